@@ -1,0 +1,1 @@
+//! The use cases, their wire types, and the one table of commands.

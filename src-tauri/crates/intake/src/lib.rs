@@ -1,0 +1,1 @@
+//! From a table to a plan: mapping, checks with fixes, buckets, side effects; pure.

@@ -1,0 +1,1 @@
+//! Spreadsheets: bytes to tables and back, hardened against hostile files.

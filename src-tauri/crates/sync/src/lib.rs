@@ -1,0 +1,1 @@
+//! The engine: a pure step over outbox and mirror, and a thin runner.

@@ -1,0 +1,1 @@
+//! The encrypted local file: mirror, edits, outbox, conflicts, drafts, journal.

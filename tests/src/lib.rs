@@ -1,0 +1,1 @@
+//! Nothing of its own: the journeys are integration tests beside this file.
