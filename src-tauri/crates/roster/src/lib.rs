@@ -1,1 +1,13 @@
-//! The domain: profiles, accounts, rank, statuses, protection; pure functions of data and time.
+//! The domain: profiles, accounts, roles and rank, org units, the status machine, protection rules
+//! and side effects. Everything is a pure function of data and time.
+//!
+//! Deliberately absent: I/O, clocks, SQL and the wire's forms. The client and the practice platform
+//! both decide with this crate, which is what makes a forecast and a verdict the same thing.
+
+pub mod account;
+pub mod profile;
+pub mod value;
+
+pub use account::{Account, Lifecycle, Lock, OrgUnit, Provenance};
+pub use profile::Profile;
+pub use value::{Membership, Value};

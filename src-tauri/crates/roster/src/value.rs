@@ -1,0 +1,30 @@
+//! The value of one field of one account.
+
+use serde::{Deserialize, Serialize};
+
+/// A field's value. An absent value is expressed by the field's absence from
+/// [`Account::fields`](crate::Account::fields), never by an empty string.
+///
+/// References (departments, labels, job profiles) hold the unit's *name*, roles hold the role's id:
+/// names are what people and files know, and the platform carries a rename through.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Yes or no.
+    Flag(bool),
+    /// One text: names, addresses, E.164 phones, BCP 47 languages, ISO dates, one reference, one role.
+    Text(String),
+    /// Several references or roles, without order and without repeats.
+    List(Vec<String>),
+    /// Roles held in groups (`S2-40`).
+    Memberships(Vec<Membership>),
+}
+
+/// One role in one group.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Membership {
+    /// Name or platform id of the group.
+    pub group: String,
+    /// Role id of the profile.
+    pub role: String,
+}
