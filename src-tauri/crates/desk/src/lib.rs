@@ -1,1 +1,6 @@
-//! The use cases, their wire types, and the one table of commands.
+//! The use cases: open a vault, import, review, apply, sync, undo, export, lock; the types the UI and
+//! the CLI speak; and the one table of commands. The only crate that wires the others together.
+//!
+//! Deliberately absent: Tauri, axum and words for people; the UI turns codes into its language.
+
+pub mod wire;

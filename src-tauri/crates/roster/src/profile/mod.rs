@@ -12,8 +12,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use access::{Activation, ActivationRules, Bulk, Channel, Context, Invitation, Mfa, Notification, PickRule, Protect, Role, RoleScope, Roles, Route, SelfSignup};
-pub use fields::{Case, Cardinality, Field, FieldType, Identity, OnUnknown, Org};
+pub use access::{
+    Activation, ActivationRules, Bulk, Channel, Context, Invitation, Mfa, Notification, PickRule, Protect, Role,
+    RoleScope, Roles, Route, SelfSignup,
+};
+pub use fields::{Cardinality, Case, Field, FieldType, Identity, OnUnknown, Org};
 pub use intake::{BlankCell, Existing, Import, ImportColumn, UnknownColumn};
 pub use status::{Actor, Deletion, DeletionMode, Effect, Inactivity, Lockout, Status, Throttle, Transition};
 

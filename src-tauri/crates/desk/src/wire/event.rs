@@ -1,0 +1,59 @@
+//! What the core says without being asked.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::session::ConnectionView;
+
+/// An event; every window gets every one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum DeskEvent {
+    /// Long work moved on; at most ten times a second.
+    Progress(Progress),
+    /// Data changed; refetch what shows it.
+    Changed {
+        /// `people`, `org`, `changes`, `imports`, `status`.
+        topics: Vec<String>,
+    },
+    /// The connection changed.
+    Connection(ConnectionView),
+    /// The vault was locked.
+    Locked,
+    /// A file was dropped on the window; the path stays in the core.
+    Dropped {
+        /// Handle for `import_open`.
+        handle: String,
+        /// Name for people.
+        name: String,
+    },
+    /// A drag with files hovers over the window, or left it.
+    DragOver {
+        /// Whether it hovers.
+        over: bool,
+    },
+    /// A menu item was chosen: the id of an entry of the UI's action table.
+    Menu {
+        /// Action id.
+        action: String,
+    },
+}
+
+/// Where a piece of long work stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Progress {
+    /// For `cancel_job`.
+    pub job: String,
+    /// `read`, `check`, `apply`, `pull`, `push`.
+    pub work: String,
+    /// Done so far.
+    pub done: u32,
+    /// Altogether; absent while unknown.
+    pub total: Option<u32>,
+    /// Seconds left; absent while unknown.
+    pub seconds_left: Option<u32>,
+    /// No more will come.
+    pub finished: bool,
+}

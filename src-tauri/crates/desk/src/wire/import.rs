@@ -1,0 +1,549 @@
+//! The import workbench.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Choice;
+use super::people::{ActivationChoice, EffectLine};
+
+/// Where a file comes from. Paths never cross the wall: the core hands out handles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ImportSource {
+    /// A file that was dropped or chosen.
+    File {
+        /// Handle.
+        handle: String,
+    },
+    /// Cells that were pasted.
+    Text {
+        /// Tab-separated or any delimited text.
+        text: String,
+    },
+    /// The sample workbook.
+    Sample,
+}
+
+/// `import_open`: reads and checks a file into a new draft; reports progress. Answer: [`ImportView`].
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportOpenRequest {
+    /// Source.
+    pub source: ImportSource,
+}
+
+/// `import_view`, `import_discard`, `import_undo`, `import_redo`, `import_review`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportRequest {
+    /// Draft.
+    pub id: String,
+}
+
+/// A draft in the list. Answer of `imports`: a list of them, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportItem {
+    /// Id.
+    pub id: String,
+    /// File name.
+    pub name: String,
+    /// Opened at, RFC 3339.
+    pub at: String,
+    /// Data rows.
+    pub rows: u32,
+    /// Step it was left at.
+    pub step: ImportStep,
+    /// Applied at, RFC 3339.
+    pub applied_at: Option<String>,
+}
+
+/// Steps of the workbench.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportStep {
+    /// What the file was taken for.
+    File,
+    /// Columns.
+    Columns,
+    /// Problems.
+    Problems,
+    /// Review.
+    Review,
+    /// Applied.
+    Applied,
+}
+
+/// Everything about a draft except its rows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportView {
+    /// Id.
+    pub id: String,
+    /// Step it was left at.
+    pub step: ImportStep,
+    /// What the file was taken for.
+    pub file: FileView,
+    /// Columns.
+    pub columns: Vec<ImportColumnView>,
+    /// Targets a column can be given.
+    pub targets: Vec<TargetView>,
+    /// Choices of the import.
+    pub options: ImportOptions,
+    /// Problems of the file as a whole.
+    pub file_problems: Vec<ProblemView>,
+    /// Problems by kind, worst first.
+    pub groups: Vec<ProblemGroup>,
+    /// How many rows end where.
+    pub counts: BucketCounts,
+    /// Rows with an error or a needed fix.
+    pub blocked: u32,
+    /// An edit can be undone.
+    pub can_undo: bool,
+    /// An edit can be redone.
+    pub can_redo: bool,
+}
+
+/// What the file was taken for, and what else it could be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FileView {
+    /// Name.
+    pub name: String,
+    /// Size in bytes.
+    pub bytes: u32,
+    /// `delimited`, `xlsx`, `xls`, `xlsb`, `ods`.
+    pub format: String,
+    /// Delimiter; empty for workbooks.
+    pub delimiter: String,
+    /// Encoding; empty for workbooks.
+    pub encoding: String,
+    /// Sheet; empty for delimited text.
+    pub sheet: String,
+    /// Sheets of the workbook.
+    pub sheets: Vec<String>,
+    /// First header row, from 1; 0 when there is none.
+    pub header_row: u32,
+    /// Number of header rows.
+    pub header_rows: u32,
+    /// Data rows.
+    pub rows: u32,
+    /// What should be known: codes with parameters.
+    pub notes: Vec<FileNote>,
+    /// The first 20 rows of the sheet as they are, header and preamble included.
+    pub preview: Vec<Vec<String>>,
+}
+
+/// Something that should be known about how the file was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FileNote {
+    /// Code of `sheets::Note`.
+    pub code: String,
+    /// Rows, from 1.
+    pub rows: Vec<u32>,
+    /// How often.
+    pub count: u32,
+    /// Detail.
+    pub detail: String,
+}
+
+/// `import_reread`: reads the file again with choices. Answer: [`ImportView`].
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportRereadRequest {
+    /// Draft.
+    pub id: String,
+    /// Sheet.
+    pub sheet: Option<String>,
+    /// First header row, from 1; 0 is no header.
+    pub header_row: Option<u32>,
+    /// Encoding.
+    pub encoding: Option<String>,
+    /// Delimiter.
+    pub delimiter: Option<String>,
+}
+
+/// A column of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportColumnView {
+    /// Name in the file.
+    pub header: String,
+    /// Target; absent leaves the column out.
+    pub target: Option<String>,
+    /// Label of the target.
+    pub label: String,
+    /// The target needs a value.
+    pub required: bool,
+    /// 0 to 100.
+    pub confidence: u32,
+    /// Why: `exact`, `alias`, `content`, `chosen`, `none`.
+    pub reason: String,
+    /// Up to five different values.
+    pub samples: Vec<String>,
+    /// Texts and what they stand for, most frequent first; for columns with choices only.
+    pub values: Vec<ValueMapping>,
+    /// The target's choices.
+    pub choices: Vec<Choice>,
+    /// Cells are masked.
+    pub secret: bool,
+}
+
+/// A text in cells and what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ValueMapping {
+    /// Text in the file.
+    pub text: String,
+    /// What it stands for; absent when nothing fits.
+    pub value: Option<String>,
+    /// Cells with it.
+    pub count: u32,
+}
+
+/// A target a column can be given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TargetView {
+    /// Field key, or `memberships.role` and the like.
+    pub key: String,
+    /// The platform's label.
+    pub label: String,
+    /// Needs a column.
+    pub required: bool,
+}
+
+/// `import_map`: gives a column a target, or none. Answer: [`ImportView`].
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportMapRequest {
+    /// Draft.
+    pub id: String,
+    /// Column, from 0.
+    pub column: u32,
+    /// Target.
+    pub target: Option<String>,
+}
+
+/// `import_map_value`: says what a text stands for. Answer: [`ImportView`].
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportMapValueRequest {
+    /// Draft.
+    pub id: String,
+    /// Column, from 0.
+    pub column: u32,
+    /// Text in the file.
+    pub text: String,
+    /// What it stands for.
+    pub value: String,
+}
+
+/// Choices of the import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportOptions {
+    /// Role for everybody; absent where files carry roles.
+    pub role: Option<String>,
+    /// Roles that can be chosen.
+    pub roles: Vec<Choice>,
+    /// `update` or `skip`; absent where the platform decides.
+    pub existing: Option<String>,
+    /// Whether `existing` can be chosen.
+    pub existing_free: bool,
+    /// Activations.
+    pub activations: Vec<ActivationChoice>,
+    /// Create units that do not exist.
+    pub create_units: bool,
+    /// Whether `create_units` can be chosen.
+    pub create_units_free: bool,
+}
+
+/// `import_set_options`. Answer: [`ImportView`]. What is absent stays.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportSetOptionsRequest {
+    /// Draft.
+    pub id: String,
+    /// Role.
+    pub role: Option<String>,
+    /// `update` or `skip`.
+    pub existing: Option<String>,
+    /// Activations chosen.
+    pub activations: Option<Vec<String>>,
+    /// Create units.
+    pub create_units: Option<bool>,
+    /// Step to remember.
+    pub step: Option<ImportStep>,
+}
+
+/// A kind of problem with its count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ProblemGroup {
+    /// Rule.
+    pub rule: String,
+    /// Target concerned; absent when the row is.
+    pub field: Option<String>,
+    /// Label of the target.
+    pub label: String,
+    /// `error`, `fix`, `warn`, `info`.
+    pub severity: String,
+    /// Problems of this kind.
+    pub count: u32,
+    /// One message as an example.
+    pub example: ProblemView,
+    /// Rows with a safe fix, which "fix all" would mend.
+    pub fixable: u32,
+}
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ProblemView {
+    /// Rule.
+    pub rule: String,
+    /// `error`, `fix`, `warn`, `info`.
+    pub severity: String,
+    /// Data row, from 0.
+    pub row: u32,
+    /// Column, from 0; absent when the row is concerned.
+    pub column: Option<u32>,
+    /// Parameters for the translated message.
+    pub params: BTreeMap<String, String>,
+    /// The message in English.
+    pub message: String,
+    /// Ways to mend it.
+    pub fixes: Vec<FixView>,
+}
+
+/// A way to mend a problem; applied by its index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FixView {
+    /// Code of the words.
+    pub code: String,
+    /// Parameters of the words.
+    pub params: BTreeMap<String, String>,
+    /// Beyond doubt.
+    pub safe: bool,
+}
+
+/// How many rows end where; the sum is the number of data rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BucketCounts {
+    /// New people.
+    pub create: u32,
+    /// People who change.
+    pub update: u32,
+    /// People already so.
+    pub unchanged: u32,
+    /// Left alone.
+    pub skip: u32,
+    /// With errors.
+    pub reject: u32,
+    /// Changed meanwhile.
+    pub conflict: u32,
+}
+
+/// Which rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ImportFilter {
+    /// All.
+    All,
+    /// With an error or a needed fix.
+    Blocked,
+    /// With a warning.
+    Warnings,
+    /// With this problem.
+    Group {
+        /// Rule.
+        rule: String,
+        /// Target.
+        field: Option<String>,
+    },
+    /// In this bucket.
+    Bucket {
+        /// `create`, `update`, `unchanged`, `skip`, `reject`, `conflict`.
+        bucket: String,
+    },
+}
+
+/// `import_rows`. Answer: [`ImportRowsPage`].
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportRowsRequest {
+    /// Draft.
+    pub id: String,
+    /// Which.
+    pub filter: ImportFilter,
+    /// First, from 0.
+    pub offset: u32,
+    /// At most 500.
+    pub limit: u32,
+}
+
+/// Answer of `import_rows`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportRowsPage {
+    /// Rows that match.
+    pub total: u32,
+    /// The rows asked for.
+    pub rows: Vec<ImportRow>,
+}
+
+/// A row of the workbench.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportRow {
+    /// Data row, from 0.
+    pub row: u32,
+    /// Row in the file, from 1.
+    pub file_row: u32,
+    /// `create`, `update`, `unchanged`, `skip`, `reject`, `conflict`.
+    pub bucket: String,
+    /// Why it is skipped.
+    pub reason: Option<String>,
+    /// The person it is about, when he exists.
+    pub person: Option<String>,
+    /// Cells in file order; secrets are dots.
+    pub cells: Vec<String>,
+    /// Cells that differ from the file, with the file's text.
+    pub edited: Vec<EditedCell>,
+    /// Problems.
+    pub problems: Vec<ProblemView>,
+    /// Field changes, for the review.
+    pub changes: Vec<super::changes::FieldDiff>,
+}
+
+/// A cell that differs from the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct EditedCell {
+    /// Column, from 0.
+    pub column: u32,
+    /// Text in the file.
+    pub original: String,
+}
+
+/// A new text for a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CellText {
+    /// Data row, from 0.
+    pub row: u32,
+    /// Column, from 0.
+    pub column: u32,
+    /// Text.
+    pub text: String,
+}
+
+/// `import_edit`: sets cells, as one step of undo. Answer: [`ImportView`].
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportEditRequest {
+    /// Draft.
+    pub id: String,
+    /// Cells.
+    pub cells: Vec<CellText>,
+}
+
+/// `import_fix`: applies a fix to one problem, or to all of its kind. Answer: [`ImportView`].
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportFixRequest {
+    /// Draft.
+    pub id: String,
+    /// Rule.
+    pub rule: String,
+    /// Target.
+    pub field: Option<String>,
+    /// One row; absent mends all that have this fix.
+    pub row: Option<u32>,
+    /// Code of the fix.
+    pub code: String,
+    /// Text to set, for `set_value`; absent uses the fix's own.
+    pub text: Option<String>,
+}
+
+/// `import_leave_out`: leaves rows out, or takes them in again. Answer: [`ImportView`].
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportLeaveOutRequest {
+    /// Draft.
+    pub id: String,
+    /// Data rows, from 0.
+    pub rows: Vec<u32>,
+    /// Whether to leave them out.
+    pub out: bool,
+}
+
+/// What applying will do. Answer of `import_review`; its rows come from `import_rows` by bucket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ReviewView {
+    /// How many rows end where.
+    pub counts: BucketCounts,
+    /// People that change or are new: several rows can form one.
+    pub people: u32,
+    /// Units that will be created.
+    pub new_units: Vec<NewUnitView>,
+    /// Side effects.
+    pub effects: Vec<EffectLine>,
+    /// Why it cannot be applied: a code; absent when it can. Rejected rows never prevent it.
+    pub refused: Option<String>,
+    /// Hash of the plan; `import_apply` refuses another one with `plan.stale`.
+    pub plan: String,
+}
+
+/// A unit that will be created.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct NewUnitView {
+    /// The platform's word for the kind.
+    pub kind: String,
+    /// Name.
+    pub name: String,
+    /// Rows that name it.
+    pub rows: u32,
+    /// The platform's warning.
+    pub warning: Option<String>,
+}
+
+/// `import_apply`: puts the plan into the outbox in one step; works offline. Answer: [`AppliedView`].
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportApplyRequest {
+    /// Draft.
+    pub id: String,
+    /// Hash of the plan that was reviewed.
+    pub plan: String,
+}
+
+/// Answer of `import_apply`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AppliedView {
+    /// Changes that now wait to be sent.
+    pub queued: u32,
+}
+
+/// `export_template`, `export_problems` (`id` is the draft), `export_plan` (the platform's own file).
+/// The file is written to the handle of a save dialog. Answer: nothing.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ExportRequest {
+    /// Draft; empty for a template.
+    pub id: String,
+    /// Handle.
+    pub handle: String,
+}

@@ -1,0 +1,278 @@
+//! Workspaces, unlocking, signing in, settings.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Everything the shell of the UI shows. Answer of `app_status` and of every command that moves it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AppStatus {
+    /// Version of the program.
+    pub version: String,
+    /// Workspaces on this computer, last used first.
+    pub workspaces: Vec<WorkspaceItem>,
+    /// The one that is open.
+    pub open: Option<OpenWorkspace>,
+    /// Whether this computer has a keychain that answers.
+    pub keychain: bool,
+    /// Settings of this computer.
+    pub settings: Settings,
+    /// Profiles that can be chosen.
+    pub profiles: Vec<ProfileItem>,
+    /// Whether a sample workbook is ready to be imported (`import_open` with `Sample`).
+    pub sample: bool,
+}
+
+/// A workspace on this computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct WorkspaceItem {
+    /// Id.
+    pub id: String,
+    /// Name the person gave.
+    pub name: String,
+    /// Label of its profile.
+    pub profile: String,
+    /// Opens with the keychain, without a passphrase.
+    pub keychain: bool,
+}
+
+/// A profile that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ProfileItem {
+    /// Id.
+    pub id: String,
+    /// Label.
+    pub label: String,
+    /// Version.
+    pub version: String,
+    /// Whether changes reach it over the network; otherwise by its import file.
+    pub online: bool,
+}
+
+/// The open workspace.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OpenWorkspace {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Profile id.
+    pub profile_id: String,
+    /// Profile label.
+    pub profile: String,
+    /// The profile's word for a role (`Role`, `Permission Type`).
+    pub role_term: String,
+    /// Kinds of unit, in the profile's order, for the navigation.
+    pub unit_kinds: Vec<UnitKind>,
+    /// The connection.
+    pub connection: ConnectionView,
+    /// Numbers beside the navigation.
+    pub counts: Counts,
+    /// What can be undone and redone.
+    pub undo: UndoState,
+}
+
+/// A kind of unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UnitKind {
+    /// Kind.
+    pub kind: String,
+    /// The platform's word.
+    pub label: String,
+    /// Whether units have parents.
+    pub tree: bool,
+}
+
+/// Numbers beside the navigation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Counts {
+    /// People.
+    pub people: u32,
+    /// Import drafts that were not applied.
+    pub imports: u32,
+    /// Changes that wait to be sent.
+    pub waiting: u32,
+    /// Changes that failed or conflict.
+    pub attention: u32,
+}
+
+/// What can be undone and redone; the texts are codes with a count, such as `edit:3`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UndoState {
+    /// The next undo; absent when there is none.
+    pub undo: Option<String>,
+    /// The next redo.
+    pub redo: Option<String>,
+}
+
+/// State of the connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum ConnectionState {
+    /// Nobody is signed in.
+    SignedOut,
+    /// Reachable.
+    Online,
+    /// Busy.
+    Syncing,
+    /// Not reachable; tried again by itself.
+    Offline,
+    /// Kept offline by the person.
+    Held,
+    /// Reachable, but something must be decided: see `error`.
+    Failed,
+    /// The platform takes files only.
+    File,
+}
+
+/// The connection.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ConnectionView {
+    /// State.
+    pub state: ConnectionState,
+    /// Address of the platform; empty when it takes files.
+    pub url: String,
+    /// The practice platform inside this program.
+    pub practice: bool,
+    /// Who is signed in.
+    pub actor: Option<ActorView>,
+    /// Last complete sync, RFC 3339.
+    pub last_synced: Option<String>,
+    /// Next try when offline, RFC 3339.
+    pub next_try: Option<String>,
+    /// What went wrong.
+    pub error: Option<super::error::ApiError>,
+}
+
+/// Who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ActorView {
+    /// Name.
+    pub name: String,
+    /// Labels of the roles.
+    pub roles: Vec<String>,
+    /// Highest rank.
+    pub rank: u32,
+}
+
+/// Settings of this computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Settings {
+    /// Language of the program: `en`, `nl`, or empty for the system's.
+    pub language: String,
+    /// `system`, `light`, `dark`.
+    pub theme: String,
+    /// Minutes without input until the vault locks; 0 never.
+    pub lock_after_minutes: u32,
+}
+
+/// How the platform is reached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ConnectChoice {
+    /// The practice platform inside this program.
+    Practice,
+    /// A platform's SCIM address.
+    Url {
+        /// Base address.
+        url: String,
+        /// A company's own certificate authority, as a file handle.
+        ca: Option<String>,
+    },
+    /// No network: the platform's import file.
+    File,
+}
+
+/// How the vault is protected.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Protect {
+    /// The key lies in this computer's keychain.
+    Keychain,
+    /// The key is wrapped by a passphrase through Argon2id.
+    Passphrase {
+        /// The passphrase, at least 8 characters.
+        passphrase: String,
+    },
+}
+
+/// `create_workspace`: makes the vault and opens it. Answer: [`AppStatus`].
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CreateWorkspaceRequest {
+    /// Name.
+    pub name: String,
+    /// Profile id.
+    pub profile: String,
+    /// An organisation's own profile file, as a handle; wins over `profile`.
+    pub profile_file: Option<String>,
+    /// Connection.
+    pub connect: ConnectChoice,
+    /// Protection.
+    pub protect: Protect,
+}
+
+/// `unlock`: opens a workspace. Answer: [`AppStatus`]. `lock` takes nothing and answers the same.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UnlockRequest {
+    /// Workspace.
+    pub id: String,
+    /// Passphrase; absent for the keychain.
+    pub passphrase: Option<String>,
+}
+
+/// `sign_in`. Answer: [`AppStatus`]. Errors: `sign_in.refused`, `sign_in.totp`, `offline`, ...
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SignInRequest {
+    /// Login.
+    pub login: String,
+    /// Password.
+    pub password: String,
+    /// Six digits, when asked for.
+    pub totp: Option<String>,
+    /// A bearer token instead of login and password.
+    pub token: Option<String>,
+}
+
+/// The practice platform's sample administrator, so that the form can be filled in one click.
+/// Answer of `practice_sign_in`; an error `not_found` when the workspace is no practice one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PracticeAdmin {
+    /// Login.
+    pub login: String,
+    /// Password.
+    pub password: String,
+    /// The code of this moment, when the platform demands one.
+    pub totp: Option<String>,
+}
+
+/// `hold`: keeps the workspace offline, or lets it go. Answer: [`AppStatus`].
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct HoldRequest {
+    /// Whether to stay offline.
+    pub offline: bool,
+}
+
+/// `cancel_job`. Answer: nothing.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct JobRequest {
+    /// Job of a [`Progress`](super::event::Progress).
+    pub job: String,
+}

@@ -1,0 +1,251 @@
+//! What intake takes and gives.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use roster::{Account, OrgUnit, Value};
+use serde::{Deserialize, Serialize};
+
+/// An account the vault knows, base with pending edits laid over it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known {
+    /// The vault's id.
+    pub id: String,
+    /// The account.
+    pub account: Account,
+}
+
+/// What is known of the platform when a file is checked.
+#[derive(Debug, Clone, Default)]
+pub struct Directory {
+    /// Everybody.
+    pub accounts: Vec<Known>,
+    /// Every unit of every kind.
+    pub units: Vec<OrgUnit>,
+}
+
+/// Who imports, when, and with which choices.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// Roles of the person at the keyboard; rank limits what a file may give.
+    pub actor_roles: Vec<String>,
+    /// The vault's id of that person, when he is in the directory (self-protection).
+    pub actor_id: Option<String>,
+    /// The time.
+    pub now: DateTime<Utc>,
+    /// Choices of this import.
+    pub options: Options,
+}
+
+/// Choices of one import.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Options {
+    /// Role for everybody in the file where files carry none (`D-04`).
+    pub role: Option<String>,
+    /// What happens to people who exist, where the profile asks: `update` or `skip`.
+    pub existing: Option<String>,
+    /// Activations chosen; `None` takes the profile's defaults.
+    pub activations: Option<Vec<String>>,
+    /// Create units a file names that do not exist, where the profile asks.
+    pub create_units: bool,
+    /// ISO 3166 country for phones written without a prefix.
+    pub region: Option<String>,
+}
+
+/// Which column of the file feeds which field.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Mapping {
+    /// One entry a file column, in file order.
+    pub columns: Vec<MappedColumn>,
+}
+
+/// One file column.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct MappedColumn {
+    /// The column's name in the file.
+    pub header: String,
+    /// Target: a field key or `memberships.role` and the like; `None` leaves the column out.
+    pub field: Option<String>,
+    /// How sure, 0 to 100; 100 for a person's own choice.
+    pub confidence: u8,
+    /// Why: `exact`, `alias`, `content`, `chosen`, `none`.
+    pub reason: String,
+    /// What texts in cells stand for, beyond the profile's own words; folded text to value.
+    pub values: BTreeMap<String, String>,
+}
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The row cannot be imported.
+    Error,
+    /// The row cannot be imported as it stands, and a safe repair is known.
+    Fix,
+    /// Probably a mistake; stops nothing.
+    Warn,
+    /// Something that was understood and should be known.
+    Info,
+}
+
+/// A new text for a cell.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CellEdit {
+    /// Data row, from 0.
+    pub row: u32,
+    /// Column of the file, from 0.
+    pub column: u32,
+    /// The text.
+    pub text: String,
+}
+
+/// A way to mend a problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    /// Code of the words: `lower_case`, `use_value`, `trim`, `leave_out`, `create_unit`, ...
+    pub code: String,
+    /// Parameters of the words.
+    pub params: BTreeMap<String, String>,
+    /// New texts.
+    pub edits: Vec<CellEdit>,
+    /// Data rows, from 0, to leave out of the import.
+    pub leave_out: Vec<u32>,
+    /// Applied without asking by "fix all": the intent is beyond doubt.
+    pub safe: bool,
+}
+
+/// Something wrong, or noteworthy, in one cell or one row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Data row, from 0.
+    pub row: u32,
+    /// Column of the file, from 0; absent when it concerns the row, or a field the file lacks.
+    pub column: Option<u32>,
+    /// Field key, when one is concerned.
+    pub field: Option<String>,
+    /// Rule id: `required`, `email.syntax`, `dup.file`, `language.case`, `ref.unknown`, `rank`, ...
+    pub rule: String,
+    /// How bad.
+    pub severity: Severity,
+    /// The text at fault; empty for secrets.
+    pub value: String,
+    /// Parameters of the message, for translation: `other_row`, `label`, `allowed`, ...
+    pub params: BTreeMap<String, String>,
+    /// The message in English: what, why, what to do. No secret is ever in it.
+    pub message: String,
+    /// Ways to mend it, best first.
+    pub fixes: Vec<Fix>,
+}
+
+/// Where a row ends; every row ends in exactly one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bucket {
+    /// A new person.
+    Create,
+    /// A person who changes.
+    Update,
+    /// A person who is already so.
+    Unchanged,
+    /// Left alone, with the reason.
+    Skip,
+    /// Has errors.
+    Reject,
+    /// The platform has changed it meanwhile.
+    Conflict,
+}
+
+/// One field before and after.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FieldChange {
+    /// Field key.
+    pub field: String,
+    /// Before; absent when empty.
+    pub before: Option<Value>,
+    /// After; absent clears.
+    pub after: Option<Value>,
+}
+
+/// What becomes of one row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RowOutcome {
+    /// Data row, from 0.
+    pub row: u32,
+    /// Where it ends.
+    pub bucket: Bucket,
+    /// The person it is about, when he exists.
+    pub account: Option<String>,
+    /// For create: every value. For update: what changes.
+    pub changes: Vec<FieldChange>,
+    /// Secret fields the row sets, each with the file column that holds it. The value itself never
+    /// enters an outcome; whoever applies takes it from the draft and seals it.
+    pub secrets: Vec<(String, u32)>,
+    /// Why it is skipped: a code such as `exists.not_overwritten`, `left_out`.
+    pub reason: Option<String>,
+    /// Rows that form one account share the lowest row number among them; otherwise the row itself.
+    pub group: u32,
+}
+
+/// How many rows end where. The sum is the number of data rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Buckets {
+    /// New people.
+    pub create: u32,
+    /// People who change.
+    pub update: u32,
+    /// People already so.
+    pub unchanged: u32,
+    /// Left alone.
+    pub skip: u32,
+    /// With errors.
+    pub reject: u32,
+    /// Changed meanwhile.
+    pub conflict: u32,
+}
+
+/// What applying will cause besides the records themselves (`S2-41`, `S4-40`, `S1-28`).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SideEffects {
+    /// E-mails by activation id.
+    pub emails: BTreeMap<String, u32>,
+    /// SMS.
+    pub sms: u32,
+    /// Seats billable at once.
+    pub billable_now: u32,
+    /// Seats billable when the person accepts.
+    pub billable_later: u32,
+    /// Seats no longer billed.
+    pub billable_fewer: u32,
+    /// People who lose access.
+    pub lose_access: u32,
+}
+
+/// A unit that will be created.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewUnit {
+    /// Kind.
+    pub kind: String,
+    /// Name.
+    pub name: String,
+    /// Rows that name it.
+    pub rows: u32,
+}
+
+/// The whole answer to "what is wrong with this file, and what would happen".
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Checked {
+    /// Problems with the file as a whole: `file.format`, `file.delimiter`, `header.missing`,
+    /// `column.missing`, `column.unknown`. Their `row` is 0 and means nothing.
+    pub file_problems: Vec<Problem>,
+    /// Problems by row, in row order.
+    pub problems: Vec<Problem>,
+    /// One outcome a data row, in row order.
+    pub outcomes: Vec<RowOutcome>,
+    /// Their counts.
+    pub buckets: Buckets,
+    /// Units that will be created.
+    pub new_units: Vec<NewUnit>,
+    /// What applying will cause.
+    pub effects: SideEffects,
+}

@@ -1,1 +1,0 @@
-#[test] fn all() { for f in std::fs::read_dir("profiles").unwrap() { let f=f.unwrap(); let s=std::fs::read_to_string(f.path()).unwrap(); let r: Result<roster::Profile,_> = toml::from_str(&s); if let Err(e)=r { panic!("{:?}: {e}", f.path()) } } }

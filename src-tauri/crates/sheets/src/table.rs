@@ -1,0 +1,207 @@
+//! What a file was taken for, and its rows.
+
+use serde::{Deserialize, Serialize};
+
+/// What kind of file the bytes are, whatever the name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileFormat {
+    /// Comma, semicolon, tab or another delimiter.
+    Delimited,
+    /// Office Open XML workbook.
+    Xlsx,
+    /// Excel 97 to 2003 workbook.
+    Xls,
+    /// Excel binary workbook.
+    Xlsb,
+    /// OpenDocument spreadsheet.
+    Ods,
+}
+
+/// How delimited text is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dialect {
+    /// Between two cells.
+    pub delimiter: char,
+    /// Around a cell; absent when cells are never quoted.
+    pub quote: Option<char>,
+    /// Before a quote inside a quoted cell; absent when quotes are doubled.
+    pub escape: Option<char>,
+    /// WHATWG label of the encoding, or `macintosh`, `cp850`, `cp852`, `cp437`.
+    pub encoding: String,
+    /// A byte order mark stood at the start.
+    pub bom: bool,
+}
+
+/// Which rows are the header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HeaderChoice {
+    /// Found by content.
+    #[default]
+    Find,
+    /// There is none: columns are numbered.
+    None,
+    /// This row, counted from 1 as the file's own program counts it, and so many rows of it.
+    At {
+        /// First header row, from 1.
+        row: u32,
+        /// Number of header rows, from 1.
+        rows: u32,
+    },
+}
+
+/// The header that was found or chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// First header row, from 1; 0 when there is none.
+    pub row: u32,
+    /// Number of header rows; 0 when there is none.
+    pub rows: u32,
+    /// One name a column, rows of a header joined by a space. `Column 1`, .. when there is none.
+    pub names: Vec<String>,
+}
+
+/// One sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetInfo {
+    /// Its name.
+    pub name: String,
+    /// Not shown by the program that wrote it.
+    pub hidden: bool,
+}
+
+/// A data row: its cells as the text a person would see.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Row {
+    /// Row in the file, from 1, as the file's own program counts it (a quoted line break is no row).
+    pub number: u32,
+    /// Cells; as many as the header has, after repair.
+    pub cells: Vec<String>,
+}
+
+/// Something a person should know about how the file was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// `encoding.guessed`, `preamble.skipped`, `rows.long`, `rows.short`, `sheet.hidden`,
+    /// `formula.no_value`, `format.renamed`, `table.second` and the like.
+    pub code: String,
+    /// Rows it concerns, from 1; at most the first ten.
+    pub rows: Vec<u32>,
+    /// How often.
+    pub count: u32,
+    /// A detail for the message: an encoding, a sheet, a delimiter.
+    pub detail: String,
+}
+
+/// Limits against hostile files (import.md section 5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Largest file, in bytes.
+    pub file_bytes: u64,
+    /// Most data rows.
+    pub rows: u32,
+    /// Most columns.
+    pub columns: u32,
+    /// Longest cell, in characters.
+    pub cell_chars: u32,
+    /// Largest part of a workbook, uncompressed, in bytes.
+    pub part_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes: 1 << 30,
+            rows: 1_048_576,
+            columns: 1_024,
+            cell_chars: 32_767,
+            part_bytes: 1 << 30,
+        }
+    }
+}
+
+/// What the reader is told; everything left out is found.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// Sheet of a workbook, by name.
+    pub sheet: Option<String>,
+    /// Header rows.
+    pub header: HeaderChoice,
+    /// Encoding label of delimited text.
+    pub encoding: Option<String>,
+    /// Delimiter of delimited text.
+    pub delimiter: Option<char>,
+    /// Column names and aliases that are evidence for where the header is.
+    pub known_names: Vec<String>,
+    /// Country of the reader's system (`be`, `hu`), a hint for the encoding.
+    pub region: Option<String>,
+    /// Limits.
+    pub limits: Limits,
+}
+
+/// What a file was taken for; known once its first rows were read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Kind of file.
+    pub format: FileFormat,
+    /// How delimited text is written; absent for workbooks.
+    pub dialect: Option<Dialect>,
+    /// Sheets of a workbook; empty for delimited text.
+    pub sheets: Vec<SheetInfo>,
+    /// The sheet that was read.
+    pub sheet: Option<String>,
+    /// The header.
+    pub header: Header,
+    /// Data rows read.
+    pub rows: u32,
+    /// What a person should know.
+    pub notes: Vec<Note>,
+}
+
+/// A file in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What it was taken for.
+    pub reading: Reading,
+    /// Data rows in file order.
+    pub rows: Vec<Row>,
+}
+
+/// Why a file could not be read. Every variant is something a person can act on.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// There is nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// It is no spreadsheet.
+    #[error("the file is not a spreadsheet but {0}")]
+    NotASpreadsheet(String),
+    /// A password protects it.
+    #[error("the workbook is protected by a password")]
+    PasswordProtected,
+    /// It is damaged.
+    #[error("the file is damaged: {0}")]
+    Damaged(String),
+    /// A limit was passed: which, and the limit.
+    #[error("the file has more {what} than {limit}")]
+    TooLarge {
+        /// `bytes`, `rows`, `columns`, `characters in one cell`, `uncompressed bytes`.
+        what: &'static str,
+        /// The limit.
+        limit: u64,
+    },
+    /// The chosen sheet is not there.
+    #[error("there is no sheet named {0}")]
+    NoSuchSheet(String),
+    /// The chosen encoding is not known.
+    #[error("the encoding {0} is not known")]
+    UnknownEncoding(String),
+    /// The person cancelled.
+    #[error("reading was cancelled")]
+    Cancelled,
+    /// The operating system refused.
+    #[error("the file could not be opened: {0}")]
+    Io(#[from] std::io::Error),
+}
