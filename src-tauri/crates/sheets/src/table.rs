@@ -136,6 +136,9 @@ pub struct ReadOptions {
     pub known_names: Vec<String>,
     /// Country of the reader's system (`be`, `hu`), a hint for the encoding.
     pub region: Option<String>,
+    /// Takes the apostrophe off cells that an export of ours put there against formulas
+    /// ([`crate::write::unguarded`]).
+    pub undo_formula_guard: bool,
     /// Limits.
     pub limits: Limits,
 }
