@@ -1,1 +1,15 @@
 //! The practice platform: a SCIM server with sign-in, mail outbox and the rules of a profile.
+//!
+//! It is for practice and for tests, and says so. The rules are `roster`'s, the wire is `scim`'s; what
+//! is here is storage, sign-in, sessions and the effects of what was decided. Deliberately absent:
+//! faults and lags (tests put a proxy before it) and everything the client keeps.
+
+mod clock;
+mod error;
+mod options;
+mod server;
+
+pub use clock::Clock;
+pub use error::SandboxError;
+pub use options::{SampleAdmin, SandboxOptions};
+pub use server::{Running, Sandbox};
