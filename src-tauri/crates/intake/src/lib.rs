@@ -3,6 +3,14 @@
 //! Pure: a function of the table, the profile, a snapshot of the directory and the time. One rule is
 //! one file under `rules`. Deliberately absent: files, the database and the network.
 
+mod mapping;
 pub mod model;
+mod outcome;
+mod plan;
+mod target;
 
+pub use mapping::map_columns;
 pub use model::*;
+pub use outcome::account_of;
+pub use plan::{CheckError, check};
+pub use target::{Choice, Target, choices, known_names, meaning, targets};
