@@ -5,9 +5,17 @@
 //! both decide with this crate, which is what makes a forecast and a verdict the same thing.
 
 pub mod account;
+pub mod authority;
+pub mod effects;
+pub mod fields;
+mod identity;
+pub mod lifecycle;
 pub mod profile;
 pub mod value;
+pub mod verdict;
 
 pub use account::{Account, Lifecycle, Lock, OrgUnit, Provenance};
+pub use identity::fold;
 pub use profile::Profile;
 pub use value::{Membership, Value};
+pub use verdict::Denial;

@@ -4,8 +4,10 @@
 //! when a person is missing. The cross-reference checks of domain.md 4.4 are in [`check`].
 
 mod access;
+mod check;
 mod fields;
 mod intake;
+mod load;
 mod status;
 
 use std::collections::BTreeMap;
@@ -16,8 +18,9 @@ pub use access::{
     Activation, ActivationRules, Bulk, Channel, Context, Invitation, Mfa, Notification, PickRule, Protect, Role,
     RoleScope, Roles, Route, SelfSignup,
 };
-pub use fields::{Cardinality, Case, Field, FieldType, Identity, OnUnknown, Org};
+pub use fields::{Cardinality, Case, DefaultValue, Field, FieldType, Identity, OnUnknown, Org};
 pub use intake::{BlankCell, Existing, Import, ImportColumn, UnknownColumn};
+pub use load::{Fault, ProfileError};
 pub use status::{Actor, Deletion, DeletionMode, Effect, Inactivity, Lockout, Status, Throttle, Transition};
 
 /// A whole profile.

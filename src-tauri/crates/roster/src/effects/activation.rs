@@ -1,0 +1,153 @@
+//! Which ways of getting access a new person is given.
+
+use std::collections::BTreeSet;
+
+use crate::account::Account;
+use crate::profile::{Activation, Capabilities, FieldType, PickRule, Profile};
+use crate::verdict::Denial;
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// Ids ticked; `None` takes what the profile and the organisation do by default.
+    pub ticked: Option<&'a [String]>,
+    /// Keys of the secrets that travel beside the account.
+    pub secrets: &'a [&'a str],
+    /// What the platform has, as measured or as the profile says.
+    pub capabilities: &'a Capabilities,
+    /// Settings of the organisation that are on (`S4-05`).
+    pub settings: &'a BTreeSet<String>,
+}
+
+/// What is given.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Chosen {
+    /// Activation ids in the profile's order.
+    pub ids: Vec<String>,
+    /// Ticked ways that are needless here and left out, with the reason (`S1-21`).
+    pub ignored: Vec<Denial>,
+}
+
+/// Chooses the activations of one new person by the profile's rules: what is automatic or cannot be
+/// left out is always given (`S3-10`), what is needless is ignored (`S1-21`), and where exactly one of
+/// a group is demanded, none or two is refused (`S2-31`).
+///
+/// # Errors
+/// `activation.unknown`; `capability.<name>` for one the platform's package lacks (`S4-09`);
+/// `activation.requires` with the field a ticked way needs; `password.choice`.
+pub fn choose(profile: &Profile, account: &Account, request: &Request) -> Result<Chosen, Denial> {
+    let mut chosen = Chosen::default();
+    if let Some(ticked) = request.ticked {
+        for id in ticked {
+            if profile.activation(id).is_none() {
+                return Err(Denial::new(profile, "activation.unknown").with("activation", id));
+            }
+        }
+    }
+    for activation in &profile.activations {
+        if !wanted(profile, activation, account, request) {
+            continue;
+        }
+        if let Some(capability) = activation
+            .disabled_when
+            .iter()
+            .find(|name| request.capabilities.has(name))
+        {
+            let needless = Denial::new(profile, "activation.needless").with("capability", capability);
+            chosen.ignored.push(
+                needless
+                    .with("activation", &activation.id)
+                    .worded(activation.disabled_reason.as_deref()),
+            );
+            continue;
+        }
+        match lacks(profile, activation, account, request) {
+            None => chosen.ids.push(activation.id.clone()),
+            // A way nobody ticked is simply not given to a person who cannot have it.
+            Some(_) if request.ticked.is_none() => {}
+            Some(denial) => return Err(denial),
+        }
+    }
+    exactly_one(profile, &mut chosen, request)?;
+    Ok(chosen)
+}
+
+/// Whether a way is asked for, by hand or by default.
+fn wanted(profile: &Profile, activation: &Activation, account: &Account, request: &Request) -> bool {
+    let forced = activation.automatic || !activation.optional || profile.activation_rules.pick == PickRule::All;
+    if forced {
+        return true;
+    }
+    match request.ticked {
+        Some(ticked) => ticked.contains(&activation.id),
+        None => by_default(profile, activation, account, request),
+    }
+}
+
+fn by_default(profile: &Profile, activation: &Activation, account: &Account, request: &Request) -> bool {
+    if profile.activation_rules.pick == PickRule::ExactlyOne && in_group(profile, activation) {
+        return profile.activations.iter().find(|way| {
+            in_group(profile, way)
+                && lacks(profile, way, account, request).is_none()
+                && takes_secrets(profile, way, request)
+        }) == Some(activation);
+    }
+    let automatic = activation
+        .auto_setting
+        .as_ref()
+        .is_some_and(|name| request.settings.contains(name));
+    activation.default || automatic
+}
+
+/// Whether a way uses the secrets given: with a password at hand, the way that takes one is meant.
+fn takes_secrets(profile: &Profile, activation: &Activation, request: &Request) -> bool {
+    let needs = activation.requires.iter().any(|key| is_secret(profile, key));
+    needs != request.secrets.is_empty()
+}
+
+fn is_secret(profile: &Profile, key: &str) -> bool {
+    profile.field(key).is_some_and(|field| field.kind == FieldType::Secret)
+}
+
+fn in_group(profile: &Profile, activation: &Activation) -> bool {
+    activation.group.is_some() && activation.group == profile.activation_rules.of_group
+}
+
+/// Why a way cannot be given to this person.
+fn lacks(profile: &Profile, activation: &Activation, account: &Account, request: &Request) -> Option<Denial> {
+    if let Some(name) = &activation.requires_capability
+        && !request.capabilities.has(name)
+    {
+        return Some(Denial::new(profile, format!("capability.{name}")).with("activation", &activation.id));
+    }
+    let missing = activation.requires.iter().find(|key| {
+        if is_secret(profile, key) {
+            !request.secrets.contains(&key.as_str())
+        } else {
+            !account.has(key)
+        }
+    })?;
+    Some(
+        Denial::new(profile, "activation.requires")
+            .with("activation", &activation.id)
+            .with("field", missing),
+    )
+}
+
+/// Exactly one of the group; a password beside a way that makes its own is two ways (`D-16`).
+fn exactly_one(profile: &Profile, chosen: &mut Chosen, request: &Request) -> Result<(), Denial> {
+    if profile.activation_rules.pick != PickRule::ExactlyOne {
+        return Ok(());
+    }
+    let of_group = chosen
+        .ids
+        .iter()
+        .filter_map(|id| profile.activation(id))
+        .filter(|way| in_group(profile, way));
+    let ways: Vec<&Activation> = of_group.collect();
+    let makes_own = |way: &&Activation| way.password.is_some() && !request.secrets.is_empty();
+    if ways.len() == 1 && !ways.iter().any(makes_own) {
+        return Ok(());
+    }
+    Err(Denial::new(profile, "password.choice").with("count", ways.len().to_string()))
+}

@@ -1,0 +1,132 @@
+//! Fields that drive the status: `Is Active`, `suspended`, `tobedeleted`.
+
+use chrono::{DateTime, Utc};
+
+use super::{Transitioned, action_between, transition};
+use crate::account::Account;
+use crate::profile::{Field, FieldType, Profile, Status};
+use crate::value::Value;
+use crate::verdict::Denial;
+
+/// The status a driven field's value stands for; `None` when the field drives nothing, or when this
+/// value asks for no particular status (`status:deleted` says nothing when it is false).
+#[must_use]
+pub fn driven_target<'p>(profile: &'p Profile, field: &Field, value: &Value) -> Option<&'p Status> {
+    let (yes, no) = statuses(field)?;
+    let id = match value {
+        Value::Flag(true) => Some(yes),
+        Value::Flag(false) => no,
+        Value::Text(text) if field.values.first() == Some(text) => Some(yes),
+        Value::Text(text) if field.values.get(1) == Some(text) => no,
+        Value::Text(_) | Value::List(_) | Value::Memberships(_) => None,
+    };
+    profile.status(id?)
+}
+
+/// Carries an edit of driven fields over to the status: each that differs between `before` and
+/// `after` takes the manager's transition to the status it stands for. `after` holds the new field
+/// values and the old status; the answer holds both new.
+///
+/// # Errors
+/// `status.from` when no transition leads there.
+pub fn apply_drives(
+    profile: &Profile,
+    before: &Account,
+    after: &Account,
+    now: DateTime<Utc>,
+) -> Result<Transitioned, Denial> {
+    let mut account = after.clone();
+    let mut effects = Vec::new();
+    for field in &profile.fields {
+        let Some(value) = after.fields.get(&field.key) else {
+            continue;
+        };
+        if before.fields.get(&field.key) == Some(value) {
+            continue;
+        }
+        let Some(target) = driven_target(profile, field, value) else {
+            continue;
+        };
+        if target.lifecycle == account.lifecycle {
+            continue;
+        }
+        let from = account.status(profile);
+        let step = from
+            .and_then(|from| action_between(profile, from, target))
+            .ok_or_else(|| {
+                Denial::new(profile, "status.from")
+                    .with("field", &field.key)
+                    .with("status", from.map_or("", |status| status.id.as_str()))
+            })?;
+        let taken = transition::take(profile, &account, step, now)?;
+        account = taken.account;
+        effects.extend(taken.effects);
+    }
+    let changed = account != *before;
+    Ok(Transitioned {
+        account,
+        effects,
+        changed,
+    })
+}
+
+/// Makes driven fields say what the status says. A status that is neither of a field's two leaves
+/// the field as it is.
+pub(super) fn align(profile: &Profile, account: &mut Account) {
+    for field in &profile.fields {
+        let Some((yes, no)) = statuses(field) else { continue };
+        let is = |id: &str| {
+            profile
+                .status(id)
+                .is_some_and(|status| status.lifecycle == account.lifecycle)
+        };
+        let says = if is(yes) {
+            true
+        } else if no.is_none_or(is) {
+            false
+        } else {
+            continue;
+        };
+        let value = match field.kind {
+            FieldType::Enum => field.values.get(usize::from(!says)).cloned().map(Value::Text),
+            FieldType::Bool | FieldType::Bool01 => Some(Value::Flag(says)),
+            FieldType::Text
+            | FieldType::Email
+            | FieldType::Phone
+            | FieldType::Lang
+            | FieldType::Tz
+            | FieldType::Date
+            | FieldType::Datetime
+            | FieldType::User
+            | FieldType::Ref
+            | FieldType::Refs
+            | FieldType::Role
+            | FieldType::Roles
+            | FieldType::Memberships
+            | FieldType::Status
+            | FieldType::Secret
+            | FieldType::Computed => None,
+        };
+        if let Some(value) = value {
+            account.fields.insert(field.key.clone(), value);
+        }
+    }
+}
+
+/// Ids in `status:<when true>|<when false>`.
+pub(crate) fn statuses(field: &Field) -> Option<(&str, Option<&str>)> {
+    let ids = field.drives.as_deref()?.strip_prefix("status:")?;
+    Some(match ids.split_once('|') {
+        Some((yes, no)) => (yes, Some(no)),
+        None => (ids, None),
+    })
+}
+
+/// The statuses a field can lead to.
+pub(crate) fn drives_to<'p>(profile: &'p Profile, field: &'p Field) -> Vec<&'p str> {
+    let Some((yes, no)) = statuses(field) else {
+        return Vec::new();
+    };
+    let known = |id: &&str| profile.status(id).is_some();
+    [Some(yes), no].into_iter().flatten().filter(known).collect()
+}

@@ -1,0 +1,98 @@
+//! What comes due by time alone. "Now" is passed in with the organisation's offset, because periods
+//! are counted in its calendar days.
+
+use chrono::{DateTime, Duration, Months, NaiveDate, TimeZone, Utc};
+
+use crate::account::{Account, Lock};
+use crate::profile::{DeletionMode, Profile};
+
+/// What a deletion date demands now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeletionStep {
+    /// Nothing.
+    Nothing,
+    /// The reminder is to be sent.
+    Remind,
+    /// The account is to be deleted.
+    Delete,
+}
+
+/// Whether the platform makes this account dormant now (`S3-30`). The period is in calendar months of
+/// the organisation's time zone and counts from the latest of the instants the profile names (`D-24`);
+/// only statuses the profile names are concerned (`D-25`).
+#[must_use]
+pub fn inactivity_due<Z: TimeZone>(profile: &Profile, account: &Account, now: &DateTime<Z>) -> bool {
+    let rule = &profile.inactivity;
+    let Some(months) = rule.after.as_deref().and_then(months_of) else {
+        return false;
+    };
+    let status = account.status(profile).map(|status| &status.id);
+    if !rule.enabled || !status.is_some_and(|id| rule.applies_to.contains(id)) {
+        return false;
+    }
+    let instants = rule.since.iter().filter_map(|name| match name.as_str() {
+        "last_login" => account.last_access_at,
+        "last_validated" => account.status_since,
+        "created" => account.created_at,
+        _ => None,
+    });
+    let Some(latest) = instants.max() else { return false };
+    let day = latest.with_timezone(&now.timezone()).date_naive();
+    day.checked_add_months(Months::new(months))
+        .is_some_and(|due| due <= now.date_naive())
+}
+
+/// Months in an ISO 8601 period of calendar months or years: `P3M`, `P1Y`, `P1Y6M`.
+#[must_use]
+pub(crate) fn months_of(period: &str) -> Option<u32> {
+    let mut rest = period.strip_prefix('P')?;
+    let mut months = 0_u32;
+    for (unit, factor) in [('Y', 12), ('M', 1)] {
+        if let Some((number, tail)) = rest.split_once(unit) {
+            months = number.parse::<u32>().ok()?.checked_mul(factor)?.checked_add(months)?;
+            rest = tail;
+        }
+    }
+    (rest.is_empty() && months > 0).then_some(months)
+}
+
+/// What the account's deletion date demands (`D-19`): the reminder from the profile's number of hours
+/// before, deletion from 00:00 of that day, both in the organisation's time zone.
+#[must_use]
+pub fn deletion_due<Z: TimeZone>(profile: &Profile, account: &Account, now: &DateTime<Z>) -> DeletionStep {
+    let rule = &profile.deletion;
+    if !rule.schedule || rule.mode == DeletionMode::None {
+        return DeletionStep::Nothing;
+    }
+    let date = rule.schedule_field.as_deref().and_then(|key| account.text(key));
+    let Some(date) = date.and_then(|text| text.get(..10)?.parse::<NaiveDate>().ok()) else {
+        return DeletionStep::Nothing;
+    };
+    let local = now.naive_local();
+    let Some(midnight) = date.and_hms_opt(0, 0, 0) else {
+        return DeletionStep::Nothing;
+    };
+    if local >= midnight {
+        return DeletionStep::Delete;
+    }
+    let hours = i64::from(rule.reminder_hours_before.unwrap_or(0));
+    let from = Duration::try_hours(hours).and_then(|lead| midnight.checked_sub_signed(lead));
+    if hours > 0 && from.is_some_and(|from| local >= from) {
+        DeletionStep::Remind
+    } else {
+        DeletionStep::Nothing
+    }
+}
+
+/// Whether a lock after wrong passwords ends by itself now; never where the profile says 0 minutes.
+#[must_use]
+pub fn unlock_due(profile: &Profile, account: &Account, now: DateTime<Utc>) -> bool {
+    let minutes = profile.lockout.auto_unlock_minutes;
+    if minutes == 0 || account.lock != Lock::FailedAttempts {
+        return false;
+    }
+    let end = account
+        .status_since
+        .and_then(|since| since.checked_add_signed(Duration::minutes(i64::from(minutes))));
+    end.is_some_and(|end| end <= now)
+}
