@@ -1,0 +1,21 @@
+//! The types this crate takes and gives.
+
+mod import;
+mod outbox;
+mod people;
+mod pull;
+mod undo;
+mod workspace;
+
+pub use import::{
+    CellChange, ImportDraft, ImportEdit, ImportFilter, ImportPage, ImportRow, ImportUpdate, NewImport, NewImportRow,
+    ProblemGroup, RowCheck, RowData, RowProblem,
+};
+pub use outbox::{
+    Batch, BatchKind, Change, ChangesPage, FieldConflict, NewOp, Op, OpError, OpState, Outcome, Patch, Queued,
+    Resolution, Settled, Verb,
+};
+pub use people::{HistoryLine, Mark, PeoplePage, PeopleQuery, Person, PersonRow, QueryFilter, Selection};
+pub use pull::{Absences, Gone, LocalSide, OpMerge, PendingUpdate, Pulled, RemotePerson, RoleRow, Scan};
+pub use undo::{SentChange, UndoOutcome, UndoState, Unreversed};
+pub use workspace::{About, NewWorkspace, Protection, WorkspaceEntry};
