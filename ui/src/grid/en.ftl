@@ -1,0 +1,3 @@
+grid-select-all = Select all
+grid-selected = Selected
+grid-not-selected = Not selected

@@ -1,0 +1,3 @@
+grid-select-all = Alles selecteren
+grid-selected = Geselecteerd
+grid-not-selected = Niet geselecteerd

@@ -1,0 +1,80 @@
+import type { DeskEvent } from '../ipc/types/DeskEvent';
+import { watchDrops } from './drops';
+import { platformOf } from './platform';
+import type { FileFilter, Host, PickedFile } from './types';
+
+async function answer(response: Response): Promise<unknown> {
+  const body: unknown = await response.json();
+  // The page acts on the code of an error, so the core's own object is thrown as it is.
+  if (!response.ok) throw body as Error;
+  return body;
+}
+
+async function upload(name: string, body: Blob): Promise<PickedFile> {
+  const url = `/api/files?name=${encodeURIComponent(name)}`;
+  const { handle } = (await answer(await fetch(url, { method: 'POST', body }))) as { handle: string };
+  return { handle, name };
+}
+
+async function choose(filters: FileFilter[]): Promise<PickedFile | null> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.hidden = true;
+  input.dataset['testid'] = 'file-input';
+  input.accept = filters.flatMap((f) => f.extensions.map((e) => `.${e}`)).join(',');
+  document.body.append(input);
+  try {
+    const file = await new Promise<File | undefined>((resolve) => {
+      input.addEventListener('change', () => resolve(input.files?.[0]));
+      input.addEventListener('cancel', () => resolve(undefined));
+      input.click();
+    });
+    return file === undefined ? null : await upload(file.name, file);
+  } finally {
+    input.remove();
+  }
+}
+
+/** An ordinary browser against the bridge: development and end-to-end tests. */
+export function bridgeHost(): Host {
+  const hearers = new Set<(event: DeskEvent) => void>();
+  const tell = (event: DeskEvent) => hearers.forEach((hear) => hear(event));
+  const events = new EventSource('/api/events');
+  events.addEventListener('message', (m: MessageEvent<string>) => tell(JSON.parse(m.data) as DeskEvent));
+  watchDrops(tell, upload);
+
+  return {
+    platform: platformOf(navigator.userAgent),
+    invoke: async (command, request) =>
+      answer(
+        await fetch(`/api/call/${command}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(request ?? {}),
+        }),
+      ),
+    listen(callback) {
+      hearers.add(callback);
+      return () => void hearers.delete(callback);
+    },
+    pickFile: (filters = []) => choose(filters),
+    async saveFile(suggestedName) {
+      const { handle } = await upload(suggestedName, new Blob());
+      return {
+        handle,
+        finish() {
+          const link = document.createElement('a');
+          link.href = `/api/files/${encodeURIComponent(handle)}`;
+          link.download = suggestedName;
+          link.click();
+          return Promise.resolve();
+        },
+      };
+    },
+    openExternal(url) {
+      window.open(url, '_blank', 'noopener');
+      return Promise.resolve();
+    },
+    ready: () => Promise.resolve(),
+  };
+}

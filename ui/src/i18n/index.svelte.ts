@@ -1,0 +1,69 @@
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+
+export const languages = ['en', 'nl'] as const;
+export type Language = (typeof languages)[number];
+
+/** The catalogue: every `en.ftl` and `nl.ftl` under `src`, one pair beside each feature. */
+const files = import.meta.glob<string>('../**/{en,nl}.ftl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+function bundleOf(language: Language): FluentBundle {
+  // Isolation marks would travel into clipboards and exported files.
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  for (const [path, text] of Object.entries(files)) {
+    if (path.endsWith(`/${language}.ftl`)) bundle.addResource(new FluentResource(text));
+  }
+  return bundle;
+}
+
+const bundles = new Map(languages.map((language) => [language, bundleOf(language)]));
+
+/** The language of the system, if the program speaks it; otherwise English. */
+export function systemLanguage(tags: readonly string[] = navigator.languages): Language {
+  for (const tag of tags) {
+    const found = languages.find((language) => tag.toLowerCase().split('-')[0] === language);
+    if (found !== undefined) return found;
+  }
+  return 'en';
+}
+
+let current = $state<Language>('en');
+
+/** The language the program speaks now; changing it redraws every text. */
+export function language(): Language {
+  return current;
+}
+
+/** Sets the language; an empty or unknown one means the system's. */
+export function setLanguage(wanted: string): void {
+  current = languages.find((l) => l === wanted) ?? systemLanguage();
+  document.documentElement.lang = current;
+}
+
+type Args = Record<string, FluentVariable>;
+
+function lookup(key: string, args: Args | undefined): string | undefined {
+  for (const bundle of [bundles.get(current), bundles.get('en')]) {
+    const pattern = bundle?.getMessage(key)?.value;
+    if (bundle !== undefined && pattern != null) return bundle.formatPattern(pattern, args);
+  }
+  return undefined;
+}
+
+/** The text of a key in the current language. Never build a sentence out of several. */
+export function t(key: string, args?: Args): string {
+  return lookup(key, args) ?? key;
+}
+
+/** The text of a key that may not exist (a code of the core): otherwise `fallback`. */
+export function tOr(key: string, fallback: string, args?: Args): string {
+  return lookup(key, args) ?? fallback;
+}
+
+/** A code such as `sign_in.totp` as part of a key: `sign-in-totp`. */
+export function codeKey(prefix: string, code: string): string {
+  return `${prefix}-${code.replace(/[._]/g, '-')}`;
+}

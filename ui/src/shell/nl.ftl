@@ -1,0 +1,1 @@
+section-import = Importeren
