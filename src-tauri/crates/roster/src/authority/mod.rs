@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 pub use fields::locked_field;
 pub use invite::may_invite;
+pub(crate) use protect::Target;
 pub use roles::assignable_roles;
 
 use crate::account::Account;

@@ -13,8 +13,9 @@ mod transition;
 
 pub use builtin::{Argument, Builtin, argument_of, builtins};
 pub use create::created;
-pub(crate) use drives::drives_to;
 pub use drives::{apply_drives, driven_target};
+pub(crate) use drives::{drives_to, statuses};
+pub(crate) use schedule::months_of;
 pub use schedule::{DeletionStep, deletion_due, inactivity_due, unlock_due};
 pub use sign_in::{Attempt, failed_password, password_set, succeeded};
 pub use transition::{action_between, apply, offered};
