@@ -4,10 +4,17 @@
 //! and says what it took a file for. Hardened against hostile files: it streams, and every size has
 //! a limit. Deliberately absent: people, profiles and the database.
 
+mod delimited;
+mod encoding;
+mod fold;
+mod layout;
+mod notes;
+mod reader;
 mod source;
 pub mod table;
 pub mod write;
 
+use std::cell::RefCell;
 use std::io::Write;
 use std::ops::ControlFlow;
 
@@ -15,6 +22,9 @@ pub use source::Source;
 pub use table::{
     Dialect, FileFormat, Header, HeaderChoice, Limits, Note, ReadError, ReadOptions, Reading, Row, SheetInfo, Table,
 };
+
+use layout::Output;
+use write::CsvStyle;
 
 /// Reads a file row by row; `on_row` may stop it. The answer says what the file was taken for.
 ///
@@ -25,46 +35,13 @@ pub fn read(
     options: &ReadOptions,
     on_row: &mut dyn FnMut(Row) -> ControlFlow<()>,
 ) -> Result<Reading, ReadError> {
-    let (input, _size) = source.open()?;
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
-    let names: Vec<String> = match reader.headers() {
-        Ok(names) => names.iter().map(str::to_owned).collect(),
-        Err(error) => return Err(ReadError::Damaged(error.to_string())),
-    };
-    if names.is_empty() {
-        return Err(ReadError::Empty);
-    }
-    let mut rows = 0;
-    for record in reader.records() {
-        let record = record.map_err(|error| ReadError::Damaged(error.to_string()))?;
-        rows += 1;
-        let mut cells: Vec<String> = record.iter().map(str::to_owned).collect();
-        cells.resize(names.len(), String::new());
-        if on_row(Row {
-            number: rows + 1,
-            cells,
-        })
-        .is_break()
-        {
-            return Err(ReadError::Cancelled);
-        }
-    }
-    let dialect = Dialect {
-        delimiter: options.delimiter.unwrap_or(','),
-        quote: Some('"'),
-        escape: None,
-        encoding: "UTF-8".into(),
-        bom: false,
-    };
-    Ok(Reading {
-        format: FileFormat::Delimited,
-        dialect: Some(dialect),
-        sheets: Vec::new(),
-        sheet: None,
-        header: Header { row: 1, rows: 1, names },
-        rows,
-        notes: Vec::new(),
-    })
+    reader::run(
+        source,
+        options,
+        Output::Table,
+        &mut |_| ControlFlow::Continue(()),
+        on_row,
+    )
 }
 
 /// Reads a whole file into memory.
@@ -81,29 +58,51 @@ pub fn read_table(source: Source<'_>, options: &ReadOptions) -> Result<Table, Re
 }
 
 /// The raw top of the sheet, at most `rows` rows, with no header taken off: for choosing the header by hand.
+/// Empty lines are rows without cells, so that the n-th row of the answer is row n of the file.
 ///
 /// # Errors
 /// As [`read`].
 pub fn preview(source: Source<'_>, options: &ReadOptions, rows: usize) -> Result<Vec<Vec<String>>, ReadError> {
-    let table = read_table(source, options)?;
-    let body = table.rows.into_iter().map(|row| row.cells);
-    Ok(std::iter::once(table.reading.header.names)
-        .chain(body)
-        .take(rows)
-        .collect())
+    reader::top(source, options, rows)
 }
 
-/// Reads a file and writes it as UTF-8 comma-separated text: header first, `"` doubled, LF line ends.
+/// Reads a file and writes it as UTF-8 comma-separated text: header first, `"` doubled, LF line ends. Values are as they
+/// stand in the file; rows are not filled up, and with no header the first data row is the first record.
 ///
 /// # Errors
 /// As [`read`]; [`ReadError::Io`] when `out` refuses.
 pub fn convert(source: Source<'_>, options: &ReadOptions, out: &mut dyn Write) -> Result<Reading, ReadError> {
-    let table = read_table(source, options)?;
-    let mut writer = csv::Writer::from_writer(out);
-    let body = table.rows.iter().map(|row| &row.cells);
-    for record in std::iter::once(&table.reading.header.names).chain(body) {
-        writer.write_record(record).map_err(std::io::Error::other)?;
+    let style = CsvStyle {
+        formula_safe: false,
+        ..CsvStyle::default()
+    };
+    let out = RefCell::new(std::io::BufWriter::new(out));
+    let failed = RefCell::new(None);
+    let put = |cells: &[String]| {
+        let mut record = Vec::new();
+        write::record(&mut record, cells, &style);
+        match out.borrow_mut().write_all(&record) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                *failed.borrow_mut() = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    };
+    let mut on_header = |header: &Header| {
+        if header.rows > 0 {
+            put(&header.names)
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let result = reader::run(source, options, Output::Exact, &mut on_header, &mut |row| {
+        put(&row.cells)
+    });
+    if let Some(error) = failed.take() {
+        return Err(error.into());
     }
-    writer.flush()?;
-    Ok(table.reading)
+    let reading = result?;
+    out.borrow_mut().flush()?;
+    Ok(reading)
 }

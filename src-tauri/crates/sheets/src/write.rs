@@ -2,6 +2,7 @@
 
 mod csv;
 
+pub(crate) use self::csv::record;
 pub use self::csv::{CsvStyle, csv, guarded, unguarded};
 
 /// A file could not be written.

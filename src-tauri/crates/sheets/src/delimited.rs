@@ -1,0 +1,235 @@
+//! Delimited text: dialect, records, rows.
+//!
+//! A sample of the start decides the dialect; after that rows are streamed, and memory stays flat
+//! whatever the size of the file. Deliberately absent: headers and tables ([`crate::layout`]).
+
+mod dialect;
+mod form;
+mod record;
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use crate::encoding::{Charset, Decoder, detect};
+use crate::notes::Notes;
+use crate::source::Input;
+use crate::{Dialect, ReadError, ReadOptions};
+
+pub(crate) use form::Form;
+use record::{Expect, Parsed, Record, parse};
+
+/// Decoded text from which the dialect is found, in bytes.
+const SAMPLE: usize = 256 * 1024;
+
+/// A row as it stands in the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct RawRow {
+    /// Row from 1, as the file's own program counts it.
+    pub(crate) number: u32,
+    /// Its cells; none for an empty line.
+    pub(crate) cells: Vec<String>,
+}
+
+/// Delimited text, ready to give its rows.
+pub(crate) struct Text<'a> {
+    decoder: Decoder<Box<dyn Input + 'a>>,
+    buffer: Vec<u8>,
+    start: usize,
+    ended: bool,
+    form: Form,
+    width: Option<usize>,
+    /// How it is written.
+    pub(crate) dialect: Dialect,
+}
+
+impl<'a> Text<'a> {
+    /// Finds encoding and dialect of `input`.
+    pub(crate) fn open(
+        mut input: Box<dyn Input + 'a>,
+        options: &ReadOptions,
+        known: &BTreeSet<String>,
+        notes: &mut Notes,
+    ) -> Result<Self, ReadError> {
+        let found = detect(&mut input, options.region.as_deref())?;
+        input.rewind()?;
+        let charset = match &options.encoding {
+            Some(label) => Charset::of_label(label).ok_or_else(|| ReadError::UnknownEncoding(label.clone()))?,
+            None => found.charset,
+        };
+        if options.encoding.is_none() && found.guessed {
+            notes.add("encoding.guessed", charset.label());
+        }
+        let mut decoder = Decoder::new(input, charset);
+        let mut buffer = Vec::new();
+        let mut ended = false;
+        while buffer.len() < SAMPLE && !ended {
+            ended = !decoder.fill(&mut buffer)?;
+        }
+        let cut = buffer.len() - incomplete_tail(&buffer);
+        let sample = std::str::from_utf8(buffer.get(..cut).unwrap_or_default()).unwrap_or_default();
+        if ended && sample.trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
+            return Err(ReadError::Empty);
+        }
+        let detected = dialect::detect(sample, ended, options.delimiter, known);
+        let dialect = Dialect {
+            delimiter: detected.form.delimiter,
+            quote: detected.form.quote.map(char::from),
+            escape: detected.form.escape.map(char::from),
+            encoding: charset.label().to_owned(),
+            bom: found.bom,
+        };
+        let (form, width) = (detected.form, detected.width);
+        Ok(Self {
+            decoder,
+            buffer,
+            start: detected.skip,
+            ended,
+            form,
+            width,
+            dialect,
+        })
+    }
+
+    /// Gives every row to `sink`, empty lines too.
+    pub(crate) fn rows(
+        mut self,
+        options: &ReadOptions,
+        notes: &mut Notes,
+        sink: &mut dyn FnMut(RawRow, &mut Notes) -> Result<ControlFlow<()>, ReadError>,
+    ) -> Result<(), ReadError> {
+        let limits = options.limits;
+        let cell_bytes = (limits.cell_chars as usize).saturating_mul(4);
+        let expect = Expect {
+            cells: self.width.filter(|width| *width > 1),
+            cell_bytes,
+        };
+        let record_bytes = cell_bytes.saturating_mul(64).max(1 << 20);
+        let mut number = 0_u32;
+        loop {
+            let text = self.buffer.get(self.start..).unwrap_or_default();
+            if self.ended && text.is_empty() {
+                break;
+            }
+            let record = match parse(text, self.ended, &self.form, expect) {
+                Parsed::Record(record) => record,
+                Parsed::More => {
+                    if text.len() > record_bytes {
+                        return Err(self.too_long(options));
+                    }
+                    self.more()?;
+                    continue;
+                }
+            };
+            number += 1;
+            self.start += record.length;
+            check_size(&record, options)?;
+            if record.stray {
+                notes.row("quotes.stray", number);
+            }
+            let mut cells = record.cells;
+            if let Some(width) = self.width
+                && let Some(mended) = self.other_delimiter(&cells, width, record.length)
+            {
+                notes.row("rows.delimiter", number);
+                cells = mended;
+            }
+            if sink(RawRow { number, cells }, notes)?.is_break() {
+                break;
+            }
+        }
+        if self.decoder.replaced {
+            notes.add("encoding.damaged", self.dialect.encoding.clone());
+        }
+        Ok(())
+    }
+
+    fn more(&mut self) -> Result<(), ReadError> {
+        self.buffer.drain(..self.start);
+        self.start = 0;
+        let wanted = (self.buffer.len() * 2).max(SAMPLE);
+        while !self.ended && self.buffer.len() < wanted {
+            self.ended = !self.decoder.fill(&mut self.buffer)?;
+        }
+        Ok(())
+    }
+
+    /// A record passes every bound: by its cells, or by one of them.
+    fn too_long(&self, options: &ReadOptions) -> ReadError {
+        let mut utf8 = [0; 4];
+        let delimiter = self.form.delimiter.encode_utf8(&mut utf8).as_bytes();
+        let text = self.buffer.get(self.start..).unwrap_or_default();
+        let cells = text
+            .windows(delimiter.len())
+            .filter(|window| *window == delimiter)
+            .count();
+        if cells as u64 >= u64::from(options.limits.columns) {
+            return ReadError::TooLarge {
+                what: "columns",
+                limit: options.limits.columns.into(),
+            };
+        }
+        ReadError::TooLarge {
+            what: "characters in one cell",
+            limit: options.limits.cell_chars.into(),
+        }
+    }
+
+    /// The cells of a row that is written with another delimiter than the rest.
+    fn other_delimiter(&self, cells: &[String], width: usize, length: usize) -> Option<Vec<String>> {
+        if width < 3 || cells.is_empty() || cells.len() * 2 > width {
+            return None;
+        }
+        let end = self.start;
+        let line = self.buffer.get(end.checked_sub(length)?..end)?;
+        [' ', ';', ',', '\t', '|']
+            .into_iter()
+            .filter(|other| *other != self.form.delimiter)
+            .find_map(|delimiter| {
+                let form = Form {
+                    delimiter,
+                    ..self.form.clone()
+                };
+                match parse(
+                    line,
+                    true,
+                    &form,
+                    Expect {
+                        cells: Some(width),
+                        cell_bytes: line.len(),
+                    },
+                ) {
+                    Parsed::Record(record) if record.cells.len() == width && record.length == length => {
+                        Some(record.cells)
+                    }
+                    Parsed::Record(_) | Parsed::More => None,
+                }
+            })
+    }
+}
+
+fn check_size(record: &Record, options: &ReadOptions) -> Result<(), ReadError> {
+    let limits = options.limits;
+    if record.cells.len() > limits.columns as usize {
+        return Err(ReadError::TooLarge {
+            what: "columns",
+            limit: limits.columns.into(),
+        });
+    }
+    let long =
+        |cell: &&String| cell.len() > limits.cell_chars as usize && cell.chars().count() > limits.cell_chars as usize;
+    if record.cells.iter().find(long).is_some() {
+        return Err(ReadError::TooLarge {
+            what: "characters in one cell",
+            limit: limits.cell_chars.into(),
+        });
+    }
+    Ok(())
+}
+
+/// Bytes of a character that is cut off at the end.
+fn incomplete_tail(bytes: &[u8]) -> usize {
+    match std::str::from_utf8(bytes) {
+        Ok(_) => 0,
+        Err(error) => bytes.len() - error.valid_up_to(),
+    }
+}

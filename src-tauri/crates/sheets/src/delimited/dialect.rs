@@ -1,0 +1,375 @@
+//! Finding how a text is written, from its first rows.
+//!
+//! A `sep=` line decides; then known column names; then `csv-nose` (Table Uniformity Method), checked
+//! against how evenly each usual delimiter cuts the rows.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use csv_nose::{Quote, SampleSize, Sniffer};
+
+use super::form::Form;
+use super::record::{Expect, Parsed, parse};
+use crate::fold::fold;
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Detected {
+    /// How it is written.
+    pub(crate) form: Form,
+    /// Bytes of a `sep=` line at the start.
+    pub(crate) skip: usize,
+    /// Cells of a usual row; `None` when no row was seen.
+    pub(crate) width: Option<usize>,
+}
+
+const USUAL: [char; 4] = [',', ';', '\t', '|'];
+const ROWS: usize = 300;
+
+/// Finds the dialect of the text that starts with `sample`; `whole` when there is nothing more.
+pub(crate) fn detect(sample: &str, whole: bool, chosen: Option<char>, known: &BTreeSet<String>) -> Detected {
+    let (announced, skip) = separator_line(sample);
+    let body = sample.get(skip..).unwrap_or_default();
+    let whole = whole || !body.contains(['\n', '\r']);
+    let (delimiter, quote) = match chosen.or(announced) {
+        Some(delimiter) => (delimiter, Some(b'"')),
+        None => delimiter(body, whole, known),
+    };
+    let quote = quote_of(body, delimiter, quote);
+    let mut form = Form {
+        delimiter,
+        quote,
+        escape: None,
+        padded: false,
+    };
+    form.padded = padded(body, whole, &form);
+    form.escape = escape(body, &form);
+    let shape = Shape::of(body, whole, &form);
+    Detected {
+        form,
+        skip,
+        width: shape.width,
+    }
+}
+
+/// `sep=;`: Excel's own way to announce a delimiter.
+fn separator_line(text: &str) -> (Option<char>, usize) {
+    let line = text.split(['\n', '\r']).next().unwrap_or_default();
+    let bare = line.trim_matches('"');
+    let announced = match bare.get(..4) {
+        Some(start) if start.eq_ignore_ascii_case("sep=") => {
+            let mut rest = bare.chars().skip(4);
+            match (rest.next(), rest.next()) {
+                (Some(delimiter), None) => Some(delimiter),
+                (Some('\\'), Some('t')) => Some('\t'),
+                (Some(_) | None, Some(_) | None) => None,
+            }
+        }
+        Some(_) | None => None,
+    };
+    if announced.is_none() {
+        return (None, 0);
+    }
+    let rest = text.get(line.len()..).unwrap_or_default();
+    let end = if rest.starts_with("\r\n") {
+        2
+    } else {
+        usize::from(!rest.is_empty())
+    };
+    (announced, line.len() + end)
+}
+
+/// How evenly a form cuts rows.
+#[derive(Debug, Clone, PartialEq)]
+struct Shape {
+    rows: usize,
+    width: Option<usize>,
+    /// Share of rows with the usual number of cells.
+    even: f64,
+}
+
+impl Shape {
+    fn of(text: &str, whole: bool, form: &Form) -> Self {
+        let counts = counts(text, whole, form);
+        let mut tally: BTreeMap<usize, usize> = BTreeMap::new();
+        for count in &counts {
+            *tally.entry(*count).or_default() += 1;
+        }
+        let usual = tally
+            .iter()
+            .max_by_key(|(width, times)| (**times * usize::from(**width > 1), **times, **width));
+        let even = usual.map_or(0.0, |(_, times)| *times as f64 / counts.len() as f64);
+        Self {
+            rows: counts.len(),
+            width: usual.map(|(width, _)| *width),
+            even,
+        }
+    }
+
+    fn cuts(&self) -> bool {
+        self.width.is_some_and(|width| width > 1)
+    }
+}
+
+fn counts(text: &str, whole: bool, form: &Form) -> Vec<usize> {
+    records(text, whole, form)
+        .into_iter()
+        .map(|cells| cells.len())
+        .filter(|count| *count > 0)
+        .collect()
+}
+
+/// The first records of a text.
+fn records(text: &str, whole: bool, form: &Form) -> Vec<Vec<String>> {
+    let mut rest = text.as_bytes();
+    let mut records = Vec::new();
+    let expect = Expect {
+        cells: None,
+        cell_bytes: 32_767,
+    };
+    while !rest.is_empty() && records.len() < ROWS {
+        match parse(rest, whole, form, expect) {
+            Parsed::Record(record) => {
+                rest = rest.get(record.length.max(1)..).unwrap_or_default();
+                records.push(record.cells);
+            }
+            Parsed::More => break,
+        }
+    }
+    records
+}
+
+fn delimiter(text: &str, whole: bool, known: &BTreeSet<String>) -> (char, Option<u8>) {
+    if let Some(delimiter) = by_names(text, whole, known) {
+        return (delimiter, Some(b'"'));
+    }
+    let shapes: Vec<(char, Shape)> = USUAL
+        .iter()
+        .map(|delimiter| (*delimiter, Shape::of(text, whole, &Form::plain(*delimiter))))
+        .collect();
+    let best = shapes
+        .iter()
+        .filter(|(_, shape)| shape.cuts())
+        .max_by(|a, b| a.1.even.total_cmp(&b.1.even).then(a.1.width.cmp(&b.1.width)));
+    let shape_of = |delimiter: char| {
+        shapes
+            .iter()
+            .find(|(usual, _)| *usual == delimiter)
+            .map(|(_, shape)| shape)
+    };
+    let opinion = nose(text);
+    if let Some((delimiter, quote)) = opinion.filter(|(delimiter, _)| USUAL.contains(delimiter)) {
+        let even = shape_of(delimiter).map_or(0.0, |shape| if shape.cuts() { shape.even } else { 0.0 });
+        match best {
+            Some((other, shape)) if even == 0.0 || even < 0.6 && shape.even > 0.95 && shape.rows > 2 => {
+                return (*other, Some(b'"'));
+            }
+            Some(_) => return (delimiter, quote),
+            None => {}
+        }
+    }
+    let fallback = best.map_or(',', |(usual, _)| *usual);
+    if best.is_some_and(|(_, shape)| shape.even >= 0.75) {
+        return (fallback, Some(b'"'));
+    }
+    let unusual = opinion
+        .into_iter()
+        .chain([(' ', Some(b'"')), (':', Some(b'"'))])
+        .find(|(delimiter, quote)| {
+            let shape = Shape::of(
+                text,
+                whole,
+                &Form {
+                    quote: *quote,
+                    ..Form::plain(*delimiter)
+                },
+            );
+            !USUAL.contains(delimiter) && trusted(text, *delimiter, &shape)
+        });
+    unusual.unwrap_or((fallback, Some(b'"')))
+}
+
+/// A space or another unusual character is believed when it cuts nearly every row alike; a list of
+/// full names is one column, not two.
+fn trusted(text: &str, delimiter: char, shape: &Shape) -> bool {
+    let quoted = text.contains(&format!("\"{delimiter}\"")) || text.contains(&format!("'{delimiter}'"));
+    shape.cuts()
+        && shape.even >= 0.8
+        && (quoted || shape.width.is_some_and(|width| width >= 4) || ![' ', ':', '/'].contains(&delimiter))
+}
+
+/// The delimiter that makes the most known column names of one of the first lines.
+fn by_names(text: &str, whole: bool, known: &BTreeSet<String>) -> Option<char> {
+    if known.is_empty() {
+        return None;
+    }
+    let found = |delimiter: char| {
+        let top = records(text, whole, &Form::plain(delimiter)).into_iter().take(30);
+        top.map(|cells| cells.iter().filter(|cell| known.contains(&fold(cell))).count())
+            .max()
+            .unwrap_or(0)
+    };
+    let counts = USUAL.iter().map(|delimiter| (found(*delimiter), *delimiter));
+    counts
+        .filter(|(count, _)| *count >= 2)
+        .max_by_key(|(count, _)| *count)
+        .map(|(_, delimiter)| delimiter)
+}
+
+/// The opinion of `csv-nose`; a panic of it counts as none.
+fn nose(text: &str) -> Option<(char, Option<u8>)> {
+    let mut head = text.len().min(64 * 1024);
+    while !text.is_char_boundary(head) {
+        head -= 1;
+    }
+    let text = text.get(..head).unwrap_or_default();
+    if text.trim().is_empty() {
+        return None;
+    }
+    let found = catch_unwind(AssertUnwindSafe(|| {
+        let mut sniffer = Sniffer::new();
+        sniffer.sample_size(SampleSize::Records(100));
+        sniffer.sniff_bytes(text.as_bytes()).ok()
+    }));
+    let dialect = found.ok().flatten()?.dialect;
+    let quote = match dialect.quote {
+        Quote::Some(quote) => Some(quote),
+        Quote::None => None,
+    };
+    dialect
+        .delimiter
+        .is_ascii()
+        .then(|| (char::from(dialect.delimiter), quote))
+}
+
+/// `"` unless `'` stands around cells and `"` does not.
+fn quote_of(text: &str, delimiter: char, opinion: Option<u8>) -> Option<u8> {
+    let edges = |quote: char| {
+        text.split(['\n', '\r'])
+            .flat_map(|line| line.split(delimiter))
+            .map(str::trim)
+            .filter(|cell| cell.len() >= 2 && cell.starts_with(quote) && cell.ends_with(quote))
+            .count()
+    };
+    let starts = |quote: char| {
+        text.split(['\n', '\r'])
+            .flat_map(|line| line.split(delimiter))
+            .filter(|cell| cell.trim().starts_with(quote))
+            .count()
+    };
+    let (double, single) = (edges('"'), edges('\''));
+    if single >= 2 && double == 0 && single * 2 >= starts('\'') {
+        return Some(b'\'');
+    }
+    match opinion {
+        Some(b'\'') if single > double * 2 && single >= 2 => Some(b'\''),
+        Some(_) | None => Some(b'"'),
+    }
+}
+
+/// A space stands after (nearly) every delimiter outside quotes.
+fn padded(text: &str, whole: bool, form: &Form) -> bool {
+    if form.delimiter == ' ' || form.delimiter == '\t' {
+        return false;
+    }
+    let with = Form {
+        padded: true,
+        ..form.clone()
+    };
+    let (mut spaced, mut others) = (0, 0);
+    let quote = form.quote.map(char::from);
+    for line in text.split(['\n', '\r']).take(ROWS) {
+        let mut quoted = false;
+        let mut chars = line.chars().peekable();
+        while let Some(c) = chars.next() {
+            if Some(c) == quote {
+                quoted = !quoted;
+            } else if c == form.delimiter && !quoted {
+                match chars.peek() {
+                    Some(' ') => spaced += 1,
+                    Some(_) => others += 1,
+                    None => {}
+                }
+            }
+        }
+    }
+    let even = |form: &Form| Shape::of(text, whole, form).even;
+    spaced > 0 && others * 20 <= spaced && even(&with) >= even(form)
+}
+
+/// A backslash before quotes inside quoted cells, where quotes are not doubled.
+fn escape(text: &str, form: &Form) -> Option<u8> {
+    let quote = char::from(form.quote?);
+    let mut escaped = 0;
+    let mut doubled = 0;
+    let chars: Vec<char> = text.chars().collect();
+    let boundary = |c: Option<&char>| c.is_none_or(|c| *c == form.delimiter || matches!(c, '\n' | '\r'));
+    for (at, c) in chars.iter().enumerate() {
+        if *c != quote || at == 0 {
+            continue;
+        }
+        let before = chars.get(at - 1);
+        let after = chars.get(at + 1);
+        if before == Some(&'\\') && !boundary(after) {
+            escaped += 1;
+        }
+        let opened = boundary(at.checked_sub(1).and_then(|i| chars.get(i)));
+        if after == Some(&quote) && !opened && !boundary(chars.get(at + 2)) {
+            doubled += 1;
+        }
+    }
+    (escaped > 0 && escaped > doubled).then_some(b'\\')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: (char, Option<u8>, Option<u8>, bool)) {
+        let known = BTreeSet::new();
+        let found = detect(text, true, None, &known).form;
+        assert_eq!(
+            (found.delimiter, found.quote, found.escape, found.padded),
+            expected,
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn usual_and_unusual_forms() {
+        let quote = Some(b'"');
+        check("name;age\nJan;3\nAn;4\n", (';', quote, None, false));
+        check("a,b\n1,2\n", (',', quote, None, false));
+        check("a\tb\n\"x, y\"\t2\n", ('\t', quote, None, false));
+        check("sep=|\na|b;c\n", ('|', quote, None, false));
+        check(
+            "name, mail, city\nJan, j@x.be, \"Gent, BE\"\nAn, a@x.be, Aalst\n",
+            (',', quote, None, true),
+        );
+        check(
+            "'name','city'\n'Jan','Gent, B'\n'An','Aalst'\n",
+            (',', Some(b'\''), None, false),
+        );
+        check(
+            "a,b\n\"x \\\"y\\\" z\",2\n\"u \\\"v\\\" w\",3\n",
+            (',', quote, Some(b'\\'), false),
+        );
+        check(
+            "\"a\" \"b\" \"c d\"\n\"1\" \"2\" \"3 4\"\n\"5\" \"6\" \"7 8\"\n",
+            (' ', quote, None, false),
+        );
+    }
+
+    #[test]
+    fn a_list_of_full_names_is_one_column() {
+        let found = detect("Name\nJan Peeters\nAn Claes\nTom Maes\n", true, None, &BTreeSet::new());
+        assert_eq!(found.width, Some(1), "{found:?}");
+    }
+
+    #[test]
+    fn known_names_decide() {
+        let known: BTreeSet<String> = ["naam", "afdeling"].into_iter().map(str::to_owned).collect();
+        let text = "Naam;Afdeling\nJanssens, Jan, jr;HR, Finance, IT\nPeeters, An, sr;HR, IT, R&D\n";
+        assert_eq!(detect(text, true, None, &known).form.delimiter, ';');
+    }
+}

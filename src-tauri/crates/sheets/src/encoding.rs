@@ -1,0 +1,51 @@
+//! Bytes to characters: which encoding a text has, and decoding it in pieces.
+//!
+//! Deliberately absent: anything about cells.
+
+pub(crate) mod codepage;
+mod decode;
+mod detect;
+mod language;
+mod score;
+
+use encoding_rs::Encoding;
+
+pub(crate) use decode::Decoder;
+pub(crate) use detect::detect;
+
+use codepage::{CP437, CP850, CP852, CodePage};
+
+/// An encoding: one of the WHATWG set, or a DOS code page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Charset {
+    /// One of the WHATWG set.
+    Standard(&'static Encoding),
+    /// A DOS code page.
+    Dos(&'static CodePage),
+}
+
+impl Charset {
+    /// The encoding of a label in any spelling; `None` when it is not known.
+    pub(crate) fn of_label(label: &str) -> Option<Self> {
+        let folded: String = label
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase();
+        match folded.as_str() {
+            "cp437" | "ibm437" | "437" => Some(Self::Dos(&CP437)),
+            "cp850" | "ibm850" | "850" => Some(Self::Dos(&CP850)),
+            "cp852" | "ibm852" | "852" => Some(Self::Dos(&CP852)),
+            "macroman" => Some(Self::Standard(encoding_rs::MACINTOSH)),
+            _other => Encoding::for_label(label.as_bytes()).map(Self::Standard),
+        }
+    }
+
+    /// Its label, as [`crate::Dialect::encoding`] gives it.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Standard(encoding) => encoding.name(),
+            Self::Dos(page) => page.label,
+        }
+    }
+}

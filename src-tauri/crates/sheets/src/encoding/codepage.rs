@@ -1,0 +1,83 @@
+//! The DOS code pages, which the WHATWG set of encodings does not have.
+//!
+//! Each is the 128 characters of the bytes 0x80 to 0xFF (mappings of the Unicode Consortium,
+//! `VENDORS/MICSFT/PC`).
+
+use std::sync::LazyLock;
+
+/// A single-byte encoding whose lower half is ASCII.
+#[derive(Debug)]
+pub(crate) struct CodePage {
+    /// Its label.
+    pub(crate) label: &'static str,
+    upper: LazyLock<Vec<char>>,
+}
+
+impl CodePage {
+    /// The character of a byte.
+    pub(crate) fn char(&self, byte: u8) -> char {
+        if byte < 0x80 {
+            return char::from(byte);
+        }
+        self.upper
+            .get(usize::from(byte - 0x80))
+            .copied()
+            .unwrap_or(char::REPLACEMENT_CHARACTER)
+    }
+}
+
+impl PartialEq for CodePage {
+    fn eq(&self, other: &Self) -> bool {
+        self.label == other.label
+    }
+}
+
+/// Code page 437: MS-DOS in the United States.
+pub(crate) static CP437: CodePage = CodePage {
+    label: "cp437",
+    upper: LazyLock::new(|| {
+        "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}"
+            .chars()
+            .collect()
+    }),
+};
+
+/// Code page 850: MS-DOS in Western Europe, what Excel there calls "CSV (MS-DOS)".
+pub(crate) static CP850: CodePage = CodePage {
+    label: "cp850",
+    upper: LazyLock::new(|| {
+        "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}"
+            .chars()
+            .collect()
+    }),
+};
+
+/// Code page 852: MS-DOS in Central Europe.
+pub(crate) static CP852: CodePage = CodePage {
+    label: "cp852",
+    upper: LazyLock::new(|| {
+        "ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u{ad}˝˛ˇ˘§÷¸°¨˙űŘř■\u{a0}"
+            .chars()
+            .collect()
+    }),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_has_128_characters_and_known_letters() {
+        for (page, byte, expected) in [
+            (&CP437, 0x82, 'é'),
+            (&CP850, 0x9B, 'ø'),
+            (&CP850, 0xB5, 'Á'),
+            (&CP852, 0x88, 'ł'),
+            (&CP852, 0xFD, 'ř'),
+        ] {
+            assert_eq!(page.upper.len(), 128, "{} has 128 upper characters", page.label);
+            assert_eq!(page.char(byte), expected, "{} {byte:02X}", page.label);
+            assert_eq!(page.char(b'a'), 'a', "the lower half is ASCII");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! How much a text looks like a language when its bytes are read in an encoding.
+//!
+//! The likelihood of each character beyond ASCII, given a language and its neighbours: a naive model,
+//! but it sees what general detectors leave out (Mac Roman and the DOS code pages), and a single
+//! accented name is enough evidence for it.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::Charset;
+use super::codepage::{CP437, CP850, CP852};
+use super::language::{LANGUAGES, Language};
+
+/// Candidates with how much rarer each is than windows-1252, in nats.
+static CANDIDATES: LazyLock<Vec<(Charset, f64)>> = LazyLock::new(|| {
+    let standard = Charset::Standard;
+    vec![
+        (standard(encoding_rs::WINDOWS_1252), 0.0),
+        (standard(encoding_rs::WINDOWS_1250), -1.0),
+        (standard(encoding_rs::WINDOWS_1251), -1.0),
+        (standard(encoding_rs::WINDOWS_1253), -1.0),
+        (standard(encoding_rs::WINDOWS_1254), -1.0),
+        (standard(encoding_rs::WINDOWS_1257), -1.0),
+        (standard(encoding_rs::ISO_8859_2), -2.0),
+        (standard(encoding_rs::ISO_8859_15), -3.0),
+        (standard(encoding_rs::KOI8_R), -2.0),
+        (standard(encoding_rs::IBM866), -3.0),
+        (standard(encoding_rs::MACINTOSH), -2.5),
+        (Charset::Dos(&CP850), -3.0),
+        (Charset::Dos(&CP852), -3.5),
+        (Charset::Dos(&CP437), -4.0),
+    ]
+});
+
+/// What is known besides the bytes.
+#[derive(Debug, Default)]
+pub(crate) struct Hints {
+    /// Share of each country domain among the addresses of the text.
+    pub(crate) domains: HashMap<String, f64>,
+    /// Country of the reader's system.
+    pub(crate) region: Option<String>,
+}
+
+/// The candidates with their mean score a byte beyond ASCII, in nats, best first. `detector` is another
+/// detector's opinion.
+pub(crate) fn rank(evidence: &[u8], hints: &Hints, detector: Charset) -> Vec<(Charset, f64)> {
+    let words = words(evidence);
+    let bytes: f64 = words.iter().map(|(word, weight)| weight * beyond_ascii(word)).sum();
+    let mut ranked: Vec<(Charset, f64)> = CANDIDATES
+        .iter()
+        .map(|(charset, prior)| {
+            let opinion = if *charset == detector { 1.5 } else { 0.0 };
+            (
+                *charset,
+                (prior + opinion + best_language(&words, *charset, hints)) / bytes.max(1.0),
+            )
+        })
+        .collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    ranked
+}
+
+/// Words with bytes beyond ASCII, and how often each stands there.
+fn words(evidence: &[u8]) -> Vec<(Vec<u8>, f64)> {
+    let mut counted: HashMap<&[u8], u32> = HashMap::new();
+    for word in evidence.split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+        if !word.is_ascii() && word.len() <= 64 {
+            *counted.entry(word).or_default() += 1;
+        }
+        if counted.len() >= 2_000 {
+            break;
+        }
+    }
+    let mut words: Vec<_> = counted
+        .into_iter()
+        .map(|(w, n)| (w.to_vec(), f64::from(n).ln() + 1.0))
+        .collect();
+    words.sort_by(|a, b| a.0.cmp(&b.0));
+    words
+}
+
+fn beyond_ascii(word: &[u8]) -> f64 {
+    word.iter().filter(|byte| !byte.is_ascii()).count() as f64
+}
+
+fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints) -> f64 {
+    let decoded: Vec<(Vec<char>, f64)> = words
+        .iter()
+        .map(|(word, weight)| (chars(word, charset), *weight))
+        .collect();
+    LANGUAGES
+        .iter()
+        .map(|language| {
+            let likelihood: f64 = decoded
+                .iter()
+                .map(|(word, weight)| weight * word_likelihood(word, language))
+                .sum();
+            likelihood + prior(language, hints)
+        })
+        .fold(f64::NEG_INFINITY, f64::max)
+}
+
+fn prior(language: &Language, hints: &Hints) -> f64 {
+    let share: f64 = language
+        .domains
+        .iter()
+        .filter_map(|domain| hints.domains.get(*domain))
+        .sum();
+    let region = hints
+        .region
+        .as_deref()
+        .is_some_and(|region| language.domains.contains(&region));
+    4.0 * share + if region { 2.0 } else { 0.0 }
+}
+
+fn chars(word: &[u8], charset: Charset) -> Vec<char> {
+    match charset {
+        Charset::Dos(page) => word.iter().map(|byte| page.char(*byte)).collect(),
+        Charset::Standard(encoding) => encoding.decode_without_bom_handling(word).0.chars().collect(),
+    }
+}
+
+fn word_likelihood(word: &[char], language: &Language) -> f64 {
+    let mut sum = 0.0;
+    for (at, c) in word.iter().enumerate() {
+        if !c.is_ascii() {
+            let before = at.checked_sub(1).and_then(|i| word.get(i)).copied();
+            let after = word.get(at + 1).copied();
+            sum += likelihood(*c, before, after, language).ln();
+        }
+    }
+    sum
+}
+
+fn likelihood(c: char, before: Option<char>, after: Option<char>, language: &Language) -> f64 {
+    if c.is_control() || c == char::REPLACEMENT_CHARACTER {
+        return 1e-7;
+    }
+    if !c.is_alphabetic() {
+        return symbol(c, before, after);
+    }
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    let own = match language.letters.chars().position(|letter| letter == lower) {
+        Some(rank) => 0.5 / (rank as f64 + 2.0),
+        None if LANGUAGES.iter().any(|other| other.letters.contains(lower)) => 0.004,
+        None => 0.0005,
+    };
+    own * case(c, before, after) * company(c, before, after)
+}
+
+/// Capitals stand at the start of a word or among capitals.
+fn case(c: char, before: Option<char>, after: Option<char>) -> f64 {
+    if !c.is_uppercase() {
+        return if before.is_some_and(|b| b.is_uppercase()) && after.is_some_and(|a| a.is_uppercase()) {
+            0.03
+        } else {
+            1.0
+        };
+    }
+    match before {
+        Some(before) if before.is_lowercase() => 0.01,
+        Some(before) if before.is_uppercase() => match after {
+            Some(after) if after.is_lowercase() => 0.02,
+            Some(_) | None => 0.3,
+        },
+        Some(_) | None => 0.3,
+    }
+}
+
+/// Letters keep to their script, and accents do not crowd.
+fn company(c: char, before: Option<char>, after: Option<char>) -> f64 {
+    let mut factor = 1.0;
+    for neighbour in [before, after].into_iter().flatten().filter(|n| n.is_alphabetic()) {
+        if latin(c) != latin(neighbour) {
+            factor *= 0.01;
+        } else if latin(c) && !neighbour.is_ascii() {
+            factor *= 0.15;
+        }
+    }
+    factor
+}
+
+fn latin(c: char) -> bool {
+    u32::from(c) < 0x0250
+}
+
+fn symbol(c: char, before: Option<char>, after: Option<char>) -> f64 {
+    let inside = before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic);
+    match c {
+        '’' => 0.02,
+        '‘' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' | '€' | '°' | '·' | '§' | '©' | '®' => {
+            if inside {
+                0.0005
+            } else {
+                0.01
+            }
+        }
+        '\u{2500}'..='\u{25ff}' => 1e-5,
+        _symbol => {
+            if inside {
+                1e-4
+            } else {
+                5e-4
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Delimited text: headers, repair, limits, conversion.
+
+use sheets::{HeaderChoice, Limits, ReadError, ReadOptions, Reading, Source, Table, convert, read_table};
+
+fn table(text: &str) -> Table {
+    with(text, &ReadOptions::default())
+}
+
+fn with(text: &str, options: &ReadOptions) -> Table {
+    read_table(
+        Source::Bytes {
+            name: "people.csv",
+            bytes: text.as_bytes(),
+        },
+        options,
+    )
+    .unwrap()
+}
+
+fn converted(bytes: &[u8]) -> String {
+    let mut out = Vec::new();
+    convert(
+        Source::Bytes {
+            name: "people.csv",
+            bytes,
+        },
+        &ReadOptions::default(),
+        &mut out,
+    )
+    .unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn note<'a>(reading: &'a Reading, code: &str) -> &'a sheets::Note {
+    reading
+        .notes
+        .iter()
+        .find(|note| note.code == code)
+        .unwrap_or_else(|| panic!("{code} in {:?}", reading.notes))
+}
+
+#[test]
+fn rows_are_numbered_as_a_spreadsheet_counts_them() {
+    let table = table("name,age\n\"Jan\nPeeters\",3\n\nAn,4\n");
+    let numbers: Vec<u32> = table.rows.iter().map(|row| row.number).collect();
+    assert_eq!(numbers, [2, 4], "a quoted line break is no row, an empty line is one");
+    assert_eq!(table.rows[0].cells[0], "Jan\nPeeters");
+}
+
+#[test]
+fn a_row_with_three_cells_too_many_loses_nothing() {
+    let table = table("name;age;city\nJan;3;Gent\nAn;4;Gent;x;y;z\nTom;5;Gent\n");
+    assert_eq!(
+        table.reading.header.names,
+        ["name", "age", "city", "Column 4", "Column 5", "Column 6"]
+    );
+    assert_eq!(table.rows[1].cells, ["An", "4", "Gent", "x", "y", "z"]);
+    assert_eq!(table.rows[0].cells.len(), 6, "every row is as wide as the header");
+    let note = note(&table.reading, "rows.long");
+    assert_eq!((note.rows.as_slice(), note.detail.as_str()), (&[3][..], "3: x | y | z"));
+}
+
+#[test]
+fn short_rows_are_filled_up_and_noted() {
+    let table = table("name;age;city\nJan;3;Gent\nAn;4\nTom;5;Gent\n");
+    assert_eq!(table.rows[1].cells, ["An", "4", ""]);
+    assert_eq!(note(&table.reading, "rows.short").rows, [3]);
+}
+
+#[test]
+fn no_header_numbers_the_columns() {
+    let table = table("Jan;3;2020-01-01\nAn;4;2020-01-02\nTom;5;2020-01-03\n");
+    assert_eq!(table.reading.header.names, ["Column 1", "Column 2", "Column 3"]);
+    assert_eq!((table.reading.header.row, table.rows.len()), (0, 3));
+}
+
+#[test]
+fn a_chosen_header_is_obeyed() {
+    let options = ReadOptions {
+        header: HeaderChoice::At { row: 2, rows: 1 },
+        ..ReadOptions::default()
+    };
+    let table = with("a,b\nc,d\ne,f\n", &options);
+    assert_eq!(table.reading.header.names, ["c", "d"]);
+    assert_eq!(table.rows.len(), 1);
+    let options = ReadOptions {
+        header: HeaderChoice::None,
+        ..ReadOptions::default()
+    };
+    assert_eq!(with("name,age\nJan,3\n", &options).rows.len(), 2);
+}
+
+#[test]
+fn known_names_find_the_header_below_a_title() {
+    let options = ReadOptions {
+        known_names: vec!["Voornaam".into(), "E-mail".into()],
+        ..ReadOptions::default()
+    };
+    let table = with(
+        "Personeel;;\nAfgedrukt;op;maandag\n\nVoornaam;Dienst;E-mail\nJan;HR;jan@x.be\n",
+        &options,
+    );
+    assert_eq!(table.reading.header.row, 4);
+    assert_eq!(table.reading.header.names, ["Voornaam", "Dienst", "E-mail"]);
+    assert_eq!(note(&table.reading, "preamble.skipped").count, 2);
+}
+
+#[test]
+fn a_second_table_is_left_out_and_noted() {
+    let table = table("name,age,mail\nJan,3,j@x.be\nAn,4,a@x.be\nTom,5,t@x.be\n\nproduct,price\nPen,1.5\nInk,2.5\n");
+    assert_eq!(table.rows.len(), 3);
+    assert_eq!(note(&table.reading, "table.second").rows, [6, 7, 8]);
+}
+
+#[test]
+fn limits_are_refused_by_name() {
+    let check = |text: &str, limits: Limits, what: &str| {
+        let options = ReadOptions {
+            limits,
+            ..ReadOptions::default()
+        };
+        match read_table(
+            Source::Bytes {
+                name: "x.csv",
+                bytes: text.as_bytes(),
+            },
+            &options,
+        ) {
+            Err(ReadError::TooLarge { what: found, .. }) => assert_eq!(found, what),
+            other => panic!("{what}: {other:?}"),
+        }
+    };
+    let usual = Limits::default();
+    check(&"a,".repeat(1_000_000), usual, "columns");
+    check(&format!("a,b\n{}", "c,".repeat(3_000_000)), usual, "columns");
+    check(
+        &format!("a,b\nc,{}\n", "x".repeat(40_000)),
+        usual,
+        "characters in one cell",
+    );
+    check(
+        &format!("a,b\nc,{}", "x".repeat(20 << 20)),
+        usual,
+        "characters in one cell",
+    );
+    check(&"a,b\n".repeat(30), Limits { rows: 20, ..usual }, "rows");
+    check("a,b\n1,2\n", Limits { file_bytes: 4, ..usual }, "bytes");
+}
+
+#[test]
+fn nothing_is_empty() {
+    for text in ["", "\n\n", "   \n", "\u{feff}"] {
+        let result = read_table(
+            Source::Bytes {
+                name: "x.csv",
+                bytes: text.as_bytes(),
+            },
+            &ReadOptions::default(),
+        );
+        assert!(matches!(result, Err(ReadError::Empty)), "{text:?}: {result:?}");
+    }
+}
+
+#[test]
+fn conversion_keeps_values_as_they_are() {
+    assert_eq!(
+        converted(b"name;code\r\nJan;007\r\nAn; x\r\n"),
+        "name,code\nJan,007\nAn,\" x\"\n"
+    );
+    assert_eq!(
+        converted(b"a;3;2020-01-01\nb;4;2020-01-02\nc;5;2020-01-03\n"),
+        "a,3,2020-01-01\nb,4,2020-01-02\nc,5,2020-01-03\n"
+    );
+}
