@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+
+import type { ImportRow } from '../../ipc/types/ImportRow';
+import type { ProblemView } from '../../ipc/types/ProblemView';
+import { isLeftOut, originalOf, problemsAt, spread, tintOf } from './cells';
+
+const problem = (severity: string, column: number | null): ProblemView => ({
+  rule: severity,
+  severity,
+  row: 4,
+  column,
+  params: {},
+  message: '',
+  fixes: [],
+});
+
+const row = (part: Partial<ImportRow>): ImportRow => ({
+  row: 4,
+  file_row: 7,
+  bucket: 'create',
+  reason: null,
+  person: null,
+  cells: ['a', 'b'],
+  edited: [],
+  problems: [],
+  changes: [],
+  ...part,
+});
+
+describe('a cell', () => {
+  it('shows its own problems, the worst first', () => {
+    const mixed = row({
+      problems: [problem('warn', 1), problem('error', 1), problem('fix', 0), problem('error', null)],
+    });
+    expect(problemsAt(mixed, 1).map((p) => p.severity)).toEqual(['error', 'warn']);
+    expect(problemsAt(mixed, null)).toHaveLength(1);
+  });
+
+  it.each([
+    [['info', 'fix'], 'bad'],
+    [['warn', 'info'], 'warn'],
+    [['info'], 'info'],
+    [[], null],
+  ])('of %j is tinted %s', (severities, tint) => {
+    expect(tintOf(severities.map((severity) => problem(severity, 0)))).toBe(tint);
+  });
+
+  it('remembers what the file said', () => {
+    const edited = row({ edited: [{ column: 1, original: '' }] });
+    expect(originalOf(edited, 1)).toBe('');
+    expect(originalOf(edited, 0)).toBeNull();
+  });
+
+  it('is struck through only when a person left the row out', () => {
+    expect(isLeftOut(row({ bucket: 'skip', reason: 'left_out' }))).toBe(true);
+    expect(isLeftOut(row({ bucket: 'skip', reason: 'exists.not_overwritten' }))).toBe(false);
+  });
+});
+
+describe('a pasted block', () => {
+  it('keeps its size and is cut at the edges', () => {
+    const block = [
+      ['a', 'b', 'c'],
+      ['d', 'e', 'f'],
+      ['g', 'h', 'i'],
+    ];
+    expect(spread([10, 12], [3, 4], block)).toEqual([
+      { row: 10, column: 3, text: 'a' },
+      { row: 10, column: 4, text: 'b' },
+      { row: 12, column: 3, text: 'd' },
+      { row: 12, column: 4, text: 'e' },
+    ]);
+  });
+
+  it('of one text fills the selection', () => {
+    expect(spread([1, 2], [5], [['x']]).map((cell) => cell.text)).toEqual(['x', 'x']);
+  });
+});

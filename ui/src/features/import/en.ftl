@@ -1,0 +1,378 @@
+import-title = Import
+import-steps = Steps of the import
+import-step-file = File
+import-step-columns = Columns
+import-step-problems = Problems
+import-step-review = Review
+import-step-applied = Apply
+import-step-done = Done
+import-saved = Draft saved on this computer
+import-leave = Back to all imports; the draft is kept
+import-nothing-to-undo = Nothing to undo
+import-nothing-to-redo = Nothing to redo
+
+import-start-lead = Drop a spreadsheet of people anywhere in this window
+import-start-formats = Excel, OpenDocument, CSV and other text with columns. The file is read on this computer; nothing reaches the platform before you have reviewed it.
+import-choose = Choose a file…
+import-choose-another = Choose another file…
+import-sample = Import the sample
+import-paste-hint = Or copy cells in your spreadsheet and press { $keys } here.
+import-template-title = No file yet?
+import-template-text = The template has the platform’s own columns, with lists to choose from where only some values are allowed.
+import-template = Save the empty template…
+import-template-name = Template.xlsx
+import-problems-name = { $file } - problems.xlsx
+import-filter-spreadsheets = Spreadsheets
+import-drop-here = Drop the file to import it
+
+import-drafts = Your imports
+import-draft-line =
+    { $rows ->
+        [one] { $rows } row, opened { $at }
+       *[other] { $rows } rows, opened { $at }
+    }
+import-draft-applied = Applied { $at }
+import-resume = Continue
+import-resume-named = Continue with { $name }
+import-discard = Discard
+import-discard-named = Discard { $name }
+import-discard-title = Discard { $name }?
+import-discard-text = Your corrections to this file are thrown away. The file itself and the platform stay as they are.
+import-discard-applied-text = Only this entry disappears. What it changed stays.
+
+import-taken-for = What this file was taken for
+import-file-line =
+    { $rows ->
+        [one] { $format }, { $size }, { $rows } row of data
+       *[other] { $format }, { $size }, { $rows } rows of data
+    }
+import-sheet = Sheet
+import-header = Header
+import-header-row = Header in row
+import-header-none = No header
+import-row-number = Row { $row }
+import-header-hint = Wrong? Choose another row, or click its number on the right.
+import-header-joined = { $rows } rows together form the header.
+import-encoding = Encoding
+import-encoding-hint = Change it when names look broken.
+import-delimiter = Between cells
+import-preview = The first { $rows } rows of the sheet
+import-preview-empty = There is nothing to show.
+import-use-as-header = Use row { $row } as the header
+import-is-header = header
+import-is-above = above the header, not imported
+import-notes = Good to know
+import-file-problems = About the file as a whole
+import-other-file = Another file
+import-back = Back
+import-to-columns = Next: columns
+import-rows-and-columns =
+    { $rows ->
+        [one] { $rows } row · { $used } of { $columns } columns used
+       *[other] { $rows } rows · { $used } of { $columns } columns used
+    }
+
+import-missing-title =
+    { $count ->
+        [one] A required column is missing
+       *[other] { $count } required columns are missing
+    }
+import-missing-text = Without them every row stays blocked. Give one of the columns below this target, or add the column to the file.
+import-column-file = Column in the file
+import-column-target = Goes to
+import-column-why = How sure
+import-column-mark = Result
+import-column-row = Row
+import-column-row-sub = in file
+import-target-of = { $column } goes to
+import-target-none = Leave out
+import-target-taken = { $label } (now { $column })
+import-certainty-sure = Sure
+import-certainty-likely = Likely, { $confidence } %
+import-certainty-unsure = Please check, { $confidence } %
+import-certainty-none = Left out
+import-reason-exact = same name
+import-reason-alias = known name for it
+import-reason-content = by its values
+import-reason-chosen = your choice
+import-reason-none = no field matches
+import-samples-none = no values
+import-samples-secret = hidden
+import-values =
+    { $count ->
+        [one] { $count } value
+       *[other] { $count } values
+    }
+import-values-of = What the values of { $column } stand for
+import-values-all = Show all { $count }
+import-values-fewer = Show fewer
+import-value-text = In the file
+import-value-meaning = Stands for
+import-value-count = Cells
+import-value-of = “{ $text }” stands for
+import-value-choose = Choose…
+import-value-empty = (empty)
+import-ignored =
+    { $count ->
+        [one] Not imported: { $names }
+       *[other] Not imported ({ $count } columns): { $names }
+    }
+import-to-problems = Next: problems
+import-to-problems-none = Next: look at the rows
+
+import-choices = For the whole import
+import-role-for-all = Role for everybody
+import-role-hint = Files for this platform carry no roles, so one holds for all new people.
+import-existing = People who already exist
+import-existing-update = Update them with what the file says
+import-existing-skip = Leave them as they are
+import-platform-decides = The platform decides this.
+import-activations = How new people get in
+import-activations-hint = Messages go out when the changes reach the platform, not now.
+import-units = Departments and other units
+import-create-units = Create those that do not exist yet
+
+import-problems = Problems
+import-rows-blocked =
+    { $count ->
+        [0] nothing is blocked
+        [one] row blocked
+       *[other] rows blocked
+    }
+import-next-problem = Next problem
+import-previous-problem = Previous problem
+import-no-next-problem = No further problem below.
+import-no-previous-problem = No problem above.
+import-rows-shown = Rows shown
+import-show-all = All rows
+import-show-blocked = Blocked
+import-show-warnings = Warnings
+import-show-only = Show only these rows
+import-show-all-again = Show all rows again
+import-no-problems = No problems. Every row can be imported.
+import-severity-bad = Blocks the row
+import-severity-warn = Warning
+import-severity-info = Note
+import-fix-all = { $fix } ({ $count } times)
+import-set-for-all =
+    { $count ->
+        [one] Set a value…
+       *[other] Set for all { $count }…
+    }
+import-set-for-all-text =
+    { $count ->
+        [one] The row gets this value for { $label }.
+       *[other] All { $count } rows get this value for { $label }.
+    }
+import-set-for-all-do =
+    { $count ->
+        [one] Set it
+       *[other] Set for { $count } rows
+    }
+import-set-for-all-empty = Choose a value first
+import-leave-out = Leave out
+import-leave-out-all =
+    { $count ->
+        [one] Leave it out
+       *[other] Leave these { $count } out
+    }
+import-take-in = Take in again
+import-leave-row-out = Leave this row out
+import-take-row-in = Take this row in again
+import-selected = Selected rows
+import-rows-selected =
+    { $count ->
+        [one] { $count } row selected
+       *[other] { $count } rows selected
+    }
+import-all-rows-selected = All shown rows selected
+import-clear-selection = Clear selection
+import-grid = Rows of { $file }
+import-no-rows = There are no rows of data
+import-no-rows-text = Below the header there is nothing. Go back to the file and choose another header row or sheet.
+import-none-left = None left
+import-cell-required = required
+import-file-said = The file says “{ $text }”.
+import-problem-in = Problems in row { $row }, { $label }
+import-no-problem-here = Nothing is wrong here.
+import-edit-cell = Edit this cell
+import-save-problems = Save problem rows as Excel…
+import-to-review =
+    { $count ->
+        [0] Review
+        [one] Review { $count } change
+       *[other] Review { $count } changes
+    }
+
+import-tally = What applying would do
+import-tally-create = create
+import-tally-update = update
+import-tally-unchanged = no change
+import-tally-skip = skip
+import-tally-reject = blocked
+import-tally-conflict =
+    { $count ->
+        [one] conflict
+       *[other] conflicts
+    }
+import-bucket-create = Create
+import-bucket-update = Update
+import-bucket-unchanged = No change
+import-bucket-skip = Skip
+import-bucket-reject = Blocked
+import-bucket-conflict = Conflict
+import-bucket-empty-create = Nobody is new
+import-bucket-empty-update = Nobody changes
+import-bucket-empty-unchanged = Nobody is already so
+import-bucket-empty-skip = Nobody is skipped
+import-bucket-empty-reject = No row is blocked
+import-bucket-empty-conflict = There are no conflicts
+
+import-review-tabs = What becomes of the rows
+import-review-grid = Rows: { $bucket }
+import-review-why = Why
+import-changes-from-to = { $label } changes from “{ $before }” to “{ $after }”.
+import-effects = What applying causes
+import-review-sum = { $rows } rows in the file, { $sum } accounted for. They are { $people } people who are new or change.
+import-no-effects = No messages are sent and nobody’s access changes.
+import-effect-email =
+    { $count ->
+        [one] { $count } e-mail: { $label }
+       *[other] { $count } e-mails: { $label }
+    }
+import-effect-sms =
+    { $count ->
+        [one] { $count } text message (SMS)
+       *[other] { $count } text messages (SMS)
+    }
+import-effect-billable-now =
+    { $count ->
+        [one] { $count } seat is charged from now on
+       *[other] { $count } seats are charged from now on
+    }
+import-effect-billable-later =
+    { $count ->
+        [one] { $count } seat is charged once the person accepts
+       *[other] { $count } seats are charged once the people accept
+    }
+import-effect-billable-fewer =
+    { $count ->
+        [one] { $count } seat is no longer charged
+       *[other] { $count } seats are no longer charged
+    }
+import-effect-lose-access =
+    { $count ->
+        [one] { $count } person loses access
+       *[other] { $count } people lose access
+    }
+import-effect-sessions-end =
+    { $count ->
+        [one] { $count } person is signed out
+       *[other] { $count } people are signed out
+    }
+import-new-units =
+    { $count ->
+        [one] { $count } unit is created
+       *[other] { $count } units are created
+    }
+import-new-unit =
+    { $count ->
+        [one] { $kind }: { $name }, named in { $count } row
+       *[other] { $kind }: { $name }, named in { $count } rows
+    }
+import-refused-title = Not imported
+import-refused-text =
+    { $count ->
+        [one] { $count } row is blocked and stays behind. You can go back and mend it, or import it later.
+       *[other] { $count } rows are blocked and stay behind. You can go back and mend them, or import them later.
+    }
+import-when-online = The changes are sent to the platform right away.
+import-when-offline = You are offline. The changes are kept on this computer and sent when you are online.
+import-apply =
+    { $count ->
+        [one] Apply { $count } change
+       *[other] Apply { $count } changes
+    }
+import-apply-offline =
+    { $count ->
+        [one] Apply { $count } change, sent when you are online
+       *[other] Apply { $count } changes, sent when you are online
+    }
+import-nothing-to-apply = Nothing would change
+
+import-applied-title =
+    { $count ->
+        [one] { $count } change is on its way
+       *[other] { $count } changes are on their way
+    }
+import-applied-offline =
+    { $count ->
+        [one] { $count } change waits on this computer and is sent when you are online.
+       *[other] { $count } changes wait on this computer and are sent when you are online.
+    }
+import-applied-sending =
+    { $count ->
+        [one] { $count } change waits to be sent.
+       *[other] { $count } changes wait to be sent.
+    }
+import-applied-sent = Everything has reached the platform.
+import-see-changes = See the changes
+import-see-people = See the people
+import-another = Start another import
+import-undo-all = Undo this import
+import-cannot-undo = There is nothing left to undo
+import-undone-title = The import is undone
+import-undone-text = What was not sent yet is gone. What had been sent is changed back.
+
+import-working = Working…
+import-progress = Progress
+import-progress-read = Reading: { $done } of { $total } rows
+import-progress-read-open = Reading: { $done } rows
+import-progress-check = Checking: { $done } of { $total } rows
+import-progress-check-open = Checking: { $done } rows
+import-progress-apply = Applying: { $done } of { $total } changes
+import-progress-apply-open = Applying: { $done } changes
+import-time-left = about { $time } left
+
+import-failed = That did not work
+import-failed-read = The file could not be read
+import-failed-read-empty = { $name } is empty
+import-failed-read-password = { $name } is protected by a password
+import-failed-read-damaged = { $name } is damaged
+import-failed-read-too-large = { $name } is too large
+import-failed-read-not-a-spreadsheet = { $name } is not a spreadsheet
+import-failed-read-empty-advice = Check that the file was saved, and that the people are not on another sheet.
+import-failed-read-password-advice = Open it in Excel, remove the password (File, Info, Protect Workbook), save, and drop it again. Rosterdesk cannot open protected workbooks.
+import-failed-read-damaged-advice = Open it in the program that wrote it, save it again as .xlsx or .csv, and drop the new file.
+import-failed-read-too-large-advice = Split the file, or remove the sheets and columns that are not about people.
+import-failed-read-not-a-spreadsheet-advice = Choose an Excel, OpenDocument, CSV or text file. The content counts, not the ending of the name.
+
+format-delimited = Delimited text
+format-xlsx = Excel workbook
+format-xls = Excel 97 workbook
+format-xlsb = Excel binary workbook
+format-ods = OpenDocument spreadsheet
+encoding-utf-8 = UTF-8
+encoding-windows-1252 = Western Europe (Windows)
+encoding-windows-1250 = Central Europe (Windows)
+encoding-windows-1251 = Cyrillic (Windows)
+encoding-windows-1253 = Greek (Windows)
+encoding-windows-1254 = Turkish (Windows)
+encoding-windows-1257 = Baltic (Windows)
+encoding-iso-8859-2 = Central Europe (ISO)
+encoding-iso-8859-15 = Western Europe (ISO)
+encoding-macintosh = Western Europe (older Mac)
+encoding-cp850 = Western Europe (MS-DOS)
+encoding-cp852 = Central Europe (MS-DOS)
+encoding-cp437 = United States (MS-DOS)
+encoding-utf-16le = UTF-16
+encoding-utf-16be = UTF-16, big-endian
+encoding-koi8-r = Cyrillic (KOI8-R)
+encoding-ibm866 = Cyrillic (MS-DOS)
+delimiter-comma = Comma
+delimiter-semicolon = Semicolon
+delimiter-tab = Tab
+delimiter-bar = Vertical bar
+delimiter-space = Space
+delimiter-colon = Colon
+note-other = { $code } { $detail }

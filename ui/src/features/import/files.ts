@@ -1,0 +1,39 @@
+import { host, type FileFilter, type PickedFile } from '../../host';
+import { t } from '../../i18n/index.svelte';
+import { call } from '../../ipc/client';
+import type { CommandName } from '../../ipc/commands';
+
+/** What the reader takes. */
+const SPREADSHEETS = ['xlsx', 'xls', 'xlsb', 'xlsm', 'ods', 'csv', 'tsv', 'txt'];
+
+/** Lets a person choose a spreadsheet; null when cancelled. */
+export function chooseFile(): Promise<PickedFile | null> {
+  return host().pickFile([{ name: t('import-filter-spreadsheets'), extensions: SPREADSHEETS }]);
+}
+
+type ExportCommand = Extract<CommandName, 'export_template' | 'export_problems' | 'export_plan'>;
+
+/** Asks where to save, has the core write there, and hands the file over. */
+async function save(command: ExportCommand, id: string, name: string, filter: FileFilter): Promise<void> {
+  const target = await host().saveFile(name, [filter]);
+  if (target === null) return;
+  await call(command, { id, handle: target.handle });
+  await target.finish();
+}
+
+const EXCEL = { name: 'Excel', extensions: ['xlsx'] };
+
+/** The platform's empty template. */
+export function saveTemplate(): Promise<void> {
+  return save('export_template', '', t('import-template-name'), EXCEL);
+}
+
+/** The rows with problems as a workbook with the reasons. */
+export function saveProblems(id: string, file: string): Promise<void> {
+  return save(
+    'export_problems',
+    id,
+    t('import-problems-name', { file: file.replace(/\.\w{1,5}$/, '') }),
+    EXCEL,
+  );
+}

@@ -1,0 +1,100 @@
+import type { GridCell, GridColumn } from '../../grid/types';
+import { t } from '../../i18n/index.svelte';
+import type { ImportRow } from '../../ipc/types/ImportRow';
+import type { ImportView } from '../../ipc/types/ImportView';
+import { isLeftOut, originalOf, problemsAt, tintOf } from './cells';
+import { problemText, reasonText } from './words';
+
+/** The sign of a bucket; its name is said beside it. */
+const SIGNS: Record<string, Pick<GridCell, 'text' | 'tone'>> = {
+  create: { text: '+', tone: 'good' },
+  update: { text: '↑', tone: 'info' },
+  unchanged: { text: '=', tone: 'muted' },
+  skip: { text: '–', tone: 'muted' },
+  reject: { text: '!', tone: 'bad' },
+  conflict: { text: '≠', tone: 'warn' },
+};
+
+/** The columns of the grid: the mark, the row in the file, and the file's used columns. */
+export function gridColumns(view: ImportView): GridColumn[] {
+  const lead: GridColumn[] = [
+    { key: 'mark', label: t('import-column-mark'), width: 48, pinned: true, align: 'center' },
+    {
+      key: 'row',
+      label: t('import-column-row'),
+      sub: t('import-column-row-sub'),
+      width: 56,
+      pinned: true,
+      rowHeader: true,
+      align: 'end',
+    },
+  ];
+  const used = view.columns.flatMap((column, index): GridColumn[] =>
+    column.target === null
+      ? []
+      : [
+          {
+            key: String(index),
+            label: column.label,
+            sub: `← ${column.header}`,
+            width: widthOf(column.samples, column.label, column.header),
+            required: column.required,
+            editable: true,
+          },
+        ],
+  );
+  return [...lead, ...used];
+}
+
+function widthOf(samples: readonly string[], ...names: string[]): number {
+  const longest = Math.max(...samples.map((text) => text.length), ...names.map((text) => text.length + 2), 6);
+  return Math.min(260, Math.max(84, Math.round(longest * 7.2) + 18));
+}
+
+/** How a cell of the grid looks. */
+export function cellOf(view: ImportView, order: readonly number[], row: ImportRow, column: number): GridCell {
+  if (column === 0) return mark(row);
+  if (column === 1) return { text: String(row.file_row), dim: true };
+  const index = order[column - 2];
+  const meta = index === undefined ? undefined : view.columns[index];
+  if (index === undefined || meta === undefined) return { text: '' };
+
+  const text = row.cells[index] ?? '';
+  const found = problemsAt(row, index);
+  const tint = tintOf(found);
+  const original = originalOf(row, index);
+  const notes = found
+    .filter((problem) => problem.severity !== 'info')
+    .map((problem) => problemText(problem, meta.label));
+  if (original !== null) notes.push(t('import-file-said', { text: meta.secret ? '••••' : original }));
+  const missing = text === '' && tint === 'bad';
+  return {
+    text,
+    ...(missing ? { show: t('import-cell-required') } : {}),
+    ...(meta.secret ? { edit: '' } : {}),
+    ...(tint === 'bad'
+      ? { mark: 'error' }
+      : tint === 'warn'
+        ? { mark: 'warn' }
+        : original === null
+          ? {}
+          : { mark: 'changed' }),
+    ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
+    ...(original === null ? {} : { strong: true }),
+    struck: isLeftOut(row),
+    dim: row.bucket === 'skip' || row.bucket === 'unchanged',
+  };
+}
+
+function mark(row: ImportRow): GridCell {
+  const sign = SIGNS[row.bucket] ?? { text: row.bucket };
+  const own = problemsAt(row, null);
+  const notes = [t(`import-bucket-${row.bucket}`), ...own.map((problem) => problemText(problem, ''))];
+  if (row.reason !== null) notes.push(reasonText(row.reason));
+  const tint = tintOf(own);
+  return {
+    ...sign,
+    ...(tint === 'bad' ? { mark: 'error' } : tint === 'warn' ? { mark: 'warn' } : {}),
+    note: notes.join(': '),
+  };
+}

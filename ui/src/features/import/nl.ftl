@@ -1,0 +1,378 @@
+import-title = Importeren
+import-steps = Stappen van de import
+import-step-file = Bestand
+import-step-columns = Kolommen
+import-step-problems = Problemen
+import-step-review = Nakijken
+import-step-applied = Toepassen
+import-step-done = Klaar
+import-saved = Concept bewaard op deze computer
+import-leave = Terug naar alle imports; het concept blijft bewaard
+import-nothing-to-undo = Niets om ongedaan te maken
+import-nothing-to-redo = Niets om opnieuw te doen
+
+import-start-lead = Sleep een spreadsheet met mensen naar dit venster
+import-start-formats = Excel, OpenDocument, CSV en andere tekst met kolommen. Het bestand wordt op deze computer gelezen; er gaat niets naar het platform voordat u het hebt nagekeken.
+import-choose = Bestand kiezen…
+import-choose-another = Ander bestand kiezen…
+import-sample = Het voorbeeld importeren
+import-paste-hint = Of kopieer cellen in uw spreadsheet en druk hier op { $keys }.
+import-template-title = Nog geen bestand?
+import-template-text = De sjabloon heeft de kolommen van het platform zelf, met keuzelijsten waar maar enkele waarden mogen.
+import-template = Lege sjabloon opslaan…
+import-template-name = Sjabloon.xlsx
+import-problems-name = { $file } - problemen.xlsx
+import-filter-spreadsheets = Spreadsheets
+import-drop-here = Laat het bestand los om het te importeren
+
+import-drafts = Uw imports
+import-draft-line =
+    { $rows ->
+        [one] { $rows } rij, geopend { $at }
+       *[other] { $rows } rijen, geopend { $at }
+    }
+import-draft-applied = Toegepast { $at }
+import-resume = Verdergaan
+import-resume-named = Verdergaan met { $name }
+import-discard = Weggooien
+import-discard-named = { $name } weggooien
+import-discard-title = { $name } weggooien?
+import-discard-text = Uw verbeteringen aan dit bestand worden weggegooid. Het bestand zelf en het platform blijven zoals ze zijn.
+import-discard-applied-text = Alleen deze regel verdwijnt. Wat de import heeft veranderd blijft.
+
+import-taken-for = Waarvoor dit bestand is aangezien
+import-file-line =
+    { $rows ->
+        [one] { $format }, { $size }, { $rows } rij met gegevens
+       *[other] { $format }, { $size }, { $rows } rijen met gegevens
+    }
+import-sheet = Blad
+import-header = Kopregel
+import-header-row = Kopregel in rij
+import-header-none = Geen kopregel
+import-row-number = Rij { $row }
+import-header-hint = Niet goed? Kies een andere rij, of klik rechts op het nummer ervan.
+import-header-joined = { $rows } rijen vormen samen de kopregel.
+import-encoding = Tekencodering
+import-encoding-hint = Verander dit als namen er kapot uitzien.
+import-delimiter = Tussen cellen
+import-preview = De eerste { $rows } rijen van het blad
+import-preview-empty = Er is niets te tonen.
+import-use-as-header = Rij { $row } als kopregel gebruiken
+import-is-header = kopregel
+import-is-above = boven de kopregel, wordt niet geïmporteerd
+import-notes = Goed om te weten
+import-file-problems = Over het bestand als geheel
+import-other-file = Ander bestand
+import-back = Terug
+import-to-columns = Verder: kolommen
+import-rows-and-columns =
+    { $rows ->
+        [one] { $rows } rij · { $used } van { $columns } kolommen gebruikt
+       *[other] { $rows } rijen · { $used } van { $columns } kolommen gebruikt
+    }
+
+import-missing-title =
+    { $count ->
+        [one] Een verplichte kolom ontbreekt
+       *[other] { $count } verplichte kolommen ontbreken
+    }
+import-missing-text = Zonder deze kolommen blijft elke rij geblokkeerd. Geef een van de kolommen hieronder dit doel, of voeg de kolom toe aan het bestand.
+import-column-file = Kolom in het bestand
+import-column-target = Gaat naar
+import-column-why = Hoe zeker
+import-column-mark = Uitkomst
+import-column-row = Rij
+import-column-row-sub = in bestand
+import-target-of = { $column } gaat naar
+import-target-none = Weglaten
+import-target-taken = { $label } (nu { $column })
+import-certainty-sure = Zeker
+import-certainty-likely = Waarschijnlijk, { $confidence } %
+import-certainty-unsure = Graag nakijken, { $confidence } %
+import-certainty-none = Weggelaten
+import-reason-exact = zelfde naam
+import-reason-alias = bekende naam ervoor
+import-reason-content = aan de waarden herkend
+import-reason-chosen = uw keuze
+import-reason-none = geen veld past
+import-samples-none = geen waarden
+import-samples-secret = verborgen
+import-values =
+    { $count ->
+        [one] { $count } waarde
+       *[other] { $count } waarden
+    }
+import-values-of = Waar de waarden van { $column } voor staan
+import-values-all = Alle { $count } tonen
+import-values-fewer = Minder tonen
+import-value-text = In het bestand
+import-value-meaning = Staat voor
+import-value-count = Cellen
+import-value-of = “{ $text }” staat voor
+import-value-choose = Kiezen…
+import-value-empty = (leeg)
+import-ignored =
+    { $count ->
+        [one] Niet geïmporteerd: { $names }
+       *[other] Niet geïmporteerd ({ $count } kolommen): { $names }
+    }
+import-to-problems = Verder: problemen
+import-to-problems-none = Verder: de rijen bekijken
+
+import-choices = Voor de hele import
+import-role-for-all = Rol voor iedereen
+import-role-hint = Bestanden voor dit platform bevatten geen rollen; daarom geldt er één voor alle nieuwe mensen.
+import-existing = Mensen die al bestaan
+import-existing-update = Bijwerken met wat in het bestand staat
+import-existing-skip = Laten zoals ze zijn
+import-platform-decides = Dit bepaalt het platform.
+import-activations = Hoe nieuwe mensen binnenkomen
+import-activations-hint = Berichten gaan weg wanneer de wijzigingen bij het platform aankomen, niet nu.
+import-units = Afdelingen en andere eenheden
+import-create-units = Aanmaken wat nog niet bestaat
+
+import-problems = Problemen
+import-rows-blocked =
+    { $count ->
+        [0] niets is geblokkeerd
+        [one] rij geblokkeerd
+       *[other] rijen geblokkeerd
+    }
+import-next-problem = Volgend probleem
+import-previous-problem = Vorig probleem
+import-no-next-problem = Hieronder is geen probleem meer.
+import-no-previous-problem = Hierboven is geen probleem.
+import-rows-shown = Getoonde rijen
+import-show-all = Alle rijen
+import-show-blocked = Geblokkeerd
+import-show-warnings = Let op
+import-show-only = Alleen deze rijen tonen
+import-show-all-again = Weer alle rijen tonen
+import-no-problems = Geen problemen. Elke rij kan worden geïmporteerd.
+import-severity-bad = Blokkeert de rij
+import-severity-warn = Waarschuwing
+import-severity-info = Opmerking
+import-fix-all = { $fix } ({ $count } keer)
+import-set-for-all =
+    { $count ->
+        [one] Waarde invullen…
+       *[other] Voor alle { $count } invullen…
+    }
+import-set-for-all-text =
+    { $count ->
+        [one] De rij krijgt deze waarde voor { $label }.
+       *[other] Alle { $count } rijen krijgen deze waarde voor { $label }.
+    }
+import-set-for-all-do =
+    { $count ->
+        [one] Invullen
+       *[other] Voor { $count } rijen invullen
+    }
+import-set-for-all-empty = Kies eerst een waarde
+import-leave-out = Weglaten
+import-leave-out-all =
+    { $count ->
+        [one] Weglaten
+       *[other] Deze { $count } weglaten
+    }
+import-take-in = Weer meenemen
+import-leave-row-out = Deze rij weglaten
+import-take-row-in = Deze rij weer meenemen
+import-selected = Gekozen rijen
+import-rows-selected =
+    { $count ->
+        [one] { $count } rij gekozen
+       *[other] { $count } rijen gekozen
+    }
+import-all-rows-selected = Alle getoonde rijen gekozen
+import-clear-selection = Keuze wissen
+import-grid = Rijen van { $file }
+import-no-rows = Er zijn geen rijen met gegevens
+import-no-rows-text = Onder de kopregel staat niets. Ga terug naar het bestand en kies een andere kopregel of een ander blad.
+import-none-left = Geen meer over
+import-cell-required = verplicht
+import-file-said = In het bestand staat “{ $text }”.
+import-problem-in = Problemen in rij { $row }, { $label }
+import-no-problem-here = Hier is niets mis.
+import-edit-cell = Deze cel bewerken
+import-save-problems = Probleemrijen als Excel opslaan…
+import-to-review =
+    { $count ->
+        [0] Nakijken
+        [one] { $count } wijziging nakijken
+       *[other] { $count } wijzigingen nakijken
+    }
+
+import-tally = Wat toepassen zou doen
+import-tally-create = aanmaken
+import-tally-update = bijwerken
+import-tally-unchanged = ongewijzigd
+import-tally-skip = overslaan
+import-tally-reject = geblokkeerd
+import-tally-conflict =
+    { $count ->
+        [one] conflict
+       *[other] conflicten
+    }
+import-bucket-create = Aanmaken
+import-bucket-update = Bijwerken
+import-bucket-unchanged = Ongewijzigd
+import-bucket-skip = Overslaan
+import-bucket-reject = Geblokkeerd
+import-bucket-conflict = Conflict
+import-bucket-empty-create = Niemand is nieuw
+import-bucket-empty-update = Niemand verandert
+import-bucket-empty-unchanged = Niemand is al zo
+import-bucket-empty-skip = Niemand wordt overgeslagen
+import-bucket-empty-reject = Geen rij is geblokkeerd
+import-bucket-empty-conflict = Er zijn geen conflicten
+
+import-review-tabs = Wat er van de rijen wordt
+import-review-grid = Rijen: { $bucket }
+import-review-why = Waarom
+import-changes-from-to = { $label } verandert van “{ $before }” in “{ $after }”.
+import-effects = Wat toepassen teweegbrengt
+import-review-sum = { $rows } rijen in het bestand, { $sum } verantwoord. Het gaat om { $people } mensen die nieuw zijn of veranderen.
+import-no-effects = Er gaan geen berichten uit en niemands toegang verandert.
+import-effect-email =
+    { $count ->
+        [one] { $count } e-mail: { $label }
+       *[other] { $count } e-mails: { $label }
+    }
+import-effect-sms =
+    { $count ->
+        [one] { $count } sms-bericht
+       *[other] { $count } sms-berichten
+    }
+import-effect-billable-now =
+    { $count ->
+        [one] { $count } plaats wordt vanaf nu berekend
+       *[other] { $count } plaatsen worden vanaf nu berekend
+    }
+import-effect-billable-later =
+    { $count ->
+        [one] { $count } plaats wordt berekend zodra de persoon accepteert
+       *[other] { $count } plaatsen worden berekend zodra de mensen accepteren
+    }
+import-effect-billable-fewer =
+    { $count ->
+        [one] { $count } plaats wordt niet meer berekend
+       *[other] { $count } plaatsen worden niet meer berekend
+    }
+import-effect-lose-access =
+    { $count ->
+        [one] { $count } persoon verliest toegang
+       *[other] { $count } mensen verliezen toegang
+    }
+import-effect-sessions-end =
+    { $count ->
+        [one] { $count } persoon wordt uitgelogd
+       *[other] { $count } mensen worden uitgelogd
+    }
+import-new-units =
+    { $count ->
+        [one] { $count } eenheid wordt aangemaakt
+       *[other] { $count } eenheden worden aangemaakt
+    }
+import-new-unit =
+    { $count ->
+        [one] { $kind }: { $name }, genoemd in { $count } rij
+       *[other] { $kind }: { $name }, genoemd in { $count } rijen
+    }
+import-refused-title = Niet geïmporteerd
+import-refused-text =
+    { $count ->
+        [one] { $count } rij is geblokkeerd en blijft achter. U kunt teruggaan en haar verbeteren, of haar later importeren.
+       *[other] { $count } rijen zijn geblokkeerd en blijven achter. U kunt teruggaan en ze verbeteren, of ze later importeren.
+    }
+import-when-online = De wijzigingen worden meteen naar het platform gestuurd.
+import-when-offline = U bent offline. De wijzigingen blijven op deze computer en worden verstuurd zodra u online bent.
+import-apply =
+    { $count ->
+        [one] { $count } wijziging toepassen
+       *[other] { $count } wijzigingen toepassen
+    }
+import-apply-offline =
+    { $count ->
+        [one] { $count } wijziging toepassen, verstuurd zodra u online bent
+       *[other] { $count } wijzigingen toepassen, verstuurd zodra u online bent
+    }
+import-nothing-to-apply = Er zou niets veranderen
+
+import-applied-title =
+    { $count ->
+        [one] { $count } wijziging is onderweg
+       *[other] { $count } wijzigingen zijn onderweg
+    }
+import-applied-offline =
+    { $count ->
+        [one] { $count } wijziging wacht op deze computer en wordt verstuurd zodra u online bent.
+       *[other] { $count } wijzigingen wachten op deze computer en worden verstuurd zodra u online bent.
+    }
+import-applied-sending =
+    { $count ->
+        [one] { $count } wijziging wacht om verstuurd te worden.
+       *[other] { $count } wijzigingen wachten om verstuurd te worden.
+    }
+import-applied-sent = Alles is op het platform aangekomen.
+import-see-changes = De wijzigingen bekijken
+import-see-people = De mensen bekijken
+import-another = Nog een import beginnen
+import-undo-all = Deze import ongedaan maken
+import-cannot-undo = Er is niets meer ongedaan te maken
+import-undone-title = De import is ongedaan gemaakt
+import-undone-text = Wat nog niet verstuurd was, is weg. Wat wel verstuurd was, wordt teruggedraaid.
+
+import-working = Bezig…
+import-progress = Voortgang
+import-progress-read = Lezen: { $done } van { $total } rijen
+import-progress-read-open = Lezen: { $done } rijen
+import-progress-check = Controleren: { $done } van { $total } rijen
+import-progress-check-open = Controleren: { $done } rijen
+import-progress-apply = Toepassen: { $done } van { $total } wijzigingen
+import-progress-apply-open = Toepassen: { $done } wijzigingen
+import-time-left = nog ongeveer { $time }
+
+import-failed = Dat is niet gelukt
+import-failed-read = Het bestand kon niet worden gelezen
+import-failed-read-empty = { $name } is leeg
+import-failed-read-password = { $name } is met een wachtwoord beveiligd
+import-failed-read-damaged = { $name } is beschadigd
+import-failed-read-too-large = { $name } is te groot
+import-failed-read-not-a-spreadsheet = { $name } is geen spreadsheet
+import-failed-read-empty-advice = Kijk of het bestand is opgeslagen, en of de mensen niet op een ander blad staan.
+import-failed-read-password-advice = Open het in Excel, haal het wachtwoord weg (Bestand, Info, Werkmap beveiligen), sla het op en sleep het opnieuw hierheen. Rosterdesk kan beveiligde werkmappen niet openen.
+import-failed-read-damaged-advice = Open het in het programma dat het heeft geschreven, sla het opnieuw op als .xlsx of .csv en sleep het nieuwe bestand hierheen.
+import-failed-read-too-large-advice = Splits het bestand, of verwijder de bladen en kolommen die niet over mensen gaan.
+import-failed-read-not-a-spreadsheet-advice = Kies een Excel-, OpenDocument-, CSV- of tekstbestand. De inhoud telt, niet het einde van de naam.
+
+format-delimited = Tekst met scheidingstekens
+format-xlsx = Excel-werkmap
+format-xls = Excel 97-werkmap
+format-xlsb = Binaire Excel-werkmap
+format-ods = OpenDocument-spreadsheet
+encoding-utf-8 = UTF-8
+encoding-windows-1252 = West-Europees (Windows)
+encoding-windows-1250 = Midden-Europees (Windows)
+encoding-windows-1251 = Cyrillisch (Windows)
+encoding-windows-1253 = Grieks (Windows)
+encoding-windows-1254 = Turks (Windows)
+encoding-windows-1257 = Baltisch (Windows)
+encoding-iso-8859-2 = Midden-Europees (ISO)
+encoding-iso-8859-15 = West-Europees (ISO)
+encoding-macintosh = West-Europees (oudere Mac)
+encoding-cp850 = West-Europees (MS-DOS)
+encoding-cp852 = Midden-Europees (MS-DOS)
+encoding-cp437 = Verenigde Staten (MS-DOS)
+encoding-utf-16le = UTF-16
+encoding-utf-16be = UTF-16, big-endian
+encoding-koi8-r = Cyrillisch (KOI8-R)
+encoding-ibm866 = Cyrillisch (MS-DOS)
+delimiter-comma = Komma
+delimiter-semicolon = Puntkomma
+delimiter-tab = Tab
+delimiter-bar = Verticale streep
+delimiter-space = Spatie
+delimiter-colon = Dubbele punt
+note-other = { $code } { $detail }

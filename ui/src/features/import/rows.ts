@@ -1,0 +1,109 @@
+import { call } from '../../ipc/client';
+import type { ImportFilter } from '../../ipc/types/ImportFilter';
+import type { ImportRow } from '../../ipc/types/ImportRow';
+import type { ImportRowsPage } from '../../ipc/types/ImportRowsPage';
+import { problemsAt } from './cells';
+import { lowerBound } from './locate';
+
+/** A place in the grid: a position in the rows that are shown, and a column of the file. */
+export interface Place {
+  position: number;
+  column: number | null;
+}
+
+const PAGE = 200;
+
+/** The rows of a draft, as the core counts them. Holds nothing. */
+export class Rows {
+  readonly #id: string;
+
+  constructor(id: string) {
+    this.#id = id;
+  }
+
+  /** A page of rows. */
+  page(filter: ImportFilter, offset: number, limit: number): Promise<ImportRowsPage> {
+    return call('import_rows', { id: this.#id, filter, offset, limit });
+  }
+
+  /** The row at a position; absent behind the end. */
+  async at(filter: ImportFilter, position: number): Promise<ImportRow | undefined> {
+    return (await this.page(filter, position, 1)).rows[0];
+  }
+
+  /** Where the first row at or behind a data row stands under a filter. */
+  async positionOf(filter: ImportFilter, row: number): Promise<number> {
+    const { total } = await this.page(filter, 0, 1);
+    return lowerBound(total, async (at) => (await this.at(filter, at))?.row ?? Number.POSITIVE_INFINITY, row);
+  }
+
+  /**
+   * The next cell with a problem behind a place, or the one before it, among the rows of a filter.
+   * `columns` is the order in which the columns stand in the grid. Absent when there is none.
+   */
+  async nextProblem(
+    filter: ImportFilter,
+    columns: readonly number[],
+    from: Place,
+    forward: boolean,
+  ): Promise<Place | undefined> {
+    const here = await this.at(filter, from.position);
+    const order = [null, ...columns];
+    const inRow = here && cellsWithProblems(here, order);
+    const start = order.indexOf(from.column);
+    const near = forward
+      ? inRow?.find((column) => order.indexOf(column) > start)
+      : inRow?.findLast((column) => order.indexOf(column) < start);
+    if (near !== undefined) return { position: from.position, column: near };
+
+    const position =
+      filter.kind === 'all'
+        ? await this.#farRow(here?.row ?? 0, forward)
+        : await this.#scan(filter, from.position, forward);
+    if (position === undefined) return undefined;
+    const row = await this.at(filter, position);
+    const cells = row && cellsWithProblems(row, order);
+    // A problem of a column that is not shown is shown by the row's own mark.
+    return { position, column: (forward ? cells?.[0] : cells?.at(-1)) ?? null };
+  }
+
+  /** Among all rows, where a position is a data row: looks the neighbour up in the lists of problems. */
+  async #farRow(row: number, forward: boolean): Promise<number | undefined> {
+    const found: number[] = [];
+    for (const kind of ['blocked', 'warnings'] as const) {
+      const at = await this.positionOf({ kind }, forward ? row + 1 : row);
+      const neighbour = forward ? at : at - 1;
+      const hit = neighbour < 0 ? undefined : await this.at({ kind }, neighbour);
+      if (hit !== undefined) found.push(hit.row);
+    }
+    if (found.length === 0) return undefined;
+    return forward ? Math.min(...found) : Math.max(...found);
+  }
+
+  /** Among filtered rows, where nearly every row has a problem: looks page by page. */
+  async #scan(filter: ImportFilter, from: number, forward: boolean): Promise<number | undefined> {
+    let at = forward ? from + 1 : from - PAGE;
+    for (;;) {
+      const offset = Math.max(0, at);
+      const limit = forward ? PAGE : Math.min(PAGE, from - offset);
+      if (limit <= 0) return undefined;
+      const { rows, total } = await this.page(filter, offset, limit);
+      const hit = forward
+        ? rows.findIndex((row) => hasProblem(row))
+        : rows.slice(0, from - offset).findLastIndex((row) => hasProblem(row));
+      if (hit >= 0) return offset + hit;
+      if (forward ? offset + PAGE >= total : offset === 0) return undefined;
+      if (!forward) from = offset;
+      at += forward ? PAGE : -PAGE;
+    }
+  }
+}
+
+function hasProblem(row: ImportRow): boolean {
+  return row.problems.some((problem) => problem.severity !== 'info');
+}
+
+/** Columns of a row that have something worth stopping at, in the order of the grid. */
+function cellsWithProblems(row: ImportRow, order: readonly (number | null)[]): (number | null)[] {
+  return order.filter((column) => problemsAt(row, column).some((problem) => problem.severity !== 'info'));
+}

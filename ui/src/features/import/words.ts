@@ -1,0 +1,58 @@
+import { codeKey, t, tOr } from '../../i18n/index.svelte';
+import type { FileNote } from '../../ipc/types/FileNote';
+import type { FixView } from '../../ipc/types/FixView';
+import type { ProblemView } from '../../ipc/types/ProblemView';
+
+type Params = Partial<Record<string, string>>;
+
+/** Parameters as a message takes them: whole numbers count, everything else is text. */
+export function argsOf(params: Params): Record<string, string | number> {
+  const entries = Object.entries(params).map(([key, value = '']): [string, string | number] => [
+    key.replace(/[._]/g, '-'),
+    COUNTED.has(key) && /^\d{1,9}$/.test(value) ? Number(value) : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+const COUNTED = new Set(['count', 'rows', 'max', 'min', 'n', 'columns']);
+
+/** A rule's name, as the heading of its group; the rule's example message when it is not known. */
+export function ruleTitle(rule: string, label: string, fallback: string): string {
+  return tOr(codeKey('rule', rule), fallback, { label });
+}
+
+/** What is wrong, why, and what to do: translated by the rule, otherwise as the core put it. */
+export function problemText(problem: ProblemView, label: string): string {
+  return tOr(`${codeKey('rule', problem.rule)}-text`, problem.message, {
+    ...argsOf(problem.params),
+    ...('label' in problem.params ? {} : { label }),
+  });
+}
+
+/** What a fix does; its code when it is not known. */
+export function fixText(fix: FixView): string {
+  return tOr(codeKey('fix', fix.code), fix.code.replaceAll('_', ' '), argsOf(fix.params));
+}
+
+/** What a fix does to all problems of a kind. */
+export function fixAllText(fix: FixView, count: number): string {
+  return tOr(`${codeKey('fix', fix.code)}-all`, t('import-fix-all', { count, fix: fixText(fix) }), {
+    ...argsOf(fix.params),
+    count,
+  });
+}
+
+/** Something that should be known about how the file was read. */
+export function noteText(note: FileNote): string {
+  return tOr(codeKey('note', note.code), t('note-other', { code: note.code, detail: note.detail }), {
+    count: note.count,
+    detail: note.detail,
+    row: note.rows[0] ?? 0,
+    rows: note.rows.join(', '),
+  });
+}
+
+/** Why a row is left alone, or why a plan cannot be applied. */
+export function reasonText(code: string): string {
+  return tOr(codeKey('reason', code), tOr(codeKey('error', code), code.replaceAll(/[._]/g, ' ')));
+}

@@ -1,0 +1,235 @@
+import { asCallError, call, type CallError } from '../../ipc/client';
+import type { CommandName, RequestOf } from '../../ipc/commands';
+import type { AppliedView } from '../../ipc/types/AppliedView';
+import type { DeskEvent } from '../../ipc/types/DeskEvent';
+import type { ImportItem } from '../../ipc/types/ImportItem';
+import type { ImportRereadRequest } from '../../ipc/types/ImportRereadRequest';
+import type { ImportSetOptionsRequest } from '../../ipc/types/ImportSetOptionsRequest';
+import type { ImportSource } from '../../ipc/types/ImportSource';
+import type { ImportStep } from '../../ipc/types/ImportStep';
+import type { ImportView } from '../../ipc/types/ImportView';
+import type { Progress } from '../../ipc/types/Progress';
+import type { ReviewView } from '../../ipc/types/ReviewView';
+import { Queue } from './queue';
+
+/** The steps in order. */
+export const STEPS: readonly ImportStep[] = ['file', 'columns', 'problems', 'review', 'applied'];
+
+/** Commands that answer the whole draft. */
+type ViewCommand = Extract<
+  CommandName,
+  | 'import_reread'
+  | 'import_map'
+  | 'import_map_value'
+  | 'import_set_options'
+  | 'import_edit'
+  | 'import_fix'
+  | 'import_leave_out'
+  | 'import_undo'
+  | 'import_redo'
+>;
+
+/** A request without the draft's id. */
+type Rest<C extends ViewCommand> = Omit<RequestOf<C>, 'id'>;
+
+/** What went wrong, and which source it went wrong with. */
+export interface Failure {
+  error: CallError;
+  /** Name of the file, when reading it failed. */
+  name: string | null;
+  /** The source to try again with. */
+  source: ImportSource | null;
+}
+
+/** The draft that is open, the drafts that wait, and every command that moves them. */
+export class Workbench {
+  drafts = $state.raw<ImportItem[]>([]);
+  view = $state.raw<ImportView | null>(null);
+  step = $state<ImportStep>('file');
+  review = $state.raw<ReviewView | null>(null);
+  applied = $state.raw<AppliedView | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  job = $state.raw<Progress | null>(null);
+  /** A command is under way. */
+  busy = $state(false);
+  /** Rises whenever rows may have changed. */
+  version = $state(0);
+
+  #queue = new Queue();
+
+  /** Reads the list of drafts. */
+  async loadDrafts(): Promise<void> {
+    await this.#guard(null, null, async () => {
+      this.drafts = await call('imports');
+    });
+  }
+
+  /** Reads a file, pasted cells or the sample into a new draft. */
+  async open(source: ImportSource, name: string | null): Promise<void> {
+    await this.#guard(name, source, async () => {
+      this.#show(await call('import_open', { source }), 'file');
+    });
+  }
+
+  /** Takes up a draft where it was left. */
+  async resume(id: string, name: string | null): Promise<void> {
+    await this.#guard(name, null, async () => {
+      const view = await call('import_view', { id });
+      this.#show(view, view.step);
+      if (view.step === 'review') this.review = await call('import_review', { id: view.id });
+    });
+  }
+
+  /** Throws a draft away. */
+  async discard(id: string): Promise<void> {
+    await this.#guard(null, null, async () => {
+      await call('import_discard', { id });
+      if (this.view?.id === id) this.#clear();
+      this.drafts = await call('imports');
+    });
+  }
+
+  /** Leaves the draft as it is and goes back to the start. */
+  async leave(): Promise<void> {
+    this.#clear();
+    await this.loadDrafts();
+  }
+
+  /** Goes to a step and remembers it in the draft. */
+  async go(step: ImportStep): Promise<void> {
+    const view = this.view;
+    if (view === null || step === 'applied' || step === this.step) return;
+    await this.#guard(null, null, async () => {
+      if (step === 'review') this.review = await call('import_review', { id: view.id });
+      this.step = step;
+      this.view = await call('import_set_options', { ...NO_OPTIONS, id: view.id, step });
+    });
+  }
+
+  /** Goes one step on. */
+  async next(): Promise<void> {
+    const step = STEPS[STEPS.indexOf(this.step) + 1];
+    if (step !== undefined) await this.go(step);
+  }
+
+  /** Goes one step back. */
+  async back(): Promise<void> {
+    const step = STEPS[STEPS.indexOf(this.step) - 1];
+    if (step !== undefined) await this.go(step);
+  }
+
+  /** Reads the file again with a choice changed. */
+  async reread(choice: Partial<Omit<ImportRereadRequest, 'id'>>): Promise<void> {
+    await this.change('import_reread', { ...NO_CHOICE, ...choice });
+  }
+
+  /** Changes choices of the import. */
+  async choose(options: Partial<Omit<ImportSetOptionsRequest, 'id' | 'step'>>): Promise<void> {
+    await this.change('import_set_options', { ...NO_OPTIONS, ...options });
+  }
+
+  /** Runs a command on the draft and shows what it answers. Answers whether it went through. */
+  async change<C extends ViewCommand>(command: C, request: Rest<C>): Promise<boolean> {
+    const id = this.view?.id;
+    if (id === undefined) return false;
+    return this.#guard(null, null, async () => {
+      // The rest of a request and an id are the request; the compiler cannot see it through `C`.
+      const full = { ...request, id } as unknown as RequestOf<ViewCommand> & RequestOf<C>;
+      this.view = await (call as (c: ViewCommand, r: unknown) => Promise<ImportView>)(command, full);
+      this.review = null;
+      this.version += 1;
+    });
+  }
+
+  /** Puts the plan that was reviewed into the outbox. */
+  async apply(): Promise<void> {
+    const { view, review } = this;
+    if (view === null || review === null) return;
+    await this.#guard(null, null, async () => {
+      try {
+        this.applied = await call('import_apply', { id: view.id, plan: review.plan });
+        this.step = 'applied';
+      } catch (cause) {
+        // The directory moved since the review: show the plan as it is now, and why.
+        if (asCallError(cause).code === 'plan.stale') {
+          this.review = await call('import_review', { id: view.id });
+          this.version += 1;
+        }
+        throw cause;
+      }
+    });
+  }
+
+  /** Runs work that may fail, such as saving a file; an error is shown. */
+  async attempt(work: () => Promise<void>): Promise<void> {
+    await this.#guard(null, null, work);
+  }
+
+  /** Stops the long work that is under way. */
+  async cancel(): Promise<void> {
+    if (this.job !== null) await call('cancel_job', { job: this.job.job }).catch(() => undefined);
+  }
+
+  /** Hears the core: progress of this workbench's work, and drafts that changed. */
+  hear(event: DeskEvent): void {
+    if (event.kind === 'progress' && WORK.includes(event.work)) {
+      this.job = event.finished || !this.busy ? null : event;
+    }
+    if (event.kind === 'changed' && event.topics.includes('imports') && this.view === null && !this.busy) {
+      void this.loadDrafts();
+    }
+  }
+
+  /** Takes an error off the screen. */
+  dismiss(): void {
+    this.failure = null;
+  }
+
+  #show(view: ImportView, step: ImportStep): void {
+    this.view = view;
+    this.step = step;
+    this.review = null;
+    this.applied = null;
+    this.version += 1;
+  }
+
+  #clear(): void {
+    this.view = null;
+    this.review = null;
+    this.applied = null;
+    this.failure = null;
+    this.step = 'file';
+  }
+
+  /** Runs work after the work before it; an error becomes the failure on the screen. */
+  async #guard(
+    name: string | null,
+    source: ImportSource | null,
+    work: () => Promise<void>,
+  ): Promise<boolean> {
+    return this.#queue.run(async () => {
+      this.busy = true;
+      this.failure = null;
+      try {
+        await work();
+        return true;
+      } catch (cause) {
+        const error = asCallError(cause);
+        if (error.code !== 'cancelled') this.failure = { error, name, source };
+        return false;
+      } finally {
+        this.busy = false;
+        this.job = null;
+      }
+    });
+  }
+}
+
+const WORK: readonly string[] = ['read', 'check', 'apply'];
+
+const NO_CHOICE = { sheet: null, header_row: null, encoding: null, delimiter: null };
+
+const NO_OPTIONS = { role: null, existing: null, activations: null, create_units: null, step: null };
+
+/** The one workbench: it outlives the screen, so that a person can look something up and come back. */
+export const workbench = new Workbench();
