@@ -1,0 +1,272 @@
+//! What an action causes besides the record.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use roster::effects::{self, Request, SideEffects};
+use roster::profile::Capabilities;
+use roster::{Account, Lifecycle, Value, lifecycle};
+
+use crate::support::{account, at, profile, strings};
+
+fn with(id: &str, change: impl Fn(&mut Capabilities)) -> Capabilities {
+    let mut capabilities = profile(id).capabilities.clone();
+    change(&mut capabilities);
+    capabilities
+}
+
+/// Activation ids chosen, or the code of the refusal.
+fn chosen(
+    id: &str,
+    person: &Account,
+    ticked: Option<&[&str]>,
+    secrets: &[&str],
+    capabilities: &Capabilities,
+    settings: &[&str],
+) -> Result<Vec<String>, String> {
+    let ticked = ticked.map(strings);
+    let settings: BTreeSet<String> = strings(settings).into_iter().collect();
+    let request = Request {
+        ticked: ticked.as_deref(),
+        secrets,
+        capabilities,
+        settings: &settings,
+    };
+    effects::choose(profile(id), person, &request)
+        .map(|chosen| chosen.ids)
+        .map_err(|denial| denial.code)
+}
+
+fn ids(ids: &[&str]) -> Result<Vec<String>, String> {
+    Ok(strings(ids))
+}
+
+fn mails(pairs: &[(&str, u32)]) -> BTreeMap<String, u32> {
+    pairs.iter().map(|(id, count)| ((*id).to_owned(), *count)).collect()
+}
+
+#[test]
+fn s1_20_to_s1_23_ticked_is_sent_and_unticked_is_not() {
+    let person = account(&[("email", "a@x.io")]);
+    let no_sso = with("2lrn4", |capabilities| capabilities.sso = false);
+    let choose = |ticked: Option<&[&str]>| chosen("2lrn4", &person, ticked, &[], &no_sso, &[]);
+    assert_eq!(choose(None), ids(&["reset_mail", "welcome_mail"]), "the defaults");
+    assert_eq!(choose(Some(&[])), ids(&[]));
+    assert_eq!(choose(Some(&["verification_mail"])), ids(&["verification_mail"]));
+    assert_eq!(choose(Some(&["carrier_pigeon"])), Err("activation.unknown".into()));
+    let caused = effects::of_create(
+        profile("2lrn4"),
+        &person,
+        &strings(&["reset_mail", "welcome_mail"]),
+        &no_sso,
+    );
+    assert_eq!(
+        (caused.emails, caused.billable_now),
+        (mails(&[("reset_mail", 1), ("welcome_mail", 1)]), 1)
+    );
+}
+
+#[test]
+fn s1_21_the_reset_mail_is_needless_with_sso() {
+    let person = account(&[("email", "a@x.io")]);
+    let sso = with("2lrn4", |capabilities| capabilities.sso = true);
+    let ticked = strings(&["reset_mail", "welcome_mail"]);
+    let request = Request {
+        ticked: Some(&ticked),
+        secrets: &[],
+        capabilities: &sso,
+        settings: &BTreeSet::new(),
+    };
+    let chosen = effects::choose(profile("2lrn4"), &person, &request).expect("ignored, not refused");
+    assert_eq!(chosen.ids, ["welcome_mail"]);
+    assert_eq!(chosen.ignored[0].message.as_deref(), Some("Not needed when using SSO"));
+}
+
+#[test]
+fn s2_31_exactly_one_way_in() {
+    let person = account(&[("email", "a@x.io"), ("first_name", "A"), ("last_name", "B")]);
+    let caps = &profile("360learning").capabilities;
+    let choose = |ticked: Option<&[&str]>, secrets: &[&str]| chosen("360learning", &person, ticked, secrets, caps, &[]);
+    let refused = Err("password.choice".to_owned());
+    assert_eq!(choose(Some(&[]), &[]), refused, "neither");
+    assert_eq!(
+        choose(Some(&["create_notify", "create_credentials"]), &["password"]),
+        refused,
+        "both"
+    );
+    assert_eq!(
+        choose(Some(&["create_credentials"]), &["password"]),
+        refused,
+        "D-16: a password beside the box"
+    );
+    assert_eq!(choose(Some(&["create_credentials"]), &[]), ids(&["create_credentials"]));
+    assert_eq!(choose(Some(&["create_notify"]), &["password"]), ids(&["create_notify"]));
+    assert_eq!(
+        choose(Some(&["create_notify"]), &[]),
+        Err("activation.requires".into()),
+        "needs the password"
+    );
+    assert_eq!(choose(None, &[]), ids(&["invite"]));
+    assert_eq!(choose(None, &["password"]), ids(&["create_notify"]));
+    let nameless = account(&[("email", "a@x.io")]);
+    assert_eq!(chosen("360learning", &nameless, None, &[], caps, &[]), ids(&["invite"]));
+}
+
+#[test]
+fn s2_41_billed_now_or_when_accepted() {
+    let p = profile("360learning");
+    let person = account(&[("email", "a@x.io")]);
+    let of = |way: &str| effects::of_create(p, &person, &strings(&[way]), &p.capabilities);
+    let invited = of("invite");
+    assert_eq!((invited.billable_now, invited.billable_later), (0, 1), "S2-04");
+    let created = of("create_notify");
+    assert_eq!((created.billable_now, created.billable_later), (1, 0), "S2-06");
+    assert_eq!(created.emails, mails(&[("create_notify", 1)]), "S2-37: exactly one");
+}
+
+#[test]
+fn s3_10_the_mail_is_not_optional() {
+    let person = account(&[("email", "a@x.io")]);
+    let p = profile("validated");
+    let choose = |ticked: Option<&[&str]>| chosen("validated", &person, ticked, &[], &p.capabilities, &[]);
+    assert_eq!(choose(Some(&[])), ids(&["set_password_mail"]));
+    assert_eq!(choose(None), ids(&["set_password_mail"]));
+}
+
+#[test]
+fn s4_05_and_s4_06_automatic_or_by_hand() {
+    let person = account(&[("email", "a@x.io")]);
+    let p = profile("learningbank");
+    let choose = |settings: &[&str]| chosen("learningbank", &person, None, &[], &p.capabilities, settings);
+    assert_eq!(
+        choose(&["org.communication.activation_email"]),
+        ids(&["activation_email"])
+    );
+    assert_eq!(choose(&[]), ids(&[]), "by hand: nothing is sent");
+}
+
+#[test]
+fn s4_09_sms_must_be_in_the_package() {
+    let person = account(&[("phone", "+4512345678"), ("username", "ab")]);
+    let without = with("learningbank", |capabilities| capabilities.sms = false);
+    let including = with("learningbank", |capabilities| capabilities.sms = true);
+    let ticked: Option<&[&str]> = Some(&["activation_sms"]);
+    assert_eq!(
+        chosen("learningbank", &person, ticked, &[], &without, &[]),
+        Err("capability.sms".into())
+    );
+    assert_eq!(
+        chosen("learningbank", &person, ticked, &[], &including, &[]),
+        ids(&["activation_sms"])
+    );
+    let both = ["org.communication.activation_email", "org.communication.activation_sms"];
+    assert_eq!(
+        chosen("learningbank", &person, None, &[], &including, &both),
+        ids(&["activation_sms"])
+    );
+    assert_eq!(
+        chosen("learningbank", &person, None, &[], &without, &both),
+        ids(&[]),
+        "nothing fits, nothing breaks"
+    );
+}
+
+#[test]
+fn s4_38_to_s4_40_routes_and_their_cost() {
+    let p = profile("learningbank");
+    let ways = strings(&["activation_email", "activation_sms"]);
+    let mail = [("email", "a@x.io")];
+    let phone = [("phone", "+4512345678")];
+    let both = [mail[0], phone[0]];
+    let table: [(&[(&str, &str)], bool, u32, u32); 6] = [
+        (&mail, true, 1, 0),
+        (&phone, true, 0, 1),
+        (&both, true, 1, 1),
+        (&mail, false, 1, 0),
+        (&phone, false, 0, 0),
+        (&both, false, 1, 0),
+    ];
+    for (fields, sms, mails, texts) in table {
+        let capabilities = with("learningbank", |capabilities| capabilities.sms = sms);
+        let person = account(fields);
+        let caused = effects::of_create(p, &person, &ways, &capabilities);
+        let counted = (caused.emails.values().sum::<u32>(), caused.sms);
+        assert_eq!(counted, (mails, texts), "created with {fields:?}, sms {sms}");
+        let staged = Account {
+            lifecycle: Lifecycle::Staged,
+            ..person
+        };
+        let done = lifecycle::apply(p, &staged, "send_activation", None, at("2026-11-22T00:00:00Z")).expect("sends");
+        let caused = effects::of_action(p, &staged, &done, &capabilities);
+        let counted = (caused.emails.values().sum::<u32>(), caused.sms);
+        assert_eq!(counted, (mails, texts), "sent to {fields:?}, sms {sms}");
+    }
+}
+
+#[test]
+fn s1_28_seats_and_access_of_a_change() {
+    let p = profile("2lrn4");
+    let active = Account::default();
+    let now = at("2026-11-22T00:00:00Z");
+    let disabled = lifecycle::apply(p, &active, "disable", None, now).expect("disables");
+    let expected = SideEffects {
+        billable_fewer: 1,
+        lose_access: 1,
+        ..SideEffects::default()
+    };
+    assert_eq!(effects::of_action(p, &active, &disabled, &p.capabilities), expected);
+    let blocked = lifecycle::apply(p, &active, "block", None, now).expect("blocks");
+    let expected = SideEffects {
+        lose_access: 1,
+        ..SideEffects::default()
+    };
+    assert_eq!(
+        effects::of_action(p, &active, &blocked, &p.capabilities),
+        expected,
+        "D-42"
+    );
+    let back = effects::of_change(p, &disabled.account, &active);
+    assert_eq!(
+        back,
+        SideEffects {
+            billable_now: 1,
+            ..SideEffects::default()
+        }
+    );
+    assert!(effects::of_change(p, &active, &active).is_empty());
+}
+
+#[test]
+fn a_disabled_new_person_is_not_billed_at_all() {
+    let p = profile("2lrn4");
+    let mut off = account(&[("email", "a@x.io")]);
+    off.fields.insert("is_active".into(), Value::Flag(false));
+    let caused = effects::of_create(p, &off, &[], &p.capabilities);
+    assert!(caused.is_empty(), "{caused:?}");
+}
+
+#[test]
+fn counts_add_up() {
+    let one = SideEffects {
+        emails: mails(&[("a", 1), ("b", 2)]),
+        sms: 1,
+        billable_now: 1,
+        ..SideEffects::default()
+    };
+    let two = SideEffects {
+        emails: mails(&[("b", 3)]),
+        sms: 4,
+        lose_access: 5,
+        ..SideEffects::default()
+    };
+    let mut sum = one.clone();
+    sum.add(&two);
+    let expected = SideEffects {
+        emails: mails(&[("a", 1), ("b", 5)]),
+        sms: 5,
+        billable_now: 1,
+        billable_later: 0,
+        billable_fewer: 0,
+        lose_access: 5,
+    };
+    assert_eq!(sum, expected);
+}
