@@ -1,7 +1,7 @@
 //! A platform's rules as data: one TOML file, one strict type.
 //!
 //! Unknown keys are refused, so that a typing error in a profile is found when it is opened and not
-//! when a person is missing. The cross-reference checks of domain.md 4.4 are in [`check`].
+//! when a person is missing. The cross-reference checks are in `check`.
 
 mod access;
 mod check;
