@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+pub use roster::effects::SideEffects;
 use roster::{Account, OrgUnit, Value};
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +72,8 @@ pub struct MappedColumn {
     pub confidence: u8,
     /// Why: `exact`, `alias`, `content`, `chosen`, `none`.
     pub reason: String,
-    /// What texts in cells stand for, beyond the profile's own words; folded text to value.
+    /// What texts in cells stand for, as chosen by a person: the trimmed text of the cell, to what it
+    /// would say in the platform's own words (a [`Choice::value`](crate::Choice::value)).
     pub values: BTreeMap<String, String>,
 }
 
@@ -202,23 +204,6 @@ pub struct Buckets {
     pub reject: u32,
     /// Changed meanwhile.
     pub conflict: u32,
-}
-
-/// What applying will cause besides the records themselves (`S2-41`, `S4-40`, `S1-28`).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct SideEffects {
-    /// E-mails by activation id.
-    pub emails: BTreeMap<String, u32>,
-    /// SMS.
-    pub sms: u32,
-    /// Seats billable at once.
-    pub billable_now: u32,
-    /// Seats billable when the person accepts.
-    pub billable_later: u32,
-    /// Seats no longer billed.
-    pub billable_fewer: u32,
-    /// People who lose access.
-    pub lose_access: u32,
 }
 
 /// A unit that will be created.
