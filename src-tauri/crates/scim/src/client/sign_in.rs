@@ -56,11 +56,11 @@ impl Client {
         &self,
         login: &str,
         password: &SecretString,
-        totp: Option<&SecretString>,
+        totp: Option<&str>,
     ) -> Result<Token, ClientError> {
         let mut body = json!({"login": login, "password": password.expose_secret()});
         if let Some(totp) = totp {
-            body["totp"] = Value::from(totp.expose_secret());
+            body["totp"] = Value::from(totp);
         }
         let request = Request::new(Method::POST, below(&self.origin, &["auth", "token"])?).json(body);
         let raw = self
