@@ -6,8 +6,19 @@
 
 mod clock;
 mod error;
+mod jobs;
 mod options;
+mod pages;
+mod people;
+mod platform;
+mod refusal;
+mod scim_api;
+mod secret;
+mod seed;
 mod server;
+mod sign_in;
+mod store;
+mod words;
 
 pub use clock::Clock;
 pub use error::SandboxError;

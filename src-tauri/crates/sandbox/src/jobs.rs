@@ -1,0 +1,88 @@
+//! What the platform does by itself when time has passed. Called with the time, so that a clock that is
+//! set forward brings it about.
+
+use chrono::{DateTime, Utc};
+use roster::lifecycle::{self, DeletionStep};
+use roster::profile::{Actor, Profile, Transition};
+use roster::{Lifecycle, effects as forecast};
+
+use crate::error::SandboxError;
+use crate::people::effects;
+use crate::platform::{Call, Caller, Platform};
+use crate::refusal::Refusal;
+use crate::secret::Hashes;
+use crate::store::message;
+use crate::store::person::{self, PersonRow};
+
+/// Makes people inactive, reminds of deletion dates and deletes, as the profile says (`S3-30`, `D-19`).
+pub(crate) fn run(platform: &mut Platform, now: DateTime<Utc>) -> Result<(), SandboxError> {
+    let caller = Caller {
+        id: "system".to_owned(),
+        ..Caller::default()
+    };
+    let hashes = Hashes::default();
+    let work = platform.savepoint(|platform| {
+        let call = Call {
+            platform,
+            caller: &caller,
+            now,
+            hashes: &hashes,
+        };
+        let profile = call.profile();
+        for row in person::after(call.db(), 0, u32::MAX)? {
+            one(&call, &profile, &row)?;
+        }
+        Ok(())
+    });
+    work.map_err(|refusal: Refusal| SandboxError::Data(std::io::Error::other(refusal.detail)))
+}
+
+fn one(call: &Call<'_>, profile: &Profile, row: &PersonRow) -> Result<(), Refusal> {
+    if lifecycle::inactivity_due(profile, &row.account, &call.now)
+        && let Some(action) = &profile.inactivity.action
+    {
+        return take(call, profile, row, action);
+    }
+    match lifecycle::deletion_due(profile, &row.account, &call.now) {
+        DeletionStep::Nothing => Ok(()),
+        DeletionStep::Remind => remind(call, profile, row),
+        DeletionStep::Delete => match deleting(profile, row) {
+            Some(transition) => take(call, profile, row, &transition.action),
+            None => Ok(()),
+        },
+    }
+}
+
+fn take(call: &Call<'_>, profile: &Profile, row: &PersonRow, action: &str) -> Result<(), Refusal> {
+    let done = lifecycle::apply(profile, &row.account, action, None, call.now)?;
+    effects::perform(call, profile, row, &done)?;
+    call.audit(action, &row.id, "")
+}
+
+/// The platform's own transition that deletes this account.
+fn deleting<'p>(profile: &'p Profile, row: &PersonRow) -> Option<&'p Transition> {
+    let from = row.account.status(profile)?;
+    profile.transitions.iter().find(|transition| {
+        let deletes = profile
+            .status(&transition.to)
+            .is_some_and(|to| to.lifecycle == Lifecycle::Deleted);
+        transition.by == Actor::System && deletes && transition.from.contains(&from.id)
+    })
+}
+
+/// One reminder a person.
+fn remind(call: &Call<'_>, profile: &Profile, row: &PersonRow) -> Result<(), Refusal> {
+    let notification = profile
+        .notifications
+        .iter()
+        .find(|known| known.event.ends_with("before_deletion"));
+    let Some(notification) = notification else {
+        return Ok(());
+    };
+    if message::was_sent(call.db(), &row.id, &notification.id)? {
+        return Ok(());
+    }
+    let mut side = forecast::SideEffects::default();
+    side.emails.insert(notification.id.clone(), 1);
+    effects::messages(call, profile, &row.id, &row.account, &side, None)
+}

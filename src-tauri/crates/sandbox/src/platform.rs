@@ -1,0 +1,324 @@
+//! The platform at work: its database and profile, who calls, and what it answers.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use roster::authority::{self, World};
+use roster::profile::{FieldType, Profile, Role};
+use roster::{Account, Value as FieldValue};
+use rusqlite::Connection;
+use scim::patch::Rules;
+use serde_json::Value;
+
+use crate::error::SandboxError;
+use crate::refusal::Refusal;
+use crate::secret::Hashes;
+use crate::store::{self, meta, person, role, unit};
+
+/// The database and the rules.
+#[derive(Debug)]
+pub(crate) struct Platform {
+    /// The database.
+    pub db: Connection,
+    /// The rules, with the organisation's own roles in them.
+    pub profile: Arc<Profile>,
+    /// Address of the server, without a path.
+    pub url: String,
+    /// What PATCH may do to a person.
+    pub user_rules: Rules,
+}
+
+/// Whoever calls.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Caller {
+    /// His id.
+    pub id: String,
+    /// His roles.
+    pub roles: Vec<String>,
+    /// Groups he manages.
+    pub groups: Vec<String>,
+}
+
+/// One request, while the database is held.
+#[derive(Debug)]
+pub(crate) struct Call<'a> {
+    /// The platform.
+    pub platform: &'a mut Platform,
+    /// Who calls.
+    pub caller: &'a Caller,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// Hashes of the passwords in the request.
+    pub hashes: &'a Hashes,
+}
+
+/// What is answered when nothing is refused.
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Reply {
+    /// HTTP status.
+    pub status: u16,
+    /// Body; none with 204 and 304.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Value>,
+    /// ETag of the resource.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub etag: Option<String>,
+    /// Address of the resource.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+}
+
+impl Reply {
+    /// A body that is no single resource.
+    pub(crate) fn ok(body: Value) -> Self {
+        Self {
+            status: 200,
+            body: Some(body),
+            etag: None,
+            location: None,
+        }
+    }
+
+    /// A resource, with ETag and address from its `meta`.
+    pub(crate) fn resource(status: u16, body: Value) -> Self {
+        let meta = |name: &str| body.get("meta").and_then(|meta| meta.get(name)).and_then(Value::as_str);
+        Self {
+            status,
+            etag: meta("version").map(str::to_owned),
+            location: meta("location").map(str::to_owned),
+            body: Some(body),
+        }
+    }
+
+    /// Done, and nothing to say.
+    pub(crate) fn empty() -> Self {
+        Self {
+            status: 204,
+            ..Self::default()
+        }
+    }
+}
+
+impl Caller {
+    /// A person as a caller.
+    pub(crate) fn of(platform: &Platform, id: &str, account: &Account) -> Result<Self, SandboxError> {
+        let profile = &platform.profile;
+        let roles = account.roles(profile);
+        let groups = managed_groups(&platform.db, profile, account)?;
+        Ok(Self {
+            id: id.to_owned(),
+            roles,
+            groups,
+        })
+    }
+
+    /// The caller in `roster`'s terms.
+    pub(crate) fn actor(&self) -> authority::Actor<'_> {
+        authority::Actor {
+            id: Some(&self.id),
+            roles: &self.roles,
+            groups: &self.groups,
+        }
+    }
+}
+
+/// Groups in which a person has a managing role, with those below where the role says so (`S2-18`).
+fn managed_groups(db: &Connection, profile: &Profile, account: &Account) -> Result<Vec<String>, SandboxError> {
+    let held = profile.role_field().and_then(|field| account.fields.get(&field.key));
+    let Some(FieldValue::Memberships(held)) = held else {
+        return Ok(Vec::new());
+    };
+    let mut groups = BTreeSet::new();
+    let mut below = Vec::new();
+    for membership in held {
+        let Some(role) = profile.role(&membership.role).filter(|role| role.manages_users) else {
+            continue;
+        };
+        groups.insert(membership.group.clone());
+        if role
+            .manages_scope
+            .as_deref()
+            .is_some_and(|scope| scope.ends_with("subgroups"))
+        {
+            below.push(membership.group.clone());
+        }
+    }
+    if !below.is_empty() {
+        let all = unit::of_kind(db, "group")?;
+        while let Some(name) = below.pop() {
+            let parent = all.iter().find(|row| row.unit.name == name).map(|row| &row.unit.id);
+            for row in all
+                .iter()
+                .filter(|row| parent.is_some() && row.unit.parent.as_ref() == parent)
+            {
+                if groups.insert(row.unit.name.clone()) {
+                    below.push(row.unit.name.clone());
+                }
+            }
+        }
+    }
+    Ok(groups.into_iter().collect())
+}
+
+impl Platform {
+    /// Opens the database; a new one gets the profile's roles.
+    pub(crate) fn open(
+        db: Connection,
+        profile: &Profile,
+        url: String,
+        now: DateTime<Utc>,
+    ) -> Result<Self, SandboxError> {
+        match meta::get(&db, "profile")? {
+            Some(found) if found != profile.about.id => {
+                return Err(SandboxError::OtherProfile {
+                    found,
+                    asked: profile.about.id.clone(),
+                });
+            }
+            Some(_) => {}
+            None => {
+                meta::set(&db, "profile", &profile.about.id)?;
+                for known in &profile.role_list {
+                    role::insert(&db, known, false, now)?;
+                }
+            }
+        }
+        let own: Vec<_> = scim::codec::schema_list(profile, &[])
+            .into_iter()
+            .take_while(|schema| !is_of_unit(profile, &schema.id))
+            .collect();
+        let mut platform = Self {
+            db,
+            profile: Arc::new(profile.clone()),
+            url,
+            user_rules: Rules::of(&own),
+        };
+        platform.reload_roles()?;
+        Ok(platform)
+    }
+
+    /// Takes the organisation's roles into the profile.
+    pub(crate) fn reload_roles(&mut self) -> Result<(), SandboxError> {
+        let roles: Vec<Role> = role::all(&self.db)?.into_iter().map(|row| row.role).collect();
+        if roles != self.profile.role_list {
+            Arc::make_mut(&mut self.profile).role_list = roles;
+        }
+        Ok(())
+    }
+
+    /// Address under which SCIM is served.
+    pub(crate) fn scim_base(&self) -> String {
+        format!("{}/scim/v2", self.url)
+    }
+
+    /// Settings of the organisation that are on, by the names profiles use for them (`S4-05`).
+    pub(crate) fn settings(&self) -> Result<BTreeSet<String>, SandboxError> {
+        let stored = meta::get(&self.db, "settings")?;
+        Ok(stored
+            .as_deref()
+            .map(serde_json::from_str)
+            .transpose()?
+            .unwrap_or_default())
+    }
+
+    /// Whether wrong passwords lock; organisations can switch it off where the profile says so (`D-06`).
+    pub(crate) fn locking(&self) -> Result<bool, SandboxError> {
+        Ok(meta::get(&self.db, "locking")?.as_deref() != Some("off"))
+    }
+
+    /// Runs `work` in a savepoint: everything it wrote is undone when it refuses.
+    pub(crate) fn savepoint<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, Refusal>) -> Result<T, Refusal> {
+        self.db.execute_batch("SAVEPOINT work")?;
+        let result = work(self);
+        match &result {
+            Ok(_) => self.db.execute_batch("RELEASE work")?,
+            Err(_) => {
+                self.db.execute_batch("ROLLBACK TO work; RELEASE work")?;
+                self.reload_roles()?;
+            }
+        }
+        result
+    }
+}
+
+impl Call<'_> {
+    /// The rules.
+    pub(crate) fn profile(&self) -> Arc<Profile> {
+        Arc::clone(&self.platform.profile)
+    }
+
+    /// The database.
+    pub(crate) fn db(&self) -> &Connection {
+        &self.platform.db
+    }
+
+    /// What the rules must know about everybody else: holders of the roles that have a last one.
+    pub(crate) fn world(&self) -> Result<World, SandboxError> {
+        let mut active_holders = BTreeMap::new();
+        for entry in &self.platform.profile.protect {
+            if let Some(role) = entry.target.strip_prefix("last_active:") {
+                active_holders.insert(role.to_owned(), person::active_holders(self.db(), role)?);
+            }
+        }
+        Ok(World { active_holders })
+    }
+
+    /// Values for fields whose default is the organisation's.
+    pub(crate) fn organisation(&self) -> BTreeMap<String, String> {
+        let profile = &self.platform.profile;
+        let of = |field: &roster::profile::Field| match field.kind {
+            FieldType::Lang => Some(
+                field
+                    .values
+                    .iter()
+                    .find(|value| *value == "en")
+                    .or(field.values.first())
+                    .map_or_else(|| "en".to_owned(), Clone::clone),
+            ),
+            FieldType::Tz => Some("Europe/Amsterdam".to_owned()),
+            FieldType::Text
+            | FieldType::Email
+            | FieldType::Phone
+            | FieldType::Date
+            | FieldType::Datetime
+            | FieldType::Enum
+            | FieldType::User
+            | FieldType::Bool
+            | FieldType::Bool01
+            | FieldType::Ref
+            | FieldType::Refs
+            | FieldType::Role
+            | FieldType::Roles
+            | FieldType::Memberships
+            | FieldType::Status
+            | FieldType::Secret
+            | FieldType::Computed => None,
+        };
+        profile
+            .fields
+            .iter()
+            .filter_map(|field| Some((field.key.clone(), of(field)?)))
+            .collect()
+    }
+
+    /// Refuses whoever does not manage people (`S1-01`).
+    pub(crate) fn must_manage(&self) -> Result<(), Refusal> {
+        Ok(authority::may_manage(&self.platform.profile, &self.caller.actor())?)
+    }
+
+    /// Appends to the audit.
+    pub(crate) fn audit(&self, action: &str, target: &str, fields: &str) -> Result<(), Refusal> {
+        store::audit::append(self.db(), self.now, &self.caller.id, action, target, "done", fields)?;
+        Ok(())
+    }
+}
+
+/// Whether a schema belongs to a kind of unit or to roles, not to people.
+fn is_of_unit(profile: &Profile, schema: &str) -> bool {
+    schema == scim::urn::ROLE
+        || profile
+            .org
+            .iter()
+            .any(|org| scim::codec::schema_of(&org.kind) == schema)
+}

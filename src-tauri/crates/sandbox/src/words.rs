@@ -1,0 +1,102 @@
+//! English sentences for the codes of refusals, for administrators of other programs that talk to the
+//! platform. The client has its own words for the same codes.
+
+use std::collections::BTreeMap;
+
+/// What is wrong, by code; `{name}` is a parameter.
+const SENTENCES: [(&str, &str); 43] = [
+    ("internal", "The practice platform failed. Its log says why."),
+    ("not_found", "There is nothing at this address."),
+    ("method", "This address does not take that method."),
+    ("request.syntax", "The request cannot be read."),
+    ("request.too_large", "The request is larger than the platform takes."),
+    ("token.missing", "Sign in first: a bearer token is needed."),
+    (
+        "token.invalid",
+        "The token is unknown, has expired, or its session was ended. Sign in again.",
+    ),
+    (
+        "etag.mismatch",
+        "The record was changed in the meantime. Fetch it again and repeat the change.",
+    ),
+    (
+        "idempotency.reused",
+        "This Idempotency-Key was used for another request within the last 24 hours.",
+    ),
+    ("unique", "Another account has this {field}."),
+    ("unit.exists", "There is already one with the name \"{name}\"."),
+    ("unit.in_use", "\"{name}\" is still used by {count} people."),
+    ("role.in_use", "The role is still held by {count} people."),
+    ("role.fixed", "The roles of this platform are fixed."),
+    ("role.exists", "There is already a role with this name."),
+    ("ref.unknown", "There is no {kind} with the name \"{value}\"."),
+    ("ref.forbidden", "Your role does not assign a {kind}."),
+    ("required", "A value for {field} is needed."),
+    ("role.required", "At least one role is needed."),
+    ("role.unknown", "There is no role \"{role}\"."),
+    ("role.cardinality", "An account has one role here."),
+    ("one_of", "Not enough to tell the person apart: {fields}."),
+    ("role.not_manager", "Your role does not manage users."),
+    (
+        "rank",
+        "The account, before or after the change, is above your own rank.",
+    ),
+    ("scope.group", "The account is outside the groups you manage."),
+    (
+        "self.admin_role",
+        "You cannot take this role from yourself. Only others can do that.",
+    ),
+    ("last.admin", "This is the last active account with that role."),
+    (
+        "directory.read_only",
+        "The account comes from a directory and is changed there.",
+    ),
+    ("delete.unsupported", "This platform does not delete accounts."),
+    (
+        "status.from",
+        "An account with the status \"{status}\" does not allow that.",
+    ),
+    ("action.unknown", "This platform has no action \"{action}\"."),
+    ("argument.missing", "The action needs an argument."),
+    ("field.locked", "The field {field} cannot be changed."),
+    ("activation.unknown", "There is no way of activation \"{activation}\"."),
+    ("capability.sms", "SMS is not in the package."),
+    ("email.syntax", "\"{value}\" is no e-mail address."),
+    (
+        "password.choice",
+        "Exactly one is needed: a password, or credentials by e-mail.",
+    ),
+    ("sign_in.refused", "The login or the password is wrong."),
+    (
+        "sign_in.totp",
+        "The code of the second factor is missing, wrong, or was used already.",
+    ),
+    (
+        "sign_in.enrol",
+        "A second factor is demanded and none is enrolled: enter the secret into an app and send its code.",
+    ),
+    (
+        "sign_in.status",
+        "This account cannot sign in: its status is \"{status}\".",
+    ),
+    ("sign_in.throttled", "Too many attempts. Wait {seconds} seconds."),
+    (
+        "locked",
+        "Sign-in is locked for this account. An administrator can free it.",
+    ),
+];
+
+/// The sentence of a code; unknown codes say themselves.
+pub(crate) fn of(code: &str, params: &BTreeMap<String, String>) -> String {
+    let Some((_, sentence)) = SENTENCES.iter().find(|(known, _)| *known == code) else {
+        let values: Vec<String> = params.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        return if values.is_empty() {
+            code.to_owned()
+        } else {
+            format!("{code} ({})", values.join(", "))
+        };
+    };
+    params.iter().fold((*sentence).to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), value)
+    })
+}
