@@ -12,6 +12,7 @@ use std::ops::ControlFlow;
 
 use crate::delimited::RawRow;
 use crate::notes::Notes;
+use crate::workbook::Region;
 use crate::{Header, ReadError, ReadOptions, Row};
 
 use class::{Class, Kinds};
@@ -57,8 +58,11 @@ pub(crate) struct Layout<'a> {
     options: &'a ReadOptions,
     known: &'a BTreeSet<String>,
     output: Output,
-    origin: Origin,
+    /// Where rows come from; set before the first of them.
+    pub(crate) origin: Origin,
     sinks: Sinks<'a>,
+    /// Merged regions of the sheet: a header cell holds for all of its region.
+    pub(crate) merged: Vec<Region>,
     head: Vec<RawRow>,
     head_bytes: usize,
     table: Option<Shape>,
@@ -88,19 +92,14 @@ pub(crate) struct Outcome {
 
 impl<'a> Layout<'a> {
     /// Gives header and rows to `sinks`.
-    pub(crate) fn new(
-        options: &'a ReadOptions,
-        known: &'a BTreeSet<String>,
-        output: Output,
-        origin: Origin,
-        sinks: Sinks<'a>,
-    ) -> Self {
+    pub(crate) fn new(options: &'a ReadOptions, known: &'a BTreeSet<String>, output: Output, sinks: Sinks<'a>) -> Self {
         Self {
             options,
             known,
             output,
-            origin,
+            origin: Origin::Sheet,
             sinks,
+            merged: Vec::new(),
             head: Vec::new(),
             head_bytes: 0,
             table: None,
@@ -197,7 +196,8 @@ impl<'a> Layout<'a> {
         let row = rows.first().map_or(0, |row| row.number);
         let mut joined: Vec<String> = Vec::new();
         for (index, raw) in rows.iter().filter(|raw| !is_blank(raw)).enumerate() {
-            let cells = trimmed_header(raw.cells.clone(), width, notes, raw.number);
+            let mut cells = trimmed_header(raw.cells.clone(), width, notes, raw.number);
+            self.fill_merged(head, place.first, raw.number, &mut cells);
             joined.resize(joined.len().max(cells.len()), String::new());
             for (name, cell) in joined.iter_mut().zip(&cells) {
                 let cell = cell.trim();
@@ -247,6 +247,31 @@ impl<'a> Layout<'a> {
             },
             names,
         )
+    }
+
+    /// Puts the text of a merged region into the cells of a header row that it covers; one that starts in an earlier
+    /// header row has been counted there.
+    fn fill_merged(&self, head: &[RawRow], first: usize, number: u32, cells: &mut Vec<String>) {
+        let header = head.get(first).map_or(0, |row| row.number);
+        for region in &self.merged {
+            let (top, bottom) = (region.rows.0 + 1, region.rows.1 + 1);
+            if number < top || number > bottom || (top < number && top >= header) {
+                continue;
+            }
+            let (left, right) = (region.columns.0 as usize, region.columns.1 as usize);
+            let source = head
+                .iter()
+                .find(|row| row.number == top)
+                .and_then(|row| row.cells.get(left));
+            let Some(text) = source.filter(|text| !text.trim().is_empty()) else {
+                continue;
+            };
+            for column in left..=right.min(cells.len().saturating_sub(1)) {
+                if let Some(cell) = cells.get_mut(column).filter(|cell| cell.is_empty()) {
+                    *cell = text.clone();
+                }
+            }
+        }
     }
 
     fn data(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {

@@ -8,13 +8,17 @@ mod delimited;
 mod encoding;
 mod fold;
 mod layout;
+mod markup;
 mod notes;
 mod reader;
+mod sniff;
 mod source;
 pub mod table;
+mod workbook;
 pub mod write;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::ControlFlow;
 
@@ -105,4 +109,12 @@ pub fn convert(source: Source<'_>, options: &ReadOptions, out: &mut dyn Write) -
     let reading = result?;
     out.borrow_mut().flush()?;
     Ok(reading)
+}
+
+/// The custom properties of an `.xlsx` workbook, such as [`write::Template::properties`] puts there; none for other files.
+///
+/// # Errors
+/// As [`read`], of opening the file.
+pub fn properties(source: Source<'_>, limits: &Limits) -> Result<BTreeMap<String, String>, ReadError> {
+    reader::properties(source, limits)
 }

@@ -56,6 +56,13 @@ impl Notes {
         &mut self.notes[at]
     }
 
+    /// Sets the detail of a note that is there.
+    pub(crate) fn explain(&mut self, code: &str, detail: &str) {
+        if let Some(note) = self.notes.iter_mut().find(|note| note.code == code) {
+            note.detail = detail.to_owned();
+        }
+    }
+
     /// All of them.
     pub(crate) fn finish(self) -> Vec<Note> {
         self.notes

@@ -1,13 +1,50 @@
 //! From a file to its table: routing by content, then rows, then layout.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use crate::delimited::{RawRow, Text};
 use crate::fold::fold;
 use crate::layout::{Layout, Origin, Output, Sinks};
+use crate::markup;
 use crate::notes::Notes;
-use crate::{FileFormat, Header, ReadError, ReadOptions, Reading, Row, Source};
+use crate::sniff::{Kind, sniff};
+use crate::source::Input;
+use crate::workbook::Region;
+use crate::workbook::binary::{Book, xls, xlsb};
+use crate::workbook::ods::Spreadsheet;
+use crate::workbook::package::Package;
+use crate::workbook::pick::pick;
+use crate::workbook::xlsx::{self, Workbook};
+use crate::{Dialect, FileFormat, Header, ReadError, ReadOptions, Reading, Row, SheetInfo, Source};
+
+/// What was found of a file before its rows.
+struct Opened {
+    format: FileFormat,
+    dialect: Option<Dialect>,
+    sheets: Vec<SheetInfo>,
+    sheet: Option<String>,
+    merged: Vec<Region>,
+}
+
+impl Opened {
+    fn of_sheets(format: FileFormat, sheets: &[SheetInfo], at: usize) -> Self {
+        let sheet = sheets.get(at).map(|sheet| sheet.name.clone());
+        Self {
+            format,
+            dialect: None,
+            sheets: sheets.to_vec(),
+            sheet,
+            merged: Vec::new(),
+        }
+    }
+}
+
+/// Receives the kind of file once it is known, and then its rows.
+trait Consumer {
+    fn opened(&mut self, opened: Opened, notes: &mut Notes);
+    fn row(&mut self, row: RawRow, notes: &mut Notes) -> Result<ControlFlow<()>, ReadError>;
+}
 
 /// Reads a file in the given form.
 pub(crate) fn run(
@@ -17,64 +54,245 @@ pub(crate) fn run(
     on_header: &mut dyn FnMut(&Header) -> ControlFlow<()>,
     on_row: &mut dyn FnMut(Row) -> ControlFlow<()>,
 ) -> Result<Reading, ReadError> {
-    let known: BTreeSet<String> = options
-        .known_names
-        .iter()
-        .map(|name| fold(name))
-        .filter(|name| !name.is_empty())
-        .collect();
+    let known = known(options);
     let mut notes = Notes::default();
-    let (input, size) = source.open()?;
-    if size == 0 {
-        return Err(ReadError::Empty);
-    }
-    if size > options.limits.file_bytes {
-        return Err(ReadError::TooLarge {
-            what: "bytes",
-            limit: options.limits.file_bytes,
-        });
-    }
-    let text = Text::open(input, options, &known, &mut notes)?;
-    let dialect = text.dialect.clone();
-    let origin = Origin::Text {
-        delimiter: dialect.delimiter,
+    let mut whole = Whole {
+        layout: Layout::new(options, &known, output, Sinks { on_header, on_row }),
+        opened: None,
     };
-    let mut layout = Layout::new(options, &known, output, origin, Sinks { on_header, on_row });
-    text.rows(options, &mut notes, &mut |row, notes| {
-        layout.push(row, notes)?;
-        Ok(ControlFlow::Continue(()))
-    })?;
-    let outcome = layout.finish(&mut notes)?;
+    drive(source, options, &known, &mut notes, &mut whole)?;
+    let outcome = whole.layout.finish(&mut notes)?;
+    let opened = whole.opened.ok_or(ReadError::Empty)?;
     Ok(Reading {
-        format: FileFormat::Delimited,
-        dialect: Some(dialect),
-        sheets: Vec::new(),
-        sheet: None,
+        format: opened.format,
+        dialect: opened.dialect,
+        sheets: opened.sheets,
+        sheet: opened.sheet,
         header: outcome.header,
         rows: outcome.rows,
         notes: notes.finish(),
     })
 }
 
+struct Whole<'a> {
+    layout: Layout<'a>,
+    opened: Option<Opened>,
+}
+
+impl Consumer for Whole<'_> {
+    fn opened(&mut self, mut opened: Opened, _notes: &mut Notes) {
+        self.layout.origin = match &opened.dialect {
+            Some(dialect) => Origin::Text {
+                delimiter: dialect.delimiter,
+            },
+            None => Origin::Sheet,
+        };
+        self.layout.merged = std::mem::take(&mut opened.merged);
+        self.opened = Some(opened);
+    }
+
+    fn row(&mut self, row: RawRow, notes: &mut Notes) -> Result<ControlFlow<()>, ReadError> {
+        self.layout.push(row, notes)?;
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
 /// The first rows of a file as they stand there.
 pub(crate) fn top(source: Source<'_>, options: &ReadOptions, rows: usize) -> Result<Vec<Vec<String>>, ReadError> {
-    let mut notes = Notes::default();
-    let (input, size) = source.open()?;
-    if size == 0 {
-        return Err(ReadError::Empty);
-    }
-    let known = options.known_names.iter().map(|name| fold(name)).collect();
-    let mut top: Vec<Vec<String>> = Vec::new();
-    let mut sink = |row: RawRow, _: &mut Notes| {
-        if top.len() < rows {
-            top.push(row.cells);
+    let mut top = Top {
+        rows: Vec::new(),
+        most: rows,
+    };
+    drive(source, options, &known(options), &mut Notes::default(), &mut top)?;
+    Ok(top.rows)
+}
+
+struct Top {
+    rows: Vec<Vec<String>>,
+    most: usize,
+}
+
+impl Consumer for Top {
+    fn opened(&mut self, _opened: Opened, _notes: &mut Notes) {}
+
+    fn row(&mut self, row: RawRow, _notes: &mut Notes) -> Result<ControlFlow<()>, ReadError> {
+        while self.rows.len() + 1 < row.number as usize && self.rows.len() < self.most {
+            self.rows.push(Vec::new());
         }
-        Ok(if top.len() < rows {
+        if self.rows.len() < self.most {
+            self.rows.push(row.cells);
+        }
+        Ok(if self.rows.len() < self.most {
             ControlFlow::Continue(())
         } else {
             ControlFlow::Break(())
         })
+    }
+}
+
+/// The custom properties of an Office Open XML workbook.
+pub(crate) fn properties(source: Source<'_>, limits: &Limits) -> Result<BTreeMap<String, String>, ReadError> {
+    let (mut input, size) = source.open()?;
+    if size == 0 {
+        return Err(ReadError::Empty);
+    }
+    match sniff(&mut *input)? {
+        Kind::Xlsx => xlsx::properties(&mut Package::open(input, limits)?),
+        Kind::Text | Kind::Html | Kind::SpreadsheetMl | Kind::Xlsb | Kind::Xls | Kind::Ods => Ok(BTreeMap::new()),
+    }
+}
+
+fn known(options: &ReadOptions) -> BTreeSet<String> {
+    options
+        .known_names
+        .iter()
+        .map(|name| fold(name))
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+fn drive(
+    source: Source<'_>,
+    options: &ReadOptions,
+    known: &BTreeSet<String>,
+    notes: &mut Notes,
+    consumer: &mut dyn Consumer,
+) -> Result<(), ReadError> {
+    let limits = &options.limits;
+    let (mut input, size) = source.open()?;
+    if size == 0 {
+        return Err(ReadError::Empty);
+    }
+    if size > limits.file_bytes {
+        return Err(ReadError::TooLarge {
+            what: "bytes",
+            limit: limits.file_bytes,
+        });
+    }
+    let kind = sniff(&mut *input)?;
+    note_renamed(kind, &source.extension(), notes);
+    match kind {
+        Kind::Text => text(input, options, known, notes, consumer),
+        Kind::Html | Kind::SpreadsheetMl => {
+            let book = markup::read(input, kind == Kind::Html, options)?;
+            in_memory(book, FileFormat::Delimited, options, known, notes, consumer)
+        }
+        Kind::Xlsx => {
+            let mut book = Workbook::open(Package::open(input, limits)?, limits)?;
+            let at = book.choose(options, known, notes)?;
+            let look = book.look(at)?;
+            let opened = Opened::of_sheets(FileFormat::Xlsx, &book.sheets, at);
+            consumer.opened(
+                Opened {
+                    merged: look.merged.clone(),
+                    ..opened
+                },
+                notes,
+            );
+            book.rows(at, &look, notes, &mut |row, notes| consumer.row(row, notes))
+        }
+        Kind::Ods => {
+            let mut book = Spreadsheet::open(Package::open(input, limits)?, limits)?;
+            let at = book.choose(options, known, notes)?;
+            consumer.opened(Opened::of_sheets(FileFormat::Ods, &book.sheets, at), notes);
+            book.rows(at, notes, &mut |row, notes| consumer.row(row, notes))
+        }
+        Kind::Xls => in_memory(
+            xls(input, size, limits)?,
+            FileFormat::Xls,
+            options,
+            known,
+            notes,
+            consumer,
+        ),
+        Kind::Xlsb => in_memory(
+            xlsb(input, size, limits)?,
+            FileFormat::Xlsb,
+            options,
+            known,
+            notes,
+            consumer,
+        ),
+    }
+}
+
+fn text(
+    input: Box<dyn Input + '_>,
+    options: &ReadOptions,
+    known: &BTreeSet<String>,
+    notes: &mut Notes,
+    consumer: &mut dyn Consumer,
+) -> Result<(), ReadError> {
+    let text = Text::open(input, options, known, notes)?;
+    let dialect = Some(text.dialect.clone());
+    let format = FileFormat::Delimited;
+    consumer.opened(
+        Opened {
+            format,
+            dialect,
+            sheets: Vec::new(),
+            sheet: None,
+            merged: Vec::new(),
+        },
+        notes,
+    );
+    text.rows(options, notes, &mut |row, notes| consumer.row(row, notes))
+}
+
+fn in_memory(
+    mut book: Book,
+    format: FileFormat,
+    options: &ReadOptions,
+    known: &BTreeSet<String>,
+    notes: &mut Notes,
+    consumer: &mut dyn Consumer,
+) -> Result<(), ReadError> {
+    let at = pick(&book.sheets, options, known, notes, &mut |at| {
+        Ok(book
+            .rows
+            .get(at)
+            .map(|rows| rows.iter().take(40).cloned().collect())
+            .unwrap_or_default())
+    })?;
+    consumer.opened(Opened::of_sheets(format, &book.sheets, at), notes);
+    let mut last = 0;
+    for row in book.rows.get_mut(at).map(std::mem::take).unwrap_or_default() {
+        if row.number > last + 1
+            && consumer
+                .row(
+                    RawRow {
+                        number: row.number - 1,
+                        cells: Vec::new(),
+                    },
+                    notes,
+                )?
+                .is_break()
+        {
+            return Ok(());
+        }
+        last = row.number;
+        if consumer.row(row, notes)?.is_break() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Says so when the ending of the name promises something else.
+fn note_renamed(kind: Kind, extension: &str, notes: &mut Notes) {
+    let (fitting, what): (&[&str], &str) = match kind {
+        Kind::Text => (
+            &["csv", "tsv", "txt", "tab", "asc", "dat", "prn", "text", ""],
+            "delimited text",
+        ),
+        Kind::Html => (&["html", "htm", ""], "a web page"),
+        Kind::SpreadsheetMl => (&["xml", ""], "an XML spreadsheet of Excel 2003"),
+        Kind::Xlsx => (&["xlsx", "xlsm", "xltx", "xltm", ""], "an .xlsx workbook"),
+        Kind::Xlsb => (&["xlsb", ""], "an .xlsb workbook"),
+        Kind::Xls => (&["xls", "xlt", ""], "an .xls workbook"),
+        Kind::Ods => (&["ods", "ots", ""], "an .ods spreadsheet"),
     };
-    Text::open(input, options, &known, &mut notes)?.rows(options, &mut notes, &mut sink)?;
-    Ok(top)
+    if !fitting.contains(&extension) {
+        notes.add("format.renamed", what);
+    }
 }

@@ -26,7 +26,6 @@ impl<T: Read + Seek> Input for T {}
 
 impl<'a> Source<'a> {
     /// The ending of the name in lower case, without the dot; empty when there is none.
-    #[expect(dead_code, reason = "used by the routing")]
     pub(crate) fn extension(&self) -> String {
         let path = match self {
             Source::Path(path) => *path,

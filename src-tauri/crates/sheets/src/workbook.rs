@@ -1,0 +1,20 @@
+//! Workbooks: Office Open XML, OpenDocument and the older Excel forms.
+//!
+//! Office Open XML and OpenDocument are streamed with readers of our own, because every size has to
+//! be bounded while it is read. The binary forms go through `calamine`, after their sizes were
+//! checked, in a thread that may fail.
+
+pub(crate) mod binary;
+mod compound;
+mod format;
+pub(crate) mod ods;
+pub(crate) mod package;
+pub(crate) mod pick;
+mod shared;
+mod sheet;
+mod styles;
+pub(crate) mod xlsx;
+mod xml;
+
+pub(crate) use compound::streams;
+pub(crate) use sheet::{Region, put};

@@ -1,0 +1,263 @@
+//! Excel 97 to 2003 workbooks and binary workbooks, through `calamine`.
+//!
+//! `calamine` trusts the sizes such files state and keeps whole sheets in memory. So the file is
+//! looked through first (declared dimensions, places of cells, unpacked sizes), and the reading
+//! happens in a thread whose panic is an error like any other. Not guarded: time, which is bounded by
+//! the size of the file alone.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetVisible, Xls, Xlsb};
+
+use super::compound::Compound;
+use super::format::{iso, number};
+use super::package::Package;
+use super::sheet::put;
+use crate::delimited::RawRow;
+use crate::source::Input;
+use crate::{Limits, ReadError, SheetInfo};
+
+/// Largest file of these kinds, in bytes: it is kept in memory.
+const MOST_BYTES: u64 = 256 << 20;
+/// Most cells between the first and the last of a sheet.
+const MOST_CELLS: u64 = 12_000_000;
+
+/// A workbook in memory.
+#[derive(Debug, Default)]
+pub(crate) struct Book {
+    /// Its sheets in order.
+    pub(crate) sheets: Vec<SheetInfo>,
+    /// Rows of each, gaps left out.
+    pub(crate) rows: Vec<Vec<RawRow>>,
+}
+
+/// Reads an Excel 97 to 2003 workbook.
+pub(crate) fn xls(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Result<Book, ReadError> {
+    let bytes = all(input, size)?;
+    check_xls(&bytes, limits)?;
+    let limits = *limits;
+    guarded(move || {
+        let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| xls_error(&error))?;
+        let mut read = Book {
+            sheets: infos(book.sheets_metadata()),
+            rows: Vec::new(),
+        };
+        for info in read.sheets.clone() {
+            let range = book.worksheet_range(&info.name).map_err(|error| xls_error(&error))?;
+            let (first_row, first_column) = range.start().unwrap_or((0, 0));
+            let mut rows = Vec::new();
+            for (index, cells) in range.rows().enumerate() {
+                let mut row = RawRow {
+                    number: first_row + u32::try_from(index).unwrap_or(0) + 1,
+                    cells: Vec::new(),
+                };
+                for (column, cell) in cells.iter().enumerate() {
+                    put(
+                        &mut row,
+                        first_column + u32::try_from(column).unwrap_or(0),
+                        text(cell),
+                        &limits,
+                    )?;
+                }
+                rows.extend((!row.cells.is_empty()).then_some(row));
+            }
+            read.rows.push(rows);
+        }
+        Ok(read)
+    })
+}
+
+/// Reads a binary workbook.
+pub(crate) fn xlsb(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Result<Book, ReadError> {
+    let bytes = all(input, size)?;
+    let bound = Limits {
+        part_bytes: limits.part_bytes.min(MOST_BYTES * 2),
+        ..*limits
+    };
+    Package::open(Box::new(Cursor::new(bytes.as_slice())), &bound)?.verify()?;
+    let limits = *limits;
+    guarded(move || {
+        let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|error| ReadError::Damaged(error.to_string()))?;
+        let mut read = Book {
+            sheets: infos(book.sheets_metadata()),
+            rows: Vec::new(),
+        };
+        for info in read.sheets.clone() {
+            let mut rows: BTreeMap<u32, RawRow> = BTreeMap::new();
+            let damaged = |error: calamine::XlsbError| ReadError::Damaged(error.to_string());
+            let mut cells = book.worksheet_cells_reader(&info.name).map_err(damaged)?;
+            while let Some(cell) = cells.next_cell().map_err(damaged)? {
+                let (index, column) = cell.get_position();
+                let text = text_ref(cell.get_value());
+                if !text.is_empty() {
+                    let row = rows.entry(index).or_insert_with(|| RawRow {
+                        number: index + 1,
+                        cells: Vec::new(),
+                    });
+                    put(row, column, text, &limits)?;
+                }
+                if rows.len() > limits.rows as usize {
+                    return Err(ReadError::TooLarge {
+                        what: "rows",
+                        limit: limits.rows.into(),
+                    });
+                }
+            }
+            read.rows.push(rows.into_values().collect());
+        }
+        Ok(read)
+    })
+}
+
+fn all(mut input: Box<dyn Input + '_>, size: u64) -> Result<Vec<u8>, ReadError> {
+    if size > MOST_BYTES {
+        return Err(ReadError::TooLarge {
+            what: "bytes",
+            limit: MOST_BYTES,
+        });
+    }
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Runs a reader that may panic.
+fn guarded(read: impl FnOnce() -> Result<Book, ReadError> + Send + 'static) -> Result<Book, ReadError> {
+    let thread = std::thread::Builder::new()
+        .name("workbook".into())
+        .stack_size(8 << 20)
+        .spawn(read)?;
+    thread
+        .join()
+        .unwrap_or_else(|_panic| Err(ReadError::Damaged("the workbook contradicts itself".into())))
+}
+
+fn infos(sheets: &[calamine::Sheet]) -> Vec<SheetInfo> {
+    let info = |sheet: &calamine::Sheet| SheetInfo {
+        name: sheet.name.clone(),
+        hidden: sheet.visible != SheetVisible::Visible,
+    };
+    sheets.iter().map(info).collect()
+}
+
+fn xls_error(error: &calamine::XlsError) -> ReadError {
+    match error {
+        calamine::XlsError::Password => ReadError::PasswordProtected,
+        other => ReadError::Damaged(other.to_string()),
+    }
+}
+
+/// Refuses what `calamine` would allocate by: dimensions and cells far apart (MS-XLS 2.4.90 and the cell records).
+fn check_xls(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
+    let damaged = || ReadError::Damaged("the compound file is not whole".into());
+    let file = Compound::open(bytes).ok_or_else(damaged)?;
+    let stream = file
+        .stream(&["Workbook", "Book", "WORKBOOK", "BOOK"])
+        .ok_or_else(damaged)?;
+    let u16_at = |at: usize| {
+        stream
+            .get(at..at + 2)
+            .and_then(|b| b.try_into().ok())
+            .map(u16::from_le_bytes)
+    };
+    let u32_at = |at: usize| {
+        stream
+            .get(at..at + 4)
+            .and_then(|b| b.try_into().ok())
+            .map(u32::from_le_bytes)
+    };
+    let (mut rows, mut columns) = (0_u64, 0_u64);
+    let mut at = 0;
+    while let (Some(kind), Some(length)) = (u16_at(at), u16_at(at + 2)) {
+        let data = at + 4;
+        match kind {
+            0x0809 => (rows, columns) = (0, 0),
+            0x002F => return Err(ReadError::PasswordProtected),
+            0x0200 => {
+                let wide = length >= 14;
+                let (height, from, to) = if wide {
+                    (u32_at(data + 4), u16_at(data + 8), u16_at(data + 10))
+                } else {
+                    (u16_at(data + 2).map(u32::from), u16_at(data + 4), u16_at(data + 6))
+                };
+                let width = u64::from(to.unwrap_or(0).saturating_sub(from.unwrap_or(0)));
+                check_area(u64::from(height.unwrap_or(0)), width, limits)?;
+            }
+            0x0203 | 0x0204 | 0x0205 | 0x027E | 0x00FD | 0x0006 | 0x00BD | 0x00D6 => {
+                rows = rows.max(u64::from(u16_at(data).unwrap_or(0)) + 1);
+                let extra = if kind == 0x00BD {
+                    u64::from(length.saturating_sub(6) / 6)
+                } else {
+                    1
+                };
+                columns = columns.max(u64::from(u16_at(data + 2).unwrap_or(0)) + extra);
+                check_area(rows, columns, limits)?;
+            }
+            _other => {}
+        }
+        at = data + usize::from(length);
+    }
+    Ok(())
+}
+
+fn check_area(rows: u64, columns: u64, limits: &Limits) -> Result<(), ReadError> {
+    if columns > u64::from(limits.columns) {
+        return Err(ReadError::TooLarge {
+            what: "columns",
+            limit: limits.columns.into(),
+        });
+    }
+    if rows > u64::from(limits.rows) {
+        return Err(ReadError::TooLarge {
+            what: "rows",
+            limit: limits.rows.into(),
+        });
+    }
+    if rows.saturating_mul(columns) > MOST_CELLS {
+        return Err(ReadError::TooLarge {
+            what: "cells",
+            limit: MOST_CELLS,
+        });
+    }
+    Ok(())
+}
+
+fn text(cell: &Data) -> String {
+    match cell {
+        Data::Int(value) => value.to_string(),
+        Data::Float(value) => number(*value),
+        Data::String(value) | Data::DateTimeIso(value) | Data::DurationIso(value) => value.clone(),
+        Data::Bool(value) => flag(*value),
+        Data::DateTime(value) => moment(value),
+        Data::Error(error) => error.to_string(),
+        Data::Empty => String::new(),
+    }
+}
+
+fn text_ref(cell: &DataRef<'_>) -> String {
+    match cell {
+        DataRef::SharedString(value) => (*value).to_owned(),
+        other => text(&Data::from(other.clone())),
+    }
+}
+
+fn flag(value: bool) -> String {
+    if value { "TRUE".into() } else { "FALSE".into() }
+}
+
+fn moment(value: &ExcelDateTime) -> String {
+    let serial = value.as_f64();
+    if !(0.0..2_958_466.0).contains(&serial) {
+        return number(serial);
+    }
+    match value.as_datetime() {
+        Some(moment) if serial < 1.0 && !value.is_duration() => moment.format("%H:%M:%S").to_string(),
+        Some(_) if value.is_duration() => {
+            let seconds = (serial * 86_400.0).round() as i64;
+            format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+        }
+        Some(moment) => iso(moment),
+        None => number(serial),
+    }
+}

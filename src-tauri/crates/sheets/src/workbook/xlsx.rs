@@ -1,0 +1,367 @@
+//! Office Open XML workbooks (ECMA-376): what the parts are, and reading one sheet.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::Read;
+use std::ops::ControlFlow;
+
+use quick_xml::events::Event;
+
+use super::package::Package;
+use super::pick::{TOP, pick};
+use super::shared::SharedStrings;
+use super::sheet::{self, Context, Region, Sink};
+use super::styles;
+use super::xml;
+use crate::delimited::RawRow;
+use crate::notes::Notes;
+use crate::{Limits, ReadError, ReadOptions, SheetInfo};
+
+/// Sheets up to this size are looked through first, for merged cells and the order of rows.
+const LOOKED_THROUGH: u64 = 16 << 20;
+/// Merged cells matter in the rows where headers stand.
+const HEADER_ROWS: u32 = 60;
+
+/// An opened workbook.
+pub(crate) struct Workbook<'a> {
+    package: Package<'a>,
+    limits: Limits,
+    parts: Vec<String>,
+    context: Context,
+    /// Its sheets in order.
+    pub(crate) sheets: Vec<SheetInfo>,
+}
+
+impl<'a> Workbook<'a> {
+    /// Reads everything but the sheets.
+    pub(crate) fn open(mut package: Package<'a>, limits: &Limits) -> Result<Self, ReadError> {
+        let root = relations(&mut package, "_rels/.rels", "")?;
+        let main = root.values().find(|relation| relation.kind == "officeDocument");
+        let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target.clone());
+        let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
+        let relations = relations(&mut package, &format!("{folder}/_rels/{file}.rels"), folder)?;
+        let (listed, epoch_1904) = listing(&mut package, &main)?;
+        let mut sheets = Vec::new();
+        let mut parts = Vec::new();
+        for (id, info) in listed {
+            if let Some(relation) = relations.get(&id).filter(|relation| relation.kind == "worksheet") {
+                parts.push(relation.target.clone());
+                sheets.push(info);
+            }
+        }
+        let target = |kind: &str| {
+            relations
+                .values()
+                .find(|relation| relation.kind == kind)
+                .map(|r| r.target.clone())
+        };
+        let mut context = Context {
+            epoch_1904,
+            ..Context::default()
+        };
+        if let Some(name) = target("styles")
+            && let Some(part) = package.xml(&name)?
+        {
+            context.formats = styles::read(part)?;
+        }
+        if let Some(name) = target("sharedStrings")
+            && let Some(part) = package.xml(&name)?
+        {
+            context.strings = SharedStrings::read(part, limits)?;
+        }
+        if sheets.is_empty() {
+            return Err(ReadError::Damaged("the workbook has no sheet".into()));
+        }
+        Ok(Self {
+            package,
+            limits: *limits,
+            parts,
+            context,
+            sheets,
+        })
+    }
+
+    /// The sheet to read.
+    pub(crate) fn choose(
+        &mut self,
+        options: &ReadOptions,
+        known: &BTreeSet<String>,
+        notes: &mut Notes,
+    ) -> Result<usize, ReadError> {
+        let sheets = self.sheets.clone();
+        pick(&sheets, options, known, notes, &mut |at| {
+            let mut rows = Vec::new();
+            self.stream(at, &mut Notes::default(), &mut |row, _| {
+                rows.push(row);
+                Ok(if rows.len() < TOP {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                })
+            })?;
+            Ok(rows)
+        })
+    }
+
+    /// What has to be known of a sheet before its rows are read; large sheets are taken to be in order.
+    pub(crate) fn look(&mut self, at: usize) -> Result<Look, ReadError> {
+        let name = self.parts.get(at).cloned().unwrap_or_default();
+        if self.package.size(&name).is_none_or(|size| size > LOOKED_THROUGH) {
+            return Ok(Look {
+                ordered: true,
+                merged: Vec::new(),
+            });
+        }
+        match self.package.part(&name)? {
+            Some(part) => look(part.take(LOOKED_THROUGH)).map_err(|error| xml::io_error(&error)),
+            None => Err(ReadError::Damaged(format!("the part {name} is missing"))),
+        }
+    }
+
+    /// Gives the rows of a sheet to `sink`, in order of their numbers.
+    pub(crate) fn rows(&mut self, at: usize, look: &Look, notes: &mut Notes, sink: Sink<'_>) -> Result<(), ReadError> {
+        if look.ordered {
+            return self.stream(at, notes, sink);
+        }
+        let mut rows: Vec<RawRow> = Vec::new();
+        self.stream(at, notes, &mut |row, _| {
+            rows.extend((!row.cells.is_empty()).then_some(row));
+            Ok(ControlFlow::Continue(()))
+        })?;
+        rows.sort_by_key(|row| row.number);
+        let mut last = 0;
+        for row in rows {
+            let gap = row.number.checked_sub(1).filter(|before| *before > last);
+            last = row.number;
+            if let Some(number) = gap
+                && sink(
+                    RawRow {
+                        number,
+                        cells: Vec::new(),
+                    },
+                    notes,
+                )?
+                .is_break()
+            {
+                return Ok(());
+            }
+            if sink(row, notes)?.is_break() {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    fn stream(&mut self, at: usize, notes: &mut Notes, sink: Sink<'_>) -> Result<(), ReadError> {
+        let name = self.parts.get(at).cloned().unwrap_or_default();
+        match self.package.xml(&name)? {
+            Some(part) => sheet::rows(part, &self.context, &self.limits, notes, sink),
+            None => Err(ReadError::Damaged(format!("the part {name} is missing"))),
+        }
+    }
+}
+
+/// What a sheet is like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// Its rows stand in the order of their numbers.
+    ordered: bool,
+    /// Merged regions that reach into the rows where headers stand.
+    pub(crate) merged: Vec<Region>,
+}
+
+/// Scans the bytes of a sheet for the order of its rows and for merged cells: far quicker than reading the XML.
+fn look(mut part: impl Read) -> std::io::Result<Look> {
+    const LONGEST_TAG: usize = 512;
+    let mut look = Look {
+        ordered: true,
+        merged: Vec::new(),
+    };
+    let mut last = 0_u32;
+    let mut buffer: Vec<u8> = Vec::new();
+    let mut chunk = vec![0; 64 * 1024];
+    loop {
+        let count = part.read(&mut chunk)?;
+        buffer.extend_from_slice(chunk.get(..count).unwrap_or_default());
+        let mut at = 0;
+        while let Some(found) = buffer
+            .get(at..)
+            .and_then(|rest| rest.iter().position(|byte| *byte == b'<'))
+        {
+            at += found;
+            let rest = buffer.get(at..).unwrap_or_default();
+            if rest.len() < LONGEST_TAG && count > 0 {
+                break;
+            }
+            let tag = rest.get(..rest.len().min(LONGEST_TAG)).unwrap_or_default();
+            if tag.starts_with(b"<row ")
+                && let Some(number) = value_of(tag, b" r=\"").and_then(|value| value.parse::<u32>().ok())
+            {
+                look.ordered &= number > last;
+                last = number;
+            }
+            if tag.starts_with(b"<mergeCell ")
+                && let Some(region) = value_of(tag, b" ref=\"").and_then(|value| sheet::region_of(&value))
+                && region.rows.0 < HEADER_ROWS
+                && look.merged.len() < 1_000
+            {
+                look.merged.push(region);
+            }
+            at += 1;
+        }
+        if count == 0 {
+            return Ok(look);
+        }
+        let kept = at.max(buffer.len().saturating_sub(LONGEST_TAG)).min(buffer.len());
+        let kept = if buffer.get(at) == Some(&b'<') { at } else { kept };
+        buffer.drain(..kept);
+    }
+}
+
+fn value_of(tag: &[u8], name: &[u8]) -> Option<String> {
+    let end = tag.iter().position(|byte| *byte == b'>')?;
+    let tag = tag.get(..end)?;
+    let start = tag.windows(name.len()).position(|window| window == name)? + name.len();
+    let rest = tag.get(start..)?;
+    let length = rest.iter().position(|byte| *byte == b'"')?;
+    String::from_utf8(rest.get(..length)?.to_vec()).ok()
+}
+
+/// A relation between parts.
+struct Relation {
+    /// Last word of its type: `worksheet`, `sharedStrings`.
+    kind: String,
+    /// Name of the part it points to.
+    target: String,
+}
+
+fn relations(package: &mut Package<'_>, name: &str, folder: &str) -> Result<HashMap<String, Relation>, ReadError> {
+    let mut relations = HashMap::new();
+    let Some(mut part) = package.xml(name)? else {
+        return Ok(relations);
+    };
+    let mut buffer = Vec::new();
+    loop {
+        match xml::next(&mut part, &mut buffer)? {
+            Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == "Relationship" => {
+                let attribute = |name| xml::attribute(&e, name).unwrap_or_default();
+                let kind = attribute("Type").rsplit('/').next().unwrap_or_default().to_owned();
+                relations.insert(
+                    attribute("Id"),
+                    Relation {
+                        kind,
+                        target: resolve(folder, &attribute("Target")),
+                    },
+                );
+            }
+            Event::Eof => return Ok(relations),
+            _other => {}
+        }
+    }
+}
+
+/// A target relative to the folder of the part that names it.
+fn resolve(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut path: Vec<&str> = folder.split('/').filter(|piece| !piece.is_empty()).collect();
+    for piece in target.split('/') {
+        match piece {
+            ".." => {
+                path.pop();
+            }
+            "." | "" => {}
+            piece => path.push(piece),
+        }
+    }
+    path.join("/")
+}
+
+/// The sheets with their relation ids, and whether days are counted from 1904.
+fn listing(package: &mut Package<'_>, main: &str) -> Result<(Vec<(String, SheetInfo)>, bool), ReadError> {
+    let mut part = package
+        .xml(main)?
+        .ok_or_else(|| ReadError::Damaged(format!("the part {main} is missing")))?;
+    let mut sheets = Vec::new();
+    let mut epoch_1904 = false;
+    let mut buffer = Vec::new();
+    loop {
+        match xml::next(&mut part, &mut buffer)? {
+            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
+                "sheet" => {
+                    let attribute = |name| xml::attribute(&e, name).unwrap_or_default();
+                    let hidden = matches!(attribute("state").as_str(), "hidden" | "veryHidden");
+                    sheets.push((
+                        attribute("id"),
+                        SheetInfo {
+                            name: attribute("name"),
+                            hidden,
+                        },
+                    ));
+                }
+                "workbookPr" => epoch_1904 = xml::flag(&e, "date1904"),
+                _other => {}
+            },
+            Event::Eof => return Ok((sheets, epoch_1904)),
+            _other => {}
+        }
+    }
+}
+
+/// The custom properties of a workbook.
+pub(crate) fn properties(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, ReadError> {
+    let mut properties = BTreeMap::new();
+    let Some(mut part) = package.xml("docProps/custom.xml")? else {
+        return Ok(properties);
+    };
+    let mut buffer = Vec::new();
+    let mut name = None;
+    let mut value = String::new();
+    loop {
+        match xml::next(&mut part, &mut buffer)? {
+            Event::Start(e) if e.local_name().as_ref() == "property" => {
+                name = xml::attribute(&e, "name");
+                value.clear();
+            }
+            Event::End(e) if e.local_name().as_ref() == "property" => {
+                if let Some(name) = name.take() {
+                    properties.insert(name, value.trim().to_owned());
+                }
+            }
+            Event::Text(t) if name.is_some() => value.push_str(&t.xml10_content()),
+            Event::GeneralRef(r) if name.is_some() => xml::push_reference(&r, &mut value)?,
+            Event::Eof => return Ok(properties),
+            _other => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_out_of_order_and_merged_cells_are_seen() {
+        let long = "x".repeat(70_000);
+        for (text, ordered, merged) in [
+            (
+                format!("<sheetData><row r=\"1\"><c>{long}</c></row><row r=\"2\"/></sheetData>"),
+                true,
+                0,
+            ),
+            (
+                format!("<row r=\"3\"><c>{long}</c></row><row spans=\"1:2\" r=\"2\"/>"),
+                false,
+                0,
+            ),
+            (
+                format!("<row r=\"3\">{long}</row><mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>"),
+                true,
+                1,
+            ),
+        ] {
+            let found = look(text.as_bytes()).unwrap();
+            assert_eq!((found.ordered, found.merged.len()), (ordered, merged));
+        }
+    }
+}
