@@ -1,1 +1,19 @@
-//! The engine: a pure step over outbox and mirror, and a thin runner.
+//! The engine between the vault and the platform: what is read, what is sent, and what becomes of
+//! changes whose answer was lost.
+//!
+//! The platform decides, the vault remembers. A run recovers what a crash left open, reads the platform
+//! and merges it field by field, then sends what waits: claimed durably, sent, settled in one
+//! transaction. Decisions are pure ([`merge`], [`resolve`], [`brake`](mod@brake), [`pace`]); the runner
+//! around them only asks and stores. Being offline is an outcome, not an error.
+//!
+//! Deliberately absent: words for people, the clock (passed in), and rules about who may do what, which
+//! `desk` asks `roster` about before a change is queued.
+
+pub mod brake;
+pub mod cancel;
+pub mod merge;
+pub mod pace;
+pub mod resolve;
+
+pub use brake::Brake;
+pub use cancel::CancelFlag;

@@ -1,0 +1,8 @@
+//! The engine: its decisions by table and law, and the whole of it against a real platform.
+
+#![expect(clippy::expect_used, reason = "a test stops at what it did not expect")]
+
+mod merging;
+mod pacing;
+mod resolving;
+mod support;
