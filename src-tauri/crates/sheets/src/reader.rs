@@ -16,7 +16,7 @@ use crate::workbook::ods::Spreadsheet;
 use crate::workbook::package::Package;
 use crate::workbook::pick::pick;
 use crate::workbook::xlsx::{self, Workbook};
-use crate::{Dialect, FileFormat, Header, ReadError, ReadOptions, Reading, Row, SheetInfo, Source};
+use crate::{Dialect, FileFormat, Header, Limits, ReadError, ReadOptions, Reading, Row, SheetInfo, Source};
 
 /// What was found of a file before its rows.
 struct Opened {
