@@ -4,7 +4,7 @@
 //! envelope fields, store texts for flags and answer HTML with a SCIM content type (sync.md section 1).
 //!
 //! Deliberately absent: the database, and decisions. Whether a lost answer is sent again, and which
-//! side of a conflict wins, is `sync`'s; this crate only says what is known.
+//! side of a conflict wins, is `sync`'s; this crate only says what is known ([`Outcome`]).
 
 pub mod client;
 pub mod codec;
@@ -14,6 +14,7 @@ pub mod patch;
 pub mod path;
 pub mod types;
 
+pub use client::{Client, ClientError, ClientOptions, Outcome, Page, PageRequest, Remote, Resource};
 pub use filter::Filter;
 pub use path::Path;
 pub use types::ScimError;

@@ -60,7 +60,7 @@ import-preview = The first { $rows } rows of the sheet
 import-preview-empty = There is nothing to show.
 import-use-as-header = Use row { $row } as the header
 import-is-header = header
-import-is-above = above the header, not imported
+import-is-above = not imported
 import-notes = Good to know
 import-file-problems = About the file as a whole
 import-other-file = Another file
@@ -231,6 +231,7 @@ import-bucket-empty-conflict = There are no conflicts
 import-review-tabs = What becomes of the rows
 import-review-grid = Rows: { $bucket }
 import-review-why = Why
+import-review-changes = Changes
 import-changes-from-to = { $label } changes from “{ $before }” to “{ $after }”.
 import-effects = What applying causes
 import-review-sum = { $rows } rows in the file, { $sum } accounted for. They are { $people } people who are new or change.
@@ -304,6 +305,11 @@ import-applied-title =
     { $count ->
         [one] { $count } change is on its way
        *[other] { $count } changes are on their way
+    }
+import-applied-done =
+    { $count ->
+        [one] { $count } change is applied
+       *[other] { $count } changes are applied
     }
 import-applied-offline =
     { $count ->

@@ -18,7 +18,7 @@ const SIGNS: Record<string, Pick<GridCell, 'text' | 'tone'>> = {
 /** The columns of the grid: the mark, the row in the file, and the file's used columns. */
 export function gridColumns(view: ImportView): GridColumn[] {
   const lead: GridColumn[] = [
-    { key: 'mark', label: t('import-column-mark'), width: 48, pinned: true, align: 'center' },
+    { key: 'mark', label: t('import-column-mark'), width: 72, pinned: true, align: 'center' },
     {
       key: 'row',
       label: t('import-column-row'),

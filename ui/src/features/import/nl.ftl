@@ -60,7 +60,7 @@ import-preview = De eerste { $rows } rijen van het blad
 import-preview-empty = Er is niets te tonen.
 import-use-as-header = Rij { $row } als kopregel gebruiken
 import-is-header = kopregel
-import-is-above = boven de kopregel, wordt niet geïmporteerd
+import-is-above = niet geïmporteerd
 import-notes = Goed om te weten
 import-file-problems = Over het bestand als geheel
 import-other-file = Ander bestand
@@ -231,6 +231,7 @@ import-bucket-empty-conflict = Er zijn geen conflicten
 import-review-tabs = Wat er van de rijen wordt
 import-review-grid = Rijen: { $bucket }
 import-review-why = Waarom
+import-review-changes = Wijzigingen
 import-changes-from-to = { $label } verandert van “{ $before }” in “{ $after }”.
 import-effects = Wat toepassen teweegbrengt
 import-review-sum = { $rows } rijen in het bestand, { $sum } verantwoord. Het gaat om { $people } mensen die nieuw zijn of veranderen.
@@ -304,6 +305,11 @@ import-applied-title =
     { $count ->
         [one] { $count } wijziging is onderweg
        *[other] { $count } wijzigingen zijn onderweg
+    }
+import-applied-done =
+    { $count ->
+        [one] { $count } wijziging is toegepast
+       *[other] { $count } wijzigingen zijn toegepast
     }
 import-applied-offline =
     { $count ->

@@ -16,27 +16,44 @@ export function argsOf(params: Params): Record<string, string | number> {
 
 const COUNTED = new Set(['count', 'rows', 'max', 'min', 'n', 'columns']);
 
+/** A message that may not exist, or may want a parameter the core did not send: then `fallback`. */
+function textOr(key: string, fallback: string, args: Record<string, string | number>): string {
+  try {
+    return tOr(key, fallback, args);
+  } catch {
+    return fallback;
+  }
+}
+
+/** The text of a rule's message; rules whose id starts with a kind, such as `department.cardinality`, share one. */
+function ruleOr(
+  rule: string,
+  ending: string,
+  fallback: string,
+  args: Record<string, string | number>,
+): string {
+  const shared = `rule-any-${rule.slice(rule.lastIndexOf('.') + 1).replaceAll('_', '-')}${ending}`;
+  return textOr(`${codeKey('rule', rule)}${ending}`, textOr(shared, fallback, args), args);
+}
+
 /** A rule's name, as the heading of its group; the rule's example message when it is not known. */
 export function ruleTitle(rule: string, label: string, fallback: string): string {
-  return tOr(codeKey('rule', rule), fallback, { label });
+  return ruleOr(rule, '', fallback, { label });
 }
 
 /** What is wrong, why, and what to do: translated by the rule, otherwise as the core put it. */
 export function problemText(problem: ProblemView, label: string): string {
-  return tOr(`${codeKey('rule', problem.rule)}-text`, problem.message, {
-    ...argsOf(problem.params),
-    ...('label' in problem.params ? {} : { label }),
-  });
+  return ruleOr(problem.rule, '-text', problem.message, { label, ...argsOf(problem.params) });
 }
 
 /** What a fix does; its code when it is not known. */
 export function fixText(fix: FixView): string {
-  return tOr(codeKey('fix', fix.code), fix.code.replaceAll('_', ' '), argsOf(fix.params));
+  return textOr(codeKey('fix', fix.code), fix.code.replaceAll('_', ' '), argsOf(fix.params));
 }
 
 /** What a fix does to all problems of a kind. */
 export function fixAllText(fix: FixView, count: number): string {
-  return tOr(`${codeKey('fix', fix.code)}-all`, t('import-fix-all', { count, fix: fixText(fix) }), {
+  return textOr(`${codeKey('fix', fix.code)}-all`, t('import-fix-all', { count, fix: fixText(fix) }), {
     ...argsOf(fix.params),
     count,
   });
@@ -44,7 +61,7 @@ export function fixAllText(fix: FixView, count: number): string {
 
 /** Something that should be known about how the file was read. */
 export function noteText(note: FileNote): string {
-  return tOr(codeKey('note', note.code), t('note-other', { code: note.code, detail: note.detail }), {
+  return textOr(codeKey('note', note.code), t('note-other', { code: note.code, detail: note.detail }), {
     count: note.count,
     detail: note.detail,
     row: note.rows[0] ?? 0,

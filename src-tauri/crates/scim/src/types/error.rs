@@ -1,5 +1,7 @@
 //! The error envelope (RFC 7644 section 3.12).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeMap};
 use serde_json::Value;
 
@@ -49,6 +51,8 @@ pub struct ScimError {
     pub detail: Option<String>,
     /// What our own practice platform adds: code and parameters of a refusal.
     pub code: Option<String>,
+    /// What fills the gaps of the words for that code.
+    pub params: BTreeMap<String, String>,
 }
 
 impl ScimError {
@@ -115,8 +119,26 @@ impl ScimError {
                 .iter()
                 .find_map(|name| text(name)),
             code: text("code"),
+            params: params(body),
         }
     }
+}
+
+/// Parameters of our own refusals, from the extension of the error.
+fn params(body: &Value) -> BTreeMap<String, String> {
+    let extension = body.as_object().into_iter().flatten().find(|(key, value)| {
+        key.get(..urn::OWN.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(urn::OWN))
+            && value.is_object()
+    });
+    let params = extension
+        .and_then(|(_, extension)| json::at(extension, "params"))
+        .and_then(Value::as_object);
+    let texts = params
+        .into_iter()
+        .flatten()
+        .filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned())));
+    texts.collect()
 }
 
 impl Serialize for ScimError {

@@ -1,0 +1,197 @@
+# Rules of the check: a title for all of a kind, and the text for one.
+rule-required = { $label } is empty
+rule-required-text = The platform demands { $label }. Fill it in.
+rule-identity-one-of = Nothing to recognise the person by
+rule-identity-one-of-text = A person needs an e-mail address, or a username with a phone number. Fill in one of them.
+rule-bool-format = Neither yes nor no
+rule-bool-format-text = “{ $value }” in { $label } is neither { $yes } nor { $no }. The platform takes nothing else, and a guess could switch somebody on or off. Write one of the two.
+rule-date-format = Not a date
+rule-date-format-text = “{ $value }” is not a date the platform reads. Write year-month-day, such as 2027-02-28.
+rule-date-past = Not in the future
+rule-date-past-text = “{ $value }” in { $label } is not in the future, so the platform would act on it at once. Choose a later day, or leave it empty.
+rule-email-syntax = Not an e-mail address
+rule-email-syntax-text = “{ $value }” is not an e-mail address, so the platform could not reach this person. Correct it.
+rule-email-unusual = Unusual e-mail address
+rule-email-unusual-text = “{ $value }” is an unusual address. Mail to it may never arrive: check it.
+rule-email-confusable = Look-alike letters in an address
+rule-email-confusable-text = “{ $value }” mixes letters of several scripts that look alike, which makes it another address than it seems. Type it again.
+rule-email-typo = Probably a slip in the address
+rule-email-typo-text = “{ $value }” looks like a slip of the keyboard. Check the part after the @.
+rule-email-case = Capitals in an address
+rule-email-case-text = “{ $value }” has capital letters. Addresses are compared without regard to them, so nothing is wrong.
+rule-cell-forbidden = A character the platform refuses
+rule-cell-forbidden-text = “{ $value }” holds something the platform’s import refuses in any cell. Take it out.
+rule-text-formula = Looks like a formula
+rule-text-formula-text = “{ $value }” looks like a formula; a spreadsheet program would run it. Correct it, unless it is really meant. Exports from here make it harmless.
+rule-language-case = Language code in capitals
+rule-language-case-text = The platform knows “{ $value }” as { $use }.
+rule-language-variant = Language written differently
+rule-language-variant-text = The platform knows “{ $value }” as { $use }.
+rule-language-unknown = Unknown language
+rule-language-unknown-text = “{ $value }” is not a language of this platform. It has { $allowed }.
+rule-language-syntax = Not a language
+rule-language-syntax-text = “{ $value }” is not a language code. Write one such as nl or en.
+rule-phone-syntax = Not a phone number
+rule-phone-syntax-text = “{ $value }” is not a phone number. A number has a plus, the country code and 8 to 15 digits in all, for example +31612345678.
+rule-phone-country = Phone without country code
+rule-phone-country-text = “{ $value }” has no country code, and the same digits are another phone in another country. Write it with a plus and its country code.
+rule-phone-national = Phone without country code
+rule-phone-national-text = “{ $value }” has no country code and was read as { $number }, because most of the file is of that country.
+rule-phone-zero = Phone lost its first zero
+rule-phone-zero-text = “{ $value }” has probably lost its leading zero and was read as { $number }. Check it.
+rule-phone-unusual = Unusual phone number
+rule-phone-unusual-text = “{ $value }” is no number its country gives out. Messages to it may never arrive: check it.
+rule-ref-unknown = Unknown { $label }
+rule-ref-unknown-text = “{ $name }” does not exist on the platform. Correct the name, or create it.
+rule-ref-new = New { $label }
+rule-ref-new-text = “{ $name }” does not exist yet and will be created.
+rule-ref-case = { $label } written differently
+rule-ref-case-text = The platform knows “{ $value }” as “{ $use }” and would take it for another one.
+rule-ref-similar = { $label } written differently
+rule-ref-similar-text = “{ $value }” does not exist; “{ $use }” does.
+rule-ref-id = Not an id the platform uses
+rule-ref-id-text = “{ $value }” is no id of the platform. Copy the id from the platform, or use the name.
+rule-any-cardinality = More than one { $label }
+rule-any-cardinality-text = “{ $value }” names { $count }, but a person has only one. Keep one.
+rule-role-unknown = Unknown role
+rule-role-unknown-text = There is no role “{ $name }”. The platform has { $allowed }.
+rule-rank = Role above your own
+rule-rank-text = You cannot give the role { $role }: it is above your own. Choose another role, or have somebody with that role import the row.
+rule-role-not-assignable = Role that cannot be given
+rule-role-not-assignable-text = The role { $role } is given by other means. Choose another one.
+rule-number-scientific = Shortened number
+rule-number-scientific-text = “{ $value }” is a number that a spreadsheet program has shortened; its last digits are lost. Format the column as text in the original, and export it again.
+rule-text-space = Stray spaces
+rule-text-space-text = “{ $value }” has spaces at its edges, or spaces that are not ordinary ones. They cannot be seen and make two equal texts different.
+rule-text-invisible = Invisible characters
+rule-text-invisible-text = “{ $value }” holds characters that cannot be seen. They make two equal texts different.
+rule-text-too-long = { $label } is too long
+rule-text-too-long-text = The text in { $label } has { $length } characters; the platform keeps at most { $max }. Shorten it.
+rule-text-too-short = { $label } is too short
+rule-text-too-short-text = The platform wants at least { $min } characters in { $label }.
+rule-text-case = Capitals in { $label }
+rule-text-case-text = The platform takes “{ $value }” in lower case only: { $use }.
+rule-value-unknown = Unknown value in { $label }
+rule-value-unknown-text = “{ $value }” is not a value of { $label }. The platform has { $allowed }.
+rule-timezone-unknown = Not a time zone
+rule-timezone-unknown-text = “{ $value }” is not a time zone. Write a name such as Europe/Amsterdam.
+rule-name-shouting = Name in capitals
+rule-name-shouting-text = “{ $value }” is written in capitals and appears so in every list and mail. Write it as the person does.
+rule-name-swapped = First and last name swapped
+rule-name-swapped-text = “{ $value }” looks like the other part of the name. Check both.
+rule-username-pattern = Not a username
+rule-username-pattern-text = “{ $value }” cannot be a username here. Choose another one.
+
+# Ways to mend.
+fix-use-value = Change to “{ $value }”
+fix-use-value-all =
+    { $count ->
+        [one] Fix it
+       *[other] Fix all { $count }
+    }
+fix-lower-case = Write “{ $value }”
+fix-lower-case-all =
+    { $count ->
+        [one] Write in lower case
+       *[other] Write all { $count } in lower case
+    }
+fix-trim = Remove the spaces
+fix-trim-all =
+    { $count ->
+        [one] Remove the spaces
+       *[other] Remove the spaces in { $count }
+    }
+fix-collapse = Make the spaces ordinary
+fix-collapse-all =
+    { $count ->
+        [one] Make the spaces ordinary
+       *[other] Make the spaces ordinary in { $count }
+    }
+fix-remove-invisible = Remove the invisible characters
+fix-remove-invisible-all =
+    { $count ->
+        [one] Remove the invisible characters
+       *[other] Remove the invisible characters in { $count }
+    }
+fix-leave-out = Leave the row out
+fix-create-unit = Create “{ $name }”
+fix-set-region = Read phones as numbers of { $region }
+
+# What should be known about how the file was read.
+note-encoding-guessed = The encoding is a guess: { $detail }. Look at a name with an accent.
+note-encoding-damaged =
+    { $count ->
+        [one] In one place the characters could not be read.
+       *[other] In { $count } places the characters could not be read.
+    }
+note-preamble-skipped =
+    { $count ->
+        [one] One row above the header is not imported.
+       *[other] { $count } rows above the header are not imported.
+    }
+note-footer-skipped =
+    { $count ->
+        [one] One row below the data is not imported (row { $rows }).
+       *[other] { $count } rows below the data are not imported (from row { $row }).
+    }
+note-rows-long =
+    { $count ->
+        [one] Row { $rows } has more cells than the header; the rest is left out.
+       *[other] { $count } rows have more cells than the header; the rest is left out (rows { $rows }).
+    }
+note-rows-short =
+    { $count ->
+        [one] Row { $rows } has fewer cells than the header; the missing ones are empty.
+       *[other] { $count } rows have fewer cells than the header; the missing ones are empty (rows { $rows }).
+    }
+note-rows-mended =
+    { $count ->
+        [one] Row { $rows } had its cells in the wrong place and was mended.
+       *[other] { $count } rows had their cells in the wrong place and were mended (rows { $rows }).
+    }
+note-rows-blank =
+    { $count ->
+        [one] One empty row is left out.
+       *[other] { $count } empty rows are left out.
+    }
+note-rows-trailing = Every row ends with a separator; that is no column of its own.
+note-rows-delimiter =
+    { $count ->
+        [one] Row { $rows } uses another separator.
+       *[other] { $count } rows use another separator (rows { $rows }).
+    }
+note-quotes-stray =
+    { $count ->
+        [one] Row { $rows } has a stray quotation mark.
+       *[other] { $count } rows have stray quotation marks (rows { $rows }).
+    }
+note-header-repeated =
+    { $count ->
+        [one] The header is repeated in row { $rows }; that row is left out.
+       *[other] The header is repeated in { $count } rows; they are left out (rows { $rows }).
+    }
+note-table-second = There is a second table further down (row { $row }); it is not imported.
+note-sheet-hidden = A hidden sheet is not imported: { $detail }.
+note-rows-hidden =
+    { $count ->
+        [one] One row is hidden in the workbook (row { $rows }). It is imported too; leave it out if it should not be.
+       *[other] { $count } rows are hidden in the workbook (rows { $rows }). They are imported too; leave them out if they should not be.
+    }
+note-columns-hidden =
+    { $count ->
+        [one] One column is hidden in the workbook. It is read too.
+       *[other] { $count } columns are hidden in the workbook. They are read too.
+    }
+note-formula-no-value =
+    { $count ->
+        [one] One cell holds a formula without a result (row { $rows }). Open the file in Excel, save it, and drop it again.
+       *[other] { $count } cells hold formulas without a result (rows { $rows }). Open the file in Excel, save it, and drop it again.
+    }
+note-format-renamed = The content is { $detail }, whatever the ending of the name says.
+
+# Why a row is left alone, or a plan cannot be applied.
+reason-left-out = You left it out.
+reason-exists-not-overwritten = This person exists, and the platform does not overwrite people by import.
+reason-exists-skip = This person exists, and you chose to leave existing people as they are.
+reason-no-change = Nothing would change.
+reason-merged = Joined with another row of the same person.

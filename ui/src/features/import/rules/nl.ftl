@@ -1,0 +1,197 @@
+# Regels van de controle: een titel voor alle van een soort, en de tekst voor één.
+rule-required = { $label } is leeg
+rule-required-text = Het platform verlangt { $label }. Vul het in.
+rule-identity-one-of = Niets om de persoon aan te herkennen
+rule-identity-one-of-text = Een persoon heeft een e-mailadres nodig, of een gebruikersnaam met een telefoonnummer. Vul een van beide in.
+rule-bool-format = Geen ja en geen nee
+rule-bool-format-text = “{ $value }” in { $label } is geen { $yes } en geen { $no }. Het platform neemt niets anders aan, en een gok zou iemand aan of uit kunnen zetten. Schrijf een van beide.
+rule-date-format = Geen datum
+rule-date-format-text = “{ $value }” is geen datum die het platform leest. Schrijf jaar-maand-dag, zoals 2027-02-28.
+rule-date-past = Niet in de toekomst
+rule-date-past-text = “{ $value }” in { $label } ligt niet in de toekomst; het platform zou er meteen naar handelen. Kies een latere dag, of laat het leeg.
+rule-email-syntax = Geen e-mailadres
+rule-email-syntax-text = “{ $value }” is geen e-mailadres; het platform zou deze persoon niet kunnen bereiken. Verbeter het.
+rule-email-unusual = Ongebruikelijk e-mailadres
+rule-email-unusual-text = “{ $value }” is een ongebruikelijk adres. Post komt misschien nooit aan: kijk het na.
+rule-email-confusable = Bedrieglijk gelijkende letters in een adres
+rule-email-confusable-text = “{ $value }” mengt letters uit verschillende schriften die op elkaar lijken, en is daardoor een ander adres dan het lijkt. Typ het opnieuw.
+rule-email-typo = Waarschijnlijk een tikfout in het adres
+rule-email-typo-text = “{ $value }” ziet eruit als een tikfout. Kijk het deel na de @ na.
+rule-email-case = Hoofdletters in een adres
+rule-email-case-text = “{ $value }” heeft hoofdletters. Bij het vergelijken van adressen tellen die niet; er is dus niets mis.
+rule-cell-forbidden = Een teken dat het platform weigert
+rule-cell-forbidden-text = “{ $value }” bevat iets dat de import van het platform in geen enkele cel aanneemt. Haal het weg.
+rule-text-formula = Lijkt op een formule
+rule-text-formula-text = “{ $value }” lijkt op een formule; een spreadsheetprogramma zou die uitvoeren. Verbeter het, tenzij het echt zo bedoeld is. Exports van hier maken het onschadelijk.
+rule-language-case = Taalcode in hoofdletters
+rule-language-case-text = Het platform kent “{ $value }” als { $use }.
+rule-language-variant = Taal anders geschreven
+rule-language-variant-text = Het platform kent “{ $value }” als { $use }.
+rule-language-unknown = Onbekende taal
+rule-language-unknown-text = “{ $value }” is geen taal van dit platform. Het heeft { $allowed }.
+rule-language-syntax = Geen taal
+rule-language-syntax-text = “{ $value }” is geen taalcode. Schrijf er een zoals nl of en.
+rule-phone-syntax = Geen telefoonnummer
+rule-phone-syntax-text = “{ $value }” is geen telefoonnummer. Een nummer heeft een plus, de landcode en in totaal 8 tot 15 cijfers, bijvoorbeeld +31612345678.
+rule-phone-country = Telefoonnummer zonder landcode
+rule-phone-country-text = “{ $value }” heeft geen landcode, en dezelfde cijfers zijn in een ander land een andere telefoon. Schrijf het met een plus en de landcode.
+rule-phone-national = Telefoonnummer zonder landcode
+rule-phone-national-text = “{ $value }” heeft geen landcode en is gelezen als { $number }, omdat het meeste in het bestand uit dat land komt.
+rule-phone-zero = Telefoonnummer verloor de eerste nul
+rule-phone-zero-text = “{ $value }” heeft waarschijnlijk de eerste nul verloren en is gelezen als { $number }. Kijk het na.
+rule-phone-unusual = Ongebruikelijk telefoonnummer
+rule-phone-unusual-text = “{ $value }” is geen nummer dat in dat land wordt uitgegeven. Berichten komen misschien nooit aan: kijk het na.
+rule-ref-unknown = { $label } onbekend
+rule-ref-unknown-text = “{ $name }” bestaat niet op het platform. Verbeter de naam, of maak het aan.
+rule-ref-new = { $label } is nieuw
+rule-ref-new-text = “{ $name }” bestaat nog niet en wordt aangemaakt.
+rule-ref-case = { $label } anders geschreven
+rule-ref-case-text = Het platform kent “{ $value }” als “{ $use }” en zou dit voor iets anders houden.
+rule-ref-similar = { $label } anders geschreven
+rule-ref-similar-text = “{ $value }” bestaat niet; “{ $use }” wel.
+rule-ref-id = Geen id dat het platform gebruikt
+rule-ref-id-text = “{ $value }” is geen id van het platform. Kopieer het id uit het platform, of gebruik de naam.
+rule-any-cardinality = Meer dan één keer { $label }
+rule-any-cardinality-text = “{ $value }” noemt er { $count }, maar een persoon heeft er maar één. Houd er één over.
+rule-role-unknown = Onbekende rol
+rule-role-unknown-text = Er is geen rol “{ $name }”. Het platform heeft { $allowed }.
+rule-rank = Rol boven die van uzelf
+rule-rank-text = U kunt de rol { $role } niet geven: die staat boven de uwe. Kies een andere rol, of laat iemand met die rol de rij importeren.
+rule-role-not-assignable = Rol die niet gegeven kan worden
+rule-role-not-assignable-text = De rol { $role } wordt op een andere manier gegeven. Kies een andere.
+rule-number-scientific = Ingekort getal
+rule-number-scientific-text = “{ $value }” is een getal dat een spreadsheetprogramma heeft ingekort; de laatste cijfers zijn weg. Maak de kolom in het origineel op als tekst, en exporteer opnieuw.
+rule-text-space = Overtollige spaties
+rule-text-space-text = “{ $value }” heeft spaties aan de randen, of spaties die geen gewone zijn. Ze zijn onzichtbaar en maken twee gelijke teksten verschillend.
+rule-text-invisible = Onzichtbare tekens
+rule-text-invisible-text = “{ $value }” bevat tekens die niet te zien zijn. Ze maken twee gelijke teksten verschillend.
+rule-text-too-long = { $label } is te lang
+rule-text-too-long-text = De tekst in { $label } heeft { $length } tekens; het platform bewaart er hooguit { $max }. Maak hem korter.
+rule-text-too-short = { $label } is te kort
+rule-text-too-short-text = Het platform wil minstens { $min } tekens in { $label }.
+rule-text-case = Hoofdletters in { $label }
+rule-text-case-text = Het platform neemt “{ $value }” alleen in kleine letters aan: { $use }.
+rule-value-unknown = Onbekende waarde in { $label }
+rule-value-unknown-text = “{ $value }” is geen waarde van { $label }. Het platform heeft { $allowed }.
+rule-timezone-unknown = Geen tijdzone
+rule-timezone-unknown-text = “{ $value }” is geen tijdzone. Schrijf een naam zoals Europe/Amsterdam.
+rule-name-shouting = Naam in hoofdletters
+rule-name-shouting-text = “{ $value }” staat in hoofdletters en verschijnt zo in elke lijst en elke mail. Schrijf de naam zoals de persoon dat doet.
+rule-name-swapped = Voor- en achternaam verwisseld
+rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam. Kijk beide na.
+rule-username-pattern = Geen gebruikersnaam
+rule-username-pattern-text = “{ $value }” kan hier geen gebruikersnaam zijn. Kies een andere.
+
+# Manieren om te verbeteren.
+fix-use-value = Veranderen in “{ $value }”
+fix-use-value-all =
+    { $count ->
+        [one] Verbeteren
+       *[other] Alle { $count } verbeteren
+    }
+fix-lower-case = “{ $value }” schrijven
+fix-lower-case-all =
+    { $count ->
+        [one] In kleine letters schrijven
+       *[other] Alle { $count } in kleine letters schrijven
+    }
+fix-trim = De spaties weghalen
+fix-trim-all =
+    { $count ->
+        [one] De spaties weghalen
+       *[other] De spaties in { $count } cellen weghalen
+    }
+fix-collapse = Er gewone spaties van maken
+fix-collapse-all =
+    { $count ->
+        [one] Er gewone spaties van maken
+       *[other] In { $count } cellen gewone spaties maken
+    }
+fix-remove-invisible = De onzichtbare tekens weghalen
+fix-remove-invisible-all =
+    { $count ->
+        [one] De onzichtbare tekens weghalen
+       *[other] De onzichtbare tekens in { $count } cellen weghalen
+    }
+fix-leave-out = De rij weglaten
+fix-create-unit = “{ $name }” aanmaken
+fix-set-region = Telefoonnummers lezen als nummers van { $region }
+
+# Wat u moet weten over hoe het bestand is gelezen.
+note-encoding-guessed = De tekencodering is een vermoeden: { $detail }. Kijk naar een naam met een accent.
+note-encoding-damaged =
+    { $count ->
+        [one] Op één plaats konden de tekens niet worden gelezen.
+       *[other] Op { $count } plaatsen konden de tekens niet worden gelezen.
+    }
+note-preamble-skipped =
+    { $count ->
+        [one] Eén rij boven de kopregel wordt niet geïmporteerd.
+       *[other] { $count } rijen boven de kopregel worden niet geïmporteerd.
+    }
+note-footer-skipped =
+    { $count ->
+        [one] Eén rij onder de gegevens wordt niet geïmporteerd (rij { $rows }).
+       *[other] { $count } rijen onder de gegevens worden niet geïmporteerd (vanaf rij { $row }).
+    }
+note-rows-long =
+    { $count ->
+        [one] Rij { $rows } heeft meer cellen dan de kopregel; de rest is weggelaten.
+       *[other] { $count } rijen hebben meer cellen dan de kopregel; de rest is weggelaten (rijen { $rows }).
+    }
+note-rows-short =
+    { $count ->
+        [one] Rij { $rows } heeft minder cellen dan de kopregel; de ontbrekende zijn leeg.
+       *[other] { $count } rijen hebben minder cellen dan de kopregel; de ontbrekende zijn leeg (rijen { $rows }).
+    }
+note-rows-mended =
+    { $count ->
+        [one] De cellen van rij { $rows } stonden op de verkeerde plaats en zijn hersteld.
+       *[other] De cellen van { $count } rijen stonden op de verkeerde plaats en zijn hersteld (rijen { $rows }).
+    }
+note-rows-blank =
+    { $count ->
+        [one] Eén lege rij is weggelaten.
+       *[other] { $count } lege rijen zijn weggelaten.
+    }
+note-rows-trailing = Elke rij eindigt met een scheidingsteken; dat is geen eigen kolom.
+note-rows-delimiter =
+    { $count ->
+        [one] Rij { $rows } gebruikt een ander scheidingsteken.
+       *[other] { $count } rijen gebruiken een ander scheidingsteken (rijen { $rows }).
+    }
+note-quotes-stray =
+    { $count ->
+        [one] Rij { $rows } heeft een los aanhalingsteken.
+       *[other] { $count } rijen hebben losse aanhalingstekens (rijen { $rows }).
+    }
+note-header-repeated =
+    { $count ->
+        [one] De kopregel staat nog eens in rij { $rows }; die rij is weggelaten.
+       *[other] De kopregel staat nog eens in { $count } rijen; die zijn weggelaten (rijen { $rows }).
+    }
+note-table-second = Verderop staat een tweede tabel (rij { $row }); die wordt niet geïmporteerd.
+note-sheet-hidden = Een verborgen blad wordt niet geïmporteerd: { $detail }.
+note-rows-hidden =
+    { $count ->
+        [one] Eén rij is in de werkmap verborgen (rij { $rows }). Ze wordt ook geïmporteerd; laat haar weg als dat niet de bedoeling is.
+       *[other] { $count } rijen zijn in de werkmap verborgen (rijen { $rows }). Ze worden ook geïmporteerd; laat ze weg als dat niet de bedoeling is.
+    }
+note-columns-hidden =
+    { $count ->
+        [one] Eén kolom is in de werkmap verborgen. Ze wordt ook gelezen.
+       *[other] { $count } kolommen zijn in de werkmap verborgen. Ze worden ook gelezen.
+    }
+note-formula-no-value =
+    { $count ->
+        [one] Eén cel bevat een formule zonder uitkomst (rij { $rows }). Open het bestand in Excel, sla het op en sleep het opnieuw hierheen.
+       *[other] { $count } cellen bevatten formules zonder uitkomst (rijen { $rows }). Open het bestand in Excel, sla het op en sleep het opnieuw hierheen.
+    }
+note-format-renamed = De inhoud is { $detail }, wat het einde van de naam ook zegt.
+
+# Waarom een rij met rust wordt gelaten, of een plan niet kan worden toegepast.
+reason-left-out = U hebt haar weggelaten.
+reason-exists-not-overwritten = Deze persoon bestaat, en het platform overschrijft mensen niet bij een import.
+reason-exists-skip = Deze persoon bestaat, en u wilt bestaande mensen laten zoals ze zijn.
+reason-no-change = Er zou niets veranderen.
+reason-merged = Samengevoegd met een andere rij van dezelfde persoon.

@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { setLanguage } from '../../i18n/index.svelte';
+import type { ProblemView } from '../../ipc/types/ProblemView';
+import { missingTargets, targetChoices } from './columns';
+import { sizeOf, withCurrent } from './formats';
+import { bucketTabs, firstTab, sumOf } from './review';
+import { fixAllText, noteText, problemText, reasonText, ruleTitle } from './words';
+
+afterEach(() => setLanguage('en'));
+
+const problem = (rule: string, params: Record<string, string> = {}): ProblemView => ({
+  rule,
+  severity: 'error',
+  row: 0,
+  column: 0,
+  params,
+  message: 'As the core puts it.',
+  fixes: [],
+});
+
+describe('words of a problem', () => {
+  it('are in the language of the window', () => {
+    setLanguage('nl');
+    expect(problemText(problem('language.case', { value: 'NL', use: 'nl' }), 'Taal')).toBe(
+      'Het platform kent “NL” als nl.',
+    );
+  });
+
+  it('are the core’s own for a rule nobody has translated', () => {
+    expect(problemText(problem('made.up'), 'X')).toBe('As the core puts it.');
+    expect(ruleTitle('made.up', 'X', 'As the core puts it.')).toBe('As the core puts it.');
+  });
+
+  it('are shared by rules that carry a kind in their id', () => {
+    expect(ruleTitle('job_profile.cardinality', 'Job Profile', '')).toBe('More than one Job Profile');
+  });
+
+  it('are the core’s own where it did not send what the translation needs', () => {
+    expect(problemText(problem('language.case'), 'X')).toBe('As the core puts it.');
+  });
+
+  it('count what a fix for all would mend', () => {
+    expect(fixAllText({ code: 'trim', params: {}, safe: true }, 211)).toBe('Remove the spaces in 211');
+    expect(fixAllText({ code: 'new_fix', params: {}, safe: true }, 2)).toBe('new fix (2 times)');
+  });
+
+  it('name the rows of a note, and the code of an unknown one', () => {
+    expect(noteText({ code: 'rows.long', rows: [9], count: 1, detail: '' })).toContain('Row 9');
+    expect(noteText({ code: 'sun.spots', rows: [], count: 0, detail: 'many' })).toBe('sun.spots many');
+  });
+
+  it('give a reason for a skipped row', () => {
+    expect(reasonText('left_out')).toBe('You left it out.');
+    expect(reasonText('some.other_reason')).toBe('some other reason');
+  });
+});
+
+describe('tabs of the review', () => {
+  const counts = { create: 0, update: 3, unchanged: 0, skip: 1, reject: 2, conflict: 0 };
+
+  it('add up and begin where something is', () => {
+    expect(bucketTabs(counts).reduce((sum, tab) => sum + tab.count, 0)).toBe(sumOf(counts));
+    expect(firstTab(counts)).toBe('update');
+  });
+
+  it('show conflicts only when there are any', () => {
+    expect(bucketTabs(counts).map((tab) => tab.id)).not.toContain('conflict');
+    expect(bucketTabs({ ...counts, conflict: 1 }).map((tab) => tab.id)).toContain('conflict');
+  });
+});
+
+describe('columns', () => {
+  const target = (key: string, required: boolean) => ({ key, label: key, required });
+  const column = (header: string, to: string | null) => ({
+    header,
+    target: to,
+    label: '',
+    required: false,
+    confidence: 100,
+    reason: '',
+    samples: [],
+    values: [],
+    choices: [],
+    secret: false,
+  });
+
+  it('name the required targets nothing feeds', () => {
+    const view = {
+      targets: [target('email', true), target('phone', false), target('name', true)],
+      columns: [column('Mail', 'email')],
+    };
+    expect(missingTargets(view as never).map((t) => t.key)).toEqual(['name']);
+  });
+
+  it('say which other column has a target', () => {
+    const choices = targetChoices(
+      [target('email', true)],
+      [column('Mail', 'email'), column('Post', null)],
+      1,
+      (label, by) => `${label} < ${by}`,
+    );
+    expect(choices[0]?.label).toBe('email * < Mail');
+  });
+});
+
+describe('what a file was taken for', () => {
+  it('stays on the list even when it is unusual', () => {
+    expect(withCurrent(['utf-8'], 'Shift_JIS')).toEqual(['Shift_JIS', 'utf-8']);
+    expect(withCurrent(['utf-8'], 'UTF-8')).toEqual(['utf-8']);
+  });
+
+  it('has a size people read', () => {
+    expect(sizeOf(512, 'en')).toBe('1 kB');
+    expect(sizeOf(3_400_000, 'en')).toBe('3.4 MB');
+  });
+});

@@ -1,0 +1,79 @@
+import type { ProblemView } from '../../src/ipc/types/ProblemView';
+
+export const HEADERS = ['Voornaam', 'Achternaam', 'E-mailadres', 'Afdeling', 'Taal', 'MFA aan', 'Opmerking'];
+export const TARGETS = ['first_name', 'last_name', 'email', 'department', 'language', 'mfa_required', null];
+export const LABELS = ['First Name', 'Last Name', 'Email', 'Department', 'Language', 'Enable MFA', ''];
+const FIRST = 'Sanne Ruben Tess Emma Lotte Jonas Chloé Mila Karin Daan Hugo Anna'.split(' ');
+const LAST = [
+  'Meijer',
+  'Vermeulen',
+  'van den Berg',
+  'Müller',
+  'Peeters',
+  'Fischer',
+  'Dubois',
+  'Rossi',
+  'Kowalska',
+  'Bakker',
+];
+const DEPARTMENTS = [
+  'Sales / North',
+  'Warehouse / Day shift',
+  'IT / Service desk',
+  'HR / Learning',
+  'Finance',
+];
+export const LANGUAGES = ['nl', 'en', 'de', 'fr'];
+
+export function makeRow(index: number): string[] {
+  const first = FIRST[index % FIRST.length] ?? '';
+  const last = LAST[index % LAST.length] ?? '';
+  const login = `${first}.${last}${index}`
+    .toLowerCase()
+    .replaceAll(' ', '')
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '');
+  return [
+    first,
+    last,
+    index % 37 === 5 ? `${login}@acme` : `${login}@acme.example`,
+    index % 29 === 7 ? '' : (DEPARTMENTS[index % DEPARTMENTS.length] ?? ''),
+    index % 11 === 3 ? 'Duits' : (LANGUAGES[index % LANGUAGES.length] ?? ''),
+    index % 3 === 0 ? '1' : '0',
+    '',
+  ];
+}
+
+/** What is wrong with a row. */
+export function problemsOf(row: readonly string[], index: number, german: string | null): ProblemView[] {
+  const found: ProblemView[] = [];
+  const add = (
+    rule: string,
+    severity: string,
+    column: number,
+    message: string,
+    fixes: ProblemView['fixes'] = [],
+  ) =>
+    found.push({
+      rule,
+      severity,
+      row: index,
+      column,
+      params: { value: row[column] ?? '', use: 'de' },
+      message,
+      fixes,
+    });
+  const leave = { code: 'leave_out', params: {}, safe: false };
+  if (row[3] === '')
+    add('required', 'error', 3, 'Department is empty. The platform demands it. Fill it in.', [leave]);
+  if (row[2]?.endsWith('@acme'))
+    add('email.syntax', 'fix', 2, 'This is no e-mail address: the part after the @ has no ending.', [
+      { code: 'use_value', params: { value: `${row[2]}.example` }, safe: true },
+      leave,
+    ]);
+  if (row[4] === 'Duits' && german === null)
+    add('language.variant', 'warn', 4, '“Duits” was read as de.', [
+      { code: 'use_value', params: { value: 'de' }, safe: true },
+    ]);
+  return found;
+}

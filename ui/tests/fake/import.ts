@@ -1,0 +1,306 @@
+import type { BucketCounts } from '../../src/ipc/types/BucketCounts';
+import type { ImportFilter } from '../../src/ipc/types/ImportFilter';
+import type { ImportRow } from '../../src/ipc/types/ImportRow';
+import type { ImportStep } from '../../src/ipc/types/ImportStep';
+import type { ImportView } from '../../src/ipc/types/ImportView';
+import type { ProblemGroup } from '../../src/ipc/types/ProblemGroup';
+import type { Answers } from './host';
+import { HEADERS, LABELS, LANGUAGES, makeRow, problemsOf, TARGETS } from './import-data';
+
+/** Just enough of an import to look at the workbench and to test its controllers. Not shipped. */
+export class FakeImport {
+  readonly original: string[][];
+  cells: string[][];
+  leftOut = new Set<number>();
+  step: ImportStep = 'file';
+  headerRow = 3;
+  mapping = [...TARGETS];
+  german: string | null = null;
+  past: { cells: string[][]; leftOut: Set<number> }[] = [];
+  future: { cells: string[][]; leftOut: Set<number> }[] = [];
+  discarded = false;
+
+  constructor(rows: number) {
+    this.original = Array.from({ length: rows }, (_, index) => makeRow(index));
+    this.cells = this.original.map((row) => [...row]);
+  }
+
+  private change(work: () => void): ImportView {
+    this.past.push({ cells: this.cells.map((row) => [...row]), leftOut: new Set(this.leftOut) });
+    this.future = [];
+    work();
+    return this.view();
+  }
+
+  private travel(from: typeof this.past, to: typeof this.past): ImportView {
+    const state = from.pop();
+    if (state !== undefined) {
+      to.push({ cells: this.cells, leftOut: this.leftOut });
+      ({ cells: this.cells, leftOut: this.leftOut } = state);
+    }
+    return this.view();
+  }
+
+  private row(index: number): ImportRow {
+    const problems = problemsOf(this.cells[index] ?? [], index, this.german);
+    const out = this.leftOut.has(index);
+    const bad = problems.some((p) => p.severity === 'error' || p.severity === 'fix');
+    const bucket = out
+      ? 'skip'
+      : bad
+        ? 'reject'
+        : index % 5 === 1
+          ? 'update'
+          : index % 97 === 0
+            ? 'unchanged'
+            : 'create';
+    const cells = this.cells[index] ?? [];
+    const before = this.original[index] ?? [];
+    return {
+      row: index,
+      file_row: index + this.headerRow + 1,
+      bucket,
+      reason: out ? 'left_out' : null,
+      person: bucket === 'update' ? `p${index}` : null,
+      cells,
+      edited: cells.flatMap((text, column) =>
+        text === before[column] ? [] : [{ column, original: before[column] ?? '' }],
+      ),
+      problems: out ? [] : problems,
+      changes:
+        bucket === 'update'
+          ? [
+              {
+                field: 'department',
+                label: 'Department',
+                base: 'Finance / Old',
+                mine: cells[3] ?? '',
+                theirs: null,
+              },
+            ]
+          : [],
+    };
+  }
+
+  private all(): ImportRow[] {
+    return this.cells.map((_, index) => this.row(index));
+  }
+
+  private groups(rows: ImportRow[]): ProblemGroup[] {
+    const groups = new Map<string, ProblemGroup>();
+    for (const problem of rows.flatMap((row) => row.problems)) {
+      const field = this.mapping[problem.column ?? -1] ?? null;
+      const group = groups.get(problem.rule) ?? {
+        rule: problem.rule,
+        field,
+        label: LABELS[problem.column ?? -1] ?? '',
+        severity: problem.severity,
+        count: 0,
+        example: problem,
+        fixable: 0,
+      };
+      group.count += 1;
+      if (problem.fixes.some((fix) => fix.safe)) group.fixable += 1;
+      groups.set(problem.rule, group);
+    }
+    return [...groups.values()];
+  }
+
+  view(): ImportView {
+    const rows = this.all();
+    const counts: BucketCounts = { create: 0, update: 0, unchanged: 0, skip: 0, reject: 0, conflict: 0 };
+    for (const row of rows) counts[row.bucket as keyof BucketCounts] += 1;
+    const title = ['Personeelslijst november 2026', '', '', '', '', '', ''];
+    return {
+      id: 'draft-1',
+      step: this.step,
+      file: {
+        name: 'Personeel_2026-11.csv',
+        bytes: 184_320,
+        format: 'delimited',
+        delimiter: ';',
+        encoding: 'windows-1252',
+        sheet: '',
+        sheets: [],
+        header_row: this.headerRow,
+        header_rows: this.headerRow === 0 ? 0 : 1,
+        rows: this.cells.length,
+        notes: [
+          { code: 'preamble.skipped', rows: [1, 2], count: 2, detail: '' },
+          { code: 'encoding.guessed', rows: [], count: 0, detail: 'windows-1252' },
+        ],
+        preview: [title, HEADERS.map(() => ''), HEADERS, ...this.original.slice(0, 17)],
+      },
+      columns: HEADERS.map((header, index) => ({
+        header,
+        target: this.mapping[index] ?? null,
+        label: this.mapping[index] === null ? '' : (LABELS[index] ?? ''),
+        required: index < 6,
+        confidence: index === 5 ? 72 : 100,
+        reason: this.mapping[index] === null ? 'none' : index === 5 ? 'content' : 'alias',
+        samples: this.original.slice(0, 5).map((row) => row[index] ?? ''),
+        values:
+          index === 4
+            ? [
+                { text: 'nl', value: 'nl', count: 140 },
+                { text: 'Duits', value: this.german, count: 27 },
+              ]
+            : [],
+        choices: index === 4 ? LANGUAGES.map((value) => ({ value, label: value, refused: null })) : [],
+        secret: false,
+      })),
+      targets: TARGETS.flatMap((key, index) =>
+        key === null ? [] : [{ key, label: LABELS[index] ?? '', required: true }],
+      ),
+      options: {
+        role: 'user',
+        roles: [
+          { value: 'user', label: 'User', refused: null },
+          { value: 'admin', label: 'Admin', refused: 'rank' },
+        ],
+        existing: 'update',
+        existing_free: false,
+        activations: [
+          { id: 'reset_mail', label: 'Send password reset email', chosen: true, locked: null },
+          { id: 'welcome_mail', label: 'Send a welcome email', chosen: true, locked: null },
+        ],
+        create_units: true,
+        create_units_free: false,
+      },
+      file_problems: [
+        {
+          rule: 'file.delimiter',
+          severity: 'warn',
+          row: 0,
+          column: null,
+          params: { delimiter: ';' },
+          message:
+            'The platform wants commas between cells; this file has semicolons. It is converted when applied.',
+          fixes: [],
+        },
+      ],
+      groups: this.groups(rows),
+      counts,
+      blocked: counts.reject,
+      can_undo: this.past.length > 0,
+      can_redo: this.future.length > 0,
+    };
+  }
+
+  private matching(filter: ImportFilter): ImportRow[] {
+    const has = (row: ImportRow, severities: string[]) =>
+      row.problems.some((p) => severities.includes(p.severity));
+    const rows = this.all();
+    switch (filter.kind) {
+      case 'all':
+        return rows;
+      case 'blocked':
+        return rows.filter((row) => has(row, ['error', 'fix']));
+      case 'warnings':
+        return rows.filter((row) => has(row, ['warn']));
+      case 'group':
+        return rows.filter((row) => row.problems.some((p) => p.rule === filter.rule));
+      case 'bucket':
+        return rows.filter((row) => row.bucket === filter.bucket);
+    }
+  }
+
+  answers(): Answers {
+    const open = (): ImportView => {
+      this.discarded = false;
+      return this.view();
+    };
+    return {
+      imports: () =>
+        this.discarded
+          ? []
+          : [
+              {
+                id: 'draft-1',
+                name: 'Personeel_2026-11.csv',
+                at: '2026-11-20T09:42:00Z',
+                rows: this.cells.length,
+                step: this.step,
+                applied_at: null,
+              },
+            ],
+      import_open: open,
+      import_view: () => this.view(),
+      import_discard: () => {
+        this.discarded = true;
+        return {};
+      },
+      import_reread: ({ header_row }) => {
+        this.headerRow = header_row ?? this.headerRow;
+        return this.view();
+      },
+      import_map: ({ column, target }) => this.change(() => (this.mapping[column] = target)),
+      import_map_value: ({ value }) => {
+        this.german = value;
+        return this.view();
+      },
+      import_set_options: ({ step }) => {
+        this.step = step ?? this.step;
+        return this.view();
+      },
+      import_rows: ({ filter, offset, limit }) => {
+        const rows = this.matching(filter);
+        return { total: rows.length, rows: rows.slice(offset, offset + limit) };
+      },
+      import_edit: ({ cells }) =>
+        this.change(() => {
+          for (const { row, column, text } of cells) (this.cells[row] ??= [])[column] = text;
+        }),
+      import_fix: ({ rule, row, code, text }) =>
+        this.change(() => {
+          for (const target of this.all()) {
+            for (const problem of target.problems) {
+              if (problem.rule !== rule || (row !== null && row !== target.row)) continue;
+              if (code === 'leave_out') this.leftOut.add(target.row);
+              const fix = problem.fixes.find((f) => f.code === code);
+              const value = text ?? fix?.params['value'];
+              const cells = this.cells[target.row];
+              if (value !== undefined && problem.column !== null && cells) cells[problem.column] = value;
+            }
+          }
+        }),
+      import_leave_out: ({ rows, out }) =>
+        this.change(() => {
+          for (const row of rows)
+            if (out) this.leftOut.add(row);
+            else this.leftOut.delete(row);
+        }),
+      import_undo: () => this.travel(this.past, this.future),
+      import_redo: () => this.travel(this.future, this.past),
+      import_review: () => {
+        const { counts } = this.view();
+        return {
+          counts,
+          people: counts.create + counts.update,
+          new_units: [
+            {
+              kind: 'Department',
+              name: 'Warehouse / Day shift',
+              rows: 3,
+              warning: 'New department: make sure it has access to the right categories and courses.',
+            },
+          ],
+          effects: [
+            { effect: 'email', label: 'Send password reset email', count: counts.create },
+            { effect: 'email', label: 'Send a welcome email', count: counts.create },
+            { effect: 'billable_now', label: '', count: counts.create },
+          ],
+          refused: null,
+          plan: String(this.past.length),
+        };
+      },
+      import_apply: () => {
+        const { counts } = this.view();
+        this.step = 'applied';
+        return { queued: counts.create + counts.update + 1 };
+      },
+      export_problems: () => ({}),
+      export_template: () => ({}),
+    };
+  }
+}
