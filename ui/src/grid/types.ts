@@ -8,6 +8,8 @@ export interface GridColumn {
   label: string;
   /** Second line of the header, for example the name of the column in the file. */
   sub?: string;
+  /** The label is read out but not shown: for columns of icons. */
+  hideLabel?: boolean;
   /** Pixels; a person can drag the edge of the header. */
   width: number;
   pinned?: boolean;

@@ -1,1 +1,74 @@
+navigation = Sections
+workspace = Workspace
+workspace-menu = Workspace { $name }
+notifications = Notifications
+all-keys = All keys
+drop-here = Drop the file to import it
+
+section-people = People
 section-import = Import
+section-roles = Roles
+section-changes = Changes
+section-settings = Settings
+count-imports = imports in progress
+count-waiting = waiting to be sent
+count-attention = need attention
+
+sync-region = Connection
+sync-signed-out = Not signed in
+sync-signed-out-text = Changes are kept on this computer until you sign in.
+sync-online = Online
+sync-syncing = Synchronising…
+sync-offline = Offline
+sync-held = Working offline
+sync-failed = Needs attention
+sync-file = Through a file
+sync-file-text = This platform takes an import file. Apply an import to write one.
+sync-waiting = { $count ->
+    [one] One change is kept on this computer.
+   *[other] { $count } changes are kept on this computer.
+  }
+sync-last = Last synchronised { $at }.
+sync-next-try = Tries again { $at }.
+sync-progress = { $work }: { $done } of { $total }
+sync-progress-open = { $work }: { $done }
+sync-now = Sync now
+sync-review = Review changes
+work-offline = Work offline
+work-read = Reading
+work-check = Checking
+work-apply = Applying
+work-pull = Fetching
+work-push = Sending
+
+palette-search = Search people or commands
+action-palette = Search people or commands
+action-keys = Show all keys
+action-go-people = Go to People
+action-go-import = Go to Import
+action-go-units = Go to departments
+action-go-roles = Go to roles
+action-go-changes = Go to Changes
+action-settings = Settings
+action-open-file = Import a file…
+action-add-person = Add a person
+action-find = Find people
+action-inspector = Show or hide details
+action-undo = Undo
+action-redo = Redo
+action-sync = Sync now
+action-lock = Lock
+action-next-pane = Next part of the window
+action-previous-pane = Previous part of the window
+action-grid-move = Move in the grid
+action-grid-edge = First or last cell
+action-grid-edit = Edit the cell
+action-grid-select = Select the row
+action-grid-all = Select all rows
+action-grid-copy = Copy cells
+action-grid-paste = Paste cells
+action-grid-fill = Fill down
+action-grid-menu = Menu of the row
+action-problem-next = Next problem of an import
+action-problem-fixes = Fixes for this cell
+action-import-step = Next step of an import

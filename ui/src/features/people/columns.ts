@@ -1,0 +1,113 @@
+import { count, since, age } from '../../i18n/format';
+import { t, tOr } from '../../i18n/index.svelte';
+import type { GridCell, GridColumn } from '../../grid/types';
+import type { PeopleColumn } from '../../ipc/types/PeopleColumn';
+import type { PersonRow } from '../../ipc/types/PersonRow';
+import type { IconName } from '../../components/icons';
+import type { Tone } from '../../ipc/types/Tone';
+
+/** The column of the mark that says what happens to a person's changes. */
+export const MARK = '_mark';
+
+const widths: Record<string, number> = { name: 176, status: 104, last_access: 112, member_for: 100, mfa: 60 };
+const kindWidths: Partial<Record<PeopleColumn['kind'], number>> = {
+  email: 210,
+  phone: 130,
+  flag: 84,
+  date: 110,
+  many: 150,
+  one: 130,
+};
+
+const marks: Record<string, { icon: IconName; tone: Tone | 'info' | 'warn' }> = {
+  new: { icon: 'plus', tone: 'info' },
+  changed: { icon: 'arrow-up', tone: 'info' },
+  sending: { icon: 'sync', tone: 'info' },
+  conflict: { icon: 'warning', tone: 'bad' },
+  refused: { icon: 'error', tone: 'bad' },
+};
+
+export function columnLabel(column: PeopleColumn): string {
+  return tOr(`column-${column.key.replace('_', '-')}`, column.label === '' ? column.key : column.label);
+}
+
+/** Columns of the grid for the columns of the core: the mark, then the name, both pinned. */
+export function gridColumns(columns: PeopleColumn[]): GridColumn[] {
+  const mark: GridColumn = {
+    key: MARK,
+    label: t('column-mark'),
+    hideLabel: true,
+    width: 30,
+    pinned: true,
+    align: 'center',
+  };
+  const cells = columns.map((column, index): GridColumn => {
+    const choices = choicesOf(column);
+    return {
+      key: column.key,
+      label: columnLabel(column),
+      width: widths[column.key] ?? kindWidths[column.kind] ?? 140,
+      pinned: index === 0,
+      rowHeader: index === 0,
+      sortable: column.sortable,
+      editable: column.editable && !['many', 'status', 'instant', 'secret'].includes(column.kind),
+      ...(choices === undefined ? {} : { choices }),
+    };
+  });
+  return [mark, ...cells];
+}
+
+function choicesOf(column: PeopleColumn): GridColumn['choices'] {
+  if (column.kind === 'flag') {
+    return [
+      { value: '1', label: t('yes'), refused: null },
+      { value: '0', label: t('no'), refused: null },
+    ];
+  }
+  return column.kind === 'one' ? column.choices : undefined;
+}
+
+/** How a cell of a person looks. `index` counts grid columns; 0 is the mark. */
+export function personCell(columns: PeopleColumn[], row: PersonRow, index: number): GridCell {
+  if (index === 0) return markCell(row);
+  const column = columns[index - 1];
+  if (column === undefined) return { text: '' };
+  const cell = valueCell(column, row, row.cells[index - 1] ?? '');
+  if (!row.changed.includes(index - 1)) return cell;
+  return { ...cell, mark: 'changed', note: t('cell-unsent') };
+}
+
+function markCell(row: PersonRow): GridCell {
+  const mark = row.mark === null ? undefined : marks[row.mark];
+  if (row.mark === null || mark === undefined) return { text: '' };
+  return { text: '', icon: mark.icon, iconTone: mark.tone, note: t(`mark-${row.mark}`) };
+}
+
+function valueCell(column: PeopleColumn, row: PersonRow, text: string): GridCell {
+  switch (column.kind) {
+    case 'status':
+      return { text: row.status.label, tone: row.status.tone };
+    case 'instant':
+      return {
+        text,
+        show: column.key === 'member_for' ? (text === '' ? '' : age(text)) : since(text),
+        dim: text === '',
+      };
+    case 'flag':
+      return { text, show: text === '1' ? t('yes') : text === '0' ? t('no') : '', dim: text !== '1' };
+    case 'one': {
+      const choice = column.choices.find((c) => c.label === text || c.value === text);
+      return { text: choice?.label ?? text, edit: choice?.value ?? text };
+    }
+    case 'text':
+    case 'email':
+    case 'phone':
+    case 'date':
+    case 'many':
+    case 'secret':
+      return { text, strong: column.key === 'name' };
+  }
+}
+
+/** "12,408 people". */
+export const peopleCount = (total: number): string => (total < 0 ? '' : count(total));

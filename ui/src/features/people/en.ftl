@@ -1,0 +1,154 @@
+people-views = Views
+people-search = Search people
+people-import = Import…
+people-row-of = Row { $row } of { $total }
+people-selected = { $count ->
+    [one] One selected
+   *[other] { NUMBER($count) } selected
+  }
+people-sorted = Sorted by { $column }
+people-no-match = Nobody matches
+people-no-match-text = Change the search or the filters.
+people-clear = Show everybody
+people-empty = No people yet
+people-empty-text = Import a spreadsheet, add somebody by hand, or sign in to fetch the people of your platform.
+people-edited = { $count ->
+    [one] One person changed
+   *[other] { NUMBER($count) } people changed
+  }
+people-refused-one = { $name } was not changed: { $reason }
+people-refused = { $name } was not changed: { $reason } (and { NUMBER($count) } more)
+person-added = { $name } was added
+filter = Filter
+filters = Filters
+filter-column = Column
+filter-none = No column can be filtered.
+filter-empty = No value
+filter-chip = { $column }: { $values }
+filter-remove = Remove filter
+undo-what = { $verb }: { $what } ({ NUMBER($count) })
+undo-edit = edit
+undo-create = new person
+undo-import = import
+undo-action = action
+undo-nothing = Nothing to undo
+redo-nothing = Nothing to redo
+hint-edit = edit
+hint-select = select
+hint-undo = undo
+
+view-all = All
+view-attention = Needs attention
+view-never = Never signed in
+view-no-mfa = Without MFA
+view-unsent = Not sent yet
+column-mark = State of changes
+column-name = Name
+column-status = Status
+column-last-access = Last access
+column-member-for = Member for
+column-mfa = MFA
+mark-new = New, not sent yet
+mark-changed = Changed here, not sent yet
+mark-sending = Being sent
+mark-conflict = Changed here and on the platform: decide which one holds
+mark-refused = The platform refused a change
+cell-unsent = Not sent yet
+
+selection = Selection
+select-all = Select all { $count }
+selection-clear = Clear the selection
+more-actions = More actions
+of-selected = of { NUMBER($count) } selected
+applies-to-nobody = Applies to nobody of the selection
+action-with-choice = { $action }…
+action-on = { $action }: { $name }
+action-count = { $action } ({ NUMBER($count) })
+action-done = { $action }: { $count ->
+    [one] one person
+   *[other] { NUMBER($count) } people
+  }
+action-advice = Consider this instead: { $action }
+action-irreversible = This cannot be undone.
+choose = Choose…
+choose-first = Choose first
+confirm-type = Type { $text } to confirm
+preview-done = { $count ->
+    [0] Nobody changes.
+    [one] One person changes.
+   *[other] { NUMBER($count) } people change.
+  }
+preview-unchanged = { $count ->
+    [one] One person is so already.
+   *[other] { NUMBER($count) } people are so already.
+  }
+preview-refused = { $count ->
+    [one] Not possible for one person
+   *[other] Not possible for { NUMBER($count) } people
+  }
+and-more = and { $count } more
+effect-email = { $count ->
+    [one] One e-mail will be sent: { $label }
+   *[other] { NUMBER($count) } e-mails will be sent: { $label }
+  }
+effect-sms = { $count ->
+    [one] One text message will be sent: { $label }
+   *[other] { NUMBER($count) } text messages will be sent: { $label }
+  }
+effect-billable-now = { $count ->
+    [one] One seat becomes billable now { $label }
+   *[other] { NUMBER($count) } seats become billable now { $label }
+  }
+effect-billable-later = { $count ->
+    [one] One seat becomes billable at the first sign-in { $label }
+   *[other] { NUMBER($count) } seats become billable at the first sign-in { $label }
+  }
+effect-billable-fewer = { $count ->
+    [one] One billable seat fewer { $label }
+   *[other] { NUMBER($count) } billable seats fewer { $label }
+  }
+effect-lose-access = { $count ->
+    [one] One person loses access { $label }
+   *[other] { NUMBER($count) } people lose access { $label }
+  }
+effect-sessions-end = { $count ->
+    [one] One person is signed out everywhere { $label }
+   *[other] { NUMBER($count) } people are signed out everywhere { $label }
+  }
+
+act-role-set = Set role
+act-role-add = Add role
+act-role-remove = Remove role
+act-mfa-require = Require MFA
+act-mfa-remove = Do not require MFA
+act-label-add = Add label
+act-label-remove = Remove label
+act-department-add = Add to department
+act-department-remove = Remove from department
+act-membership-add = Add membership
+act-membership-remove = Remove membership
+act-argument-role-set = Role
+act-argument-role-add = Role
+act-argument-role-remove = Role
+act-argument-label-add = Label
+act-argument-label-remove = Label
+act-argument-department-add = Department
+act-argument-department-remove = Department
+
+inspector = Details
+inspector-nobody = Choose somebody in the list to see the details.
+tab-profile = Profile
+tab-access = Access
+tab-history = History
+field-unsent = Not sent yet. On the platform: { $value }
+secret-placeholder = Not shown, only set
+status-since = Since
+access-actions = What can be done
+access-none = Nothing can be done here.
+activations = When the account is made
+history-create = Created
+history-edit = Edited
+history-import = Imported
+history-pull = Changed on the platform
+history-undo = Undone
+history-empty = Nothing yet.

@@ -1,0 +1,154 @@
+people-views = Weergaven
+people-search = Personen zoeken
+people-import = Importeren…
+people-row-of = Rij { $row } van { $total }
+people-selected = { $count ->
+    [one] Eén geselecteerd
+   *[other] { NUMBER($count) } geselecteerd
+  }
+people-sorted = Gesorteerd op { $column }
+people-no-match = Niemand gevonden
+people-no-match-text = Wijzig de zoektekst of de filters.
+people-clear = Iedereen tonen
+people-empty = Nog geen personen
+people-empty-text = Importeer een spreadsheet, voeg iemand met de hand toe, of meld u aan om de personen van uw platform op te halen.
+people-edited = { $count ->
+    [one] Eén persoon gewijzigd
+   *[other] { NUMBER($count) } personen gewijzigd
+  }
+people-refused-one = { $name } is niet gewijzigd: { $reason }
+people-refused = { $name } is niet gewijzigd: { $reason } (en nog { NUMBER($count) })
+person-added = { $name } is toegevoegd
+filter = Filter
+filters = Filters
+filter-column = Kolom
+filter-none = Geen kolom kan worden gefilterd.
+filter-empty = Geen waarde
+filter-chip = { $column }: { $values }
+filter-remove = Filter verwijderen
+undo-what = { $verb }: { $what } ({ NUMBER($count) })
+undo-edit = bewerking
+undo-create = nieuwe persoon
+undo-import = import
+undo-action = actie
+undo-nothing = Niets ongedaan te maken
+redo-nothing = Niets opnieuw uit te voeren
+hint-edit = bewerken
+hint-select = selecteren
+hint-undo = ongedaan maken
+
+view-all = Alle
+view-attention = Vraagt aandacht
+view-never = Nooit aangemeld
+view-no-mfa = Zonder MFA
+view-unsent = Nog niet verzonden
+column-mark = Stand van de wijzigingen
+column-name = Naam
+column-status = Status
+column-last-access = Laatste toegang
+column-member-for = Lid gedurende
+column-mfa = MFA
+mark-new = Nieuw, nog niet verzonden
+mark-changed = Hier gewijzigd, nog niet verzonden
+mark-sending = Wordt verzonden
+mark-conflict = Hier en op het platform gewijzigd: beslis welke geldt
+mark-refused = Het platform weigerde een wijziging
+cell-unsent = Nog niet verzonden
+
+selection = Selectie
+select-all = Alle { $count } selecteren
+selection-clear = Selectie opheffen
+more-actions = Meer acties
+of-selected = van { NUMBER($count) } geselecteerd
+applies-to-nobody = Geldt voor niemand van de selectie
+action-with-choice = { $action }…
+action-on = { $action }: { $name }
+action-count = { $action } ({ NUMBER($count) })
+action-done = { $action }: { $count ->
+    [one] één persoon
+   *[other] { NUMBER($count) } personen
+  }
+action-advice = Overweeg in plaats daarvan: { $action }
+action-irreversible = Dit kan niet ongedaan worden gemaakt.
+choose = Kies…
+choose-first = Kies eerst
+confirm-type = Typ { $text } om te bevestigen
+preview-done = { $count ->
+    [0] Niemand wijzigt.
+    [one] Eén persoon wijzigt.
+   *[other] { NUMBER($count) } personen wijzigen.
+  }
+preview-unchanged = { $count ->
+    [one] Eén persoon is al zo.
+   *[other] { NUMBER($count) } personen zijn al zo.
+  }
+preview-refused = { $count ->
+    [one] Niet mogelijk voor één persoon
+   *[other] Niet mogelijk voor { NUMBER($count) } personen
+  }
+and-more = en nog { $count }
+effect-email = { $count ->
+    [one] Er wordt één e-mail verzonden: { $label }
+   *[other] Er worden { NUMBER($count) } e-mails verzonden: { $label }
+  }
+effect-sms = { $count ->
+    [one] Er wordt één sms verzonden: { $label }
+   *[other] Er worden { NUMBER($count) } sms’en verzonden: { $label }
+  }
+effect-billable-now = { $count ->
+    [one] Eén plaats wordt nu gefactureerd { $label }
+   *[other] { NUMBER($count) } plaatsen worden nu gefactureerd { $label }
+  }
+effect-billable-later = { $count ->
+    [one] Eén plaats wordt gefactureerd bij de eerste aanmelding { $label }
+   *[other] { NUMBER($count) } plaatsen worden gefactureerd bij de eerste aanmelding { $label }
+  }
+effect-billable-fewer = { $count ->
+    [one] Eén gefactureerde plaats minder { $label }
+   *[other] { NUMBER($count) } gefactureerde plaatsen minder { $label }
+  }
+effect-lose-access = { $count ->
+    [one] Eén persoon verliest de toegang { $label }
+   *[other] { NUMBER($count) } personen verliezen de toegang { $label }
+  }
+effect-sessions-end = { $count ->
+    [one] Eén persoon wordt overal afgemeld { $label }
+   *[other] { NUMBER($count) } personen worden overal afgemeld { $label }
+  }
+
+act-role-set = Rol instellen
+act-role-add = Rol toevoegen
+act-role-remove = Rol verwijderen
+act-mfa-require = MFA verplichten
+act-mfa-remove = MFA niet verplichten
+act-label-add = Label toevoegen
+act-label-remove = Label verwijderen
+act-department-add = Aan afdeling toevoegen
+act-department-remove = Uit afdeling verwijderen
+act-membership-add = Lidmaatschap toevoegen
+act-membership-remove = Lidmaatschap verwijderen
+act-argument-role-set = Rol
+act-argument-role-add = Rol
+act-argument-role-remove = Rol
+act-argument-label-add = Label
+act-argument-label-remove = Label
+act-argument-department-add = Afdeling
+act-argument-department-remove = Afdeling
+
+inspector = Details
+inspector-nobody = Kies iemand in de lijst om de details te zien.
+tab-profile = Profiel
+tab-access = Toegang
+tab-history = Geschiedenis
+field-unsent = Nog niet verzonden. Op het platform: { $value }
+secret-placeholder = Niet zichtbaar, alleen in te stellen
+status-since = Sinds
+access-actions = Wat kan er
+access-none = Hier kan niets worden gedaan.
+activations = Bij het aanmaken van het account
+history-create = Aangemaakt
+history-edit = Bewerkt
+history-import = Geïmporteerd
+history-pull = Gewijzigd op het platform
+history-undo = Ongedaan gemaakt
+history-empty = Nog niets.
