@@ -83,7 +83,6 @@ const standard: Partial<Record<ActionId, Run>> = {
   go_roles: () => goTo('roles'),
   go_changes: () => goTo('changes'),
   settings: () => goTo('settings'),
-  open_file: () => goTo('import', 'choose'),
   add_person: () => goTo('people', 'add'),
   find: () => goTo('people', 'find'),
   undo: () => moves('undo'),

@@ -4,9 +4,8 @@ export type Section = 'people' | 'import' | 'units' | 'roles' | 'changes' | 'set
 interface Place {
   section: Section;
   /**
-   * Where inside the section. `units`: the kind. `import`: empty, `choose` (open the file dialog),
-   * `file:HANDLE` (a file was dropped), or a draft's id. `people`: empty, `add`, `find`, `person:ID`, or
-   * `filter:KEY=VALUE`. A screen takes it once and then goes to the empty detail.
+   * Where inside the section. `units`: the kind. `import`: empty or a draft's id. `people`: empty, `add`, `find`,
+   * `person:ID`, or `filter:KEY=VALUE`, taken once.
    */
   detail: string;
 }
