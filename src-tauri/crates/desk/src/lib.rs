@@ -3,4 +3,15 @@
 //!
 //! Deliberately absent: Tauri, axum and words for people; the UI turns codes into its language.
 
+mod cases;
+mod commands;
+mod desk;
+mod errors;
+mod handles;
+mod jobs;
+mod settings;
 pub mod wire;
+mod workspace;
+
+pub use commands::NAMES;
+pub use desk::{Desk, DeskOptions};

@@ -17,6 +17,8 @@ pub struct AppStatus {
     pub keychain: bool,
     /// Settings of this computer.
     pub settings: Settings,
+    /// Profile that the first screen proposes for the practice platform; the first one otherwise.
+    pub suggested_profile: Option<String>,
     /// Profiles that can be chosen.
     pub profiles: Vec<ProfileItem>,
     /// Whether a sample workbook is ready to be imported (`import_open` with `Sample`).

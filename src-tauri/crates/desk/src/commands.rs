@@ -1,0 +1,119 @@
+//! The one table of commands: name, request, response, use case. The window and the bridge both call
+//! it; the UI's client and its types follow it.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::Desk;
+use crate::cases::{actions, changes, drafts, export, import, org, people, person, review, session, signing};
+use crate::wire::changes::{ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest};
+use crate::wire::error::ApiError;
+use crate::wire::import::{
+    AppliedView, ExportRequest, ImportApplyRequest, ImportEditRequest, ImportFixRequest, ImportItem,
+    ImportLeaveOutRequest, ImportMapRequest, ImportMapValueRequest, ImportOpenRequest, ImportRequest,
+    ImportRereadRequest, ImportRowsPage, ImportRowsRequest, ImportSetOptionsRequest, ImportView, ReviewView,
+};
+use crate::wire::org::{AddRoleRequest, AddUnitRequest, RenameRoleRequest, RenameUnitRequest, RoleView, UnitView, UnitsRequest};
+use crate::wire::people::{
+    ActRequest, ActionOutcome, CreatePersonRequest, EditPeopleRequest, PeopleColumn, PeoplePage, PeoplePageRequest,
+    PeopleView, PersonRequest, PersonView, SelectionAction, SelectionRequest,
+};
+use crate::wire::session::{
+    AppStatus, CreateWorkspaceRequest, HoldRequest, JobRequest, PracticeAdmin, Settings, SignInRequest, UnlockRequest,
+};
+use crate::wire::Nothing;
+
+macro_rules! commands {
+    ($($name:ident($request:ty) -> $response:ty = $case:path;)*) => {
+        /// Names of all commands, in the order of the table.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        impl Desk {
+            /// Calls a command with its request as JSON and answers its response as JSON.
+            ///
+            /// # Errors
+            /// `bad_request` for an unknown command or a request of another shape; otherwise what the
+            /// use case says.
+            pub async fn call(&self, command: &str, request: Value) -> Result<Value, ApiError> {
+                match command {
+                    $(stringify!($name) => {
+                        let request: $request = understand(request)?;
+                        let response: $response = $case(self, request).await?;
+                        answer(&response)
+                    })*
+                    unknown => Err(ApiError::new("bad_request", format!("There is no command {unknown}."))),
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    app_status(Nothing) -> AppStatus = session::app_status;
+    save_settings(Settings) -> AppStatus = session::save_settings;
+    create_workspace(CreateWorkspaceRequest) -> AppStatus = session::create_workspace;
+    unlock(UnlockRequest) -> AppStatus = session::unlock;
+    lock(Nothing) -> AppStatus = session::lock;
+    practice_sign_in(Nothing) -> PracticeAdmin = signing::practice_sign_in;
+    sign_in(SignInRequest) -> AppStatus = signing::sign_in;
+    sign_out(Nothing) -> AppStatus = signing::sign_out;
+    hold(HoldRequest) -> AppStatus = signing::hold;
+    sync_now(Nothing) -> AppStatus = signing::sync_now;
+    cancel_job(JobRequest) -> Nothing = session::cancel_job;
+
+    people_columns(Nothing) -> Vec<PeopleColumn> = people::columns;
+    people_views(Nothing) -> Vec<PeopleView> = people::views;
+    people_page(PeoplePageRequest) -> PeoplePage = people::page;
+    person(PersonRequest) -> PersonView = person::view;
+    new_person(Nothing) -> PersonView = person::empty;
+    create_person(CreatePersonRequest) -> PersonView = person::create;
+    edit_people(EditPeopleRequest) -> ActionOutcome = actions::edit;
+    people_actions(SelectionRequest) -> Vec<SelectionAction> = actions::offered;
+    act_on_people(ActRequest) -> ActionOutcome = actions::act;
+    undo(Nothing) -> AppStatus = changes::undo;
+    redo(Nothing) -> AppStatus = changes::redo;
+
+    units(UnitsRequest) -> Vec<UnitView> = org::units;
+    add_unit(AddUnitRequest) -> UnitView = org::add_unit;
+    rename_unit(RenameUnitRequest) -> UnitView = org::rename_unit;
+    roles(Nothing) -> Vec<RoleView> = org::roles;
+    add_role(AddRoleRequest) -> RoleView = org::add_role;
+    rename_role(RenameRoleRequest) -> RoleView = org::rename_role;
+
+    changes(ChangesRequest) -> ChangesPage = changes::page;
+    resolve_conflict(ResolveRequest) -> Nothing = changes::resolve;
+    retry_changes(ChangeIdsRequest) -> Nothing = changes::retry;
+    discard_changes(ChangeIdsRequest) -> Nothing = changes::discard;
+
+    imports(Nothing) -> Vec<ImportItem> = drafts::list;
+    import_open(ImportOpenRequest) -> ImportView = import::open;
+    import_view(ImportRequest) -> ImportView = drafts::view;
+    import_reread(ImportRereadRequest) -> ImportView = import::reread;
+    import_map(ImportMapRequest) -> ImportView = import::map;
+    import_map_value(ImportMapValueRequest) -> ImportView = import::map_value;
+    import_set_options(ImportSetOptionsRequest) -> ImportView = import::set_options;
+    import_rows(ImportRowsRequest) -> ImportRowsPage = drafts::rows;
+    import_edit(ImportEditRequest) -> ImportView = import::edit;
+    import_fix(ImportFixRequest) -> ImportView = import::fix;
+    import_leave_out(ImportLeaveOutRequest) -> ImportView = import::leave_out;
+    import_undo(ImportRequest) -> ImportView = import::undo;
+    import_redo(ImportRequest) -> ImportView = import::redo;
+    import_review(ImportRequest) -> ReviewView = review::review;
+    import_apply(ImportApplyRequest) -> AppliedView = review::apply;
+    import_discard(ImportRequest) -> Nothing = drafts::discard;
+
+    export_template(ExportRequest) -> Nothing = export::template;
+    export_problems(ExportRequest) -> Nothing = export::problems;
+    export_plan(ExportRequest) -> Nothing = export::plan;
+}
+
+fn understand<Request: DeserializeOwned>(request: Value) -> Result<Request, ApiError> {
+    // A request without content may come as null.
+    let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+    serde_json::from_value(request).map_err(|error| ApiError::new("bad_request", error.to_string()))
+}
+
+fn answer<Response: Serialize>(response: &Response) -> Result<Value, ApiError> {
+    serde_json::to_value(response).map_err(|error| ApiError::new("internal", error.to_string()))
+}

@@ -1,0 +1,107 @@
+//! Long work: its progress and its cancelling.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::broadcast;
+use uuid::Uuid;
+
+use crate::wire::event::{DeskEvent, Progress};
+
+/// Shortest time between two progress events of a job.
+const EVERY: Duration = Duration::from_millis(100);
+
+pub(crate) struct Jobs {
+    events: broadcast::Sender<DeskEvent>,
+    running: Arc<Mutex<HashMap<String, Arc<AtomicBool>>>>,
+}
+
+/// A piece of long work; ends when dropped.
+pub(crate) struct Job {
+    id: String,
+    work: &'static str,
+    started: Instant,
+    said: Mutex<Instant>,
+    cancelled: Arc<AtomicBool>,
+    events: broadcast::Sender<DeskEvent>,
+    running: Arc<Mutex<HashMap<String, Arc<AtomicBool>>>>,
+}
+
+impl Jobs {
+    pub(crate) fn new(events: broadcast::Sender<DeskEvent>) -> Self {
+        Self { events, running: Arc::default() }
+    }
+
+    /// Begins a piece of work: `read`, `check`, `apply`, `pull`, `push`.
+    pub(crate) fn begin(&self, work: &'static str) -> Job {
+        let id = Uuid::new_v4().to_string();
+        let cancelled = Arc::new(AtomicBool::new(false));
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), Arc::clone(&cancelled));
+        let now = Instant::now();
+        Job {
+            id,
+            work,
+            started: now,
+            said: Mutex::new(now),
+            cancelled,
+            events: self.events.clone(),
+            running: Arc::clone(&self.running),
+        }
+    }
+
+    /// Asks a job to stop; a job that has ended is no error.
+    pub(crate) fn cancel(&self, id: &str) {
+        if let Some(flag) = self.running.lock().unwrap_or_else(PoisonError::into_inner).get(id) {
+            flag.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+impl Job {
+    /// The flag that long loops ask.
+    pub(crate) fn cancelled(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.cancelled)
+    }
+
+    /// Whether somebody asked it to stop.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Says where it stands, at most ten times a second.
+    pub(crate) fn at(&self, done: u32, total: Option<u32>) {
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        if said.elapsed() < EVERY {
+            return;
+        }
+        *said = Instant::now();
+        drop(said);
+        self.say(done, total, false);
+    }
+
+    fn say(&self, done: u32, total: Option<u32>, finished: bool) {
+        let spent = self.started.elapsed().as_secs_f64();
+        let seconds_left = total.filter(|total| done > 0 && *total >= done).map(|total| {
+            let left = spent * f64::from(total - done) / f64::from(done);
+            // Truncated on purpose: a whole number of seconds, saturating.
+            left.ceil() as u32
+        });
+        drop(self.events.send(DeskEvent::Progress(Progress {
+            job: self.id.clone(),
+            work: self.work.to_owned(),
+            done,
+            total,
+            seconds_left,
+            finished,
+        })));
+    }
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.id);
+        self.say(0, None, true);
+    }
+}

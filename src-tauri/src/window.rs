@@ -1,0 +1,47 @@
+//! The one window.
+
+use std::time::Duration;
+
+use desk::Desk;
+use desk::wire::event::DeskEvent;
+use tauri::{App, DragDropEvent, Manager as _, Runtime, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+
+/// A page that has not painted after this long is shown as it is.
+const LATEST: Duration = Duration::from_millis(1500);
+
+/// Opens it, hidden until the page has painted.
+pub(crate) fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("Rosterdesk")
+        .inner_size(1360.0, 860.0)
+        .min_inner_size(760.0, 520.0)
+        .visible(false)
+        .build()?;
+    let desk = app.state::<Desk>().inner().clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::DragDrop(drag) = event {
+            dragged(&desk, drag);
+        }
+    });
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(LATEST).await;
+        drop(window.show());
+    });
+    Ok(())
+}
+
+/// Files are taken from the system's own event, whose paths the page cannot forge.
+fn dragged(desk: &Desk, drag: &DragDropEvent) {
+    match drag {
+        DragDropEvent::Enter { .. } => desk.announce(DeskEvent::DragOver { over: true }),
+        DragDropEvent::Leave => desk.announce(DeskEvent::DragOver { over: false }),
+        DragDropEvent::Drop { paths, .. } => {
+            desk.announce(DeskEvent::DragOver { over: false });
+            if let Some(path) = paths.first() {
+                let (handle, name) = desk.hand_out(path.clone());
+                desk.announce(DeskEvent::Dropped { handle, name });
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,12 @@
+//! The program's icons, drawn from one picture by the Tauri CLI.
+
+use anyhow::Result;
+
+use crate::setup;
+use crate::shell::{root, run};
+
+/// Draws them anew.
+pub(crate) fn draw() -> Result<()> {
+    setup::for_build()?;
+    run("npx", &["--prefix", "ui", "tauri", "icon", "icons/icon.svg", "--output", "icons"], &root())
+}

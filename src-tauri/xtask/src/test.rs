@@ -1,0 +1,68 @@
+//! Every test: Rust, the UI's units, the UI in a browser, the real window.
+
+use anyhow::{Result, bail};
+
+use crate::setup;
+use crate::shell::{built, output, root, run, run_with, target};
+
+/// Runs all parts, or those named.
+pub(crate) fn test(parts: &[String]) -> Result<()> {
+    const PARTS: &[&str] = &["rust", "ui", "browser", "window"];
+    if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
+        bail!("there is no part `{unknown}`: {}", PARTS.join(", "));
+    }
+    let wanted = |part: &str| parts.is_empty() || parts.iter().any(|named| named == part);
+    setup::for_tests()?;
+    let root = root();
+    let ui = root.join("ui");
+    run("npm", &["run", "--silent", "build"], &ui)?;
+    if wanted("rust") {
+        run("cargo", &[&["test", "--workspace"], setup::cargo_features()].concat(), &root)?;
+    }
+    if wanted("ui") {
+        run("npm", &["test", "--silent"], &ui)?;
+    }
+    if wanted("browser") {
+        browser(&root)?;
+    }
+    if wanted("window") {
+        window(&root)?;
+    }
+    println!("\nevery test passed");
+    Ok(())
+}
+
+/// The UI in Chromium against the real core behind the bridge.
+fn browser(root: &std::path::Path) -> Result<()> {
+    let found = ["/usr/bin/chromium", "/usr/bin/google-chrome"].iter().find(|path| std::path::Path::new(path).exists());
+    let chosen = std::env::var("ROSTERDESK_CHROMIUM").ok().or_else(|| found.map(|path| (*path).to_owned()));
+    let Some(chromium) = chosen else {
+        println!("SKIPPED: the browser tests need Chromium; name it in ROSTERDESK_CHROMIUM");
+        return Ok(());
+    };
+    run("cargo", &["build", "--package", "bridge"], root)?;
+    let bridge = built("bridge");
+    run_with(
+        "node",
+        &["--test", "--test-concurrency=1", "tests/e2e/"],
+        root,
+        &[("ROSTERDESK_BRIDGE", &bridge.to_string_lossy()), ("ROSTERDESK_CHROMIUM", &chromium)],
+    )
+}
+
+/// The program itself, in a display of its own.
+fn window(root: &std::path::Path) -> Result<()> {
+    if !cfg!(target_os = "linux") || output("which", &["WebKitWebDriver"]).is_none() {
+        println!("SKIPPED: the window tests drive WebKitGTK, which this system does not have");
+        return Ok(());
+    }
+    run("cargo", &["build", "--package", "rosterdesk"], root)?;
+    let app = built("rosterdesk");
+    let out = target().join("window");
+    run_with(
+        "xvfb-run",
+        &["-a", "-s", "-screen 0 1440x900x24", "node", "--test", "--test-concurrency=1", "tests/window/"],
+        root,
+        &[("ROSTERDESK_APP", &app.to_string_lossy()), ("ROSTERDESK_OUT", &out.to_string_lossy())],
+    )
+}
