@@ -1,0 +1,186 @@
+//! Accounts and profiles as the page shows them: texts, choices, statuses.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use roster::authority::{self, Actor};
+use roster::profile::{Field, FieldType, Profile, Status};
+use roster::{Account, Lifecycle, Lock, OrgUnit, Value};
+
+use crate::wire::people::{FieldKind, StatusView};
+use crate::wire::{Choice, Tone};
+
+/// An instant as it crosses to the page.
+pub(crate) fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// What an editor for a field looks like.
+pub(crate) fn kind(field: &Field) -> FieldKind {
+    match field.kind {
+        FieldType::Text | FieldType::User => {
+            if field.values.is_empty() || field.open_vocabulary {
+                FieldKind::Text
+            } else {
+                FieldKind::One
+            }
+        }
+        FieldType::Email => FieldKind::Email,
+        FieldType::Phone => FieldKind::Phone,
+        FieldType::Date => FieldKind::Date,
+        FieldType::Bool | FieldType::Bool01 => FieldKind::Flag,
+        FieldType::Lang if field.values.is_empty() => FieldKind::Text,
+        FieldType::Tz => FieldKind::Text,
+        FieldType::Lang | FieldType::Ref | FieldType::Role | FieldType::Enum => FieldKind::One,
+        FieldType::Refs | FieldType::Roles | FieldType::Memberships => FieldKind::Many,
+        FieldType::Secret => FieldKind::Secret,
+        FieldType::Status => FieldKind::Status,
+        FieldType::Computed | FieldType::Datetime => FieldKind::Instant,
+    }
+}
+
+/// What a field can be given, with the reason where the person at the keyboard may not give it.
+pub(crate) fn choices(profile: &Profile, field: &Field, units: &[OrgUnit], actor: &Actor<'_>) -> Vec<Choice> {
+    let free = |value: &str, label: &str| Choice { value: value.to_owned(), label: label.to_owned(), refused: None };
+    match field.kind {
+        FieldType::Role | FieldType::Roles => roles(profile, actor),
+        FieldType::Ref | FieldType::Refs => {
+            let wanted = field.reference.as_deref();
+            units.iter().filter(|unit| Some(unit.kind.as_str()) == wanted).map(|unit| free(&unit.name, &unit.name)).collect()
+        }
+        FieldType::Memberships => units
+            .iter()
+            .filter(|unit| unit.kind == "group")
+            .flat_map(|unit| {
+                roles(profile, actor).into_iter().map(move |role| Choice {
+                    value: format!("{}\t{}", unit.name, role.value),
+                    label: format!("{}: {}", unit.name, role.label),
+                    refused: role.refused,
+                })
+            })
+            .collect(),
+        FieldType::Status => {
+            profile.statuses.iter().filter(|status| !status.hidden).map(|status| free(&status.id, &status.label)).collect()
+        }
+        FieldType::Bool | FieldType::Bool01 => vec![free("1", ""), free("0", "")],
+        FieldType::Text | FieldType::Lang | FieldType::Enum => {
+            field.values.iter().map(|value| free(value, value)).collect()
+        }
+        FieldType::Email
+        | FieldType::Phone
+        | FieldType::Tz
+        | FieldType::Date
+        | FieldType::Datetime
+        | FieldType::User
+        | FieldType::Secret
+        | FieldType::Computed => Vec::new(),
+    }
+}
+
+/// Every role that can be given at all.
+pub(crate) fn roles(profile: &Profile, actor: &Actor<'_>) -> Vec<Choice> {
+    authority::assignable_roles(profile, actor)
+        .into_iter()
+        .map(|(role, denial)| Choice {
+            value: role.id.clone(),
+            label: role.label.clone(),
+            refused: denial.map(|denial| denial.code),
+        })
+        .collect()
+}
+
+/// A value as texts: none, one, or several; flags as `1` and `0`.
+pub(crate) fn texts(value: Option<&Value>) -> Vec<String> {
+    match value {
+        None => Vec::new(),
+        Some(Value::Flag(flag)) => vec![if *flag { "1" } else { "0" }.to_owned()],
+        Some(Value::Text(text)) => vec![text.clone()],
+        Some(Value::List(list)) => list.clone(),
+        Some(Value::Memberships(list)) => list.iter().map(|held| format!("{}\t{}", held.group, held.role)).collect(),
+    }
+}
+
+/// The other way round: what the page sends as a value of a field. Empty clears.
+pub(crate) fn value(field: &Field, texts: &[String]) -> Option<Value> {
+    let first = texts.iter().map(|text| text.trim()).find(|text| !text.is_empty())?;
+    Some(match field.kind {
+        FieldType::Bool | FieldType::Bool01 => Value::Flag(first == "1"),
+        FieldType::Refs | FieldType::Roles => {
+            let mut list: Vec<String> =
+                texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect();
+            list.sort();
+            list.dedup();
+            Value::List(list)
+        }
+        FieldType::Memberships => {
+            let mut list: Vec<roster::Membership> = texts
+                .iter()
+                .filter_map(|text| text.split_once('\t'))
+                .map(|(group, role)| roster::Membership { group: group.to_owned(), role: role.to_owned() })
+                .collect();
+            list.sort();
+            list.dedup();
+            Value::Memberships(list)
+        }
+        FieldType::Text
+        | FieldType::Email
+        | FieldType::Phone
+        | FieldType::Lang
+        | FieldType::Tz
+        | FieldType::Date
+        | FieldType::Datetime
+        | FieldType::Enum
+        | FieldType::User
+        | FieldType::Ref
+        | FieldType::Role
+        | FieldType::Status
+        | FieldType::Secret
+        | FieldType::Computed => Value::Text(first.to_owned()),
+    })
+}
+
+/// A value in the platform's words: labels for roles, joined by a comma.
+pub(crate) fn label(profile: &Profile, field: Option<&Field>, value: Option<&Value>) -> String {
+    let role = |id: &str| profile.role(id).map_or_else(|| id.to_owned(), |role| role.label.clone());
+    match value {
+        None => String::new(),
+        Some(Value::Flag(flag)) => if *flag { "1" } else { "0" }.to_owned(),
+        Some(Value::Text(text)) => match field.map(|field| field.kind) {
+            Some(FieldType::Role) => role(text),
+            Some(FieldType::Status) => profile.status(text).map_or_else(|| text.clone(), |status| status.label.clone()),
+            _ => text.clone(),
+        },
+        Some(Value::List(list)) => {
+            let of_roles = matches!(field.map(|field| field.kind), Some(FieldType::Roles));
+            let shown: Vec<String> = list.iter().map(|text| if of_roles { role(text) } else { text.clone() }).collect();
+            shown.join(", ")
+        }
+        Some(Value::Memberships(list)) => {
+            let shown: Vec<String> = list.iter().map(|held| format!("{}: {}", held.group, role(&held.role))).collect();
+            shown.join(", ")
+        }
+    }
+}
+
+/// An account's status in the platform's words.
+pub(crate) fn status(profile: &Profile, account: &Account) -> StatusView {
+    match profile.status_of(account.lifecycle, account.lock) {
+        Some(status) => view(status),
+        None => StatusView { id: String::new(), label: String::new(), tone: Tone::Muted },
+    }
+}
+
+/// A status in the platform's words.
+pub(crate) fn view(status: &Status) -> StatusView {
+    let locked = status.lifecycle == Lifecycle::Active && status.lock != "none" && !status.login;
+    let tone = match status.lifecycle {
+        Lifecycle::Active if locked => Tone::Bad,
+        Lifecycle::Active => Tone::Good,
+        Lifecycle::Staged | Lifecycle::Invited => Tone::Pending,
+        Lifecycle::Inactive | Lifecycle::Disabled | Lifecycle::Deleted | Lifecycle::Purged => Tone::Muted,
+    };
+    StatusView { id: status.id.clone(), label: status.label.clone(), tone }
+}
+
+/// Whether an account cannot sign in because of a lock.
+pub(crate) fn locked(account: &Account) -> bool {
+    account.lifecycle == Lifecycle::Active && account.lock != Lock::None
+}
