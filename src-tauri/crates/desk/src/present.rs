@@ -51,7 +51,7 @@ pub(crate) fn choices(profile: &Profile, field: &Field, units: &[OrgUnit], actor
             .filter(|unit| unit.kind == "group")
             .flat_map(|unit| {
                 roles(profile, actor).into_iter().map(move |role| Choice {
-                    value: format!("{}\t{}", unit.name, role.value),
+                    value: format!("{}@{}", role.value, unit.name),
                     label: format!("{}: {}", unit.name, role.label),
                     refused: role.refused,
                 })
@@ -94,7 +94,7 @@ pub(crate) fn texts(value: Option<&Value>) -> Vec<String> {
         Some(Value::Flag(flag)) => vec![if *flag { "1" } else { "0" }.to_owned()],
         Some(Value::Text(text)) => vec![text.clone()],
         Some(Value::List(list)) => list.clone(),
-        Some(Value::Memberships(list)) => list.iter().map(|held| format!("{}\t{}", held.group, held.role)).collect(),
+        Some(Value::Memberships(list)) => list.iter().map(|held| format!("{}@{}", held.role, held.group)).collect(),
     }
 }
 
@@ -113,8 +113,8 @@ pub(crate) fn value(field: &Field, texts: &[String]) -> Option<Value> {
         FieldType::Memberships => {
             let mut list: Vec<roster::Membership> = texts
                 .iter()
-                .filter_map(|text| text.split_once('\t'))
-                .map(|(group, role)| roster::Membership { group: group.to_owned(), role: role.to_owned() })
+                .filter_map(|text| text.split_once('@'))
+                .map(|(role, group)| roster::Membership { group: group.to_owned(), role: role.to_owned() })
                 .collect();
             list.sort();
             list.dedup();

@@ -1,0 +1,13 @@
+//! The use cases. One subject, one file; each function is one entry of the table of commands.
+
+pub(crate) mod actions;
+pub(crate) mod changes;
+pub(crate) mod drafts;
+pub(crate) mod export;
+pub(crate) mod import;
+pub(crate) mod org;
+pub(crate) mod people;
+pub(crate) mod person;
+pub(crate) mod review;
+pub(crate) mod session;
+pub(crate) mod signing;

@@ -1,0 +1,288 @@
+//! One person: the form, and a new one.
+
+use std::collections::BTreeMap;
+
+use roster::authority::{self, Actor};
+use roster::effects::{self, Request};
+use roster::profile::{Activation, Field, FieldType, Profile};
+use roster::{Account, OrgUnit, Provenance, fields, lifecycle};
+use secrecy::SecretString;
+use vault::{Batch, BatchKind, NewOp, Person, Vault, Verb};
+
+use super::actions;
+use crate::present;
+use crate::wire::Nothing;
+use crate::wire::error::ApiError;
+use crate::wire::people::{
+    ActivationChoice, CreatePersonRequest, HistoryEntry, PersonField, PersonRequest, PersonView,
+};
+use crate::workspace::{self, Signed, Workspace, now};
+use crate::Desk;
+
+/// Lines of the journal shown with a person.
+const HISTORY: u32 = 50;
+
+pub(crate) async fn view(desk: &Desk, request: PersonRequest) -> Result<PersonView, ApiError> {
+    desk.workspace().await?.with(move |vault, workspace| show(vault, workspace, &request.id)).await
+}
+
+/// A person as the inspector shows them.
+pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<PersonView, ApiError> {
+    let profile = &workspace.profile;
+    let person = workspace::person(vault, id)?;
+    let signed = workspace::signed(vault)?;
+    let units = vault.units("")?;
+    let draft = &person.draft;
+    let history = vault.history(id, HISTORY)?;
+    Ok(PersonView {
+        id: person.id.clone(),
+        name: workspace::name(profile, draft),
+        login: draft.login(profile).unwrap_or_default().to_owned(),
+        status: present::status(profile, draft),
+        status_since: draft.status_since.map(present::instant),
+        fields: form(profile, draft, Some(&person), &units, &signed),
+        activations: Vec::new(),
+        actions: actions::of_person(vault, workspace, &signed, &person)?,
+        created_at: draft.created_at.map(present::instant),
+        last_access_at: draft.last_access_at.map(present::instant),
+        mark: person.mark.map(|mark| mark.name().to_owned()),
+        history: history.iter().map(|line| entry(profile, line)).collect(),
+    })
+}
+
+pub(crate) async fn empty(desk: &Desk, _: Nothing) -> Result<PersonView, ApiError> {
+    desk.workspace()
+        .await?
+        .with(|vault, workspace| {
+            let profile = &workspace.profile;
+            let signed = workspace::signed(vault)?;
+            authority::may_manage(profile, &signed.actor())?;
+            let units = vault.units("")?;
+            let account = fields::with_defaults(profile, &Account::default(), &BTreeMap::new());
+            Ok(PersonView {
+                id: String::new(),
+                name: String::new(),
+                login: String::new(),
+                status: present::status(profile, &lifecycle::created(profile, &account, &[], now())),
+                status_since: None,
+                fields: form(profile, &account, None, &units, &signed),
+                activations: activations(profile),
+                actions: Vec::new(),
+                created_at: None,
+                last_access_at: None,
+                mark: None,
+                history: Vec::new(),
+            })
+        })
+        .await
+}
+
+/// The fields of a form. A field only some roles have is shown when a role of the person has it.
+fn form(profile: &Profile, account: &Account, person: Option<&Person>, units: &[OrgUnit], signed: &Signed) -> Vec<PersonField> {
+    let occasion = if person.is_some() { "update" } else { "create" };
+    profile
+        .fields
+        .iter()
+        .filter(|field| visible(field, occasion) && account.shows(profile, field))
+        .map(|field| {
+            let changed = person.is_some_and(|person| person.changed.contains(&field.key));
+            let base = person.and_then(|person| person.base.as_ref());
+            PersonField {
+                key: field.key.clone(),
+                label: field.label.clone(),
+                kind: present::kind(field),
+                values: present::texts(account.fields.get(&field.key)),
+                sent_values: changed.then(|| present::texts(base.and_then(|base| base.fields.get(&field.key)))),
+                required: field.required || required_now(profile, field, account, occasion),
+                locked: person.and_then(|person| locked(profile, field, person)),
+                choices: present::choices(profile, field, units, &signed.actor()),
+                hint: field.hint.clone(),
+            }
+        })
+        .collect()
+}
+
+fn visible(field: &Field, occasion: &str) -> bool {
+    match field.kind {
+        FieldType::Computed | FieldType::Datetime => false,
+        FieldType::Status => occasion == "create",
+        FieldType::Secret => occasion == "create" && (field.only_in.is_empty() || field.only_in.iter().any(|way| way == "create")),
+        FieldType::Text
+        | FieldType::Email
+        | FieldType::Phone
+        | FieldType::Lang
+        | FieldType::Tz
+        | FieldType::Date
+        | FieldType::Enum
+        | FieldType::User
+        | FieldType::Bool
+        | FieldType::Bool01
+        | FieldType::Ref
+        | FieldType::Refs
+        | FieldType::Role
+        | FieldType::Roles
+        | FieldType::Memberships => field.only_in.is_empty(),
+    }
+}
+
+fn required_now(profile: &Profile, field: &Field, account: &Account, occasion: &str) -> bool {
+    let roles = account.roles(profile);
+    field.required_in.iter().any(|way| way == occasion) || field.required_for_roles.iter().any(|role| roles.contains(role))
+}
+
+fn locked(profile: &Profile, field: &Field, person: &Person) -> Option<String> {
+    if field.immutable && person.base.is_some() {
+        return Some("field.immutable".to_owned());
+    }
+    authority::locked_field(profile, &person.draft, &field.key).map(|denial| denial.code)
+}
+
+/// The ways a new person can get access, with the reason where one cannot be chosen or left out.
+pub(crate) fn activations(profile: &Profile) -> Vec<ActivationChoice> {
+    let off = |activation: &Activation| {
+        let has = |name: &str| profile.has_capability(name);
+        if activation.requires_capability.as_deref().is_some_and(|name| !has(name)) {
+            return activation.requires_capability.as_deref().map(|name| format!("capability.{name}"));
+        }
+        if activation.disabled_when.iter().any(|name| has(name)) {
+            return Some(activation.disabled_reason.clone().unwrap_or_else(|| "activation.needless".to_owned()));
+        }
+        (activation.automatic && !activation.optional).then(|| "activation.automatic".to_owned())
+    };
+    profile
+        .activations
+        .iter()
+        .map(|activation| {
+            let locked = off(activation);
+            ActivationChoice {
+                id: activation.id.clone(),
+                label: activation.label.clone(),
+                chosen: activation.automatic || (activation.default && locked.is_none()),
+                locked,
+            }
+        })
+        .collect()
+}
+
+pub(crate) async fn create(desk: &Desk, request: CreatePersonRequest) -> Result<PersonView, ApiError> {
+    let view = desk
+        .workspace()
+        .await?
+        .with(move |vault, workspace| {
+            let id = queue_new(vault, workspace, &request)?;
+            workspace.link.wake();
+            show(vault, workspace, &id)
+        })
+        .await?;
+    desk.changed(&["people", "changes", "status"]);
+    Ok(view)
+}
+
+fn queue_new(vault: &mut Vault, workspace: &Workspace, request: &CreatePersonRequest) -> Result<String, ApiError> {
+    let profile = &workspace.profile;
+    let signed = workspace::signed(vault)?;
+    let mut account = Account { provenance: Provenance::Manual, ..Account::default() };
+    let mut secrets = BTreeMap::new();
+    let mut wrong = BTreeMap::new();
+    for (key, texts) in &request.values {
+        let field = profile.field(key).ok_or_else(|| ApiError::new("bad_request", format!("There is no field {key}.")))?;
+        let Some(text) = texts.iter().find(|text| !text.trim().is_empty()) else { continue };
+        match field.kind {
+            FieldType::Secret => {
+                secrets.insert(key.clone(), SecretString::from(text.clone()));
+            }
+            _ => match typed(field, texts) {
+                Ok(Some(value)) => {
+                    account.fields.insert(key.clone(), value);
+                }
+                Ok(None) => {}
+                Err(fault) => {
+                    wrong.insert(key.clone(), fault);
+                }
+            },
+        }
+    }
+    account = fields::with_defaults(profile, &account, &BTreeMap::new());
+    for fault in fields::validate_on(profile, &account, "create", now().date_naive()) {
+        wrong.entry(fault.field.clone()).or_insert(fault.code);
+    }
+    for field in fields::required_secrets(profile, "create") {
+        if !secrets.contains_key(&field.key) {
+            wrong.entry(field.key.clone()).or_insert_with(|| "required".to_owned());
+        }
+    }
+    for (key, value) in account.identity_keys(profile) {
+        if !vault.find_by(&key, &value)?.is_empty() {
+            wrong.entry(key).or_insert_with(|| "taken".to_owned());
+        }
+    }
+    if !wrong.is_empty() {
+        let mut error = ApiError::new("invalid", "Some fields cannot be saved like this.");
+        error.details = wrong;
+        return Err(error);
+    }
+    let sealed: Vec<&str> = secrets.keys().map(String::as_str).collect();
+    let chosen = effects::choose(
+        profile,
+        &account,
+        &Request {
+            ticked: (!request.activations.is_empty()).then_some(&request.activations[..]),
+            secrets: &sealed,
+            capabilities: &profile.capabilities,
+            settings: &std::collections::BTreeSet::new(),
+        },
+    )?;
+    let draft = lifecycle::created(profile, &account, &chosen.ids, now());
+    authority::may_change(profile, &actor(&signed), None, None, &draft, &workspace::world(vault)?)?;
+    let op = NewOp {
+        target: None,
+        verb: Verb::Create { account: Box::new(account), activations: chosen.ids },
+        secrets,
+        draft_after: Some(draft),
+    };
+    let batch = Batch { label: "create".to_owned(), actor: signed.name.clone(), kind: BatchKind::Create };
+    let queued = vault.queue(batch, vec![op], now())?;
+    queued.targets.into_iter().next().ok_or_else(|| ApiError::not_found("person"))
+}
+
+fn actor(signed: &Signed) -> Actor<'_> {
+    signed.actor()
+}
+
+/// What was typed, as a value of the field: single texts go through the field's own normal form.
+pub(crate) fn typed(field: &Field, texts: &[String]) -> Result<Option<roster::Value>, String> {
+    let given: Vec<&String> = texts.iter().filter(|text| !text.trim().is_empty()).collect();
+    match (field.kind, given.as_slice()) {
+        (_, []) => Ok(None),
+        (
+            FieldType::Text
+            | FieldType::Email
+            | FieldType::Phone
+            | FieldType::Lang
+            | FieldType::Tz
+            | FieldType::Date
+            | FieldType::Datetime
+            | FieldType::Enum
+            | FieldType::User,
+            [one, ..],
+        ) => fields::normalise(field, one).map(Some).map_err(|fault| fault.code),
+        _ => Ok(present::value(field, texts)),
+    }
+}
+
+fn entry(profile: &Profile, line: &vault::HistoryLine) -> HistoryEntry {
+    let field = line.field.as_deref().and_then(|key| profile.field(key));
+    let shown = |value: Option<&roster::Value>| value.map(|value| present::label(profile, field, Some(value)));
+    let status = |value: Option<&roster::Value>| match (line.field.as_deref(), value) {
+        (Some("status"), Some(roster::Value::Text(id))) => profile.status(id).map(|status| status.label.clone()),
+        _ => None,
+    };
+    HistoryEntry {
+        at: present::instant(line.at),
+        actor: line.actor.clone(),
+        what: line.what.clone(),
+        field: line.field.as_ref().map(|key| field.map_or_else(|| key.clone(), |field| field.label.clone())),
+        before: status(line.before.as_ref()).or_else(|| shown(line.before.as_ref())),
+        after: status(line.after.as_ref()).or_else(|| shown(line.after.as_ref())),
+    }
+}
