@@ -140,7 +140,7 @@ fn locked(profile: &Profile, field: &Field, person: &Person) -> Option<String> {
 /// The ways a new person can get access, with the reason where one cannot be chosen or left out.
 pub(crate) fn activations(profile: &Profile) -> Vec<ActivationChoice> {
     let off = |activation: &Activation| {
-        let has = |name: &str| profile.has_capability(name);
+        let has = |name: &str| profile.capabilities.has(name);
         if activation.requires_capability.as_deref().is_some_and(|name| !has(name)) {
             return activation.requires_capability.as_deref().map(|name| format!("capability.{name}"));
         }

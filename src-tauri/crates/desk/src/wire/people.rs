@@ -242,6 +242,8 @@ pub struct ActionView {
     pub irreversible: bool,
     /// Needs a choice: these.
     pub argument: Vec<Choice>,
+    /// Needs a secret, such as a new password, as its argument.
+    pub secret: bool,
     /// The action recommended instead.
     pub advice: Option<String>,
 }

@@ -1,0 +1,394 @@
+//! Edits and actions on one person or a selection: the allowed go through, the refused are listed each
+//! with its reason.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use roster::authority::{self, World};
+use roster::effects::{self, SideEffects};
+use roster::lifecycle::{self, Argument};
+use roster::profile::Profile;
+use roster::{Account, fields};
+use secrecy::SecretString;
+use vault::{Batch, BatchKind, NewOp, Patch, Person, Vault, Verb};
+
+use super::people::selection;
+use super::person::typed;
+use crate::wire::Choice;
+use crate::wire::error::ApiError;
+use crate::wire::people::{
+    ActRequest, ActionOutcome, ActionView, EditPeopleRequest, EffectLine, FieldKind, Refusal, SelectionAction,
+    SelectionRequest,
+};
+use crate::workspace::{self, Signed, Workspace, now};
+use crate::{Desk, present};
+
+/// Refusals listed by name; the rest is a number.
+const NAMED: usize = 100;
+
+pub(crate) async fn edit(desk: &Desk, request: EditPeopleRequest) -> Result<ActionOutcome, ApiError> {
+    let outcome = desk
+        .workspace()
+        .await?
+        .with(move |vault, workspace| {
+            let outcome = queue_edit(vault, workspace, &request)?;
+            workspace.link.wake();
+            Ok(outcome)
+        })
+        .await?;
+    desk.changed(&["people", "changes", "status"]);
+    Ok(outcome)
+}
+
+fn queue_edit(vault: &mut Vault, workspace: &Workspace, request: &EditPeopleRequest) -> Result<ActionOutcome, ApiError> {
+    let profile = &workspace.profile;
+    let signed = workspace::signed(vault)?;
+    let world = workspace::world(vault)?;
+    let mut tally = Tally::default();
+    let mut ops = Vec::new();
+    for id in vault.people_ids(&selection(&request.selection))? {
+        let Some(person) = vault.person(&id)? else { continue };
+        match edited(vault, profile, &signed, &world, &person, &request.values)? {
+            Ok(after) => {
+                let patches = differences(&person.draft, &after);
+                if patches.is_empty() {
+                    tally.unchanged += 1;
+                    continue;
+                }
+                tally.done += 1;
+                tally.effects.add(&effects::of_change(profile, &person.draft, &after));
+                ops.push(NewOp {
+                    draft_after: Some(after),
+                    ..NewOp::new(Some(&id), Verb::Update { fields: patches })
+                });
+            }
+            Err(error) => tally.refuse(profile, &person, error),
+        }
+    }
+    queue(vault, ops, &signed, BatchKind::Edit, "edit")?;
+    Ok(tally.outcome(profile))
+}
+
+/// The person with the new values, or why not. The outer result is the vault's.
+fn edited(
+    vault: &Vault,
+    profile: &Profile,
+    signed: &Signed,
+    world: &World,
+    person: &Person,
+    values: &BTreeMap<String, Vec<String>>,
+) -> Result<Result<Account, ApiError>, ApiError> {
+    let mut after = person.draft.clone();
+    for (key, texts) in values {
+        let Some(field) = profile.field(key) else {
+            return Ok(Err(ApiError::new("bad_request", format!("There is no field {key}."))));
+        };
+        if matches!(present::kind(field), FieldKind::Secret | FieldKind::Status | FieldKind::Instant) {
+            return Ok(Err(ApiError::new("field.by_action", format!("{} is changed by an action.", field.label))));
+        }
+        if let Some(denial) = authority::locked_field(profile, &person.draft, key) {
+            return Ok(Err(denial.into()));
+        }
+        match typed(field, texts) {
+            Ok(Some(value)) => {
+                after.fields.insert(key.clone(), value);
+            }
+            Ok(None) => {
+                after.fields.remove(key);
+            }
+            Err(code) => {
+                let words = format!("{} cannot be saved like this.", field.label);
+                return Ok(Err(ApiError::new(&code, words).with("field", key)));
+            }
+        }
+    }
+    let before: BTreeSet<(String, String)> = fields::validate_on(profile, &person.draft, "update", now().date_naive())
+        .into_iter()
+        .map(|fault| (fault.field, fault.code))
+        .collect();
+    // What was already wrong before must not prevent mending something else.
+    let faults = fields::validate_on(profile, &after, "update", now().date_naive());
+    if let Some(fault) = faults.into_iter().find(|fault| !before.contains(&(fault.field.clone(), fault.code.clone()))) {
+        let label = profile.field(&fault.field).map_or(fault.field.as_str(), |field| field.label.as_str());
+        let words = format!("{label} cannot be saved like this ({}).", fault.code);
+        return Ok(Err(ApiError::new(&fault.code, words).with("field", &fault.field)));
+    }
+    for (key, value) in after.identity_keys(profile) {
+        if vault.find_by(&key, &value)?.iter().any(|other| *other != person.id) {
+            let words = "Somebody else has this already.".to_owned();
+            return Ok(Err(ApiError::new("taken", words).with("field", key)));
+        }
+    }
+    if after == person.draft {
+        return Ok(Ok(after));
+    }
+    let after = match lifecycle::apply_drives(profile, &person.draft, &after, now()) {
+        Ok(driven) => driven.account,
+        Err(denial) => return Ok(Err(denial.into())),
+    };
+    if let Err(denial) = authority::may_change(profile, &signed.actor(), Some(&person.id), Some(&person.draft), &after, world) {
+        return Ok(Err(denial.into()));
+    }
+    Ok(Ok(after))
+}
+
+/// Field by field, what is different.
+pub(crate) fn differences(before: &Account, after: &Account) -> BTreeMap<String, Patch> {
+    let keys: BTreeSet<&String> = before.fields.keys().chain(after.fields.keys()).collect();
+    keys.into_iter()
+        .filter(|key| before.fields.get(*key) != after.fields.get(*key))
+        .map(|key| {
+            let patch = Patch { base: before.fields.get(key).cloned(), value: after.fields.get(key).cloned() };
+            (key.clone(), patch)
+        })
+        .collect()
+}
+
+pub(crate) async fn offered(desk: &Desk, request: SelectionRequest) -> Result<Vec<SelectionAction>, ApiError> {
+    desk.workspace()
+        .await?
+        .with(move |vault, workspace| {
+            let profile = &workspace.profile;
+            let signed = workspace::signed(vault)?;
+            let world = workspace::world(vault)?;
+            let ids = vault.people_ids(&selection(&request.selection))?;
+            let mut people = Vec::new();
+            for id in &ids {
+                people.extend(vault.person(id)?);
+            }
+            let arguments = Arguments::of(vault, profile, &signed)?;
+            Ok(profile
+                .bulk
+                .iter()
+                .map(|bulk| {
+                    let verdicts: Vec<Result<(), ApiError>> =
+                        people.iter().map(|person| may(profile, &signed, &world, person, &bulk.action)).collect();
+                    let applies_to = verdicts.iter().filter(|verdict| verdict.is_ok()).count();
+                    let refused = match (applies_to, verdicts.into_iter().find_map(Result::err)) {
+                        (0, Some(error)) => Some(error),
+                        _ => None,
+                    };
+                    SelectionAction {
+                        action: view(profile, &bulk.action, bulk.label.as_deref(), refused, &arguments),
+                        applies_to: u32::try_from(applies_to).unwrap_or(u32::MAX),
+                    }
+                })
+                .collect())
+        })
+        .await
+}
+
+/// What can be done to one person, in the profile's order: its transitions, then its built-in actions.
+pub(crate) fn of_person(
+    vault: &Vault,
+    workspace: &Workspace,
+    signed: &Signed,
+    person: &Person,
+) -> Result<Vec<ActionView>, ApiError> {
+    let profile = &workspace.profile;
+    let world = workspace::world(vault)?;
+    let arguments = Arguments::of(vault, profile, signed)?;
+    let offered = lifecycle::offered(profile, &person.draft);
+    let own = offered.iter().map(|transition| transition.action.as_str());
+    let enrolled = person.draft.mfa_enrolled_at.is_some();
+    let builtins = lifecycle::builtins(profile).into_iter().filter(|builtin| match builtin {
+        lifecycle::Builtin::MfaRemove => enrolled,
+        lifecycle::Builtin::ReassignPassword => true,
+        lifecycle::Builtin::Resend => person.draft.lifecycle == roster::Lifecycle::Invited,
+        // These are fields of the form.
+        lifecycle::Builtin::RoleSet
+        | lifecycle::Builtin::RoleAdd
+        | lifecycle::Builtin::RoleRemove
+        | lifecycle::Builtin::MfaRequire
+        | lifecycle::Builtin::LabelAdd
+        | lifecycle::Builtin::LabelRemove
+        | lifecycle::Builtin::DepartmentAdd
+        | lifecycle::Builtin::DepartmentRemove
+        | lifecycle::Builtin::MembershipAdd
+        | lifecycle::Builtin::MembershipRemove => false,
+    });
+    Ok(own
+        .chain(builtins.map(lifecycle::Builtin::name))
+        .map(|action| {
+            let refused = may(profile, signed, &world, person, action).err();
+            view(profile, action, None, refused, &arguments)
+        })
+        .collect())
+}
+
+/// Whether an action can be done to a person, whatever its argument.
+fn may(profile: &Profile, signed: &Signed, world: &World, person: &Person, action: &str) -> Result<(), ApiError> {
+    authority::may_act(profile, &signed.actor(), Some(&person.id), &person.draft, action, None, world)?;
+    if profile.transition(action).is_some() {
+        lifecycle::apply(profile, &person.draft, action, None, now())?;
+    }
+    Ok(())
+}
+
+/// Choices for the arguments of actions, made once for a list of them.
+struct Arguments {
+    roles: Vec<Choice>,
+    units: Vec<roster::OrgUnit>,
+}
+
+impl Arguments {
+    fn of(vault: &Vault, profile: &Profile, signed: &Signed) -> Result<Self, ApiError> {
+        Ok(Self { roles: present::roles(profile, &signed.actor()), units: vault.units("")? })
+    }
+
+    fn choices(&self, profile: &Profile, action: &str) -> Vec<Choice> {
+        let free = |name: &String| Choice { value: name.clone(), label: name.clone(), refused: None };
+        match lifecycle::argument_of(profile, action) {
+            Argument::Role => self.roles.clone(),
+            Argument::Unit(kind) => self.units.iter().filter(|unit| unit.kind == kind).map(|unit| free(&unit.name)).collect(),
+            Argument::Membership => self
+                .units
+                .iter()
+                .filter(|unit| unit.kind == "group")
+                .flat_map(|unit| {
+                    self.roles.iter().map(move |role| Choice {
+                        value: format!("{}@{}", role.value, unit.name),
+                        label: format!("{}: {}", unit.name, role.label),
+                        refused: role.refused.clone(),
+                    })
+                })
+                .collect(),
+            Argument::None | Argument::Secret(_) => Vec::new(),
+        }
+    }
+}
+
+fn view(profile: &Profile, action: &str, label: Option<&str>, refused: Option<ApiError>, arguments: &Arguments) -> ActionView {
+    let transition = profile.transition(action);
+    let own = label.map(str::to_owned).or_else(|| transition.and_then(|transition| transition.label.clone()));
+    ActionView {
+        action: action.to_owned(),
+        label: own.unwrap_or_default(),
+        refused_message: refused.as_ref().map(|error| error.message.clone()),
+        refused: refused.map(|error| error.code),
+        typed_confirmation: transition.is_some_and(|transition| transition.confirm.as_deref() == Some("typed")),
+        irreversible: transition.is_some_and(|transition| transition.undo.as_deref() == Some("impossible")),
+        argument: arguments.choices(profile, action),
+        secret: matches!(lifecycle::argument_of(profile, action), Argument::Secret(_)),
+        advice: transition.and_then(|transition| transition.advice.clone()),
+    }
+}
+
+pub(crate) async fn act(desk: &Desk, request: ActRequest) -> Result<ActionOutcome, ApiError> {
+    let dry_run = request.dry_run;
+    let outcome = desk
+        .workspace()
+        .await?
+        .with(move |vault, workspace| {
+            let outcome = queue_action(vault, workspace, &request)?;
+            workspace.link.wake();
+            Ok(outcome)
+        })
+        .await?;
+    if !dry_run {
+        desk.changed(&["people", "changes", "status"]);
+    }
+    Ok(outcome)
+}
+
+fn queue_action(vault: &mut Vault, workspace: &Workspace, request: &ActRequest) -> Result<ActionOutcome, ApiError> {
+    let profile = &workspace.profile;
+    let signed = workspace::signed(vault)?;
+    let world = workspace::world(vault)?;
+    let secret = match lifecycle::argument_of(profile, &request.action) {
+        Argument::Secret(field) => Some(field),
+        Argument::None | Argument::Role | Argument::Unit(_) | Argument::Membership => None,
+    };
+    // A secret travels beside the action and never in its argument.
+    let argument = request.argument.as_deref().filter(|_| secret.is_none());
+    let mut tally = Tally::default();
+    let mut ops = Vec::new();
+    for id in vault.people_ids(&selection(&request.selection))? {
+        let Some(person) = vault.person(&id)? else { continue };
+        let allowed =
+            authority::may_act(profile, &signed.actor(), Some(&id), &person.draft, &request.action, argument, &world);
+        let done = allowed.and_then(|()| lifecycle::apply(profile, &person.draft, &request.action, argument, now()));
+        match done {
+            Ok(done) if !done.changed && secret.is_none() => tally.unchanged += 1,
+            Ok(done) => {
+                tally.done += 1;
+                tally.effects.add(&effects::of_action(profile, &person.draft, &done, &profile.capabilities));
+                let verb = Verb::Action { action: request.action.clone(), argument: argument.map(str::to_owned) };
+                let mut op = NewOp { draft_after: Some(done.account), ..NewOp::new(Some(&id), verb) };
+                if let (Some(field), Some(value)) = (&secret, &request.argument) {
+                    op.secrets.insert(field.clone(), SecretString::from(value.clone()));
+                }
+                ops.push(op);
+            }
+            Err(denial) => tally.refuse(profile, &person, denial.into()),
+        }
+    }
+    if !request.dry_run {
+        queue(vault, ops, &signed, BatchKind::Action, &request.action)?;
+    }
+    Ok(tally.outcome(profile))
+}
+
+fn queue(vault: &mut Vault, ops: Vec<NewOp>, signed: &Signed, kind: BatchKind, label: &str) -> Result<(), ApiError> {
+    if ops.is_empty() {
+        return Ok(());
+    }
+    let batch = Batch { label: label.to_owned(), actor: signed.name.clone(), kind };
+    vault.queue(batch, ops, now())?;
+    Ok(())
+}
+
+/// What became of a selection so far.
+#[derive(Default)]
+struct Tally {
+    done: u32,
+    unchanged: u32,
+    refused: Vec<Refusal>,
+    refused_total: u32,
+    effects: SideEffects,
+}
+
+impl Tally {
+    fn refuse(&mut self, profile: &Profile, person: &Person, error: ApiError) {
+        self.refused_total += 1;
+        if self.refused.len() < NAMED {
+            self.refused.push(Refusal {
+                id: person.id.clone(),
+                name: workspace::name(profile, &person.draft),
+                code: error.code,
+                message: error.message,
+            });
+        }
+    }
+
+    fn outcome(self, profile: &Profile) -> ActionOutcome {
+        ActionOutcome {
+            done: self.done,
+            unchanged: self.unchanged,
+            refused: self.refused,
+            refused_total: self.refused_total,
+            effects: effect_lines(profile, &self.effects),
+        }
+    }
+}
+
+/// Side effects as lines, with the platform's words for its mails.
+pub(crate) fn effect_lines(profile: &Profile, effects: &SideEffects) -> Vec<EffectLine> {
+    let mails = effects.emails.iter().map(|(id, count)| EffectLine {
+        effect: "email".to_owned(),
+        label: profile.activation(id).map_or_else(|| id.clone(), |activation| activation.label.clone()),
+        count: *count,
+    });
+    let counted = [
+        ("sms", effects.sms),
+        ("billable_now", effects.billable_now),
+        ("billable_later", effects.billable_later),
+        ("billable_fewer", effects.billable_fewer),
+        ("lose_access", effects.lose_access),
+    ];
+    let others = counted.into_iter().map(|(effect, count)| EffectLine {
+        effect: effect.to_owned(),
+        label: String::new(),
+        count,
+    });
+    mails.chain(others).filter(|line| line.count > 0).collect()
+}

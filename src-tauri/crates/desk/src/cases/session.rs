@@ -1,0 +1,225 @@
+//! Workspaces: making, unlocking, locking; settings of this computer.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use roster::Profile;
+use roster::profile::Wire;
+use secrecy::SecretString;
+use vault::{NewWorkspace, Protection, Vault};
+
+use crate::link::Link;
+use crate::wire::Nothing;
+use crate::wire::error::ApiError;
+use crate::wire::event::DeskEvent;
+use crate::wire::session::{
+    AppStatus, ConnectChoice, Counts, CreateWorkspaceRequest, JobRequest, OpenWorkspace, ProfileItem, Protect, Settings,
+    UndoState, UnitKind, UnlockRequest, WorkspaceItem,
+};
+use crate::workspace::{Workspace, now};
+use crate::{Desk, practice};
+
+/// Shortest passphrase, in characters.
+const SHORTEST: usize = 8;
+
+impl Desk {
+    /// Folder of the workspaces.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.0.options.data_dir.join("workspaces")
+    }
+}
+
+pub(crate) async fn app_status(desk: &Desk, _: Nothing) -> Result<AppStatus, ApiError> {
+    let folder = desk.folder();
+    let (workspaces, keychain) = blocking(move || {
+        std::fs::create_dir_all(&folder)?;
+        Ok((vault::workspaces(&folder)?, vault::keychain_available()))
+    })
+    .await?;
+    let open = match desk.0.open.read().await.clone() {
+        Some(workspace) => Some(describe(&workspace).await?),
+        None => None,
+    };
+    Ok(AppStatus {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        workspaces: workspaces
+            .into_iter()
+            .map(|entry| WorkspaceItem { id: entry.id, name: entry.name, profile: entry.profile_label, keychain: entry.keychain })
+            .collect(),
+        open,
+        keychain,
+        settings: desk.0.settings.current(),
+        suggested_profile: desk.0.options.suggested_profile.clone(),
+        profiles: Profile::embedded()
+            .iter()
+            .map(|profile| ProfileItem {
+                id: profile.about.id.clone(),
+                label: profile.about.label.clone(),
+                version: profile.about.version.clone(),
+                online: profile.about.wire == Wire::Scim,
+            })
+            .collect(),
+        sample: true,
+    })
+}
+
+async fn describe(workspace: &Arc<Workspace>) -> Result<OpenWorkspace, ApiError> {
+    workspace
+        .with(|vault, workspace| {
+            let profile = &workspace.profile;
+            let outbox = vault.outbox_counts()?;
+            let count = |states: &[vault::OpState]| states.iter().filter_map(|state| outbox.get(state)).sum();
+            let undo = vault.undo_state()?;
+            let words = |entry: Option<(vault::BatchKind, String, u32)>| entry.map(|(_, label, count)| format!("{label}:{count}"));
+            Ok(OpenWorkspace {
+                id: workspace.about.id.clone(),
+                name: workspace.about.name.clone(),
+                profile_id: profile.about.id.clone(),
+                profile: profile.about.label.clone(),
+                role_term: profile.roles.term.clone().unwrap_or_else(|| "Role".to_owned()),
+                unit_kinds: profile
+                    .org
+                    .iter()
+                    .map(|org| UnitKind { kind: org.kind.clone(), label: org.label.clone(), tree: org.tree })
+                    .collect(),
+                connection: workspace.link.view(workspace, vault)?,
+                counts: Counts {
+                    people: vault.people_counts()?.get("").copied().unwrap_or(0),
+                    imports: u32::try_from(vault.imports()?.iter().filter(|draft| draft.applied_at.is_none()).count())
+                        .unwrap_or(u32::MAX),
+                    waiting: count(&[vault::OpState::Ready, vault::OpState::Claimed, vault::OpState::Unknown]),
+                    attention: count(&[vault::OpState::Parked, vault::OpState::Conflict]),
+                },
+                undo: UndoState { undo: words(undo.undo), redo: words(undo.redo) },
+            })
+        })
+        .await
+}
+
+pub(crate) async fn save_settings(desk: &Desk, settings: Settings) -> Result<AppStatus, ApiError> {
+    desk.0.settings.replace(settings)?;
+    app_status(desk, Nothing {}).await
+}
+
+pub(crate) async fn create_workspace(desk: &Desk, request: CreateWorkspaceRequest) -> Result<AppStatus, ApiError> {
+    let toml = profile_text(desk, &request)?;
+    let profile = Profile::parse(&toml).map_err(|error| {
+        ApiError::new("profile.refused", format!("This profile is refused: {error}")).with("cause", error)
+    })?;
+    let name = request.name.trim().to_owned();
+    let new = NewWorkspace {
+        name: if name.is_empty() { profile.about.label.clone() } else { name },
+        profile_toml: toml,
+        practice: request.connect == ConnectChoice::Practice,
+        url: match &request.connect {
+            ConnectChoice::Practice => Some(String::new()),
+            ConnectChoice::Url { url, .. } => Some(address(url)?),
+            ConnectChoice::File => None,
+        },
+        ca_pem: match &request.connect {
+            ConnectChoice::Url { ca: Some(handle), .. } => Some(text_behind(desk, handle)?),
+            ConnectChoice::Url { ca: None, .. } | ConnectChoice::Practice | ConnectChoice::File => None,
+        },
+    };
+    let protection = match request.protect {
+        Protect::Keychain => Protection::Keychain,
+        Protect::Passphrase { passphrase } if passphrase.chars().count() < SHORTEST => {
+            return Err(ApiError::new("passphrase.short", format!("A passphrase has at least {SHORTEST} characters.")).with("min", SHORTEST));
+        }
+        Protect::Passphrase { passphrase } => Protection::Passphrase(SecretString::from(passphrase)),
+    };
+    let folder = desk.folder();
+    let vault = blocking(move || {
+        std::fs::create_dir_all(&folder)?;
+        Ok(vault::create(&folder, &new, protection, now())?)
+    })
+    .await?;
+    take_up(desk, vault).await
+}
+
+/// The address of a platform: `https`, or this computer.
+fn address(url: &str) -> Result<String, ApiError> {
+    let url = url.trim().trim_end_matches('/');
+    let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"].iter().any(|start| url.starts_with(start));
+    if url.starts_with("https://") || local {
+        return Ok(url.to_owned());
+    }
+    if url.starts_with("http://") {
+        return Err(ApiError::new("url.insecure", "This address is not encrypted. Passwords and people's data would cross the network openly: use https."));
+    }
+    Err(ApiError::new("url.invalid", "This is no web address. It looks like https://lms.example.org/scim/v2."))
+}
+
+fn profile_text(desk: &Desk, request: &CreateWorkspaceRequest) -> Result<String, ApiError> {
+    match &request.profile_file {
+        Some(handle) => text_behind(desk, handle),
+        None => Profile::embedded()
+            .iter()
+            .zip(Profile::embedded_texts())
+            .find(|(profile, _)| profile.about.id == request.profile)
+            .map(|(_, text)| (*text).to_owned())
+            .ok_or_else(|| ApiError::new("bad_request", format!("There is no profile {}.", request.profile))),
+    }
+}
+
+fn text_behind(desk: &Desk, handle: &str) -> Result<String, ApiError> {
+    let path = desk.handed_out(handle).ok_or_else(|| ApiError::not_found("file"))?;
+    std::fs::read_to_string(path)
+        .map_err(|error| ApiError::new("read.io", format!("The file could not be read as text: {error}.")))
+}
+
+pub(crate) async fn unlock(desk: &Desk, request: UnlockRequest) -> Result<AppStatus, ApiError> {
+    lock(desk, Nothing {}).await?;
+    let folder = desk.folder();
+    let passphrase = request.passphrase.map(SecretString::from);
+    let vault = blocking(move || Ok(vault::open(&folder, &request.id, passphrase.as_ref(), now())?)).await?;
+    take_up(desk, vault).await
+}
+
+/// Makes a vault the open workspace and starts what belongs to it.
+async fn take_up(desk: &Desk, mut vault: Vault) -> Result<AppStatus, ApiError> {
+    lock(desk, Nothing {}).await?;
+    let about = vault.about()?;
+    let profile = vault.profile().clone();
+    vault.recover()?;
+    let practice = if about.practice { Some(practice::start(desk, &about, &profile).await?) } else { None };
+    let link = Arc::new(Link::new(&vault, &about, practice.as_ref())?);
+    let workspace = Arc::new(Workspace { about, profile, vault: Arc::new(Mutex::new(vault)), practice, link });
+    *desk.0.open.write().await = Some(Arc::clone(&workspace));
+    crate::link::keep_in_sync(desk.clone(), &workspace);
+    desk.changed(&["status", "people", "org", "changes", "imports"]);
+    app_status(desk, Nothing {}).await
+}
+
+pub(crate) async fn lock(desk: &Desk, nothing: Nothing) -> Result<AppStatus, ApiError> {
+    let closed = desk.0.open.write().await.take();
+    if let Some(workspace) = closed {
+        workspace.link.close();
+        let vault = Arc::clone(&workspace.vault);
+        drop(workspace);
+        // Work that is under way holds the vault for a moment; the key is gone with the last of it.
+        blocking(move || {
+            if let Ok(mut vault) = vault.lock() {
+                vault.checkpoint()?;
+            }
+            Ok(())
+        })
+        .await?;
+        desk.announce(DeskEvent::Locked);
+    }
+    app_status(desk, nothing).await
+}
+
+pub(crate) async fn cancel_job(desk: &Desk, request: JobRequest) -> Result<Nothing, ApiError> {
+    desk.0.jobs.cancel(&request.job);
+    Ok(Nothing {})
+}
+
+/// Work that would hold up the threads that answer the page.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
+) -> Result<T, ApiError> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| ApiError::new("internal", "The work stopped unexpectedly. Nothing was half written."))?
+}

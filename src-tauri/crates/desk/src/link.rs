@@ -1,0 +1,267 @@
+//! The connection of an open workspace: its state, its client, and the task that keeps it in sync.
+//!
+//! Offline is a state, not an error: it is found out, shown, and left without a click.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use scim::{Client, ClientError, ClientOptions};
+use tokio::sync::Notify;
+use vault::{About, Vault};
+
+use crate::wire::error::ApiError;
+use crate::wire::event::DeskEvent;
+use crate::wire::session::{ActorView, ConnectionState, ConnectionView};
+use crate::workspace::{self, Workspace, now};
+use crate::{Desk, present};
+
+/// Setting with the time of the last complete sync.
+pub(crate) const LAST_SYNCED: &str = "last_synced";
+/// Sealed setting with the token.
+pub(crate) const TOKEN: &str = "token";
+/// Setting that keeps the workspace offline.
+const HELD: &str = "held";
+
+/// Between two looks at the platform while nothing happens here.
+const EVERY: Duration = Duration::from_secs(120);
+/// First wait when the platform is not reachable; doubles up to the longest.
+const FIRST_WAIT: Duration = Duration::from_secs(3);
+const LONGEST_WAIT: Duration = Duration::from_secs(120);
+
+pub(crate) struct Link {
+    url: String,
+    client: Option<Client>,
+    now: Mutex<State>,
+    wake: Notify,
+    closed: AtomicBool,
+}
+
+#[derive(Clone)]
+struct State {
+    state: ConnectionState,
+    error: Option<ApiError>,
+    next_try: Option<DateTime<Utc>>,
+}
+
+impl Link {
+    /// The connection as it stands when a workspace is opened; nothing is sent yet.
+    pub(crate) fn new(vault: &Vault, about: &About, practice: Option<&sandbox::Running>) -> Result<Self, ApiError> {
+        let url = match (practice, &about.url) {
+            (Some(running), _) => format!("{}/scim/v2", running.url),
+            (None, Some(url)) => url.clone(),
+            (None, None) => String::new(),
+        };
+        let client = if url.is_empty() { None } else { Some(client(&url, about)?) };
+        let token = vault.secret_setting(TOKEN)?;
+        let state = match (&client, &token) {
+            (None, _) => ConnectionState::File,
+            (Some(_), None) => ConnectionState::SignedOut,
+            (Some(_), Some(_)) if vault.setting(HELD)?.is_some() => ConnectionState::Held,
+            (Some(_), Some(_)) => ConnectionState::Online,
+        };
+        if let (Some(client), Some(token)) = (&client, token) {
+            client.set_token(token);
+        }
+        Ok(Self {
+            url,
+            client,
+            now: Mutex::new(State { state, error: None, next_try: None }),
+            wake: Notify::new(),
+            closed: AtomicBool::new(false),
+        })
+    }
+
+    /// The client, or the error that this platform takes files.
+    pub(crate) fn client(&self) -> Result<&Client, ApiError> {
+        self.client.as_ref().ok_or_else(|| ApiError::new("file.only", "This platform takes files: there is nothing to sign in to."))
+    }
+
+    /// What the page shows.
+    pub(crate) fn view(&self, workspace: &Workspace, vault: &Vault) -> Result<ConnectionView, ApiError> {
+        let state = self.state();
+        let signed = workspace::signed(vault)?;
+        let profile = &workspace.profile;
+        let roles: Vec<_> = signed.roles.iter().filter_map(|id| profile.role(id)).collect();
+        Ok(ConnectionView {
+            state: state.state,
+            url: self.url.clone(),
+            practice: workspace.practice.is_some(),
+            actor: (!signed.name.is_empty()).then(|| ActorView {
+                name: signed.name.clone(),
+                roles: roles.iter().map(|role| role.label.clone()).collect(),
+                rank: roles.iter().map(|role| role.rank).max().unwrap_or(0),
+            }),
+            last_synced: vault.setting(LAST_SYNCED)?,
+            next_try: state.next_try.map(present::instant),
+            error: state.error,
+        })
+    }
+
+    fn state(&self) -> State {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set(&self, state: ConnectionState, error: Option<ApiError>, next_try: Option<DateTime<Utc>>) {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner) = State { state, error, next_try };
+    }
+
+    /// Something waits, or should be looked at: sync soon.
+    pub(crate) fn wake(&self) {
+        self.wake.notify_one();
+    }
+
+    /// The workspace is being locked: the task ends.
+    pub(crate) fn close(&self) {
+        self.closed.store(true, Ordering::Relaxed);
+        self.wake.notify_one();
+    }
+
+    /// Signed in: go online.
+    pub(crate) fn signed_in(&self) {
+        self.set(ConnectionState::Online, None, None);
+        self.wake();
+    }
+
+    /// Signed out: nothing more is sent.
+    pub(crate) fn signed_out(&self) {
+        self.set(ConnectionState::SignedOut, None, None);
+    }
+
+    /// Kept offline by the person, or let go.
+    pub(crate) fn hold(&self, vault: &mut Vault, offline: bool) -> Result<(), ApiError> {
+        vault.set_setting(HELD, offline.then_some("1"))?;
+        let state = self.state().state;
+        if offline && state != ConnectionState::File {
+            self.set(ConnectionState::Held, None, None);
+        } else if state == ConnectionState::Held {
+            let signed_in = vault.secret_setting(TOKEN)?.is_some();
+            self.set(if signed_in { ConnectionState::Online } else { ConnectionState::SignedOut }, None, None);
+            self.wake();
+        }
+        Ok(())
+    }
+
+    fn may_send(&self) -> bool {
+        !matches!(self.state().state, ConnectionState::SignedOut | ConnectionState::Held | ConnectionState::File)
+    }
+}
+
+/// A client for an address.
+pub(crate) fn client(url: &str, about: &About) -> Result<Client, ApiError> {
+    Ok(Client::new(ClientOptions {
+        base_url: url.to_owned(),
+        ca_pem: about.ca_pem.as_ref().map(|pem| pem.clone().into_bytes()),
+        user_agent: format!("Rosterdesk/{}", env!("CARGO_PKG_VERSION")),
+    })?)
+}
+
+/// Keeps a workspace in sync until it is locked: at once, when something waits, and from time to time.
+pub(crate) fn keep_in_sync(desk: Desk, workspace: &Arc<Workspace>) {
+    let workspace = Arc::downgrade(workspace);
+    tokio::spawn(async move {
+        let mut wait = Duration::ZERO;
+        let mut failures = 0u32;
+        while let Some(link) = workspace.upgrade().map(|open| Arc::clone(&open.link)) {
+            tokio::select! {
+                () = tokio::time::sleep(wait) => {}
+                () = link.wake.notified() => {}
+            }
+            if link.closed.load(Ordering::Relaxed) {
+                return;
+            }
+            if !link.may_send() {
+                wait = EVERY;
+                continue;
+            }
+            match once(&desk, &workspace).await {
+                Outcome::Done => {
+                    failures = 0;
+                    wait = EVERY;
+                }
+                Outcome::Later(at) => {
+                    failures = 0;
+                    wait = (at - now()).to_std().unwrap_or(FIRST_WAIT);
+                }
+                Outcome::Unreachable => {
+                    let seconds = FIRST_WAIT.as_secs().saturating_mul(1 << failures.min(6));
+                    wait = Duration::from_secs(seconds).min(LONGEST_WAIT);
+                    failures += 1;
+                    let at = now() + chrono::Duration::from_std(wait).unwrap_or_default();
+                    link.set(ConnectionState::Offline, None, Some(at));
+                }
+                Outcome::Stopped(state, error) => {
+                    failures = 0;
+                    wait = EVERY;
+                    // Held or signed out meanwhile by the person: that stands.
+                    if link.may_send() {
+                        link.set(state, Some(error), None);
+                    }
+                }
+                Outcome::Gone => return,
+            }
+            desk.changed(&["status", "people", "org", "changes"]);
+        }
+    });
+}
+
+enum Outcome {
+    Done,
+    Later(DateTime<Utc>),
+    Unreachable,
+    Stopped(ConnectionState, ApiError),
+    Gone,
+}
+
+async fn once(desk: &Desk, workspace: &Weak<Workspace>) -> Outcome {
+    let Some(open) = workspace.upgrade() else { return Outcome::Gone };
+    match run(desk, &open).await {
+        Ok(None) => Outcome::Done,
+        Ok(Some(at)) => Outcome::Later(at),
+        Err(error) if error.code == "offline" => Outcome::Unreachable,
+        Err(error) if error.code == "token.expired" => Outcome::Stopped(ConnectionState::SignedOut, error),
+        Err(error) => Outcome::Stopped(ConnectionState::Failed, error),
+    }
+}
+
+/// One complete sync. Answers when something that waits may be tried again.
+pub(crate) async fn run(desk: &Desk, open: &Arc<Workspace>) -> Result<Option<DateTime<Utc>>, ApiError> {
+    let client = open.link.client()?;
+    open.link.set(ConnectionState::Syncing, None, None);
+    desk.changed(&["status"]);
+    let job = desk.0.jobs.begin("sync");
+    let report = sync::run(
+        Arc::clone(&open.vault),
+        client,
+        sync::Options::default(),
+        |progress| job.at(progress.done, progress.total),
+        job.cancelled(),
+    )
+    .await?;
+    if open.link.state().state == ConnectionState::Syncing {
+        open.link.set(ConnectionState::Online, None, None);
+    }
+    drop(report);
+    let stamp = present::instant(now());
+    open.with(move |vault, _| {
+        vault.set_setting(LAST_SYNCED, Some(&stamp))?;
+        Ok(vault.next_due()?)
+    })
+    .await
+}
+
+/// What a client's error means for a person.
+pub(crate) fn words(error: &ClientError) -> ApiError {
+    match error {
+        ClientError::Offline(cause) => ApiError::new("offline", "The platform cannot be reached. You can go on working; everything is sent as soon as there is a connection.").with("cause", cause),
+        ClientError::Timeout => ApiError::new("offline", "The platform does not answer in time. You can go on working; it is tried again by itself."),
+        ClientError::Tls(cause) => ApiError::new("tls.untrusted", format!("The platform's certificate is not trusted ({cause}). If your company signs certificates itself, add its authority in the connection's settings; otherwise ask the platform's operator. Nothing was sent.")).with("cause", cause),
+        ClientError::Proxy => ApiError::new("offline.proxy", "The proxy of your network refuses. Check the system's proxy settings."),
+        ClientError::Unauthorized => ApiError::new("token.expired", "The sign-in has expired or was withdrawn. Sign in again; nothing that waits is lost."),
+        ClientError::NotScim { .. } => ApiError::new("server.not_scim", "What answers at this address is a web page, not the platform's SCIM interface. Check the address; in a hotel or café, sign in to the network first."),
+        ClientError::Insecure => ApiError::new("url.insecure", "This address is not encrypted. Use https."),
+        ClientError::Throttled { .. } => ApiError::new("throttled", "The platform asks to wait. It is tried again by itself."),
+        other => ApiError::new("server.refused", format!("The platform refused: {other}.")),
+    }
+}

@@ -1,0 +1,25 @@
+//! The practice platform behind a practice workspace.
+
+use roster::Profile;
+use sandbox::{Running, Sandbox, SandboxOptions};
+use vault::About;
+
+use crate::Desk;
+use crate::wire::error::ApiError;
+
+/// People in a new practice organisation.
+const PEOPLE: u32 = 320;
+
+/// Starts it on loopback, with the organisation it had when it was last closed.
+pub(crate) async fn start(desk: &Desk, about: &About, profile: &Profile) -> Result<Running, ApiError> {
+    let folder = desk.0.options.data_dir.join("practice");
+    std::fs::create_dir_all(&folder)?;
+    let options = SandboxOptions {
+        data: Some(folder.join(format!("{}.sqlite", about.id))),
+        people: PEOPLE,
+        ..SandboxOptions::new(profile.clone())
+    };
+    Sandbox::start(options).await.map_err(|error| {
+        ApiError::new("practice", format!("The practice platform could not be started: {error}.")).with("cause", error)
+    })
+}
