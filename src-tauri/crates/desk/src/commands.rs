@@ -90,7 +90,7 @@ commands! {
     import_open(ImportOpenRequest) -> ImportView = import::open;
     import_view(ImportRequest) -> ImportView = drafts::view;
     import_reread(ImportRereadRequest) -> ImportView = import::reread;
-    import_map(ImportMapRequest) -> ImportView = import::map;
+    import_map(ImportMapRequest) -> ImportView = import::map_column;
     import_map_value(ImportMapValueRequest) -> ImportView = import::map_value;
     import_set_options(ImportSetOptionsRequest) -> ImportView = import::set_options;
     import_rows(ImportRowsRequest) -> ImportRowsPage = drafts::rows;

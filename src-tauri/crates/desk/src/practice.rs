@@ -15,7 +15,7 @@ pub(crate) async fn start(desk: &Desk, about: &About, profile: &Profile) -> Resu
     let folder = desk.0.options.data_dir.join("practice");
     std::fs::create_dir_all(&folder)?;
     let options = SandboxOptions {
-        data: Some(folder.join(format!("{}.sqlite", about.id))),
+        data: Some(folder.join(&about.id)),
         people: PEOPLE,
         ..SandboxOptions::new(profile.clone())
     };

@@ -1,0 +1,295 @@
+//! Import drafts as the page sees them: the list, one draft, its rows.
+
+use intake::{FieldChange, MappedColumn, Problem, RowOutcome};
+use roster::profile::{Existing, OnUnknown, Profile};
+use serde::Deserialize as _;
+use sheets::Note;
+use vault::{ImportFilter as VaultFilter, ImportRow as VaultRow, RowProblem, Vault};
+
+use super::changes::DOTS;
+use super::person;
+use crate::draft::{self, ColumnTexts, Draft};
+use crate::wire::Choice;
+use crate::wire::Nothing;
+use crate::wire::changes::FieldDiff;
+use crate::wire::error::ApiError;
+use crate::wire::import::{
+    BucketCounts, EditedCell, FileNote, FileView, FixView, ImportColumnView, ImportFilter, ImportItem, ImportOptions,
+    ImportRequest, ImportRow, ImportRowsPage, ImportRowsRequest, ImportStep, ImportView, ProblemGroup, ProblemView,
+    TargetView, ValueMapping,
+};
+use crate::workspace::{self, Workspace};
+use crate::{Desk, present};
+
+/// Most rows in one answer.
+const MOST_ROWS: u32 = 500;
+
+pub(crate) async fn list(desk: &Desk, _: Nothing) -> Result<Vec<ImportItem>, ApiError> {
+    desk.workspace()
+        .await?
+        .with(|vault, _| {
+            Ok(vault
+                .imports()?
+                .into_iter()
+                .map(|draft| ImportItem {
+                    step: step(&draft.step, draft.applied_at.is_some()),
+                    id: draft.id,
+                    name: draft.name,
+                    at: present::instant(draft.at),
+                    rows: draft.rows,
+                    applied_at: draft.applied_at.map(present::instant),
+                })
+                .collect())
+        })
+        .await
+}
+
+fn step(word: &str, applied: bool) -> ImportStep {
+    match word {
+        _ if applied => ImportStep::Applied,
+        "columns" => ImportStep::Columns,
+        "problems" => ImportStep::Problems,
+        "review" => ImportStep::Review,
+        _ => ImportStep::File,
+    }
+}
+
+pub(crate) async fn view(desk: &Desk, request: ImportRequest) -> Result<ImportView, ApiError> {
+    desk.workspace().await?.with(move |vault, workspace| show(vault, workspace, &request.id)).await
+}
+
+pub(crate) async fn discard(desk: &Desk, request: ImportRequest) -> Result<Nothing, ApiError> {
+    desk.workspace().await?.with(move |vault, _| Ok(vault.import_discard(&request.id)?)).await?;
+    desk.changed(&["imports", "status"]);
+    Ok(Nothing {})
+}
+
+/// Everything about a draft except its rows.
+pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<ImportView, ApiError> {
+    let profile = &workspace.profile;
+    let draft = Draft::load(vault, id)?;
+    let targets = intake::targets(profile);
+    let units = vault.units("")?;
+    let directory = intake::Directory { accounts: Vec::new(), units };
+    let nothing = ColumnTexts::default();
+    let texts = draft.summary.columns.iter().chain(std::iter::repeat(&nothing));
+    let columns = draft
+        .mapping
+        .columns
+        .iter()
+        .zip(texts)
+        .map(|(column, texts)| column_view(profile, &targets, &directory, column, texts))
+        .collect();
+    let groups = vault.import_groups(id)?;
+    Ok(ImportView {
+        id: draft.row.id.clone(),
+        step: step(&draft.row.step, draft.row.applied_at.is_some()),
+        file: file(&draft),
+        columns,
+        options: options(vault, profile, &draft)?,
+        file_problems: draft.summary.file_problems.iter().map(problem_view).collect(),
+        groups: groups.into_iter().map(|group| group_view(profile, &targets, group)).collect::<Result<_, _>>()?,
+        counts: counts(&draft),
+        blocked: vault.import_blocked(id)?,
+        can_undo: draft.row.can_undo,
+        can_redo: draft.row.can_redo,
+        targets: targets
+            .into_iter()
+            .map(|target| TargetView { key: target.key, label: target.label, required: target.required })
+            .collect(),
+    })
+}
+
+pub(crate) fn counts(draft: &Draft) -> BucketCounts {
+    let found = draft.summary.buckets;
+    BucketCounts {
+        create: found.create,
+        update: found.update,
+        unchanged: found.unchanged,
+        skip: found.skip,
+        reject: found.reject,
+        conflict: found.conflict,
+    }
+}
+
+fn file(draft: &Draft) -> FileView {
+    let reading = &draft.source.reading;
+    let dialect = reading.dialect.as_ref();
+    let note = |note: &Note| FileNote {
+        code: note.code.clone(),
+        rows: note.rows.clone(),
+        count: note.count,
+        detail: note.detail.clone(),
+    };
+    FileView {
+        name: draft.row.name.clone(),
+        bytes: u32::try_from(draft.row.bytes).unwrap_or(u32::MAX),
+        format: draft::word(&reading.format).unwrap_or_default(),
+        delimiter: dialect.map(|dialect| dialect.delimiter.to_string()).unwrap_or_default(),
+        encoding: dialect.map(|dialect| dialect.encoding.clone()).unwrap_or_default(),
+        sheet: reading.sheet.clone().unwrap_or_default(),
+        sheets: reading.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
+        header_row: reading.header.row,
+        header_rows: reading.header.rows,
+        rows: draft.row.rows,
+        notes: reading.notes.iter().map(note).collect(),
+        preview: draft.source.preview.clone(),
+    }
+}
+
+fn column_view(
+    profile: &Profile,
+    targets: &[intake::Target],
+    directory: &intake::Directory,
+    column: &MappedColumn,
+    texts: &ColumnTexts,
+) -> ImportColumnView {
+    let target = targets.iter().find(|target| Some(&target.key) == column.field.as_ref());
+    let choices = target.map(|target| intake::choices(profile, &target.key, directory)).unwrap_or_default();
+    ImportColumnView {
+        header: column.header.clone(),
+        target: column.field.clone(),
+        label: target.map(|target| target.label.clone()).unwrap_or_default(),
+        required: target.is_some_and(|target| target.required),
+        confidence: u32::from(column.confidence),
+        reason: column.reason.clone(),
+        samples: texts.samples.clone(),
+        values: texts
+            .meanings
+            .iter()
+            .map(|(text, value, count)| ValueMapping { text: text.clone(), value: value.clone(), count: *count })
+            .collect(),
+        choices: choices
+            .into_iter()
+            .map(|choice| Choice { value: choice.value, label: choice.label, refused: None })
+            .collect(),
+        secret: draft::secret(profile, column),
+    }
+}
+
+fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result<ImportOptions, ApiError> {
+    let signed = workspace::signed(vault)?;
+    let chosen = &draft.choices.intake;
+    let role = profile.import.role.is_some();
+    let existing_free = profile.import.existing == Existing::Ask;
+    let mut activations = person::activations(profile);
+    if let Some(ids) = &chosen.activations {
+        for activation in activations.iter_mut().filter(|activation| activation.locked.is_none()) {
+            activation.chosen = ids.contains(&activation.id);
+        }
+    }
+    Ok(ImportOptions {
+        role: if role { chosen.role.clone() } else { None },
+        roles: if role { present::roles(profile, &signed.actor()) } else { Vec::new() },
+        existing: if existing_free { chosen.existing.clone() } else { None },
+        existing_free,
+        activations,
+        create_units: chosen.create_units,
+        create_units_free: profile.org.iter().any(|org| {
+            let allowed = org.create_by.is_empty() || org.create_by.iter().any(|role| signed.roles.contains(role));
+            allowed && matches!(org.on_unknown, OnUnknown::Ask | OnUnknown::Error)
+        }),
+    })
+}
+
+fn group_view(profile: &Profile, targets: &[intake::Target], group: vault::ProblemGroup) -> Result<ProblemGroup, ApiError> {
+    let key = group.field.as_deref();
+    let label = targets
+        .iter()
+        .find(|target| Some(target.key.as_str()) == key)
+        .map(|target| target.label.clone())
+        .or_else(|| key.and_then(|key| profile.field(key)).map(|field| field.label.clone()))
+        .unwrap_or_default();
+    Ok(ProblemGroup {
+        rule: group.rule,
+        field: group.field,
+        label,
+        severity: group.severity,
+        count: group.count,
+        example: stored_problem(&group.example)?,
+        fixable: group.fixable,
+    })
+}
+
+fn stored_problem(stored: &RowProblem) -> Result<ProblemView, ApiError> {
+    let problem = Problem::deserialize(&stored.problem)
+        .map_err(|error| ApiError::new("vault.damaged", format!("A problem cannot be read: {error}.")))?;
+    Ok(problem_view(&problem))
+}
+
+fn problem_view(problem: &Problem) -> ProblemView {
+    ProblemView {
+        rule: problem.rule.clone(),
+        severity: draft::word(&problem.severity).unwrap_or_default(),
+        row: problem.row,
+        column: problem.column,
+        params: problem.params.clone(),
+        message: problem.message.clone(),
+        fixes: problem
+            .fixes
+            .iter()
+            .map(|fix| FixView { code: fix.code.clone(), params: fix.params.clone(), safe: fix.safe })
+            .collect(),
+    }
+}
+
+pub(crate) async fn rows(desk: &Desk, request: ImportRowsRequest) -> Result<ImportRowsPage, ApiError> {
+    desk.workspace()
+        .await?
+        .with(move |vault, workspace| {
+            let draft = Draft::load(vault, &request.id)?;
+            let page =
+                vault.import_page(&request.id, &filter(request.filter), request.offset, request.limit.min(MOST_ROWS))?;
+            let secrets = draft.secret_columns(&workspace.profile);
+            let rows = page.rows.into_iter().map(|row| row_view(&workspace.profile, &secrets, row));
+            Ok(ImportRowsPage { total: page.total, rows: rows.collect::<Result<_, _>>()? })
+        })
+        .await
+}
+
+fn filter(filter: ImportFilter) -> VaultFilter {
+    match filter {
+        ImportFilter::All => VaultFilter::All,
+        ImportFilter::Blocked => VaultFilter::Blocked,
+        ImportFilter::Warnings => VaultFilter::Warnings,
+        ImportFilter::Group { rule, field } => VaultFilter::Group { rule, field },
+        ImportFilter::Bucket { bucket } => VaultFilter::Bucket(bucket),
+    }
+}
+
+fn row_view(profile: &Profile, secrets: &[u32], row: VaultRow) -> Result<ImportRow, ApiError> {
+    let masked = |column: u32, text: String| if secrets.contains(&column) && !text.is_empty() { DOTS.to_owned() } else { text };
+    let outcome: Option<RowOutcome> = Option::deserialize(&row.outcome)
+        .map_err(|error| ApiError::new("vault.damaged", format!("A row cannot be read: {error}.")))?;
+    Ok(ImportRow {
+        row: row.row,
+        file_row: row.file_row,
+        bucket: row.bucket,
+        reason: if row.left_out {
+            Some("left_out".to_owned())
+        } else {
+            outcome.as_ref().and_then(|outcome| outcome.reason.clone())
+        },
+        person: row.person,
+        cells: (0u32..).zip(row.cells).map(|(column, text)| masked(column, text)).collect(),
+        edited: row
+            .edited
+            .into_iter()
+            .map(|(column, original)| EditedCell { column, original: masked(column, original) })
+            .collect(),
+        problems: row.problems.iter().map(stored_problem).collect::<Result<_, _>>()?,
+        changes: outcome.map(|outcome| outcome.changes.iter().map(|change| diff(profile, change)).collect()).unwrap_or_default(),
+    })
+}
+
+/// A change of a field in the platform's words.
+pub(crate) fn diff(profile: &Profile, change: &FieldChange) -> FieldDiff {
+    let field = profile.field(&change.field);
+    FieldDiff {
+        field: change.field.clone(),
+        label: field.map_or_else(|| change.field.clone(), |field| field.label.clone()),
+        base: present::label(profile, field, change.before.as_ref()),
+        mine: present::label(profile, field, change.after.as_ref()),
+        theirs: None,
+    }
+}

@@ -1,0 +1,247 @@
+//! An import draft: what is kept of it, and the check that is made anew after every change.
+
+use std::collections::{BTreeSet, HashMap};
+
+use intake::{Buckets, Checked, Context, Directory, Known, MappedColumn, Mapping, NewUnit, Options, Problem};
+use roster::Profile;
+use serde::{Deserialize, Serialize};
+use sheets::{Dialect, FileFormat, Reading, Row, Table};
+use vault::{ImportDraft, ImportUpdate, RowCheck, RowProblem, Vault};
+
+use crate::jobs::Job;
+use crate::wire::error::ApiError;
+use crate::workspace::{self, Workspace, now};
+
+/// What a file was taken for, with its first rows as they are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Source {
+    pub(crate) reading: Reading,
+    pub(crate) preview: Vec<Vec<String>>,
+}
+
+/// Choices of the import.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Choices {
+    pub(crate) intake: Options,
+    /// The person had the file converted to the format the platform takes (`D-13`).
+    pub(crate) converted: bool,
+}
+
+/// What a check found besides rows and their problems.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Summary {
+    pub(crate) file_problems: Vec<Problem>,
+    pub(crate) buckets: Buckets,
+    /// People that are new or change; several rows can form one.
+    pub(crate) people: u32,
+    pub(crate) new_units: Vec<NewUnit>,
+    pub(crate) effects: roster::effects::SideEffects,
+    /// One entry a column of the file.
+    pub(crate) columns: Vec<ColumnTexts>,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ColumnTexts {
+    /// The first different texts; none of a secret column.
+    pub(crate) samples: Vec<String>,
+    /// For columns whose target has choices: text, what it stands for, how often; most frequent first.
+    pub(crate) meanings: Vec<(String, Option<String>, u32)>,
+}
+
+/// A draft with its parts understood.
+pub(crate) struct Draft {
+    pub(crate) row: ImportDraft,
+    pub(crate) source: Source,
+    pub(crate) mapping: Mapping,
+    pub(crate) choices: Choices,
+    pub(crate) summary: Summary,
+}
+
+impl Draft {
+    /// Reads one; `not_found` when it is gone.
+    pub(crate) fn load(vault: &Vault, id: &str) -> Result<Self, ApiError> {
+        let row = vault.import(id)?.ok_or_else(|| ApiError::not_found("import"))?;
+        Ok(Self {
+            source: part(&row.reading)?,
+            mapping: part(&row.mapping)?,
+            choices: part(&row.options)?,
+            summary: if row.summary.is_null() { Summary::default() } else { part(&row.summary)? },
+            row,
+        })
+    }
+
+    /// The same, refusing one that was applied.
+    pub(crate) fn open(vault: &Vault, id: &str) -> Result<Self, ApiError> {
+        let draft = Self::load(vault, id)?;
+        if draft.row.applied_at.is_some() {
+            return Err(ApiError::new("import.applied", "This import was applied. Its changes are under Changes."));
+        }
+        Ok(draft)
+    }
+
+    /// The file as the platform would get it: converted, it is what the platform takes.
+    fn reading(&self) -> Reading {
+        let mut reading = self.source.reading.clone();
+        if self.choices.converted {
+            reading.format = FileFormat::Delimited;
+            reading.dialect =
+                Some(Dialect { delimiter: ',', quote: Some('"'), escape: None, encoding: "utf-8".to_owned(), bom: false });
+        }
+        reading
+    }
+
+    /// Columns of the file that hold secrets.
+    pub(crate) fn secret_columns(&self, profile: &Profile) -> Vec<u32> {
+        (0u32..).zip(&self.mapping.columns).filter(|(_, column)| secret(profile, column)).map(|(index, _)| index).collect()
+    }
+}
+
+/// Whether a column feeds a secret field.
+pub(crate) fn secret(profile: &Profile, column: &MappedColumn) -> bool {
+    let field = column.field.as_deref().and_then(|key| profile.field(key));
+    field.is_some_and(|field| field.kind == roster::profile::FieldType::Secret)
+}
+
+/// A part of a draft as it was stored.
+fn part<T: serde::de::DeserializeOwned>(json: &serde_json::Value) -> Result<T, ApiError> {
+    T::deserialize(json).map_err(|error| ApiError::new("vault.damaged", format!("A draft cannot be read: {error}.")))
+}
+
+/// A part of a draft as it is stored.
+pub(crate) fn stored<T: Serialize>(part: &T) -> Result<serde_json::Value, ApiError> {
+    serde_json::to_value(part).map_err(|error| ApiError::new("internal", error.to_string()))
+}
+
+/// Everybody and every unit, as rules about files need them.
+pub(crate) fn directory(vault: &Vault) -> Result<Directory, ApiError> {
+    let (accounts, units) = vault.directory()?;
+    Ok(Directory { accounts: accounts.into_iter().map(|(id, account)| Known { id, account }).collect(), units })
+}
+
+/// Checks a draft and stores the result. The vault is free while the rules run.
+pub(crate) fn check(workspace: &Workspace, id: &str, job: &Job) -> Result<(), ApiError> {
+    let (draft, rows, directory, context) = {
+        let vault = workspace.lock();
+        let draft = Draft::open(&vault, id)?;
+        let signed = workspace::signed(&vault)?;
+        let context = Context {
+            actor_roles: signed.roles,
+            actor_id: signed.id,
+            now: now(),
+            options: draft.choices.intake.clone(),
+        };
+        (draft, vault.import_rows(id)?, directory(&vault)?, context)
+    };
+    job.at(0, Some(draft.row.rows));
+    let left_out: BTreeSet<u32> = rows.iter().filter(|row| row.left_out).map(|row| row.row).collect();
+    let table = Table {
+        reading: draft.reading(),
+        rows: rows.into_iter().map(|row| Row { number: row.file_row, cells: row.cells }).collect(),
+    };
+    let columns = column_texts(&workspace.profile, &draft.mapping, &table, &directory);
+    let checked = intake::check(&workspace.profile, &draft.mapping, &table, &left_out, &directory, &context);
+    if job.is_cancelled() {
+        return Err(ApiError::new("cancelled", "Cancelled. The draft is as it was."));
+    }
+    store(&mut workspace.lock(), id, &checked, columns)
+}
+
+/// Different texts kept of a column as samples, and as texts with a meaning.
+const SAMPLES: usize = 5;
+const MEANINGS: usize = 60;
+/// Different texts counted in a column; more than so many are no vocabulary.
+const COUNTED: usize = 5_000;
+
+fn column_texts(profile: &Profile, mapping: &Mapping, table: &Table, directory: &Directory) -> Vec<ColumnTexts> {
+    let texts_of = |index: usize, column: &MappedColumn| {
+        if secret(profile, column) {
+            return ColumnTexts::default();
+        }
+        let target = column.field.as_deref().unwrap_or_default();
+        let closed = !intake::choices(profile, target, directory).is_empty();
+        let mut samples: Vec<String> = Vec::new();
+        let mut counts: HashMap<&str, u32> = HashMap::new();
+        for row in &table.rows {
+            let Some(text) = row.cells.get(index).map(|cell| cell.trim()).filter(|text| !text.is_empty()) else { continue };
+            if samples.len() < SAMPLES && !samples.iter().any(|sample| sample == text) {
+                samples.push(text.to_owned());
+            }
+            if closed && (counts.len() < COUNTED || counts.contains_key(text)) {
+                *counts.entry(text).or_insert(0) += 1;
+            }
+            if !closed && samples.len() == SAMPLES {
+                break;
+            }
+        }
+        let mut counted: Vec<(&str, u32)> = counts.into_iter().collect();
+        counted.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(other.0)));
+        let meanings = counted
+            .into_iter()
+            .take(MEANINGS)
+            .map(|(text, count)| (text.to_owned(), intake::meaning(profile, column, text, directory), count))
+            .collect();
+        ColumnTexts { samples, meanings }
+    };
+    mapping.columns.iter().enumerate().map(|(index, column)| texts_of(index, column)).collect()
+}
+
+fn store(vault: &mut Vault, id: &str, checked: &Checked, columns: Vec<ColumnTexts>) -> Result<(), ApiError> {
+    let mut rows = Vec::with_capacity(checked.outcomes.len());
+    for outcome in &checked.outcomes {
+        rows.push(RowCheck {
+            row: outcome.row,
+            bucket: word(&outcome.bucket)?,
+            person: outcome.account.clone(),
+            outcome: stored(outcome)?,
+        });
+    }
+    let mut problems = Vec::with_capacity(checked.problems.len());
+    for problem in &checked.problems {
+        problems.push(RowProblem {
+            row: problem.row,
+            column: problem.column,
+            rule: problem.rule.clone(),
+            field: problem.field.clone(),
+            severity: word(&problem.severity)?,
+            fixable: problem.fixes.iter().any(|fix| fix.safe),
+            problem: stored(problem)?,
+        });
+    }
+    let people: BTreeSet<u32> = checked
+        .outcomes
+        .iter()
+        .filter(|outcome| matches!(outcome.bucket, intake::Bucket::Create | intake::Bucket::Update))
+        .map(|outcome| outcome.group)
+        .collect();
+    let summary = Summary {
+        file_problems: checked.file_problems.clone(),
+        buckets: checked.buckets,
+        people: u32::try_from(people.len()).unwrap_or(u32::MAX),
+        new_units: checked.new_units.clone(),
+        effects: checked.effects.clone(),
+        columns,
+    };
+    vault.import_put_check(id, &rows, &problems, stored(&summary)?)?;
+    Ok(())
+}
+
+/// The word of an enum that is one word in JSON.
+pub(crate) fn word<T: Serialize>(value: &T) -> Result<String, ApiError> {
+    match stored(value)? {
+        serde_json::Value::String(word) => Ok(word),
+        other => Err(ApiError::new("internal", format!("{other} is no word"))),
+    }
+}
+
+/// Stores changed parts of a draft.
+pub(crate) fn update(vault: &mut Vault, draft: &Draft) -> Result<(), ApiError> {
+    let update = ImportUpdate {
+        step: Some(draft.row.step.clone()),
+        reading: Some(stored(&draft.source)?),
+        mapping: Some(stored(&draft.mapping)?),
+        options: Some(stored(&draft.choices)?),
+        summary: None,
+    };
+    Ok(vault.import_update(&draft.row.id, update)?)
+}
