@@ -140,7 +140,8 @@ pub(crate) fn check(workspace: &Workspace, id: &str, job: &Job) -> Result<(), Ap
         rows: rows.into_iter().map(|row| Row { number: row.file_row, cells: row.cells }).collect(),
     };
     let columns = column_texts(&workspace.profile, &draft.mapping, &table, &directory);
-    let checked = intake::check(&workspace.profile, &draft.mapping, &table, &left_out, &directory, &context);
+    let checked = intake::check(&workspace.profile, &draft.mapping, &table, &left_out, &directory, &context)
+        .map_err(|error| ApiError::new("internal", error.to_string()))?;
     if job.is_cancelled() {
         return Err(ApiError::new("cancelled", "Cancelled. The draft is as it was."));
     }

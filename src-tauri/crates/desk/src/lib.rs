@@ -6,9 +6,14 @@
 mod cases;
 mod commands;
 mod desk;
+mod draft;
 mod errors;
 mod handles;
 mod jobs;
+mod link;
+mod practice;
+mod present;
+mod samples;
 mod settings;
 pub mod wire;
 mod workspace;

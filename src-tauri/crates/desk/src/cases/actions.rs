@@ -188,7 +188,7 @@ pub(crate) fn of_person(
     let world = workspace::world(vault)?;
     let arguments = Arguments::of(vault, profile, signed)?;
     let offered = lifecycle::offered(profile, &person.draft);
-    let own = offered.iter().map(|transition| transition.action.as_str());
+    let own = offered.iter().map(|transition| transition.action.clone());
     let enrolled = person.draft.mfa_enrolled_at.is_some();
     let builtins = lifecycle::builtins(profile).into_iter().filter(|builtin| match builtin {
         lifecycle::Builtin::MfaRemove => enrolled,
@@ -207,10 +207,10 @@ pub(crate) fn of_person(
         | lifecycle::Builtin::MembershipRemove => false,
     });
     Ok(own
-        .chain(builtins.map(lifecycle::Builtin::name))
+        .chain(builtins.map(|builtin| builtin.name().to_owned()))
         .map(|action| {
-            let refused = may(profile, signed, &world, person, action).err();
-            view(profile, action, None, refused, &arguments)
+            let refused = may(profile, signed, &world, person, &action).err();
+            view(profile, &action, None, refused, &arguments)
         })
         .collect())
 }

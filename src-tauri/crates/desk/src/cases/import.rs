@@ -229,7 +229,7 @@ pub(crate) async fn map_value(desk: &Desk, request: ImportMapValueRequest) -> Re
         let mut draft = Draft::open(&vault, &request.id)?;
         let index = usize::try_from(request.column).unwrap_or(usize::MAX);
         let column = draft.mapping.columns.get_mut(index).ok_or_else(|| ApiError::not_found("column"))?;
-        column.values.insert(intake::fold_value(&request.text), request.value);
+        column.values.insert(request.text.trim().to_owned(), request.value);
         draft::update(&mut vault, &draft)
     })
     .await
