@@ -12,7 +12,6 @@ use tokio::sync::Notify;
 use vault::{About, Vault};
 
 use crate::wire::error::ApiError;
-use crate::wire::event::DeskEvent;
 use crate::wire::session::{ActorView, ConnectionState, ConnectionView};
 use crate::workspace::{self, Workspace, now};
 use crate::{Desk, present};
@@ -49,7 +48,7 @@ impl Link {
     /// The connection as it stands when a workspace is opened; nothing is sent yet.
     pub(crate) fn new(vault: &Vault, about: &About, practice: Option<&sandbox::Running>) -> Result<Self, ApiError> {
         let url = match (practice, &about.url) {
-            (Some(running), _) => format!("{}/scim/v2", running.url),
+            (Some(running), _) => running.url.clone(),
             (None, Some(url)) => url.clone(),
             (None, None) => String::new(),
         };
@@ -253,15 +252,37 @@ pub(crate) async fn run(desk: &Desk, open: &Arc<Workspace>) -> Result<Option<Dat
 
 /// What a client's error means for a person.
 pub(crate) fn words(error: &ClientError) -> ApiError {
+    let plain = |code: &str, words: &str| ApiError::new(code, words).with("cause", error);
     match error {
-        ClientError::Offline(cause) => ApiError::new("offline", "The platform cannot be reached. You can go on working; everything is sent as soon as there is a connection.").with("cause", cause),
-        ClientError::Timeout => ApiError::new("offline", "The platform does not answer in time. You can go on working; it is tried again by itself."),
-        ClientError::Tls(cause) => ApiError::new("tls.untrusted", format!("The platform's certificate is not trusted ({cause}). If your company signs certificates itself, add its authority in the connection's settings; otherwise ask the platform's operator. Nothing was sent.")).with("cause", cause),
-        ClientError::Proxy => ApiError::new("offline.proxy", "The proxy of your network refuses. Check the system's proxy settings."),
-        ClientError::Unauthorized => ApiError::new("token.expired", "The sign-in has expired or was withdrawn. Sign in again; nothing that waits is lost."),
-        ClientError::NotScim { .. } => ApiError::new("server.not_scim", "What answers at this address is a web page, not the platform's SCIM interface. Check the address; in a hotel or café, sign in to the network first."),
-        ClientError::Insecure => ApiError::new("url.insecure", "This address is not encrypted. Use https."),
-        ClientError::Throttled { .. } => ApiError::new("throttled", "The platform asks to wait. It is tried again by itself."),
-        other => ApiError::new("server.refused", format!("The platform refused: {other}.")),
+        ClientError::Offline(_) => plain("offline", "The platform cannot be reached. You can go on working; everything is sent as soon as there is a connection."),
+        ClientError::Timeout => plain("offline", "The platform does not answer in time. You can go on working; it is tried again by itself."),
+        ClientError::Tls(cause) => ApiError::new("tls.untrusted", format!("The platform's certificate is not trusted ({cause}). If your company signs certificates itself, add its authority to the connection; otherwise ask the platform's operator. Nothing was sent.")).with("cause", cause),
+        ClientError::Proxy => plain("offline", "The proxy of your network does not let the request through. Check the system's proxy settings."),
+        ClientError::Unauthorized => plain("token.expired", "The sign-in has expired or was withdrawn. Sign in again; nothing that waits is lost."),
+        ClientError::SignIn(refusal) => sign_in(refusal),
+        ClientError::Forbidden(_) => plain("server.forbidden", "The platform does not allow this to whoever is signed in. Sign in with a role that manages people."),
+        ClientError::NotScim { content } => ApiError::new("server.not_scim", format!("What answers at this address is no SCIM platform but {content}. Check the address; in a hotel or café, sign in to the network first.")).with("content", content),
+        ClientError::Insecure => plain("url.insecure", "This address is not encrypted: passwords and people's data would cross the network openly. Use https."),
+        ClientError::Address(_) => plain("url.invalid", "This is no web address. It looks like https://lms.example.org/scim/v2."),
+        ClientError::Throttled { .. } => plain("throttled", "The platform asks to wait. It is tried again by itself."),
+        ClientError::NotFound
+        | ClientError::Conflict(_)
+        | ClientError::PreconditionFailed
+        | ClientError::TooLarge
+        | ClientError::AnswerTooLarge(_)
+        | ClientError::Server(..)
+        | ClientError::Rejected(..) => ApiError::new("server.refused", format!("The platform did not do it: {error}.")),
     }
+}
+
+/// Why a sign-in was refused; the platform's own code where it gives one.
+fn sign_in(refusal: &scim::ScimError) -> ApiError {
+    let code = refusal.code.as_deref().unwrap_or("sign_in.refused");
+    let words = match code {
+        "sign_in.totp" => "The code of the authenticator app is needed, or is not right. Codes change every 30 seconds; check the clock of this computer.",
+        "locked" => "This account is locked. Somebody who manages people can unlock it.",
+        "throttled" => "Too many attempts. Wait a few minutes and try again.",
+        _ => "Name or password is not right, or the account may not sign in.",
+    };
+    ApiError::new(code, words)
 }

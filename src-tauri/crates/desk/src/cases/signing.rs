@@ -1,6 +1,7 @@
 //! Signing in and out of the platform, staying offline, syncing now.
 
 use roster::Profile;
+use scim::ClientError;
 use secrecy::SecretString;
 
 use super::session;
@@ -32,7 +33,12 @@ pub(crate) async fn sign_in(desk: &Desk, request: SignInRequest) -> Result<AppSt
         }
     };
     client.set_token(token.clone());
-    let me = client.me().await?;
+    let me = match client.me().await {
+        Ok(me) => Some(me),
+        // A token that belongs to no person, or a platform that does not know the question.
+        Err(ClientError::NotFound | ClientError::Rejected(..) | ClientError::NotScim { .. }) if request.token.is_some() => None,
+        Err(error) => return Err(error.into()),
+    };
     let signed = who(&open.profile, &request.login, me.as_ref());
     open.with(move |vault, workspace| {
         vault.set_secret_setting(TOKEN, Some(&token))?;
