@@ -29,7 +29,8 @@ pub(crate) async fn sign_in(desk: &Desk, request: SignInRequest) -> Result<AppSt
         Some(token) => SecretString::from(token.trim().to_owned()),
         None => {
             let password = SecretString::from(request.password.clone());
-            client.sign_in(&request.login, &password, request.totp.as_deref()).await?.token
+            let totp = request.totp.clone().map(SecretString::from);
+            client.sign_in(&request.login, &password, totp.as_ref()).await?.token
         }
     };
     client.set_token(token.clone());
