@@ -37,7 +37,13 @@ mod tests {
     #[test]
     fn both_options_are_read() {
         let read = check(&["--data", "/tmp/x", "--practice", "opigno"]).unwrap();
-        assert_eq!(read, Arguments { data: Some("/tmp/x".into()), practice: Some("opigno".into()) });
+        assert_eq!(
+            read,
+            Arguments {
+                data: Some("/tmp/x".into()),
+                practice: Some("opigno".into())
+            }
+        );
     }
 
     #[test]

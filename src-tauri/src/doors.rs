@@ -21,11 +21,17 @@ pub(crate) async fn desk(desk: State<'_, Desk>, command: String, request: Value)
 
 /// Asks for a file to open; nothing when the person closes the dialog.
 #[tauri::command]
-pub(crate) async fn pick_file<R: Runtime>(app: AppHandle<R>, desk: State<'_, Desk>) -> Result<Option<Chosen>, ApiError> {
+pub(crate) async fn pick_file<R: Runtime>(
+    app: AppHandle<R>,
+    desk: State<'_, Desk>,
+) -> Result<Option<Chosen>, ApiError> {
     let (send, receive) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
-        .add_filter("Spreadsheets", &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods"])
+        .add_filter(
+            "Spreadsheets",
+            &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods"],
+        )
         .add_filter("All files", &["*"])
         .pick_file(move |path| drop(send.send(path)));
     let path = receive.await.ok().flatten().and_then(|path| path.into_path().ok());
@@ -43,7 +49,10 @@ pub(crate) async fn save_file<R: Runtime>(
     name: String,
 ) -> Result<Option<String>, ApiError> {
     let (send, receive) = tokio::sync::oneshot::channel();
-    app.dialog().file().set_file_name(name).save_file(move |path| drop(send.send(path)));
+    app.dialog()
+        .file()
+        .set_file_name(name)
+        .save_file(move |path| drop(send.send(path)));
     let path = receive.await.ok().flatten().and_then(|path| path.into_path().ok());
     Ok(path.map(|path| desk.hand_out(path).0))
 }

@@ -17,7 +17,9 @@ use tauri::Manager as _;
 /// Starts the program and returns when its window was closed.
 #[must_use]
 pub fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::from_env("ROSTERDESK_LOG")).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_env("ROSTERDESK_LOG"))
+        .init();
     let arguments = match arguments::parse(std::env::args().skip(1)) {
         Ok(arguments) => arguments,
         Err(message) => {
@@ -27,13 +29,22 @@ pub fn main() -> ExitCode {
     };
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .invoke_handler(tauri::generate_handler![doors::desk, doors::pick_file, doors::save_file, doors::window_ready])
+        .invoke_handler(tauri::generate_handler![
+            doors::desk,
+            doors::pick_file,
+            doors::save_file,
+            doors::window_ready
+        ])
         .setup(move |app| {
             let data_dir = match arguments.data.clone() {
                 Some(folder) => folder,
                 None => app.path().app_local_data_dir()?,
             };
-            let options = DeskOptions { data_dir, suggested_profile: arguments.practice.clone() };
+            let options = DeskOptions {
+                data_dir,
+                suggested_profile: arguments.practice.clone(),
+                keeps_in_sync: true,
+            };
             let desk = tauri::async_runtime::block_on(async { Desk::new(options) })?;
             events::forward(app.handle().clone(), &desk);
             app.manage(desk);

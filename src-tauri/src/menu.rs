@@ -32,11 +32,29 @@ pub(crate) fn set<R: Runtime>(app: &mut App<R>) -> tauri::Result<()> {
         .separator()
         .close_window()
         .build()?;
-    let edit = SubmenuBuilder::new(app, "Edit").undo().redo().separator().cut().copy().paste().select_all().build()?;
-    let window = SubmenuBuilder::new(app, "Window").minimize().maximize().fullscreen().build()?;
-    app.set_menu(MenuBuilder::new(app).items(&[&program, &file, &edit, &window]).build()?)?;
+    let edit = SubmenuBuilder::new(app, "Edit")
+        .undo()
+        .redo()
+        .separator()
+        .cut()
+        .copy()
+        .paste()
+        .select_all()
+        .build()?;
+    let window = SubmenuBuilder::new(app, "Window")
+        .minimize()
+        .maximize()
+        .fullscreen()
+        .build()?;
+    app.set_menu(
+        MenuBuilder::new(app)
+            .items(&[&program, &file, &edit, &window])
+            .build()?,
+    )?;
     app.on_menu_event(|app, event| {
-        app.state::<Desk>().announce(DeskEvent::Menu { action: event.id().as_ref().to_owned() });
+        app.state::<Desk>().announce(DeskEvent::Menu {
+            action: event.id().as_ref().to_owned(),
+        });
     });
     Ok(())
 }

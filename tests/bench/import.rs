@@ -18,9 +18,22 @@ fn main() {
     let xlsx_file = folder.path().join("people.xlsx");
     write_csv(&csv_file);
     write_xlsx(&xlsx_file);
-    println!("{ROWS} rows, {} columns, medians of {RUNS} runs in turn", people::HEADER.len());
-    compare("CSV ", "csv crate, cells only", || rosterdesk(&csv_file), || bare_csv(&csv_file));
-    compare("XLSX", "calamine cell reader, cells only", || rosterdesk(&xlsx_file), || bare_xlsx(&xlsx_file));
+    println!(
+        "{ROWS} rows, {} columns, medians of {RUNS} runs in turn",
+        people::HEADER.len()
+    );
+    compare(
+        "CSV ",
+        "csv crate, cells only",
+        || rosterdesk(&csv_file),
+        || bare_csv(&csv_file),
+    );
+    compare(
+        "XLSX",
+        "calamine cell reader, cells only",
+        || rosterdesk(&xlsx_file),
+        || bare_xlsx(&xlsx_file),
+    );
 }
 
 fn compare(what: &str, peer: &str, ours: impl Fn() -> u32, theirs: impl Fn() -> u32) {
@@ -47,12 +60,19 @@ fn median(mut times: Vec<Duration>) -> Duration {
 
 fn rosterdesk(path: &std::path::Path) -> u32 {
     let profile = Profile::by_id("learningbank").expect("an embedded profile");
-    let options = sheets::ReadOptions { known_names: intake::known_names(profile), ..Default::default() };
+    let options = sheets::ReadOptions {
+        known_names: intake::known_names(profile),
+        ..Default::default()
+    };
     let table = sheets::read_table(sheets::Source::Path(path), &options).expect("a readable file");
     let units = ["Sales", "Operations", "Finance", "IT"].map(|name| ("department", name));
     let directory = Directory {
         accounts: Vec::new(),
-        units: units.into_iter().chain([("job_profile", "Employee")]).map(|(kind, name)| unit(kind, name)).collect(),
+        units: units
+            .into_iter()
+            .chain([("job_profile", "Employee")])
+            .map(|(kind, name)| unit(kind, name))
+            .collect(),
     };
     let sample = &table.rows[..table.rows.len().min(500)];
     let mapping = intake::map_columns(profile, &table.reading.header.names, sample, &directory);
@@ -62,12 +82,18 @@ fn rosterdesk(path: &std::path::Path) -> u32 {
         now: chrono::DateTime::UNIX_EPOCH,
         options: Options::default(),
     };
-    let checked = intake::check(profile, &mapping, &table, &BTreeSet::new(), &directory, &context).expect("a sound check");
+    let checked =
+        intake::check(profile, &mapping, &table, &BTreeSet::new(), &directory, &context).expect("a sound check");
     checked.outcomes.len() as u32
 }
 
 fn unit(kind: &str, name: &str) -> roster::OrgUnit {
-    roster::OrgUnit { id: name.to_owned(), kind: kind.to_owned(), name: name.to_owned(), parent: None }
+    roster::OrgUnit {
+        id: name.to_owned(),
+        kind: kind.to_owned(),
+        name: name.to_owned(),
+        parent: None,
+    }
 }
 
 fn bare_csv(path: &std::path::Path) -> u32 {

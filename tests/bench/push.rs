@@ -22,11 +22,21 @@ async fn main() {
     let bulk = bare_bulk(profile).await;
     let single = bare_single(profile).await;
     let per_second = |count: u32, time: Duration| f64::from(count) / time.as_secs_f64();
-    let (ours, bulk, single) = (per_second(PEOPLE, ours), per_second(PEOPLE, bulk), per_second(SINGLE, single));
+    let (ours, bulk, single) = (
+        per_second(PEOPLE, ours),
+        per_second(PEOPLE, bulk),
+        per_second(SINGLE, single),
+    );
     println!("{PEOPLE} new people");
     println!("rosterdesk sync (claim, send, settle)   {ours:>8.0} people/s");
-    println!("bare bulk requests, 1,000 each          {bulk:>8.0} people/s   ratio {:.2}", ours / bulk);
-    println!("bare single requests, one after another {single:>8.0} people/s   ratio {:.2}", ours / single);
+    println!(
+        "bare bulk requests, 1,000 each          {bulk:>8.0} people/s   ratio {:.2}",
+        ours / bulk
+    );
+    println!(
+        "bare single requests, one after another {single:>8.0} people/s   ratio {:.2}",
+        ours / single
+    );
 }
 
 fn person(number: u32) -> Account {
@@ -49,11 +59,20 @@ fn person(number: u32) -> Account {
 }
 
 async fn platform(profile: &Profile) -> Running {
-    Sandbox::start(SandboxOptions { people: 20, ..SandboxOptions::new(profile.clone()) }).await.expect("a platform")
+    Sandbox::start(SandboxOptions {
+        people: 20,
+        ..SandboxOptions::new(profile.clone())
+    })
+    .await
+    .expect("a platform")
 }
 
 fn client(running: &Running) -> Client {
-    let options = ClientOptions { base_url: running.url.clone(), ca_pem: None, user_agent: "bench".to_owned() };
+    let options = ClientOptions {
+        base_url: running.url.clone(),
+        ca_pem: None,
+        user_agent: "bench".to_owned(),
+    };
     let client = Client::new(options).expect("a client");
     client.set_token(SecretString::from(running.token.clone()));
     client
@@ -65,7 +84,15 @@ async fn engine(profile: &Profile) -> Duration {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let vault = Arc::new(Mutex::new(filled(profile, folder.path())));
     let start = Instant::now();
-    sync::run(Arc::clone(&vault), &client, sync::Options::default(), |_| {}, Arc::default()).await.expect("a sync");
+    sync::run(
+        Arc::clone(&vault),
+        &client,
+        sync::Options::default(),
+        |_| {},
+        Arc::default(),
+    )
+    .await
+    .expect("a sync");
     let spent = start.elapsed();
     let sent = vault.lock().expect("the vault").outbox_counts().expect("counts");
     assert_eq!(sent.get(&vault::OpState::Acked), Some(&PEOPLE), "everybody arrived");
@@ -74,7 +101,10 @@ async fn engine(profile: &Profile) -> Duration {
 }
 
 fn filled(profile: &Profile, folder: &std::path::Path) -> Vault {
-    let text = Profile::embedded().iter().zip(Profile::embedded_texts()).find(|(known, _)| *known == profile);
+    let text = Profile::embedded()
+        .iter()
+        .zip(Profile::embedded_texts())
+        .find(|(known, _)| *known == profile);
     let new = NewWorkspace {
         name: "Bench".to_owned(),
         profile_toml: text.expect("its text").1.to_string(),
@@ -86,9 +116,21 @@ fn filled(profile: &Profile, folder: &std::path::Path) -> Vault {
     let protection = Protection::Passphrase(SecretString::from("correct horse battery"));
     let mut vault = vault::create(folder, &new, protection, now).expect("a vault");
     let ops = (0..PEOPLE)
-        .map(|number| NewOp::new(None, Verb::Create { account: Box::new(person(number)), activations: Vec::new() }))
+        .map(|number| {
+            NewOp::new(
+                None,
+                Verb::Create {
+                    account: Box::new(person(number)),
+                    activations: Vec::new(),
+                },
+            )
+        })
         .collect();
-    let batch = Batch { label: "bench".to_owned(), actor: String::new(), kind: BatchKind::Import };
+    let batch = Batch {
+        label: "bench".to_owned(),
+        actor: String::new(),
+        kind: BatchKind::Import,
+    };
     vault.queue(batch, ops, now).expect("a batch");
     vault
 }
@@ -104,10 +146,21 @@ async fn bare_bulk(profile: &Profile) -> Duration {
                 json!({ "method": "POST", "path": "/Users", "bulkId": number.to_string(), "data": body })
             })
             .collect();
-        let body = json!({ "schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": operations });
-        let answer = http.post(format!("{}/scim/v2/Bulk", running.url)).bearer_auth(&running.token).json(&body).send().await;
+        let body =
+            json!({ "schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": operations });
+        let answer = http
+            .post(format!("{}/scim/v2/Bulk", running.url))
+            .bearer_auth(&running.token)
+            .json(&body)
+            .send()
+            .await;
         let answer: serde_json::Value = answer.expect("an answer").json().await.expect("JSON");
-        let made = answer["Operations"].as_array().expect("operations").iter().filter(|op| op["status"] == "201").count();
+        let made = answer["Operations"]
+            .as_array()
+            .expect("operations")
+            .iter()
+            .filter(|op| op["status"] == "201")
+            .count();
         assert_eq!(made, 1_000, "everybody arrived: {}", answer["Operations"][0]);
     }
     let spent = start.elapsed();
@@ -121,7 +174,12 @@ async fn bare_single(profile: &Profile) -> Duration {
     let start = Instant::now();
     for number in 0..SINGLE {
         let body = scim::codec::to_scim(profile, &person(number));
-        let answer = http.post(format!("{}/scim/v2/Users", running.url)).bearer_auth(&running.token).json(&body).send().await;
+        let answer = http
+            .post(format!("{}/scim/v2/Users", running.url))
+            .bearer_auth(&running.token)
+            .json(&body)
+            .send()
+            .await;
         assert_eq!(answer.expect("an answer").status(), 201);
     }
     let spent = start.elapsed();

@@ -16,7 +16,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("scim", &["roster"]),
     ("sync", &["roster", "scim", "vault"]),
     ("sandbox", &["roster", "scim"]),
-    ("desk", &["roster", "sheets", "intake", "vault", "scim", "sync", "sandbox"]),
+    (
+        "desk",
+        &["roster", "sheets", "intake", "vault", "scim", "sync", "sandbox"],
+    ),
     ("bridge", &["desk"]),
     ("rosterdesk-cli", &["desk"]),
     ("rosterdesk", &["desk"]),
@@ -39,7 +42,10 @@ pub(crate) fn check() -> Result<()> {
     let metadata: Value = serde_json::from_str(&text)?;
     let allowed: BTreeMap<&str, &[&str]> = MAY_USE.iter().copied().collect();
     let mut wrong = Vec::new();
-    for package in metadata["packages"].as_array().context("cargo metadata has no packages")? {
+    for package in metadata["packages"]
+        .as_array()
+        .context("cargo metadata has no packages")?
+    {
         let name = package["name"].as_str().unwrap_or_default();
         let Some(known) = allowed.get(name) else {
             wrong.push(format!("{name} is no crate of the architecture"));
@@ -59,7 +65,10 @@ pub(crate) fn check() -> Result<()> {
         }
         for (library, owners) in BELONGS_TO {
             if uses.contains(library) && !owners.contains(&name) {
-                wrong.push(format!("{name} must not use {library}: it belongs to {}", owners.join(" and ")));
+                wrong.push(format!(
+                    "{name} must not use {library}: it belongs to {}",
+                    owners.join(" and ")
+                ));
             }
         }
     }
@@ -77,7 +86,10 @@ fn page_imports() -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     for path in files(&source, &[".ts", ".svelte"]) {
         if !path.starts_with(source.join("host")) && std::fs::read_to_string(&path)?.contains("@tauri-apps/") {
-            wrong.push(format!("{} must not use @tauri-apps: it belongs to ui/src/host", path.display()));
+            wrong.push(format!(
+                "{} must not use @tauri-apps: it belongs to ui/src/host",
+                path.display()
+            ));
         }
     }
     Ok(wrong)
@@ -96,7 +108,10 @@ fn platform_names() -> Result<Vec<String>> {
     }
     let mut wrong = Vec::new();
     let sources = [root().join("src-tauri"), root().join("ui/src")];
-    for path in sources.iter().flat_map(|folder| files(folder, &[".rs", ".ts", ".svelte"])) {
+    for path in sources
+        .iter()
+        .flat_map(|folder| files(folder, &[".rs", ".ts", ".svelte"]))
+    {
         let shown = path.display().to_string().replace('\\', "/");
         if shown.contains("/tests/") || shown.ends_with(".test.ts") || shown.contains("/xtask/") {
             continue;
@@ -105,10 +120,17 @@ fn platform_names() -> Result<Vec<String>> {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for (number, line) in code.lines().enumerate() {
             let line = line.trim();
-            if line.starts_with("//") || !["==", "!=", "match", "=>", "case "].iter().any(|sign| line.contains(sign)) {
+            if line.starts_with("//")
+                || !["==", "!=", "match", "=>", "case "]
+                    .iter()
+                    .any(|sign| line.contains(sign))
+            {
                 continue;
             }
-            for id in ids.iter().filter(|id| line.contains(&format!("\"{id}\"")) || line.contains(&format!("'{id}'"))) {
+            for id in ids
+                .iter()
+                .filter(|id| line.contains(&format!("\"{id}\"")) || line.contains(&format!("'{id}'")))
+            {
                 wrong.push(format!("{shown}:{}: a condition on the platform {id}", number + 1));
             }
         }

@@ -12,7 +12,11 @@ pub(crate) fn bench(arguments: &[String]) -> Result<()> {
         Some(other) => bail!("there is no benchmark `{other}`: import, push"),
     };
     for name in names {
-        run("cargo", &["bench", "--quiet", "--package", "journeys", "--bench", name], &root())?;
+        run(
+            "cargo",
+            &["bench", "--quiet", "--package", "journeys", "--bench", name],
+            &root(),
+        )?;
     }
     Ok(())
 }

@@ -15,5 +15,18 @@ pub(crate) fn build() -> Result<()> {
     } else {
         "dmg"
     };
-    run("npx", &["--prefix", "ui", "tauri", "build", "--bundles", bundles, "--features", "vendored-openssl"], &root())
+    run(
+        "npx",
+        &[
+            "--prefix",
+            "ui",
+            "tauri",
+            "build",
+            "--bundles",
+            bundles,
+            "--features",
+            "vendored-openssl",
+        ],
+        &root(),
+    )
 }

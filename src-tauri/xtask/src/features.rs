@@ -20,12 +20,19 @@ pub(crate) fn print() -> Result<()> {
         for number in 1..=count {
             all += 1;
             let id = format!("s{set}_{number:02}");
-            let tests: Vec<&String> = passed.iter().chain(&page).filter(|test| names(test).contains(&id)).collect();
+            let tests: Vec<&String> = passed
+                .iter()
+                .chain(&page)
+                .filter(|test| names(test).contains(&id))
+                .collect();
             if tests.is_empty() {
                 println!("  S{set}-{number:02}  open");
             } else {
                 holding += 1;
-                let shown: Vec<&str> = tests.iter().map(|test| test.rsplit("::").next().unwrap_or(test)).collect();
+                let shown: Vec<&str> = tests
+                    .iter()
+                    .map(|test| test.rsplit("::").next().unwrap_or(test))
+                    .collect();
                 println!("  S{set}-{number:02}  holds   {}", shown.join(", "));
             }
         }
@@ -54,7 +61,15 @@ fn names(test: &str) -> BTreeSet<String> {
 fn rust_tests() -> Result<Vec<String>> {
     let log = target().join("features.log");
     let out = crate::shell::command("cargo")
-        .args(["test", "--workspace", "--exclude", "rosterdesk", "--no-fail-fast", "--", "_"])
+        .args([
+            "test",
+            "--workspace",
+            "--exclude",
+            "rosterdesk",
+            "--no-fail-fast",
+            "--",
+            "_",
+        ])
         .current_dir(root())
         .output()
         .context("cargo test could not be started")?;

@@ -8,5 +8,9 @@ use crate::shell::{root, run};
 /// Draws them anew.
 pub(crate) fn draw() -> Result<()> {
     setup::for_build()?;
-    run("npx", &["--prefix", "ui", "tauri", "icon", "icons/icon.svg", "--output", "icons"], &root())
+    run(
+        "npx",
+        &["--prefix", "ui", "tauri", "icon", "icons/icon.svg", "--output", "icons"],
+        &root(),
+    )
 }

@@ -23,7 +23,10 @@ pub(crate) fn check() -> Result<()> {
     let text = output("cargo", &["metadata", "--format-version", "1", "--locked"]).context("cargo metadata failed")?;
     let metadata: Value = serde_json::from_str(&text)?;
     let mut wrong = Vec::new();
-    for package in metadata["packages"].as_array().context("cargo metadata has no packages")? {
+    for package in metadata["packages"]
+        .as_array()
+        .context("cargo metadata has no packages")?
+    {
         let name = package["name"].as_str().unwrap_or_default();
         let licence = package["license"].as_str().unwrap_or_default();
         if !permitted(licence, &allowed) {
@@ -45,7 +48,12 @@ pub(crate) fn check() -> Result<()> {
 }
 
 fn texts(value: &toml::Value) -> BTreeSet<String> {
-    value.as_array().into_iter().flatten().filter_map(|text| text.as_str().map(str::to_owned)).collect()
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|text| text.as_str().map(str::to_owned))
+        .collect()
 }
 
 /// An SPDX expression is permitted when, of every `AND`, one of its `OR`s is allowed. Parentheses in
@@ -53,5 +61,7 @@ fn texts(value: &toml::Value) -> BTreeSet<String> {
 fn permitted(expression: &str, allowed: &BTreeSet<String>) -> bool {
     let plain = expression.replace('/', " OR ").replace(['(', ')'], " ");
     !plain.trim().is_empty()
-        && plain.split(" AND ").all(|part| part.split(" OR ").any(|licence| allowed.contains(licence.trim())))
+        && plain
+            .split(" AND ")
+            .all(|part| part.split(" OR ").any(|licence| allowed.contains(licence.trim())))
 }

@@ -17,7 +17,19 @@ pub(crate) fn lint() -> Result<()> {
     licences::check()?;
     // The window's code embeds the built UI.
     run("npm", &["run", "--silent", "build"], &ui)?;
-    run("cargo", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"], &root)?;
+    run(
+        "cargo",
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--quiet",
+            "--",
+            "-D",
+            "warnings",
+        ],
+        &root,
+    )?;
     types::check()?;
     run("npm", &["run", "--silent", "check"], &ui)?;
     run("npm", &["run", "--silent", "lint"], &ui)?;

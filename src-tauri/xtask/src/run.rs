@@ -24,7 +24,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     if options.window && display {
         setup::for_build()?;
         shell_run("npm", &["run", "--silent", "build"], &root.join("ui"))?;
-        shell_run("cargo", &[&["build", "--package", "rosterdesk"], setup::cargo_features()].concat(), &root)?;
+        shell_run(
+            "cargo",
+            &[&["build", "--package", "rosterdesk"], setup::cargo_features()].concat(),
+            &root,
+        )?;
         println!("\nStarting Rosterdesk. Its data is kept in {data}.");
         let app = built("rosterdesk");
         return run_with(
@@ -38,14 +42,25 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     if cfg!(target_os = "linux") && output("pkg-config", &["--exists", "libcrypto"]).is_none() {
         setup::for_build()?;
     }
-    shell_run("cargo", &[&["build", "--package", "rosterdesk-cli"], setup::cargo_features()].concat(), &root)?;
+    shell_run(
+        "cargo",
+        &[&["build", "--package", "rosterdesk-cli"], setup::cargo_features()].concat(),
+        &root,
+    )?;
     let cli = built("rosterdesk-cli");
-    shell_run(&cli.to_string_lossy(), &["demo", "--profile", &options.profile, "--data", &data], &root)
+    shell_run(
+        &cli.to_string_lossy(),
+        &["demo", "--profile", &options.profile, "--data", &data],
+        &root,
+    )
 }
 
 fn parse(arguments: &[String]) -> Result<Options> {
-    let mut options =
-        Options { profile: "learningbank".to_owned(), data: target().join("rosterdesk-data"), window: true };
+    let mut options = Options {
+        profile: "learningbank".to_owned(),
+        data: target().join("rosterdesk-data"),
+        window: true,
+    };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match argument.as_str() {

@@ -5,7 +5,13 @@ use anyhow::{Result, bail};
 use crate::shell::{output, root, run, run_with};
 
 /// Debian packages to build and run the program.
-const BUILD_PACKAGES: &[&str] = &["libwebkit2gtk-4.1-dev", "build-essential", "pkg-config", "perl", "libssl-dev"];
+const BUILD_PACKAGES: &[&str] = &[
+    "libwebkit2gtk-4.1-dev",
+    "build-essential",
+    "pkg-config",
+    "perl",
+    "libssl-dev",
+];
 
 /// Debian packages the tests need besides.
 const TEST_PACKAGES: &[&str] = &[
@@ -41,9 +47,19 @@ fn node() -> Result<()> {
     let Some(version) = output("node", &["--version"]) else {
         bail!("Node.js is missing. Install version 20 or newer from https://nodejs.org and run this again.");
     };
-    let major: u32 = version.trim().trim_start_matches('v').split('.').next().unwrap_or("0").parse().unwrap_or(0);
+    let major: u32 = version
+        .trim()
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .unwrap_or("0")
+        .parse()
+        .unwrap_or(0);
     if major < 20 {
-        bail!("Node.js {} is too old: version 20 or newer is needed. See https://nodejs.org.", version.trim());
+        bail!(
+            "Node.js {} is too old: version 20 or newer is needed. See https://nodejs.org.",
+            version.trim()
+        );
     }
     Ok(())
 }
@@ -53,7 +69,10 @@ fn system_packages(wanted: &[&str]) -> Result<()> {
         return Ok(());
     }
     if output("dpkg-query", &["--version"]).is_none() {
-        println!("This is no Debian or Ubuntu: install what corresponds to {} yourself.", wanted.join(", "));
+        println!(
+            "This is no Debian or Ubuntu: install what corresponds to {} yourself.",
+            wanted.join(", ")
+        );
         return Ok(());
     }
     let missing: Vec<&str> = wanted.iter().copied().filter(|package| !installed(package)).collect();
@@ -62,19 +81,27 @@ fn system_packages(wanted: &[&str]) -> Result<()> {
     }
     let root_user = output("id", &["-u"]).is_some_and(|id| id.trim() == "0");
     let sudo = output("sudo", &["-n", "true"]).is_some();
-    let line = format!("apt-get update && apt-get install -y --no-install-recommends {}", missing.join(" "));
+    let line = format!(
+        "apt-get update && apt-get install -y --no-install-recommends {}",
+        missing.join(" ")
+    );
     if !root_user && !sudo {
         bail!("these system packages are missing. Type this, then run the command again:\n\n  sudo sh -c '{line}'\n");
     }
     let install = ["install", "-y", "--no-install-recommends"];
-    let (program, before): (&str, &[&str]) = if root_user { ("apt-get", &[]) } else { ("sudo", &["apt-get"]) };
+    let (program, before): (&str, &[&str]) = if root_user {
+        ("apt-get", &[])
+    } else {
+        ("sudo", &["apt-get"])
+    };
     let quiet = [("DEBIAN_FRONTEND", "noninteractive")];
     run_with(program, &[before, &["update", "-q"]].concat(), &root(), &quiet)?;
     run_with(program, &[before, &install, &missing[..]].concat(), &root(), &quiet)
 }
 
 fn installed(package: &str) -> bool {
-    output("dpkg-query", &["-W", "-f", "${Status}", package]).is_some_and(|status| status.contains("install ok installed"))
+    output("dpkg-query", &["-W", "-f", "${Status}", package])
+        .is_some_and(|status| status.contains("install ok installed"))
 }
 
 /// What Windows and macOS need and cannot be installed from here.
@@ -84,13 +111,20 @@ fn system_prerequisites() -> Result<()> {
     }
     if cfg!(windows) {
         // The key of the WebView2 runtime; Windows 11 and up-to-date Windows 10 have it.
-        const CLIENT: &str = r"SOFTWARE\WOW6432Node\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}";
-        let found = ["HKLM", "HKCU"].iter().any(|hive| output("reg", &["query", &format!(r"{hive}\{CLIENT}")]).is_some());
+        const CLIENT: &str =
+            r"SOFTWARE\WOW6432Node\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}";
+        let found = ["HKLM", "HKCU"]
+            .iter()
+            .any(|hive| output("reg", &["query", &format!(r"{hive}\{CLIENT}")]).is_some());
         if !found {
-            bail!("the WebView2 runtime is missing. Install it from https://developer.microsoft.com/microsoft-edge/webview2 and run this again.");
+            bail!(
+                "the WebView2 runtime is missing. Install it from https://developer.microsoft.com/microsoft-edge/webview2 and run this again."
+            );
         }
         if output("perl", &["--version"]).is_none() {
-            bail!("Perl is missing; building the encryption library needs it. Type `winget install StrawberryPerl.StrawberryPerl`, open a new window, and run this again.");
+            bail!(
+                "Perl is missing; building the encryption library needs it. Type `winget install StrawberryPerl.StrawberryPerl`, open a new window, and run this again."
+            );
         }
     }
     Ok(())
@@ -111,5 +145,9 @@ fn node_modules() -> Result<()> {
 
 /// Cargo features that a build on this system needs: Windows has no OpenSSL to link with.
 pub(crate) fn cargo_features() -> &'static [&'static str] {
-    if cfg!(windows) { &["--features", "vendored-openssl"] } else { &[] }
+    if cfg!(windows) {
+        &["--features", "vendored-openssl"]
+    } else {
+        &[]
+    }
 }

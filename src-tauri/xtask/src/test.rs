@@ -17,7 +17,11 @@ pub(crate) fn test(parts: &[String]) -> Result<()> {
     let ui = root.join("ui");
     run("npm", &["run", "--silent", "build"], &ui)?;
     if wanted("rust") {
-        run("cargo", &[&["test", "--workspace"], setup::cargo_features()].concat(), &root)?;
+        run(
+            "cargo",
+            &[&["test", "--workspace"], setup::cargo_features()].concat(),
+            &root,
+        )?;
     }
     if wanted("ui") {
         run("npm", &["test", "--silent"], &ui)?;
@@ -34,8 +38,12 @@ pub(crate) fn test(parts: &[String]) -> Result<()> {
 
 /// The UI in Chromium against the real core behind the bridge.
 fn browser(root: &std::path::Path) -> Result<()> {
-    let found = ["/usr/bin/chromium", "/usr/bin/google-chrome"].iter().find(|path| std::path::Path::new(path).exists());
-    let chosen = std::env::var("ROSTERDESK_CHROMIUM").ok().or_else(|| found.map(|path| (*path).to_owned()));
+    let found = ["/usr/bin/chromium", "/usr/bin/google-chrome"]
+        .iter()
+        .find(|path| std::path::Path::new(path).exists());
+    let chosen = std::env::var("ROSTERDESK_CHROMIUM")
+        .ok()
+        .or_else(|| found.map(|path| (*path).to_owned()));
     let Some(chromium) = chosen else {
         println!("SKIPPED: the browser tests need Chromium; name it in ROSTERDESK_CHROMIUM");
         return Ok(());
@@ -46,7 +54,10 @@ fn browser(root: &std::path::Path) -> Result<()> {
         "node",
         &["--test", "--test-concurrency=1", "tests/e2e/"],
         root,
-        &[("ROSTERDESK_BRIDGE", &bridge.to_string_lossy()), ("ROSTERDESK_CHROMIUM", &chromium)],
+        &[
+            ("ROSTERDESK_BRIDGE", &bridge.to_string_lossy()),
+            ("ROSTERDESK_CHROMIUM", &chromium),
+        ],
     )
 }
 
@@ -61,8 +72,19 @@ fn window(root: &std::path::Path) -> Result<()> {
     let out = target().join("window");
     run_with(
         "xvfb-run",
-        &["-a", "-s", "-screen 0 1440x900x24", "node", "--test", "--test-concurrency=1", "tests/window/"],
+        &[
+            "-a",
+            "-s",
+            "-screen 0 1440x900x24",
+            "node",
+            "--test",
+            "--test-concurrency=1",
+            "tests/window/",
+        ],
         root,
-        &[("ROSTERDESK_APP", &app.to_string_lossy()), ("ROSTERDESK_OUT", &out.to_string_lossy())],
+        &[
+            ("ROSTERDESK_APP", &app.to_string_lossy()),
+            ("ROSTERDESK_OUT", &out.to_string_lossy()),
+        ],
     )
 }

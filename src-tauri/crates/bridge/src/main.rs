@@ -35,7 +35,9 @@ struct FileName {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::from_env("ROSTERDESK_LOG")).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_env("ROSTERDESK_LOG"))
+        .init();
     let (mut data, mut port, mut ui, mut practice) = (None, 0, PathBuf::from("ui/dist"), None);
     let mut rest = std::env::args().skip(1);
     while let (Some(option), Some(value)) = (rest.next(), rest.next()) {
@@ -50,7 +52,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let data_dir = data.ok_or("bridge needs --data DIR")?;
     let files = data_dir.join("bridge-files");
     std::fs::create_dir_all(&files)?;
-    let desk = Desk::new(DeskOptions { data_dir, suggested_profile: practice })?;
+    let desk = Desk::new(DeskOptions {
+        data_dir,
+        suggested_profile: practice,
+        keeps_in_sync: true,
+    })?;
     let router = Router::new()
         .route("/api/call/{command}", post(call))
         .route("/api/events", get(events))
@@ -61,7 +67,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .layer(DefaultBodyLimit::max(1 << 30))
         .with_state(Bridge { desk, ui, files });
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
-    #[expect(clippy::print_stdout, reason = "the address is this program's answer to whoever starts it")]
+    #[expect(
+        clippy::print_stdout,
+        reason = "the address is this program's answer to whoever starts it"
+    )]
     {
         println!("{}", json!({ "url": format!("http://{}", listener.local_addr()?) }));
     }
@@ -94,7 +103,11 @@ async fn events(State(bridge): State<Bridge>) -> Sse<impl Stream<Item = Result<E
 }
 
 /// Takes a file the browser chose, as the shell's dialog would.
-async fn upload(State(bridge): State<Bridge>, Query(file): Query<FileName>, body: Bytes) -> Result<Json<Value>, StatusCode> {
+async fn upload(
+    State(bridge): State<Bridge>,
+    Query(file): Query<FileName>,
+    body: Bytes,
+) -> Result<Json<Value>, StatusCode> {
     let path = place(&bridge.files, &file.name).ok_or(StatusCode::BAD_REQUEST)?;
     std::fs::write(&path, &body).map_err(|_| StatusCode::INSUFFICIENT_STORAGE)?;
     let (handle, name) = bridge.desk.hand_out(path);

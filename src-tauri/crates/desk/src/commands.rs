@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::Desk;
 use crate::cases::{actions, changes, drafts, export, import, org, people, person, review, session, signing};
+use crate::wire::Nothing;
 use crate::wire::changes::{ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest};
 use crate::wire::error::ApiError;
 use crate::wire::import::{
@@ -14,15 +15,17 @@ use crate::wire::import::{
     ImportLeaveOutRequest, ImportMapRequest, ImportMapValueRequest, ImportOpenRequest, ImportRequest,
     ImportRereadRequest, ImportRowsPage, ImportRowsRequest, ImportSetOptionsRequest, ImportView, ReviewView,
 };
-use crate::wire::org::{AddRoleRequest, AddUnitRequest, RenameRoleRequest, RenameUnitRequest, RoleView, UnitView, UnitsRequest};
+use crate::wire::org::{
+    AddRoleRequest, AddUnitRequest, RenameRoleRequest, RenameUnitRequest, RoleView, UnitView, UnitsRequest,
+};
 use crate::wire::people::{
     ActRequest, ActionOutcome, CreatePersonRequest, EditPeopleRequest, PeopleColumn, PeoplePage, PeoplePageRequest,
     PeopleView, PersonRequest, PersonView, SelectionAction, SelectionRequest,
 };
 use crate::wire::session::{
-    AppStatus, CreateWorkspaceRequest, HoldRequest, JobRequest, PracticeAdmin, Settings, SignInRequest, UnlockRequest,
+    AppStatus, CreateWorkspaceRequest, HoldRequest, JobRequest, PracticeAdmin, Settings, SignInRequest, SyncReport,
+    UnlockRequest,
 };
-use crate::wire::Nothing;
 
 macro_rules! commands {
     ($($name:ident($request:ty) -> $response:ty = $case:path;)*) => {
@@ -60,6 +63,7 @@ commands! {
     sign_out(Nothing) -> AppStatus = signing::sign_out;
     hold(HoldRequest) -> AppStatus = signing::hold;
     sync_now(Nothing) -> AppStatus = signing::sync_now;
+    sync_wait(Nothing) -> SyncReport = signing::sync_wait;
     cancel_job(JobRequest) -> Nothing = session::cancel_job;
 
     people_columns(Nothing) -> Vec<PeopleColumn> = people::columns;
@@ -110,7 +114,11 @@ commands! {
 
 fn understand<Request: DeserializeOwned>(request: Value) -> Result<Request, ApiError> {
     // A request without content may come as null.
-    let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+    let request = if request.is_null() {
+        Value::Object(serde_json::Map::new())
+    } else {
+        request
+    };
     serde_json::from_value(request).map_err(|error| ApiError::new("bad_request", error.to_string()))
 }
 

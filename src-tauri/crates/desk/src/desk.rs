@@ -22,6 +22,8 @@ pub struct DeskOptions {
     pub data_dir: PathBuf,
     /// Profile id that the first screen proposes for the practice platform.
     pub suggested_profile: Option<String>,
+    /// Keeps an open workspace in sync by itself. Doors without a page sync when they are told to.
+    pub keeps_in_sync: bool,
 }
 
 /// The core behind a window, a browser or a command line. Cheap to clone; all clones are one desk.
@@ -69,7 +71,9 @@ impl Desk {
 
     /// Says that data changed.
     pub(crate) fn changed(&self, topics: &[&str]) {
-        self.announce(DeskEvent::Changed { topics: topics.iter().map(|topic| (*topic).to_owned()).collect() });
+        self.announce(DeskEvent::Changed {
+            topics: topics.iter().map(|topic| (*topic).to_owned()).collect(),
+        });
     }
 
     /// Keeps a path and gives a handle and a name for it, so that the page never sees or names a path.
@@ -85,8 +89,11 @@ impl Desk {
 
     /// The open workspace, or the error `locked`.
     pub(crate) async fn workspace(&self) -> Result<Arc<Workspace>, ApiError> {
-        self.0.open.read().await.clone().ok_or_else(|| {
-            ApiError::new("locked", "No workspace is open. Unlock one first.")
-        })
+        self.0
+            .open
+            .read()
+            .await
+            .clone()
+            .ok_or_else(|| ApiError::new("locked", "No workspace is open. Unlock one first."))
     }
 }

@@ -66,7 +66,11 @@ impl Draft {
             source: part(&row.reading)?,
             mapping: part(&row.mapping)?,
             choices: part(&row.options)?,
-            summary: if row.summary.is_null() { Summary::default() } else { part(&row.summary)? },
+            summary: if row.summary.is_null() {
+                Summary::default()
+            } else {
+                part(&row.summary)?
+            },
             row,
         })
     }
@@ -75,7 +79,10 @@ impl Draft {
     pub(crate) fn open(vault: &Vault, id: &str) -> Result<Self, ApiError> {
         let draft = Self::load(vault, id)?;
         if draft.row.applied_at.is_some() {
-            return Err(ApiError::new("import.applied", "This import was applied. Its changes are under Changes."));
+            return Err(ApiError::new(
+                "import.applied",
+                "This import was applied. Its changes are under Changes.",
+            ));
         }
         Ok(draft)
     }
@@ -85,15 +92,24 @@ impl Draft {
         let mut reading = self.source.reading.clone();
         if self.choices.converted {
             reading.format = FileFormat::Delimited;
-            reading.dialect =
-                Some(Dialect { delimiter: ',', quote: Some('"'), escape: None, encoding: "utf-8".to_owned(), bom: false });
+            reading.dialect = Some(Dialect {
+                delimiter: ',',
+                quote: Some('"'),
+                escape: None,
+                encoding: "utf-8".to_owned(),
+                bom: false,
+            });
         }
         reading
     }
 
     /// Columns of the file that hold secrets.
     pub(crate) fn secret_columns(&self, profile: &Profile) -> Vec<u32> {
-        (0u32..).zip(&self.mapping.columns).filter(|(_, column)| secret(profile, column)).map(|(index, _)| index).collect()
+        (0u32..)
+            .zip(&self.mapping.columns)
+            .filter(|(_, column)| secret(profile, column))
+            .map(|(index, _)| index)
+            .collect()
     }
 }
 
@@ -116,7 +132,13 @@ pub(crate) fn stored<T: Serialize>(part: &T) -> Result<serde_json::Value, ApiErr
 /// Everybody and every unit, as rules about files need them.
 pub(crate) fn directory(vault: &Vault) -> Result<Directory, ApiError> {
     let (accounts, units) = vault.directory()?;
-    Ok(Directory { accounts: accounts.into_iter().map(|(id, account)| Known { id, account }).collect(), units })
+    Ok(Directory {
+        accounts: accounts
+            .into_iter()
+            .map(|(id, account)| Known { id, account })
+            .collect(),
+        units,
+    })
 }
 
 /// Checks a draft and stores the result. The vault is free while the rules run.
@@ -137,11 +159,24 @@ pub(crate) fn check(workspace: &Workspace, id: &str, job: &Job) -> Result<(), Ap
     let left_out: BTreeSet<u32> = rows.iter().filter(|row| row.left_out).map(|row| row.row).collect();
     let table = Table {
         reading: draft.reading(),
-        rows: rows.into_iter().map(|row| Row { number: row.file_row, cells: row.cells }).collect(),
+        rows: rows
+            .into_iter()
+            .map(|row| Row {
+                number: row.file_row,
+                cells: row.cells,
+            })
+            .collect(),
     };
     let columns = column_texts(&workspace.profile, &draft.mapping, &table, &directory);
-    let checked = intake::check(&workspace.profile, &draft.mapping, &table, &left_out, &directory, &context)
-        .map_err(|error| ApiError::new("internal", error.to_string()))?;
+    let checked = intake::check(
+        &workspace.profile,
+        &draft.mapping,
+        &table,
+        &left_out,
+        &directory,
+        &context,
+    )
+    .map_err(|error| ApiError::new("internal", error.to_string()))?;
     if job.is_cancelled() {
         return Err(ApiError::new("cancelled", "Cancelled. The draft is as it was."));
     }
@@ -164,7 +199,14 @@ fn column_texts(profile: &Profile, mapping: &Mapping, table: &Table, directory: 
         let mut samples: Vec<String> = Vec::new();
         let mut counts: HashMap<&str, u32> = HashMap::new();
         for row in &table.rows {
-            let Some(text) = row.cells.get(index).map(|cell| cell.trim()).filter(|text| !text.is_empty()) else { continue };
+            let Some(text) = row
+                .cells
+                .get(index)
+                .map(|cell| cell.trim())
+                .filter(|text| !text.is_empty())
+            else {
+                continue;
+            };
             if samples.len() < SAMPLES && !samples.iter().any(|sample| sample == text) {
                 samples.push(text.to_owned());
             }
@@ -180,11 +222,22 @@ fn column_texts(profile: &Profile, mapping: &Mapping, table: &Table, directory: 
         let meanings = counted
             .into_iter()
             .take(MEANINGS)
-            .map(|(text, count)| (text.to_owned(), intake::meaning(profile, column, text, directory), count))
+            .map(|(text, count)| {
+                (
+                    text.to_owned(),
+                    intake::meaning(profile, column, text, directory),
+                    count,
+                )
+            })
             .collect();
         ColumnTexts { samples, meanings }
     };
-    mapping.columns.iter().enumerate().map(|(index, column)| texts_of(index, column)).collect()
+    mapping
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(index, column)| texts_of(index, column))
+        .collect()
 }
 
 fn store(vault: &mut Vault, id: &str, checked: &Checked, columns: Vec<ColumnTexts>) -> Result<(), ApiError> {

@@ -11,7 +11,11 @@ use crate::wire::error::ApiError;
 impl ApiError {
     /// An error without details.
     pub(crate) fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: message.into(), details: std::collections::BTreeMap::new() }
+        Self {
+            code: code.to_owned(),
+            message: message.into(),
+            details: std::collections::BTreeMap::new(),
+        }
     }
 
     /// The same with one more detail.
@@ -22,7 +26,11 @@ impl ApiError {
 
     /// Something that is not there, or no longer.
     pub(crate) fn not_found(what: &str) -> Self {
-        Self::new("not_found", format!("This {what} is not there any more. The list may be out of date.")).with("what", what)
+        Self::new(
+            "not_found",
+            format!("This {what} is not there any more. The list may be out of date."),
+        )
+        .with("what", what)
     }
 }
 
@@ -79,7 +87,11 @@ impl From<ReadError> for ApiError {
 impl From<Denial> for ApiError {
     fn from(denial: Denial) -> Self {
         let message = denial.message.clone().unwrap_or_else(|| words(&denial));
-        Self { code: denial.code, message, details: denial.params }
+        Self {
+            code: denial.code,
+            message,
+            details: denial.params,
+        }
     }
 }
 
@@ -88,7 +100,10 @@ pub(crate) fn words(denial: &Denial) -> String {
     let of = |name: &str| denial.params.get(name).map_or("", String::as_str);
     match denial.code.as_str() {
         "role.not_manager" => "Your role does not manage people.".to_owned(),
-        "rank" => format!("The role {} is above your own. Ask somebody with a higher role.", of("role")),
+        "rank" => format!(
+            "The role {} is above your own. Ask somebody with a higher role.",
+            of("role")
+        ),
         "role.not_assignable" => format!("The role {} cannot be given.", of("role")),
         "role.required" => "A role is needed.".to_owned(),
         "role.cardinality" => "Only one role is possible.".to_owned(),
@@ -96,8 +111,16 @@ pub(crate) fn words(denial: &Denial) -> String {
         "status.from" => format!("This is not possible while the status is {}.", of("status")),
         "password.choice" => "Choose exactly one: a password, or credentials by e-mail.".to_owned(),
         code => {
-            let details: Vec<String> = denial.params.iter().map(|(name, value)| format!("{name}: {value}")).collect();
-            if details.is_empty() { format!("Refused by the platform's rule {code}.") } else { format!("Refused by the platform's rule {code} ({}).", details.join(", ")) }
+            let details: Vec<String> = denial
+                .params
+                .iter()
+                .map(|(name, value)| format!("{name}: {value}"))
+                .collect();
+            if details.is_empty() {
+                format!("Refused by the platform's rule {code}.")
+            } else {
+                format!("Refused by the platform's rule {code} ({}).", details.join(", "))
+            }
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Long work: its progress and its cancelling.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use sync::CancelFlag;
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ const EVERY: Duration = Duration::from_millis(100);
 
 pub(crate) struct Jobs {
     events: broadcast::Sender<DeskEvent>,
-    running: Arc<Mutex<HashMap<String, Arc<AtomicBool>>>>,
+    running: Arc<Mutex<HashMap<String, CancelFlag>>>,
 }
 
 /// A piece of long work; ends when dropped.
@@ -24,21 +24,27 @@ pub(crate) struct Job {
     work: &'static str,
     started: Instant,
     said: Mutex<Instant>,
-    cancelled: Arc<AtomicBool>,
+    cancelled: CancelFlag,
     events: broadcast::Sender<DeskEvent>,
-    running: Arc<Mutex<HashMap<String, Arc<AtomicBool>>>>,
+    running: Arc<Mutex<HashMap<String, CancelFlag>>>,
 }
 
 impl Jobs {
     pub(crate) fn new(events: broadcast::Sender<DeskEvent>) -> Self {
-        Self { events, running: Arc::default() }
+        Self {
+            events,
+            running: Arc::default(),
+        }
     }
 
     /// Begins a piece of work: `read`, `check`, `apply`, `pull`, `push`.
     pub(crate) fn begin(&self, work: &'static str) -> Job {
         let id = Uuid::new_v4().to_string();
-        let cancelled = Arc::new(AtomicBool::new(false));
-        self.running.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), Arc::clone(&cancelled));
+        let cancelled = CancelFlag::new();
+        self.running
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(id.clone(), cancelled.clone());
         let now = Instant::now();
         Job {
             id,
@@ -54,20 +60,20 @@ impl Jobs {
     /// Asks a job to stop; a job that has ended is no error.
     pub(crate) fn cancel(&self, id: &str) {
         if let Some(flag) = self.running.lock().unwrap_or_else(PoisonError::into_inner).get(id) {
-            flag.store(true, Ordering::Relaxed);
+            flag.cancel();
         }
     }
 }
 
 impl Job {
     /// The flag that long loops ask.
-    pub(crate) fn cancelled(&self) -> Arc<AtomicBool> {
-        Arc::clone(&self.cancelled)
+    pub(crate) fn cancelled(&self) -> CancelFlag {
+        self.cancelled.clone()
     }
 
     /// Whether somebody asked it to stop.
     pub(crate) fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
+        self.cancelled.is_cancelled()
     }
 
     /// Says where it stands, at most ten times a second.
@@ -101,7 +107,10 @@ impl Job {
 
 impl Drop for Job {
     fn drop(&mut self) {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.id);
+        self.running
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.id);
         self.say(0, None, true);
     }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use scim::{Client, ClientError, ClientOptions};
+use sync::{Ended, Report, SyncError};
 use tokio::sync::Notify;
 use vault::{About, Vault};
 
@@ -35,6 +36,8 @@ pub(crate) struct Link {
     now: Mutex<State>,
     wake: Notify,
     closed: AtomicBool,
+    /// One sync at a time.
+    busy: tokio::sync::Mutex<()>,
 }
 
 #[derive(Clone)]
@@ -52,7 +55,11 @@ impl Link {
             (None, Some(url)) => url.clone(),
             (None, None) => String::new(),
         };
-        let client = if url.is_empty() { None } else { Some(client(&url, about)?) };
+        let client = if url.is_empty() {
+            None
+        } else {
+            Some(client(&url, about)?)
+        };
         let token = vault.secret_setting(TOKEN)?;
         let state = match (&client, &token) {
             (None, _) => ConnectionState::File,
@@ -66,15 +73,25 @@ impl Link {
         Ok(Self {
             url,
             client,
-            now: Mutex::new(State { state, error: None, next_try: None }),
+            now: Mutex::new(State {
+                state,
+                error: None,
+                next_try: None,
+            }),
             wake: Notify::new(),
             closed: AtomicBool::new(false),
+            busy: tokio::sync::Mutex::new(()),
         })
     }
 
     /// The client, or the error that this platform takes files.
     pub(crate) fn client(&self) -> Result<&Client, ApiError> {
-        self.client.as_ref().ok_or_else(|| ApiError::new("file.only", "This platform takes files: there is nothing to sign in to."))
+        self.client.as_ref().ok_or_else(|| {
+            ApiError::new(
+                "file.only",
+                "This platform takes files: there is nothing to sign in to.",
+            )
+        })
     }
 
     /// What the page shows.
@@ -136,14 +153,25 @@ impl Link {
             self.set(ConnectionState::Held, None, None);
         } else if state == ConnectionState::Held {
             let signed_in = vault.secret_setting(TOKEN)?.is_some();
-            self.set(if signed_in { ConnectionState::Online } else { ConnectionState::SignedOut }, None, None);
+            self.set(
+                if signed_in {
+                    ConnectionState::Online
+                } else {
+                    ConnectionState::SignedOut
+                },
+                None,
+                None,
+            );
             self.wake();
         }
         Ok(())
     }
 
     fn may_send(&self) -> bool {
-        !matches!(self.state().state, ConnectionState::SignedOut | ConnectionState::Held | ConnectionState::File)
+        !matches!(
+            self.state().state,
+            ConnectionState::SignedOut | ConnectionState::Held | ConnectionState::File
+        )
     }
 }
 
@@ -214,19 +242,22 @@ enum Outcome {
 }
 
 async fn once(desk: &Desk, workspace: &Weak<Workspace>) -> Outcome {
-    let Some(open) = workspace.upgrade() else { return Outcome::Gone };
+    let Some(open) = workspace.upgrade() else {
+        return Outcome::Gone;
+    };
     match run(desk, &open).await {
-        Ok(None) => Outcome::Done,
-        Ok(Some(at)) => Outcome::Later(at),
+        Ok((_, None)) => Outcome::Done,
+        Ok((_, Some(at))) => Outcome::Later(at),
         Err(error) if error.code == "offline" => Outcome::Unreachable,
         Err(error) if error.code == "token.expired" => Outcome::Stopped(ConnectionState::SignedOut, error),
         Err(error) => Outcome::Stopped(ConnectionState::Failed, error),
     }
 }
 
-/// One complete sync. Answers when something that waits may be tried again.
-pub(crate) async fn run(desk: &Desk, open: &Arc<Workspace>) -> Result<Option<DateTime<Utc>>, ApiError> {
+/// One complete sync, its report, and when something that waits may be tried again.
+pub(crate) async fn run(desk: &Desk, open: &Arc<Workspace>) -> Result<(Report, Option<DateTime<Utc>>), ApiError> {
     let client = open.link.client()?;
+    let _alone = open.link.busy.lock().await;
     open.link.set(ConnectionState::Syncing, None, None);
     desk.changed(&["status"]);
     let job = desk.0.jobs.begin("sync");
@@ -237,17 +268,33 @@ pub(crate) async fn run(desk: &Desk, open: &Arc<Workspace>) -> Result<Option<Dat
         |progress| job.at(progress.done, progress.total),
         job.cancelled(),
     )
-    .await?;
-    if open.link.state().state == ConnectionState::Syncing {
-        open.link.set(ConnectionState::Online, None, None);
-    }
-    drop(report);
-    let stamp = present::instant(now());
-    open.with(move |vault, _| {
-        vault.set_setting(LAST_SYNCED, Some(&stamp))?;
-        Ok(vault.next_due()?)
-    })
     .await
+    .map_err(|error| match error {
+        SyncError::Client(error) => ApiError::from(error),
+        SyncError::Vault(error) => ApiError::from(error),
+    })?;
+    if let Ended::Offline(error) = &report.ended {
+        return Err(words(error));
+    }
+    // Held or signed out meanwhile by the person: that stands.
+    if open.link.state().state == ConnectionState::Syncing {
+        open.link.set(ConnectionState::Online, report.brake.map(brake), None);
+    }
+    let stamp = present::instant(now());
+    let complete = matches!(report.ended, Ended::Complete);
+    let due = open
+        .with(move |vault, _| {
+            if complete {
+                vault.set_setting(LAST_SYNCED, Some(&stamp))?;
+            }
+            Ok(vault.next_due()?)
+        })
+        .await?;
+    Ok((report, due))
+}
+
+fn brake(missing: u32) -> ApiError {
+    ApiError::new("sync.brake", format!("{missing} people are missing from the platform's answer. That is too many to believe: nobody was removed here. Check the platform, then sync again.")).with("count", missing)
 }
 
 /// What a client's error means for a person.
@@ -279,7 +326,9 @@ pub(crate) fn words(error: &ClientError) -> ApiError {
 fn sign_in(refusal: &scim::ScimError) -> ApiError {
     let code = refusal.code.as_deref().unwrap_or("sign_in.refused");
     let words = match code {
-        "sign_in.totp" => "The code of the authenticator app is needed, or is not right. Codes change every 30 seconds; check the clock of this computer.",
+        "sign_in.totp" => {
+            "The code of the authenticator app is needed, or is not right. Codes change every 30 seconds; check the clock of this computer."
+        }
         "locked" => "This account is locked. Somebody who manages people can unlock it.",
         "throttled" => "Too many attempts. Wait a few minutes and try again.",
         _ => "Name or password is not right, or the account may not sign in.",

@@ -20,6 +20,10 @@ pub(crate) async fn start(desk: &Desk, about: &About, profile: &Profile) -> Resu
         ..SandboxOptions::new(profile.clone())
     };
     Sandbox::start(options).await.map_err(|error| {
-        ApiError::new("practice", format!("The practice platform could not be started: {error}.")).with("cause", error)
+        ApiError::new(
+            "practice",
+            format!("The practice platform could not be started: {error}."),
+        )
+        .with("cause", error)
     })
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use roster::authority::{self, Actor};
 use roster::profile::{Field, FieldType, Profile, Status};
-use roster::{Account, Lifecycle, Lock, OrgUnit, Value};
+use roster::{Account, Lifecycle, OrgUnit, Value};
 
 use crate::wire::people::{FieldKind, StatusView};
 use crate::wire::{Choice, Tone};
@@ -39,12 +39,20 @@ pub(crate) fn kind(field: &Field) -> FieldKind {
 
 /// What a field can be given, with the reason where the person at the keyboard may not give it.
 pub(crate) fn choices(profile: &Profile, field: &Field, units: &[OrgUnit], actor: &Actor<'_>) -> Vec<Choice> {
-    let free = |value: &str, label: &str| Choice { value: value.to_owned(), label: label.to_owned(), refused: None };
+    let free = |value: &str, label: &str| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        refused: None,
+    };
     match field.kind {
         FieldType::Role | FieldType::Roles => roles(profile, actor),
         FieldType::Ref | FieldType::Refs => {
             let wanted = field.reference.as_deref();
-            units.iter().filter(|unit| Some(unit.kind.as_str()) == wanted).map(|unit| free(&unit.name, &unit.name)).collect()
+            units
+                .iter()
+                .filter(|unit| Some(unit.kind.as_str()) == wanted)
+                .map(|unit| free(&unit.name, &unit.name))
+                .collect()
         }
         FieldType::Memberships => units
             .iter()
@@ -57,9 +65,12 @@ pub(crate) fn choices(profile: &Profile, field: &Field, units: &[OrgUnit], actor
                 })
             })
             .collect(),
-        FieldType::Status => {
-            profile.statuses.iter().filter(|status| !status.hidden).map(|status| free(&status.id, &status.label)).collect()
-        }
+        FieldType::Status => profile
+            .statuses
+            .iter()
+            .filter(|status| !status.hidden)
+            .map(|status| free(&status.id, &status.label))
+            .collect(),
         FieldType::Bool | FieldType::Bool01 => vec![free("1", ""), free("0", "")],
         FieldType::Text | FieldType::Lang | FieldType::Enum => {
             field.values.iter().map(|value| free(value, value)).collect()
@@ -94,7 +105,10 @@ pub(crate) fn texts(value: Option<&Value>) -> Vec<String> {
         Some(Value::Flag(flag)) => vec![if *flag { "1" } else { "0" }.to_owned()],
         Some(Value::Text(text)) => vec![text.clone()],
         Some(Value::List(list)) => list.clone(),
-        Some(Value::Memberships(list)) => list.iter().map(|held| format!("{}@{}", held.role, held.group)).collect(),
+        Some(Value::Memberships(list)) => list
+            .iter()
+            .map(|held| format!("{}@{}", held.role, held.group))
+            .collect(),
     }
 }
 
@@ -104,8 +118,11 @@ pub(crate) fn value(field: &Field, texts: &[String]) -> Option<Value> {
     Some(match field.kind {
         FieldType::Bool | FieldType::Bool01 => Value::Flag(first == "1"),
         FieldType::Refs | FieldType::Roles => {
-            let mut list: Vec<String> =
-                texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect();
+            let mut list: Vec<String> = texts
+                .iter()
+                .map(|text| text.trim().to_owned())
+                .filter(|text| !text.is_empty())
+                .collect();
             list.sort();
             list.dedup();
             Value::List(list)
@@ -114,7 +131,10 @@ pub(crate) fn value(field: &Field, texts: &[String]) -> Option<Value> {
             let mut list: Vec<roster::Membership> = texts
                 .iter()
                 .filter_map(|text| text.split_once('@'))
-                .map(|(role, group)| roster::Membership { group: group.to_owned(), role: role.to_owned() })
+                .map(|(role, group)| roster::Membership {
+                    group: group.to_owned(),
+                    role: role.to_owned(),
+                })
                 .collect();
             list.sort();
             list.dedup();
@@ -139,22 +159,34 @@ pub(crate) fn value(field: &Field, texts: &[String]) -> Option<Value> {
 
 /// A value in the platform's words: labels for roles, joined by a comma.
 pub(crate) fn label(profile: &Profile, field: Option<&Field>, value: Option<&Value>) -> String {
-    let role = |id: &str| profile.role(id).map_or_else(|| id.to_owned(), |role| role.label.clone());
+    let role = |id: &str| {
+        profile
+            .role(id)
+            .map_or_else(|| id.to_owned(), |role| role.label.clone())
+    };
     match value {
         None => String::new(),
         Some(Value::Flag(flag)) => if *flag { "1" } else { "0" }.to_owned(),
         Some(Value::Text(text)) => match field.map(|field| field.kind) {
             Some(FieldType::Role) => role(text),
-            Some(FieldType::Status) => profile.status(text).map_or_else(|| text.clone(), |status| status.label.clone()),
+            Some(FieldType::Status) => profile
+                .status(text)
+                .map_or_else(|| text.clone(), |status| status.label.clone()),
             _ => text.clone(),
         },
         Some(Value::List(list)) => {
             let of_roles = matches!(field.map(|field| field.kind), Some(FieldType::Roles));
-            let shown: Vec<String> = list.iter().map(|text| if of_roles { role(text) } else { text.clone() }).collect();
+            let shown: Vec<String> = list
+                .iter()
+                .map(|text| if of_roles { role(text) } else { text.clone() })
+                .collect();
             shown.join(", ")
         }
         Some(Value::Memberships(list)) => {
-            let shown: Vec<String> = list.iter().map(|held| format!("{}: {}", held.group, role(&held.role))).collect();
+            let shown: Vec<String> = list
+                .iter()
+                .map(|held| format!("{}: {}", held.group, role(&held.role)))
+                .collect();
             shown.join(", ")
         }
     }
@@ -164,7 +196,11 @@ pub(crate) fn label(profile: &Profile, field: Option<&Field>, value: Option<&Val
 pub(crate) fn status(profile: &Profile, account: &Account) -> StatusView {
     match profile.status_of(account.lifecycle, account.lock) {
         Some(status) => view(status),
-        None => StatusView { id: String::new(), label: String::new(), tone: Tone::Muted },
+        None => StatusView {
+            id: String::new(),
+            label: String::new(),
+            tone: Tone::Muted,
+        },
     }
 }
 
@@ -177,10 +213,9 @@ pub(crate) fn view(status: &Status) -> StatusView {
         Lifecycle::Staged | Lifecycle::Invited => Tone::Pending,
         Lifecycle::Inactive | Lifecycle::Disabled | Lifecycle::Deleted | Lifecycle::Purged => Tone::Muted,
     };
-    StatusView { id: status.id.clone(), label: status.label.clone(), tone }
-}
-
-/// Whether an account cannot sign in because of a lock.
-pub(crate) fn locked(account: &Account) -> bool {
-    account.lifecycle == Lifecycle::Active && account.lock != Lock::None
+    StatusView {
+        id: status.id.clone(),
+        label: status.label.clone(),
+        tone,
+    }
 }

@@ -13,5 +13,9 @@ const COMMAS: &[u8] = include_bytes!("../samples/Personeel 2026-11.csv");
 /// The sample that fits what a platform takes.
 pub(crate) fn of(profile: &Profile) -> (&'static str, &'static [u8]) {
     let takes_workbooks = profile.import.formats.iter().any(|format| format == "xlsx");
-    if takes_workbooks { ("Personeel 2026-11.xlsx", WORKBOOK) } else { ("Personeel 2026-11.csv", COMMAS) }
+    if takes_workbooks {
+        ("Personeel 2026-11.xlsx", WORKBOOK)
+    } else {
+        ("Personeel 2026-11.csv", COMMAS)
+    }
 }

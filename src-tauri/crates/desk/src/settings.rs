@@ -14,7 +14,11 @@ pub(crate) struct SettingsFile {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: String::new(), theme: "system".to_owned(), lock_after_minutes: 15 }
+        Self {
+            language: String::new(),
+            theme: "system".to_owned(),
+            lock_after_minutes: 15,
+        }
     }
 }
 
@@ -27,7 +31,10 @@ impl SettingsFile {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Settings::default(),
             Err(error) => return Err(error),
         };
-        Ok(Self { path, current: Mutex::new(current) })
+        Ok(Self {
+            path,
+            current: Mutex::new(current),
+        })
     }
 
     pub(crate) fn current(&self) -> Settings {

@@ -41,7 +41,11 @@ pub(crate) struct Signed {
 impl Signed {
     /// As the rules see him.
     pub(crate) fn actor(&self) -> Actor<'_> {
-        Actor { id: self.id.as_deref(), roles: &self.roles, groups: &self.groups }
+        Actor {
+            id: self.id.as_deref(),
+            roles: &self.roles,
+            groups: &self.groups,
+        }
     }
 }
 
@@ -80,18 +84,30 @@ pub(crate) fn signed(vault: &Vault) -> Result<Signed, ApiError> {
     let about = vault.about()?;
     let managers = vault.profile().role_list.iter().filter(|role| role.manages_users);
     let highest = managers.max_by_key(|role| role.rank).map(|role| role.id.clone());
-    Ok(Signed { roles: if about.url.is_none() { highest.into_iter().collect() } else { Vec::new() }, ..Signed::default() })
+    Ok(Signed {
+        roles: if about.url.is_none() {
+            highest.into_iter().collect()
+        } else {
+            Vec::new()
+        },
+        ..Signed::default()
+    })
 }
 
 /// Remembers who is signed in; `None` forgets.
 pub(crate) fn remember(vault: &mut Vault, signed: Option<&Signed>) -> Result<(), ApiError> {
-    let text = signed.map(serde_json::to_string).transpose().map_err(|error| ApiError::new("internal", error.to_string()))?;
+    let text = signed
+        .map(serde_json::to_string)
+        .transpose()
+        .map_err(|error| ApiError::new("internal", error.to_string()))?;
     Ok(vault.set_setting(ACTOR, text.as_deref())?)
 }
 
 /// What the rules must know about everybody else.
 pub(crate) fn world(vault: &Vault) -> Result<World, ApiError> {
-    Ok(World { active_holders: vault.active_holders()? })
+    Ok(World {
+        active_holders: vault.active_holders()?,
+    })
 }
 
 /// A person's draft, or the error `not_found`.
@@ -102,7 +118,11 @@ pub(crate) fn person(vault: &Vault, id: &str) -> Result<vault::Person, ApiError>
 /// An account's name; its login, or a dash, when it has none.
 pub(crate) fn name(profile: &Profile, account: &Account) -> String {
     let name = account.display_name(profile);
-    if name.trim().is_empty() { account.login(profile).unwrap_or("–").to_owned() } else { name }
+    if name.trim().is_empty() {
+        account.login(profile).unwrap_or("–").to_owned()
+    } else {
+        name
+    }
 }
 
 /// The time. The one place below the doors that asks the clock.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
 use roster::Profile;
 
 use crate::clock::Clock;
@@ -47,4 +48,13 @@ pub struct SampleAdmin {
     pub password: String,
     /// Base32 secret of the second factor, where the sample administrator has one.
     pub totp_secret: Option<String>,
+}
+
+impl SampleAdmin {
+    /// The code that the sample administrator's authenticator shows at an instant; `None` where there
+    /// is no second factor.
+    #[must_use]
+    pub fn totp(&self, at: DateTime<Utc>) -> Option<String> {
+        crate::secret::totp_code(self.totp_secret.as_deref()?, at)
+    }
 }

@@ -147,6 +147,12 @@ fn totp(secret: &str) -> Option<Totp> {
         .ok()
 }
 
+/// The code of an instant.
+pub(crate) fn totp_code(secret: &str, at: DateTime<Utc>) -> Option<String> {
+    let time = u64::try_from(at.timestamp()).ok()?;
+    Some(totp(secret)?.generate(time).to_string())
+}
+
 /// The step a code belongs to, one before or after the present one (RFC 6238 section 5.2); `None` when
 /// it fits none of the three, or only one that was used already.
 pub(crate) fn totp_step(secret: &str, code: &str, last_step: i64, now: DateTime<Utc>) -> Option<i64> {

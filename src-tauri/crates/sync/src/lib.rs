@@ -14,6 +14,8 @@ pub mod cancel;
 pub mod merge;
 pub mod pace;
 pub mod resolve;
+mod run;
 
 pub use brake::Brake;
 pub use cancel::CancelFlag;
+pub use run::{Ended, Options, Progress, Report, SyncError, run};

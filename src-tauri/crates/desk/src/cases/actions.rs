@@ -39,7 +39,11 @@ pub(crate) async fn edit(desk: &Desk, request: EditPeopleRequest) -> Result<Acti
     Ok(outcome)
 }
 
-fn queue_edit(vault: &mut Vault, workspace: &Workspace, request: &EditPeopleRequest) -> Result<ActionOutcome, ApiError> {
+fn queue_edit(
+    vault: &mut Vault,
+    workspace: &Workspace,
+    request: &EditPeopleRequest,
+) -> Result<ActionOutcome, ApiError> {
     let profile = &workspace.profile;
     let signed = workspace::signed(vault)?;
     let world = workspace::world(vault)?;
@@ -82,8 +86,14 @@ fn edited(
         let Some(field) = profile.field(key) else {
             return Ok(Err(ApiError::new("bad_request", format!("There is no field {key}."))));
         };
-        if matches!(present::kind(field), FieldKind::Secret | FieldKind::Status | FieldKind::Instant) {
-            return Ok(Err(ApiError::new("field.by_action", format!("{} is changed by an action.", field.label))));
+        if matches!(
+            present::kind(field),
+            FieldKind::Secret | FieldKind::Status | FieldKind::Instant
+        ) {
+            return Ok(Err(ApiError::new(
+                "field.by_action",
+                format!("{} is changed by an action.", field.label),
+            )));
         }
         if let Some(denial) = authority::locked_field(profile, &person.draft, key) {
             return Ok(Err(denial.into()));
@@ -107,8 +117,13 @@ fn edited(
         .collect();
     // What was already wrong before must not prevent mending something else.
     let faults = fields::validate_on(profile, &after, "update", now().date_naive());
-    if let Some(fault) = faults.into_iter().find(|fault| !before.contains(&(fault.field.clone(), fault.code.clone()))) {
-        let label = profile.field(&fault.field).map_or(fault.field.as_str(), |field| field.label.as_str());
+    if let Some(fault) = faults
+        .into_iter()
+        .find(|fault| !before.contains(&(fault.field.clone(), fault.code.clone())))
+    {
+        let label = profile
+            .field(&fault.field)
+            .map_or(fault.field.as_str(), |field| field.label.as_str());
         let words = format!("{label} cannot be saved like this ({}).", fault.code);
         return Ok(Err(ApiError::new(&fault.code, words).with("field", &fault.field)));
     }
@@ -125,7 +140,14 @@ fn edited(
         Ok(driven) => driven.account,
         Err(denial) => return Ok(Err(denial.into())),
     };
-    if let Err(denial) = authority::may_change(profile, &signed.actor(), Some(&person.id), Some(&person.draft), &after, world) {
+    if let Err(denial) = authority::may_change(
+        profile,
+        &signed.actor(),
+        Some(&person.id),
+        Some(&person.draft),
+        &after,
+        world,
+    ) {
         return Ok(Err(denial.into()));
     }
     Ok(Ok(after))
@@ -137,7 +159,10 @@ pub(crate) fn differences(before: &Account, after: &Account) -> BTreeMap<String,
     keys.into_iter()
         .filter(|key| before.fields.get(*key) != after.fields.get(*key))
         .map(|key| {
-            let patch = Patch { base: before.fields.get(key).cloned(), value: after.fields.get(key).cloned() };
+            let patch = Patch {
+                base: before.fields.get(key).cloned(),
+                value: after.fields.get(key).cloned(),
+            };
             (key.clone(), patch)
         })
         .collect()
@@ -160,8 +185,10 @@ pub(crate) async fn offered(desk: &Desk, request: SelectionRequest) -> Result<Ve
                 .bulk
                 .iter()
                 .map(|bulk| {
-                    let verdicts: Vec<Result<(), ApiError>> =
-                        people.iter().map(|person| may(profile, &signed, &world, person, &bulk.action)).collect();
+                    let verdicts: Vec<Result<(), ApiError>> = people
+                        .iter()
+                        .map(|person| may(profile, &signed, &world, person, &bulk.action))
+                        .collect();
                     let applies_to = verdicts.iter().filter(|verdict| verdict.is_ok()).count();
                     let refused = match (applies_to, verdicts.into_iter().find_map(Result::err)) {
                         (0, Some(error)) => Some(error),
@@ -190,22 +217,24 @@ pub(crate) fn of_person(
     let offered = lifecycle::offered(profile, &person.draft);
     let own = offered.iter().map(|transition| transition.action.clone());
     let enrolled = person.draft.mfa_enrolled_at.is_some();
-    let builtins = lifecycle::builtins(profile).into_iter().filter(|builtin| match builtin {
-        lifecycle::Builtin::MfaRemove => enrolled,
-        lifecycle::Builtin::ReassignPassword => true,
-        lifecycle::Builtin::Resend => person.draft.lifecycle == roster::Lifecycle::Invited,
-        // These are fields of the form.
-        lifecycle::Builtin::RoleSet
-        | lifecycle::Builtin::RoleAdd
-        | lifecycle::Builtin::RoleRemove
-        | lifecycle::Builtin::MfaRequire
-        | lifecycle::Builtin::LabelAdd
-        | lifecycle::Builtin::LabelRemove
-        | lifecycle::Builtin::DepartmentAdd
-        | lifecycle::Builtin::DepartmentRemove
-        | lifecycle::Builtin::MembershipAdd
-        | lifecycle::Builtin::MembershipRemove => false,
-    });
+    let builtins = lifecycle::builtins(profile)
+        .into_iter()
+        .filter(|builtin| match builtin {
+            lifecycle::Builtin::MfaRemove => enrolled,
+            lifecycle::Builtin::ReassignPassword => true,
+            lifecycle::Builtin::Resend => person.draft.lifecycle == roster::Lifecycle::Invited,
+            // These are fields of the form.
+            lifecycle::Builtin::RoleSet
+            | lifecycle::Builtin::RoleAdd
+            | lifecycle::Builtin::RoleRemove
+            | lifecycle::Builtin::MfaRequire
+            | lifecycle::Builtin::LabelAdd
+            | lifecycle::Builtin::LabelRemove
+            | lifecycle::Builtin::DepartmentAdd
+            | lifecycle::Builtin::DepartmentRemove
+            | lifecycle::Builtin::MembershipAdd
+            | lifecycle::Builtin::MembershipRemove => false,
+        });
     Ok(own
         .chain(builtins.map(|builtin| builtin.name().to_owned()))
         .map(|action| {
@@ -217,7 +246,15 @@ pub(crate) fn of_person(
 
 /// Whether an action can be done to a person, whatever its argument.
 fn may(profile: &Profile, signed: &Signed, world: &World, person: &Person, action: &str) -> Result<(), ApiError> {
-    authority::may_act(profile, &signed.actor(), Some(&person.id), &person.draft, action, None, world)?;
+    authority::may_act(
+        profile,
+        &signed.actor(),
+        Some(&person.id),
+        &person.draft,
+        action,
+        None,
+        world,
+    )?;
     if profile.transition(action).is_some() {
         lifecycle::apply(profile, &person.draft, action, None, now())?;
     }
@@ -232,14 +269,26 @@ struct Arguments {
 
 impl Arguments {
     fn of(vault: &Vault, profile: &Profile, signed: &Signed) -> Result<Self, ApiError> {
-        Ok(Self { roles: present::roles(profile, &signed.actor()), units: vault.units("")? })
+        Ok(Self {
+            roles: present::roles(profile, &signed.actor()),
+            units: vault.units("")?,
+        })
     }
 
     fn choices(&self, profile: &Profile, action: &str) -> Vec<Choice> {
-        let free = |name: &String| Choice { value: name.clone(), label: name.clone(), refused: None };
+        let free = |name: &String| Choice {
+            value: name.clone(),
+            label: name.clone(),
+            refused: None,
+        };
         match lifecycle::argument_of(profile, action) {
             Argument::Role => self.roles.clone(),
-            Argument::Unit(kind) => self.units.iter().filter(|unit| unit.kind == kind).map(|unit| free(&unit.name)).collect(),
+            Argument::Unit(kind) => self
+                .units
+                .iter()
+                .filter(|unit| unit.kind == kind)
+                .map(|unit| free(&unit.name))
+                .collect(),
             Argument::Membership => self
                 .units
                 .iter()
@@ -257,9 +306,17 @@ impl Arguments {
     }
 }
 
-fn view(profile: &Profile, action: &str, label: Option<&str>, refused: Option<ApiError>, arguments: &Arguments) -> ActionView {
+fn view(
+    profile: &Profile,
+    action: &str,
+    label: Option<&str>,
+    refused: Option<ApiError>,
+    arguments: &Arguments,
+) -> ActionView {
     let transition = profile.transition(action);
-    let own = label.map(str::to_owned).or_else(|| transition.and_then(|transition| transition.label.clone()));
+    let own = label
+        .map(str::to_owned)
+        .or_else(|| transition.and_then(|transition| transition.label.clone()));
     ActionView {
         action: action.to_owned(),
         label: own.unwrap_or_default(),
@@ -304,16 +361,34 @@ fn queue_action(vault: &mut Vault, workspace: &Workspace, request: &ActRequest) 
     let mut ops = Vec::new();
     for id in vault.people_ids(&selection(&request.selection))? {
         let Some(person) = vault.person(&id)? else { continue };
-        let allowed =
-            authority::may_act(profile, &signed.actor(), Some(&id), &person.draft, &request.action, argument, &world);
+        let allowed = authority::may_act(
+            profile,
+            &signed.actor(),
+            Some(&id),
+            &person.draft,
+            &request.action,
+            argument,
+            &world,
+        );
         let done = allowed.and_then(|()| lifecycle::apply(profile, &person.draft, &request.action, argument, now()));
         match done {
             Ok(done) if !done.changed && secret.is_none() => tally.unchanged += 1,
             Ok(done) => {
                 tally.done += 1;
-                tally.effects.add(&effects::of_action(profile, &person.draft, &done, &profile.capabilities));
-                let verb = Verb::Action { action: request.action.clone(), argument: argument.map(str::to_owned) };
-                let mut op = NewOp { draft_after: Some(done.account), ..NewOp::new(Some(&id), verb) };
+                tally.effects.add(&effects::of_action(
+                    profile,
+                    &person.draft,
+                    &done,
+                    &profile.capabilities,
+                ));
+                let verb = Verb::Action {
+                    action: request.action.clone(),
+                    argument: argument.map(str::to_owned),
+                };
+                let mut op = NewOp {
+                    draft_after: Some(done.account),
+                    ..NewOp::new(Some(&id), verb)
+                };
                 if let (Some(field), Some(value)) = (&secret, &request.argument) {
                     op.secrets.insert(field.clone(), SecretString::from(value.clone()));
                 }
@@ -332,7 +407,11 @@ fn queue(vault: &mut Vault, ops: Vec<NewOp>, signed: &Signed, kind: BatchKind, l
     if ops.is_empty() {
         return Ok(());
     }
-    let batch = Batch { label: label.to_owned(), actor: signed.name.clone(), kind };
+    let batch = Batch {
+        label: label.to_owned(),
+        actor: signed.name.clone(),
+        kind,
+    };
     vault.queue(batch, ops, now())?;
     Ok(())
 }
@@ -375,7 +454,9 @@ impl Tally {
 pub(crate) fn effect_lines(profile: &Profile, effects: &SideEffects) -> Vec<EffectLine> {
     let mails = effects.emails.iter().map(|(id, count)| EffectLine {
         effect: "email".to_owned(),
-        label: profile.activation(id).map_or_else(|| id.clone(), |activation| activation.label.clone()),
+        label: profile
+            .activation(id)
+            .map_or_else(|| id.clone(), |activation| activation.label.clone()),
         count: *count,
     });
     let counted = [

@@ -4,6 +4,7 @@ use roster::profile::Profile;
 use vault::{Change, OpState, Resolution, SentChange, Verb};
 
 use super::session;
+use crate::Desk;
 use crate::present;
 use crate::wire::Nothing;
 use crate::wire::changes::{
@@ -12,7 +13,6 @@ use crate::wire::changes::{
 use crate::wire::error::ApiError;
 use crate::wire::session::AppStatus;
 use crate::workspace::{self, now};
-use crate::Desk;
 
 /// Most changes in one answer.
 const MOST: u32 = 500;
@@ -34,14 +34,23 @@ pub(crate) async fn page(desk: &Desk, request: ChangesRequest) -> Result<Changes
     desk.workspace()
         .await?
         .with(move |vault, workspace| {
-            let state = request.state.and_then(|wanted| STATES.iter().find(|(shown, _)| *shown == wanted));
+            let state = request
+                .state
+                .and_then(|wanted| STATES.iter().find(|(shown, _)| *shown == wanted));
             let page = vault.outbox_page(state.map(|(_, state)| *state), request.offset, request.limit.min(MOST))?;
             let counts = vault.outbox_counts()?;
-            let by_state = STATES.map(|(state, stored)| StateCount { state, count: counts.get(&stored).copied().unwrap_or(0) });
+            let by_state = STATES.map(|(state, stored)| StateCount {
+                state,
+                count: counts.get(&stored).copied().unwrap_or(0),
+            });
             Ok(ChangesPage {
                 total: page.total,
                 by_state: by_state.to_vec(),
-                changes: page.changes.iter().filter_map(|change| view(&workspace.profile, change)).collect(),
+                changes: page
+                    .changes
+                    .iter()
+                    .filter_map(|change| view(&workspace.profile, change))
+                    .collect(),
             })
         })
         .await
@@ -54,7 +63,10 @@ fn view(profile: &Profile, change: &Change) -> Option<ChangeView> {
     Some(ChangeView {
         id: change.id.clone(),
         state: *state,
-        verb_label: profile.transition(&verb).and_then(|transition| transition.label.clone()).unwrap_or_default(),
+        verb_label: profile
+            .transition(&verb)
+            .and_then(|transition| transition.label.clone())
+            .unwrap_or_default(),
         verb,
         target: change.target.clone(),
         name: change.name.clone(),
@@ -91,19 +103,30 @@ fn fields(profile: &Profile, change: &Change) -> Vec<FieldDiff> {
     };
     let mut shown: Vec<FieldDiff> = match &change.verb {
         Verb::Create { account, .. } => {
-            let known = profile.fields.iter().filter(|field| account.fields.contains_key(&field.key));
-            known.map(|field| diff(&field.key, None, account.fields.get(&field.key))).collect()
+            let known = profile
+                .fields
+                .iter()
+                .filter(|field| account.fields.contains_key(&field.key));
+            known
+                .map(|field| diff(&field.key, None, account.fields.get(&field.key)))
+                .collect()
         }
-        Verb::Update { fields } => {
-            fields.iter().map(|(key, patch)| diff(key, patch.base.as_ref(), patch.value.as_ref())).collect()
-        }
+        Verb::Update { fields } => fields
+            .iter()
+            .map(|(key, patch)| diff(key, patch.base.as_ref(), patch.value.as_ref()))
+            .collect(),
         Verb::Action { argument, .. } => argument.iter().map(|text| plain("", "", text)).collect(),
         Verb::AddUnit { unit } => vec![plain("", "", &unit.name)],
         Verb::RenameUnit { from, to, .. } | Verb::RenameRole { from, to, .. } => vec![plain("", from, to)],
         Verb::AddRole { role } => vec![plain("", "", &role.label)],
     };
     // A conflict about a person as a whole, such as a change to somebody who is gone.
-    for conflict in change.conflicts.iter().filter(|conflict| !shown.iter().any(|diff| diff.field == conflict.field)).collect::<Vec<_>>() {
+    for conflict in change
+        .conflicts
+        .iter()
+        .filter(|conflict| !shown.iter().any(|diff| diff.field == conflict.field))
+        .collect::<Vec<_>>()
+    {
         shown.push(diff(&conflict.field, conflict.base.as_ref(), conflict.mine.as_ref()));
     }
     for key in &change.secret_fields {
@@ -144,7 +167,10 @@ pub(crate) async fn retry(desk: &Desk, request: ChangeIdsRequest) -> Result<Noth
 }
 
 pub(crate) async fn discard(desk: &Desk, request: ChangeIdsRequest) -> Result<Nothing, ApiError> {
-    desk.workspace().await?.with(move |vault, _| Ok(vault.discard(&request.ids, now())?)).await?;
+    desk.workspace()
+        .await?
+        .with(move |vault, _| Ok(vault.discard(&request.ids, now())?))
+        .await?;
     desk.changed(&["people", "org", "changes", "status"]);
     Ok(Nothing {})
 }
@@ -187,7 +213,9 @@ fn compensation(profile: &Profile, sent: &SentChange) -> Option<vault::NewOp> {
             .into_iter()
             .filter(|transition| transition.undo.is_none())
             .filter(|transition| {
-                profile.status(&transition.to).is_some_and(|status| !status.login && status.id != current_status(profile, current))
+                profile
+                    .status(&transition.to)
+                    .is_some_and(|status| !status.login && status.id != current_status(profile, current))
             })
             .map(|transition| transition.action.clone())
             .next()?,
@@ -214,5 +242,8 @@ fn compensation(profile: &Profile, sent: &SentChange) -> Option<vault::NewOp> {
 }
 
 fn current_status(profile: &Profile, account: &roster::Account) -> String {
-    account.status(profile).map(|status| status.id.clone()).unwrap_or_default()
+    account
+        .status(profile)
+        .map(|status| status.id.clone())
+        .unwrap_or_default()
 }

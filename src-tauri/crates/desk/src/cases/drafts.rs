@@ -55,11 +55,17 @@ fn step(word: &str, applied: bool) -> ImportStep {
 }
 
 pub(crate) async fn view(desk: &Desk, request: ImportRequest) -> Result<ImportView, ApiError> {
-    desk.workspace().await?.with(move |vault, workspace| show(vault, workspace, &request.id)).await
+    desk.workspace()
+        .await?
+        .with(move |vault, workspace| show(vault, workspace, &request.id))
+        .await
 }
 
 pub(crate) async fn discard(desk: &Desk, request: ImportRequest) -> Result<Nothing, ApiError> {
-    desk.workspace().await?.with(move |vault, _| Ok(vault.import_discard(&request.id)?)).await?;
+    desk.workspace()
+        .await?
+        .with(move |vault, _| Ok(vault.import_discard(&request.id)?))
+        .await?;
     desk.changed(&["imports", "status"]);
     Ok(Nothing {})
 }
@@ -70,7 +76,10 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
     let draft = Draft::load(vault, id)?;
     let targets = intake::targets(profile);
     let units = vault.units("")?;
-    let directory = intake::Directory { accounts: Vec::new(), units };
+    let directory = intake::Directory {
+        accounts: Vec::new(),
+        units,
+    };
     let nothing = ColumnTexts::default();
     let texts = draft.summary.columns.iter().chain(std::iter::repeat(&nothing));
     let columns = draft
@@ -88,14 +97,21 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
         columns,
         options: options(vault, profile, &draft)?,
         file_problems: draft.summary.file_problems.iter().map(problem_view).collect(),
-        groups: groups.into_iter().map(|group| group_view(profile, &targets, group)).collect::<Result<_, _>>()?,
+        groups: groups
+            .into_iter()
+            .map(|group| group_view(profile, &targets, group))
+            .collect::<Result<_, _>>()?,
         counts: counts(&draft),
         blocked: vault.import_blocked(id)?,
         can_undo: draft.row.can_undo,
         can_redo: draft.row.can_redo,
         targets: targets
             .into_iter()
-            .map(|target| TargetView { key: target.key, label: target.label, required: target.required })
+            .map(|target| TargetView {
+                key: target.key,
+                label: target.label,
+                required: target.required,
+            })
             .collect(),
     })
 }
@@ -145,7 +161,9 @@ fn column_view(
     texts: &ColumnTexts,
 ) -> ImportColumnView {
     let target = targets.iter().find(|target| Some(&target.key) == column.field.as_ref());
-    let choices = target.map(|target| intake::choices(profile, &target.key, directory)).unwrap_or_default();
+    let choices = target
+        .map(|target| intake::choices(profile, &target.key, directory))
+        .unwrap_or_default();
     ImportColumnView {
         header: column.header.clone(),
         target: column.field.clone(),
@@ -157,11 +175,19 @@ fn column_view(
         values: texts
             .meanings
             .iter()
-            .map(|(text, value, count)| ValueMapping { text: text.clone(), value: value.clone(), count: *count })
+            .map(|(text, value, count)| ValueMapping {
+                text: text.clone(),
+                value: value.clone(),
+                count: *count,
+            })
             .collect(),
         choices: choices
             .into_iter()
-            .map(|choice| Choice { value: choice.value, label: choice.label, refused: None })
+            .map(|choice| Choice {
+                value: choice.value,
+                label: choice.label,
+                refused: None,
+            })
             .collect(),
         secret: draft::secret(profile, column),
     }
@@ -180,7 +206,11 @@ fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result<ImportOpti
     }
     Ok(ImportOptions {
         role: if role { chosen.role.clone() } else { None },
-        roles: if role { present::roles(profile, &signed.actor()) } else { Vec::new() },
+        roles: if role {
+            present::roles(profile, &signed.actor())
+        } else {
+            Vec::new()
+        },
         existing: if existing_free { chosen.existing.clone() } else { None },
         existing_free,
         activations,
@@ -192,7 +222,11 @@ fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result<ImportOpti
     })
 }
 
-fn group_view(profile: &Profile, targets: &[intake::Target], group: vault::ProblemGroup) -> Result<ProblemGroup, ApiError> {
+fn group_view(
+    profile: &Profile,
+    targets: &[intake::Target],
+    group: vault::ProblemGroup,
+) -> Result<ProblemGroup, ApiError> {
     let key = group.field.as_deref();
     let label = targets
         .iter()
@@ -228,7 +262,11 @@ fn problem_view(problem: &Problem) -> ProblemView {
         fixes: problem
             .fixes
             .iter()
-            .map(|fix| FixView { code: fix.code.clone(), params: fix.params.clone(), safe: fix.safe })
+            .map(|fix| FixView {
+                code: fix.code.clone(),
+                params: fix.params.clone(),
+                safe: fix.safe,
+            })
             .collect(),
     }
 }
@@ -238,11 +276,21 @@ pub(crate) async fn rows(desk: &Desk, request: ImportRowsRequest) -> Result<Impo
         .await?
         .with(move |vault, workspace| {
             let draft = Draft::load(vault, &request.id)?;
-            let page =
-                vault.import_page(&request.id, &filter(request.filter), request.offset, request.limit.min(MOST_ROWS))?;
+            let page = vault.import_page(
+                &request.id,
+                &filter(request.filter),
+                request.offset,
+                request.limit.min(MOST_ROWS),
+            )?;
             let secrets = draft.secret_columns(&workspace.profile);
-            let rows = page.rows.into_iter().map(|row| row_view(&workspace.profile, &secrets, row));
-            Ok(ImportRowsPage { total: page.total, rows: rows.collect::<Result<_, _>>()? })
+            let rows = page
+                .rows
+                .into_iter()
+                .map(|row| row_view(&workspace.profile, &secrets, row));
+            Ok(ImportRowsPage {
+                total: page.total,
+                rows: rows.collect::<Result<_, _>>()?,
+            })
         })
         .await
 }
@@ -258,7 +306,13 @@ fn filter(filter: ImportFilter) -> VaultFilter {
 }
 
 fn row_view(profile: &Profile, secrets: &[u32], row: VaultRow) -> Result<ImportRow, ApiError> {
-    let masked = |column: u32, text: String| if secrets.contains(&column) && !text.is_empty() { DOTS.to_owned() } else { text };
+    let masked = |column: u32, text: String| {
+        if secrets.contains(&column) && !text.is_empty() {
+            DOTS.to_owned()
+        } else {
+            text
+        }
+    };
     let outcome: Option<RowOutcome> = Option::deserialize(&row.outcome)
         .map_err(|error| ApiError::new("vault.damaged", format!("A row cannot be read: {error}.")))?;
     Ok(ImportRow {
@@ -271,14 +325,22 @@ fn row_view(profile: &Profile, secrets: &[u32], row: VaultRow) -> Result<ImportR
             outcome.as_ref().and_then(|outcome| outcome.reason.clone())
         },
         person: row.person,
-        cells: (0u32..).zip(row.cells).map(|(column, text)| masked(column, text)).collect(),
+        cells: (0u32..)
+            .zip(row.cells)
+            .map(|(column, text)| masked(column, text))
+            .collect(),
         edited: row
             .edited
             .into_iter()
-            .map(|(column, original)| EditedCell { column, original: masked(column, original) })
+            .map(|(column, original)| EditedCell {
+                column,
+                original: masked(column, original),
+            })
             .collect(),
         problems: row.problems.iter().map(stored_problem).collect::<Result<_, _>>()?,
-        changes: outcome.map(|outcome| outcome.changes.iter().map(|change| diff(profile, change)).collect()).unwrap_or_default(),
+        changes: outcome
+            .map(|outcome| outcome.changes.iter().map(|change| diff(profile, change)).collect())
+            .unwrap_or_default(),
     })
 }
 

@@ -46,7 +46,10 @@ impl Origin {
 
     fn name(&self) -> String {
         match self {
-            Self::Path(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            Self::Path(path) => path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
             Self::Bytes { name, .. } => name.clone(),
         }
     }
@@ -65,10 +68,16 @@ pub(crate) async fn open(desk: &Desk, request: ImportOpenRequest) -> Result<Impo
         ImportSource::File { handle } => {
             Origin::Path(desk.handed_out(&handle).ok_or_else(|| ApiError::not_found("file"))?)
         }
-        ImportSource::Text { text } => Origin::Bytes { name: samples::PASTED.to_owned(), bytes: text.into_bytes() },
+        ImportSource::Text { text } => Origin::Bytes {
+            name: samples::PASTED.to_owned(),
+            bytes: text.into_bytes(),
+        },
         ImportSource::Sample => {
             let (name, bytes) = samples::of(&open.profile);
-            Origin::Bytes { name: name.to_owned(), bytes: bytes.to_vec() }
+            Origin::Bytes {
+                name: name.to_owned(),
+                bytes: bytes.to_vec(),
+            }
         }
     };
     let job = desk.0.jobs.begin("read");
@@ -78,7 +87,10 @@ pub(crate) async fn open(desk: &Desk, request: ImportOpenRequest) -> Result<Impo
 }
 
 fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportView, ApiError> {
-    let options = ReadOptions { known_names: intake::known_names(&open.profile), ..ReadOptions::default() };
+    let options = ReadOptions {
+        known_names: intake::known_names(&open.profile),
+        ..ReadOptions::default()
+    };
     let (source, rows) = read(origin, &options, job)?;
     let mapping = map(open, &source.reading, &rows)?;
     let bytes = origin.bytes()?;
@@ -112,7 +124,11 @@ fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Ve
         if count % SAY_EVERY == 0 {
             job.at(count, None);
         }
-        if job.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if job.is_cancelled() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     })?;
     if job.is_cancelled() {
         return Err(sheets::ReadError::Cancelled.into());
@@ -123,12 +139,20 @@ fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Ve
 fn map(open: &Workspace, reading: &Reading, rows: &[Row]) -> Result<Mapping, ApiError> {
     let directory = draft::directory(&open.lock())?;
     let sample = &rows[..rows.len().min(SAMPLE_ROWS)];
-    Ok(intake::map_columns(&open.profile, &reading.header.names, sample, &directory))
+    Ok(intake::map_columns(
+        &open.profile,
+        &reading.header.names,
+        sample,
+        &directory,
+    ))
 }
 
 fn put_rows(vault: &mut Vault, id: &str, rows: Vec<Row>) -> Result<(), ApiError> {
-    let mut numbered =
-        (0u32..).zip(rows).map(|(row, read)| NewImportRow { row, file_row: read.number, cells: read.cells });
+    let mut numbered = (0u32..).zip(rows).map(|(row, read)| NewImportRow {
+        row,
+        file_row: read.number,
+        cells: read.cells,
+    });
     vault.import_put_rows(id, &mut numbered)?;
     Ok(())
 }
@@ -165,7 +189,9 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
         let (mut draft, bytes) = {
             let vault = open.lock();
             let draft = Draft::open(&vault, &request.id)?;
-            let bytes = vault.import_bytes(&request.id)?.ok_or_else(|| ApiError::not_found("file"))?;
+            let bytes = vault
+                .import_bytes(&request.id)?
+                .ok_or_else(|| ApiError::not_found("file"))?;
             (draft, bytes)
         };
         let current = &draft.source.reading;
@@ -181,7 +207,9 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
                 },
                 None => HeaderChoice::Find,
             },
-            encoding: request.encoding.or_else(|| current.dialect.as_ref().map(|dialect| dialect.encoding.clone())),
+            encoding: request
+                .encoding
+                .or_else(|| current.dialect.as_ref().map(|dialect| dialect.encoding.clone())),
             delimiter: request
                 .delimiter
                 .and_then(|text| text.chars().next())
@@ -189,7 +217,10 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
             known_names: intake::known_names(&open.profile),
             ..ReadOptions::default()
         };
-        let origin = Origin::Bytes { name: draft.row.name.clone(), bytes };
+        let origin = Origin::Bytes {
+            name: draft.row.name.clone(),
+            bytes,
+        };
         let (source, rows) = read(&origin, &options, job)?;
         draft.mapping = map(open, &source.reading, &rows)?;
         draft.source = source;
@@ -207,13 +238,22 @@ pub(crate) async fn map_column(desk: &Desk, request: ImportMapRequest) -> Result
         let index = usize::try_from(request.column).unwrap_or(usize::MAX);
         if let Some(target) = &request.target {
             // A field is fed by one column: the one that had it gives it up.
-            for column in draft.mapping.columns.iter_mut().filter(|column| column.field.as_ref() == Some(target)) {
+            for column in draft
+                .mapping
+                .columns
+                .iter_mut()
+                .filter(|column| column.field.as_ref() == Some(target))
+            {
                 column.field = None;
                 column.reason = "none".to_owned();
                 column.confidence = 0;
             }
         }
-        let column = draft.mapping.columns.get_mut(index).ok_or_else(|| ApiError::not_found("column"))?;
+        let column = draft
+            .mapping
+            .columns
+            .get_mut(index)
+            .ok_or_else(|| ApiError::not_found("column"))?;
         column.field.clone_from(&request.target);
         column.reason = "chosen".to_owned();
         column.confidence = 100;
@@ -228,7 +268,11 @@ pub(crate) async fn map_value(desk: &Desk, request: ImportMapValueRequest) -> Re
         let mut vault = open.lock();
         let mut draft = Draft::open(&vault, &request.id)?;
         let index = usize::try_from(request.column).unwrap_or(usize::MAX);
-        let column = draft.mapping.columns.get_mut(index).ok_or_else(|| ApiError::not_found("column"))?;
+        let column = draft
+            .mapping
+            .columns
+            .get_mut(index)
+            .ok_or_else(|| ApiError::not_found("column"))?;
         column.values.insert(request.text.trim().to_owned(), request.value);
         draft::update(&mut vault, &draft)
     })
@@ -283,12 +327,22 @@ pub(crate) async fn edit(desk: &Desk, request: ImportEditRequest) -> Result<Impo
     let cells = request
         .cells
         .into_iter()
-        .map(|cell| CellChange { row: cell.row, column: cell.column, text: cell.text })
+        .map(|cell| CellChange {
+            row: cell.row,
+            column: cell.column,
+            text: cell.text,
+        })
         .collect();
     change(desk, request.id.clone(), "check", move |open, _| {
         let mut vault = open.lock();
         Draft::open(&vault, &request.id)?;
-        Ok(vault.import_edit(&request.id, ImportEdit { cells, leave_out: Vec::new() })?)
+        Ok(vault.import_edit(
+            &request.id,
+            ImportEdit {
+                cells,
+                leave_out: Vec::new(),
+            },
+        )?)
     })
     .await
 }
@@ -298,7 +352,13 @@ pub(crate) async fn leave_out(desk: &Desk, request: ImportLeaveOutRequest) -> Re
     change(desk, request.id.clone(), "check", move |open, _| {
         let mut vault = open.lock();
         Draft::open(&vault, &request.id)?;
-        Ok(vault.import_edit(&request.id, ImportEdit { cells: Vec::new(), leave_out: rows })?)
+        Ok(vault.import_edit(
+            &request.id,
+            ImportEdit {
+                cells: Vec::new(),
+                leave_out: rows,
+            },
+        )?)
     })
     .await
 }
@@ -340,8 +400,12 @@ fn mend(vault: &mut Vault, request: &ImportFixRequest) -> Result<(), ApiError> {
             leave_out.push((problem.row, true));
             continue;
         }
-        let Some(fix) = problem.fixes.into_iter().find(|fix| fix.code == request.code) else { continue };
-        let Fix { edits, leave_out: rows, .. } = fix;
+        let Some(fix) = problem.fixes.into_iter().find(|fix| fix.code == request.code) else {
+            continue;
+        };
+        let Fix {
+            edits, leave_out: rows, ..
+        } = fix;
         cells.extend(edits.into_iter().map(|edit| ((edit.row, edit.column), edit.text)));
         leave_out.extend(rows.into_iter().map(|row| (row, true)));
     }
@@ -350,7 +414,10 @@ fn mend(vault: &mut Vault, request: &ImportFixRequest) -> Result<(), ApiError> {
     }
     leave_out.sort_unstable();
     leave_out.dedup();
-    let cells = cells.into_iter().map(|((row, column), text)| CellChange { row, column, text }).collect();
+    let cells = cells
+        .into_iter()
+        .map(|((row, column), text)| CellChange { row, column, text })
+        .collect();
     Ok(vault.import_edit(&request.id, ImportEdit { cells, leave_out })?)
 }
 

@@ -9,7 +9,9 @@ use vault::{Batch, BatchKind, NewOp, RoleRow, Vault, Verb};
 
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
-use crate::wire::org::{AddRoleRequest, AddUnitRequest, RenameRoleRequest, RenameUnitRequest, RoleView, UnitView, UnitsRequest};
+use crate::wire::org::{
+    AddRoleRequest, AddUnitRequest, RenameRoleRequest, RenameUnitRequest, RoleView, UnitView, UnitsRequest,
+};
 use crate::workspace::{self, Signed, Workspace, now};
 use crate::{Desk, present};
 
@@ -17,7 +19,10 @@ use crate::{Desk, present};
 const LONGEST: usize = 200;
 
 pub(crate) async fn units(desk: &Desk, request: UnitsRequest) -> Result<Vec<UnitView>, ApiError> {
-    desk.workspace().await?.with(move |vault, workspace| all(vault, workspace, &request.kind)).await
+    desk.workspace()
+        .await?
+        .with(move |vault, workspace| all(vault, workspace, &request.kind))
+        .await
 }
 
 fn all(vault: &Vault, workspace: &Workspace, kind: &str) -> Result<Vec<UnitView>, ApiError> {
@@ -42,7 +47,9 @@ fn all(vault: &Vault, workspace: &Workspace, kind: &str) -> Result<Vec<UnitView>
 }
 
 fn org_kind<'p>(profile: &'p Profile, kind: &str) -> Result<&'p Org, ApiError> {
-    profile.org_kind(kind).ok_or_else(|| ApiError::new("bad_request", format!("There is no kind of unit called {kind}.")))
+    profile
+        .org_kind(kind)
+        .ok_or_else(|| ApiError::new("bad_request", format!("There is no kind of unit called {kind}.")))
 }
 
 /// People by the unit's name, over every field that refers to this kind.
@@ -66,9 +73,13 @@ fn refused(profile: &Profile, org: &Org, signed: &Signed) -> Option<ApiError> {
     }
     let allowed = org.create_by.is_empty() || org.create_by.iter().any(|role| signed.roles.contains(role));
     (!allowed).then(|| {
-        let roles: Vec<&str> =
-            org.create_by.iter().map(|id| profile.role(id).map_or(id.as_str(), |role| role.label.as_str())).collect();
-        ApiError::new("unit.create_by", format!("Only {} may change this.", roles.join(", "))).with("roles", roles.join(", "))
+        let roles: Vec<&str> = org
+            .create_by
+            .iter()
+            .map(|id| profile.role(id).map_or(id.as_str(), |role| role.label.as_str()))
+            .collect();
+        ApiError::new("unit.create_by", format!("Only {} may change this.", roles.join(", ")))
+            .with("roles", roles.join(", "))
     })
 }
 
@@ -81,7 +92,12 @@ pub(crate) async fn add_unit(desk: &Desk, request: AddUnitRequest) -> Result<Uni
             let org = org_kind(&workspace.profile, &request.kind)?;
             permitted(&workspace.profile, org, vault)?;
             free(vault, &request.kind, &name, None)?;
-            let unit = OrgUnit { id: String::new(), kind: request.kind.clone(), name: name.clone(), parent: request.parent };
+            let unit = OrgUnit {
+                id: String::new(),
+                kind: request.kind.clone(),
+                name: name.clone(),
+                parent: request.parent,
+            };
             queue(vault, None, Verb::AddUnit { unit }, "add_unit")?;
             workspace.link.wake();
             find(vault, workspace, &request.kind, |unit| unit.name == name)
@@ -103,7 +119,12 @@ pub(crate) async fn rename_unit(desk: &Desk, request: RenameUnitRequest) -> Resu
             permitted(&workspace.profile, org, vault)?;
             free(vault, &unit.kind, &to, Some(&unit.id))?;
             if unit.name != to {
-                let verb = Verb::RenameUnit { kind: unit.kind.clone(), id: unit.id.clone(), from: unit.name, to };
+                let verb = Verb::RenameUnit {
+                    kind: unit.kind.clone(),
+                    id: unit.id.clone(),
+                    from: unit.name,
+                    to,
+                };
                 queue(vault, Some(&unit.id), verb, "rename_unit")?;
                 workspace.link.wake();
             }
@@ -118,8 +139,16 @@ fn permitted(profile: &Profile, org: &Org, vault: &Vault) -> Result<(), ApiError
     refused(profile, org, &workspace::signed(vault)?).map_or(Ok(()), Err)
 }
 
-fn find(vault: &Vault, workspace: &Workspace, kind: &str, wanted: impl Fn(&UnitView) -> bool) -> Result<UnitView, ApiError> {
-    all(vault, workspace, kind)?.into_iter().find(wanted).ok_or_else(|| ApiError::not_found("unit"))
+fn find(
+    vault: &Vault,
+    workspace: &Workspace,
+    kind: &str,
+    wanted: impl Fn(&UnitView) -> bool,
+) -> Result<UnitView, ApiError> {
+    all(vault, workspace, kind)?
+        .into_iter()
+        .find(wanted)
+        .ok_or_else(|| ApiError::not_found("unit"))
 }
 
 fn usable(name: &str) -> Result<String, ApiError> {
@@ -128,26 +157,42 @@ fn usable(name: &str) -> Result<String, ApiError> {
         return Err(ApiError::new("required", "A name is needed."));
     }
     if name.chars().count() > LONGEST {
-        return Err(ApiError::new("text.long", format!("A name has at most {LONGEST} characters.")).with("max", LONGEST));
+        return Err(
+            ApiError::new("text.long", format!("A name has at most {LONGEST} characters.")).with("max", LONGEST),
+        );
     }
     Ok(name.to_owned())
 }
 
 fn free(vault: &Vault, kind: &str, name: &str, except: Option<&str>) -> Result<(), ApiError> {
     let folded = name.to_lowercase();
-    let taken = vault.units(kind)?.iter().any(|unit| unit.name.to_lowercase() == folded && Some(unit.id.as_str()) != except);
-    if taken { Err(ApiError::new("taken", format!("{name} is there already.")).with("name", name)) } else { Ok(()) }
+    let taken = vault
+        .units(kind)?
+        .iter()
+        .any(|unit| unit.name.to_lowercase() == folded && Some(unit.id.as_str()) != except);
+    if taken {
+        Err(ApiError::new("taken", format!("{name} is there already.")).with("name", name))
+    } else {
+        Ok(())
+    }
 }
 
 fn queue(vault: &mut Vault, target: Option<&str>, verb: Verb, label: &str) -> Result<(), ApiError> {
     let actor = workspace::signed(vault)?.name;
-    let batch = Batch { label: label.to_owned(), actor, kind: BatchKind::Org };
+    let batch = Batch {
+        label: label.to_owned(),
+        actor,
+        kind: BatchKind::Org,
+    };
     vault.queue(batch, vec![NewOp::new(target, verb)], now())?;
     Ok(())
 }
 
 pub(crate) async fn roles(desk: &Desk, _: Nothing) -> Result<Vec<RoleView>, ApiError> {
-    desk.workspace().await?.with(|vault, workspace| all_roles(vault, workspace)).await
+    desk.workspace()
+        .await?
+        .with(|vault, workspace| all_roles(vault, workspace))
+        .await
 }
 
 fn all_roles(vault: &Vault, workspace: &Workspace) -> Result<Vec<RoleView>, ApiError> {
@@ -158,7 +203,13 @@ fn all_roles(vault: &Vault, workspace: &Workspace) -> Result<Vec<RoleView>, ApiE
         Some(field) => vault.value_counts(&field.key)?,
         None => BTreeMap::new(),
     };
-    let own_rank = signed.roles.iter().filter_map(|id| profile.role(id)).map(|role| role.rank).max().unwrap_or(0);
+    let own_rank = signed
+        .roles
+        .iter()
+        .filter_map(|id| profile.role(id))
+        .map(|role| role.rank)
+        .max()
+        .unwrap_or(0);
     Ok(vault
         .roles()?
         .into_iter()
@@ -204,14 +255,27 @@ pub(crate) async fn add_role(desk: &Desk, request: AddRoleRequest) -> Result<Rol
             if !profile.role_list.iter().any(|role| role.editable) {
                 return Err(ApiError::new("role.fixed", "This platform has fixed roles."));
             }
-            let own_rank = signed.roles.iter().filter_map(|id| profile.role(id)).map(|role| role.rank).max();
+            let own_rank = signed
+                .roles
+                .iter()
+                .filter_map(|id| profile.role(id))
+                .map(|role| role.rank)
+                .max();
             if own_rank.is_none_or(|own| request.rank > own) {
                 return Err(ApiError::new("rank", "A role cannot be above your own."));
             }
-            if vault.roles()?.iter().any(|role| role.label.to_lowercase() == label.to_lowercase()) {
+            if vault
+                .roles()?
+                .iter()
+                .any(|role| role.label.to_lowercase() == label.to_lowercase())
+            {
                 return Err(ApiError::new("taken", format!("{label} is there already.")).with("name", &label));
             }
-            let role = RoleRow { label: label.clone(), rank: request.rank, ..RoleRow::default() };
+            let role = RoleRow {
+                label: label.clone(),
+                rank: request.rank,
+                ..RoleRow::default()
+            };
             queue(vault, None, Verb::AddRole { role }, "add_role")?;
             workspace.link.wake();
             find_role(vault, workspace, |role| role.label == label)
@@ -232,7 +296,11 @@ pub(crate) async fn rename_role(desk: &Desk, request: RenameRoleRequest) -> Resu
                 return Err(ApiError::new(code, "This role cannot be renamed by you."));
             }
             if role.label != to {
-                let verb = Verb::RenameRole { id: role.id.clone(), from: role.label, to };
+                let verb = Verb::RenameRole {
+                    id: role.id.clone(),
+                    from: role.label,
+                    to,
+                };
                 queue(vault, Some(&role.id), verb, "rename_role")?;
                 workspace.link.wake();
             }
@@ -244,5 +312,8 @@ pub(crate) async fn rename_role(desk: &Desk, request: RenameRoleRequest) -> Resu
 }
 
 fn find_role(vault: &Vault, workspace: &Workspace, wanted: impl Fn(&RoleView) -> bool) -> Result<RoleView, ApiError> {
-    all_roles(vault, workspace)?.into_iter().find(wanted).ok_or_else(|| ApiError::not_found("role"))
+    all_roles(vault, workspace)?
+        .into_iter()
+        .find(wanted)
+        .ok_or_else(|| ApiError::not_found("role"))
 }

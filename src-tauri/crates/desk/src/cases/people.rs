@@ -4,6 +4,7 @@ use roster::Profile;
 use roster::profile::FieldType;
 use vault::{PeopleQuery as VaultQuery, QueryFilter, Selection as VaultSelection, Vault};
 
+use crate::Desk;
 use crate::present;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
@@ -11,7 +12,6 @@ use crate::wire::people::{
     FieldKind, PeopleColumn, PeoplePage, PeoplePageRequest, PeopleQuery, PeopleView, PersonRow, Selection,
 };
 use crate::workspace::{self, Workspace};
-use crate::Desk;
 
 /// The grid's own columns.
 const NAME: &str = "name";
@@ -24,7 +24,10 @@ const MEMBER_FOR: &str = "member_for";
 const MOST_ROWS: u32 = 500;
 
 pub(crate) async fn columns(desk: &Desk, _: Nothing) -> Result<Vec<PeopleColumn>, ApiError> {
-    desk.workspace().await?.with(|vault, workspace| grid(vault, workspace)).await
+    desk.workspace()
+        .await?
+        .with(|vault, workspace| grid(vault, workspace))
+        .await
 }
 
 /// The columns of the profile, with the name first and the status where the profile wants it.
@@ -41,7 +44,10 @@ fn grid(vault: &Vault, workspace: &Workspace) -> Result<Vec<PeopleColumn>, ApiEr
         editable: false,
         choices: Vec::new(),
     };
-    let mut columns = vec![PeopleColumn { sortable: true, ..column(NAME, FieldKind::Text) }];
+    let mut columns = vec![PeopleColumn {
+        sortable: true,
+        ..column(NAME, FieldKind::Text)
+    }];
     for key in shown(profile) {
         columns.push(match key {
             STATUS => PeopleColumn {
@@ -79,7 +85,9 @@ fn shown(profile: &Profile) -> impl Iterator<Item = &str> {
     let always = [STATUS, LAST_ACCESS].into_iter();
     let own: Vec<&str> = profile.ui.columns.iter().map(String::as_str).collect();
     let missing: Vec<&str> = always.filter(|key| !own.contains(key)).collect();
-    own.into_iter().chain(missing).filter(|key| !matches!(*key, "first_name" | "last_name" | "actions"))
+    own.into_iter()
+        .chain(missing)
+        .filter(|key| !matches!(*key, "first_name" | "last_name" | "actions"))
 }
 
 fn editable(kind: FieldType) -> bool {
@@ -112,7 +120,11 @@ pub(crate) async fn views(desk: &Desk, _: Nothing) -> Result<Vec<PeopleView>, Ap
         .with(|vault, workspace| {
             let counts = vault.people_counts()?;
             let count = |id: &str| counts.get(id).copied().unwrap_or(0);
-            let view = |id: &str, label: &str| PeopleView { id: id.to_owned(), label: label.to_owned(), count: count(id) };
+            let view = |id: &str, label: &str| PeopleView {
+                id: id.to_owned(),
+                label: label.to_owned(),
+                count: count(id),
+            };
             let mut views: Vec<PeopleView> = vec![view("", "")];
             for id in ["attention", "never", "no_mfa", "unsent"] {
                 if id != "no_mfa" || !workspace.profile.mfa.methods.is_empty() {
@@ -138,7 +150,10 @@ pub(crate) async fn page(desk: &Desk, request: PeoplePageRequest) -> Result<Peop
             let profile = &workspace.profile;
             let keys: Vec<&str> = std::iter::once(NAME).chain(shown(profile)).collect();
             let rows = page.rows.iter().map(|row| grid_row(profile, &keys, row)).collect();
-            Ok(PeoplePage { total: page.total, rows })
+            Ok(PeoplePage {
+                total: page.total,
+                rows,
+            })
         })
         .await
 }
@@ -156,13 +171,20 @@ fn grid_row(profile: &Profile, keys: &[&str], row: &vault::PersonRow) -> PersonR
         key => present::label(profile, profile.field(key), account.fields.get(key)),
     };
     let touched = |key: &str| match key {
-        NAME => row.changed.iter().any(|field| matches!(field.as_str(), "first_name" | "last_name")),
+        NAME => row
+            .changed
+            .iter()
+            .any(|field| matches!(field.as_str(), "first_name" | "last_name")),
         key => row.changed.iter().any(|field| field == key),
     };
     PersonRow {
         id: row.id.clone(),
         cells: keys.iter().map(|key| cell(key)).collect(),
-        changed: (0u32..).zip(keys).filter(|(_, key)| touched(key)).map(|(index, _)| index).collect(),
+        changed: (0u32..)
+            .zip(keys)
+            .filter(|(_, key)| touched(key))
+            .map(|(index, _)| index)
+            .collect(),
         mark: row.mark.map(|mark| mark.name().to_owned()),
         status,
     }
@@ -176,7 +198,10 @@ pub(crate) fn query(query: &PeopleQuery) -> VaultQuery {
         filters: query
             .filters
             .iter()
-            .map(|filter| QueryFilter { key: filter.key.clone(), values: filter.values.clone() })
+            .map(|filter| QueryFilter {
+                key: filter.key.clone(),
+                values: filter.values.clone(),
+            })
             .collect(),
         sort: query.sort.clone(),
         descending: query.descending,
@@ -187,6 +212,9 @@ pub(crate) fn query(query: &PeopleQuery) -> VaultQuery {
 pub(crate) fn selection(selection: &Selection) -> VaultSelection {
     match selection {
         Selection::Ids { ids } => VaultSelection::Ids(ids.clone()),
-        Selection::All { query: all, except } => VaultSelection::All { query: query(all), except: except.clone() },
+        Selection::All { query: all, except } => VaultSelection::All {
+            query: query(all),
+            except: except.clone(),
+        },
     }
 }

@@ -10,6 +10,7 @@ use secrecy::SecretString;
 use vault::{Batch, BatchKind, NewOp, Person, Vault, Verb};
 
 use super::actions;
+use crate::Desk;
 use crate::present;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
@@ -17,13 +18,15 @@ use crate::wire::people::{
     ActivationChoice, CreatePersonRequest, HistoryEntry, PersonField, PersonRequest, PersonView,
 };
 use crate::workspace::{self, Signed, Workspace, now};
-use crate::Desk;
 
 /// Lines of the journal shown with a person.
 const HISTORY: u32 = 50;
 
 pub(crate) async fn view(desk: &Desk, request: PersonRequest) -> Result<PersonView, ApiError> {
-    desk.workspace().await?.with(move |vault, workspace| show(vault, workspace, &request.id)).await
+    desk.workspace()
+        .await?
+        .with(move |vault, workspace| show(vault, workspace, &request.id))
+        .await
 }
 
 /// A person as the inspector shows them.
@@ -78,7 +81,13 @@ pub(crate) async fn empty(desk: &Desk, _: Nothing) -> Result<PersonView, ApiErro
 }
 
 /// The fields of a form. A field only some roles have is shown when a role of the person has it.
-fn form(profile: &Profile, account: &Account, person: Option<&Person>, units: &[OrgUnit], signed: &Signed) -> Vec<PersonField> {
+fn form(
+    profile: &Profile,
+    account: &Account,
+    person: Option<&Person>,
+    units: &[OrgUnit],
+    signed: &Signed,
+) -> Vec<PersonField> {
     let occasion = if person.is_some() { "update" } else { "create" };
     profile
         .fields
@@ -106,7 +115,9 @@ fn visible(field: &Field, occasion: &str) -> bool {
     match field.kind {
         FieldType::Computed | FieldType::Datetime => false,
         FieldType::Status => occasion == "create",
-        FieldType::Secret => occasion == "create" && (field.only_in.is_empty() || field.only_in.iter().any(|way| way == "create")),
+        FieldType::Secret => {
+            occasion == "create" && (field.only_in.is_empty() || field.only_in.iter().any(|way| way == "create"))
+        }
         FieldType::Text
         | FieldType::Email
         | FieldType::Phone
@@ -127,7 +138,8 @@ fn visible(field: &Field, occasion: &str) -> bool {
 
 fn required_now(profile: &Profile, field: &Field, account: &Account, occasion: &str) -> bool {
     let roles = account.roles(profile);
-    field.required_in.iter().any(|way| way == occasion) || field.required_for_roles.iter().any(|role| roles.contains(role))
+    field.required_in.iter().any(|way| way == occasion)
+        || field.required_for_roles.iter().any(|role| roles.contains(role))
 }
 
 fn locked(profile: &Profile, field: &Field, person: &Person) -> Option<String> {
@@ -142,10 +154,18 @@ pub(crate) fn activations(profile: &Profile) -> Vec<ActivationChoice> {
     let off = |activation: &Activation| {
         let has = |name: &str| profile.capabilities.has(name);
         if activation.requires_capability.as_deref().is_some_and(|name| !has(name)) {
-            return activation.requires_capability.as_deref().map(|name| format!("capability.{name}"));
+            return activation
+                .requires_capability
+                .as_deref()
+                .map(|name| format!("capability.{name}"));
         }
         if activation.disabled_when.iter().any(|name| has(name)) {
-            return Some(activation.disabled_reason.clone().unwrap_or_else(|| "activation.needless".to_owned()));
+            return Some(
+                activation
+                    .disabled_reason
+                    .clone()
+                    .unwrap_or_else(|| "activation.needless".to_owned()),
+            );
         }
         (activation.automatic && !activation.optional).then(|| "activation.automatic".to_owned())
     };
@@ -181,12 +201,19 @@ pub(crate) async fn create(desk: &Desk, request: CreatePersonRequest) -> Result<
 fn queue_new(vault: &mut Vault, workspace: &Workspace, request: &CreatePersonRequest) -> Result<String, ApiError> {
     let profile = &workspace.profile;
     let signed = workspace::signed(vault)?;
-    let mut account = Account { provenance: Provenance::Manual, ..Account::default() };
+    let mut account = Account {
+        provenance: Provenance::Manual,
+        ..Account::default()
+    };
     let mut secrets = BTreeMap::new();
     let mut wrong = BTreeMap::new();
     for (key, texts) in &request.values {
-        let field = profile.field(key).ok_or_else(|| ApiError::new("bad_request", format!("There is no field {key}.")))?;
-        let Some(text) = texts.iter().find(|text| !text.trim().is_empty()) else { continue };
+        let field = profile
+            .field(key)
+            .ok_or_else(|| ApiError::new("bad_request", format!("There is no field {key}.")))?;
+        let Some(text) = texts.iter().find(|text| !text.trim().is_empty()) else {
+            continue;
+        };
         match field.kind {
             FieldType::Secret => {
                 secrets.insert(key.clone(), SecretString::from(text.clone()));
@@ -236,13 +263,24 @@ fn queue_new(vault: &mut Vault, workspace: &Workspace, request: &CreatePersonReq
     authority::may_change(profile, &actor(&signed), None, None, &draft, &workspace::world(vault)?)?;
     let op = NewOp {
         target: None,
-        verb: Verb::Create { account: Box::new(account), activations: chosen.ids },
+        verb: Verb::Create {
+            account: Box::new(account),
+            activations: chosen.ids,
+        },
         secrets,
         draft_after: Some(draft),
     };
-    let batch = Batch { label: "create".to_owned(), actor: signed.name.clone(), kind: BatchKind::Create };
+    let batch = Batch {
+        label: "create".to_owned(),
+        actor: signed.name.clone(),
+        kind: BatchKind::Create,
+    };
     let queued = vault.queue(batch, vec![op], now())?;
-    queued.targets.into_iter().next().ok_or_else(|| ApiError::not_found("person"))
+    queued
+        .targets
+        .into_iter()
+        .next()
+        .ok_or_else(|| ApiError::not_found("person"))
 }
 
 fn actor(signed: &Signed) -> Actor<'_> {
@@ -281,7 +319,10 @@ fn entry(profile: &Profile, line: &vault::HistoryLine) -> HistoryEntry {
         at: present::instant(line.at),
         actor: line.actor.clone(),
         what: line.what.clone(),
-        field: line.field.as_ref().map(|key| field.map_or_else(|| key.clone(), |field| field.label.clone())),
+        field: line
+            .field
+            .as_ref()
+            .map(|key| field.map_or_else(|| key.clone(), |field| field.label.clone())),
         before: status(line.before.as_ref()).or_else(|| shown(line.before.as_ref())),
         after: status(line.after.as_ref()).or_else(|| shown(line.after.as_ref())),
     }

@@ -12,11 +12,11 @@ use vault::{Batch, BatchKind, NewOp, RowData, Vault, Verb};
 
 use super::actions::{differences, effect_lines};
 use super::drafts::counts;
+use crate::Desk;
 use crate::draft::{self, Draft};
 use crate::wire::error::ApiError;
 use crate::wire::import::{AppliedView, ImportApplyRequest, ImportRequest, NewUnitView, ReviewView};
 use crate::workspace::{self, Workspace, now};
-use crate::Desk;
 
 pub(crate) async fn review(desk: &Desk, request: ImportRequest) -> Result<ReviewView, ApiError> {
     let open = desk.workspace().await?;
@@ -47,7 +47,12 @@ fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<ReviewView, Ap
             }
         })
         .collect();
-    let refused = match draft.summary.file_problems.iter().find(|problem| problem.severity == intake::Severity::Error) {
+    let refused = match draft
+        .summary
+        .file_problems
+        .iter()
+        .find(|problem| problem.severity == intake::Severity::Error)
+    {
         Some(problem) => Some(problem.rule.clone()),
         None => (counts.create + counts.update == 0).then(|| "nothing_to_do".to_owned()),
     };
@@ -92,10 +97,16 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
     let draft = Draft::open(vault, &request.id)?;
     let review = show(vault, workspace, &request.id)?;
     if let Some(code) = review.refused {
-        return Err(ApiError::new(&code, "There is nothing in this import that can be applied as it stands."));
+        return Err(ApiError::new(
+            &code,
+            "There is nothing in this import that can be applied as it stands.",
+        ));
     }
     if review.plan != request.plan {
-        return Err(ApiError::new("plan.stale", "The platform or the file has changed since you reviewed this. Look at the new review, then apply."));
+        return Err(ApiError::new(
+            "plan.stale",
+            "The platform or the file has changed since you reviewed this. Look at the new review, then apply.",
+        ));
     }
     let signed = workspace::signed(vault)?;
     let rows = vault.import_rows(&request.id)?;
@@ -104,7 +115,12 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
         .new_units
         .iter()
         .map(|unit| {
-            let unit = OrgUnit { id: String::new(), kind: unit.kind.clone(), name: unit.name.clone(), parent: None };
+            let unit = OrgUnit {
+                id: String::new(),
+                kind: unit.kind.clone(),
+                name: unit.name.clone(),
+                parent: None,
+            };
             NewOp::new(None, Verb::AddUnit { unit })
         })
         .collect();
@@ -123,7 +139,11 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
         }
     }
     let queued = u32::try_from(ops.len()).unwrap_or(u32::MAX);
-    let batch = Batch { label: draft.row.name.clone(), actor: signed.name, kind: BatchKind::Import };
+    let batch = Batch {
+        label: draft.row.name.clone(),
+        actor: signed.name,
+        kind: BatchKind::Import,
+    };
     vault.queue(batch, ops, now())?;
     vault.import_applied(&request.id, &draft.secret_columns(profile), now())?;
     Ok(AppliedView { queued })
@@ -162,7 +182,10 @@ fn create(
     let made: Account = lifecycle::created(profile, &account, &chosen.ids, now());
     Ok(NewOp {
         target: None,
-        verb: Verb::Create { account: Box::new(account), activations: chosen.ids },
+        verb: Verb::Create {
+            account: Box::new(account),
+            activations: chosen.ids,
+        },
         secrets,
         draft_after: Some(made),
     })
@@ -174,7 +197,10 @@ fn update(
     outcome: &RowOutcome,
     secrets: BTreeMap<String, SecretString>,
 ) -> Result<Option<NewOp>, ApiError> {
-    let id = outcome.account.as_deref().ok_or_else(|| ApiError::not_found("person"))?;
+    let id = outcome
+        .account
+        .as_deref()
+        .ok_or_else(|| ApiError::not_found("person"))?;
     let person = workspace::person(vault, id)?;
     let wanted = intake::account_of(profile, outcome, Some(&person.draft));
     let after = lifecycle::apply_drives(profile, &person.draft, &wanted, now())?.account;
@@ -182,5 +208,10 @@ fn update(
     if fields.is_empty() && secrets.is_empty() {
         return Ok(None);
     }
-    Ok(Some(NewOp { target: Some(id.to_owned()), verb: Verb::Update { fields }, secrets, draft_after: Some(after) }))
+    Ok(Some(NewOp {
+        target: Some(id.to_owned()),
+        verb: Verb::Update { fields },
+        secrets,
+        draft_after: Some(after),
+    }))
 }

@@ -13,8 +13,8 @@ use crate::wire::Nothing;
 use crate::wire::error::ApiError;
 use crate::wire::event::DeskEvent;
 use crate::wire::session::{
-    AppStatus, ConnectChoice, Counts, CreateWorkspaceRequest, JobRequest, OpenWorkspace, ProfileItem, Protect, Settings,
-    UndoState, UnitKind, UnlockRequest, WorkspaceItem,
+    AppStatus, ConnectChoice, Counts, CreateWorkspaceRequest, JobRequest, OpenWorkspace, ProfileItem, Protect,
+    Settings, UndoState, UnitKind, UnlockRequest, WorkspaceItem,
 };
 use crate::workspace::{Workspace, now};
 use crate::{Desk, practice};
@@ -44,7 +44,12 @@ pub(crate) async fn app_status(desk: &Desk, _: Nothing) -> Result<AppStatus, Api
         version: env!("CARGO_PKG_VERSION").to_owned(),
         workspaces: workspaces
             .into_iter()
-            .map(|entry| WorkspaceItem { id: entry.id, name: entry.name, profile: entry.profile_label, keychain: entry.keychain })
+            .map(|entry| WorkspaceItem {
+                id: entry.id,
+                name: entry.name,
+                profile: entry.profile_label,
+                keychain: entry.keychain,
+            })
             .collect(),
         open,
         keychain,
@@ -70,7 +75,9 @@ async fn describe(workspace: &Arc<Workspace>) -> Result<OpenWorkspace, ApiError>
             let outbox = vault.outbox_counts()?;
             let count = |states: &[vault::OpState]| states.iter().filter_map(|state| outbox.get(state)).sum();
             let undo = vault.undo_state()?;
-            let words = |entry: Option<(vault::BatchKind, String, u32)>| entry.map(|(_, label, count)| format!("{label}:{count}"));
+            let words = |entry: Option<(vault::BatchKind, String, u32)>| {
+                entry.map(|(_, label, count)| format!("{label}:{count}"))
+            };
             Ok(OpenWorkspace {
                 id: workspace.about.id.clone(),
                 name: workspace.about.name.clone(),
@@ -80,17 +87,30 @@ async fn describe(workspace: &Arc<Workspace>) -> Result<OpenWorkspace, ApiError>
                 unit_kinds: profile
                     .org
                     .iter()
-                    .map(|org| UnitKind { kind: org.kind.clone(), label: org.label.clone(), tree: org.tree })
+                    .map(|org| UnitKind {
+                        kind: org.kind.clone(),
+                        label: org.label.clone(),
+                        tree: org.tree,
+                    })
                     .collect(),
                 connection: workspace.link.view(workspace, vault)?,
                 counts: Counts {
                     people: vault.people_counts()?.get("").copied().unwrap_or(0),
-                    imports: u32::try_from(vault.imports()?.iter().filter(|draft| draft.applied_at.is_none()).count())
-                        .unwrap_or(u32::MAX),
+                    imports: u32::try_from(
+                        vault
+                            .imports()?
+                            .iter()
+                            .filter(|draft| draft.applied_at.is_none())
+                            .count(),
+                    )
+                    .unwrap_or(u32::MAX),
                     waiting: count(&[vault::OpState::Ready, vault::OpState::Claimed, vault::OpState::Unknown]),
                     attention: count(&[vault::OpState::Parked, vault::OpState::Conflict]),
                 },
-                undo: UndoState { undo: words(undo.undo), redo: words(undo.redo) },
+                undo: UndoState {
+                    undo: words(undo.undo),
+                    redo: words(undo.redo),
+                },
             })
         })
         .await
@@ -108,7 +128,11 @@ pub(crate) async fn create_workspace(desk: &Desk, request: CreateWorkspaceReques
     })?;
     let name = request.name.trim().to_owned();
     let new = NewWorkspace {
-        name: if name.is_empty() { profile.about.label.clone() } else { name },
+        name: if name.is_empty() {
+            profile.about.label.clone()
+        } else {
+            name
+        },
         profile_toml: toml,
         practice: request.connect == ConnectChoice::Practice,
         url: match &request.connect {
@@ -124,7 +148,11 @@ pub(crate) async fn create_workspace(desk: &Desk, request: CreateWorkspaceReques
     let protection = match request.protect {
         Protect::Keychain => Protection::Keychain,
         Protect::Passphrase { passphrase } if passphrase.chars().count() < SHORTEST => {
-            return Err(ApiError::new("passphrase.short", format!("A passphrase has at least {SHORTEST} characters.")).with("min", SHORTEST));
+            return Err(ApiError::new(
+                "passphrase.short",
+                format!("A passphrase has at least {SHORTEST} characters."),
+            )
+            .with("min", SHORTEST));
         }
         Protect::Passphrase { passphrase } => Protection::Passphrase(SecretString::from(passphrase)),
     };
@@ -140,14 +168,22 @@ pub(crate) async fn create_workspace(desk: &Desk, request: CreateWorkspaceReques
 /// The address of a platform: `https`, or this computer.
 fn address(url: &str) -> Result<String, ApiError> {
     let url = url.trim().trim_end_matches('/');
-    let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"].iter().any(|start| url.starts_with(start));
+    let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"]
+        .iter()
+        .any(|start| url.starts_with(start));
     if url.starts_with("https://") || local {
         return Ok(url.to_owned());
     }
     if url.starts_with("http://") {
-        return Err(ApiError::new("url.insecure", "This address is not encrypted. Passwords and people's data would cross the network openly: use https."));
+        return Err(ApiError::new(
+            "url.insecure",
+            "This address is not encrypted. Passwords and people's data would cross the network openly: use https.",
+        ));
     }
-    Err(ApiError::new("url.invalid", "This is no web address. It looks like https://lms.example.org/scim/v2."))
+    Err(ApiError::new(
+        "url.invalid",
+        "This is no web address. It looks like https://lms.example.org/scim/v2.",
+    ))
 }
 
 fn profile_text(desk: &Desk, request: &CreateWorkspaceRequest) -> Result<String, ApiError> {
@@ -182,11 +218,23 @@ async fn take_up(desk: &Desk, mut vault: Vault) -> Result<AppStatus, ApiError> {
     let about = vault.about()?;
     let profile = vault.profile().clone();
     vault.recover()?;
-    let practice = if about.practice { Some(practice::start(desk, &about, &profile).await?) } else { None };
+    let practice = if about.practice {
+        Some(practice::start(desk, &about, &profile).await?)
+    } else {
+        None
+    };
     let link = Arc::new(Link::new(&vault, &about, practice.as_ref())?);
-    let workspace = Arc::new(Workspace { about, profile, vault: Arc::new(Mutex::new(vault)), practice, link });
+    let workspace = Arc::new(Workspace {
+        about,
+        profile,
+        vault: Arc::new(Mutex::new(vault)),
+        practice,
+        link,
+    });
     *desk.0.open.write().await = Some(Arc::clone(&workspace));
-    crate::link::keep_in_sync(desk.clone(), &workspace);
+    if desk.0.options.keeps_in_sync {
+        crate::link::keep_in_sync(desk.clone(), &workspace);
+    }
     desk.changed(&["status", "people", "org", "changes", "imports"]);
     app_status(desk, Nothing {}).await
 }

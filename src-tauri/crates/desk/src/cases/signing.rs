@@ -5,16 +5,19 @@ use scim::ClientError;
 use secrecy::SecretString;
 
 use super::session;
+use crate::Desk;
 use crate::link::{self, TOKEN};
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
-use crate::wire::session::{AppStatus, HoldRequest, PracticeAdmin, SignInRequest};
+use crate::wire::session::{AppStatus, HoldRequest, PracticeAdmin, SignInRequest, SyncReport};
 use crate::workspace::{self, Signed};
-use crate::Desk;
 
 pub(crate) async fn practice_sign_in(desk: &Desk, _: Nothing) -> Result<PracticeAdmin, ApiError> {
     let open = desk.workspace().await?;
-    let running = open.practice.as_ref().ok_or_else(|| ApiError::not_found("practice platform"))?;
+    let running = open
+        .practice
+        .as_ref()
+        .ok_or_else(|| ApiError::not_found("practice platform"))?;
     Ok(PracticeAdmin {
         login: running.admin.login.clone(),
         password: running.admin.password.clone(),
@@ -29,15 +32,21 @@ pub(crate) async fn sign_in(desk: &Desk, request: SignInRequest) -> Result<AppSt
         Some(token) => SecretString::from(token.trim().to_owned()),
         None => {
             let password = SecretString::from(request.password.clone());
-            let totp = request.totp.clone().map(SecretString::from);
-            client.sign_in(&request.login, &password, totp.as_ref()).await?.token
+            client
+                .sign_in(&request.login, &password, request.totp.as_deref())
+                .await?
+                .token
         }
     };
     client.set_token(token.clone());
     let me = match client.me().await {
         Ok(me) => Some(me),
         // A token that belongs to no person, or a platform that does not know the question.
-        Err(ClientError::NotFound | ClientError::Rejected(..) | ClientError::NotScim { .. }) if request.token.is_some() => None,
+        Err(ClientError::NotFound | ClientError::Rejected(..) | ClientError::NotScim { .. })
+            if request.token.is_some() =>
+        {
+            None
+        }
         Err(error) => return Err(error.into()),
     };
     let signed = who(&open.profile, &request.login, me.as_ref());
@@ -58,8 +67,16 @@ fn who(profile: &Profile, login: &str, me: Option<&scim::Resource>) -> Signed {
     let Some(me) = me else {
         let managers = profile.role_list.iter().filter(|role| role.manages_users);
         let highest = managers.max_by_key(|role| role.rank).map(|role| role.id.clone());
-        let name = if login.is_empty() { "API".to_owned() } else { login.to_owned() };
-        return Signed { name, roles: highest.into_iter().collect(), ..Signed::default() };
+        let name = if login.is_empty() {
+            "API".to_owned()
+        } else {
+            login.to_owned()
+        };
+        return Signed {
+            name,
+            roles: highest.into_iter().collect(),
+            ..Signed::default()
+        };
     };
     let account = scim::codec::from_scim(profile, &me.json);
     Signed {
@@ -84,7 +101,10 @@ pub(crate) async fn sign_out(desk: &Desk, nothing: Nothing) -> Result<AppStatus,
 }
 
 pub(crate) async fn hold(desk: &Desk, request: HoldRequest) -> Result<AppStatus, ApiError> {
-    desk.workspace().await?.with(move |vault, workspace| workspace.link.hold(vault, request.offline)).await?;
+    desk.workspace()
+        .await?
+        .with(move |vault, workspace| workspace.link.hold(vault, request.offline))
+        .await?;
     session::app_status(desk, Nothing {}).await
 }
 
@@ -95,8 +115,18 @@ pub(crate) async fn sync_now(desk: &Desk, nothing: Nothing) -> Result<AppStatus,
     session::app_status(desk, nothing).await
 }
 
-/// For doors without a page: syncs once and waits for the end.
-pub(crate) async fn sync_once(desk: &Desk) -> Result<(), ApiError> {
+/// `sync_wait`: syncs once and waits for the end, for doors without a page.
+pub(crate) async fn sync_wait(desk: &Desk, _: Nothing) -> Result<SyncReport, ApiError> {
     let open = desk.workspace().await?;
-    link::run(desk, &open).await.map(drop)
+    let (report, _) = link::run(desk, &open).await?;
+    let counts = open.with(|vault, _| Ok(vault.outbox_counts()?)).await?;
+    let count = |state| counts.get(&state).copied().unwrap_or(0);
+    Ok(SyncReport {
+        pulled: report.pulled,
+        sent: report.sent,
+        refused: report.refused,
+        conflicts: report.conflicts,
+        gone: report.gone,
+        waiting: count(vault::OpState::Ready) + count(vault::OpState::Unknown),
+    })
 }

@@ -278,3 +278,21 @@ pub struct JobRequest {
     /// Job of a [`Progress`](super::event::Progress).
     pub job: String,
 }
+
+/// What a sync did. Answer of `sync_wait`; offline is the error `offline`, and what was sent stays sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SyncReport {
+    /// People read from the platform.
+    pub pulled: u32,
+    /// Changes that arrived.
+    pub sent: u32,
+    /// Changes the platform refused.
+    pub refused: u32,
+    /// Changes that wait for a decision.
+    pub conflicts: u32,
+    /// People who are gone from the platform.
+    pub gone: u32,
+    /// Changes that still wait.
+    pub waiting: u32,
+}
