@@ -7,10 +7,13 @@ mod mapping;
 pub mod model;
 mod outcome;
 mod plan;
+mod rules;
 mod target;
+mod words;
 
 pub use mapping::map_columns;
 pub use model::*;
 pub use outcome::account_of;
 pub use plan::{CheckError, check};
+pub use rules::{Rule, catalogue};
 pub use target::{Choice, Target, choices, known_names, meaning, targets};

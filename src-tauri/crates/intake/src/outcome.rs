@@ -1,21 +1,49 @@
 //! From the outcome of a row to the account it stands for.
 
-use roster::{Account, Profile, Provenance};
+use roster::profile::FieldType;
+use roster::{Account, Lock, Profile, Provenance, Value, lifecycle};
 
 use crate::model::RowOutcome;
 
-/// The account a row leads to: `base` with the row's changes, or a new one. Secrets are not in it.
+/// The account a row leads to: `base` with the row's changes, or a new one. Secrets are not in it. A
+/// status, or a field that drives one, is carried over to the account's two axes; the dates that
+/// follow are the platform's to set.
 pub fn account_of(profile: &Profile, row: &RowOutcome, base: Option<&Account>) -> Account {
-    let _ = profile;
     let mut account = base.cloned().unwrap_or_else(|| Account {
         provenance: Provenance::Import,
         ..Account::default()
     });
     for change in &row.changes {
-        match &change.after {
-            Some(value) => account.fields.insert(change.field.clone(), value.clone()),
-            None => account.fields.remove(&change.field),
+        let Some(field) = profile.field(&change.field) else {
+            continue;
         };
+        match (&change.after, field.kind) {
+            (Some(Value::Text(id)), FieldType::Status) => enter(profile, &mut account, id),
+            (_, FieldType::Status) => {}
+            (Some(value), _) => {
+                account.fields.insert(change.field.clone(), value.clone());
+                if let Some(status) = lifecycle::driven_target(profile, field, value)
+                    && status.lifecycle != account.lifecycle
+                {
+                    enter(profile, &mut account, &status.id);
+                }
+            }
+            (None, _) => {
+                account.fields.remove(&change.field);
+            }
+        }
     }
     account
+}
+
+/// Puts an account into a status.
+pub(crate) fn enter(profile: &Profile, account: &mut Account, id: &str) {
+    let Some(status) = profile.status(id) else { return };
+    account.lifecycle = status.lifecycle;
+    if !status.allows(account.lock) {
+        account.lock = Lock::ALL
+            .into_iter()
+            .find(|lock| status.allows(*lock))
+            .unwrap_or_default();
+    }
 }

@@ -1,9 +1,17 @@
 //! What a column can feed, and what its texts can stand for.
 
-use roster::Profile;
+use std::collections::BTreeMap;
+
+use chrono::DateTime;
+use roster::profile::{DefaultValue, Field, FieldType, ImportColumn};
+use roster::{Profile, Value};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Directory, MappedColumn};
+use crate::model::{Context, Directory, MappedColumn, Options};
+use crate::rules::cell::{Cell, Column};
+use crate::rules::vocabulary::Vocabulary;
+use crate::rules::{boolean, status};
+use crate::words::languages;
 
 /// Something a column can feed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,26 +35,249 @@ pub struct Choice {
     pub label: String,
 }
 
-/// Everything a column can feed, in the profile's order.
+/// Which part of a field a column feeds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Part {
+    Whole,
+    Role,
+    Group,
+}
+
+/// A target, resolved.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Aim<'a> {
+    pub(crate) field: &'a Field,
+    pub(crate) part: Part,
+    pub(crate) spec: Option<&'a ImportColumn>,
+    /// Kind of unit it names.
+    pub(crate) reference: Option<&'a str>,
+}
+
+impl<'a> Aim<'a> {
+    /// Resolves a target; `None` for one the profile does not have or files cannot set.
+    pub(crate) fn of(profile: &'a Profile, target: &str) -> Option<Self> {
+        let (key, part) = match target.split_once('.') {
+            None => (target, Part::Whole),
+            Some((key, "role")) => (key, Part::Role),
+            Some((key, "group")) => (key, Part::Group),
+            Some(_) => return None,
+        };
+        let field = profile.field(key).filter(|field| importable(field))?;
+        if (field.kind == FieldType::Memberships) == (part == Part::Whole) {
+            return None;
+        }
+        let groups = || {
+            profile
+                .org
+                .iter()
+                .find(|org| org.kind == "group")
+                .map(|org| org.kind.as_str())
+        };
+        Some(Self {
+            field,
+            part,
+            spec: profile.import.columns.iter().find(|column| column.field == target),
+            reference: if part == Part::Group {
+                groups()
+            } else {
+                field.reference.as_deref()
+            },
+        })
+    }
+
+    pub(crate) fn label(&self) -> String {
+        match (self.part, self.spec) {
+            (Part::Role | Part::Group, Some(spec)) => spec.header.clone(),
+            (Part::Role, None) => format!("{}: role", self.field.label),
+            (Part::Group, None) => format!("{}: group", self.field.label),
+            (Part::Whole, _) => self.field.label.clone(),
+        }
+    }
+}
+
+/// Whether a file can set a field.
+fn importable(field: &Field) -> bool {
+    let ways = ["create", "import", "update", "edit"];
+    field.in_import
+        && field.kind != FieldType::Computed
+        && (field.only_in.is_empty() || field.only_in.iter().any(|way| ways.contains(&way.as_str())))
+}
+
+/// Everything a column can feed: the columns of the platform's import file first, in their order.
 pub fn targets(profile: &Profile) -> Vec<Target> {
-    let _ = profile;
-    Vec::new()
+    let mut targets: Vec<Target> = Vec::new();
+    let mut add = |key: &str, required: bool| {
+        let Some(aim) = Aim::of(profile, key) else { return };
+        if targets.iter().all(|known| known.key != key) {
+            targets.push(Target {
+                key: key.to_owned(),
+                label: aim.label(),
+                required,
+                secret: aim.field.kind == FieldType::Secret,
+            });
+        }
+    };
+    for column in &profile.import.columns {
+        add(&column.field, column.required);
+    }
+    for field in &profile.fields {
+        let needed = field.required && field.default.is_none();
+        if field.kind == FieldType::Memberships {
+            for part in ["role", "group"] {
+                add(&format!("{}.{part}", field.key), needed);
+            }
+        } else {
+            add(
+                &field.key,
+                needed && field.kind != FieldType::Role && field.kind != FieldType::Roles,
+            );
+        }
+    }
+    targets
 }
 
 /// Names and other names of columns, evidence for where a header is.
 pub fn known_names(profile: &Profile) -> Vec<String> {
-    let _ = profile;
-    Vec::new()
+    let mut names: Vec<String> = Vec::new();
+    let columns = profile
+        .import
+        .columns
+        .iter()
+        .flat_map(|column| std::iter::once(&column.header).chain(&column.aliases));
+    let fields = profile
+        .fields
+        .iter()
+        .filter(|field| importable(field))
+        .flat_map(|field| [&field.label, &field.key]);
+    for name in columns.chain(fields) {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names.extend(crate::words::concepts::spoken_headers().map(str::to_owned));
+    names
 }
 
 /// The values a target can have, where they are a closed set; empty otherwise.
 pub fn choices(profile: &Profile, target: &str, directory: &Directory) -> Vec<Choice> {
-    let _ = (profile, target, directory);
-    Vec::new()
+    let Some(aim) = Aim::of(profile, target) else {
+        return Vec::new();
+    };
+    let same = |value: &str| Choice {
+        value: value.to_owned(),
+        label: value.to_owned(),
+    };
+    let nothing = BTreeMap::new();
+    let column = Column::new(0, target, aim, &nothing);
+    match (aim.field.kind, aim.part) {
+        (FieldType::Bool | FieldType::Bool01, _) => {
+            let (yes, no) = boolean::words(&column);
+            vec![
+                Choice {
+                    label: "Yes".to_owned(),
+                    value: yes,
+                },
+                Choice {
+                    label: "No".to_owned(),
+                    value: no,
+                },
+            ]
+        }
+        (FieldType::Lang, _) if aim.field.values.is_empty() => languages::codes().map(same).collect(),
+        (FieldType::Lang | FieldType::Enum, _) => aim.field.values.iter().map(|value| same(value)).collect(),
+        (FieldType::Role | FieldType::Roles, _) | (FieldType::Memberships, Part::Role | Part::Whole) => profile
+            .role_list
+            .iter()
+            .filter(|role| role.assignable)
+            .map(|role| Choice {
+                value: role.id.clone(),
+                label: role.label.clone(),
+            })
+            .collect(),
+        (FieldType::Ref | FieldType::Refs, _) | (FieldType::Memberships, Part::Group) => {
+            let mut names: Vec<&str> = directory
+                .units
+                .iter()
+                .filter(|unit| Some(unit.kind.as_str()) == aim.reference)
+                .map(|unit| unit.name.as_str())
+                .collect();
+            names.sort_unstable();
+            names.dedup();
+            names.into_iter().map(same).collect()
+        }
+        (FieldType::Status, _) => {
+            let context = nobody();
+            let words = Vocabulary::new(profile, directory, &context);
+            let ids = status::choices(&column, &words);
+            ids.into_iter()
+                .filter_map(|id| profile.status(id))
+                .map(|status| Choice {
+                    value: status.id.clone(),
+                    label: status.label.clone(),
+                })
+                .collect()
+        }
+        (
+            FieldType::Text
+            | FieldType::Email
+            | FieldType::Phone
+            | FieldType::Tz
+            | FieldType::Date
+            | FieldType::Datetime
+            | FieldType::User
+            | FieldType::Secret
+            | FieldType::Computed,
+            _,
+        ) => Vec::new(),
+    }
 }
 
-/// What a text in a column stands for, for columns with choices: a [`Choice::value`].
+/// What a text in a column stands for, for columns with choices: a [`Choice::value`]. A text that a
+/// safe repair would make one counts; several values in one cell stand for none.
 pub fn meaning(profile: &Profile, column: &MappedColumn, text: &str, directory: &Directory) -> Option<String> {
-    let _ = (profile, column, text, directory);
-    None
+    let target = column.field.as_deref()?;
+    let aim = Aim::of(profile, target)?;
+    let context = nobody();
+    let words = Vocabulary::new(profile, directory, &context);
+    let mut reader = Column::new(0, target, aim, &column.values);
+    let Cell::Read(reading) = reader.read(text, &words) else {
+        return None;
+    };
+    match reading.value? {
+        Value::Flag(flag) => {
+            let (yes, no) = boolean::words(&reader);
+            Some(if flag { yes } else { no })
+        }
+        Value::Text(text) => Some(text),
+        Value::List(mut texts) if texts.len() == 1 => texts.pop(),
+        Value::List(_) | Value::Memberships(_) => None,
+    }
+}
+
+/// The value of a field that has a default in the profile; the organisation's own settings are not
+/// known here and give none.
+pub(crate) fn default_of(profile: &Profile, field: &Field) -> Option<Value> {
+    match (&field.default, field.kind) {
+        (_, FieldType::Status | FieldType::Computed | FieldType::Secret | FieldType::Memberships) => None,
+        (Some(DefaultValue::Flag(flag)), _) => Some(Value::Flag(*flag)),
+        (Some(DefaultValue::Text(text)), _) if text == "org" => None,
+        (Some(DefaultValue::Text(text)), _) => Some(Value::Text(text.clone())),
+        (None, FieldType::Role) if !profile.roles.default.is_empty() => {
+            Some(Value::Text(profile.roles.default.clone()))
+        }
+        (None, FieldType::Roles) if !profile.roles.default.is_empty() => {
+            Some(Value::List(vec![profile.roles.default.clone()]))
+        }
+        (None, _) => None,
+    }
+}
+
+/// A context without a person, for questions that do not depend on one.
+fn nobody() -> Context {
+    Context {
+        actor_roles: Vec::new(),
+        actor_id: None,
+        now: DateTime::UNIX_EPOCH,
+        options: Options::default(),
+    }
 }

@@ -1,0 +1,132 @@
+//! Columns by their header.
+
+use roster::Profile;
+use roster::profile::FieldType;
+
+use super::Candidate;
+use crate::model::MappedColumn;
+use crate::target::{Aim, targets};
+use crate::words::concepts::{self, Concept};
+use crate::words::fold::key;
+
+/// Every column that could feed a target because of its header.
+pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate> {
+    let targets = targets(profile);
+    let mut candidates = Vec::new();
+    for (column, header) in headers.iter().enumerate() {
+        for target in &targets {
+            let Some(aim) = Aim::of(profile, &target.key) else {
+                continue;
+            };
+            let Some((confidence, reason)) = likeness(header, &aim) else {
+                continue;
+            };
+            let named_so = confidence >= NAMED;
+            if concepts::speaks_of_rights(header) && !named_so {
+                continue;
+            }
+            if concepts::speaks_of_secrets(header) && aim.field.kind != FieldType::Secret {
+                continue;
+            }
+            if aim.field.kind == FieldType::Secret && !concepts::speaks_of_secrets(header) && !named_so {
+                continue;
+            }
+            candidates.push(Candidate {
+                column,
+                target: target.key.clone(),
+                confidence,
+                reason,
+                shared: aim.field.numbered_columns,
+            });
+        }
+        if let Some(concept) = concepts::of(header)
+            && let Some(target) = concepts::target(profile, concept)
+            && Aim::of(profile, &target).is_some()
+        {
+            candidates.push(Candidate {
+                column,
+                target,
+                confidence: 80,
+                reason: "alias",
+                shared: false,
+            });
+        }
+    }
+    candidates
+}
+
+/// From here on the platform itself gives the column that name.
+const NAMED: u8 = 88;
+
+/// How sure a header is to mean a target, and why.
+fn likeness(header: &str, aim: &Aim<'_>) -> Option<(u8, &'static str)> {
+    let spec = aim.spec.into_iter();
+    let names = || spec.clone().map(|column| column.header.as_str());
+    let aliases = || {
+        spec.clone()
+            .flat_map(|column| column.aliases.iter().map(String::as_str))
+    };
+    let trimmed = header.trim();
+    if names().any(|name| name == trimmed) {
+        return Some((100, "exact"));
+    }
+    if aliases().any(|alias| alias == trimmed) {
+        return Some((98, "alias"));
+    }
+    let folded = key(header);
+    if folded.is_empty() {
+        return None;
+    }
+    if names().any(|name| key(name) == folded) {
+        return Some((96, "exact"));
+    }
+    if aliases().any(|alias| key(alias) == folded) {
+        return Some((95, "alias"));
+    }
+    let whole = aim.part == crate::target::Part::Whole;
+    if whole && key(&aim.field.label) == folded {
+        return Some((92, "exact"));
+    }
+    if whole && key(&aim.field.key) == folded {
+        return Some((90, "exact"));
+    }
+    if aim.field.numbered_columns && is_numbered(&folded, &aim.field.label) {
+        return Some((NAMED, "exact"));
+    }
+    let parts = || concepts::parts(header).map(key);
+    if parts()
+        .any(|part| names().chain(aliases()).any(|name| key(name) == part) || (whole && key(&aim.field.label) == part))
+    {
+        return Some((85, "alias"));
+    }
+    None
+}
+
+/// `cohort3` for a field labelled `cohort1..n`.
+fn is_numbered(folded: &str, label: &str) -> bool {
+    let stem = key(label.split("1..").next().unwrap_or(label));
+    folded
+        .strip_prefix(&stem)
+        .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A bare "name" beside a given name is the family name; alone it is nobody's to guess.
+pub(super) fn bare_names(profile: &Profile, columns: &[MappedColumn]) -> Vec<Candidate> {
+    let given = concepts::target(profile, Concept::GivenName);
+    let has_given = given.is_some() && columns.iter().any(|column| column.field == given);
+    let Some(family) = concepts::target(profile, Concept::FamilyName).filter(|_| has_given) else {
+        return Vec::new();
+    };
+    let bare = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| concepts::of(&column.header) == Some(Concept::Name));
+    bare.map(|(column, _)| Candidate {
+        column,
+        target: family.clone(),
+        confidence: 70,
+        reason: "alias",
+        shared: false,
+    })
+    .collect()
+}

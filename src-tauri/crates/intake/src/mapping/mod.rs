@@ -1,0 +1,72 @@
+//! Which column of a file feeds which field: by header, by what headers mean, by cells.
+//!
+//! Two rules stand above likeness. No target gets two columns, except a field that files spread over
+//! numbered columns. And likeness never gives rights: a header that speaks of administrators or of
+//! passwords feeds a field only where the platform itself gives the column that name; whatever a role
+//! column then holds still passes the rule of rank.
+
+mod content;
+mod headers;
+
+use roster::Profile;
+use sheets::Row;
+
+use crate::model::{Directory, MappedColumn, Mapping};
+
+/// Rows that are looked at.
+const SAMPLE: usize = 500;
+
+/// One column that could feed one target.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    column: usize,
+    target: String,
+    confidence: u8,
+    reason: &'static str,
+    /// Files may spread the target over several columns.
+    shared: bool,
+}
+
+/// Proposes a target for every column, from its header, its cells and the directory.
+///
+/// No two columns get one target, and no column gets one by likeness that would give rights or hold
+/// a password without saying so.
+pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], directory: &Directory) -> Mapping {
+    let mut columns: Vec<MappedColumn> = headers
+        .iter()
+        .map(|header| MappedColumn {
+            header: header.clone(),
+            reason: "none".to_owned(),
+            ..MappedColumn::default()
+        })
+        .collect();
+    assign(&mut columns, headers::candidates(profile, headers));
+    let bare = headers::bare_names(profile, &columns);
+    assign(&mut columns, bare);
+    let free: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].field.is_none()).collect();
+    let sample = &sample[..sample.len().min(SAMPLE)];
+    assign(
+        &mut columns,
+        content::candidates(profile, headers, &free, sample, directory),
+    );
+    Mapping { columns }
+}
+
+/// Gives the surest candidates their targets; of equals the first column wins.
+fn assign(columns: &mut [MappedColumn], mut candidates: Vec<Candidate>) {
+    candidates.sort_by_key(|candidate| (u8::MAX - candidate.confidence, candidate.column));
+    for candidate in candidates {
+        let taken = columns
+            .iter()
+            .any(|column| column.field.as_deref() == Some(candidate.target.as_str()));
+        let Some(column) = columns.get_mut(candidate.column) else {
+            continue;
+        };
+        if column.field.is_some() || (taken && !candidate.shared) {
+            continue;
+        }
+        column.field = Some(candidate.target);
+        column.confidence = candidate.confidence;
+        column.reason = candidate.reason.to_owned();
+    }
+}

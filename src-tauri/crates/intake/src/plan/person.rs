@@ -1,0 +1,137 @@
+//! The person that one row, or several, make.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use roster::profile::FieldType;
+use roster::{Membership, Profile, Value};
+
+use super::compare::same;
+use super::draft::{Draft, Layout};
+use crate::rules::duplicates;
+use crate::rules::finding::Finding;
+use crate::target::Part;
+
+/// What the file says about one person.
+#[derive(Debug, Default)]
+pub(crate) struct Person<'a> {
+    /// Data rows, in order; the first stands for all.
+    pub(crate) rows: Vec<u32>,
+    pub(crate) fields: BTreeMap<String, Value>,
+    /// Status asked for.
+    pub(crate) status: Option<String>,
+    /// Fields to clear.
+    pub(crate) cleared: BTreeSet<&'a str>,
+    /// Fields with an empty cell.
+    pub(crate) blank: BTreeSet<&'a str>,
+    /// Fields with a cell that says nothing usable.
+    pub(crate) unusable: BTreeSet<&'a str>,
+    /// Secret fields with the file column that holds each.
+    pub(crate) secrets: Vec<(String, u32)>,
+    /// Something in one of the rows has to be mended first.
+    pub(crate) blocked: bool,
+}
+
+/// Puts the rows of one person together. Contradictions come back with their row and column.
+pub(crate) fn assemble<'a>(
+    profile: &'a Profile,
+    layout: &Layout<'a>,
+    drafts: &mut [Draft],
+    rows: Vec<u32>,
+    numbers: impl Fn(u32) -> u32,
+) -> (Person<'a>, Vec<(u32, u32, Finding)>) {
+    let mut person = Person::default();
+    let mut contradictions = Vec::new();
+    let first = rows.first().copied().unwrap_or_default();
+    for row in &rows {
+        let Some(draft) = drafts.get_mut(*row as usize) else {
+            continue;
+        };
+        person.blocked |= draft.blocked;
+        let field = |at: u16| {
+            layout
+                .columns
+                .get(usize::from(at))
+                .map(|column| column.field.key.as_str())
+        };
+        person.cleared.extend(draft.cleared.iter().filter_map(|at| field(*at)));
+        person.blank.extend(draft.blank.iter().filter_map(|at| field(*at)));
+        person
+            .unusable
+            .extend(draft.unusable.iter().filter_map(|at| field(*at)));
+        for at in &draft.secrets {
+            if let Some(column) = layout.columns.get(usize::from(*at))
+                && person.secrets.iter().all(|(key, _)| *key != column.field.key)
+            {
+                person.secrets.push((column.field.key.clone(), column.at));
+            }
+        }
+        let (mut role, mut group) = (None, None);
+        for (at, value) in std::mem::take(&mut draft.values) {
+            let Some(column) = layout.columns.get(usize::from(at)) else {
+                continue;
+            };
+            match (column.part, column.field.kind, value) {
+                (Part::Role, _, Value::Text(id)) => role = Some((column.field.key.as_str(), id)),
+                (Part::Group, _, Value::Text(name)) => group = Some(name),
+                (_, FieldType::Status, Value::Text(id)) => person.status = Some(id),
+                (_, _, value) => {
+                    let known = person.fields.get(&column.field.key);
+                    let same = known.is_some_and(|known| same(profile, column.field, known, &value));
+                    if !same && !add(&mut person.fields, &column.field.key, value) {
+                        contradictions.push((*row, column.at, duplicates::differs(numbers(first))));
+                    }
+                }
+            }
+        }
+        if let (Some((key, role)), Some(group)) = (role, group) {
+            let role = seated(profile, role, &group);
+            let value = Value::Memberships(vec![Membership { group, role }]);
+            add(&mut person.fields, key, value);
+        }
+    }
+    person.rows = rows;
+    person.blank.retain(|key| !person.fields.contains_key(*key));
+    (person, contradictions)
+}
+
+/// Adds a value; of a single one the first stays, and `false` says that it differs.
+fn add(fields: &mut BTreeMap<String, Value>, key: &str, value: Value) -> bool {
+    match (fields.get_mut(key), value) {
+        (None, value) => {
+            fields.insert(key.to_owned(), value);
+            true
+        }
+        (Some(Value::List(known)), Value::List(more)) => {
+            for text in more {
+                if !known.contains(&text) {
+                    known.push(text);
+                }
+            }
+            true
+        }
+        (Some(Value::Memberships(known)), Value::Memberships(more)) => {
+            for membership in more {
+                if !known.contains(&membership) {
+                    known.push(membership);
+                }
+            }
+            true
+        }
+        (Some(known), value) => *known == value,
+    }
+}
+
+/// The role that a code means in this group: where two roles share a code, the one that belongs to
+/// the root counts there and the other elsewhere.
+fn seated(profile: &Profile, id: String, group: &str) -> String {
+    let Some(role) = profile.role(&id) else { return id };
+    let root = profile.org.iter().find_map(|org| org.root.as_deref());
+    let at_root = root.is_some_and(|root| root.eq_ignore_ascii_case(group));
+    let shares = |other: &&roster::profile::Role| other.code.is_some() && other.code == role.code;
+    let fits = profile
+        .role_list
+        .iter()
+        .filter(shares)
+        .find(|other| other.needs_group.as_deref().is_some_and(|needed| Some(needed) == root) == at_root);
+    fits.map_or(id, |other| other.id.clone())
+}

@@ -1,0 +1,79 @@
+//! Yes and no: what the platform writes, and what people write.
+
+use roster::Value;
+use roster::profile::{DefaultValue, FieldType};
+
+use super::cell::Column;
+use super::finding::{Finding, Reading, Remedy, Rule};
+use crate::model::Severity;
+use crate::words::booleans;
+
+pub(super) static FORMAT: Rule = Rule {
+    id: "bool.format",
+    severity: Severity::Error,
+    what: "“{value}” in {label} is neither {yes} nor {no}.",
+    why: "The platform takes nothing else, and a guess could switch somebody on or off.",
+    todo: "Write {yes} for yes or {no} for no.",
+    source: "S1-17, S1-18, D-11",
+};
+
+/// How the platform writes yes and no.
+pub(crate) fn words(column: &Column<'_>) -> (String, String) {
+    let written = |wanted: bool| {
+        let spec = column.spec?;
+        let mut words = spec
+            .values
+            .iter()
+            .filter(|(_, value)| **value == DefaultValue::Flag(wanted))
+            .map(|(word, _)| word);
+        let first = words.next()?;
+        Some(
+            words
+                .fold(first, |best, word| if word.len() > best.len() { word } else { best })
+                .clone(),
+        )
+    };
+    let (yes, no) = match column.field.kind {
+        FieldType::Bool01 => ("1", "0"),
+        _ => ("true", "false"),
+    };
+    (
+        written(true).unwrap_or_else(|| yes.to_owned()),
+        written(false).unwrap_or_else(|| no.to_owned()),
+    )
+}
+
+/// An empty cell where yes or no must stand (`D-11`).
+pub(crate) fn blank(column: &Column<'_>) -> Finding {
+    let (yes, no) = words(column);
+    Finding::of(&FORMAT).with("yes", yes).with("no", no)
+}
+
+/// Reads a yes or no.
+pub(super) fn read(text: &str, column: &Column<'_>) -> Reading {
+    if let Some(flag) = column.spec.and_then(|spec| {
+        spec.values
+            .iter()
+            .find(|(word, _)| word.eq_ignore_ascii_case(text))
+            .and_then(|(_, value)| match value {
+                DefaultValue::Flag(flag) => Some(*flag),
+                DefaultValue::Text(_) => None,
+            })
+    }) {
+        return Reading::of(Value::Flag(flag));
+    }
+    let (yes, no) = words(column);
+    for (word, flag) in [(&yes, true), (&no, false)] {
+        if word.eq_ignore_ascii_case(text) {
+            return Reading::of(Value::Flag(flag));
+        }
+    }
+    let finding = Finding::of(&FORMAT).with("yes", yes.as_str()).with("no", no.as_str());
+    match booleans::meaning(text) {
+        Some(flag) => {
+            let word = if flag { yes } else { no };
+            Reading::of(Value::Flag(flag)).noting(finding.mended_by(Remedy::text("use_value", word, true)))
+        }
+        None => Reading::wrong(finding),
+    }
+}

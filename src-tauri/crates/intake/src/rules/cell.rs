@@ -1,0 +1,266 @@
+//! One cell: cleaned, then read by the type of its field.
+
+use std::collections::{BTreeMap, HashMap};
+
+use roster::Value;
+use roster::profile::{BlankCell, Field, FieldType, ImportColumn};
+
+use super::finding::{Change, Finding, Reading};
+use super::vocabulary::Vocabulary;
+use super::{boolean, date, email, forbidden, language, phone, reference, role, space, status, text, username};
+use crate::target::{Aim, Part};
+use crate::words::fold;
+
+/// A column of the file with the field it feeds.
+#[derive(Debug)]
+pub(crate) struct Column<'a> {
+    /// Column of the file, from 0.
+    pub(crate) at: u32,
+    /// Target, as a mapping names it.
+    pub(crate) target: String,
+    /// The platform's label.
+    pub(crate) label: String,
+    pub(crate) field: &'a Field,
+    pub(crate) part: Part,
+    pub(crate) spec: Option<&'a ImportColumn>,
+    /// Kind of unit it names.
+    pub(crate) reference: Option<&'a str>,
+    /// What texts stand for by choice, by their folded form.
+    chosen: &'a BTreeMap<String, String>,
+    /// Readings of texts that come again and again.
+    seen: HashMap<String, Cell>,
+}
+
+/// What a cell says.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Cell {
+    /// Nothing.
+    Blank,
+    /// That the value is to be cleared.
+    Clear,
+    /// Something, with what is wrong about it; without a value it says nothing usable.
+    Read(Reading),
+    /// A secret. Its text is not looked at again.
+    Secret(Vec<Finding>),
+}
+
+impl<'a> Column<'a> {
+    pub(crate) fn new(at: u32, target: &str, aim: Aim<'a>, chosen: &'a BTreeMap<String, String>) -> Self {
+        Self {
+            at,
+            target: target.to_owned(),
+            label: aim.label(),
+            field: aim.field,
+            part: aim.part,
+            spec: aim.spec,
+            reference: aim.reference,
+            chosen,
+            seen: HashMap::new(),
+        }
+    }
+
+    /// Cells of this column are masked.
+    pub(crate) fn secret(&self) -> bool {
+        self.field.kind == FieldType::Secret
+    }
+
+    /// The parts of a cell with several values, by the profile's separators.
+    pub(crate) fn split<'t>(&self, text: &'t str, words: &Vocabulary<'_>) -> Vec<&'t str> {
+        let separators = &words.profile.import.multi_separator;
+        let parts = text.split(|letter: char| separators.iter().any(|separator| separator.starts_with(letter)));
+        let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
+        if parts.is_empty() { vec![text] } else { parts }
+    }
+
+    /// The separator between the parts of a cell, with a space where it looks better.
+    pub(crate) fn separator(&self, text: &str, words: &Vocabulary<'_>) -> &'static str {
+        let used = words
+            .profile
+            .import
+            .multi_separator
+            .iter()
+            .find(|separator| text.contains(separator.as_str()));
+        match used.map(String::as_str) {
+            Some("\n") => "\n",
+            Some("|") => "|",
+            Some(",") => ",",
+            Some(_) | None => "; ",
+        }
+    }
+
+    /// Whether the same few texts come again and again, so that it pays to remember them.
+    fn repeats(&self) -> bool {
+        match self.field.kind {
+            FieldType::Lang
+            | FieldType::Tz
+            | FieldType::Enum
+            | FieldType::Bool
+            | FieldType::Bool01
+            | FieldType::Ref
+            | FieldType::Refs
+            | FieldType::Role
+            | FieldType::Roles
+            | FieldType::Memberships
+            | FieldType::Status => true,
+            FieldType::Text
+            | FieldType::Email
+            | FieldType::Phone
+            | FieldType::Date
+            | FieldType::Datetime
+            | FieldType::User
+            | FieldType::Secret
+            | FieldType::Computed => false,
+        }
+    }
+
+    /// Reads a cell.
+    pub(crate) fn read(&mut self, cell: &str, words: &Vocabulary<'_>) -> Cell {
+        if !self.repeats() {
+            return settled(self, cell, words);
+        }
+        if let Some(known) = self.seen.get(cell) {
+            return known.clone();
+        }
+        let read = settled(self, cell, words);
+        self.seen.insert(cell.to_owned(), read.clone());
+        read
+    }
+}
+
+/// Reads a cell; every safe repair of it leads to the text that all of them together lead to.
+fn settled(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
+    let mut read = once(column, cell, words);
+    let Cell::Read(reading) = &mut read else { return read };
+    let Some(mut last) = reading
+        .findings
+        .iter()
+        .rev()
+        .find_map(|finding| finding.safe_text())
+        .map(str::to_owned)
+    else {
+        return read;
+    };
+    for _ in 0..4 {
+        let next = match once(column, &last, words) {
+            Cell::Read(again) => again
+                .findings
+                .iter()
+                .rev()
+                .find_map(|finding| finding.safe_text())
+                .map(str::to_owned),
+            Cell::Blank | Cell::Clear | Cell::Secret(_) => None,
+        };
+        match next {
+            Some(next) if next != last => last = next,
+            Some(_) | None => break,
+        }
+    }
+    for remedy in reading.findings.iter_mut().flat_map(|finding| &mut finding.remedies) {
+        if remedy.safe
+            && let Change::Cell(text) = &mut remedy.change
+        {
+            remedy.params.insert("value".to_owned(), last.clone());
+            text.clone_from(&last);
+        }
+    }
+    read
+}
+
+/// Reads a cell as it stands.
+fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
+    if cell.is_empty() {
+        return Cell::Blank;
+    }
+    if column.secret() {
+        return if cell.trim().is_empty() {
+            Cell::Blank
+        } else {
+            Cell::Secret(text::length(cell, column.field).into_iter().collect())
+        };
+    }
+    let (cleaned, spaced) = space::clean(cell);
+    if cleaned.is_empty() {
+        return Cell::Blank;
+    }
+    if is_clear_token(&cleaned, words) {
+        return Cell::Clear;
+    }
+    let composed = fold::composed(&cleaned);
+    let allowed = forbidden::check(&composed, words);
+    let (text, refused) = match &allowed {
+        Some((text, finding)) => (text.as_str(), Some(finding)),
+        None => (composed.as_ref(), None),
+    };
+    let chosen = if column.chosen.is_empty() {
+        None
+    } else {
+        column.chosen.get(&fold::word(text)).or_else(|| column.chosen.get(text))
+    };
+    let mut reading = typed(column, chosen.map_or(text, String::as_str), words);
+    if chosen.is_some() {
+        // A person has said what the text stands for: nothing is left to repair in the cell.
+        for finding in &mut reading.findings {
+            finding
+                .remedies
+                .retain(|remedy| !matches!(remedy.change, Change::Cell(_)));
+        }
+    }
+    if spaced.is_some() || refused.is_some() {
+        if refused.is_some_and(|finding| finding.safe_text().is_none()) {
+            reading.value = None;
+        }
+        let mut findings: Vec<Finding> = spaced.into_iter().chain(refused.cloned()).collect();
+        findings.append(&mut reading.findings);
+        reading.findings = findings;
+    }
+    Cell::Read(reading)
+}
+
+/// `[clear]`, or the profile's own word, where an empty cell keeps what is there (`D-39`).
+fn is_clear_token(text: &str, words: &Vocabulary<'_>) -> bool {
+    let import = &words.profile.import;
+    match (&import.clear_token, import.blank_cell) {
+        (Some(token), _) => token == text,
+        (None, BlankCell::Keep | BlankCell::ErrorIfRequiredElseKeep) => text == "[clear]",
+        (None, BlankCell::Empty) => false,
+    }
+}
+
+/// Reads a cleaned text by the type of its field.
+fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
+    let field = column.field;
+    let reading = match (field.kind, column.part) {
+        (FieldType::Email, _) => email::read(text),
+        (FieldType::Phone, _) => phone::read(text, field, words),
+        (FieldType::Lang, _) => language::read(text, field),
+        (FieldType::Tz, _) => text::zone(text),
+        (FieldType::Date | FieldType::Datetime, _) => date::read(text, field, words),
+        (FieldType::Enum, _) => text::one_of(text, field),
+        (FieldType::Bool | FieldType::Bool01, _) => boolean::read(text, column),
+        (FieldType::Ref | FieldType::Refs, _) | (FieldType::Memberships, Part::Group) => {
+            reference::read(text, column, words)
+        }
+        (FieldType::Role | FieldType::Roles, _) | (FieldType::Memberships, Part::Role | Part::Whole) => {
+            role::read(text, column, words)
+        }
+        (FieldType::Status, _) => status::read(text, column, words),
+        (FieldType::Text | FieldType::User, _) if username::is(field, words) => {
+            username::check(text, text::read(text, field), words)
+        }
+        (FieldType::Text | FieldType::User, _) => text::read(text, field),
+        (FieldType::Secret | FieldType::Computed, _) => Reading::default(),
+    };
+    limited(reading, field)
+}
+
+/// The reading, unless what it says is too long for the field.
+fn limited(mut reading: Reading, field: &Field) -> Reading {
+    let plain = matches!(field.kind, FieldType::Text | FieldType::User);
+    if let (false, Some(Value::Text(text))) = (plain, &reading.value)
+        && let Some(finding) = text::length(text, field)
+    {
+        reading.value = None;
+        reading.findings.push(finding);
+    }
+    reading
+}

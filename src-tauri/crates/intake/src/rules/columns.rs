@@ -1,0 +1,206 @@
+//! Columns that are missing, unknown, doubled, or of a kind that is never guessed.
+
+use roster::Profile;
+use roster::profile::{FieldType, UnknownColumn};
+
+use super::finding::{Finding, Remedy, Rule};
+use crate::model::{Mapping, Severity};
+use crate::target::{Aim, default_of};
+use crate::words::concepts::{self, Concept};
+
+pub(super) static MISSING: Rule = Rule {
+    id: "column.missing",
+    severity: Severity::Error,
+    what: "No column holds {label}.",
+    why: "The platform needs it for everybody.",
+    todo: "Say which column it is, or add one.",
+    source: "S1-13 to S1-18, S4-23 to S4-29",
+};
+
+pub(super) static DEFAULT: Rule = Rule {
+    id: "column.default",
+    severity: Severity::Info,
+    what: "No column holds {label}.",
+    why: "New people get {default}; nobody else is changed.",
+    todo: "Say which column it is, if there is one.",
+    source: "D-11",
+};
+
+pub(super) static UNKNOWN: Rule = Rule {
+    id: "column.unknown",
+    severity: Severity::Warn,
+    what: "The column “{header}” is not one the platform knows.",
+    why: "It will not be imported.",
+    todo: "Say what it holds, or leave it out.",
+    source: "S1-11",
+};
+
+pub(super) static RIGHTS: Rule = Rule {
+    id: "column.rights",
+    severity: Severity::Warn,
+    what: "The column “{header}” was left out.",
+    why: "It speaks of rights or passwords, and nothing like that is taken from a file by guessing.",
+    todo: "Use the platform's own columns for roles and passwords.",
+    source: "import.md 3",
+};
+
+pub(super) static FULL_NAME: Rule = Rule {
+    id: "column.full_name",
+    severity: Severity::Warn,
+    what: "The column “{header}” holds first and last names together.",
+    why: "Where a name is to be split cannot be known: Maria del Carmen García, van den Berg.",
+    todo: "Split it in the spreadsheet, into one column each.",
+    source: "S1-14",
+};
+
+pub(super) static DOUBLE: Rule = Rule {
+    id: "column.double",
+    severity: Severity::Error,
+    what: "Several columns hold {label}: {headers}.",
+    why: "One value would win over the other unseen.",
+    todo: "Keep one of them.",
+    source: "import.md 0.7",
+};
+
+/// What is wrong with the columns, each with its column where it has one.
+pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> Vec<(Option<u32>, Finding)> {
+    let mut findings = Vec::new();
+    missing(profile, mapping, role_chosen, &mut findings);
+    doubled(profile, mapping, &mut findings);
+    for (at, column) in (0..).zip(&mapping.columns) {
+        if column.field.is_none() && column.reason != "chosen" && !column.header.trim().is_empty() {
+            findings.extend(unmapped(profile, &column.header).map(|finding| (Some(at), finding)));
+        }
+    }
+    findings
+}
+
+fn missing(profile: &Profile, mapping: &Mapping, role_chosen: bool, findings: &mut Vec<(Option<u32>, Finding)>) {
+    let mapped = |target: &str| {
+        mapping
+            .columns
+            .iter()
+            .any(|column| column.field.as_deref() == Some(target))
+    };
+    for spec in profile
+        .import
+        .columns
+        .iter()
+        .filter(|spec| spec.required && !mapped(&spec.field))
+    {
+        let Some(aim) = Aim::of(profile, &spec.field) else {
+            continue;
+        };
+        let role = matches!(aim.field.kind, FieldType::Role | FieldType::Roles);
+        if role && role_chosen {
+            continue;
+        }
+        let label = aim.label();
+        match default_of(profile, aim.field).filter(|_| !role) {
+            Some(value) => {
+                let shown = match value {
+                    roster::Value::Flag(flag) => if flag { "yes" } else { "no" }.to_owned(),
+                    roster::Value::Text(text) => text,
+                    roster::Value::List(texts) => texts.join(", "),
+                    roster::Value::Memberships(_) => String::new(),
+                };
+                findings.push((None, Finding::of(&DEFAULT).with("label", label).with("default", shown)));
+            }
+            None => findings.push((
+                None,
+                Finding::of(&MISSING)
+                    .with("label", label)
+                    .with("target", spec.field.as_str()),
+            )),
+        }
+    }
+    let groups = &profile.identity.one_of;
+    if !groups.is_empty() && !groups.iter().any(|group| group.iter().all(|key| mapped(key))) {
+        let needed = |key: &String| {
+            profile
+                .import
+                .columns
+                .iter()
+                .any(|spec| spec.required && spec.field == *key)
+        };
+        if groups.iter().all(|group| !group.iter().any(needed)) {
+            let labels: Vec<String> = groups.iter().map(|group| spoken(profile, group)).collect();
+            let finding = Finding::of(&MISSING).with("label", labels.join(", or "));
+            findings.push((
+                None,
+                finding.with(
+                    "target",
+                    groups
+                        .first()
+                        .and_then(|group| group.first())
+                        .cloned()
+                        .unwrap_or_default(),
+                ),
+            ));
+        }
+    }
+}
+
+/// Labels of the fields of a group, joined.
+pub(super) fn spoken(profile: &Profile, keys: &[String]) -> String {
+    let labels = keys
+        .iter()
+        .map(|key| profile.field(key).map_or(key.as_str(), |field| field.label.as_str()));
+    labels.collect::<Vec<_>>().join(" and ")
+}
+
+fn doubled(profile: &Profile, mapping: &Mapping, findings: &mut Vec<(Option<u32>, Finding)>) {
+    for (at, column) in (0..).zip(&mapping.columns) {
+        let Some(target) = &column.field else { continue };
+        let Some(aim) = Aim::of(profile, target).filter(|aim| !aim.field.numbered_columns) else {
+            continue;
+        };
+        let same = || {
+            mapping
+                .columns
+                .iter()
+                .filter(|other| other.field.as_ref() == Some(target))
+        };
+        let first = mapping
+            .columns
+            .iter()
+            .position(|other| other.field.as_ref() == Some(target));
+        if same().count() > 1 && first == Some(at as usize) {
+            let headers = same()
+                .map(|column| column.header.as_str())
+                .collect::<Vec<_>>()
+                .join(", ");
+            findings.push((
+                Some(at),
+                Finding::of(&DOUBLE).with("label", aim.label()).with("headers", headers),
+            ));
+        }
+    }
+}
+
+/// What to say about a column that feeds nothing.
+fn unmapped(profile: &Profile, header: &str) -> Option<Finding> {
+    let concept = concepts::of(header);
+    let split = concepts::target(profile, Concept::GivenName).is_some()
+        && concepts::target(profile, Concept::FamilyName).is_some();
+    if concept == Some(Concept::NamePrefix) && split {
+        return None;
+    }
+    let rule = if concepts::speaks_of_secrets(header) || concepts::speaks_of_rights(header) {
+        &RIGHTS
+    } else if split && matches!(concept, Some(Concept::FullName | Concept::Name)) {
+        &FULL_NAME
+    } else {
+        &UNKNOWN
+    };
+    let finding =
+        Finding::of(rule)
+            .with("header", header)
+            .mended_by(Remedy::choice("leave_out_column", "header", header));
+    let refused = rule.id == UNKNOWN.id && profile.import.unknown_column == UnknownColumn::Error;
+    Some(if refused {
+        finding.graded(Severity::Error)
+    } else {
+        finding
+    })
+}

@@ -1,0 +1,74 @@
+//! One person in two rows, and two people under one address.
+
+use super::finding::{Finding, Remedy, Rule};
+use crate::model::Severity;
+
+pub(super) static FILE: Rule = Rule {
+    id: "dup.file",
+    severity: Severity::Error,
+    what: "“{value}” stands in {other_rows} too.",
+    why: "Which of the rows is right cannot be known, so none of them is imported.",
+    todo: "Correct one of them, or leave it out.",
+    source: "S1-15, D-40, A031",
+};
+
+pub(super) static DIRECTORY: Rule = Rule {
+    id: "dup.directory",
+    severity: Severity::Error,
+    what: "“{value}” belongs to somebody else: {other}.",
+    why: "Two people cannot share {label}.",
+    todo: "Correct it, or correct what the row says about the other person.",
+    source: "S1-15, domain.md 4.3",
+};
+
+pub(super) static DIFFERS: Rule = Rule {
+    id: "rows.differ",
+    severity: Severity::Warn,
+    what: "“{value}” differs from what row {other_row} says about the same person.",
+    why: "Several rows make one person here, and a person has only one {label}.",
+    todo: "Make them equal; what row {other_row} says is used.",
+    source: "S2-34, D-40, A053",
+};
+
+/// A value that stands in other rows too. `here` is the number of this row in the file, `rows` are the
+/// places and numbers of all rows with it, `same` when every cell of all of them is equal: then the
+/// later ones can be left out without loss.
+pub(crate) fn in_file(here: u32, rows: &[(u32, u32)], same: bool) -> Finding {
+    let others: Vec<u32> = rows
+        .iter()
+        .map(|(_, number)| *number)
+        .filter(|number| *number != here)
+        .take(5)
+        .collect();
+    let listed = others.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    let named = match rows.len() - 1 {
+        1 => format!("row {listed}"),
+        count if count <= others.len() => format!("rows {listed}"),
+        count => format!("rows {listed} and {} more", count - others.len()),
+    };
+    let first = others.first().copied().unwrap_or_default();
+    let finding = Finding::of(&FILE)
+        .with("other_rows", named)
+        .with("other_row", first.to_string());
+    let leader = rows.first().is_some_and(|(_, number)| *number == here);
+    let out = if same && leader {
+        rows.iter().skip(1).map(|(place, _)| *place).collect()
+    } else {
+        rows.iter()
+            .filter(|(_, number)| *number == here)
+            .map(|(place, _)| *place)
+            .take(1)
+            .collect()
+    };
+    finding.mended_by(Remedy::leave_out(out, same))
+}
+
+/// A value that belongs to somebody else.
+pub(crate) fn in_directory(other: &str) -> Finding {
+    Finding::of(&DIRECTORY).with("other", other)
+}
+
+/// A value that another row of the same person contradicts.
+pub(crate) fn differs(other_row: u32) -> Finding {
+    Finding::of(&DIFFERS).with("other_row", other_row.to_string())
+}

@@ -1,0 +1,298 @@
+//! E-mail addresses: the grammar of HTML with the lengths of RFC 5321, and repairs for what people
+//! and mail programs add.
+//!
+//! Quoted, commented and literal forms are valid by RFC 5322 and refused by most platforms; a domain
+//! without a dot, a numeric last label and letters outside ASCII before the `@` are accepted with a
+//! warning. The address is kept as typed and compared without case (domain.md 4.3).
+
+use std::net::IpAddr;
+
+use unicode_security::MixedScript;
+
+use super::finding::{Finding, Reading, Remedy, Rule};
+use crate::model::Severity;
+
+pub(super) static SYNTAX: Rule = Rule {
+    id: "email.syntax",
+    severity: Severity::Error,
+    what: "“{value}” is not an e-mail address: {detail}.",
+    why: "The platform could not reach this person.",
+    todo: "Correct the address.",
+    source: "S1-15; RFC 5321 4.5.3.1; import.md 7",
+};
+
+pub(super) static UNUSUAL: Rule = Rule {
+    id: "email.unusual",
+    severity: Severity::Warn,
+    what: "“{value}” is an unusual address: {detail}.",
+    why: "Mail to it may never arrive.",
+    todo: "Check it.",
+    source: "import.md 7",
+};
+
+pub(super) static CONFUSABLE: Rule = Rule {
+    id: "email.confusable",
+    severity: Severity::Warn,
+    what: "“{value}” mixes letters of several scripts that look alike.",
+    why: "It is another address than it seems to be, which is a common trick and a common slip.",
+    todo: "Type it again.",
+    source: "import.md 7; UTS 39",
+};
+
+pub(super) static CASE: Rule = Rule {
+    id: "email.case",
+    severity: Severity::Info,
+    what: "“{value}” has capital letters.",
+    why: "Addresses are compared without regard to case, so nothing is wrong.",
+    todo: "Make it lower case if you want lists to look alike.",
+    source: "domain.md 4.3",
+};
+
+/// What is wrong with an address.
+type Fault = &'static str;
+
+/// Reads an address.
+pub(super) fn read(text: &str) -> Reading {
+    match judge(text) {
+        Ok(doubt) => noted(text, text, doubt),
+        Err(fault) => match repair(text) {
+            Some((mended, safe)) => {
+                let finding = Finding::of(&SYNTAX).with("detail", fault);
+                let finding = finding.mended_by(Remedy::text("use_value", mended.clone(), safe));
+                if safe {
+                    noted(text, &mended, judge(&mended).unwrap_or(None)).noting(finding)
+                } else {
+                    Reading::wrong(finding)
+                }
+            }
+            None => Reading::wrong(Finding::of(&SYNTAX).with("detail", fault)),
+        },
+    }
+}
+
+/// The address with what should be known about it.
+fn noted(text: &str, address: &str, doubt: Option<Fault>) -> Reading {
+    let mut reading = Reading::text(address);
+    if let Some(detail) = doubt {
+        reading = reading.noting(Finding::of(&UNUSUAL).with("detail", detail));
+    }
+    if !address.is_ascii() && address.split(['@', '.']).any(|part| !part.is_single_script()) {
+        reading = reading.noting(Finding::of(&CONFUSABLE));
+    }
+    if text.bytes().any(|byte| byte.is_ascii_uppercase()) && text == address {
+        let lower = address.to_lowercase();
+        reading = reading.noting(Finding::of(&CASE).mended_by(Remedy::text("lower_case", lower, true)));
+    }
+    reading
+}
+
+/// Whether a text is an address: a doubt about it, or the fault.
+pub(crate) fn judge(text: &str) -> Result<Option<Fault>, Fault> {
+    if text.len() > 254 {
+        return Err("it is longer than 254 characters");
+    }
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return Err("there is no @");
+    };
+    let mut doubt = None;
+    if local.is_empty() {
+        return Err("there is nothing before the @");
+    }
+    if local.starts_with('"') || local.contains('(') || domain.starts_with('[') || domain.contains('(') {
+        return Err("quoted, commented and literal forms are valid but refused by most platforms");
+    }
+    if local.len() > 64 {
+        return Err("the part before the @ is longer than 64 characters");
+    }
+    if local.starts_with('.') || local.ends_with('.') || local.contains("..") {
+        return Err("a dot stands where none may stand");
+    }
+    for letter in local.chars() {
+        match letter {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => {}
+            '.' | '!' | '#' | '$' | '%' | '&' | '\'' | '*' | '+' | '/' | '=' | '?' | '^' | '_' | '`' | '{' | '|'
+            | '}' | '~' | '-' => {}
+            '@' => return Err("there is more than one @"),
+            letter if letter.is_whitespace() => return Err("there is a space in it"),
+            letter if letter.is_alphanumeric() => doubt = Some("it has letters outside ASCII before the @"),
+            _ => return Err("a character in it is not allowed"),
+        }
+    }
+    judge_domain(domain).map(|about| about.or(doubt))
+}
+
+/// Whether a text is a mail domain: a doubt about it, or the fault.
+fn judge_domain(domain: &str) -> Result<Option<Fault>, Fault> {
+    if domain.is_empty() {
+        return Err("there is nothing after the @");
+    }
+    let wire;
+    let domain = if domain.is_ascii() {
+        domain
+    } else {
+        wire = idna::domain_to_ascii(domain).map_err(|_| "the part after the @ is no domain")?;
+        &wire
+    };
+    if domain.len() > 253 {
+        return Err("the part after the @ is longer than 253 characters");
+    }
+    let mut labels = 0;
+    let mut last = "";
+    for label in domain.split('.') {
+        if label.is_empty() {
+            return Err("a dot stands where none may stand");
+        }
+        if label.len() > 63 {
+            return Err("a part of the domain is longer than 63 characters");
+        }
+        if label.starts_with('-') || label.ends_with('-') {
+            return Err("a hyphen stands where none may stand");
+        }
+        if let Some(letter) = label
+            .chars()
+            .find(|letter| !letter.is_ascii_alphanumeric() && *letter != '-')
+        {
+            return Err(if letter.is_whitespace() {
+                "there is a space in it"
+            } else {
+                "a character in it is not allowed"
+            });
+        }
+        labels += 1;
+        last = label;
+    }
+    if labels == 1 {
+        return Ok(Some("its domain has no dot"));
+    }
+    if domain.parse::<IpAddr>().is_ok() || last.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(Some("its domain ends in a number"));
+    }
+    Ok(None)
+}
+
+/// The address somebody meant, and whether that is beyond doubt.
+fn repair(text: &str) -> Option<(String, bool)> {
+    let mut safe = true;
+    let mut address = text.trim();
+    if let (Some(open), Some(close)) = (address.rfind('<'), address.rfind('>'))
+        && open < close
+    {
+        address = address[open + 1..close].trim();
+    }
+    if address
+        .get(..7)
+        .is_some_and(|start| start.eq_ignore_ascii_case("mailto:"))
+    {
+        address = address[7..].split('?').next().unwrap_or_default();
+    }
+    address = address.trim_matches(|letter: char| {
+        matches!(letter, '"' | '\'' | '<' | '>' | ';' | ',' | ':') || letter.is_whitespace()
+    });
+    let mut address = address.trim_end_matches('.').to_owned();
+    for (written, meant) in [("[at]", "@"), ("(at)", "@"), ("[dot]", "."), ("(dot)", ".")] {
+        if address.contains(written) {
+            address = address.replace(written, meant);
+            safe = false;
+        }
+    }
+    for near in [" @", "@ ", " .", ". "] {
+        while address.contains(near) {
+            address = address.replace(near, near.trim());
+        }
+    }
+    if address.contains(char::is_whitespace) {
+        address.retain(|letter| !letter.is_whitespace());
+        safe = false;
+    }
+    while address.contains("@@") {
+        address = address.replace("@@", "@");
+    }
+    if let Some((local, domain)) = address.rsplit_once('@')
+        && domain.contains(',')
+    {
+        address = format!("{local}@{}", domain.replace(',', "."));
+    }
+    let doubt = judge(&address).ok()?;
+    Some((address, safe && doubt.is_none()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_judged() {
+        for good in [
+            "a@b.nl",
+            "o'brien+x@mail.example.org",
+            "a@xn--bcher-kva.example",
+            "anna@bücher.example",
+            "A.B@C.DE",
+        ] {
+            assert_eq!(judge(good), Ok(None), "{good}");
+        }
+        for unusual in ["x@localhost", "x@1.2.3.4", "jürgen@example.org"] {
+            assert!(matches!(judge(unusual), Ok(Some(_))), "{unusual}");
+        }
+        for bad in [
+            "",
+            "a",
+            "a@",
+            "@b.nl",
+            "a@@b.nl",
+            "a@b.nl.",
+            "a@.b.nl",
+            "a @b.nl",
+            "a.@b.nl",
+            ".a@b.nl",
+            "a..b@c.nl",
+            "a@b.nl;x@b.nl",
+            "n/a",
+            "-",
+            "a@-b.nl",
+            "a@exa mple.org",
+            "\"a b\"@c.nl",
+            "a@[1.2.3.4]",
+            "a(c)@b.nl",
+        ] {
+            assert!(judge(bad).is_err(), "{bad}");
+        }
+        assert!(judge(&format!("{}@b.nl", "a".repeat(65))).is_err());
+        assert!(judge(&format!("a@{}.nl", "b".repeat(64))).is_err());
+    }
+
+    #[test]
+    fn s1_15_slips_are_repaired() {
+        for (text, mended, safe) in [
+            ("Anna Peeters <a@b.nl>", "a@b.nl", true),
+            ("mailto:a@b.nl?subject=x", "a@b.nl", true),
+            ("MAILTO:a@b.nl", "a@b.nl", true),
+            ("a @b.nl", "a@b.nl", true),
+            ("a@b,nl", "a@b.nl", true),
+            ("a@@b.nl", "a@b.nl", true),
+            ("a@b.nl.", "a@b.nl", true),
+            ("a@b.nl;", "a@b.nl", true),
+            ("anna peeters@b.nl", "annapeeters@b.nl", false),
+            ("a[at]b.nl", "a@b.nl", false),
+        ] {
+            assert_eq!(repair(text), Some((mended.to_owned(), safe)), "{text}");
+        }
+        for text in ["a@b.nl;x@b.nl", "n/a", "a..b@c.nl", "@b.nl"] {
+            assert_eq!(repair(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_look_alike_are_noticed() {
+        let rules = |text: &str| {
+            read(text)
+                .findings
+                .iter()
+                .map(|finding| finding.rule.id)
+                .collect::<Vec<_>>()
+        };
+        assert!(rules("аnna@example.org").contains(&"email.confusable"));
+        assert!(rules("anna@example.org").is_empty());
+        assert_eq!(rules("Anna@example.org"), ["email.case"]);
+    }
+}

@@ -1,0 +1,59 @@
+//! Rows of a template that are examples to delete.
+
+use roster::Profile;
+use sheets::Row;
+
+use super::finding::{Finding, Rule};
+use crate::model::Severity;
+
+pub(super) static EXAMPLE: Rule = Rule {
+    id: "row.example",
+    severity: Severity::Info,
+    what: "This row is an example of the template.",
+    why: "{hint}",
+    todo: "Nothing needs to be done: it is not imported.",
+    source: "import.md 0.7; profile, example_rows",
+};
+
+/// Whether a row is an example: it stands where the template has them, and every address in it is one
+/// that nobody can have (RFC 2606), or its names say so.
+pub(crate) fn is(profile: &Profile, row: &Row) -> Option<Finding> {
+    if !profile.import.example_rows.contains(&row.number) {
+        return None;
+    }
+    let mut addresses = row
+        .cells
+        .iter()
+        .map(|cell| cell.trim().to_lowercase())
+        .filter(|cell| cell.contains('@'))
+        .peekable();
+    let reserved = addresses.peek().is_some() && addresses.all(|address| nobodys(&address));
+    let says = row.cells.iter().any(|cell| {
+        let cell = cell.trim().to_lowercase();
+        ["example", "exemple", "voorbeeld", "beispiel", "eksempel"]
+            .iter()
+            .any(|word| cell.starts_with(word))
+    });
+    let hint = profile
+        .import
+        .example_file_hint
+        .clone()
+        .unwrap_or_else(|| "Templates come with examples.".to_owned());
+    (reserved || says).then(|| Finding::of(&EXAMPLE).with("hint", hint))
+}
+
+/// Domains that are reserved for examples, and the names people use for them.
+fn nobodys(address: &str) -> bool {
+    let Some((local, domain)) = address.rsplit_once('@') else {
+        return false;
+    };
+    let label = domain.split('.').next().unwrap_or_default();
+    domain.ends_with(".example")
+        || domain.ends_with(".test")
+        || domain.ends_with(".invalid")
+        || matches!(
+            label,
+            "example" | "exemple" | "domain" | "company" | "yourcompany" | "test"
+        )
+        || matches!(local, "example" | "exemple" | "jane.doe" | "john.doe")
+}

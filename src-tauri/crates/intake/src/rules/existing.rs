@@ -1,0 +1,117 @@
+//! Rows about people who are there already.
+
+use super::finding::{Finding, Rule};
+use crate::model::Severity;
+
+pub(super) static NOT_OVERWRITTEN: Rule = Rule {
+    id: "exists.not_overwritten",
+    severity: Severity::Info,
+    what: "{person} is on the platform already.",
+    why: "{because}",
+    todo: "Nothing needs to be done; edit the person if something should change.",
+    source: "S4-22, D-33, A086",
+};
+
+pub(super) static DELETED: Rule = Rule {
+    id: "exists.deleted",
+    severity: Severity::Warn,
+    what: "{person} was on the platform and is deleted.",
+    why: "A file does not bring deleted people back.",
+    todo: "Restore the person, then import the row.",
+    source: "D-18, D-20",
+};
+
+pub(super) static IGNORED: Rule = Rule {
+    id: "update.ignored",
+    severity: Severity::Info,
+    what: "{fields} of {person} differ and stay as they are.",
+    why: "The platform changes them by other means once a person is there.",
+    todo: "Nothing needs to be done.",
+    source: "import.md 3; profile, update_fields",
+};
+
+pub(super) static READ_ONLY: Rule = Rule {
+    id: "directory.read_only",
+    severity: Severity::Warn,
+    what: "{label} of {person} differs and cannot be changed here.",
+    why: "{because}",
+    todo: "Change it where it comes from; the row is skipped.",
+    source: "S1-04, D-38, A029",
+};
+
+pub(super) static DENIED: Rule = Rule {
+    id: "change.denied",
+    severity: Severity::Error,
+    what: "This cannot be done to {person}.",
+    why: "{because}",
+    todo: "Leave the row out, or have somebody with more rights import it.",
+    source: "domain.md 4.3; S5-39, A108, A110",
+};
+
+/// A person who stays as he is because the import never changes anybody, or because that was chosen.
+pub(crate) fn skipped(person: &str, code: &str, chosen: bool) -> Finding {
+    let because = if chosen {
+        "Existing people are left alone in this import."
+    } else {
+        "The platform's import creates people once and never changes them."
+    };
+    Finding::of(&NOT_OVERWRITTEN)
+        .named(code)
+        .with("person", person)
+        .with("because", because)
+}
+
+/// A person who is deleted.
+pub(crate) fn deleted(person: &str) -> Finding {
+    Finding::of(&DELETED).with("person", person)
+}
+
+/// Fields that differ and are not the file's to change.
+pub(crate) fn ignored(person: &str, fields: &[&str]) -> Finding {
+    Finding::of(&IGNORED)
+        .with("person", person)
+        .with("fields", fields.join(", "))
+}
+
+/// A field that comes from elsewhere.
+pub(crate) fn read_only(person: &str, denial: &roster::Denial) -> Finding {
+    let because = denial
+        .message
+        .clone()
+        .unwrap_or_else(|| "The person is managed in a directory.".to_owned());
+    Finding::of(&READ_ONLY)
+        .named(denial.code.as_str())
+        .with("person", person)
+        .with("because", because)
+}
+
+/// A refusal of the domain: rank, self-protection, the last administrator.
+pub(crate) fn denied(person: &str, denial: &roster::Denial) -> Finding {
+    let because = denial
+        .message
+        .clone()
+        .unwrap_or_else(|| reason(&denial.code).to_owned());
+    let mut finding = Finding::of(&DENIED)
+        .named(denial.code.as_str())
+        .with("person", person)
+        .with("because", because);
+    finding.params.extend(denial.params.clone());
+    finding
+}
+
+/// Plain words for a refusal the profile has none for.
+fn reason(code: &str) -> &'static str {
+    match code {
+        "rank" => "The person, or a role of the row, is above your own role.",
+        "role.not_manager" => "Your role does not manage people.",
+        "role.not_assignable" => "The role cannot be given.",
+        "status.from" => "Nothing leads from the present status to the one the row asks for.",
+        "password.choice" => "Exactly one way of giving access must be chosen.",
+        "field.write_by" => "Your role does not write one of the fields.",
+        "org.assign_by" => "Your role does not assign one of the units.",
+        code if code.starts_with("self.") => "You would take your own access or rights away.",
+        code if code.starts_with("last.") => "Nobody would be left with that role.",
+        code if code.starts_with("scope.") => "The person is outside what you manage.",
+        _ => "The platform's rules protect the person.",
+    }
+}

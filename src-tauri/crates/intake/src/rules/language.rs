@@ -1,0 +1,136 @@
+//! Languages: tags, their case, and names of languages in place of tags.
+//!
+//! The profile says which ones the platform has. Without a list any language of BCP 47 will do.
+
+use roster::profile::Field;
+
+use super::finding::{Finding, Reading, Remedy, Rule};
+use crate::model::Severity;
+use crate::words::languages;
+
+pub(super) static CASE: Rule = Rule {
+    id: "language.case",
+    severity: Severity::Error,
+    what: "“{value}” is a language code in the wrong case.",
+    why: "The platform knows it as {use}.",
+    todo: "Write {use}.",
+    source: "S1-12, D-10",
+};
+
+pub(super) static VARIANT: Rule = Rule {
+    id: "language.variant",
+    severity: Severity::Error,
+    what: "“{value}” is not how the platform writes this language.",
+    why: "It knows it as {use}.",
+    todo: "Write {use}.",
+    source: "import.md 7",
+};
+
+pub(super) static UNKNOWN: Rule = Rule {
+    id: "language.unknown",
+    severity: Severity::Error,
+    what: "“{value}” is not a language of this platform.",
+    why: "It has {allowed}.",
+    todo: "Use one of those.",
+    source: "S1-12, S4-29",
+};
+
+/// Reads a language.
+pub(super) fn read(text: &str, field: &Field) -> Reading {
+    if !field.values.is_empty() {
+        return listed(text, field);
+    }
+    let Some(tag) = languages::canonical(text) else {
+        return match languages::named(text) {
+            Some(code) => mended(&VARIANT, code),
+            None => Reading::wrong(Finding::of(&UNKNOWN).with("allowed", "tags such as nl, en or pt-BR")),
+        };
+    };
+    let tag = if field.case.is_some() { tag.to_lowercase() } else { tag };
+    if tag == text {
+        Reading::text(tag)
+    } else if tag.eq_ignore_ascii_case(text) {
+        mended(&CASE, &tag)
+    } else {
+        mended(&VARIANT, &tag)
+    }
+}
+
+/// Reads a language where the platform has a list of them.
+fn listed(text: &str, field: &Field) -> Reading {
+    if field.values.iter().any(|known| known == text) {
+        return Reading::text(text);
+    }
+    if let Some(known) = field.values.iter().find(|known| known.eq_ignore_ascii_case(text)) {
+        return mended(&CASE, known);
+    }
+    let same = |left: &str, right: &str| left.replace('_', "-").eq_ignore_ascii_case(&right.replace('_', "-"));
+    if let Some(known) = field.values.iter().find(|known| same(known, text)) {
+        return mended(&VARIANT, known);
+    }
+    let tag = languages::canonical(text);
+    let language = match &tag {
+        Some(tag) => tag.split('-').next(),
+        None => languages::named(text),
+    };
+    match language.and_then(|code| field.values.iter().find(|known| *known == code)) {
+        Some(known) => mended(&VARIANT, known),
+        None if field.open_vocabulary && tag.is_some() => Reading::text(text),
+        None => Reading::wrong(Finding::of(&UNKNOWN).with("allowed", field.values.join(", "))),
+    }
+}
+
+fn mended(rule: &'static Rule, tag: &str) -> Reading {
+    let code = if rule.id == CASE.id { "lower_case" } else { "use_value" };
+    let code = if tag.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        "use_value"
+    } else {
+        code
+    };
+    let finding = Finding::of(rule)
+        .with("use", tag)
+        .mended_by(Remedy::text(code, tag, true));
+    Reading::text(tag).noting(finding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{field, ids};
+
+    fn check(profile: &str, text: &str, rule: Option<&str>, tag: Option<&str>) {
+        let reading = read(text, field(profile, "language"));
+        assert_eq!(ids(&reading).first().copied(), rule, "{text}");
+        assert_eq!(
+            reading.value,
+            tag.map(|tag| roster::Value::Text(tag.to_owned())),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn s1_12_lower_case_codes_of_the_list() {
+        check("2lrn4", "nl", None, Some("nl"));
+        check("2lrn4", "EN", Some("language.case"), Some("en"));
+        check("2lrn4", "xx", Some("language.unknown"), None);
+        check("2lrn4", "es", Some("language.unknown"), None);
+        check("2lrn4", "Nederlands", Some("language.variant"), Some("nl"));
+        check("2lrn4", "nl_BE", Some("language.variant"), Some("nl"));
+    }
+
+    #[test]
+    fn s4_29_any_language_where_there_is_no_list() {
+        check("learningbank", "nl-BE", None, Some("nl-BE"));
+        check("learningbank", "nl_BE", Some("language.variant"), Some("nl-BE"));
+        check("learningbank", "NL", Some("language.case"), Some("nl"));
+        check("learningbank", "Deutsch", Some("language.variant"), Some("de"));
+        check("learningbank", "flemmish", Some("language.unknown"), None);
+    }
+
+    #[test]
+    fn s2_14_codes_with_an_underscore_are_the_platforms_own() {
+        check("360learning", "nl_BE", None, Some("nl_BE"));
+        check("360learning", "nl-be", Some("language.variant"), Some("nl_BE"));
+        check("360learning", "Haitian", Some("language.unknown"), None);
+    }
+}

@@ -1,0 +1,99 @@
+//! The rules: one a file, each with what it finds, why that matters and what to do.
+//!
+//! [`cell`] reads one cell and calls the rules of its type; the rules about rows, about the file and
+//! about the directory are called by the plan. [`catalogue`] lists them all.
+
+pub(crate) mod boolean;
+pub(crate) mod cell;
+pub(crate) mod columns;
+pub(crate) mod date;
+pub(crate) mod duplicates;
+pub(crate) mod email;
+pub(crate) mod example;
+pub(crate) mod existing;
+pub(crate) mod file;
+pub(crate) mod finding;
+mod forbidden;
+mod formula;
+pub(crate) mod header;
+mod language;
+pub(crate) mod phone;
+pub(crate) mod prefix;
+pub(crate) mod reference;
+pub(crate) mod required;
+pub(crate) mod role;
+mod scientific;
+mod space;
+pub(crate) mod status;
+mod text;
+mod username;
+pub(crate) mod vocabulary;
+
+#[cfg(test)]
+pub(crate) mod testing;
+
+pub use finding::Rule;
+
+/// Every rule, in the order in which a file meets them.
+pub fn catalogue() -> Vec<&'static Rule> {
+    vec![
+        &file::FORMAT,
+        &file::DELIMITER,
+        &header::MISSING,
+        &header::CASE,
+        &columns::MISSING,
+        &columns::DEFAULT,
+        &columns::UNKNOWN,
+        &columns::RIGHTS,
+        &columns::FULL_NAME,
+        &columns::DOUBLE,
+        &example::EXAMPLE,
+        &required::REQUIRED,
+        &required::ROLE,
+        &required::GROUP,
+        &required::ONE_OF,
+        &space::SPACE,
+        &space::INVISIBLE,
+        &forbidden::FORBIDDEN,
+        &text::LONG,
+        &text::SHORT,
+        &text::CASE,
+        &text::SHOUTING,
+        &prefix::PREFIX,
+        &formula::FORMULA,
+        &scientific::SCIENTIFIC,
+        &username::PATTERN,
+        &email::SYNTAX,
+        &email::UNUSUAL,
+        &email::CONFUSABLE,
+        &email::CASE,
+        &phone::SYNTAX,
+        &phone::COUNTRY,
+        &phone::NATIONAL,
+        &phone::ZERO,
+        &phone::UNUSUAL,
+        &language::CASE,
+        &language::VARIANT,
+        &language::UNKNOWN,
+        &text::ZONE,
+        &boolean::FORMAT,
+        &date::FORMAT,
+        &date::PAST,
+        &text::UNKNOWN,
+        &reference::UNKNOWN,
+        &reference::CASE,
+        &reference::ID,
+        &reference::CARDINALITY,
+        &role::UNKNOWN,
+        &role::NOT_ASSIGNABLE,
+        &role::RANK,
+        &duplicates::FILE,
+        &duplicates::DIRECTORY,
+        &duplicates::DIFFERS,
+        &existing::NOT_OVERWRITTEN,
+        &existing::DELETED,
+        &existing::IGNORED,
+        &existing::READ_ONLY,
+        &existing::DENIED,
+    ]
+}

@@ -1,0 +1,239 @@
+//! Phone numbers: completed to E.164 where the country is known, and what spreadsheets do to them.
+//!
+//! A number with its country code is judged by the domain's own rule. A national one needs a country:
+//! the one chosen for the import, else the one most numbers of the file have.
+
+use phonenumber::country::Id;
+use phonenumber::metadata::DATABASE;
+use roster::profile::Field;
+
+use super::finding::{Finding, Reading, Remedy, Rule};
+use super::scientific;
+use super::vocabulary::{Region, Vocabulary};
+use crate::model::Severity;
+
+pub(super) static SYNTAX: Rule = Rule {
+    id: "phone.syntax",
+    severity: Severity::Error,
+    what: "“{value}” is not a phone number.",
+    why: "A number has a plus, the country code and 8 to 15 digits in all.",
+    todo: "Correct it, for example +31612345678.",
+    source: "ITU-T E.164 6.2.1; import.md 7",
+};
+
+pub(super) static COUNTRY: Rule = Rule {
+    id: "phone.country",
+    severity: Severity::Error,
+    what: "“{value}” has no country code.",
+    why: "The same digits are another phone in another country.",
+    todo: "Choose the country for the whole import, or write the number with a plus and its country code.",
+    source: "ITU-T E.164 6.2.1; import.md 7",
+};
+
+pub(super) static NATIONAL: Rule = Rule {
+    id: "phone.national",
+    severity: Severity::Warn,
+    what: "“{value}” has no country code and was read as {number}.",
+    why: "Most numbers or addresses of the file are of that country.",
+    todo: "Choose another country for the import if that is wrong.",
+    source: "import.md 7",
+};
+
+pub(super) static ZERO: Rule = Rule {
+    id: "phone.zero",
+    severity: Severity::Warn,
+    what: "“{value}” has probably lost its leading zero and was read as {number}.",
+    why: "Spreadsheet programs take a phone number for a quantity and drop the zero.",
+    todo: "Check it.",
+    source: "import.md 0.5",
+};
+
+pub(super) static UNUSUAL: Rule = Rule {
+    id: "phone.unusual",
+    severity: Severity::Warn,
+    what: "“{value}” is no number that its country gives out.",
+    why: "Messages to it may never arrive.",
+    todo: "Check it.",
+    source: "import.md 7",
+};
+
+/// Reads a number.
+pub(super) fn read(text: &str, field: &Field, words: &Vocabulary<'_>) -> Reading {
+    if scientific::is(text) {
+        return Reading::wrong(scientific::lost(text));
+    }
+    match roster::fields::normalise(field, text) {
+        Ok(value) => {
+            let strange = value_digits(&value).is_some_and(|digits| !has_country(digits));
+            let reading = Reading::of(value);
+            if strange {
+                reading.noting(Finding::of(&UNUSUAL))
+            } else {
+                reading
+            }
+        }
+        Err(fault) if fault.code == "phone.country" => national(text, words),
+        Err(_) => Reading::wrong(Finding::of(&SYNTAX)),
+    }
+}
+
+fn value_digits(value: &roster::Value) -> Option<&str> {
+    match value {
+        roster::Value::Text(text) => text.strip_prefix('+'),
+        roster::Value::Flag(_) | roster::Value::List(_) | roster::Value::Memberships(_) => None,
+    }
+}
+
+/// Whether the digits begin with the code of a country.
+fn has_country(digits: &str) -> bool {
+    (1..=3).any(|length| {
+        digits
+            .get(..length)
+            .and_then(|code| code.parse::<u16>().ok())
+            .is_some_and(|code| DATABASE.region(&code).is_some())
+    })
+}
+
+/// A number without a country code.
+fn national(text: &str, words: &Vocabulary<'_>) -> Reading {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits < 6 {
+        return Reading::wrong(Finding::of(&SYNTAX));
+    }
+    let Some(region) = words.region else {
+        return Reading::wrong(Finding::of(&COUNTRY).mended_by(Remedy::choice("set_region", "text", text)));
+    };
+    let Ok(number) = phonenumber::parse(Some(region.id()), text) else {
+        return Reading::wrong(Finding::of(&SYNTAX));
+    };
+    let full = number.format().mode(phonenumber::Mode::E164).to_string();
+    if !(9..=16).contains(&full.len()) {
+        return Reading::wrong(Finding::of(&SYNTAX));
+    }
+    let reading = Reading::text(full.clone());
+    let zero = DATABASE
+        .by_id(region.id().as_ref())
+        .and_then(|country| country.national_prefix())
+        == Some("0");
+    let starts_with_zero = text
+        .trim_start_matches(|letter: char| !letter.is_ascii_digit())
+        .starts_with('0');
+    if zero && !starts_with_zero {
+        let finding = Finding::of(&ZERO).with("number", full.as_str());
+        return reading.noting(finding.mended_by(Remedy::text("use_value", full, true)));
+    }
+    if !number.is_valid() {
+        return reading.noting(Finding::of(&UNUSUAL));
+    }
+    match region {
+        Region::Chosen(_) => reading,
+        Region::Guessed(_) => {
+            let finding = Finding::of(&NATIONAL).with("number", full.as_str());
+            reading.noting(finding.mended_by(Remedy::text("use_value", full, true)))
+        }
+    }
+}
+
+/// The country that most numbers of a column name themselves, or else most addresses end in.
+pub(crate) fn usual_country<'a>(
+    numbers: impl Iterator<Item = &'a str>,
+    addresses: impl Iterator<Item = &'a str>,
+) -> Option<Id> {
+    let by_number = most(
+        numbers
+            .filter(|text| text.trim_start().starts_with(['+', '0']))
+            .filter_map(|text| {
+                let text = text.trim();
+                if !(text.starts_with('+') || text.starts_with("00")) {
+                    return None;
+                }
+                let plus = text
+                    .strip_prefix("00")
+                    .map_or_else(|| text.to_owned(), |rest| format!("+{rest}"));
+                phonenumber::parse(None, plus).ok()?.country().id()
+            }),
+    );
+    by_number.or_else(|| {
+        most(addresses.filter_map(|address| {
+            let last = address.trim().rsplit_once('.')?.1;
+            let code = if last.eq_ignore_ascii_case("uk") {
+                "GB".to_owned()
+            } else {
+                last.to_ascii_uppercase()
+            };
+            (code.len() == 2).then(|| code.parse().ok()).flatten()
+        }))
+    })
+}
+
+/// The country named by more than half, and at least three times.
+fn most(countries: impl Iterator<Item = Id>) -> Option<Id> {
+    let mut counts: Vec<(Id, usize)> = Vec::new();
+    let mut all = 0;
+    for country in countries {
+        all += 1;
+        match counts.iter_mut().find(|(known, _)| *known == country) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((country, 1)),
+        }
+    }
+    counts
+        .into_iter()
+        .find(|(_, count)| *count >= 3 && *count * 2 > all)
+        .map(|(country, _)| country)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{field, ids, vocabulary};
+
+    #[test]
+    fn numbers_with_their_country_code() {
+        let words = vocabulary("learningbank");
+        for (text, number) in [
+            ("+32 476 12 34 56", "+32476123456"),
+            ("0032 476/12.34.56", "+32476123456"),
+        ] {
+            let reading = read(text, field("learningbank", "phone"), &words);
+            assert_eq!(reading, Reading::text(number), "{text}");
+        }
+        for text in ["12", "phone", "+32", "0032-abc", "++32470", "+999123456789012345"] {
+            let reading = read(text, field("learningbank", "phone"), &words);
+            assert_eq!(ids(&reading), ["phone.syntax"], "{text}");
+        }
+        assert_eq!(
+            ids(&read("+999123456789", field("learningbank", "phone"), &words)),
+            ["phone.unusual"]
+        );
+        assert_eq!(
+            ids(&read("4.76123E+08", field("learningbank", "phone"), &words)),
+            ["number.scientific"]
+        );
+    }
+
+    #[test]
+    fn national_numbers_need_a_country() {
+        let mut words = vocabulary("learningbank");
+        let phone = field("learningbank", "phone");
+        assert_eq!(ids(&read("0476 12 34 56", phone, &words)), ["phone.country"]);
+        words.region = Some(Region::Chosen(Id::BE));
+        assert_eq!(read("0476 12 34 56", phone, &words), Reading::text("+32476123456"));
+        let lost = read("476123456", phone, &words);
+        assert_eq!(ids(&lost), ["phone.zero"]);
+        assert_eq!(lost.value, Reading::text("+32476123456").value);
+        words.region = Some(Region::Guessed(Id::NL));
+        assert_eq!(ids(&read("0612345678", phone, &words)), ["phone.national"]);
+    }
+
+    #[test]
+    fn the_country_of_most_numbers_or_addresses() {
+        let numbers = ["+32476123456", "+32476123457", "0032 476123458", "+31612345678"];
+        assert_eq!(usual_country(numbers.into_iter(), [].into_iter()), Some(Id::BE));
+        assert_eq!(
+            usual_country([].into_iter(), ["a@b.nl", "c@d.nl", "e@f.nl"].into_iter()),
+            Some(Id::NL)
+        );
+        assert_eq!(usual_country(["+32476123456"].into_iter(), [].into_iter()), None);
+    }
+}

@@ -1,0 +1,223 @@
+//! Departments, groups, job profiles, labels: names of units that exist, nearly exist, or do not.
+//!
+//! What happens to an unknown name is the profile's to say (`on_unknown`): it is created with a
+//! warning, refused, or asked about once for the whole file.
+
+use std::collections::BTreeMap;
+
+use roster::Value;
+use roster::profile::{Cardinality, FieldType, Org};
+
+use super::cell::Column;
+use super::finding::{Change, Finding, Reading, Remedy, Rule};
+use super::formula;
+use super::vocabulary::Vocabulary;
+use crate::model::Severity;
+use crate::words::{fold, similar};
+
+pub(super) static UNKNOWN: Rule = Rule {
+    id: "ref.unknown",
+    severity: Severity::Error,
+    what: "There is no {kind} named “{name}”.",
+    why: "{because}",
+    todo: "Correct the name, or create the {kind}.",
+    source: "S4-25, D-37, A030, A101",
+};
+
+pub(super) static CASE: Rule = Rule {
+    id: "ref.case",
+    severity: Severity::Error,
+    what: "“{value}” is not how the {kind} is written.",
+    why: "The platform knows it as “{use}”, and would take this for another one.",
+    todo: "Write “{use}”.",
+    source: "import.md 6",
+};
+
+pub(super) static ID: Rule = Rule {
+    id: "ref.id",
+    severity: Severity::Error,
+    what: "“{value}” is no id of a {kind}.",
+    why: "The platform's ids look otherwise: {pattern}.",
+    todo: "Copy the id from the platform, or use the name.",
+    source: "A055",
+};
+
+pub(super) static CARDINALITY: Rule = Rule {
+    id: "*.cardinality",
+    severity: Severity::Error,
+    what: "“{value}” in {label} names {count}.",
+    why: "A person has only one.",
+    todo: "Keep one.",
+    source: "S3-05, S4-32",
+};
+
+/// What one name turned out to be.
+enum Named {
+    /// The unit, under the name the platform has.
+    Known(String),
+    /// A unit written otherwise.
+    Alike(String),
+    /// Nothing of the kind.
+    Unknown,
+    /// An id that cannot be one.
+    NoId,
+}
+
+/// Reads one or several names.
+pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> Reading {
+    let Some(kind) = column.reference else {
+        return Reading::text(text);
+    };
+    let several = matches!(column.field.kind, FieldType::Refs | FieldType::Roles);
+    let units = words.units(kind);
+    let whole = units.named(text).is_some() || units.alike(&fold::key(text)).is_some();
+    let parts: Vec<&str> = if whole { vec![text] } else { column.split(text, words) };
+    let org = words.profile.org_kind(kind);
+    let one = !several || org.is_some_and(|org| matches!(org.cardinality, Cardinality::One | Cardinality::AtMostOne));
+    if one && parts.len() > 1 {
+        let finding = Finding::of(&CARDINALITY).named(format!("{kind}.cardinality"));
+        return Reading::wrong(finding.with("count", parts.len().to_string()));
+    }
+    let mut names: Vec<String> = Vec::new();
+    let mut findings = Vec::new();
+    let mut written = Vec::new();
+    let mut readable = true;
+    for part in &parts {
+        let (name, meant) = match name(part, kind, words) {
+            Named::Known(name) => (name, (*part).to_owned()),
+            Named::Alike(name) => {
+                let finding = Finding::of(&CASE)
+                    .with("kind", label(org, kind))
+                    .with("use", name.as_str());
+                findings.push(finding.mended_by(Remedy::text("use_value", name.clone(), true)));
+                (name.clone(), name)
+            }
+            Named::Unknown => {
+                let finding = unknown(part, kind, org, words);
+                readable &= !finding.blocks();
+                findings.push(finding);
+                ((*part).to_owned(), (*part).to_owned())
+            }
+            Named::NoId => {
+                let pattern = org.and_then(|org| org.id_pattern.as_deref()).unwrap_or_default();
+                findings.push(Finding::of(&ID).with("kind", label(org, kind)).with("pattern", pattern));
+                readable = false;
+                ((*part).to_owned(), (*part).to_owned())
+            }
+        };
+        written.push(meant);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if parts.len() > 1 {
+        place_in_whole(&mut findings, &parts, &written, column.separator(text, words));
+    }
+    if formula::is(text) && !whole {
+        findings.push(Finding::of(&formula::FORMULA));
+    }
+    let value = match (readable, several) {
+        (false, _) => None,
+        (true, true) => Some(Value::List(names)),
+        (true, false) => names.pop().map(Value::Text),
+    };
+    Reading { value, findings }
+}
+
+/// Repairs of one part become repairs of the whole cell: safe ones mend every part that can be.
+fn place_in_whole(findings: &mut [Finding], parts: &[&str], written: &[String], separator: &str) {
+    let mended = written.join(separator);
+    for finding in findings {
+        let part = finding.params.get("name").cloned();
+        for remedy in &mut finding.remedies {
+            let Change::Cell(text) = &remedy.change else { continue };
+            let whole = match (&part, remedy.safe) {
+                (Some(part), false) => {
+                    let replaced = parts
+                        .iter()
+                        .zip(written)
+                        .map(|(one, meant)| if one == part { text } else { meant });
+                    replaced.map(String::as_str).collect::<Vec<_>>().join(separator)
+                }
+                (_, _) => mended.clone(),
+            };
+            remedy.params.insert("value".to_owned(), whole.clone());
+            remedy.change = Change::Cell(whole);
+        }
+    }
+}
+
+/// Looks a name up: as written, as an id, without regard to case and signs.
+fn name(text: &str, kind: &str, words: &Vocabulary<'_>) -> Named {
+    let units = words.units(kind);
+    let root = words.profile.org_kind(kind).and_then(|org| org.root.as_deref());
+    if let Some(unit) = units.named(text).or_else(|| units.with_id(text)) {
+        return Named::Known(unit.name.clone());
+    }
+    if let Some(root) = root.filter(|root| root.eq_ignore_ascii_case(text)) {
+        return Named::Known(root.to_owned());
+    }
+    let composed = fold::composed(text);
+    if let Some(unit) = units.named(&composed) {
+        return Named::Known(unit.name.clone());
+    }
+    if let Some(unit) = units.alike(&fold::key(text)) {
+        return Named::Alike(unit.name.clone());
+    }
+    match &units.id_pattern {
+        Some(pattern) if pattern.is_match(text) && words.blind => Named::Known(text.to_owned()),
+        Some(pattern) if !pattern.is_match(text) => Named::NoId,
+        Some(_) | None if words.may_become_unit(kind) && !fold::key(text).is_empty() => {
+            let first = words.first_spelling(kind, text);
+            if first == text {
+                Named::Unknown
+            } else {
+                Named::Alike(first)
+            }
+        }
+        Some(_) | None => Named::Unknown,
+    }
+}
+
+/// A name that is no unit, as bad as the profile and the choices make it.
+fn unknown(name: &str, kind: &str, org: Option<&Org>, words: &Vocabulary<'_>) -> Finding {
+    let label = label(org, kind);
+    let may_create = org.is_some_and(|org| words.may_create(org));
+    let created = words.may_become_unit(kind);
+    let because = if created {
+        let warning = org.and_then(|org| org.warn_text.as_deref()).unwrap_or_default();
+        format!("It will be created. {warning}").trim_end().to_owned()
+    } else if words.blind {
+        "Nothing is known of the platform yet, so the name could not be checked.".to_owned()
+    } else {
+        "The platform would refuse the person.".to_owned()
+    };
+    let mut finding = Finding::of(&UNKNOWN)
+        .with("kind", label)
+        .with("name", name)
+        .with("because", because);
+    if created || words.blind {
+        finding = finding.graded(Severity::Warn);
+    }
+    if created {
+        finding = finding.with("creates", kind);
+        if let Some(warning) = org.and_then(|org| org.warn_text.as_deref()) {
+            finding = finding.with("warning", warning);
+        }
+    }
+    if let Some(close) = similar::closest(name, words.units(kind).all_names()) {
+        finding = finding.mended_by(Remedy::text("use_value", close, false));
+    }
+    if !created && may_create {
+        let mut remedy = Remedy::choice("create_unit", "value", name);
+        remedy
+            .params
+            .extend(BTreeMap::from([("kind".to_owned(), kind.to_owned())]));
+        finding = finding.mended_by(remedy);
+    }
+    finding
+}
+
+fn label(org: Option<&Org>, kind: &str) -> String {
+    org.map_or_else(|| kind.to_owned(), |org| org.label.to_lowercase())
+}

@@ -1,0 +1,140 @@
+//! Roles: by label, id or code; never above the importing person's own.
+
+use roster::Value;
+use roster::profile::{FieldType, Role};
+
+use super::cell::Column;
+use super::finding::{Finding, Reading, Remedy, Rule};
+use super::reference::CARDINALITY;
+use super::vocabulary::Vocabulary;
+use crate::model::Severity;
+use crate::words::similar;
+
+pub(super) static UNKNOWN: Rule = Rule {
+    id: "role.unknown",
+    severity: Severity::Error,
+    what: "There is no role “{name}”.",
+    why: "The platform has {allowed}.",
+    todo: "Use one of those.",
+    source: "S5-10, A054",
+};
+
+pub(super) static RANK: Rule = Rule {
+    id: "rank",
+    severity: Severity::Error,
+    what: "You cannot give the role {role}.",
+    why: "It is above your own, and nobody gives what is above his own.",
+    todo: "Choose another role, or have somebody with that role import the row.",
+    source: "S5-03, S5-04, S5-05, D-29",
+};
+
+pub(super) static NOT_ASSIGNABLE: Rule = Rule {
+    id: "role.not_assignable",
+    severity: Severity::Error,
+    what: "The role {role} cannot be given.",
+    why: "The platform gives it by other means.",
+    todo: "Choose another role.",
+    source: "A058",
+};
+
+/// Reads one or several roles.
+pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> Reading {
+    if let Some(role) = lookup(text, column, words) {
+        return shaped(vec![role.id.clone()], column, judge(role, words));
+    }
+    let parts: Vec<&str> = match column.field.kind {
+        FieldType::Role => text
+            .split([';', ',', '|', '\n'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect(),
+        _ => column.split(text, words),
+    };
+    let one = column.field.kind == FieldType::Role
+        || (column.field.kind == FieldType::Roles && words.profile.roles.cardinality == "one");
+    let known = parts.iter().all(|part| lookup(part, column, words).is_some());
+    if one && parts.len() > 1 && known {
+        let finding = Finding::of(&CARDINALITY).named("role.cardinality");
+        return Reading::wrong(finding.with("count", parts.len().to_string()));
+    }
+    let parts = if one { vec![text] } else { parts };
+    let mut ids = Vec::new();
+    let mut findings = Vec::new();
+    for part in parts {
+        match lookup(part, column, words) {
+            Some(role) => {
+                findings.extend(judge(role, words));
+                if !ids.contains(&role.id) {
+                    ids.push(role.id.clone());
+                }
+            }
+            None => {
+                let finding = unknown(part, text, column, words);
+                ids.push(part.to_owned());
+                findings.push(finding);
+            }
+        }
+    }
+    shaped(ids, column, findings)
+}
+
+/// The value in the shape of the field; none when something is wrong.
+fn shaped(mut ids: Vec<String>, column: &Column<'_>, findings: impl IntoIterator<Item = Finding>) -> Reading {
+    let findings: Vec<Finding> = findings.into_iter().collect();
+    if findings.iter().any(Finding::blocks) {
+        return Reading { value: None, findings };
+    }
+    let value = match column.field.kind {
+        FieldType::Roles => Some(Value::List(ids)),
+        _ => ids.pop().map(Value::Text),
+    };
+    Reading { value, findings }
+}
+
+/// The role a word stands for; the column's own codes come first.
+fn lookup<'a>(word: &str, column: &Column<'_>, words: &Vocabulary<'a>) -> Option<&'a Role> {
+    if let Some(spec) = column.spec
+        && let Some(roster::profile::DefaultValue::Text(id)) = spec.values.get(word)
+    {
+        return words.profile.role(id);
+    }
+    words.role(word)
+}
+
+/// Why a role that is known cannot be given.
+pub(crate) fn judge(role: &Role, words: &Vocabulary<'_>) -> Option<Finding> {
+    if !role.assignable {
+        return Some(Finding::of(&NOT_ASSIGNABLE).with("role", role.label.as_str()));
+    }
+    let above = words.own_rank.is_some_and(|own| role.rank > own);
+    above.then(|| Finding::of(&RANK).with("role", role.label.as_str()))
+}
+
+/// A role chosen for the whole import that the profile does not have.
+pub(crate) fn unknown_choice(profile: &roster::Profile, id: &str) -> Finding {
+    let labels: Vec<&str> = profile.role_list.iter().map(|role| role.label.as_str()).collect();
+    Finding::of(&UNKNOWN)
+        .with("name", id)
+        .with("allowed", labels.join(", "))
+}
+
+fn unknown(word: &str, whole: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> Finding {
+    let labels = || {
+        words
+            .profile
+            .role_list
+            .iter()
+            .filter(|role| role.assignable)
+            .map(|role| role.label.as_str())
+    };
+    let finding = Finding::of(&UNKNOWN)
+        .with("name", word)
+        .with("allowed", labels().collect::<Vec<_>>().join(", "));
+    if column.field.open_vocabulary {
+        return finding.graded(Severity::Warn);
+    }
+    match similar::closest(word, labels()) {
+        Some(label) if word == whole => finding.mended_by(Remedy::text("use_value", label, false)),
+        Some(_) | None => finding,
+    }
+}

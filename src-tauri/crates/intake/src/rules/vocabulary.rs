@@ -1,0 +1,202 @@
+//! The words a cell can use: units, roles, and the choices that decide how a text is read. Built once
+//! a check from the profile, the directory and the context.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use phonenumber::country::Id;
+use regex::Regex;
+use roster::profile::{OnUnknown, Org, Role};
+use roster::{OrgUnit, Profile};
+
+use crate::model::{Context, Directory};
+use crate::words::fold::key;
+
+/// The country of numbers without a country code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Region {
+    /// Chosen for the import.
+    Chosen(Id),
+    /// What most numbers or addresses of the file say.
+    Guessed(Id),
+}
+
+impl Region {
+    pub(crate) fn id(self) -> Id {
+        match self {
+            Self::Chosen(id) | Self::Guessed(id) => id,
+        }
+    }
+}
+
+/// Units of one kind.
+#[derive(Debug, Default)]
+pub(crate) struct Units<'a> {
+    names: HashMap<&'a str, &'a OrgUnit>,
+    ids: HashMap<&'a str, &'a OrgUnit>,
+    /// By key; `None` where several units share one.
+    keys: HashMap<String, Option<&'a OrgUnit>>,
+    /// What ids look like.
+    pub(crate) id_pattern: Option<Regex>,
+}
+
+impl<'a> Units<'a> {
+    pub(crate) fn named(&self, name: &str) -> Option<&'a OrgUnit> {
+        self.names.get(name).copied()
+    }
+
+    pub(crate) fn with_id(&self, id: &str) -> Option<&'a OrgUnit> {
+        self.ids.get(id).copied()
+    }
+
+    /// The only unit with this key.
+    pub(crate) fn alike(&self, key: &str) -> Option<&'a OrgUnit> {
+        self.keys.get(key).copied().flatten()
+    }
+
+    pub(crate) fn all_names(&self) -> impl Iterator<Item = &'a str> + '_ {
+        self.names.keys().copied()
+    }
+}
+
+/// Everything a cell can be read against.
+#[derive(Debug)]
+pub(crate) struct Vocabulary<'a> {
+    pub(crate) profile: &'a Profile,
+    units: HashMap<&'a str, Units<'a>>,
+    none: Units<'a>,
+    roles: HashMap<String, &'a Role>,
+    /// Nothing is known of the platform yet, so that no name can be called unknown.
+    pub(crate) blind: bool,
+    /// Rank of the person who imports; absent where nobody is named or the server decides.
+    pub(crate) own_rank: Option<u32>,
+    pub(crate) actor_roles: &'a [String],
+    /// Units a file names are created where the profile asks.
+    pub(crate) create_units: bool,
+    pub(crate) region: Option<Region>,
+    pub(crate) today: NaiveDate,
+    /// Dates put the month first, where the file tells.
+    pub(crate) month_first: Option<bool>,
+    pub(crate) username: Option<Regex>,
+    /// Names that will be created, as they were written first.
+    coming: RefCell<HashMap<(String, String), String>>,
+}
+
+impl<'a> Vocabulary<'a> {
+    pub(crate) fn new(profile: &'a Profile, directory: &'a Directory, context: &'a Context) -> Self {
+        let mut units: HashMap<&str, Units<'_>> = profile
+            .org
+            .iter()
+            .map(|org| {
+                let id_pattern = org.id_pattern.as_deref().and_then(|pattern| Regex::new(pattern).ok());
+                (
+                    org.kind.as_str(),
+                    Units {
+                        id_pattern,
+                        ..Units::default()
+                    },
+                )
+            })
+            .collect();
+        for unit in &directory.units {
+            let kind = units.entry(unit.kind.as_str()).or_default();
+            kind.names.insert(&unit.name, unit);
+            kind.ids.insert(&unit.id, unit);
+            kind.keys
+                .entry(key(&unit.name))
+                .and_modify(|known| {
+                    if known.is_some_and(|known| known.name != unit.name) {
+                        *known = None;
+                    }
+                })
+                .or_insert(Some(unit));
+        }
+        let mut roles = HashMap::new();
+        for role in &profile.role_list {
+            for word in [Some(&role.label), Some(&role.id), role.api.as_ref(), role.code.as_ref()]
+                .into_iter()
+                .flatten()
+            {
+                roles.entry(key(word)).or_insert(role);
+            }
+        }
+        let ranked = profile.ranks_apply() && !context.actor_roles.is_empty();
+        let username = profile
+            .identity
+            .username_pattern
+            .as_deref()
+            .and_then(|pattern| Regex::new(pattern).ok());
+        Self {
+            profile,
+            units,
+            none: Units::default(),
+            roles,
+            blind: directory.accounts.is_empty() && directory.units.is_empty(),
+            own_rank: ranked.then(|| profile.rank_of(&context.actor_roles)),
+            actor_roles: &context.actor_roles,
+            create_units: context.options.create_units,
+            region: context
+                .options
+                .region
+                .as_deref()
+                .and_then(|code| code.to_ascii_uppercase().parse().ok())
+                .map(Region::Chosen),
+            today: context.now.date_naive(),
+            month_first: None,
+            username,
+            coming: RefCell::default(),
+        }
+    }
+
+    /// Whether an unknown name of a kind becomes a new unit.
+    pub(crate) fn may_become_unit(&self, kind: &str) -> bool {
+        let Some(org) = self.profile.org_kind(kind) else {
+            return false;
+        };
+        match org.on_unknown {
+            OnUnknown::CreateWarn => true,
+            OnUnknown::Ask | OnUnknown::Error => self.create_units && self.may_create(org),
+        }
+    }
+
+    /// Whether the person who imports may create units of a kind. Those with ids of the platform's own
+    /// making cannot be made from a name in a file.
+    pub(crate) fn may_create(&self, org: &Org) -> bool {
+        org.id_pattern.is_none() && self.actor_has(&org.create_by)
+    }
+
+    /// Whether this very name will be created.
+    pub(crate) fn creates(&self, kind: &str, name: &str) -> bool {
+        let units = self.units(kind);
+        let root = self.profile.org_kind(kind).and_then(|org| org.root.as_deref());
+        self.may_become_unit(kind) && units.named(name).is_none() && root != Some(name)
+    }
+
+    /// The spelling in which a name that will be created came first, so that a file does not create
+    /// `Care` and `care`.
+    pub(crate) fn first_spelling(&self, kind: &str, name: &str) -> String {
+        let key = (kind.to_owned(), key(name));
+        self.coming
+            .borrow_mut()
+            .entry(key)
+            .or_insert_with(|| name.to_owned())
+            .clone()
+    }
+
+    /// Units of a kind.
+    pub(crate) fn units(&self, kind: &str) -> &Units<'a> {
+        self.units.get(kind).unwrap_or(&self.none)
+    }
+
+    /// The role a word stands for: its label, id, name in the API or code.
+    pub(crate) fn role(&self, word: &str) -> Option<&'a Role> {
+        self.roles.get(&key(word)).copied()
+    }
+
+    /// Whether the person who imports holds one of these roles; no roles asks for none. Somebody who
+    /// is not named is given the benefit: the platform decides.
+    pub(crate) fn actor_has(&self, roles: &[String]) -> bool {
+        roles.is_empty() || self.actor_roles.is_empty() || self.actor_roles.iter().any(|role| roles.contains(role))
+    }
+}

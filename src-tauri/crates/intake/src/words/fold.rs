@@ -1,0 +1,115 @@
+//! Texts made comparable.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Letters and digits only, without case and accents: `E-mail-adres` and `EMAIL ADRES` are one.
+pub(crate) fn key(text: &str) -> String {
+    if text.is_ascii() {
+        return text
+            .bytes()
+            .filter(u8::is_ascii_alphanumeric)
+            .map(|byte| byte.to_ascii_lowercase() as char)
+            .collect();
+    }
+    let plain = text
+        .nfkd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .flat_map(char::to_lowercase);
+    let mut key = String::with_capacity(text.len());
+    for letter in plain {
+        match letter {
+            'ß' => key.push_str("ss"),
+            'æ' => key.push_str("ae"),
+            'œ' => key.push_str("oe"),
+            'ø' => key.push('o'),
+            'ł' => key.push('l'),
+            'đ' | 'ð' => key.push('d'),
+            'ı' => key.push('i'),
+            letter if letter.is_alphanumeric() => key.push(letter),
+            _ => {}
+        }
+    }
+    key
+}
+
+/// Without case and accents, punctuation kept: for words such as `Sí`, where `j/n` must not be `jn`.
+pub(crate) fn word(text: &str) -> String {
+    let text = text.trim();
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .flat_map(char::to_lowercase)
+        .map(|letter| match letter {
+            'ł' => 'l',
+            'ı' => 'i',
+            'ø' => 'o',
+            other => other,
+        })
+        .collect()
+}
+
+/// The composed form, the one in which texts are kept and compared.
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || unicode_normalization::is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+/// The form in which a field that ignores case is compared.
+pub(crate) fn caseless(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return Cow::Owned(text.to_ascii_lowercase());
+        }
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().flat_map(char::to_lowercase).collect())
+}
+
+/// At most so many characters of a text, with an ellipsis where it was cut.
+pub(crate) fn short(text: &str, characters: usize) -> String {
+    match text.char_indices().nth(characters) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_that_say_the_same_have_one_key() {
+        for (left, right) in [
+            ("First Name", "first_name"),
+            ("Prénom", "PRENOM"),
+            ("E-mailadres", "e mail adres"),
+            ("Straße", "STRASSE"),
+            ("Fødselsdag", "fodselsdag"),
+            ("Łódź", "lodz"),
+            ("Имя", "ИМЯ"),
+        ] {
+            assert_eq!(key(left), key(right), "{left} {right}");
+        }
+        assert_ne!(key("first"), key("last"));
+    }
+
+    #[test]
+    fn words_keep_their_punctuation() {
+        assert_eq!(word(" Sí "), "si");
+        assert_ne!(word("j/n"), word("jn"));
+    }
+
+    #[test]
+    fn short_cuts_between_characters() {
+        assert_eq!(short("éééé", 2), "éé…");
+        assert_eq!(short("éé", 2), "éé");
+    }
+}

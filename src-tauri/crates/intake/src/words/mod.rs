@@ -1,0 +1,8 @@
+//! Words that files use: headers in five languages, yes and no in fifteen, names of languages; and
+//! the ways texts are compared. Tables only: what a match means is decided by who asks.
+
+pub(crate) mod booleans;
+pub(crate) mod concepts;
+pub(crate) mod fold;
+pub(crate) mod languages;
+pub(crate) mod similar;

@@ -1,0 +1,192 @@
+//! Columns find their fields.
+
+use crate::helpers::Import;
+
+/// The fields found, `-` where there is none.
+fn fields(profile: &str, header: &str, rows: &[&str]) -> Vec<String> {
+    let import = Import::new(profile, header, rows).units("department", &["Sales", "Care", "Legal"]);
+    let mapping = import.mapping();
+    mapping
+        .columns
+        .iter()
+        .map(|column| column.field.clone().unwrap_or_else(|| "-".to_owned()))
+        .collect()
+}
+
+const ALL: [&str; 7] = [
+    "first_name",
+    "last_name",
+    "email",
+    "department",
+    "language",
+    "is_active",
+    "mfa_required",
+];
+
+#[test]
+fn s1_10_the_template_line_maps_itself() {
+    assert_eq!(fields("2lrn4", crate::helpers::S1, &[]), ALL);
+    let mapping = Import::new("2lrn4", crate::helpers::S1, &[]).mapping();
+    assert!(
+        mapping
+            .columns
+            .iter()
+            .all(|column| column.confidence == 100 && column.reason == "exact")
+    );
+}
+
+#[test]
+fn headers_in_five_languages_map() {
+    for header in [
+        "Given name|Surname|E-mail address|Dept|Preferred language|Active|MFA",
+        "Voornaam|Achternaam|E-mailadres|Afdeling|Taal|Actief|MFA inschakelen",
+        "Prénom|Nom|Courriel|Service|Langue|Actif|Activer MFA",
+        "Vorname|Nachname|E-Mail|Abteilung|Sprache|Aktiv|MFA aktivieren",
+        "Fornavn|Efternavn|E-mail|Afdeling|Sprog|Aktiv|MFA",
+    ] {
+        assert_eq!(fields("2lrn4", header, &[]), ALL, "{header}");
+    }
+}
+
+#[test]
+fn the_fourth_platform_in_dutch() {
+    let header = "Voornaam|Achternaam|Functie|Afdeling|Rol|E-mailadres|Gebruikersnaam|Mobiel|Taal|Eenmalig wachtwoord";
+    let expected = [
+        "first_name",
+        "last_name",
+        "job_profile",
+        "departments",
+        "permission_types",
+        "email",
+        "username",
+        "phone",
+        "language",
+        "one_time_password",
+    ];
+    assert_eq!(fields("learningbank", header, &[]), expected);
+}
+
+#[test]
+fn headers_in_two_languages_and_with_additions() {
+    assert_eq!(
+        fields(
+            "360learning",
+            "Email / Email|Role / Rôle|Group ID|First name / Prénom|Last name / Nom",
+            &[]
+        ),
+        [
+            "email",
+            "memberships.role",
+            "memberships.group",
+            "first_name",
+            "last_name"
+        ]
+    );
+    assert_eq!(
+        fields("2lrn4", "First Name (required)|Last Name *|Email:|Department", &[]),
+        ALL[..4]
+    );
+}
+
+#[test]
+fn columns_are_found_by_their_cells() {
+    let rows = [
+        "a@b.nl|Sales|Nederlands|x1",
+        "c@d.nl|Care|Engels|x2",
+        "e@f.nl|Legal|Frans|x3",
+    ];
+    assert_eq!(
+        fields("2lrn4", "A|B|C|D", &rows),
+        ["email", "department", "language", "-"]
+    );
+    let mapping = Import::new("2lrn4", "A", &["a@b.nl", "c@d.nl"]).mapping();
+    assert_eq!(mapping.columns[0].reason, "content");
+    assert!((60..80).contains(&mapping.columns[0].confidence));
+    assert_eq!(fields("learningbank", "A", &["+31612345678", "0612345678"]), ["phone"]);
+}
+
+#[test]
+fn no_field_gets_two_columns() {
+    assert_eq!(
+        fields("2lrn4", "E-mail|Email|Mail", &["a@b.nl|c@d.nl|e@f.nl"]),
+        ["-", "email", "-"]
+    );
+}
+
+#[test]
+fn a_column_never_raises_rights_by_its_name_or_its_cells() {
+    let rows = ["a@b.nl|Administrator|true|4", "c@d.nl|Administrator|true|4"];
+    assert_eq!(
+        fields("opigno", "email|admin|is_superuser|trust_level", &rows),
+        ["email", "-", "-", "-"]
+    );
+    assert_eq!(
+        fields("validated", "E-mail|Administrator", &["a@b.nl|Administrator"]),
+        ["email", "-"]
+    );
+}
+
+#[test]
+fn passwords_feed_secret_fields_or_nothing() {
+    assert_eq!(fields("360learning", "Email|Wachtwoord", &[]), ["email", "password"]);
+    assert_eq!(fields("2lrn4", "Email|Password", &["a@b.nl|x@y.nl"]), ["email", "-"]);
+    assert_eq!(fields("validated", "E-mail|Password", &["a@b.nl|x"]), ["email", "-"]);
+    assert_eq!(fields("learningbank", "Email|Password", &["a@b.nl|x"]), ["email", "-"]);
+}
+
+#[test]
+fn a_bare_name_is_the_family_name_beside_a_given_name_only() {
+    assert_eq!(
+        fields("2lrn4", "Vorname|Name|E-Mail", &[]),
+        ["first_name", "last_name", "email"]
+    );
+    assert_eq!(fields("2lrn4", "Naam|E-mail", &[]), ["-", "email"]);
+    assert_eq!(
+        fields("2lrn4", "Prénom|Nom|Courriel", &[]),
+        ["first_name", "last_name", "email"]
+    );
+}
+
+#[test]
+fn numbered_columns_feed_one_field() {
+    assert_eq!(
+        fields("moodle", "username|cohort1|cohort2|sysrole1", &[]),
+        ["username", "cohorts", "cohorts", "system_roles"]
+    );
+}
+
+#[test]
+fn targets_and_names_are_the_profiles_own() {
+    let profile = roster::Profile::by_id("2lrn4").unwrap();
+    let keys: Vec<String> = intake::targets(profile).into_iter().map(|target| target.key).collect();
+    assert_eq!(keys, ALL);
+    assert!(intake::known_names(profile).iter().any(|name| name == "Enable MFA"));
+    let profile = roster::Profile::by_id("360learning").unwrap();
+    let secret: Vec<String> = intake::targets(profile)
+        .into_iter()
+        .filter(|target| target.secret)
+        .map(|target| target.key)
+        .collect();
+    assert_eq!(secret, ["password"]);
+}
+
+#[test]
+fn texts_stand_for_choices() {
+    let import = crate::helpers::s1_with(0, "Anna");
+    let mapping = import.mapping();
+    let meaning =
+        |column: usize, text: &str| intake::meaning(import.profile, &mapping.columns[column], text, &import.directory);
+    assert_eq!(meaning(5, "Ja").as_deref(), Some("1"));
+    assert_eq!(meaning(5, "misschien"), None);
+    assert_eq!(meaning(4, "Nederlands").as_deref(), Some("nl"));
+    assert_eq!(meaning(3, "sales").as_deref(), Some("Sales"));
+    let labels: Vec<String> = intake::choices(import.profile, "is_active", &import.directory)
+        .into_iter()
+        .map(|choice| choice.value)
+        .collect();
+    assert_eq!(labels, ["1", "0"]);
+    assert_eq!(
+        intake::choices(import.profile, "department", &import.directory).len(),
+        2
+    );
+}

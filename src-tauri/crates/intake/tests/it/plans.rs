@@ -1,0 +1,400 @@
+//! Buckets, differences, side effects.
+
+use intake::{Bucket, Options};
+use roster::{Lifecycle, Provenance, Value};
+
+use crate::helpers::{Import, S1, S4, list, rules, text};
+
+/// Somebody of the first platform.
+fn s1_person(import: Import, email: &str, role: &str) -> Import {
+    import.person(&[
+        ("first_name", text("Anna")),
+        ("last_name", text("Peeters")),
+        ("email", text(email)),
+        ("department", text("Sales")),
+        ("language", text("nl")),
+        ("is_active", Value::Flag(true)),
+        ("mfa_required", Value::Flag(false)),
+        ("role", text(role)),
+    ])
+}
+
+fn s1(rows: &[&str]) -> Import {
+    s1_person(
+        Import::new("2lrn4", S1, rows).units("department", &["Sales", "Legal"]),
+        "anna@example.org",
+        "user",
+    )
+}
+
+#[test]
+fn s1_15_a_known_address_is_an_update_with_before_and_after() {
+    let import = s1(&["Anna|Janssens|ANNA@example.org|Legal|nl|1|0"]);
+    let checked = import.check();
+    assert_eq!(checked.outcomes[0].bucket, Bucket::Update);
+    assert_eq!(checked.outcomes[0].account.as_deref(), Some("0"));
+    let changes: Vec<_> = checked.outcomes[0]
+        .changes
+        .iter()
+        .map(|change| (change.field.as_str(), change.before.clone(), change.after.clone()))
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            ("last_name", Some(text("Peeters")), Some(text("Janssens"))),
+            ("department", Some(text("Sales")), Some(text("Legal"))),
+        ]
+    );
+    let after = intake::account_of(
+        import.profile,
+        &checked.outcomes[0],
+        Some(&import.directory.accounts[0].account),
+    );
+    assert_eq!(after.text("email"), Some("anna@example.org"));
+    assert_eq!(after.text("department"), Some("Legal"));
+}
+
+#[test]
+fn equal_after_folding_is_unchanged() {
+    let import = s1(&["Anna|Peeters|ANNA@example.org|Sales|nl|1|0"]);
+    assert_eq!(import.buckets(), [Bucket::Unchanged]);
+    assert_eq!(import.check().effects, intake::SideEffects::default());
+}
+
+#[test]
+fn a031_d40_the_same_address_twice_rejects_both_and_names_both_lines() {
+    let import = s1(&[
+        "A|B|x@y.nl|Sales|nl|1|0",
+        "C|D|X@Y.nl|Sales|nl|1|0",
+        "E|F|e@y.nl|Sales|nl|1|0",
+    ]);
+    let checked = import.check();
+    assert_eq!(
+        checked
+            .outcomes
+            .iter()
+            .map(|outcome| outcome.bucket)
+            .collect::<Vec<_>>(),
+        [Bucket::Reject, Bucket::Reject, Bucket::Create]
+    );
+    let named: Vec<_> = checked
+        .problems
+        .iter()
+        .filter(|problem| problem.rule == "dup.file")
+        .map(|problem| problem.params["other_row"].as_str())
+        .collect();
+    assert_eq!(named, ["3", "2"]);
+    assert!(
+        checked
+            .problems
+            .iter()
+            .filter(|problem| problem.rule == "dup.file")
+            .all(|problem| !problem.fixes[0].safe)
+    );
+}
+
+#[test]
+fn equal_rows_can_be_left_out_safely() {
+    let row = "A|B|x@y.nl|Sales|nl|1|0";
+    let import = s1(&[row, row, row]);
+    assert_eq!(import.buckets(), [Bucket::Reject; 3]);
+    assert_eq!(import.mended().buckets(), [Bucket::Create, Bucket::Skip, Bucket::Skip]);
+}
+
+#[test]
+fn a_duplicate_is_seen_before_its_address_is_repaired() {
+    let import = s1(&["A|B|x@y.nl|Sales|nl|1|0", "C|D|Piet <x@y.nl>|Sales|nl|1|0"]);
+    assert_eq!(import.rules(0), ["dup.file/error"]);
+    assert_eq!(import.rules(1), ["dup.file/error", "email.syntax/fix"]);
+}
+
+#[test]
+fn an_address_of_somebody_else_is_refused() {
+    let import = Import::new("learningbank", S4, &["A|B|Nurse|Ward 1|User|anna@b.nl|piet||nl|"])
+        .units("department", &["Ward 1"])
+        .units("job_profile", &["Nurse"])
+        .person(&[("email", text("anna@b.nl"))])
+        .person(&[
+            ("username", text("Piet")),
+            ("first_name", text("Piet")),
+            ("last_name", text("Smit")),
+        ]);
+    let checked = import.check();
+    assert!(
+        rules(checked.problems.iter()).contains(&"dup.directory/error".to_owned()),
+        "{:?}",
+        checked.problems
+    );
+    assert_eq!(import.buckets(), [Bucket::Reject]);
+    assert!(
+        checked
+            .problems
+            .iter()
+            .any(|problem| problem.message.contains("Piet Smit"))
+    );
+}
+
+#[test]
+fn s1_17_a009_s1_28_disabling_frees_a_seat_and_takes_access() {
+    let import = s1(&["Anna|Peeters|anna@example.org|Sales|nl|0|0"]);
+    let checked = import.check();
+    assert_eq!(checked.outcomes[0].bucket, Bucket::Update);
+    assert_eq!((checked.effects.billable_fewer, checked.effects.lose_access), (1, 1));
+    let after = intake::account_of(
+        import.profile,
+        &checked.outcomes[0],
+        Some(&import.directory.accounts[0].account),
+    );
+    assert_eq!(after.lifecycle, Lifecycle::Disabled);
+    let created = s1(&["C|D|c@y.nl|Sales|nl|0|0", "E|F|e@y.nl|Sales|nl|1|0"]);
+    let checked = created.check();
+    assert_eq!(checked.effects.billable_now, 1);
+    assert_eq!(
+        intake::account_of(created.profile, &checked.outcomes[0], None).lifecycle,
+        Lifecycle::Disabled
+    );
+}
+
+#[test]
+fn s1_20_s1_23_mails_are_counted_by_activation() {
+    let rows = ["C|D|c@y.nl|Sales|nl|1|0", "E|F|e@y.nl|Sales|nl|1|0"];
+    let emails = |activations: Option<&[&str]>| {
+        let activations = activations.map(|ids| ids.iter().map(|id| (*id).to_owned()).collect());
+        s1(&rows)
+            .with(Options {
+                activations,
+                ..Options::default()
+            })
+            .check()
+            .effects
+            .emails
+    };
+    assert_eq!(emails(Some(&["welcome_mail"])).get("welcome_mail"), Some(&2));
+    assert!(emails(Some(&[])).is_empty());
+    assert_eq!(emails(None).get("welcome_mail"), Some(&2));
+}
+
+#[test]
+fn s4_22_a086_an_existing_person_is_skipped_and_reported() {
+    let import = Import::new(
+        "learningbank",
+        S4,
+        &["Anna|Other|Nurse|Ward 1|User|anna@b.nl|||nl|geheim-geheim"],
+    )
+    .units("department", &["Ward 1"])
+    .units("job_profile", &["Nurse"])
+    .person(&[
+        ("email", text("anna@b.nl")),
+        ("first_name", text("Anna")),
+        ("last_name", text("P")),
+    ]);
+    let checked = import.check();
+    assert_eq!(checked.outcomes[0].bucket, Bucket::Skip);
+    assert_eq!(checked.outcomes[0].reason.as_deref(), Some("exists.not_overwritten"));
+    assert_eq!(rules(checked.problems.iter()), ["exists.not_overwritten/info"]);
+    assert!(checked.outcomes[0].secrets.is_empty());
+    assert_eq!(checked.effects, intake::SideEffects::default());
+}
+
+#[test]
+fn where_the_profile_asks_the_choice_counts() {
+    let with = |existing: &str| {
+        Import::new(
+            "validated",
+            "First name|Last name|E-mail|Role",
+            &["Anna|Other|anna@b.nl|Member"],
+        )
+        .person(&[
+            ("email", text("anna@b.nl")),
+            ("first_name", text("Anna")),
+            ("last_name", text("P")),
+            ("role", text("member")),
+        ])
+        .with(Options {
+            existing: Some(existing.to_owned()),
+            ..Options::default()
+        })
+        .buckets()
+    };
+    assert_eq!(with("update"), [Bucket::Update]);
+    assert_eq!(with("skip"), [Bucket::Skip]);
+}
+
+#[test]
+fn s1_04_a029_somebody_from_a_directory_is_skipped_with_a_warning_a_field() {
+    let other =
+        s1(&["Anna|Other|anna@example.org|Legal|nl|1|0", "C|D|c@y.nl|Sales|nl|1|0"]).from(Provenance::Directory);
+    assert_eq!(other.buckets(), [Bucket::Skip, Bucket::Create]);
+    assert_eq!(other.rules(0), ["directory.read_only/warn", "directory.read_only/warn"]);
+    let free = s1(&["Anna|Peeters|anna@example.org|Sales|nl|1|1"]).from(Provenance::Directory);
+    assert_eq!(free.buckets(), [Bucket::Update]);
+}
+
+#[test]
+fn somebody_above_ones_rank_is_not_changed() {
+    let import = s1_person(
+        Import::new("2lrn4", S1, &["Anna|Other|boss@example.org|Sales|nl|1|0"]).units("department", &["Sales"]),
+        "boss@example.org",
+        "admin",
+    );
+    assert_eq!(import.by("helpdesk", None).rules(0), ["rank/error"]);
+}
+
+#[test]
+fn a110_nobody_disables_himself_or_the_last_administrator() {
+    let own = s1_person(
+        Import::new("2lrn4", S1, &["Anna|Peeters|boss@example.org|Sales|nl|0|0"]).units("department", &["Sales"]),
+        "boss@example.org",
+        "admin",
+    );
+    assert_eq!(own.by("admin", Some("0")).rules(0), ["self.disable/error"]);
+    let rows = [
+        "Anna|Peeters|one@example.org|Sales|nl|0|0",
+        "Anna|Peeters|two@example.org|Sales|nl|0|0",
+    ];
+    let both = s1_person(
+        Import::new("2lrn4", S1, &rows).units("department", &["Sales"]),
+        "one@example.org",
+        "admin",
+    );
+    let both = s1_person(both, "two@example.org", "admin");
+    assert_eq!(both.buckets(), [Bucket::Update, Bucket::Reject]);
+    assert_eq!(both.rules(1), ["last.admin/error"]);
+}
+
+#[test]
+fn d39_a_blank_cell_keeps_and_a_token_clears() {
+    let scim = |email: &str| {
+        Import::new("scim", "userName|givenName|email", &[&format!("anna|Anna|{email}")])
+            .person(&[
+                ("username", text("anna")),
+                ("first_name", text("Anna")),
+                ("email", text("a@b.nl")),
+            ])
+            .check()
+    };
+    assert_eq!(scim("").outcomes[0].bucket, Bucket::Unchanged);
+    let cleared = scim("[clear]");
+    assert_eq!(cleared.outcomes[0].bucket, Bucket::Update);
+    assert_eq!(cleared.outcomes[0].changes[0].after, None);
+    let s1 = s1(&["Anna||anna@example.org|Sales|nl|1|0"]);
+    assert_eq!(s1.rules(0), ["required/error"]);
+}
+
+#[test]
+fn d39_a_blank_cell_empties_where_the_profile_says_so() {
+    let header = "sourcedId|enabledUser|orgSourcedIds|role|username|givenName|familyName|email";
+    let import = Import::new("oneroster", header, &["1|true|Sales|student|anna|Anna|P|"])
+        .units("department", &["Sales"])
+        .person(&[
+            ("sourced_id", text("1")),
+            ("is_active", Value::Flag(true)),
+            ("orgs", list(&["Sales"])),
+            ("role", text("student")),
+            ("username", text("anna")),
+            ("first_name", text("Anna")),
+            ("last_name", text("P")),
+            ("email", text("a@b.nl")),
+        ]);
+    let checked = import.check();
+    assert_eq!(checked.outcomes[0].changes.len(), 1, "{checked:?}");
+    assert_eq!(
+        (
+            checked.outcomes[0].changes[0].field.as_str(),
+            &checked.outcomes[0].changes[0].after
+        ),
+        ("email", &None)
+    );
+}
+
+#[test]
+fn only_listed_fields_are_updated_where_the_profile_lists_them() {
+    let member = |group: &str, role: &str| roster::Membership {
+        group: group.to_owned(),
+        role: role.to_owned(),
+    };
+    let import = Import::new(
+        "360learning",
+        "Email|Role|Group ID|First name",
+        &["a@b.nl|1|Care|Other"],
+    )
+    .units("group", &["Sales", "Care"])
+    .by("platform_admin", None)
+    .person(&[
+        ("email", text("a@b.nl")),
+        ("first_name", text("Anna")),
+        ("memberships", Value::Memberships(vec![member("Sales", "learner")])),
+    ]);
+    let checked = import.check();
+    assert_eq!(rules(checked.problems.iter()), ["update.ignored/info"]);
+    assert_eq!(checked.outcomes[0].changes.len(), 1);
+    let after = Value::Memberships(vec![member("Sales", "learner"), member("Care", "coach")]);
+    assert_eq!(checked.outcomes[0].changes[0].after, Some(after));
+    assert_eq!(checked.effects.emails.len(), 0);
+}
+
+#[test]
+fn s2_41_seats_become_billable_now_or_later() {
+    let import = Import::new(
+        "360learning",
+        "Email|Role|Group ID|First name|Last name|Password",
+        &["a@b.nl|3|Care|A|B|longenough", "c@b.nl|3|Care|||"],
+    )
+    .units("group", &["Care"])
+    .by("platform_admin", None);
+    let effects = import.check().effects;
+    assert_eq!((effects.billable_now, effects.billable_later), (1, 1), "{effects:?}");
+}
+
+#[test]
+fn somebody_deleted_is_not_brought_back() {
+    let import = s1(&["Anna|Peeters|anna@example.org|Sales|nl|1|0"]).stage(Lifecycle::Deleted);
+    assert_eq!(import.buckets(), [Bucket::Skip]);
+    assert_eq!(import.rules(0), ["exists.deleted/warn"]);
+    assert_eq!(
+        s1(&["Anna|Peeters|anna@example.org|Sales|nl|1|0"])
+            .stage(Lifecycle::Purged)
+            .buckets(),
+        [Bucket::Create]
+    );
+}
+
+#[test]
+fn rows_left_out_and_empty_rows_are_skipped() {
+    let mut import = s1(&["C|D|broken|Sales|nl|1|0", "||||||", "E|F|e@y.nl|Sales|nl|1|0"]);
+    import.left_out.insert(0);
+    assert_eq!(import.buckets(), [Bucket::Skip, Bucket::Skip, Bucket::Create]);
+    let checked = import.check();
+    assert!(checked.problems.is_empty());
+    assert_eq!(checked.outcomes[0].reason.as_deref(), Some("left_out"));
+    assert_eq!(checked.outcomes[1].reason.as_deref(), Some("row.blank"));
+}
+
+#[test]
+fn s5_32_a_status_in_the_file_is_a_change_of_the_status() {
+    let header = "First name|Last name|Email|Username|Initial password|Status|Roles";
+    let import = Import::new(
+        "opigno",
+        header,
+        &[
+            "A|B|a@b.nl|ab|longenough|Blocked|Coach",
+            "C|D|c@b.nl|cd|longenough|1|Coach",
+        ],
+    );
+    let checked = import.check();
+    assert_eq!(
+        import.buckets(),
+        [Bucket::Create, Bucket::Create],
+        "{:?}",
+        checked.problems
+    );
+    assert_eq!(
+        intake::account_of(import.profile, &checked.outcomes[0], None).lifecycle,
+        Lifecycle::Disabled
+    );
+    assert_eq!(
+        intake::account_of(import.profile, &checked.outcomes[1], None).lifecycle,
+        Lifecycle::Active
+    );
+    assert_eq!(checked.effects.billable_now, 1);
+}
