@@ -47,7 +47,7 @@ export function gridColumns(view: ImportView): GridColumn[] {
 }
 
 function widthOf(samples: readonly string[], ...names: string[]): number {
-  const longest = Math.max(...samples.map((text) => text.length), ...names.map((text) => text.length + 2), 6);
+  const longest = Math.max(...samples.map((text) => text.length), ...names.map((text) => text.length + 4), 6);
   return Math.min(260, Math.max(84, Math.round(longest * 7.2) + 18));
 }
 
