@@ -18,12 +18,12 @@ export function bridgeBinary() {
  * Starts the real core behind a loopback address, on a data folder of its own, with the sample workbook
  * and the practice platform. `stop` ends it; `restart` ends it and starts it on the same data.
  */
-export async function startBridge({ data = mkdtempSync(join(tmpdir(), 'rosterdesk-e2e-')) } = {}) {
+export async function startBridge({ practice = '2lrn4', data = mkdtempSync(join(tmpdir(), 'rosterdesk-e2e-')) } = {}) {
   let child;
   let url;
 
   async function start() {
-    child = spawn(bridgeBinary(), ['--data', data, '--ui', join(ROOT, 'ui/dist'), '--port', '0', '--sample'], {
+    child = spawn(bridgeBinary(), ['--data', data, '--ui', join(ROOT, 'ui/dist'), '--port', '0', '--practice', practice], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
