@@ -23,7 +23,6 @@ import-template = Save the empty template…
 import-template-name = Template.xlsx
 import-problems-name = { $file } - problems.xlsx
 import-filter-spreadsheets = Spreadsheets
-import-drop-here = Drop the file to import it
 
 import-drafts = Your imports
 import-draft-line =
@@ -330,6 +329,11 @@ import-cannot-undo = There is nothing left to undo
 import-undone-title = The import is undone
 import-undone-text = What was not sent yet is gone. What had been sent is changed back.
 
+import-the-file = The file
+import-hint-next = next problem
+import-hint-fixes = fixes
+import-hint-step = next step
+import-line-row = Row { $row }, { $label }
 import-working = Working…
 import-progress = Progress
 import-progress-read = Reading: { $done } of { $total } rows

@@ -10,10 +10,22 @@ export function columnOf(group: ProblemGroup, view: ImportView): ImportColumnVie
   return group.example.column === null ? undefined : view.columns[group.example.column];
 }
 
+/** Fixes that are a choice of the whole import, so that one click mends all of a kind. */
+const CHOICES = ['create_unit', 'convert'];
+
+/** Fixes the core cannot apply by their code yet. */
+const NOT_OFFERED = ['set_region'];
+
+/** Fixes that can be offered. */
+export function offered(fixes: readonly FixView[]): FixView[] {
+  return fixes.filter((fix) => !NOT_OFFERED.includes(fix.code));
+}
+
 /** Fixes that mend all problems of a group without a question: only those beyond doubt. */
 export function fixesForAll(group: ProblemGroup): FixView[] {
-  if (group.fixable === 0) return [];
-  return group.example.fixes.filter((fix) => fix.safe && fix.code !== 'leave_out');
+  return group.example.fixes.filter(
+    (fix) => CHOICES.includes(fix.code) || (fix.safe && group.fixable > 0 && fix.code !== 'leave_out'),
+  );
 }
 
 /** Whether one value can mend the whole group. Not where every value has to be different. */

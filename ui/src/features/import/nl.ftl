@@ -23,7 +23,6 @@ import-template = Lege sjabloon opslaan…
 import-template-name = Sjabloon.xlsx
 import-problems-name = { $file } - problemen.xlsx
 import-filter-spreadsheets = Spreadsheets
-import-drop-here = Laat het bestand los om het te importeren
 
 import-drafts = Uw imports
 import-draft-line =
@@ -330,6 +329,11 @@ import-cannot-undo = Er is niets meer ongedaan te maken
 import-undone-title = De import is ongedaan gemaakt
 import-undone-text = Wat nog niet verstuurd was, is weg. Wat wel verstuurd was, wordt teruggedraaid.
 
+import-the-file = Het bestand
+import-hint-next = volgend probleem
+import-hint-fixes = verbeteringen
+import-hint-step = volgende stap
+import-line-row = Rij { $row }, { $label }
 import-working = Bezig…
 import-progress = Voortgang
 import-progress-read = Lezen: { $done } van { $total } rijen

@@ -5,8 +5,9 @@ import type { ImportFilter } from '../../ipc/types/ImportFilter';
 import type { ImportRow } from '../../ipc/types/ImportRow';
 import type { ProblemGroup } from '../../ipc/types/ProblemGroup';
 import type { ProblemView } from '../../ipc/types/ProblemView';
-import { spread } from './cells';
+import { problemsAt, spread } from './cells';
 import { Rows } from './rows';
+import { ruleTitle } from './words';
 import type { Workbench } from './workbench.svelte';
 
 /** Columns of the grid before those of the file: the mark, and the row's number. */
@@ -60,6 +61,7 @@ export class Problems {
   /** The cursor of the grid moved. */
   moved(row: ImportRow | undefined, position: number, gridColumn: number): void {
     this.current = { row, position, column: this.#fileColumn(gridColumn) };
+    this.#bench.line = row === undefined ? [] : this.#lineOf(row, this.current.column);
     if (this.pop !== null && (this.pop.row.row !== row?.row || this.pop.column !== this.current.column))
       this.pop = null;
   }
@@ -157,6 +159,13 @@ export class Problems {
       rows.push(...page.rows.map((row) => row.row));
     }
     return rows;
+  }
+
+  #lineOf(row: ImportRow, column: number | null): string[] {
+    const meta = column === null ? undefined : this.#bench.view?.columns[column];
+    const worst = problemsAt(row, column)[0];
+    const place = t('import-line-row', { row: row.file_row, label: meta?.label ?? '' });
+    return worst === undefined ? [place] : [place, ruleTitle(worst.rule, meta?.label ?? '', worst.message)];
   }
 
   #fileColumn(gridColumn: number): number | null {

@@ -7,7 +7,9 @@ import type { ImportRereadRequest } from '../../ipc/types/ImportRereadRequest';
 import type { ImportSetOptionsRequest } from '../../ipc/types/ImportSetOptionsRequest';
 import type { ImportSource } from '../../ipc/types/ImportSource';
 import type { ImportStep } from '../../ipc/types/ImportStep';
+import type { FixView } from '../../ipc/types/FixView';
 import type { ImportView } from '../../ipc/types/ImportView';
+import type { ProblemView } from '../../ipc/types/ProblemView';
 import type { Progress } from '../../ipc/types/Progress';
 import type { ReviewView } from '../../ipc/types/ReviewView';
 import { Queue } from './queue';
@@ -52,6 +54,8 @@ export class Workbench {
   job = $state.raw<Progress | null>(null);
   /** A command is under way. */
   busy = $state(false);
+  /** What the bar at the bottom of the window says about the place a person is at. */
+  line = $state.raw<string[]>([]);
   /** Rises whenever rows may have changed. */
   version = $state(0);
 
@@ -102,6 +106,7 @@ export class Workbench {
     await this.#guard(null, null, async () => {
       if (step === 'review') this.review = await call('import_review', { id: view.id });
       this.step = step;
+      this.line = [];
       this.view = await call('import_set_options', { ...NO_OPTIONS, id: view.id, step });
     });
   }
@@ -138,6 +143,23 @@ export class Workbench {
       this.view = await (call as (c: ViewCommand, r: unknown) => Promise<ImportView>)(command, full);
       this.review = null;
       this.version += 1;
+    });
+  }
+
+  /** Applies a fix of the file as a whole. */
+  async mendFile(problem: ProblemView, fix: FixView): Promise<void> {
+    if (fix.code === 'choose_header') return this.go('file');
+    if (fix.code === 'leave_out_column') {
+      const column = this.view?.columns.findIndex((c) => c.header === fix.params['header']) ?? -1;
+      if (column >= 0) await this.change('import_map', { column, target: null });
+      return;
+    }
+    await this.change('import_fix', {
+      rule: problem.rule,
+      field: null,
+      row: null,
+      code: fix.code,
+      text: null,
     });
   }
 
@@ -199,6 +221,7 @@ export class Workbench {
     this.applied = null;
     this.failure = null;
     this.step = 'file';
+    this.line = [];
   }
 
   /** Runs work after the work before it; an error becomes the failure on the screen. */

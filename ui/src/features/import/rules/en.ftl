@@ -3,6 +3,50 @@ rule-required = { $label } is empty
 rule-required-text = The platform demands { $label }. Fill it in.
 rule-identity-one-of = Nothing to recognise the person by
 rule-identity-one-of-text = A person needs an e-mail address, or a username with a phone number. Fill in one of them.
+rule-role-required = { $label } is empty
+rule-role-required-text = Everybody has at least one role. Fill it in, or leave the row out.
+rule-group-required = { $label } is empty
+rule-group-required-text = A role counts in a group, and none is named. Fill it in, or leave the row out.
+rule-column-missing = No column holds { $label }
+rule-column-missing-text = The platform needs { $label } for everybody. Say which column it is, or add one.
+rule-column-default = No column holds { $label }
+rule-column-default-text = New people get { $default }; nobody else is changed.
+rule-column-unknown = A column the platform does not know
+rule-column-unknown-text = “{ $header }” will not be imported. Say what it holds, or leave it out.
+rule-column-rights = A column about rights is left out
+rule-column-rights-text = “{ $header }” speaks of rights or passwords, and nothing like that is taken from a file by guessing. Use the platform’s own columns for them.
+rule-column-full-name = First and last names in one column
+rule-column-full-name-text = Where a name in “{ $header }” is to be split cannot be known. Split it in the spreadsheet, into one column each.
+rule-column-double = Several columns hold { $label }
+rule-column-double-text = { $headers } hold the same; one value would win over the other unseen. Keep one of them.
+rule-header-missing = No row with the names of the columns
+rule-header-missing-text = Without it the first person would be taken for the names, or the names for a person. Choose the row that holds the names, or add one.
+rule-header-case = A column name written differently
+rule-header-case-text = “{ $header }” was taken for “{ $name }”.
+rule-file-format = The platform takes another kind of file
+rule-file-format-text = The platform’s import takes { $allowed } only. Convert it; you see the result before anything is taken in.
+rule-file-delimiter = The platform takes another separator
+rule-file-delimiter-text = The platform’s import takes files separated by { $allowed } only, and would read each line as one cell. Convert it; you see the result before anything is taken in.
+rule-dup-file = { $label } used twice in the file
+rule-dup-file-text = “{ $value }” stands in { $other-rows } too. Which row is right cannot be known, so none is imported. Correct one of them, or leave it out.
+rule-dup-directory = { $label } belongs to somebody else
+rule-dup-directory-text = “{ $value }” belongs to { $other }. Two people cannot share it: correct it.
+rule-rows-differ = Rows of one person differ
+rule-rows-differ-text = “{ $value }” differs from what row { $other-row } says about the same person; what row { $other-row } says is used.
+rule-row-example = Example row of the template
+rule-row-example-text = This row is an example of the template and is not imported.
+rule-exists-not-overwritten = Already on the platform
+rule-exists-not-overwritten-text = { $person } is on the platform already, and people are not overwritten by import. Edit the person if something should change.
+rule-exists-deleted = Deleted on the platform
+rule-exists-deleted-text = { $person } was on the platform and is deleted. A file does not bring deleted people back: restore the person, then import the row.
+rule-update-ignored = Values that stay as they are
+rule-update-ignored-text = { $fields } of { $person } differ and stay as they are; the platform changes them by other means.
+rule-directory-read-only = Comes from another source
+rule-directory-read-only-text = { $label } of { $person } differs and cannot be changed here. Change it where it comes from; the row is skipped.
+rule-change-denied = Not allowed
+rule-change-denied-text = This cannot be done to { $person }. Leave the row out, or have somebody with more rights import it.
+rule-name-prefix = Prefix in a column of its own
+rule-name-prefix-text = “{ $prefix }” stands before “{ $value }”. The platform keeps both as one last name: “{ $use }”.
 rule-bool-format = Neither yes nor no
 rule-bool-format-text = “{ $value }” in { $label } is neither { $yes } nor { $no }. The platform takes nothing else, and a guess could switch somebody on or off. Write one of the two.
 rule-date-format = Not a date
@@ -83,6 +127,16 @@ rule-username-pattern = Not a username
 rule-username-pattern-text = “{ $value }” cannot be a username here. Choose another one.
 
 # Ways to mend.
+fix-convert = Convert it
+fix-choose-header = Choose the header row…
+fix-leave-out-column = Leave the column out
+fix-join = Join to “{ $value }”
+fix-join-all =
+    { $count ->
+        [one] Join it
+       *[other] Join all { $count }
+    }
+fix-create-unit-all = Create all that are missing
 fix-use-value = Change to “{ $value }”
 fix-use-value-all =
     { $count ->
@@ -114,7 +168,7 @@ fix-remove-invisible-all =
        *[other] Remove the invisible characters in { $count }
     }
 fix-leave-out = Leave the row out
-fix-create-unit = Create “{ $name }”
+fix-create-unit = Create “{ $value }”
 fix-set-region = Read phones as numbers of { $region }
 
 # What should be known about how the file was read.
@@ -171,6 +225,12 @@ note-header-repeated =
        *[other] The header is repeated in { $count } rows; they are left out (rows { $rows }).
     }
 note-table-second = There is a second table further down (row { $row }); it is not imported.
+note-sheet-other = Other sheets are not imported: { $detail }.
+note-cells-error =
+    { $count ->
+        [one] One cell holds an error of the spreadsheet (row { $rows }); it is read as empty.
+       *[other] { $count } cells hold errors of the spreadsheet (rows { $rows }); they are read as empty.
+    }
 note-sheet-hidden = A hidden sheet is not imported: { $detail }.
 note-rows-hidden =
     { $count ->

@@ -3,6 +3,50 @@ rule-required = { $label } is leeg
 rule-required-text = Het platform verlangt { $label }. Vul het in.
 rule-identity-one-of = Niets om de persoon aan te herkennen
 rule-identity-one-of-text = Een persoon heeft een e-mailadres nodig, of een gebruikersnaam met een telefoonnummer. Vul een van beide in.
+rule-role-required = { $label } is leeg
+rule-role-required-text = Iedereen heeft minstens één rol. Vul het in, of laat de rij weg.
+rule-group-required = { $label } is leeg
+rule-group-required-text = Een rol geldt in een groep, en er wordt geen genoemd. Vul het in, of laat de rij weg.
+rule-column-missing = Geen kolom bevat { $label }
+rule-column-missing-text = Het platform heeft { $label } voor iedereen nodig. Zeg welke kolom het is, of voeg er een toe.
+rule-column-default = Geen kolom bevat { $label }
+rule-column-default-text = Nieuwe mensen krijgen { $default }; bij anderen verandert niets.
+rule-column-unknown = Een kolom die het platform niet kent
+rule-column-unknown-text = “{ $header }” wordt niet geïmporteerd. Zeg wat erin staat, of laat haar weg.
+rule-column-rights = Een kolom over rechten is weggelaten
+rule-column-rights-text = “{ $header }” gaat over rechten of wachtwoorden, en zoiets wordt nooit op een gok uit een bestand gehaald. Gebruik daarvoor de kolommen van het platform zelf.
+rule-column-full-name = Voor- en achternaam in één kolom
+rule-column-full-name-text = Waar een naam in “{ $header }” gesplitst moet worden is niet te weten. Splits haar in de spreadsheet, in twee kolommen.
+rule-column-double = Meer kolommen bevatten { $label }
+rule-column-double-text = { $headers } bevatten hetzelfde; de ene waarde zou ongezien van de andere winnen. Houd er één over.
+rule-header-missing = Geen rij met de namen van de kolommen
+rule-header-missing-text = Zonder die rij zou de eerste persoon voor de namen worden aangezien, of de namen voor een persoon. Kies de rij met de namen, of voeg er een toe.
+rule-header-case = Een kolomnaam anders geschreven
+rule-header-case-text = “{ $header }” is opgevat als “{ $name }”.
+rule-file-format = Het platform neemt een ander soort bestand
+rule-file-format-text = De import van het platform neemt alleen { $allowed }. Zet het om; u ziet het resultaat voordat er iets wordt overgenomen.
+rule-file-delimiter = Het platform neemt een ander scheidingsteken
+rule-file-delimiter-text = De import van het platform neemt alleen bestanden gescheiden door { $allowed }, en zou elke regel als één cel lezen. Zet het om; u ziet het resultaat voordat er iets wordt overgenomen.
+rule-dup-file = { $label } staat twee keer in het bestand
+rule-dup-file-text = “{ $value }” staat ook in { $other-rows }. Welke rij klopt is niet te weten; daarom wordt geen ervan geïmporteerd. Verbeter er een, of laat er een weg.
+rule-dup-directory = { $label } is van iemand anders
+rule-dup-directory-text = “{ $value }” is van { $other }. Twee mensen kunnen het niet delen: verbeter het.
+rule-rows-differ = Rijen van één persoon verschillen
+rule-rows-differ-text = “{ $value }” verschilt van wat rij { $other-row } over dezelfde persoon zegt; wat rij { $other-row } zegt wordt gebruikt.
+rule-row-example = Voorbeeldrij van de sjabloon
+rule-row-example-text = Deze rij is een voorbeeld uit de sjabloon en wordt niet geïmporteerd.
+rule-exists-not-overwritten = Al op het platform
+rule-exists-not-overwritten-text = { $person } staat al op het platform, en mensen worden bij een import niet overschreven. Bewerk de persoon als er iets moet veranderen.
+rule-exists-deleted = Verwijderd op het platform
+rule-exists-deleted-text = { $person } stond op het platform en is verwijderd. Een bestand brengt verwijderde mensen niet terug: herstel de persoon, en importeer dan de rij.
+rule-update-ignored = Waarden die blijven zoals ze zijn
+rule-update-ignored-text = { $fields } van { $person } verschillen en blijven zoals ze zijn; het platform verandert ze op een andere manier.
+rule-directory-read-only = Komt uit een andere bron
+rule-directory-read-only-text = { $label } van { $person } verschilt en kan hier niet worden veranderd. Verander het waar het vandaan komt; de rij wordt overgeslagen.
+rule-change-denied = Niet toegestaan
+rule-change-denied-text = Dit kan niet met { $person }. Laat de rij weg, of laat iemand met meer rechten haar importeren.
+rule-name-prefix = Tussenvoegsel in een eigen kolom
+rule-name-prefix-text = “{ $prefix }” staat voor “{ $value }”. Het platform bewaart beide als één achternaam: “{ $use }”.
 rule-bool-format = Geen ja en geen nee
 rule-bool-format-text = “{ $value }” in { $label } is geen { $yes } en geen { $no }. Het platform neemt niets anders aan, en een gok zou iemand aan of uit kunnen zetten. Schrijf een van beide.
 rule-date-format = Geen datum
@@ -83,6 +127,16 @@ rule-username-pattern = Geen gebruikersnaam
 rule-username-pattern-text = “{ $value }” kan hier geen gebruikersnaam zijn. Kies een andere.
 
 # Manieren om te verbeteren.
+fix-convert = Omzetten
+fix-choose-header = De kopregel kiezen…
+fix-leave-out-column = De kolom weglaten
+fix-join = Samenvoegen tot “{ $value }”
+fix-join-all =
+    { $count ->
+        [one] Samenvoegen
+       *[other] Alle { $count } samenvoegen
+    }
+fix-create-unit-all = Aanmaken wat ontbreekt
 fix-use-value = Veranderen in “{ $value }”
 fix-use-value-all =
     { $count ->
@@ -114,7 +168,7 @@ fix-remove-invisible-all =
        *[other] De onzichtbare tekens in { $count } cellen weghalen
     }
 fix-leave-out = De rij weglaten
-fix-create-unit = “{ $name }” aanmaken
+fix-create-unit = “{ $value }” aanmaken
 fix-set-region = Telefoonnummers lezen als nummers van { $region }
 
 # Wat u moet weten over hoe het bestand is gelezen.
@@ -171,6 +225,12 @@ note-header-repeated =
        *[other] De kopregel staat nog eens in { $count } rijen; die zijn weggelaten (rijen { $rows }).
     }
 note-table-second = Verderop staat een tweede tabel (rij { $row }); die wordt niet geïmporteerd.
+note-sheet-other = Andere bladen worden niet geïmporteerd: { $detail }.
+note-cells-error =
+    { $count ->
+        [one] Eén cel bevat een fout van de spreadsheet (rij { $rows }); ze is als leeg gelezen.
+       *[other] { $count } cellen bevatten fouten van de spreadsheet (rijen { $rows }); ze zijn als leeg gelezen.
+    }
 note-sheet-hidden = Een verborgen blad wordt niet geïmporteerd: { $detail }.
 note-rows-hidden =
     { $count ->
