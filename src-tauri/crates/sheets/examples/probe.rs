@@ -1,16 +1,47 @@
-//! Prints what a file is taken for.
+//! Prints what each file is taken for, and how long reading it takes: `probe FILE...`; `probe --convert FILE` writes it
+//! as plain CSV to standard output.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "that is its purpose")]
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::time::Instant;
+
+use sheets::{ReadOptions, Source, convert, read};
+
 fn main() {
-    for arg in std::env::args().skip(1) {
-        let started = std::time::Instant::now();
-        let mut rows = 0;
-        let result = sheets::read(
-            sheets::Source::Path(std::path::Path::new(&arg)),
-            &sheets::ReadOptions::default(),
-            &mut |_| {
-                rows += 1;
-                std::ops::ControlFlow::Continue(())
-            },
+    let files: Vec<String> = std::env::args().skip(1).collect();
+    if let [flag, file] = files.as_slice()
+        && flag == "--convert"
+    {
+        let result = convert(
+            Source::Path(Path::new(file)),
+            &ReadOptions::default(),
+            &mut std::io::stdout(),
         );
-        println!("{arg}: {rows} rows in {:?}\n{result:#?}", started.elapsed());
+        if let Err(error) = result {
+            eprintln!("{file}: {error}");
+        }
+        return;
     }
+    for file in &files {
+        let started = Instant::now();
+        let mut cells = 0;
+        let result = read(Source::Path(Path::new(file)), &ReadOptions::default(), &mut |row| {
+            cells += row.cells.len();
+            ControlFlow::Continue(())
+        });
+        println!(
+            "{file}: {cells} cells in {:?}, {} KiB at most\n{result:#?}",
+            started.elapsed(),
+            peak()
+        );
+    }
+}
+
+/// Most memory held so far, in KiB, where the system tells.
+fn peak() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.map_or_else(|| "?".into(), |line| line.trim().trim_end_matches(" kB").to_owned())
 }

@@ -30,6 +30,9 @@ pub(crate) struct RawRow {
     pub(crate) cells: Vec<String>,
 }
 
+/// Receives rows; may stop them.
+pub(crate) type Sink<'s> = &'s mut dyn FnMut(RawRow, &mut Notes) -> Result<ControlFlow<()>, ReadError>;
+
 /// Delimited text, ready to give its rows.
 pub(crate) struct Text<'a> {
     decoder: Decoder<Box<dyn Input + 'a>>,
@@ -91,12 +94,7 @@ impl<'a> Text<'a> {
     }
 
     /// Gives every row to `sink`, empty lines too.
-    pub(crate) fn rows(
-        mut self,
-        options: &ReadOptions,
-        notes: &mut Notes,
-        sink: &mut dyn FnMut(RawRow, &mut Notes) -> Result<ControlFlow<()>, ReadError>,
-    ) -> Result<(), ReadError> {
+    pub(crate) fn rows(mut self, options: &ReadOptions, notes: &mut Notes, sink: Sink<'_>) -> Result<(), ReadError> {
         let limits = options.limits;
         let cell_bytes = (limits.cell_chars as usize).saturating_mul(4);
         let expect = Expect {

@@ -251,7 +251,7 @@ impl<'a> Layout<'a> {
 
     /// Puts the text of a merged region into the cells of a header row that it covers; one that starts in an earlier
     /// header row has been counted there.
-    fn fill_merged(&self, head: &[RawRow], first: usize, number: u32, cells: &mut Vec<String>) {
+    fn fill_merged(&self, head: &[RawRow], first: usize, number: u32, cells: &mut [String]) {
         let header = head.get(first).map_or(0, |row| row.number);
         for region in &self.merged {
             let (top, bottom) = (region.rows.0 + 1, region.rows.1 + 1);
@@ -497,7 +497,7 @@ fn trimmed_header(mut cells: Vec<String>, width: usize, notes: &mut Notes, row: 
             .map(|(i, _)| i)
             .collect();
         if empties.len() == surplus {
-            cells = cells.into_iter().filter(|cell| !cell.trim().is_empty()).collect();
+            cells.retain(|cell| !cell.trim().is_empty());
             notes.row("rows.mended", row);
         }
     }

@@ -116,7 +116,7 @@ fn text(head: &[u8]) -> Result<Kind, ReadError> {
     let lower = lower.to_lowercase();
     if lower.starts_with('<') {
         if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-            let web = lower.starts_with("<html") || lower.contains("<table");
+            let web = lower.contains("<html");
             return Ok(if web { Kind::Html } else { Kind::SpreadsheetMl });
         }
         if [

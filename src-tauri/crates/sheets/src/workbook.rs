@@ -17,4 +17,4 @@ pub(crate) mod xlsx;
 mod xml;
 
 pub(crate) use compound::streams;
-pub(crate) use sheet::{Region, put};
+pub(crate) use sheet::{Region, column_name, put};

@@ -310,7 +310,7 @@ fn escape(text: &str, form: &Form) -> Option<u8> {
         }
         let before = chars.get(at - 1);
         let after = chars.get(at + 1);
-        if before == Some(&'\\') && !boundary(after) {
+        if before == Some(&'\\') && !boundary(after) && after != Some(&quote) {
             escaped += 1;
         }
         let opened = boundary(at.checked_sub(1).and_then(|i| chars.get(i)));

@@ -10,9 +10,9 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::package::Package;
 use super::pick::{TOP, pick};
-use super::sheet::{Sink, put};
+use super::sheet::put;
 use super::xml::{self, Xml};
-use crate::delimited::RawRow;
+use crate::delimited::{RawRow, Sink};
 use crate::notes::Notes;
 use crate::{Limits, ReadError, ReadOptions, SheetInfo};
 

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::ops::ControlFlow;
 
 use quick_xml::events::{BytesStart, Event};
 
 use super::format::Format;
 use super::shared::{SharedStrings, rich_text, unescape};
 use super::xml::{self, Xml};
-use crate::delimited::RawRow;
+use crate::delimited::{RawRow, Sink};
 use crate::notes::Notes;
 use crate::{Limits, ReadError};
 
@@ -33,9 +32,6 @@ pub(crate) struct Region {
     pub(crate) columns: (u32, u32),
 }
 
-/// Receives rows.
-pub(crate) type Sink<'s> = &'s mut dyn FnMut(RawRow, &mut Notes) -> Result<ControlFlow<()>, ReadError>;
-
 /// Gives every row that has a cell to `sink`, and one row without cells for each gap.
 pub(crate) fn rows<R: Read>(
     mut part: Xml<R>,
@@ -52,7 +48,7 @@ pub(crate) fn rows<R: Read>(
     loop {
         match xml::next(&mut part, &mut buffer)? {
             Event::Start(e) | Event::Empty(e) if outside && e.local_name().as_ref() == "col" => {
-                hidden_columns(&e, &mut hidden)
+                hidden_columns(&e, &mut hidden);
             }
             Event::Start(e) if e.local_name().as_ref() == "sheetData" => outside = false,
             Event::Empty(e) if e.local_name().as_ref() == "sheetData" => seen = true,

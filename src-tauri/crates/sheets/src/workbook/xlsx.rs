@@ -9,10 +9,10 @@ use quick_xml::events::Event;
 use super::package::Package;
 use super::pick::{TOP, pick};
 use super::shared::SharedStrings;
-use super::sheet::{self, Context, Region, Sink};
+use super::sheet::{self, Context, Region};
 use super::styles;
 use super::xml;
-use crate::delimited::RawRow;
+use crate::delimited::{RawRow, Sink};
 use crate::notes::Notes;
 use crate::{Limits, ReadError, ReadOptions, SheetInfo};
 

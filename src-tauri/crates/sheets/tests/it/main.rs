@@ -1,4 +1,11 @@
 //! What the crate promises, on whole files.
 
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test that fails says where")]
+
+mod hostile;
+mod kinds;
+mod make;
 mod public_sets;
 mod text;
+mod workbook;
+mod writing;

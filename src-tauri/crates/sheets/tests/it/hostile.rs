@@ -1,0 +1,191 @@
+//! Files made to hurt: each ends quickly, with an error or a right table.
+
+use std::time::{Duration, Instant};
+
+use sheets::{Limits, ReadError, ReadOptions, Source, read_table};
+
+use crate::make::{archive, ods, read, sheet, workbook, xls};
+
+fn quick<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = work();
+    // Unoptimised and on a shared machine; a second in a shipped program.
+    assert!(
+        start.elapsed() < Duration::from_secs(30),
+        "{what} took {:?}",
+        start.elapsed()
+    );
+    result
+}
+
+fn too_large(name: &str, bytes: &[u8], expected: &str) {
+    match quick(expected, || read(name, bytes)) {
+        Err(ReadError::TooLarge { what, .. }) => assert_eq!(what, expected, "{name}"),
+        other => panic!("{name} {expected}: {other:?}"),
+    }
+}
+
+#[test]
+fn two_far_cells_are_two_cells() {
+    let far = |cell: &str, row: u32| {
+        let one = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Name</t></is></c></row>";
+        workbook(&sheet(&format!(
+            "{one}<row r=\"{row}\"><c r=\"{cell}\"><v>1</v></c></row>"
+        )))
+    };
+    let table = quick("a far row", || read("bomb.xlsx", &far("A1048576", 1_048_576))).unwrap();
+    assert_eq!(table.rows.last().unwrap().number, 1_048_576);
+    too_large("bomb.xlsx", &far("XFD1048576", 1_048_576), "columns");
+    assert!(matches!(
+        read("bomb.xlsx", &far("A1", 1_048_577)),
+        Err(ReadError::Damaged(_))
+    ));
+    too_large("bomb.xls", &xls(&[(0, 0, "Name"), (65_535, 65_535, "1")]), "columns");
+    too_large("bomb.xls", &xls(&[(0, 0, "Name"), (65_535, 900, "1")]), "cells");
+}
+
+#[test]
+fn a_huge_cell_is_refused() {
+    let text = "x".repeat(64 << 20);
+    too_large(
+        "bomb.xlsx",
+        &workbook(&sheet(&format!(
+            "<row><c t=\"inlineStr\"><is><t>{text}</t></is></c></row>"
+        ))),
+        "characters in one cell",
+    );
+    too_large(
+        "bomb.xlsx",
+        &workbook(&sheet(&format!(
+            "<row><c t=\"str\"><v>{}</v></c></row>",
+            "ab&amp;".repeat(60_000)
+        ))),
+        "characters in one cell",
+    );
+    too_large(
+        "bomb.ods",
+        &ods(&format!(
+            "<table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row>"
+        )),
+        "characters in one cell",
+    );
+}
+
+#[test]
+fn a_part_that_unpacks_to_too_much_is_refused() {
+    let rows = "<row><c><v>1</v></c></row>".repeat(2_000_000);
+    let bytes = workbook(&sheet(&rows));
+    assert!(
+        bytes.len() < 1 << 20,
+        "it is small before it is unpacked: {}",
+        bytes.len()
+    );
+    too_large("bomb.xlsx", &bytes, "rows");
+    let limits = Limits {
+        part_bytes: 10 << 20,
+        ..Limits::default()
+    };
+    let options = ReadOptions {
+        limits,
+        ..ReadOptions::default()
+    };
+    let result = quick("bytes", || {
+        read_table(
+            Source::Bytes {
+                name: "bomb.xlsx",
+                bytes: &bytes,
+            },
+            &options,
+        )
+    });
+    assert!(
+        matches!(
+            result,
+            Err(ReadError::TooLarge {
+                what: "uncompressed bytes",
+                ..
+            })
+        ),
+        "{result:?}"
+    );
+}
+
+#[test]
+fn a_directory_that_lies_about_sizes_is_found_out() {
+    let rows = "<row><c><v>1</v></c></row>".repeat(1_000_000);
+    let content = sheet(&rows);
+    let mut bytes = workbook(&content);
+    let honest = (content.len() as u32).to_le_bytes();
+    let mut lies = 0;
+    for at in 0..bytes.len() - 4 {
+        if bytes[at..at + 4] == honest {
+            bytes[at..at + 4].copy_from_slice(&1_000_u32.to_le_bytes());
+            lies += 1;
+        }
+    }
+    assert!(lies >= 1, "the size stands in the directory");
+    let limits = Limits {
+        part_bytes: 10 << 20,
+        ..Limits::default()
+    };
+    let options = ReadOptions {
+        limits,
+        ..ReadOptions::default()
+    };
+    let result = quick("a lie", || {
+        read_table(
+            Source::Bytes {
+                name: "bomb.xlsx",
+                bytes: &bytes,
+            },
+            &options,
+        )
+    });
+    assert!(
+        matches!(result, Err(ReadError::TooLarge { .. } | ReadError::Damaged(_))),
+        "{result:?}"
+    );
+}
+
+#[test]
+fn entities_and_document_types_are_refused() {
+    let bomb = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">]>";
+    let bytes = workbook(&format!("{bomb}{}", sheet("<row><c t=\"str\"><v>&b;</v></c></row>")));
+    assert!(matches!(
+        quick("DTD", || read("bomb.xlsx", &bytes)),
+        Err(ReadError::Damaged(_))
+    ));
+    let bytes = workbook(&sheet("<row><c t=\"str\"><v>&unknown;</v></c></row>"));
+    assert!(matches!(read("bomb.xlsx", &bytes), Err(ReadError::Damaged(_))));
+}
+
+#[test]
+fn repetitions_of_open_document_are_bounded() {
+    let cell = |times: u64| {
+        format!("<table:table-cell table:number-columns-repeated=\"{times}\"><text:p>x</text:p></table:table-cell>")
+    };
+    let row = |times: u64, cells: &str| {
+        format!("<table:table-row table:number-rows-repeated=\"{times}\">{cells}</table:table-row>")
+    };
+    too_large("bomb.ods", &ods(&row(1, &cell(4_000_000_000))), "columns");
+    too_large("bomb.ods", &ods(&row(4_000_000_000, &cell(2))), "rows");
+    let empty = "<table:table-cell table:number-columns-repeated=\"16384\"/>";
+    let rows = row(1, &cell(2)) + &row(1, &cell(2)) + &row(1_048_574, empty);
+    assert_eq!(
+        quick("gaps", || read("x.ods", &ods(&rows)))
+            .unwrap()
+            .reading
+            .header
+            .names
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn many_parts_are_refused() {
+    let names: Vec<String> = (0..25_000).map(|i| format!("p{i}")).collect();
+    let mut parts: Vec<(&str, &[u8])> = vec![("xl/workbook.xml", b"<x/>")];
+    parts.extend(names.iter().map(|name| (name.as_str(), &b""[..])));
+    too_large("bomb.xlsx", &archive(&parts), "parts");
+}

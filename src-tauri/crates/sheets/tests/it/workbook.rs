@@ -1,0 +1,269 @@
+//! Workbooks: values as a person sees them, what is hidden, what is merged.
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use sheets::{FileFormat, ReadOptions, Source, preview, read_table};
+
+use crate::make::{note, ods, read, sheet, workbook, workbook_with};
+
+fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
+    read("people.xlsx", bytes)
+        .unwrap()
+        .rows
+        .into_iter()
+        .map(|row| row.cells)
+        .collect()
+}
+
+#[test]
+fn values_are_as_a_person_sees_them() {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    let names = ["Name", "Id", "Phone", "Start", "At", "Active", "Amount", "Ratio", "Big"];
+    page.write_row(0, 0, names).unwrap();
+    let format = |code: &str| Format::new().set_num_format(code);
+    page.write(1, 0, " Renée\u{a0}").unwrap();
+    page.write_with_format(1, 1, 1234, &format("00000000")).unwrap();
+    page.write_with_format(1, 2, 32_471_121_314_f64, &format("\"+\"00 000 00 00 00"))
+        .unwrap();
+    let moment = ExcelDateTime::from_ymd(2024, 2, 29).unwrap();
+    page.write_with_format(1, 3, &moment, &format("dd/mm/yyyy")).unwrap();
+    page.write_with_format(1, 4, &moment.and_hms(9, 30, 0).unwrap(), &format("dd/mm/yyyy hh:mm"))
+        .unwrap();
+    page.write(1, 5, true).unwrap();
+    page.write_formula(1, 6, rust_xlsxwriter::Formula::new("=3*4").set_result("12"))
+        .unwrap();
+    page.write(1, 7, 0.1 + 0.2).unwrap();
+    page.write(1, 8, 6.37702e15).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    assert_eq!(
+        rows(&bytes),
+        [[
+            " Renée\u{a0}",
+            "00001234",
+            "+32 471 12 13 14",
+            "2024-02-29",
+            "2024-02-29T09:30:00",
+            "TRUE",
+            "12",
+            "0.3",
+            "6377020000000000"
+        ]]
+    );
+}
+
+#[test]
+fn what_is_hidden_is_read_and_noted() {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.set_name("People").unwrap();
+    for row in 0..6_u32 {
+        page.write(
+            row,
+            0,
+            if row == 0 {
+                "Name".into()
+            } else {
+                format!("Person {row}")
+            },
+        )
+        .unwrap();
+        page.write(
+            row,
+            1,
+            if row == 0 {
+                "Mail".into()
+            } else {
+                format!("p{row}@x.be")
+            },
+        )
+        .unwrap();
+    }
+    page.set_row_hidden(2)
+        .unwrap()
+        .set_row_hidden(4)
+        .unwrap()
+        .set_column_hidden(1)
+        .unwrap();
+    book.add_worksheet()
+        .set_name("Archive")
+        .unwrap()
+        .set_hidden(true)
+        .write(0, 0, "Old")
+        .unwrap();
+    let table = read("people.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(table.rows.len(), 5, "hidden rows are rows");
+    assert_eq!(note(&table.reading, "rows.hidden").rows, [3, 5]);
+    assert_eq!(note(&table.reading, "columns.hidden").detail, "B");
+    assert_eq!(note(&table.reading, "sheet.hidden").detail, "Archive");
+    assert_eq!(table.reading.sheet.as_deref(), Some("People"));
+    assert!(table.reading.sheets[1].hidden);
+}
+
+#[test]
+fn the_sheet_with_known_names_is_read() {
+    let mut book = Workbook::new();
+    book.add_worksheet()
+        .set_name("Instructions")
+        .unwrap()
+        .write_row(0, 0, ["Fill in", "the next sheet"])
+        .unwrap();
+    let page = book.add_worksheet();
+    page.set_name("Data")
+        .unwrap()
+        .write_row(0, 0, ["Voornaam", "Familienaam"])
+        .unwrap();
+    page.write_row(1, 0, ["Jan", "Maes"]).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let known_names = vec!["voornaam".into(), "familienaam".into()];
+    let options = ReadOptions {
+        known_names,
+        ..ReadOptions::default()
+    };
+    let table = read_table(
+        Source::Bytes {
+            name: "x.xlsx",
+            bytes: &bytes,
+        },
+        &options,
+    )
+    .unwrap();
+    assert_eq!((table.reading.sheet.as_deref(), table.rows.len()), (Some("Data"), 1));
+    let options = ReadOptions {
+        sheet: Some("Instructions".into()),
+        ..ReadOptions::default()
+    };
+    let table = read_table(
+        Source::Bytes {
+            name: "x.xlsx",
+            bytes: &bytes,
+        },
+        &options,
+    )
+    .unwrap();
+    assert_eq!(table.reading.sheet.as_deref(), Some("Instructions"));
+    let options = ReadOptions {
+        sheet: Some("None".into()),
+        ..ReadOptions::default()
+    };
+    assert!(matches!(
+        read_table(
+            Source::Bytes {
+                name: "x.xlsx",
+                bytes: &bytes
+            },
+            &options
+        ),
+        Err(sheets::ReadError::NoSuchSheet(_))
+    ));
+}
+
+#[test]
+fn merged_headers_hold_for_all_their_columns() {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    let plain = Format::new();
+    page.merge_range(0, 0, 1, 0, "Name", &plain).unwrap();
+    page.merge_range(0, 1, 0, 2, "Contact", &plain).unwrap();
+    page.merge_range(0, 3, 0, 4, "Work", &plain).unwrap();
+    page.write_row(1, 1, ["Mail", "Phone", "Since", "Hours"]).unwrap();
+    for row in 2..8_u32 {
+        page.write(row, 0, format!("Person {row}")).unwrap();
+        page.write(row, 1, format!("p{row}@x.be")).unwrap();
+        page.write(row, 2, row * 1000).unwrap();
+        page.write(row, 3, 2000 + row).unwrap();
+        page.write(row, 4, row).unwrap();
+    }
+    let table = read("people.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(
+        table.reading.header.names,
+        ["Name", "Contact Mail", "Contact Phone", "Work Since", "Work Hours"]
+    );
+    assert_eq!((table.reading.header.rows, table.rows.len()), (2, 6));
+}
+
+#[test]
+fn odd_but_legal_sheets_are_read_right() {
+    let text = |cell: &str, value: &str| format!("<c {cell} t=\"inlineStr\"><is><t>{value}</t></is></c>");
+    // Rows out of order, cells out of order, no references, shared strings, an escaped character.
+    let out_of_order = format!(
+        "<row r=\"3\">{}{}</row><row r=\"1\">{}{}</row><row r=\"2\"><c t=\"s\"><v>1</v></c><c><v>5</v></c></row>",
+        text("r=\"B3\"", "7"),
+        text("r=\"A3\"", "An_x000A_"),
+        "<c r=\"A1\" t=\"s\"><v>0</v></c>",
+        text("r=\"B1\"", "Age"),
+    );
+    assert_eq!(
+        rows(&workbook(&sheet(&out_of_order))),
+        [["Jan Maes", "5"], ["An\n", "7"]]
+    );
+    let typed = format!(
+        "<row>{}{}{}{}</row><row>{}<c t=\"d\"><v>2020-01-31T00:00:00</v></c><c s=\"1\"><v>1</v></c><c t=\"e\"><v>#N/A</v></c></row>",
+        text("", "Name"),
+        text("", "Born"),
+        text("", "Since"),
+        text("", "Note"),
+        text("", "An")
+    );
+    let book = workbook_with(&sheet(&typed), "<workbookPr date1904=\"1\"/>");
+    let table = read("x.xlsx", &book).unwrap();
+    assert_eq!(table.rows[0].cells, ["An", "2020-01-31", "1904-01-02", "#N/A"]);
+    assert_eq!(note(&table.reading, "cells.error").rows, [2]);
+}
+
+#[test]
+fn formulas_without_a_stored_value_are_noted() {
+    let cells = "<row><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>Sum</t></is></c></row>\
+                 <row><c t=\"s\"><v>1</v></c><c><f>1+1</f></c></row><row><c t=\"s\"><v>1</v></c><c><f>1+1</f><v>2</v></c></row>";
+    let table = read("x.xlsx", &workbook(&sheet(cells))).unwrap();
+    assert_eq!(note(&table.reading, "formula.no_value").rows, [2]);
+    assert_eq!(table.rows[1].cells, ["Jan Maes", "2"]);
+}
+
+#[test]
+fn row_numbers_and_preview_count_gaps() {
+    let cells = "<row r=\"3\"><c t=\"s\"><v>0</v></c></row><row r=\"6\"><c t=\"s\"><v>1</v></c></row>";
+    let bytes = workbook(&sheet(cells));
+    let table = read("x.xlsx", &bytes).unwrap();
+    assert_eq!((table.reading.header.row, table.rows[0].number), (3, 6));
+    let top = preview(
+        Source::Bytes {
+            name: "x.xlsx",
+            bytes: &bytes,
+        },
+        &ReadOptions::default(),
+        6,
+    )
+    .unwrap();
+    assert_eq!(top[2], ["Name"]);
+    assert_eq!(top[5], ["Jan Maes"]);
+}
+
+#[test]
+fn open_document_is_read() {
+    let cell = |attributes: &str, text: &str| {
+        format!("<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
+    };
+    let header = format!(
+        "<table:table-row>{}{}{}{}</table:table-row>",
+        cell("", "Name"),
+        cell("", "Id"),
+        cell("", "Born"),
+        cell("", "Active")
+    );
+    let person = format!(
+        "<table:table-row table:visibility=\"filter\">{}{}{}{}</table:table-row>",
+        cell("office:value-type=\"string\"", "Jan<text:s text:c=\"2\"/>Maes &amp; co"),
+        cell("office:value-type=\"float\" office:value=\"7\"", "0007"),
+        cell(
+            "office:value-type=\"date\" office:date-value=\"2020-01-31\"",
+            "31/01/20"
+        ),
+        cell("office:value-type=\"boolean\" office:boolean-value=\"true\"", "WAAR"),
+    );
+    let gap = "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-repeated=\"4\"/></table:table-row>";
+    let table = read("x.ods", &ods(&format!("{header}{gap}{person}"))).unwrap();
+    assert_eq!(table.reading.format, FileFormat::Ods);
+    assert_eq!(table.rows[0].cells, ["Jan  Maes & co", "0007", "2020-01-31", "TRUE"]);
+    assert_eq!(table.rows[0].number, 4);
+    assert_eq!(note(&table.reading, "rows.hidden").rows, [4]);
+}
