@@ -11,6 +11,7 @@ mod errors;
 mod handles;
 mod jobs;
 mod link;
+mod platform_file;
 mod practice;
 mod present;
 mod samples;

@@ -34,6 +34,10 @@ irreversible: boolean,
  */
 argument: Array<Choice>, 
 /**
+ * Needs a secret, such as a new password, as its argument.
+ */
+secret: boolean, 
+/**
  * The action recommended instead.
  */
 advice: string | null, };

@@ -29,6 +29,10 @@ keychain: boolean,
  */
 settings: Settings, 
 /**
+ * Profile that the first screen proposes for the practice platform; the first one otherwise.
+ */
+suggested_profile: string | null, 
+/**
  * Profiles that can be chosen.
  */
 profiles: Array<ProfileItem>, 

@@ -29,6 +29,10 @@ profile: string,
  */
 role_term: string, 
 /**
+ * File name for the platform's template, with an end that the platform takes.
+ */
+template_name: string, 
+/**
  * Kinds of unit, in the profile's order, for the navigation.
  */
 unit_kinds: Array<UnitKind>, 

@@ -1,16 +1,136 @@
 //! Files for people: a platform's template, the rows with problems, a plan in the platform's own format.
 
-use crate::Desk;
+use std::path::{Path, PathBuf};
+
+use intake::{Bucket, RowOutcome};
+use serde::Deserialize as _;
+use sheets::write::{Report, ReportRow, report_xlsx};
+use vault::{ImportFilter, Vault};
+
+use super::changes::DOTS;
+use crate::draft::Draft;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
 use crate::wire::import::ExportRequest;
+use crate::workspace;
+use crate::{Desk, platform_file};
 
-pub(crate) async fn template(_desk: &Desk, _request: ExportRequest) -> Result<Nothing, ApiError> {
-    Ok(Nothing {})
+/// Rows fetched at a time.
+const PAGE: u32 = 500;
+
+pub(crate) async fn template(desk: &Desk, request: ExportRequest) -> Result<Nothing, ApiError> {
+    let path = place(desk, &request)?;
+    desk.workspace()
+        .await?
+        .with(move |vault, workspace| {
+            let format = platform_file::format(&workspace.profile, &path)?;
+            save(
+                &path,
+                &platform_file::template(&workspace.profile, &vault.units("")?, format)?,
+            )
+        })
+        .await
 }
-pub(crate) async fn problems(_desk: &Desk, _request: ExportRequest) -> Result<Nothing, ApiError> {
-    Ok(Nothing {})
+
+pub(crate) async fn problems(desk: &Desk, request: ExportRequest) -> Result<Nothing, ApiError> {
+    let path = place(desk, &request)?;
+    desk.workspace()
+        .await?
+        .with(move |vault, workspace| {
+            let draft = Draft::load(vault, &request.id)?;
+            let secrets = draft.secret_columns(&workspace.profile);
+            let report = Report {
+                sheet: "Problems".to_owned(),
+                names: draft.source.reading.header.names.clone(),
+                number_name: "Row in the file".to_owned(),
+                reason_name: "What is wrong".to_owned(),
+                rows: blocked(vault, &request.id, &secrets)?,
+                properties: Vec::new(),
+            };
+            let bytes = report_xlsx(&report).map_err(|error| ApiError::new("internal", error.to_string()))?;
+            save(&path, &bytes)
+        })
+        .await
 }
-pub(crate) async fn plan(_desk: &Desk, _request: ExportRequest) -> Result<Nothing, ApiError> {
+
+fn blocked(vault: &Vault, id: &str, secrets: &[u32]) -> Result<Vec<ReportRow>, ApiError> {
+    let mut rows = Vec::new();
+    loop {
+        let offset = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let page = vault.import_page(id, &ImportFilter::Blocked, offset, PAGE)?;
+        if page.rows.is_empty() {
+            return Ok(rows);
+        }
+        for row in page.rows {
+            let mut report = ReportRow {
+                number: row.file_row,
+                ..ReportRow::default()
+            };
+            let mut reasons = Vec::new();
+            for stored in &row.problems {
+                let problem = intake::Problem::deserialize(&stored.problem)
+                    .map_err(|error| ApiError::new("vault.damaged", format!("A problem cannot be read: {error}.")))?;
+                if let Some(column) = problem.column.and_then(|column| usize::try_from(column).ok()) {
+                    report.marked.push((column, problem.message.clone()));
+                }
+                reasons.push(problem.message);
+            }
+            report.reason = reasons.join("\n");
+            let masked = |column: u32, cell: String| {
+                if secrets.contains(&column) && !cell.is_empty() {
+                    DOTS.to_owned()
+                } else {
+                    cell
+                }
+            };
+            report.cells = (0u32..)
+                .zip(row.cells)
+                .map(|(column, cell)| masked(column, cell))
+                .collect();
+            rows.push(report);
+        }
+    }
+}
+
+pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<Nothing, ApiError> {
+    let path = place(desk, &request)?;
+    desk.workspace()
+        .await?
+        .with(move |vault, workspace| {
+            let profile = &workspace.profile;
+            let format = platform_file::format(profile, &path)?;
+            let mut accounts = Vec::new();
+            for check in vault.import_checks(&request.id)? {
+                let outcome = RowOutcome::deserialize(&check.outcome)
+                    .map_err(|error| ApiError::new("vault.damaged", format!("A row cannot be read: {error}.")))?;
+                if !matches!(outcome.bucket, Bucket::Create | Bucket::Update) || outcome.group != outcome.row {
+                    continue;
+                }
+                let base = match &outcome.account {
+                    Some(id) => Some(workspace::person(vault, id)?.draft),
+                    None => None,
+                };
+                accounts.push(intake::account_of(profile, &outcome, base.as_ref()));
+            }
+            save(&path, &platform_file::filled(profile, &accounts, format)?)
+        })
+        .await
+}
+
+fn place(desk: &Desk, request: &ExportRequest) -> Result<PathBuf, ApiError> {
+    desk.handed_out(&request.handle)
+        .ok_or_else(|| ApiError::not_found("file"))
+}
+
+/// Writes beside the file first, so that a full disk leaves the old one whole.
+fn save(path: &Path, bytes: &[u8]) -> Result<Nothing, ApiError> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
+    if let Err(error) = written {
+        drop(std::fs::remove_file(&beside));
+        return Err(error.into());
+    }
     Ok(Nothing {})
 }

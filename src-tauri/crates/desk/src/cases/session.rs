@@ -84,6 +84,7 @@ async fn describe(workspace: &Arc<Workspace>) -> Result<OpenWorkspace, ApiError>
                 profile_id: profile.about.id.clone(),
                 profile: profile.about.label.clone(),
                 role_term: profile.roles.term.clone().unwrap_or_else(|| "Role".to_owned()),
+                template_name: crate::platform_file::default_name(profile),
                 unit_kinds: profile
                     .org
                     .iter()

@@ -67,6 +67,8 @@ pub struct OpenWorkspace {
     pub profile: String,
     /// The profile's word for a role (`Role`, `Permission Type`).
     pub role_term: String,
+    /// File name for the platform's template, with an end that the platform takes.
+    pub template_name: String,
     /// Kinds of unit, in the profile's order, for the navigation.
     pub unit_kinds: Vec<UnitKind>,
     /// The connection.

@@ -5,17 +5,24 @@ use serde_json::{Value, json};
 use crate::support::Office;
 
 fn sum(counts: &Value) -> u64 {
-    ["create", "update", "unchanged", "skip", "reject", "conflict"].iter().map(|name| counts[name].as_u64().unwrap()).sum()
+    ["create", "update", "unchanged", "skip", "reject", "conflict"]
+        .iter()
+        .map(|name| counts[name].as_u64().unwrap())
+        .sum()
 }
 
 async fn sample(office: &Office) -> Value {
-    office.call("import_open", json!({ "source": { "kind": "sample" } })).await
+    office
+        .call("import_open", json!({ "source": { "kind": "sample" } }))
+        .await
 }
 
 async fn apply_all(office: &Office, id: &Value) -> Value {
     let review = office.call("import_review", json!({ "id": id })).await;
     assert_eq!(review["refused"], json!(null), "{review}");
-    office.call("import_apply", json!({ "id": id, "plan": review["plan"] })).await
+    office
+        .call("import_apply", json!({ "id": id, "plan": review["plan"] }))
+        .await
 }
 
 #[tokio::test]
@@ -33,9 +40,15 @@ async fn the_sample_workbook_reaches_the_platform() {
     let applied = apply_all(&office, &view["id"]).await;
     assert!(applied["queued"].as_u64().unwrap() >= create);
     let report = office.call("sync_wait", json!({})).await;
-    assert_eq!((&report["waiting"], &report["refused"]), (&json!(0), &json!(0)), "{report}");
+    assert_eq!(
+        (&report["waiting"], &report["refused"]),
+        (&json!(0), &json!(0)),
+        "{report}"
+    );
     assert_eq!(office.people("").await["total"].as_u64().unwrap(), before + create);
-    let again = office.refused("import_apply", json!({ "id": view["id"], "plan": "" })).await;
+    let again = office
+        .refused("import_apply", json!({ "id": view["id"], "plan": "" }))
+        .await;
     assert_eq!(again, "import.applied", "a plan is applied once");
 }
 
@@ -44,26 +57,50 @@ async fn a_draft_survives_a_restart_with_its_edits() {
     let office = Office::practice("2lrn4").await;
     let view = sample(&office).await;
     let blocked = view["blocked"].as_u64().unwrap();
-    let page = office.call("import_rows", json!({ "id": view["id"], "filter": { "kind": "blocked" }, "offset": 0, "limit": 50 })).await;
+    let page = office
+        .call(
+            "import_rows",
+            json!({ "id": view["id"], "filter": { "kind": "blocked" }, "offset": 0, "limit": 50 }),
+        )
+        .await;
     assert_eq!(page["total"].as_u64().unwrap(), blocked);
     let row = page["rows"][0]["row"].clone();
-    office.call("import_leave_out", json!({ "id": view["id"], "rows": [row], "out": true })).await;
+    office
+        .call(
+            "import_leave_out",
+            json!({ "id": view["id"], "rows": [row], "out": true }),
+        )
+        .await;
     let office = office.restarted().await;
     office.unlock().await;
     let drafts = office.call("imports", json!({})).await;
     assert_eq!(drafts.as_array().unwrap().len(), 1);
     let view = office.call("import_view", json!({ "id": drafts[0]["id"] })).await;
-    assert_eq!(view["blocked"].as_u64().unwrap(), blocked - 1, "the row is still left out");
+    assert_eq!(
+        view["blocked"].as_u64().unwrap(),
+        blocked - 1,
+        "the row is still left out"
+    );
     let view = office.call("import_undo", json!({ "id": drafts[0]["id"] })).await;
-    assert_eq!(view["blocked"].as_u64().unwrap(), blocked, "and can still be taken in again");
+    assert_eq!(
+        view["blocked"].as_u64().unwrap(),
+        blocked,
+        "and can still be taken in again"
+    );
 }
 
 #[tokio::test]
 async fn s1_08_a_semicolon_is_refused_until_it_is_converted() {
     let office = Office::practice("2lrn4").await;
-    let text = "First Name;Last Name;Email;Department;language;Is Active;Enable MFA\nAda;Byron;ada@acme.example;IT;en;1;0\n";
+    let text =
+        "First Name;Last Name;Email;Department;language;Is Active;Enable MFA\nAda;Byron;ada@acme.example;IT;en;1;0\n";
     let view = office.open("staff.csv", text.as_bytes()).await;
-    let rules: Vec<&str> = view["file_problems"].as_array().unwrap().iter().filter_map(|problem| problem["rule"].as_str()).collect();
+    let rules: Vec<&str> = view["file_problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|problem| problem["rule"].as_str())
+        .collect();
     assert!(rules.contains(&"file.delimiter"), "{rules:?}");
     let review = office.call("import_review", json!({ "id": view["id"] })).await;
     assert_eq!(review["refused"], "file.delimiter");
@@ -79,7 +116,13 @@ async fn fixes_mend_one_cell_or_all_of_a_kind_and_can_be_undone() {
                 Ada,Byron,ada@acme.example,IT,EN,1,0\nBob,Ross,bob@acme.example,IT,NL,1,0\n";
     let view = office.open("staff.csv", text.as_bytes()).await;
     assert_eq!(view["blocked"], 2, "{}", view["groups"]);
-    let group = view["groups"].as_array().unwrap().iter().find(|group| group["rule"] == "language.case").unwrap().clone();
+    let group = view["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|group| group["rule"] == "language.case")
+        .unwrap()
+        .clone();
     assert_eq!((&group["count"], &group["fixable"]), (&json!(2), &json!(2)));
     let code = group["example"]["fixes"][0]["code"].clone();
     let request = json!({ "id": view["id"], "rule": "language.case", "field": group["field"], "row": null, "code": code, "text": null });
@@ -98,18 +141,43 @@ async fn s4_35_a_one_time_password_is_never_shown() {
     let jobs = office.call("units", json!({ "kind": "job_profile" })).await;
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
-    let header = ["First Name", "Last Name", "Job Profile", "Department", "Permission Type", "Email", "Language", "One-Time Password"];
+    let header = [
+        "First Name",
+        "Last Name",
+        "Job Profile",
+        "Department",
+        "Permission Type",
+        "Email",
+        "Language",
+        "One-Time Password",
+    ];
     let (department, job) = (units[0]["name"].as_str().unwrap(), jobs[0]["name"].as_str().unwrap());
-    let row = ["Ada", "Byron", job, department, "User", "ada.otp@acme.example", "en", "Kanarie-91!"];
+    let row = [
+        "Ada",
+        "Byron",
+        job,
+        department,
+        "User",
+        "ada.otp@acme.example",
+        "en",
+        "Kanarie-91!",
+    ];
     for column in 0..8u16 {
         sheet.write(0, column, header[usize::from(column)]).unwrap();
         sheet.write(1, column, row[usize::from(column)]).unwrap();
     }
     let view = office.open("people.xlsx", &book.save_to_buffer().unwrap()).await;
     assert_eq!(view["counts"]["create"], 1, "{}", view["groups"]);
-    let rows = office.call("import_rows", json!({ "id": view["id"], "filter": { "kind": "all" }, "offset": 0, "limit": 5 })).await;
+    let rows = office
+        .call(
+            "import_rows",
+            json!({ "id": view["id"], "filter": { "kind": "all" }, "offset": 0, "limit": 5 }),
+        )
+        .await;
     apply_all(&office, &view["id"]).await;
-    let changes = office.call("changes", json!({ "state": null, "offset": 0, "limit": 5 })).await;
+    let changes = office
+        .call("changes", json!({ "state": null, "offset": 0, "limit": 5 }))
+        .await;
     for answer in [&view, &rows, &changes] {
         assert!(!answer.to_string().contains("Kanarie"), "{answer}");
     }
@@ -121,11 +189,23 @@ async fn s4_35_a_one_time_password_is_never_shown() {
 async fn files_that_are_no_lists_are_refused_with_their_reason() {
     let office = Office::practice("2lrn4").await;
     let png = [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
-    for (name, content, code) in [("empty.csv", &b""[..], "read.empty"), ("picture.xlsx", &png[..], "read.not_a_spreadsheet")] {
+    for (name, content, code) in [
+        ("empty.csv", &b""[..], "read.empty"),
+        ("picture.xlsx", &png[..], "read.not_a_spreadsheet"),
+    ] {
         let path = office.folder.path().join(name);
         std::fs::write(&path, content).unwrap();
         let (handle, _) = office.desk.hand_out(path);
-        assert_eq!(office.refused("import_open", json!({ "source": { "kind": "file", "handle": handle } })).await, code);
+        assert_eq!(
+            office
+                .refused("import_open", json!({ "source": { "kind": "file", "handle": handle } }))
+                .await,
+            code
+        );
     }
-    assert_eq!(office.call("imports", json!({})).await, json!([]), "no draft is left behind");
+    assert_eq!(
+        office.call("imports", json!({})).await,
+        json!([]),
+        "no draft is left behind"
+    );
 }

@@ -20,14 +20,22 @@ impl Office {
 
     fn desk(folder: &TempDir) -> Desk {
         let data_dir = folder.path().join("data");
-        Desk::new(DeskOptions { data_dir, suggested_profile: None, keeps_in_sync: false }).unwrap()
+        Desk::new(DeskOptions {
+            data_dir,
+            suggested_profile: None,
+            keeps_in_sync: false,
+        })
+        .unwrap()
     }
 
     /// The same folder after the program was closed and started again.
     pub(crate) async fn restarted(self) -> Self {
         self.desk.call("lock", json!({})).await.unwrap();
         let desk = Self::desk(&self.folder);
-        Self { desk, folder: self.folder }
+        Self {
+            desk,
+            folder: self.folder,
+        }
     }
 
     pub(crate) async fn call(&self, command: &str, request: Value) -> Value {
@@ -38,7 +46,11 @@ impl Office {
     }
 
     pub(crate) async fn refused(&self, command: &str, request: Value) -> String {
-        self.desk.call(command, request).await.expect_err("this is to be refused").code
+        self.desk
+            .call(command, request)
+            .await
+            .expect_err("this is to be refused")
+            .code
     }
 
     /// A practice workspace with everybody pulled.
@@ -57,7 +69,8 @@ impl Office {
 
     pub(crate) async fn sign_in(&self) {
         let admin = self.call("practice_sign_in", json!({})).await;
-        let request = json!({ "login": admin["login"], "password": admin["password"], "totp": admin["totp"], "token": null });
+        let request =
+            json!({ "login": admin["login"], "password": admin["password"], "totp": admin["totp"], "token": null });
         self.call("sign_in", request).await;
     }
 
@@ -69,7 +82,8 @@ impl Office {
 
     pub(crate) async fn people(&self, search: &str) -> Value {
         let query = json!({ "view": "", "search": search, "filters": [], "sort": "", "descending": false });
-        self.call("people_page", json!({ "query": query, "offset": 0, "limit": 200 })).await
+        self.call("people_page", json!({ "query": query, "offset": 0, "limit": 200 }))
+            .await
     }
 
     /// Writes a file and opens it as an import.
@@ -77,6 +91,7 @@ impl Office {
         let path = self.folder.path().join(name);
         std::fs::write(&path, content).unwrap();
         let (handle, _) = self.desk.hand_out(path);
-        self.call("import_open", json!({ "source": { "kind": "file", "handle": handle } })).await
+        self.call("import_open", json!({ "source": { "kind": "file", "handle": handle } }))
+            .await
     }
 }

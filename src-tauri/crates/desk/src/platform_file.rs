@@ -1,0 +1,213 @@
+//! A platform's own import file: empty as a template, or filled with a plan.
+
+use std::collections::BTreeMap;
+
+use roster::profile::{DefaultValue, Field, FieldType, ImportColumn, Profile};
+use roster::{Account, OrgUnit, Value};
+use sheets::write::{CsvStyle, Template, TemplateColumn, csv, template_xlsx};
+
+use crate::wire::error::ApiError;
+
+/// Properties by which a filled-in template is known again.
+pub(crate) const PROFILE_PROPERTY: &str = "rosterdesk.profile";
+
+/// The format to write for a file name, if the platform takes it: `csv` or `xlsx`.
+pub(crate) fn format(profile: &Profile, name: &std::path::Path) -> Result<&'static str, ApiError> {
+    let end = name
+        .extension()
+        .map(|end| end.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    let takes = |format: &str| profile.import.formats.iter().any(|taken| taken == format);
+    match end.as_str() {
+        "csv" if takes("csv") => Ok("csv"),
+        "xlsx" if takes("xlsx") => Ok("xlsx"),
+        _ => {
+            let formats = profile.import.formats.join(", ");
+            let words = format!(
+                "{} takes {formats}. End the file name in one of these.",
+                profile.about.label
+            );
+            Err(ApiError::new("template.format", words).with("formats", formats))
+        }
+    }
+}
+
+/// What a template is called.
+pub(crate) fn default_name(profile: &Profile) -> String {
+    let end = if profile.import.formats.iter().any(|format| format == "xlsx") {
+        "xlsx"
+    } else {
+        "csv"
+    };
+    format!("{}-template.{end}", profile.about.id)
+}
+
+/// The empty file. A CSV is the documentation's own line, byte for byte, where there is one (`S1-10`); a
+/// workbook has drop-downs from the organisation's own lists (`S4-21`).
+pub(crate) fn template(profile: &Profile, units: &[OrgUnit], format: &str) -> Result<Vec<u8>, ApiError> {
+    if format == "csv" {
+        return Ok(match &profile.import.template_line {
+            Some(line) => format!("{line}\n").into_bytes(),
+            None => csv(&headers(profile), std::iter::empty::<&[String]>(), &CsvStyle::default()),
+        });
+    }
+    let columns = profile
+        .import
+        .columns
+        .iter()
+        .map(|column| template_column(profile, units, column))
+        .collect();
+    let about = &profile.about;
+    let template = Template {
+        sheet: profile.import.sheet.clone().unwrap_or_else(|| "Users".to_owned()),
+        columns,
+        properties: vec![(PROFILE_PROPERTY.to_owned(), format!("{}@{}", about.id, about.version))],
+        protect_header: true,
+    };
+    template_xlsx(&template).map_err(|error| ApiError::new("internal", error.to_string()))
+}
+
+fn headers(profile: &Profile) -> Vec<String> {
+    profile
+        .import
+        .columns
+        .iter()
+        .map(|column| column.header.clone())
+        .collect()
+}
+
+fn template_column(profile: &Profile, units: &[OrgUnit], column: &ImportColumn) -> TemplateColumn {
+    let field = field_of(profile, column);
+    let kind = field.map(|field| field.kind);
+    let list = match kind {
+        Some(FieldType::Role | FieldType::Roles) => profile
+            .role_list
+            .iter()
+            .filter(|role| role.assignable)
+            .map(|role| role.label.clone())
+            .collect(),
+        Some(FieldType::Ref | FieldType::Refs) => {
+            let wanted = field.and_then(|field| field.reference.as_deref());
+            units
+                .iter()
+                .filter(|unit| Some(unit.kind.as_str()) == wanted)
+                .map(|unit| unit.name.clone())
+                .collect()
+        }
+        Some(_) | None if !column.values.is_empty() => column.values.keys().cloned().collect(),
+        Some(_) | None => field.map(|field| field.values.clone()).unwrap_or_default(),
+    };
+    let many = matches!(kind, Some(FieldType::Refs | FieldType::Roles));
+    let separator = profile.import.multi_separator.first().filter(|_| many);
+    let note = [
+        field.and_then(|field| field.hint.clone()),
+        separator.map(|sign| format!("Several values: separated by {sign}")),
+    ];
+    TemplateColumn {
+        name: column.header.clone(),
+        note: note.into_iter().flatten().reduce(|all, line| format!("{all}\n{line}")),
+        list_is_strict: !many,
+        list,
+        required: column.required,
+        text: matches!(kind, Some(FieldType::Phone | FieldType::Text | FieldType::Secret)),
+    }
+}
+
+fn field_of<'p>(profile: &'p Profile, column: &ImportColumn) -> Option<&'p Field> {
+    profile.field(column.field.split('.').next().unwrap_or_default())
+}
+
+/// The file with people in it, as the platform's documentation wants it.
+pub(crate) fn filled(profile: &Profile, accounts: &[Account], format: &str) -> Result<Vec<u8>, ApiError> {
+    let rows: Vec<Vec<String>> = accounts.iter().flat_map(|account| rows_of(profile, account)).collect();
+    if format == "csv" {
+        let delimiter = profile
+            .import
+            .delimiter
+            .as_deref()
+            .and_then(|text| text.chars().next())
+            .filter(|_| profile.import.delimiter.as_deref() != Some("auto"));
+        let style = CsvStyle {
+            delimiter: delimiter.unwrap_or(','),
+            formula_safe: true,
+            ..CsvStyle::default()
+        };
+        return Ok(csv(&headers(profile), rows.iter().map(Vec::as_slice), &style));
+    }
+    let report = sheets::write::Report {
+        sheet: profile.import.sheet.clone().unwrap_or_else(|| "Users".to_owned()),
+        names: headers(profile),
+        rows: rows
+            .into_iter()
+            .map(|cells| sheets::write::ReportRow {
+                cells,
+                ..Default::default()
+            })
+            .collect(),
+        ..sheets::write::Report::default()
+    };
+    sheets::write::report_xlsx(&report).map_err(|error| ApiError::new("internal", error.to_string()))
+}
+
+/// An account's rows: one, or one for every role in a group where the platform wants that.
+fn rows_of(profile: &Profile, account: &Account) -> Vec<Vec<String>> {
+    let memberships = account.fields.values().find_map(|value| match value {
+        Value::Memberships(list) => Some(list.as_slice()),
+        Value::Flag(_) | Value::Text(_) | Value::List(_) => None,
+    });
+    let cell = |column: &ImportColumn, held: Option<&roster::Membership>| match (column.field.as_str(), held) {
+        ("memberships.role", Some(held)) => role_word(profile, column, &held.role),
+        ("memberships.group", Some(held)) => held.group.clone(),
+        (key, _) => text(profile, column, account.fields.get(key)),
+    };
+    let row =
+        |held: Option<&roster::Membership>| profile.import.columns.iter().map(|column| cell(column, held)).collect();
+    match memberships {
+        Some(list) if !list.is_empty() => list.iter().map(|held| row(Some(held))).collect(),
+        _ => vec![row(None)],
+    }
+}
+
+/// A value in the file's own words.
+fn text(profile: &Profile, column: &ImportColumn, value: Option<&Value>) -> String {
+    let field = field_of(profile, column);
+    let of_roles = matches!(field.map(|field| field.kind), Some(FieldType::Role | FieldType::Roles));
+    let word = |text: &str| {
+        if of_roles {
+            role_word(profile, column, text)
+        } else {
+            text.to_owned()
+        }
+    };
+    match value {
+        None => String::new(),
+        Some(Value::Flag(flag)) => flag_word(&column.values, *flag),
+        Some(Value::Text(text)) => word(text),
+        Some(Value::List(list)) => {
+            let separator = profile.import.multi_separator.first().map_or(";", String::as_str);
+            list.iter().map(|text| word(text)).collect::<Vec<_>>().join(separator)
+        }
+        Some(Value::Memberships(_)) => String::new(),
+    }
+}
+
+fn flag_word(values: &BTreeMap<String, DefaultValue>, flag: bool) -> String {
+    let word = values
+        .iter()
+        .find(|(_, meaning)| **meaning == DefaultValue::Flag(flag))
+        .map(|(word, _)| word.clone());
+    word.unwrap_or_else(|| if flag { "1" } else { "0" }.to_owned())
+}
+
+fn role_word(profile: &Profile, column: &ImportColumn, id: &str) -> String {
+    let coded = column
+        .values
+        .iter()
+        .find(|(_, meaning)| **meaning == DefaultValue::Text(id.to_owned()));
+    match coded {
+        Some((word, _)) => word.clone(),
+        None => profile
+            .role(id)
+            .map_or_else(|| id.to_owned(), |role| role.label.clone()),
+    }
+}
