@@ -11,11 +11,20 @@
 
 pub mod brake;
 pub mod cancel;
+mod engine;
+pub mod error;
 pub mod merge;
+pub mod options;
 pub mod pace;
+pub mod probe;
+mod pull;
+mod push;
 pub mod resolve;
 mod run;
 
 pub use brake::Brake;
 pub use cancel::CancelFlag;
-pub use run::{Ended, Options, Progress, Report, SyncError, run};
+pub use error::SyncError;
+pub use options::{Clock, End, Options, Progress, Report, Work};
+pub use probe::{Probe, measure, measure_remote};
+pub use run::{PROBE_SETTING, run, run_remote};
