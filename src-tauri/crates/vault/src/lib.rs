@@ -7,11 +7,33 @@
 //! Deliberately absent: HTTP, rules (what may be changed, what an action does), merging, clocks. Every
 //! function is synchronous, and time is passed in.
 
-mod door;
+mod changes;
+mod db;
+mod erase;
 mod error;
+mod files;
+mod fold;
+mod imports;
+mod keys;
+mod listing;
+mod migration;
 pub mod model;
+mod org;
+mod outbox;
+mod overlay;
+mod people;
+mod pull;
+mod queue;
+mod stamp;
+mod table;
+mod undo;
+mod vault;
+mod work;
+mod workspace;
 
-pub use door::Vault;
-pub use door::{create, keychain_available, open, workspaces};
 pub use error::{Result, VaultError};
+pub use keys::keychain::keychain_available;
 pub use model::*;
+pub use people::Accounts;
+pub use vault::Vault;
+pub use workspace::{PASSPHRASE_CHARS, create, open, remove, workspaces};

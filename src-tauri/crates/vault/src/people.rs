@@ -1,0 +1,237 @@
+//! Lists of people: pages, counts and selections, all by SQL over the keys of [`crate::listing`].
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use roster::profile::SearchMode;
+use roster::{Account, OrgUnit, fold};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Row, params_from_iter};
+
+use crate::error::Result;
+use crate::fold::fold as search_fold;
+use crate::listing::{HOLDER, found_by};
+use crate::model::{HistoryLine, Mark, PeoplePage, PeopleQuery, Person, PersonRow, Selection};
+use crate::table::person_key::flag;
+use crate::table::{from_json, journal, person, person_tag, unit};
+use crate::vault::Vault;
+
+/// Most rows of one page.
+const PAGE: u32 = 500;
+
+/// Accounts by id.
+pub type Accounts = Vec<(String, Account)>;
+
+/// The conditions of a query, and their values.
+#[derive(Default)]
+struct Conditions {
+    sql: String,
+    values: Vec<Sql>,
+}
+
+impl Conditions {
+    fn and(&mut self, condition: &str) {
+        self.sql.push_str(if self.sql.is_empty() { "WHERE " } else { " AND " });
+        self.sql.push_str(condition);
+    }
+
+    fn all_of(&mut self, bits: i64) {
+        self.and(&format!("k.flags & {bits} = {bits}"));
+    }
+
+    fn any_of(&mut self, bits: i64) {
+        self.and(&format!("k.flags & {bits} <> 0"));
+    }
+}
+
+impl Vault {
+    fn conditions(&self, query: &PeopleQuery) -> Conditions {
+        let mut found = Conditions::default();
+        let status_named =
+            query.view.starts_with("status:") || query.filters.iter().any(|filter| filter.key == "status");
+        if !status_named {
+            found.and(&format!("k.flags & {} = 0", flag::HIDDEN));
+        }
+        match query.view.as_str() {
+            "attention" => found.any_of(flag::LOCKED | flag::TROUBLE),
+            "never" => found.all_of(flag::NEVER),
+            "no_mfa" => found.all_of(flag::NO_MFA),
+            "unsent" => found.all_of(flag::UNSENT),
+            view => {
+                if let Some(status) = view.strip_prefix("status:") {
+                    found.and("k.status = ?");
+                    found.values.push(Sql::Text(status.to_owned()));
+                }
+            }
+        }
+        for filter in &query.filters {
+            let marks = vec!["?"; filter.values.len()].join(", ");
+            found.and(&format!(
+                "k.person IN (SELECT person FROM person_tag WHERE key = ? AND value IN ({marks}))"
+            ));
+            found.values.push(Sql::Text(filter.key.clone()));
+            found.values.extend(filter.values.iter().cloned().map(Sql::Text));
+        }
+        let text = search_fold(query.search.trim());
+        let parts: Vec<&str> = match self.profile().ui.search_mode {
+            SearchMode::Substring => Some(text.as_str())
+                .filter(|text| !text.is_empty())
+                .into_iter()
+                .collect(),
+            SearchMode::AllWords => text.split_whitespace().collect(),
+        };
+        for part in parts {
+            found.and("instr(k.folded, ?) > 0");
+            found.values.push(Sql::Text(part.to_owned()));
+        }
+        found
+    }
+
+    fn order(&self, query: &PeopleQuery) -> String {
+        let slot = self.listing().slot(&query.sort);
+        let way = if query.descending { "DESC" } else { "ASC" };
+        format!("ORDER BY k.s{slot} {way}, k.person {way}")
+    }
+
+    /// A page of people, at most 500 rows.
+    pub fn people_page(&self, query: &PeopleQuery, offset: u32, limit: u32) -> Result<PeoplePage> {
+        let total = self.people_count(query)?;
+        let conditions = self.conditions(query);
+        let order = self.order(query);
+        // The inner query needs the index of the sort key alone; accounts are read for the page only.
+        let sql = format!(
+            "SELECT p.id, p.draft, p.changed, p.mark FROM
+             (SELECT k.person AS row FROM person_key k {} {order} LIMIT {} OFFSET {offset}) AS page
+             JOIN person p ON p.row = page.row JOIN person_key k ON k.person = page.row {order}",
+            conditions.sql,
+            limit.min(PAGE),
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let raws: Vec<(String, String, String, Option<String>)> = statement
+            .query_map(params_from_iter(conditions.values), |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        let decode = |(id, draft, changed, mark): (String, String, String, Option<String>)| {
+            Ok(PersonRow {
+                id,
+                draft: from_json(&draft)?,
+                changed: from_json(&changed)?,
+                mark: mark.as_deref().and_then(Mark::named),
+            })
+        };
+        Ok(PeoplePage {
+            total,
+            rows: raws.into_iter().map(decode).collect::<Result<_>>()?,
+        })
+    }
+
+    /// How many people match.
+    pub fn people_count(&self, query: &PeopleQuery) -> Result<u32> {
+        let conditions = self.conditions(query);
+        let sql = format!("SELECT count(*) FROM person_key k {}", conditions.sql);
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        Ok(statement.query_row(params_from_iter(conditions.values), |row| row.get(0))?)
+    }
+
+    /// People in every view, by view id: `""`, `attention`, `never`, `no_mfa`, `unsent`, `status:<id>`.
+    /// Every status of the profile is there, also with nobody in it.
+    pub fn people_counts(&self) -> Result<BTreeMap<String, u32>> {
+        let visible = format!("(flags & {} = 0)", flag::HIDDEN);
+        let view = |bits: i64| format!("coalesce(sum({visible} AND flags & {bits} <> 0), 0)");
+        let sql = format!(
+            "SELECT coalesce(sum({visible}), 0), {}, {}, {}, {} FROM person_key",
+            view(flag::LOCKED | flag::TROUBLE),
+            view(flag::NEVER),
+            view(flag::NO_MFA),
+            view(flag::UNSENT)
+        );
+        let counts: [u32; 5] = self.conn.query_row(&sql, [], |row: &Row<'_>| {
+            Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?])
+        })?;
+        let views = ["", "attention", "never", "no_mfa", "unsent"];
+        let mut found: BTreeMap<String, u32> = views.iter().map(|view| (*view).to_owned()).zip(counts).collect();
+        let by_status: BTreeMap<String, u32> = person_tag::counts(&self.conn, "status")?.into_iter().collect();
+        for status in &self.profile().statuses {
+            found.insert(
+                format!("status:{}", status.id),
+                by_status.get(&status.id).copied().unwrap_or_default(),
+            );
+        }
+        Ok(found)
+    }
+
+    /// Ids of a selection, in the order of its query, or as given.
+    pub fn people_ids(&self, selection: &Selection) -> Result<Vec<String>> {
+        match selection {
+            Selection::Ids(ids) => Ok(ids.clone()),
+            Selection::All { query, except } => {
+                let conditions = self.conditions(query);
+                let mut sql = "SELECT p.id FROM person_key k JOIN person p ON p.row = k.person ".to_owned();
+                // Writing to a string cannot fail.
+                write!(sql, "{} {}", conditions.sql, self.order(query)).ok();
+                let mut statement = self.conn.prepare_cached(&sql)?;
+                let ids: Vec<String> = statement
+                    .query_map(params_from_iter(conditions.values), |row| row.get(0))?
+                    .collect::<rusqlite::Result<_>>()?;
+                let left_out: std::collections::HashSet<&String> = except.iter().collect();
+                Ok(ids.into_iter().filter(|id| !left_out.contains(id)).collect())
+            }
+        }
+    }
+
+    /// One person.
+    pub fn person(&self, id: &str) -> Result<Option<Person>> {
+        person::by_id(&self.conn, id)?
+            .map(person::PersonRecord::into_person)
+            .transpose()
+    }
+
+    /// One person by the platform's id.
+    pub fn person_by_remote(&self, remote_id: &str) -> Result<Option<Person>> {
+        person::by_remote(&self.conn, remote_id)?
+            .map(person::PersonRecord::into_person)
+            .transpose()
+    }
+
+    /// People by a unique, login or matching field; the text is folded as the profile says.
+    pub fn find_by(&self, field: &str, text: &str) -> Result<Vec<String>> {
+        person_tag::people(&self.conn, &found_by(field), &fold(self.profile(), field, text))
+    }
+
+    /// Everybody, drafts by id, and all units.
+    pub fn directory(&self) -> Result<(Accounts, Vec<OrgUnit>)> {
+        let mut statement = self.conn.prepare_cached("SELECT id, draft FROM person ORDER BY row")?;
+        let people = statement
+            .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
+            .map(|raw| {
+                let (id, draft) = raw?;
+                Ok((id, from_json(&draft)?))
+            })
+            .collect::<Result<_>>()?;
+        Ok((people, unit::list(&self.conn, "")?))
+    }
+
+    /// Active and unlocked accounts by role id.
+    pub fn active_holders(&self) -> Result<BTreeMap<String, u32>> {
+        Ok(person_tag::counts(&self.conn, HOLDER)?.into_iter().collect())
+    }
+
+    /// How many people have each value of a field that lists filter by (units, roles, flags).
+    pub fn value_counts(&self, field: &str) -> Result<BTreeMap<String, u32>> {
+        Ok(person_tag::counts(&self.conn, field)?
+            .into_iter()
+            .filter(|(value, _)| !value.is_empty())
+            .collect())
+    }
+
+    /// Journal of one person, unit or role, newest first.
+    pub fn history(&self, target: &str, limit: u32) -> Result<Vec<HistoryLine>> {
+        journal::of(&self.conn, target, limit)
+    }
+
+    /// Journal of everything, newest first: how many lines there are, and the page's targets and lines.
+    pub fn journal_page(&self, offset: u32, limit: u32) -> Result<(u32, Vec<(String, HistoryLine)>)> {
+        journal::page(&self.conn, offset, limit.min(PAGE))
+    }
+}

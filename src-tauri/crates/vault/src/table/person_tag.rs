@@ -1,0 +1,52 @@
+//! `person_tag`: what lists filter by and what finds people, one row a value.
+
+use rusqlite::Connection;
+
+use crate::error::Result;
+use crate::migration::Migration;
+
+pub(crate) const MIGRATION: Migration = Migration {
+    id: "2026-11-22 04 person_tag",
+    sql: "
+CREATE TABLE person_tag (
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    person INTEGER NOT NULL REFERENCES person (row) ON DELETE CASCADE,
+    PRIMARY KEY (key, value, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_tag_person ON person_tag (person);
+",
+};
+
+/// Replaces the tags of a person.
+pub(crate) fn put(conn: &Connection, person: i64, tags: &[(String, String)]) -> Result<()> {
+    conn.prepare_cached("DELETE FROM person_tag WHERE person = ?1")?
+        .execute([person])?;
+    let mut insert =
+        conn.prepare_cached("INSERT OR IGNORE INTO person_tag (key, value, person) VALUES (?1, ?2, ?3)")?;
+    for (key, value) in tags {
+        insert.execute((key, value, person))?;
+    }
+    Ok(())
+}
+
+/// Ids of the people with a tag.
+pub(crate) fn people(conn: &Connection, key: &str, value: &str) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT person.id FROM person_tag JOIN person ON person.row = person_tag.person
+         WHERE key = ?1 AND value = ?2 ORDER BY person.row",
+    )?;
+    let ids = statement
+        .query_map((key, value), |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}
+
+/// How many people have each value of a key.
+pub(crate) fn counts(conn: &Connection, key: &str) -> Result<Vec<(String, u32)>> {
+    let mut statement = conn.prepare_cached("SELECT value, count(*) FROM person_tag WHERE key = ?1 GROUP BY value")?;
+    let counts = statement
+        .query_map([key], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(counts)
+}
