@@ -4,9 +4,9 @@ use roster::profile::FieldType;
 use roster::{Profile, Value};
 use sheets::Row;
 
-use crate::model::{Mapping, Problem};
+use crate::model::{Mapping, Problem, Severity};
 use crate::rules::cell::{Cell, Column};
-use crate::rules::finding::{Change, Finding, Place};
+use crate::rules::finding::{Change, Finding, Place, Reading};
 use crate::rules::vocabulary::Vocabulary;
 use crate::rules::{boolean, example, prefix, required};
 use crate::target::{Aim, Part};
@@ -64,6 +64,8 @@ pub(crate) struct Draft {
     pub(crate) secrets: Vec<u16>,
     /// Something in it has to be mended first.
     pub(crate) blocked: bool,
+    /// Something in it has to be mended by a person.
+    pub(crate) broken: bool,
 }
 
 impl Draft {
@@ -138,11 +140,9 @@ pub(crate) fn read(
             Cell::Read(mut reading) => {
                 if let (Some((prefix, family)), Some(Value::Text(name))) = (before, &reading.value)
                     && family == at
-                    && let Some((joined, finding)) = prefix::check(prefix, name)
+                    && let Some(joined) = prefix::join(prefix, name)
                 {
-                    reading.findings.push(finding);
-                    lead_to(&mut reading.findings, &joined);
-                    reading.value = Some(Value::Text(joined));
+                    reading = with_prefix(reading, prefix, column.read(&joined, words));
                 }
                 match reading.value {
                     Some(value) => draft.values.push((place, value)),
@@ -158,6 +158,31 @@ pub(crate) fn read(
     draft
 }
 
+/// The reading of a family name with the prefix in front of it, as `joined` was read.
+fn with_prefix(mut reading: Reading, prefix: &str, joined: Cell) -> Reading {
+    let usable = match joined {
+        Cell::Read(joined)
+            if joined
+                .findings
+                .iter()
+                .all(|finding| finding.severity != Severity::Error) =>
+        {
+            joined.value
+        }
+        Cell::Read(_) | Cell::Blank | Cell::Clear | Cell::Secret(_) => None,
+    };
+    let text = match &usable {
+        Some(Value::Text(text)) => Some(text.clone()),
+        Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
+    };
+    reading.findings.push(prefix::found(prefix, text.as_deref()));
+    if let Some(text) = &text {
+        lead_to(&mut reading.findings, text);
+    }
+    reading.value = usable;
+    reading
+}
+
 /// Makes every safe repair of a cell lead to one text.
 fn lead_to(findings: &mut [Finding], text: &str) {
     for remedy in findings.iter_mut().flat_map(|finding| &mut finding.remedies) {
@@ -171,6 +196,7 @@ fn lead_to(findings: &mut [Finding], text: &str) {
 /// Puts a finding in its place.
 fn note(draft: &mut Draft, finding: Finding, column: &Column<'_>, row: u32, text: &str, problems: &mut Vec<Problem>) {
     draft.blocked |= finding.blocks();
+    draft.broken |= finding.severity == Severity::Error;
     let place = Place {
         row,
         column: Some(column.at),

@@ -113,6 +113,7 @@ fn refuse(
     for (row, number) in &numbered {
         if let Some(draft) = drafts.get_mut(*row as usize) {
             draft.blocked = true;
+            draft.broken = true;
         }
         let text = source(*row)
             .and_then(|row| row.cells.get(column.at as usize))

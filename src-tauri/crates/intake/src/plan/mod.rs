@@ -4,6 +4,7 @@
 //! the directory is copied.
 
 mod compare;
+mod create;
 mod decide;
 mod draft;
 mod groups;
@@ -11,6 +12,7 @@ mod index;
 mod person;
 mod scope;
 mod tally;
+mod update;
 
 use std::collections::BTreeSet;
 

@@ -29,6 +29,8 @@ pub(crate) struct Person<'a> {
     pub(crate) secrets: Vec<(String, u32)>,
     /// Something in one of the rows has to be mended first.
     pub(crate) blocked: bool,
+    /// Something in one of the rows has to be mended by a person.
+    pub(crate) broken: bool,
 }
 
 /// Puts the rows of one person together. Contradictions come back with their row and column.
@@ -47,6 +49,7 @@ pub(crate) fn assemble<'a>(
             continue;
         };
         person.blocked |= draft.blocked;
+        person.broken |= draft.broken;
         let field = |at: u16| {
             layout
                 .columns

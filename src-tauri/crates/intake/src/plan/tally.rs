@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use roster::profile::FieldType;
-use roster::{Profile, Value, effects};
+use roster::{Profile, Value};
 
 use super::decide::Verdict;
 use super::draft::{Draft, Layout};
@@ -19,7 +19,7 @@ pub(crate) struct Tally<'a> {
     /// Kind of unit in the groups of memberships.
     groups: Option<&'a str>,
     outcomes: Vec<RowOutcome>,
-    effects: effects::SideEffects,
+    effects: SideEffects,
     new_units: Vec<NewUnit>,
     known_new: HashMap<(&'a str, String), usize>,
 }
@@ -48,7 +48,7 @@ impl<'a> Tally<'a> {
             words,
             groups,
             outcomes,
-            effects: effects::SideEffects::default(),
+            effects: SideEffects::default(),
             new_units: Vec::new(),
             known_new: HashMap::new(),
         }
@@ -120,22 +120,6 @@ impl<'a> Tally<'a> {
 
     /// Outcomes in row order, side effects, and the units that will be created.
     pub(crate) fn finish(self) -> (Vec<RowOutcome>, SideEffects, Vec<NewUnit>) {
-        let effects::SideEffects {
-            emails,
-            sms,
-            billable_now,
-            billable_later,
-            billable_fewer,
-            lose_access,
-        } = self.effects;
-        let effects = SideEffects {
-            emails,
-            sms,
-            billable_now,
-            billable_later,
-            billable_fewer,
-            lose_access,
-        };
-        (self.outcomes, effects, self.new_units)
+        (self.outcomes, self.effects, self.new_units)
     }
 }
