@@ -27,6 +27,7 @@ pub(crate) fn run(platform: &mut Platform, now: DateTime<Utc>) -> Result<(), San
             caller: &caller,
             now,
             hashes: &hashes,
+            strict: false,
         };
         let profile = call.profile();
         for row in person::after(call.db(), 0, u32::MAX)? {

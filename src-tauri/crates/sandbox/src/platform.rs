@@ -9,6 +9,7 @@ use roster::profile::{FieldType, Profile, Role};
 use roster::{Account, Value as FieldValue};
 use rusqlite::Connection;
 use scim::patch::Rules;
+use scim::types::Mutability;
 use serde_json::Value;
 
 use crate::error::SandboxError;
@@ -51,6 +52,8 @@ pub(crate) struct Call<'a> {
     pub now: DateTime<Utc>,
     /// Hashes of the passwords in the request.
     pub hashes: &'a Hashes,
+    /// Only what clients write, and what the core defines, is shown unless it is asked for.
+    pub strict: bool,
 }
 
 /// What is answered when nothing is refused.
@@ -180,14 +183,18 @@ impl Platform {
             None => {
                 meta::set(&db, "profile", &profile.about.id)?;
                 for known in &profile.role_list {
-                    role::insert(&db, known, false, now)?;
+                    role::insert(&db, known, false, None, now)?;
                 }
             }
         }
-        let own: Vec<_> = scim::codec::schema_list(profile, &[])
-            .into_iter()
-            .take_while(|schema| !is_of_unit(profile, &schema.id))
-            .collect();
+        let mut own = scim::codec::schema_list(profile, &[]);
+        own.retain(|schema| !is_of_unit(profile, &schema.id));
+        // A client that lost its mark may set it again.
+        let marks = own
+            .iter_mut()
+            .flat_map(|schema| &mut schema.attributes)
+            .filter(|known| known.name == "clientId");
+        marks.for_each(|mark| mark.mutability = Mutability::ReadWrite);
         let mut platform = Self {
             db,
             profile: Arc::new(profile.clone()),

@@ -73,15 +73,19 @@ impl Refusal {
             .worded(detail)
     }
 
-    /// Error body (RFC 7644 section 3.12) with our extension.
+    /// Error body (RFC 7644 section 3.12) with our code beside it. `schemas` names the standard one alone,
+    /// because clients compare it as a whole.
     pub(crate) fn body(&self) -> Value {
         let mut body = json!({
-            "schemas": [scim::urn::ERROR, ERROR_EXTENSION],
+            "schemas": [scim::urn::ERROR],
             "status": self.status.to_string(),
             "detail": self.detail,
-            "code": self.code,
-            ERROR_EXTENSION: {"code": self.code, "params": self.params},
         });
+        // Strict clients take no attribute they do not know; these two say no more than the status.
+        if !["not_found", "method"].contains(&self.code.as_str()) {
+            body["code"] = Value::from(self.code.as_str());
+            body[ERROR_EXTENSION] = json!({"code": self.code, "params": self.params});
+        }
         if let Some(scim_type) = &self.scim_type {
             body["scimType"] = Value::from(scim_type.as_str());
         }

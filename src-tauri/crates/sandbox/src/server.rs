@@ -322,8 +322,14 @@ async fn scim_request(State(app): State<App>, request: HttpRequest) -> Response 
             },
             body,
         };
-        let key = text(header::HeaderName::from_static("idempotency-key"));
-        serve(&app, &caller, request, key)
+        let preferred = text(header::HeaderName::from_static("prefer")).unwrap_or_default();
+        let asked = Asked {
+            key: text(header::HeaderName::from_static("idempotency-key")),
+            strict: preferred
+                .split([',', ';'])
+                .any(|wish| wish.trim().eq_ignore_ascii_case("handling=strict")),
+        };
+        serve(&app, &caller, request, asked)
     })
     .await
 }
@@ -384,8 +390,17 @@ fn search_of(uri: &Uri) -> Result<SearchRequest, Refusal> {
     Ok(search)
 }
 
+/// How a request wants to be answered.
+struct Asked {
+    /// `Idempotency-Key`.
+    key: Option<String>,
+    /// `Prefer: handling=strict` (RFC 7240): only what clients write is shown unless asked for.
+    strict: bool,
+}
+
 /// Answers a request in one transaction; what refuses writes nothing but one line of the audit.
-fn serve(app: &App, caller: &Caller, request: Request, key: Option<String>) -> Result<Reply, Refusal> {
+fn serve(app: &App, caller: &Caller, request: Request, asked: Asked) -> Result<Reply, Refusal> {
+    let Asked { key, strict } = asked;
     let now = app.clock.now();
     let reads = request.method == "GET" || request.path.ends_with("/.search");
     let hashes = if reads {
@@ -394,6 +409,8 @@ fn serve(app: &App, caller: &Caller, request: Request, key: Option<String>) -> R
         Hashes::of(&request.body)?
     };
     let mut platform = app.lock();
+    // A platform that is only known by what it announces says nothing beyond the standard.
+    let strict = strict || !platform.profile.about.discover.is_empty();
     if reads {
         return route::answer(
             &mut Call {
@@ -401,6 +418,7 @@ fn serve(app: &App, caller: &Caller, request: Request, key: Option<String>) -> R
                 caller,
                 now,
                 hashes: &hashes,
+                strict,
             },
             request,
         );
@@ -422,6 +440,7 @@ fn serve(app: &App, caller: &Caller, request: Request, key: Option<String>) -> R
             caller,
             now,
             hashes: &hashes,
+            strict,
         },
         request,
     );

@@ -143,6 +143,7 @@ pub(crate) fn finish(
         caller: &caller,
         now,
         hashes: &hashes,
+        strict: false,
     };
     let result = if fits {
         enter(&mut call, row, asked, claim.password)

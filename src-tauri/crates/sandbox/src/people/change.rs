@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use roster::lifecycle::{self, Transitioned};
+use roster::lifecycle::{self, Argument, Transitioned};
 use roster::profile::{FieldType, Profile};
 use roster::{Account, Lifecycle, Lock, authority};
 use scim::types::PatchRequest;
@@ -14,6 +14,7 @@ use super::{effects, judge, normalised, resolve, unique};
 use crate::platform::{Call, Reply};
 use crate::refusal::Refusal;
 use crate::scim_api::etag::Conditions;
+use crate::scim_api::projection;
 use crate::store::credential;
 use crate::store::person::PersonRow;
 
@@ -24,6 +25,10 @@ pub(crate) fn patch(call: &mut Call<'_>, id: &str, body: &Value, conditions: &Co
     conditions.check(row.version)?;
     let request = PatchRequest::read(body)?;
     let mut wanted = super::resource(call.platform, &row);
+    // What the platform says of its own accord is neither changed nor missed by a client.
+    if let Some(members) = wanted.as_object_mut() {
+        projection::hide_own_accord(members);
+    }
     scim::patch::apply(&mut wanted, &request, &call.platform.user_rules)?;
     settle(call, row, wanted)
 }
@@ -160,7 +165,8 @@ fn drive_active(
     Ok(())
 }
 
-/// Sets new passwords; one that only an action or creation may set is refused.
+/// Sets new passwords. One that an action sets is that action (`S3-26`, `S4-34`); one that only creation
+/// sets is refused.
 fn set_secrets(
     call: &Call<'_>,
     profile: &Profile,
@@ -169,7 +175,18 @@ fn set_secrets(
     done: &mut Transitioned,
 ) -> Result<(), Refusal> {
     for (key, secret) in secrets {
-        if let Some(denial) = authority::locked_field(profile, &row.account, key) {
+        let ways = profile
+            .field(key)
+            .map(|field| field.only_in.as_slice())
+            .unwrap_or_default();
+        let sets = |way: &&String| lifecycle::argument_of(profile, way) == Argument::Secret(key.clone());
+        if let Some(action) = ways.iter().find(sets) {
+            let (actor, world) = (call.caller.actor(), call.world()?);
+            authority::may_act(profile, &actor, Some(&row.id), &row.account, action, None, &world)?;
+            let taken = lifecycle::apply(profile, &done.account, action, None, call.now)?;
+            done.account = taken.account;
+            done.effects.extend(taken.effects);
+        } else if let Some(denial) = authority::locked_field(profile, &row.account, key) {
             return Err(denial.into());
         }
         check_secret(profile, key, secret.expose_secret())?;

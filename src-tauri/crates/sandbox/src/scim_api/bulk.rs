@@ -181,7 +181,7 @@ fn attempt(call: &mut Call<'_>, operation: &BulkOperation, ids: &BTreeMap<String
         method,
         search: scim::types::SearchRequest::default(),
     };
-    let (caller, now, hashes) = (call.caller, call.now, call.hashes);
+    let (caller, now, hashes, strict) = (call.caller, call.now, call.hashes, call.strict);
     call.platform.savepoint(|platform: &mut Platform| {
         route::write(
             &mut Call {
@@ -189,6 +189,7 @@ fn attempt(call: &mut Call<'_>, operation: &BulkOperation, ids: &BTreeMap<String
                 caller,
                 now,
                 hashes,
+                strict,
             },
             request,
         )

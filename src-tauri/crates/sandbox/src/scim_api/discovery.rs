@@ -3,12 +3,13 @@
 use roster::OrgUnit;
 use roster::profile::{FieldType, Profile};
 use scim::types::{
-    Attribute, AuthenticationScheme, BulkSupport, FilterSupport, ListResponse, Mutability, Pagination, Schema,
-    ServiceProviderConfig, Supported,
+    Attribute, AuthenticationScheme, BulkSupport, FilterSupport, ListResponse, Mutability, Pagination, Returned,
+    Schema, ServiceProviderConfig, Supported,
 };
 use scim::urn;
 use serde_json::{Value, json};
 
+use super::projection::ON_REQUEST;
 use super::{bulk, cursor, list, roles};
 use crate::platform::{Call, Reply};
 use crate::refusal::Refusal;
@@ -69,7 +70,7 @@ pub(crate) fn schemas(call: &Call<'_>, id: Option<&str>) -> Result<Reply, Refusa
     }
     let all = scim::codec::schema_list(&profile, &units)
         .into_iter()
-        .map(|schema| completed(&profile, &units, schema));
+        .map(|schema| completed(&profile, &units, schema, call.strict));
     let mut resources = Vec::new();
     for schema in all.filter(|schema| id.is_none_or(|id| schema.id.eq_ignore_ascii_case(id))) {
         let mut resource = serde_json::to_value(&schema)?;
@@ -83,6 +84,14 @@ pub(crate) fn schemas(call: &Call<'_>, id: Option<&str>) -> Result<Reply, Refusa
 /// elsewhere they can be read but not made, which a resource type cannot say.
 pub(crate) fn resource_types(call: &Call<'_>, id: Option<&str>) -> Result<Reply, Refusal> {
     let own_roles = roles::can_be_added(call.platform);
+    let profile = call.profile();
+    let demands = |urn: &str| {
+        let schema = scim::codec::schema_list(&profile, &[])
+            .into_iter()
+            .find(|schema| schema.id == urn);
+        let schema = schema.map(|schema| completed(&profile, &[], schema, call.strict));
+        schema.is_some_and(|schema| schema.attributes.iter().any(|attribute| attribute.required))
+    };
     let mut resources = Vec::new();
     for mut resource in scim::codec::resource_types(&call.platform.profile) {
         let name = resource
@@ -93,6 +102,14 @@ pub(crate) fn resource_types(call: &Call<'_>, id: Option<&str>) -> Result<Reply,
         let hidden = resource.get("schema").and_then(Value::as_str) == Some(urn::ROLE) && !own_roles;
         if hidden || id.is_some_and(|id| id != name) {
             continue;
+        }
+        for extension in resource
+            .get_mut("schemaExtensions")
+            .and_then(Value::as_array_mut)
+            .into_iter()
+            .flatten()
+        {
+            extension["required"] = Value::Bool(demands(extension["schema"].as_str().unwrap_or_default()));
         }
         resource["meta"] = meta(call, "ResourceType", &format!("ResourceTypes/{name}"));
         resources.push(resource);
@@ -123,7 +140,13 @@ pub(crate) fn profile(call: &Call<'_>) -> Result<Reply, Refusal> {
 
 /// Adds what only this organisation knows: suggested values for what has rules of form, the ids a
 /// parent can have, the identity rule, and which ways of activation are in the package.
-fn completed(profile: &Profile, units: &[OrgUnit], mut schema: Schema) -> Schema {
+fn completed(profile: &Profile, units: &[OrgUnit], mut schema: Schema, strict: bool) -> Schema {
+    if strict && schema.id == urn::ACCOUNT {
+        // An extension that is set as a whole could not come back as it was sent.
+        schema
+            .attributes
+            .retain(|attribute| attribute.mutability != Mutability::WriteOnly);
+    }
     for attribute in &mut schema.attributes {
         let path = if urn::is_base(&schema.id) {
             attribute.name.clone()
@@ -139,6 +162,21 @@ fn completed(profile: &Profile, units: &[OrgUnit], mut schema: Schema) -> Schema
                 continue;
             }
             suggest(attribute, examples(field.kind));
+            // A flag always has a value: one that is removed would come back with its default.
+            if matches!(field.kind, FieldType::Bool | FieldType::Bool01) && (field.required || field.default.is_some())
+            {
+                attribute.required = true;
+                attribute
+                    .sub_attributes
+                    .iter_mut()
+                    .filter(|sub| {
+                        field
+                            .scim
+                            .as_deref()
+                            .is_some_and(|scim| scim.ends_with(&format!(".{}", sub.name)))
+                    })
+                    .for_each(|sub| sub.required = true);
+            }
             let first = profile.identity.one_of.first();
             if first.is_some_and(|group| group.contains(&field.key)) {
                 attribute.required = true;
@@ -146,7 +184,37 @@ fn completed(profile: &Profile, units: &[OrgUnit], mut schema: Schema) -> Schema
                 attribute.description = Some(format!("{} Needed: {}.", field.label, spelled.join(", or ")));
             }
         }
+        for (_, part) in ON_REQUEST.iter().filter(|(name, _)| *name == attribute.name) {
+            attribute
+                .sub_attributes
+                .iter_mut()
+                .filter(|sub| sub.name == *part)
+                .for_each(|sub| sub.returned = Returned::Request);
+        }
+        if !attribute.sub_attributes.is_empty()
+            && attribute
+                .sub_attributes
+                .iter()
+                .all(|sub| sub.mutability == Mutability::ReadOnly)
+        {
+            attribute.mutability = Mutability::ReadOnly;
+        }
+        if strict && schema.id == urn::ACCOUNT && attribute.mutability == Mutability::ReadOnly {
+            attribute.returned = Returned::Request;
+        }
         match attribute.name.as_str() {
+            // RFC 7643 section 4.1.1: everybody has one, if only a repetition of the login.
+            "userName" if schema.id == urn::USER && attribute.mutability == Mutability::ReadWrite => {
+                attribute.required = true;
+            }
+            // A client that lost it may set it again.
+            "clientId" if schema.id == urn::ACCOUNT => attribute.mutability = Mutability::ReadWrite,
+            // Written with the id or instead of it.
+            "members" => attribute
+                .sub_attributes
+                .iter_mut()
+                .filter(|sub| sub.name == "$ref")
+                .for_each(|sub| sub.mutability = Mutability::Immutable),
             "activations" if schema.id == urn::ACCOUNT => offer(profile, attribute),
             "parent" => {
                 let of_kind = |unit: &&OrgUnit| {

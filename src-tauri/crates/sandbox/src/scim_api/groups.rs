@@ -40,6 +40,12 @@ pub(crate) fn show_members(call: &Call<'_>, groups: &mut [Value]) -> Result<(), 
     Ok(())
 }
 
+/// The id of a member: `value`, or the end of `$ref`.
+fn id_of(member: &Value) -> Option<&str> {
+    let text = |name: &str| member.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    text("value").or_else(|| text("$ref")?.rsplit('/').next())
+}
+
 /// Ids of people by group name, where a field says who is in a group.
 fn by_name(call: &Call<'_>) -> Result<Option<BTreeMap<String, Vec<String>>>, Refusal> {
     let profile = call.profile();
@@ -64,11 +70,7 @@ pub(crate) fn set_members(call: &mut Call<'_>, group: &OrgUnit, body: &Value) ->
         .and_then(Value::as_array)
         .map(Vec::as_slice)
         .unwrap_or_default();
-    let wanted: BTreeSet<String> = listed
-        .iter()
-        .filter_map(|member| member.get("value").and_then(Value::as_str))
-        .map(str::to_owned)
-        .collect();
+    let wanted: BTreeSet<String> = listed.iter().filter_map(id_of).map(str::to_owned).collect();
     let by_name = by_name(call)?;
     let kept = by_name.is_none();
     let present: BTreeSet<String> = match by_name {

@@ -39,7 +39,8 @@ pub(crate) struct Query {
 
 impl Query {
     /// Reads a request for a list of `kind`.
-    pub(crate) fn of(request: &SearchRequest, kind: &str, now: chrono::DateTime<chrono::Utc>) -> Result<Self, Refusal> {
+    pub(crate) fn of(request: &SearchRequest, kind: &str, call: &Call<'_>) -> Result<Self, Refusal> {
+        let now = call.now;
         let filter = request.filter.as_deref().map(Filter::parse).transpose()?;
         let descending = request
             .sort_order
@@ -75,7 +76,7 @@ impl Query {
             start: usize::try_from(request.start_index.unwrap_or(1).max(1)).unwrap_or(1),
             count: usize::try_from(count).unwrap_or(0),
             cursor,
-            projection: Projection::of(&request.attributes, &request.excluded_attributes)?,
+            projection: Projection::of(&request.attributes, &request.excluded_attributes, call.strict)?,
             identity,
             now,
         })

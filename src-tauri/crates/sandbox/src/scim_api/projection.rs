@@ -1,20 +1,45 @@
 //! `attributes` and `excludedAttributes` (RFC 7644 section 3.9).
 
 use scim::Path;
+use scim::urn::ACCOUNT;
 use serde_json::{Map, Value};
 
 use crate::refusal::Refusal;
+
+/// What is shown only when it is asked for by name (`returned: request`, RFC 7643 section 7): it says
+/// nothing the rest does not say, and a client that did not send it would find its value changed.
+pub(crate) const ON_REQUEST: [(&str, &str); 4] = [
+    ("emails", "primary"),
+    ("phoneNumbers", "primary"),
+    ("roles", "primary"),
+    ("members", "display"),
+];
+
+/// What the platform alone writes into the account's extension.
+pub(crate) const OWN_ACCORD: [&str; 9] = [
+    "lifecycle",
+    "lock",
+    "statusLabel",
+    "statusSince",
+    "provenance",
+    "billableSince",
+    "lastAccessAt",
+    "failureCount",
+    "userNameOf",
+];
 
 /// What of a resource is shown.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Projection {
     only: Vec<Path>,
     without: Vec<Path>,
+    strict: bool,
 }
 
 impl Projection {
-    /// From the two lists; the first wins.
-    pub(crate) fn of(only: &[String], without: &[String]) -> Result<Self, Refusal> {
+    /// From the two lists; the first wins. Strict ones leave out what the extension says of the
+    /// platform's own accord.
+    pub(crate) fn of(only: &[String], without: &[String], strict: bool) -> Result<Self, Refusal> {
         let read = |names: &[String]| {
             names
                 .iter()
@@ -27,14 +52,33 @@ impl Projection {
         Ok(Self {
             only: read(only)?,
             without: read(without)?,
+            strict,
         })
     }
 
     /// The part of a resource that is shown. `id` and `schemas` always are.
     pub(crate) fn apply(&self, resource: Value) -> Value {
-        let Value::Object(full) = resource else { return resource };
+        let Value::Object(mut full) = resource else {
+            return resource;
+        };
+        for (attribute, sub) in ON_REQUEST {
+            let asked = self.only.iter().any(|path| {
+                let (_, name, part) = parts(path);
+                name.is_some_and(|name| name.eq_ignore_ascii_case(attribute)) && part == Some(sub)
+            });
+            if !asked {
+                remove_in(&mut full, attribute, Some(sub));
+            }
+        }
         if self.only.is_empty() {
             let mut kept = full;
+            if self.strict {
+                hide_own_accord(&mut kept);
+                // As clients send it that fill in a whole extension.
+                if let Some(Value::Object(extension)) = kept.get_mut(ACCOUNT) {
+                    extension.insert("schemas".to_owned(), Value::from(vec![ACCOUNT]));
+                }
+            }
             for path in &self.without {
                 remove(&mut kept, path);
             }
@@ -50,6 +94,28 @@ impl Projection {
             copy(&full, &mut shown, path);
         }
         Value::Object(shown)
+    }
+}
+
+/// Removes what only the platform writes into the extension, and the extension when nothing is left.
+pub(crate) fn hide_own_accord(resource: &mut Map<String, Value>) {
+    let Some(Value::Object(extension)) = resource.get_mut(ACCOUNT) else {
+        return;
+    };
+    for name in OWN_ACCORD {
+        extension.remove(name);
+    }
+    if let Some(Value::Object(mfa)) = extension.get_mut("mfa") {
+        mfa.remove("enrolledAt");
+        if mfa.is_empty() {
+            extension.remove("mfa");
+        }
+    }
+    if extension.is_empty() {
+        resource.remove(ACCOUNT);
+        if let Some(Value::Array(schemas)) = resource.get_mut("schemas") {
+            schemas.retain(|schema| schema != ACCOUNT);
+        }
     }
 }
 
@@ -179,12 +245,22 @@ mod tests {
             "emails": [{"value": "a@b", "primary": true}],
             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"department": "D", "employeeNumber": "7"},
         });
-        let projection = Projection::of(&[only.to_owned()], &[without.to_owned()]).unwrap();
+        let projection = Projection::of(&[only.to_owned()], &[without.to_owned()], false).unwrap();
         assert_eq!(projection.apply(resource), shown, "only {only:?}, without {without:?}");
     }
 
     #[test]
     fn parts_are_shown_and_hidden() {
+        check(
+            "emails.primary",
+            "",
+            json!({"schemas": ["s"], "id": "1", "emails": [{"primary": true}]}),
+        );
+        check(
+            "emails",
+            "",
+            json!({"schemas": ["s"], "id": "1", "emails": [{"value": "a@b"}]}),
+        );
         check("username", "", json!({"schemas": ["s"], "id": "1", "userName": "a"}));
         check(
             "name.givenName, emails.value",

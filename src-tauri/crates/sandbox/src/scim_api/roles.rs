@@ -20,6 +20,9 @@ pub(crate) fn can_be_added(platform: &Platform) -> bool {
 
 fn resource(platform: &Platform, row: &RoleRow) -> Value {
     let mut resource = scim::codec::role_to_scim(&row.role);
+    if let Some(external_id) = &row.external_id {
+        resource["externalId"] = Value::from(external_id.as_str());
+    }
     resource["meta"] = json!({
         "resourceType": "Role",
         "created": stamp(row.created_at),
@@ -88,7 +91,7 @@ pub(crate) fn create(call: &mut Call<'_>, body: &Value) -> Result<Reply, Refusal
         hierarchy_scoped: false,
         example: false,
     };
-    role::insert(call.db(), &new, true, call.now)?;
+    role::insert(call.db(), &new, true, external_id(body).as_deref(), call.now)?;
     call.platform.reload_roles()?;
     call.audit("role_create", &new.id, "")?;
     get(call, &new.id).map(|reply| Reply { status: 201, ..reply })
@@ -143,7 +146,8 @@ fn editable(call: &Call<'_>, id: &str, conditions: &Conditions) -> Result<RoleRo
 
 fn rename(call: &mut Call<'_>, row: &RoleRow, wanted: &Value) -> Result<Reply, Refusal> {
     let label = label_in(wanted)?;
-    if label != row.role.label {
+    let external_id = external_id(wanted);
+    if label != row.role.label || external_id != row.external_id {
         is_free(call, Some(&row.role.id), &label)?;
         role::update(
             call.db(),
@@ -151,12 +155,17 @@ fn rename(call: &mut Call<'_>, row: &RoleRow, wanted: &Value) -> Result<Reply, R
                 label,
                 ..row.role.clone()
             },
+            external_id.as_deref(),
             call.now,
         )?;
         call.platform.reload_roles()?;
         call.audit("role_update", &row.role.id, "displayName")?;
     }
     get(call, &row.role.id)
+}
+
+fn external_id(body: &Value) -> Option<String> {
+    body.get("externalId").and_then(Value::as_str).map(str::to_owned)
 }
 
 fn label_in(body: &Value) -> Result<String, Refusal> {

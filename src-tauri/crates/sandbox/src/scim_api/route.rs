@@ -99,7 +99,7 @@ fn read(call: &mut Call<'_>, request: Request) -> Result<Reply, Refusal> {
         [endpoint] => {
             let kind = kind_at(call, endpoint)?;
             call.must_manage()?;
-            let query = Query::of(&request.search, endpoint, call.now)?;
+            let query = Query::of(&request.search, endpoint, call)?;
             Ok(Reply::ok(match kind {
                 Kind::Users => list::people(call, &query)?,
                 Kind::Roles => query.page(roles::items(call)?),
@@ -122,7 +122,7 @@ fn read(call: &mut Call<'_>, request: Request) -> Result<Reply, Refusal> {
 
 /// The part of a resource that was asked for.
 fn project(call: &Call<'_>, request: &Request, reply: Reply) -> Result<Reply, Refusal> {
-    let query = Query::of(&request.search, "", call.now)?;
+    let query = Query::of(&request.search, "", call)?;
     Ok(Reply {
         body: reply.body.map(|body| query.projection().apply(body)),
         ..reply
@@ -170,11 +170,7 @@ pub(crate) fn write(call: &mut Call<'_>, request: Request) -> Result<Reply, Refu
         }
         _ => Err(Refusal::not_found()),
     }?;
-    if request.search == SearchRequest::default() {
-        Ok(reply)
-    } else {
-        project(call, &request, reply)
-    }
+    project(call, &request, reply)
 }
 
 fn object(body: &Value) -> Result<&Value, Refusal> {
@@ -188,7 +184,7 @@ fn object(body: &Value) -> Result<&Value, Refusal> {
 /// `POST /.search`: people and everything else (RFC 7644 section 3.4.3).
 fn search_all(call: &mut Call<'_>, request: Request) -> Result<Reply, Refusal> {
     call.must_manage()?;
-    let query = Query::of(&search_in(request.body)?, "", call.now)?;
+    let query = Query::of(&search_in(request.body)?, "", call)?;
     let mut items = Vec::new();
     for row in crate::store::person::after(call.db(), 0, u32::MAX)? {
         items.push(list::Item {

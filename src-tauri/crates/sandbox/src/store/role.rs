@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS role (
     id TEXT NOT NULL UNIQUE,
     role TEXT NOT NULL,
     added INTEGER NOT NULL,
+    external_id TEXT,
     version INTEGER NOT NULL,
     created_at TEXT NOT NULL,
     modified_at TEXT NOT NULL
@@ -26,6 +27,8 @@ pub(crate) struct RoleRow {
     pub role: Role,
     /// Whether the organisation added it.
     pub added: bool,
+    /// Set by the client that created it.
+    pub external_id: Option<String>,
     /// Counts changes; the ETag.
     pub version: u32,
     /// When it was made.
@@ -37,16 +40,17 @@ pub(crate) struct RoleRow {
 /// Every role, in the profile's order, additions last.
 pub(crate) fn all(db: &Connection) -> std::result::Result<Vec<RoleRow>, SandboxError> {
     let mut statement =
-        db.prepare_cached("SELECT role, added, version, created_at, modified_at FROM role ORDER BY seq")?;
+        db.prepare_cached("SELECT role, added, external_id, version, created_at, modified_at FROM role ORDER BY seq")?;
     let mut rows = statement.query([])?;
     let mut roles = Vec::new();
     while let Some(row) = rows.next()? {
         roles.push(RoleRow {
             role: serde_json::from_str(&row.get::<_, String>(0)?)?,
             added: row.get(1)?,
-            version: row.get(2)?,
-            created_at: instant(&row.get::<_, String>(3)?),
-            modified_at: instant(&row.get::<_, String>(4)?),
+            external_id: row.get(2)?,
+            version: row.get(3)?,
+            created_at: instant(&row.get::<_, String>(4)?),
+            modified_at: instant(&row.get::<_, String>(5)?),
         });
     }
     Ok(roles)
@@ -57,19 +61,34 @@ pub(crate) fn insert(
     db: &Connection,
     role: &Role,
     added: bool,
+    external_id: Option<&str>,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), SandboxError> {
     db.prepare_cached(
-        "INSERT INTO role (id, role, added, version, created_at, modified_at) VALUES (?1, ?2, ?3, 1, ?4, ?4)",
+        "INSERT INTO role (id, role, added, external_id, version, created_at, modified_at)
+         VALUES (?1, ?2, ?3, ?5, 1, ?4, ?4)",
     )?
-    .execute(params![role.id, serde_json::to_string(role)?, added, stamp(now)])?;
+    .execute(params![
+        role.id,
+        serde_json::to_string(role)?,
+        added,
+        stamp(now),
+        external_id
+    ])?;
     Ok(())
 }
 
 /// Writes a role back and counts its version up.
-pub(crate) fn update(db: &Connection, role: &Role, now: DateTime<Utc>) -> std::result::Result<(), SandboxError> {
-    db.prepare_cached("UPDATE role SET role = ?2, version = version + 1, modified_at = ?3 WHERE id = ?1")?
-        .execute(params![role.id, serde_json::to_string(role)?, stamp(now)])?;
+pub(crate) fn update(
+    db: &Connection,
+    role: &Role,
+    external_id: Option<&str>,
+    now: DateTime<Utc>,
+) -> std::result::Result<(), SandboxError> {
+    db.prepare_cached(
+        "UPDATE role SET role = ?2, external_id = ?3, version = version + 1, modified_at = ?4 WHERE id = ?1",
+    )?
+    .execute(params![role.id, serde_json::to_string(role)?, external_id, stamp(now)])?;
     Ok(())
 }
 

@@ -21,7 +21,7 @@ from httpx2 import Client
 from scim2_client.engines.httpx2 import SyncSCIMClient
 from scim2_tester import Status, check_server
 
-http = Client(base_url=sys.argv[1], headers={"Authorization": "Bearer " + sys.argv[2]}, timeout=60)
+http = Client(base_url=sys.argv[1], headers={"Authorization": "Bearer " + sys.argv[2], "Prefer": "handling=strict"}, timeout=60)
 results = check_server(SyncSCIMClient(http))
 for result in results:
     if result.status not in (Status.SUCCESS, Status.SKIPPED):

@@ -139,6 +139,9 @@ fn at_extension(
         .as_object()
         .ok_or_else(|| ScimError::typed(400, scim_type::INVALID_VALUE, format!("`{schema}` needs an object")))?;
     for (name, value) in members {
+        if name.eq_ignore_ascii_case("schemas") {
+            continue;
+        }
         let Path::Attribute { name, filter, sub, .. } = Path::parse(name)? else {
             return Err(ScimError::typed(
                 400,
