@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { startBridge } from './support/bridge.mjs';
-import { isSeen, look as lookAt, openBrowser, openPage } from './support/browser.mjs';
+import { isSeen, look as lookAt, openBrowser, openPage, picture } from './support/browser.mjs';
 import { begin, call, go, hold, importFile, PASSPHRASE, state, tally } from './support/steps.mjs';
 
 let bridge;
@@ -13,6 +13,20 @@ let page;
 let faults;
 let policy;
 const look = (name) => lookAt(page, name);
+
+// One step builds on the one before: after a failure the rest would only say the same again.
+let broken = null;
+const step = (name, work) =>
+  test(name, async (t) => {
+    if (broken !== null) return t.skip(`after the failure of: ${broken}`);
+    try {
+      await work();
+    } catch (cause) {
+      broken = name;
+      await picture(page, 'failure');
+      throw cause;
+    }
+  });
 
 before(async () => {
   bridge = await startBridge();
@@ -24,7 +38,7 @@ after(async () => {
   await bridge?.stop();
 });
 
-test('the first run makes an encrypted workspace on the practice platform', async () => {
+step('the first run makes an encrypted workspace on the practice platform', async () => {
   await begin(page, { look });
   await page.getByRole('grid').waitFor();
   await look('people');
@@ -32,7 +46,7 @@ test('the first run makes an encrypted workspace on the practice platform', asyn
   assert.ok(open.counts.people > 0, 'the practice platform has people');
 });
 
-test('a file with a title above its header is understood', async () => {
+step('a file with a title above its header is understood', async () => {
   await hold(page, true);
   await importFile(page, 'medewerkers-2lrn4.csv');
   await look('import-1-file');
@@ -52,7 +66,7 @@ test('a file with a title above its header is understood', async () => {
   }
 });
 
-test('problems are mended in the grid, by one fix for all, and by leaving rows out', async () => {
+step('problems are mended in the grid, by one fix for all, and by leaving rows out', async () => {
   await page.getByRole('button', { name: /^Next: (problems|look)/ }).click();
   await page.getByRole('grid').waitFor();
   const before = await tally(page);
@@ -88,7 +102,7 @@ test('problems are mended in the grid, by one fix for all, and by leaving rows o
   assert.equal(sum, Object.values(before).reduce((a, b) => a + b, 0), 'every row is accounted for');
 });
 
-test('the review says what would happen, and applying works offline', async () => {
+step('the review says what would happen, and applying works offline', async () => {
   await page.getByRole('button', { name: /^Review/ }).click();
   await page.getByRole('tab', { name: /^Create/ }).waitFor();
   await look('import-4-review');
@@ -104,7 +118,7 @@ test('the review says what would happen, and applying works offline', async () =
   await look('changes-waiting');
 });
 
-test('nothing is lost when the program is killed, and the passphrase opens it again', async () => {
+step('nothing is lost when the program is killed, and the passphrase opens it again', async () => {
   const waiting = (await call(page, 'app_status')).open.counts.waiting;
   await bridge.restart();
   await page.goto(bridge.url);
@@ -115,7 +129,7 @@ test('nothing is lost when the program is killed, and the passphrase opens it ag
   assert.equal((await call(page, 'app_status')).open.counts.waiting, waiting);
 });
 
-test('online again, everything reaches the platform and the people are there', async () => {
+step('online again, everything reaches the platform and the people are there', async () => {
   const dialog = page.getByRole('dialog', { name: 'Sign in' });
   if (await dialog.count()) {
     await page.getByRole('button', { name: 'Use the sample administrator' }).click();
@@ -139,7 +153,7 @@ test('online again, everything reaches the platform and the people are there', a
   assert.ok(await isSeen(cell));
 });
 
-test('departments and roles', async () => {
+step('departments and roles', async () => {
   await go(page, 'department');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await look('departments');
@@ -148,7 +162,7 @@ test('departments and roles', async () => {
   await look('roles');
 });
 
-test('settings: Dutch and the dark theme hold from then on', async () => {
+step('settings: Dutch and the dark theme hold from then on', async () => {
   await go(page, 'settings');
   await look('settings');
   await page.locator('select[name=language]').selectOption('nl');
@@ -161,12 +175,12 @@ test('settings: Dutch and the dark theme hold from then on', async () => {
   await look('import-nl');
 });
 
-test('no error, no violation of the content security policy', () => {
+step('no error, no violation of the content security policy', () => {
   assert.deepEqual(faults, []);
   assert.match(policy, /default-src/, 'the bridge sends the policy of the window');
   assert.doesNotMatch(policy, /unsafe-(inline|eval)/);
 });
 
-test('the connection is online at the end', async () => {
+step('the connection is online at the end', async () => {
   await state(page, 'online');
 });

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
 
@@ -53,11 +53,8 @@ export async function look(page, name) {
   for (const scheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await settled(page);
-    if (SHOTS !== undefined) {
-      mkdirSync(SHOTS, { recursive: true });
-      await page.screenshot({ path: join(SHOTS, `${name}-${scheme}.png`) });
-    }
-    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(require('node:fs').readFileSync(AXE, 'utf8'));
+    await picture(page, `${name}-${scheme}`);
+    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(readFileSync(AXE, 'utf8'));
     const violations = await page.evaluate(async () => {
       const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
       const result = await globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'] });
@@ -67,6 +64,13 @@ export async function look(page, name) {
   }
   await page.emulateMedia({ colorScheme: 'light' });
   assert.deepEqual(await page.evaluate(() => globalThis.__violations), [], `content security policy on ${name}`);
+}
+
+/** A picture of the window, when `ROSTERDESK_SHOTS` names a folder for them. */
+export async function picture(page, name) {
+  if (SHOTS === undefined) return;
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
 
 /** Two frames after the last answer: what is drawn is what is there. */
