@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use roster::authority::{self, World};
 use roster::profile::{FieldType, Profile};
-use roster::{Account, Provenance, effects as forecast, fields, lifecycle};
+use roster::{Account, Lifecycle, Provenance, effects as forecast, fields, lifecycle};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use uuid::Uuid;
@@ -25,11 +25,6 @@ pub(crate) fn create(call: &mut Call<'_>, mut body: Value) -> Result<Reply, Refu
     let mut account = fields::with_defaults(&profile, &asked, &call.organisation());
     normalised(&profile, &mut account);
     authority::may_change(&profile, &call.caller.actor(), None, None, &account, &World::default())?;
-    judge(call, &profile, &account, "create")?;
-    secrets_are_there(&profile, &secrets)?;
-    resolve::references(call, &profile, None, &mut account)?;
-    unique(call, &profile, None, &account)?;
-
     let settings = call.platform.settings()?;
     let names: Vec<&str> = secrets.keys().map(String::as_str).collect();
     let request = forecast::Request {
@@ -39,6 +34,15 @@ pub(crate) fn create(call: &mut Call<'_>, mut body: Value) -> Result<Reply, Refu
         settings: &settings,
     };
     let chosen = forecast::choose(&profile, &account, &request)?;
+    let occasion = if invites(&profile, &chosen.ids) {
+        "invite"
+    } else {
+        "create"
+    };
+    judge(call, &profile, &account, occasion)?;
+    secrets_are_there(&profile, &secrets, occasion)?;
+    resolve::references(call, &profile, None, &mut account)?;
+    unique(call, &profile, None, &account)?;
     let side = forecast::of_create(&profile, &account, &chosen.ids, &profile.capabilities);
     let account = lifecycle::created(&profile, &account, &chosen.ids, call.now);
 
@@ -49,6 +53,16 @@ pub(crate) fn create(call: &mut Call<'_>, mut body: Value) -> Result<Reply, Refu
     let named: Vec<&str> = account.fields.keys().map(String::as_str).collect();
     call.audit("create", &id, &named.join(","))?;
     Ok(Reply::resource(201, super::resource(call.platform, &row)))
+}
+
+/// Whether the person is invited, and enters the rest himself (`S2-03`).
+fn invites(profile: &Profile, activations: &[String]) -> bool {
+    let status = |id: &String| profile.status(profile.activation(id)?.result_status.as_deref()?);
+    profile.invitation.is_some()
+        && activations
+            .iter()
+            .filter_map(status)
+            .any(|to| to.lifecycle == Lifecycle::Invited)
 }
 
 /// What only the platform knows starts empty, whatever the body says.
@@ -95,8 +109,12 @@ fn ticked(body: &Value) -> Result<Option<Vec<String>>, Refusal> {
 }
 
 /// Secrets the profile demands of a new person (`S5-31`), and their length.
-fn secrets_are_there(profile: &Profile, secrets: &BTreeMap<String, SecretString>) -> Result<(), Refusal> {
-    for field in fields::required_secrets(profile, "create") {
+fn secrets_are_there(
+    profile: &Profile,
+    secrets: &BTreeMap<String, SecretString>,
+    occasion: &str,
+) -> Result<(), Refusal> {
+    for field in fields::required_secrets(profile, occasion) {
         if !secrets.contains_key(&field.key) {
             return Err(Refusal::new(400, "required")
                 .typed("invalidValue")

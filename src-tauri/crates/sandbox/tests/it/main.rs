@@ -1,5 +1,9 @@
 //! The practice platform over real HTTP.
 
 mod bench;
-mod scim_reading;
+mod people;
+mod protocol;
+mod rules;
+mod sample;
+mod signing_in;
 mod tester;

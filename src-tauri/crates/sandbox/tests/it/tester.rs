@@ -70,7 +70,7 @@ async fn scim2_tester_finds_no_error() {
         eprintln!("skipped: scim2-tester needs python3 with venv, and PyPI");
         return;
     };
-    for (profile, least) in [("scim", 100), ("2lrn4", 55), ("learningbank", 100)] {
+    for (profile, least) in [("scim", 100), ("2lrn4", 55), ("learningbank", 90)] {
         let bench = Bench::of(profile, 60).await;
         let output = tokio::process::Command::new(&python)
             .args(["-c", SCRIPT, &format!("{}/scim/v2", bench.running.url), &bench.token])
