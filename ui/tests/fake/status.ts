@@ -23,6 +23,7 @@ export function openStatus(): AppStatus {
       },
       counts: { people: 412, imports: 1, waiting: 0, attention: 0 },
       undo: { undo: null, redo: null },
+      template_name: 'Template.csv',
     },
     keychain: false,
     settings: { language: 'en', theme: 'system', lock_after_minutes: 10 },

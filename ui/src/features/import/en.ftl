@@ -20,7 +20,6 @@ import-paste-hint = Or copy cells in your spreadsheet and press { $keys } here.
 import-template-title = No file yet?
 import-template-text = The template has the platform’s own columns, with lists to choose from where only some values are allowed.
 import-template = Save the empty template…
-import-template-name = Template.xlsx
 import-problems-name = { $file } - problems.xlsx
 import-filter-spreadsheets = Spreadsheets
 

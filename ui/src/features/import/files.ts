@@ -1,6 +1,7 @@
 import { host, type FileFilter, type PickedFile } from '../../host';
 import { t } from '../../i18n/index.svelte';
 import { call } from '../../ipc/client';
+import { workspace } from '../../shell/app.svelte';
 import type { CommandName } from '../../ipc/commands';
 
 /** What the reader takes. */
@@ -23,9 +24,11 @@ async function save(command: ExportCommand, id: string, name: string, filter: Fi
 
 const EXCEL = { name: 'Excel', extensions: ['xlsx'] };
 
-/** The platform's empty template. */
+/** The platform's empty template, in the format its import takes. */
 export function saveTemplate(): Promise<void> {
-  return save('export_template', '', t('import-template-name'), EXCEL);
+  const name = workspace().template_name;
+  const ending = name.split('.').at(-1) ?? '';
+  return save('export_template', '', name, { name: ending.toUpperCase(), extensions: [ending] });
 }
 
 /** The rows with problems as a workbook with the reasons. */

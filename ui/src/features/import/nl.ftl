@@ -20,7 +20,6 @@ import-paste-hint = Of kopieer cellen in uw spreadsheet en druk hier op { $keys 
 import-template-title = Nog geen bestand?
 import-template-text = De sjabloon heeft de kolommen van het platform zelf, met keuzelijsten waar maar enkele waarden mogen.
 import-template = Lege sjabloon opslaan…
-import-template-name = Sjabloon.xlsx
 import-problems-name = { $file } - problemen.xlsx
 import-filter-spreadsheets = Spreadsheets
 
