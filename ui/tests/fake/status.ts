@@ -29,5 +29,6 @@ export function openStatus(): AppStatus {
     settings: { language: 'en', theme: 'system', lock_after_minutes: 10 },
     profiles: [{ id: '2lrn4', label: '2LRN4', version: '2026.1', online: true }],
     sample: true,
+    suggested_profile: '2lrn4',
   };
 }
