@@ -119,18 +119,16 @@ impl<'a> Text<'a> {
                 }
             };
             number += 1;
-            self.start += record.length;
-            check_size(&record, options)?;
-            if record.stray {
+            let other = self.width.and_then(|width| self.other_delimiter(&record, width));
+            if other.is_some() {
+                notes.row("rows.delimiter", number);
+            } else if record.stray {
                 notes.row("quotes.stray", number);
             }
-            let mut cells = record.cells;
-            if let Some(width) = self.width
-                && let Some(mended) = self.other_delimiter(&cells, width, record.length)
-            {
-                notes.row("rows.delimiter", number);
-                cells = mended;
-            }
+            let record = other.unwrap_or(record);
+            self.start += record.length;
+            check_size(&record, options)?;
+            let cells = record.cells;
             if sink(RawRow { number, cells }, notes)?.is_break() {
                 break;
             }
@@ -172,13 +170,20 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The cells of a row that is written with another delimiter than the rest.
-    fn other_delimiter(&self, cells: &[String], width: usize, length: usize) -> Option<Vec<String>> {
-        if width < 3 || cells.is_empty() || cells.len() * 2 > width {
+    /// The row at the start of the buffer, when it is written with another delimiter than the rest.
+    fn other_delimiter(&self, record: &Record, width: usize) -> Option<Record> {
+        let cells = record.cells.len();
+        if width < 3 || cells == 0 || cells == width || (cells * 2 > width && !record.stray) {
             return None;
         }
-        let end = self.start;
-        let line = self.buffer.get(end.checked_sub(length)?..end)?;
+        let text = self.buffer.get(self.start..)?;
+        let end = text
+            .iter()
+            .position(|byte| matches!(byte, b'\n' | b'\r'))
+            .unwrap_or(text.len());
+        let next = text.get(end..end + 2).is_some_and(|end| end == b"\r\n");
+        let length = (end + if next { 2 } else { 1 }).min(text.len());
+        let line = text.get(..length)?;
         [' ', ';', ',', '\t', '|']
             .into_iter()
             .filter(|other| *other != self.form.delimiter)
@@ -196,9 +201,7 @@ impl<'a> Text<'a> {
                         cell_bytes: line.len(),
                     },
                 ) {
-                    Parsed::Record(record) if record.cells.len() == width && record.length == length => {
-                        Some(record.cells)
-                    }
+                    Parsed::Record(record) if record.cells.len() == width && record.length == length => Some(record),
                     Parsed::Record(_) | Parsed::More => None,
                 }
             })

@@ -321,6 +321,10 @@ impl<'a> Layout<'a> {
 
     /// Whether a row surely starts another table, or may belong to one.
     fn other_table(&self, row: &RawRow, shape: &Shape) -> (bool, bool) {
+        let usual = row.cells.len() == shape.width || self.origin == Origin::Sheet;
+        if usual && !self.after_blank && self.held.is_empty() && !shape.kinds.unlike(&row.cells) {
+            return (false, false);
+        }
         let fit = shape.kinds.fit(&row.cells);
         let text = row.cells.iter().filter(|cell| Class::of(cell) == Class::Text).count();
         let filled = row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();

@@ -244,27 +244,49 @@ fn nose(text: &str) -> Option<(char, Option<u8>)> {
 
 /// `"` unless `'` stands around cells and `"` does not.
 fn quote_of(text: &str, delimiter: char, opinion: Option<u8>) -> Option<u8> {
-    let edges = |quote: char| {
-        text.split(['\n', '\r'])
-            .flat_map(|line| line.split(delimiter))
-            .map(str::trim)
-            .filter(|cell| cell.len() >= 2 && cell.starts_with(quote) && cell.ends_with(quote))
-            .count()
-    };
-    let starts = |quote: char| {
-        text.split(['\n', '\r'])
-            .flat_map(|line| line.split(delimiter))
-            .filter(|cell| cell.trim().starts_with(quote))
-            .count()
-    };
-    let (double, single) = (edges('"'), edges('\''));
-    if single >= 2 && double == 0 && single * 2 >= starts('\'') {
+    let (double, _) = pairs(text, delimiter, '"');
+    let (single, open) = pairs(text, delimiter, '\'');
+    if single >= 2 && double == 0 && open <= single {
         return Some(b'\'');
     }
     match opinion {
         Some(b'\'') if single > double * 2 && single >= 2 => Some(b'\''),
         Some(_) | None => Some(b'"'),
     }
+}
+
+/// Cells that a quote opens and closes, and cells that it only opens.
+fn pairs(text: &str, delimiter: char, quote: char) -> (usize, usize) {
+    let (mut closed, mut open) = (0, 0);
+    for line in text.split(['\n', '\r']).take(ROWS) {
+        let mut rest = line.trim_start_matches(' ');
+        loop {
+            let next = match rest.strip_prefix(quote) {
+                Some(inside) => {
+                    let end = inside.match_indices(quote).find(|(at, _)| {
+                        let after = inside.get(at + 1..).unwrap_or_default().trim_start_matches(' ');
+                        after.is_empty() || after.starts_with(delimiter)
+                    });
+                    match end {
+                        Some((at, _)) => {
+                            closed += 1;
+                            inside.get(at + 1..).unwrap_or_default()
+                        }
+                        None => {
+                            open += 1;
+                            inside
+                        }
+                    }
+                }
+                None => rest,
+            };
+            match next.split_once(delimiter) {
+                Some((_, after)) => rest = after.trim_start_matches(' '),
+                None => break,
+            }
+        }
+    }
+    (closed, open)
 }
 
 /// A space stands after (nearly) every delimiter outside quotes.
@@ -349,6 +371,14 @@ mod tests {
         check(
             "'name','city'\n'Jan','Gent, B'\n'An','Aalst'\n",
             (',', Some(b'\''), None, false),
+        );
+        check(
+            "name,city\n'Maes, Jan',Gent\n'Claes, An',Aalst\n",
+            (',', Some(b'\''), None, false),
+        );
+        check(
+            "name,city\n't Hof,Gent\n'Claes',Aalst\nx,\"y, z\"\n",
+            (',', quote, None, false),
         );
         check(
             "a,b\n\"x \\\"y\\\" z\",2\n\"u \\\"v\\\" w\",3\n",

@@ -15,7 +15,7 @@ pub(crate) enum Parsed {
 }
 
 /// A record and where it ends.
-#[derive(Debug, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Record {
     /// Its cells; none for an empty line.
     pub(crate) cells: Vec<String>,
@@ -53,19 +53,42 @@ pub(crate) fn parse(text: &[u8], ended: bool, form: &Form, expect: Expect) -> Pa
         ended,
         form,
         expect,
+        seams: false,
     };
-    let usual = match scan.record(&[]) {
-        Ok(usual) => usual,
-        Err(Trouble::More) => return Parsed::More,
-        Err(Trouble::Endless(at)) => return Parsed::Record(scan.without(at, line.content)),
+    let usual = scan.record(&[]);
+    if let Err(Trouble::More) = usual {
+        return Parsed::More;
+    }
+    if let Ok(usual) = &usual {
+        let single = usual.length <= line.length;
+        let right = fits(usual, expect) && (single || !usual.stray);
+        if right || (!usual.stray && single && !is_short(usual, expect)) {
+            return Parsed::Record(usual.clone());
+        }
+        if !usual.stray && single {
+            let split = scan.seams(line.length).filter(|split| fits(split, expect));
+            return Parsed::Record(split.unwrap_or_else(|| usual.clone()));
+        }
+    }
+    // Of the two ways to mend it, the one that leaves fewer quotes lying about.
+    let literal = scan.repaired(line.content);
+    let split = scan.seams(line.length).filter(|split| fits(split, expect));
+    let mended = match (literal, split) {
+        (Some(literal), Some(split)) if scan.quotes(&split) < scan.quotes(&literal) => Some(split),
+        (Some(literal), _) => Some(literal),
+        (None, split) => split,
     };
-    if fits(&usual, expect) && !(usual.stray && usual.length > line.length) {
-        return Parsed::Record(usual);
-    }
-    match scan.repaired(line.content) {
-        Some(repaired) => Parsed::Record(repaired),
-        None => Parsed::Record(usual),
-    }
+    Parsed::Record(match (mended, usual) {
+        (Some(mended), _) => mended,
+        (None, Ok(usual)) if usual.length <= line.length || !usual.stray => usual,
+        (None, Ok(usual)) => scan.seams(line.length).unwrap_or(usual),
+        (None, Err(Trouble::Endless(at))) => scan.without(at, line.content),
+        (None, Err(Trouble::More)) => return Parsed::More,
+    })
+}
+
+fn is_short(record: &Record, expect: Expect) -> bool {
+    expect.cells.is_some_and(|cells| record.cells.len() < cells)
 }
 
 fn fits(record: &Record, expect: Expect) -> bool {
@@ -136,6 +159,8 @@ struct Scan<'a> {
     ended: bool,
     form: &'a Form,
     expect: Expect,
+    /// A quote that should not be there ends one cell or starts the next: a delimiter is missing.
+    seams: bool,
 }
 
 impl Scan<'_> {
@@ -176,7 +201,8 @@ impl Scan<'_> {
                     record.length = end + line_break(self.text, end, self.ended).ok_or(Trouble::More)?;
                     return Ok(record);
                 }
-                Some(_delimiter) => at = end + self.form.delimiter.len_utf8(),
+                Some(_) if self.delimiter_at(end) => at = end + self.form.delimiter.len_utf8(),
+                Some(_seam) => at = end,
             }
         }
     }
@@ -202,12 +228,41 @@ impl Scan<'_> {
                     from = at + 1;
                     at += 2;
                 }
-                Some(_) if self.delimiter_at(at) => break,
+                Some(_) if self.delimiter_at(at) || (self.seams && at > start && self.starts_cell(at)) => break,
                 Some(_) => at += 1,
             }
         }
         cell.extend_from_slice(self.text.get(from..at).unwrap_or_default());
         Ok((owned(&cell), at))
+    }
+
+    /// Quotes in the cells of a record.
+    fn quotes(&self, record: &Record) -> usize {
+        let quote = self.form.quote;
+        record
+            .cells
+            .iter()
+            .flat_map(|cell| cell.bytes())
+            .filter(|byte| Some(*byte) == quote)
+            .count()
+    }
+
+    /// A whole quoted cell starts in the middle of a bare one.
+    fn starts_cell(&self, at: usize) -> bool {
+        self.text.get(at).copied() == self.form.quote && matches!(self.quoted(at), Ok((_, end, false)) if end > at + 2)
+    }
+
+    /// The record with quotes taken for the ends of cells whose delimiter is missing, when it stays on its line.
+    fn seams(&self, line: usize) -> Option<Record> {
+        let scan = Scan {
+            seams: true,
+            text: self.text.get(..line)?,
+            ended: true,
+            ..*self
+        };
+        let mut record = scan.record(&[]).ok()?;
+        record.stray = true;
+        (record.length == line).then_some(record)
     }
 
     /// The escape at `at` stands before something that needs it.
@@ -247,8 +302,16 @@ impl Scan<'_> {
             if after.closes {
                 return Ok((owned(&cell), after.at, stray));
             }
+            let doubled = self.text.get(at + 1).copied() == quote && self.form.escape.is_none();
+            if self.seams && !doubled {
+                // A quote behind a delimiter opens a cell; it cannot end one.
+                if self.ends_with_delimiter(at) {
+                    return Err(Trouble::Endless(start));
+                }
+                return Ok((owned(&cell), at + 1, true));
+            }
             cell.push(byte);
-            if self.text.get(at + 1).copied() == quote && self.form.escape.is_none() {
+            if doubled {
                 at += 2;
             } else {
                 stray = true;
@@ -427,6 +490,19 @@ mod tests {
             &[&["\"a", "2", "Foo, bar", "x"]],
         );
         check("a,b\nc,\"d", &form, Some(2), &[&["a", "b"], &["c", "\"d"]]);
+    }
+
+    #[test]
+    fn a_missing_delimiter_beside_a_quote_is_found() {
+        let form = Form::plain(',');
+        check(
+            "\"a, b\"c,d\ne,f,g\n",
+            &form,
+            Some(3),
+            &[&["a, b", "c", "d"], &["e", "f", "g"]],
+        );
+        check("a,b\"c d\"\n", &form, Some(3), &[&["a", "b", "c d"]]);
+        check("ab,\"c, d\"\n", &form, Some(3), &[&["ab", "c, d"]]);
     }
 
     #[test]

@@ -166,6 +166,17 @@ impl Kinds {
         }
     }
 
+    /// Three or more columns have a kind, and no cell is of its column's: quick to say no.
+    pub(crate) fn unlike(&self, cells: &[String]) -> bool {
+        let typed = || {
+            self.columns
+                .iter()
+                .zip(cells)
+                .filter_map(|(kind, cell)| kind.map(|kind| (kind, cell)))
+        };
+        typed().count() >= 3 && !typed().any(|(kind, cell)| Class::of(cell) == kind)
+    }
+
     /// How many cells agree with their column, and how many contradict it.
     pub(crate) fn fit(&self, cells: &[String]) -> Fit {
         let mut fit = Fit::default();

@@ -31,9 +31,6 @@ pub(crate) fn mend(cells: Vec<String>, width: usize, kinds: &Kinds, delimiter: c
     let surplus = cells.len() - width;
     let tail_empty = cells.iter().skip(width).all(|cell| cell.trim().is_empty());
     let kept: Vec<String> = cells.iter().take(width).cloned().collect();
-    if tail_empty && kinds.fit(&kept).contradict == 0 {
-        return Mended::Trailing(kept);
-    }
     if surplus > 8 || width > 200 {
         return if tail_empty {
             Mended::Trailing(kept)
@@ -41,14 +38,19 @@ pub(crate) fn mend(cells: Vec<String>, width: usize, kinds: &Kinds, delimiter: c
             Mended::Long(cells)
         };
     }
-    let without = best((0..=width).filter_map(|at| drop_empty(&cells, at, surplus)), kinds);
+    // From the end, so that of two equal answers the one that leaves the rest in place is taken.
+    let without = best(
+        (0..=width).rev().filter_map(|at| drop_empty(&cells, at, surplus)),
+        kinds,
+    );
     if let Some((fit, mended, _)) = without
-        && (fit.contradict == 0 || fit.agree > fit.contradict)
+        && (tail_empty || fit.contradict == 0 || fit.agree > fit.contradict)
     {
-        return Mended::Clear(mended);
-    }
-    if tail_empty {
-        return Mended::Trailing(kept);
+        return if mended == kept {
+            Mended::Trailing(mended)
+        } else {
+            Mended::Clear(mended)
+        };
     }
     // A delimiter inside a cell of words, seen by the columns after it falling back into place.
     let worded = (0..width).filter(|at| matches!(kinds.columns.get(*at), Some(None)));

@@ -5,6 +5,7 @@
 mod hostile;
 mod kinds;
 mod make;
+mod pollution;
 mod public_sets;
 mod text;
 mod workbook;

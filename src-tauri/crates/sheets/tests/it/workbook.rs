@@ -27,7 +27,7 @@ fn values_are_as_a_person_sees_them() {
         .unwrap();
     let moment = ExcelDateTime::from_ymd(2024, 2, 29).unwrap();
     page.write_with_format(1, 3, &moment, &format("dd/mm/yyyy")).unwrap();
-    page.write_with_format(1, 4, &moment.and_hms(9, 30, 0).unwrap(), &format("dd/mm/yyyy hh:mm"))
+    page.write_with_format(1, 4, moment.and_hms(9, 30, 0).unwrap(), &format("dd/mm/yyyy hh:mm"))
         .unwrap();
     page.write(1, 5, true).unwrap();
     page.write_formula(1, 6, rust_xlsxwriter::Formula::new("=3*4").set_result("12"))
