@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use scim::{Client, ClientError, ClientOptions};
-use sync::{Ended, Report, SyncError};
+use sync::{Brake, End, Report, SyncError};
 use tokio::sync::Notify;
 use vault::{About, Vault};
 
@@ -264,7 +264,7 @@ pub(crate) async fn run(desk: &Desk, open: &Arc<Workspace>) -> Result<(Report, O
     let report = sync::run(
         Arc::clone(&open.vault),
         client,
-        sync::Options::default(),
+        sync::Options::new(Arc::new(now)),
         |progress| job.at(progress.done, progress.total),
         job.cancelled(),
     )
@@ -273,15 +273,19 @@ pub(crate) async fn run(desk: &Desk, open: &Arc<Workspace>) -> Result<(Report, O
         SyncError::Client(error) => ApiError::from(error),
         SyncError::Vault(error) => ApiError::from(error),
     })?;
-    if let Ended::Offline(error) = &report.ended {
-        return Err(words(error));
-    }
+    let (wait, notice) = match report.end {
+        End::Offline => return Err(words(&ClientError::Timeout)),
+        End::SignedOut => return Err(words(&ClientError::Unauthorized)),
+        End::Held(brake) => (None, Some(held(brake))),
+        End::Waiting(until) => (Some(until), None),
+        End::Done | End::Cancelled => (None, None),
+    };
     // Held or signed out meanwhile by the person: that stands.
     if open.link.state().state == ConnectionState::Syncing {
-        open.link.set(ConnectionState::Online, report.brake.map(brake), None);
+        open.link.set(ConnectionState::Online, notice, wait);
     }
     let stamp = present::instant(now());
-    let complete = matches!(report.ended, Ended::Complete);
+    let complete = report.end == End::Done;
     let due = open
         .with(move |vault, _| {
             if complete {
@@ -290,11 +294,16 @@ pub(crate) async fn run(desk: &Desk, open: &Arc<Workspace>) -> Result<(Report, O
             Ok(vault.next_due()?)
         })
         .await?;
-    Ok((report, due))
+    Ok((report, wait.or(due)))
 }
 
-fn brake(missing: u32) -> ApiError {
-    ApiError::new("sync.brake", format!("{missing} people are missing from the platform's answer. That is too many to believe: nobody was removed here. Check the platform, then sync again.")).with("count", missing)
+fn held(brake: Brake) -> ApiError {
+    let words = format!(
+        "{} of {} people are missing from the platform's answer. That is too many to believe, so nobody was removed \
+         here. Check the platform, then sync again.",
+        brake.missing, brake.known
+    );
+    ApiError::new("sync.brake", words).with("missing", brake.missing).with("known", brake.known)
 }
 
 /// What a client's error means for a person.

@@ -338,7 +338,7 @@ pub(crate) async fn edit(desk: &Desk, request: ImportEditRequest) -> Result<Impo
         Draft::open(&vault, &request.id)?;
         Ok(vault.import_edit(
             &request.id,
-            ImportEdit {
+            &ImportEdit {
                 cells,
                 leave_out: Vec::new(),
             },
@@ -354,7 +354,7 @@ pub(crate) async fn leave_out(desk: &Desk, request: ImportLeaveOutRequest) -> Re
         Draft::open(&vault, &request.id)?;
         Ok(vault.import_edit(
             &request.id,
-            ImportEdit {
+            &ImportEdit {
                 cells: Vec::new(),
                 leave_out: rows,
             },
@@ -418,7 +418,7 @@ fn mend(vault: &mut Vault, request: &ImportFixRequest) -> Result<(), ApiError> {
         .into_iter()
         .map(|((row, column), text)| CellChange { row, column, text })
         .collect();
-    Ok(vault.import_edit(&request.id, ImportEdit { cells, leave_out })?)
+    Ok(vault.import_edit(&request.id, &ImportEdit { cells, leave_out })?)
 }
 
 pub(crate) async fn undo(desk: &Desk, request: ImportRequest) -> Result<ImportView, ApiError> {

@@ -122,11 +122,11 @@ pub(crate) async fn sync_wait(desk: &Desk, _: Nothing) -> Result<SyncReport, Api
     let counts = open.with(|vault, _| Ok(vault.outbox_counts()?)).await?;
     let count = |state| counts.get(&state).copied().unwrap_or(0);
     Ok(SyncReport {
-        pulled: report.pulled,
-        sent: report.sent,
-        refused: report.refused,
+        pulled: report.seen,
+        sent: report.acked,
+        refused: report.parked,
         conflicts: report.conflicts,
-        gone: report.gone,
+        gone: report.removed,
         waiting: count(vault::OpState::Ready) + count(vault::OpState::Unknown),
     })
 }
