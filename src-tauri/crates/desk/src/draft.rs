@@ -276,7 +276,7 @@ fn store(vault: &mut Vault, id: &str, checked: &Checked, columns: Vec<ColumnText
         effects: checked.effects.clone(),
         columns,
     };
-    vault.import_put_check(id, &rows, &problems, stored(&summary)?)?;
+    vault.import_put_check(id, &rows, &problems, &stored(&summary)?)?;
     Ok(())
 }
 
@@ -297,5 +297,5 @@ pub(crate) fn update(vault: &mut Vault, draft: &Draft) -> Result<(), ApiError> {
         options: Some(stored(&draft.choices)?),
         summary: None,
     };
-    Ok(vault.import_update(&draft.row.id, update)?)
+    Ok(vault.import_update(&draft.row.id, &update)?)
 }

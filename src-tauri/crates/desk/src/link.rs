@@ -270,7 +270,7 @@ pub(crate) async fn run(desk: &Desk, open: &Arc<Workspace>) -> Result<(Report, O
     )
     .await
     .map_err(|error| match error {
-        SyncError::Client(error) => ApiError::from(error),
+        SyncError::Platform(error) => ApiError::from(error),
         SyncError::Vault(error) => ApiError::from(error),
     })?;
     let (wait, notice) = match report.end {
@@ -301,9 +301,9 @@ fn held(brake: Brake) -> ApiError {
     let words = format!(
         "{} of {} people are missing from the platform's answer. That is too many to believe, so nobody was removed \
          here. Check the platform, then sync again.",
-        brake.missing, brake.known
+        brake.absent, brake.known
     );
-    ApiError::new("sync.brake", words).with("missing", brake.missing).with("known", brake.known)
+    ApiError::new("sync.brake", words).with("missing", brake.absent).with("known", brake.known)
 }
 
 /// What a client's error means for a person.

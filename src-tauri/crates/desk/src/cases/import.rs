@@ -97,7 +97,7 @@ fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportVi
     let id = {
         let mut vault = open.lock();
         let id = vault.import_create(
-            NewImport {
+            &NewImport {
                 name: origin.name(),
                 bytes,
                 reading: draft::stored(&source)?,
