@@ -1,1 +1,44 @@
-fn main() {}
+//! `rosterdesk-cli`: the same use cases without a screen, for scripts and for machines with no display.
+//!
+//! A door and no room: it reads arguments, calls `desk`, and writes what came back. What a person reads
+//! goes to standard output, what went wrong to standard error; `--json` gives the former to programs.
+
+mod args;
+mod check;
+mod failure;
+mod out;
+mod read;
+mod sandbox;
+mod template;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use failure::{Done, Failure};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
+        .with_writer(std::io::stderr)
+        .init();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(cause) => return Failure::plain(format!("The program could not start: {cause}.")).say(),
+    };
+    match runtime.block_on(run(cli.command)) {
+        Ok(done) => done.code(),
+        Err(failure) => failure.say(),
+    }
+}
+
+async fn run(command: Command) -> Result<Done, Failure> {
+    match command {
+        Command::Read(args) => Ok(read::run(&args)),
+        Command::Check(args) => check::run(&args),
+        Command::Template(args) => template::run(&args),
+        Command::Sandbox(args) => sandbox::run(args).await,
+    }
+}

@@ -8,6 +8,7 @@ mod commands;
 mod desk;
 mod draft;
 mod errors;
+pub mod files;
 mod handles;
 mod jobs;
 mod link;

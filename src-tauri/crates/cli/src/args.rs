@@ -1,0 +1,174 @@
+//! The command line, and its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Manage the people on a learning platform from any spreadsheet, without a window.
+#[derive(Debug, Parser)]
+#[command(name = "rosterdesk-cli", version, about, after_long_help = AFTER)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const AFTER: &str = "\
+Exit codes:
+  0  done, nothing to look at
+  1  done, and something needs a person: errors in a file, rejected rows, refused changes, no network
+  2  not done: a file that cannot be read or is refused, a wrong argument, a platform that says no
+
+Examples:
+  rosterdesk-cli check staff.xlsx --profile learningbank
+  rosterdesk-cli read *.csv --out converted
+  rosterdesk-cli sandbox --profile learningbank --port 8080";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write spreadsheets as plain comma-separated text
+    Read(ReadArgs),
+    /// Say everything that is wrong with a file
+    Check(CheckArgs),
+    /// Write a platform's empty import file
+    Template(TemplateArgs),
+    /// Serve a practice platform on this computer
+    Sandbox(SandboxArgs),
+}
+
+/// Write spreadsheets as plain comma-separated text.
+///
+/// For each file, `DIR/<file name>_converted.csv` is written: UTF-8, comma, quotes doubled, LF. The first
+/// record is the header (a header of several rows joined by one space), then come the data rows, every
+/// value as the text in the file. A preamble above the header and further tables below are dropped.
+/// Encoding, delimiter, sheet and header are found.
+#[derive(Debug, Args)]
+#[command(after_long_help = "Exit codes: 0 when every file could be read, 2 otherwise, with the reason on standard error.
+
+Example:
+  rosterdesk-cli read staff.xlsx export.csv --out converted")]
+pub(crate) struct ReadArgs {
+    /// Files: .csv, .tsv, .txt, .xlsx, .xls, .xlsb, .ods
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Folder to write to; made when it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+}
+
+/// Say everything that is wrong with a file, at once.
+///
+/// Nothing is kept and nothing is sent. Without --directory nobody exists yet; with it, rows are compared
+/// with the people in it.
+#[derive(Debug, Args)]
+#[command(after_long_help = "With --json, one object:
+  {file, dialect, rows, problems: [{row, column, field, rule, severity, value, message, fix?}], buckets}
+  row       data row, from 1; null when the file as a whole is concerned
+  column    name of the column; null when the row is concerned
+  severity  error, fix, warn or info
+  fix       {code, text?, safe}: the best way to mend it
+  buckets   {create, update, unchanged, skip, reject, conflict}; the sum is rows
+
+Exit codes: 0 nothing wrong, 1 problems of severity error, 2 an unreadable or refused file.
+
+Examples:
+  rosterdesk-cli check staff.csv --profile 2lrn4
+  rosterdesk-cli check staff.csv --profile 2lrn4 --as helpdesk --option role=admin
+  rosterdesk-cli people --vault vault --json > people.json
+  rosterdesk-cli check staff.xlsx --profile learningbank --directory people.json --json")]
+pub(crate) struct CheckArgs {
+    /// File
+    pub(crate) file: PathBuf,
+    /// Profile id (2lrn4, 360learning, learningbank, moodle, oneroster, opigno, scim, validated), or a .toml file
+    #[arg(long, value_name = "ID")]
+    pub(crate) profile: String,
+    /// People that exist: a JSON list of accounts, or a SCIM ListResponse
+    #[arg(long, value_name = "FILE.json")]
+    pub(crate) directory: Option<PathBuf>,
+    /// Role of whoever would import; the highest that manages people unless given
+    #[arg(long = "as", value_name = "ROLE")]
+    pub(crate) role: Option<String>,
+    #[command(flatten)]
+    pub(crate) choices: ChoiceArgs,
+    /// One JSON object instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Problems shown as text; 0 shows all
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) limit: usize,
+}
+
+/// Choices of an import.
+#[derive(Debug, Args)]
+pub(crate) struct ChoiceArgs {
+    /// Choice of the import: role=ID, existing=update|skip, activations=ID,ID, create_units=true|false, region=CC
+    #[arg(long = "option", value_name = "NAME=VALUE", value_parser = pair)]
+    pub(crate) options: Vec<(String, String)>,
+}
+
+/// Write a platform's empty import file.
+///
+/// The end of the file name says in which format. Where the platform's documentation gives a header line,
+/// it is written byte for byte.
+#[derive(Debug, Args)]
+#[command(after_long_help = "Example:
+  rosterdesk-cli template --profile 2lrn4 --out people.csv")]
+pub(crate) struct TemplateArgs {
+    /// Profile id, or a .toml file
+    #[arg(long, value_name = "ID")]
+    pub(crate) profile: String,
+    /// File to write: .csv or .xlsx, whichever the platform takes
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+}
+
+/// Serve a practice platform on this computer.
+///
+/// Prints one JSON line with url, token and the sign-in of the sample administrator, then serves until
+/// Ctrl-C. It is for practice and tests: anybody on this computer who knows the line can sign in.
+#[derive(Debug, Args)]
+#[command(after_long_help = "The line: {url, token, login, password, totp_secret, profile}. SCIM 2.0 is at url/scim/v2.
+
+Example:
+  rosterdesk-cli sandbox --profile learningbank --port 8080 --data practice")]
+pub(crate) struct SandboxArgs {
+    /// Profile id, or a .toml file
+    #[arg(long, value_name = "ID")]
+    pub(crate) profile: String,
+    /// Port on 127.0.0.1; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) port: u16,
+    /// Folder that keeps the organisation; without it everything is gone afterwards
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// People in a new sample organisation
+    #[arg(long, value_name = "N")]
+    pub(crate) people: Option<u32>,
+    /// The same seed gives the same sample organisation
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.trim().is_empty() => Ok((name.trim().to_owned(), value.trim().to_owned())),
+        Some(_) | None => Err("name=value is meant".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn options_are_pairs() {
+        assert_eq!(pair(" role = admin "), Ok(("role".to_owned(), "admin".to_owned())));
+        assert_eq!(pair("a=b=c"), Ok(("a".to_owned(), "b=c".to_owned())));
+        assert!(pair("role").is_err() && pair("=x").is_err());
+    }
+}

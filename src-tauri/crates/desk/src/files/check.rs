@@ -1,0 +1,289 @@
+//! Everything that is wrong with a file, without importing it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use chrono::Utc;
+use intake::{Buckets, Context, Directory, Mapping, Options, Problem, Severity};
+use roster::profile::{Existing, Profile};
+use serde::Serialize;
+use sheets::{FileFormat, ReadOptions, Reading, Source};
+
+use super::{directory, profile};
+use crate::wire::error::ApiError;
+
+/// Rows the column mapping looks at.
+const SAMPLE_ROWS: usize = 500;
+
+/// What to check, and as whom.
+#[derive(Debug, Clone, Default)]
+pub struct CheckRequest {
+    /// The file.
+    pub file: PathBuf,
+    /// Profile id, or the path of a `.toml` file.
+    pub profile: String,
+    /// JSON file with the people that exist; without one nobody does.
+    pub directory: Option<PathBuf>,
+    /// Role of whoever would import; the highest that manages people unless given.
+    pub role: Option<String>,
+    /// Choices of the import by name: `role`, `existing`, `activations`, `create_units`, `region`.
+    pub options: BTreeMap<String, String>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CheckReport {
+    /// The file as it was given.
+    pub file: String,
+    /// What it was taken for.
+    pub dialect: FileDialect,
+    /// Data rows.
+    pub rows: u32,
+    /// Problems of the file as a whole first, then by row.
+    pub problems: Vec<ReportedProblem>,
+    /// How many rows end where; the sum is `rows`.
+    pub buckets: CountedBuckets,
+    /// The platform does not take such a file at all.
+    #[serde(skip)]
+    pub refused: bool,
+}
+
+/// What a file was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileDialect {
+    /// Kind of file.
+    pub format: FileFormat,
+    /// Between two cells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delimiter: Option<char>,
+    /// Around a cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote: Option<char>,
+    /// Before a quote inside a quoted cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub escape: Option<char>,
+    /// Encoding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// Sheet of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// First header row, from 1; 0 when there is none.
+    pub header_row: u32,
+    /// Names of the columns.
+    pub columns: Vec<String>,
+}
+
+/// A problem as scripts get it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReportedProblem {
+    /// Data row, from 1; absent when the file as a whole is concerned.
+    pub row: Option<u32>,
+    /// Name of the column; absent when the row is concerned, or a column that is not there.
+    pub column: Option<String>,
+    /// Field key.
+    pub field: Option<String>,
+    /// Rule.
+    pub rule: String,
+    /// How bad.
+    pub severity: Severity,
+    /// The text at fault; empty for secrets.
+    pub value: String,
+    /// What, why and what to do.
+    pub message: String,
+    /// The best way to mend it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<ReportedFix>,
+}
+
+/// A way to mend a problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportedFix {
+    /// `lower_case`, `use_value`, `leave_out` and the like.
+    pub code: String,
+    /// The text to put into the cell, when that is all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The intent is beyond doubt.
+    pub safe: bool,
+}
+
+/// How many rows end where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CountedBuckets {
+    /// New people.
+    pub create: u32,
+    /// People who change.
+    pub update: u32,
+    /// People already so.
+    pub unchanged: u32,
+    /// Left alone.
+    pub skip: u32,
+    /// With errors.
+    pub reject: u32,
+    /// Changed meanwhile.
+    pub conflict: u32,
+}
+
+impl CheckReport {
+    /// Problems of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.problems.iter().filter(|problem| problem.severity == severity).count()
+    }
+
+    /// Whether something is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+}
+
+/// Checks a file.
+///
+/// # Errors
+/// Why the file cannot be read; a profile, role, directory or choice that cannot be understood.
+pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
+    let profile = profile::named(&request.profile)?;
+    let known = match &request.directory {
+        Some(path) => directory::read(&profile, path)?,
+        None => Directory::default(),
+    };
+    let context = Context {
+        actor_roles: vec![role(&profile, request.role.as_deref())?],
+        actor_id: None,
+        now: Utc::now(),
+        options: options(&profile, &request.options)?,
+    };
+    let read = ReadOptions { known_names: intake::known_names(&profile), ..ReadOptions::default() };
+    let table = sheets::read_table(Source::Path(&request.file), &read)?;
+    let sample = &table.rows[..table.rows.len().min(SAMPLE_ROWS)];
+    let mapping = intake::map_columns(&profile, &table.reading.header.names, sample, &known);
+    let checked = intake::check(&profile, &mapping, &table, &BTreeSet::new(), &known, &context)
+        .map_err(|cause| ApiError::new("internal", cause.to_string()))?;
+    let whole = checked.file_problems.iter().map(|problem| report(&mapping, problem, true));
+    let rows = checked.problems.iter().map(|problem| report(&mapping, problem, false));
+    Ok(CheckReport {
+        file: request.file.display().to_string(),
+        dialect: dialect(&table.reading),
+        rows: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
+        problems: whole.chain(rows).collect(),
+        buckets: counted(checked.buckets),
+        refused: checked
+            .file_problems
+            .iter()
+            .any(|problem| problem.rule == "file.format" && matches!(problem.severity, Severity::Error | Severity::Fix)),
+    })
+}
+
+/// What a file was taken for, in a few words.
+pub(super) fn taken_for(reading: &Reading) -> String {
+    let format = match reading.format {
+        FileFormat::Delimited => "text",
+        FileFormat::Xlsx => "xlsx",
+        FileFormat::Xls => "xls",
+        FileFormat::Xlsb => "xlsb",
+        FileFormat::Ods => "ods",
+    };
+    let detail = match (&reading.dialect, &reading.sheet) {
+        (Some(dialect), _) => {
+            let delimiter = match dialect.delimiter {
+                '\t' => "tab".to_owned(),
+                ' ' => "space".to_owned(),
+                other => format!("`{other}`"),
+            };
+            format!(", {}, {delimiter}", dialect.encoding)
+        }
+        (None, Some(sheet)) => format!(", sheet {sheet}"),
+        (None, None) => String::new(),
+    };
+    format!("{format}{detail}")
+}
+
+fn role(profile: &Profile, given: Option<&str>) -> Result<String, ApiError> {
+    let highest = || {
+        let managers = profile.role_list.iter().filter(|role| role.manages_users);
+        managers.max_by_key(|role| role.rank).map(|role| role.id.clone()).unwrap_or_default()
+    };
+    match given {
+        None => Ok(highest()),
+        Some(id) if profile.role(id).is_some() => Ok(id.to_owned()),
+        Some(id) => {
+            let known: Vec<&str> = profile.role_list.iter().map(|role| role.id.as_str()).collect();
+            let message = format!("There is no role `{id}` in this profile. Choose one of {}.", known.join(", "));
+            Err(ApiError::new("role.unknown", message))
+        }
+    }
+}
+
+fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Options, ApiError> {
+    let mut options = Options {
+        role: profile.import.role.as_ref().map(|_| profile.roles.default.clone()).filter(|role| !role.is_empty()),
+        existing: (profile.import.existing == Existing::Ask).then(|| "update".to_owned()),
+        ..Options::default()
+    };
+    for (name, value) in given {
+        let wrong = |meant: &str| ApiError::new("option", format!("The option {name}={value} is not understood: {meant} is meant."));
+        match name.as_str() {
+            "role" => options.role = Some(role(profile, Some(value))?),
+            "existing" if value == "update" || value == "skip" => options.existing = Some(value.clone()),
+            "existing" => return Err(wrong("update or skip")),
+            "activations" => {
+                let chosen: Vec<String> =
+                    value.split(',').map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect();
+                if let Some(unknown) = chosen.iter().find(|id| profile.activation(id).is_none()) {
+                    return Err(ApiError::new("option", format!("There is no activation `{unknown}` in this profile.")));
+                }
+                options.activations = Some(chosen);
+            }
+            "create_units" => options.create_units = value.parse().map_err(|_| wrong("true or false"))?,
+            "region" => options.region = Some(value.to_ascii_uppercase()),
+            _ => {
+                let message = format!("There is no option `{name}`. Known are role, existing, activations, create_units and region.");
+                return Err(ApiError::new("option", message));
+            }
+        }
+    }
+    Ok(options)
+}
+
+fn report(mapping: &Mapping, problem: &Problem, whole_file: bool) -> ReportedProblem {
+    let at = problem.column.and_then(|column| usize::try_from(column).ok());
+    let fix = problem.fixes.first().map(|fix| ReportedFix {
+        code: fix.code.clone(),
+        text: match fix.edits.as_slice() {
+            [edit] if edit.row == problem.row && Some(edit.column) == problem.column => Some(edit.text.clone()),
+            _ => None,
+        },
+        safe: fix.safe,
+    });
+    ReportedProblem {
+        row: (!whole_file).then_some(problem.row + 1),
+        column: at.and_then(|at| mapping.columns.get(at)).map(|column| column.header.clone()),
+        field: problem.field.clone(),
+        rule: problem.rule.clone(),
+        severity: problem.severity,
+        value: problem.value.clone(),
+        message: problem.message.clone(),
+        fix,
+    }
+}
+
+fn dialect(reading: &Reading) -> FileDialect {
+    let text = reading.dialect.as_ref();
+    FileDialect {
+        format: reading.format,
+        delimiter: text.map(|dialect| dialect.delimiter),
+        quote: text.and_then(|dialect| dialect.quote),
+        escape: text.and_then(|dialect| dialect.escape),
+        encoding: text.map(|dialect| dialect.encoding.clone()),
+        sheet: reading.sheet.clone(),
+        header_row: reading.header.row,
+        columns: reading.header.names.clone(),
+    }
+}
+
+fn counted(buckets: Buckets) -> CountedBuckets {
+    let Buckets { create, update, unchanged, skip, reject, conflict } = buckets;
+    CountedBuckets { create, update, unchanged, skip, reject, conflict }
+}

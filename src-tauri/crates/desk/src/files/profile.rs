@@ -1,0 +1,28 @@
+//! Profiles as they are named on a command line.
+
+use std::path::Path;
+
+use roster::Profile;
+
+use crate::wire::error::ApiError;
+
+/// The profile of an id, or of a file whose name ends in `.toml`.
+pub(super) fn named(name: &str) -> Result<Profile, ApiError> {
+    if let Some(profile) = Profile::by_id(name) {
+        return Ok(profile.clone());
+    }
+    if Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
+        let text = std::fs::read_to_string(name).map_err(|cause| {
+            ApiError::new("profile.refused", format!("The profile {name} could not be read: {cause}. Check the path."))
+        })?;
+        return Profile::parse(&text).map_err(|cause| {
+            ApiError::new("profile.refused", format!("The profile {name} is refused: {cause}. Mend the file and try again."))
+        });
+    }
+    let known: Vec<&str> = Profile::embedded().iter().map(|profile| profile.about.id.as_str()).collect();
+    let known = known.join(", ");
+    Err(ApiError::new(
+        "profile.unknown",
+        format!("There is no profile `{name}`. Choose one of {known}, or give the path of a .toml file."),
+    ))
+}
