@@ -25,13 +25,9 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write spreadsheets as plain comma-separated text
     Read(ReadArgs),
-    /// Say everything that is wrong with a file
     Check(CheckArgs),
-    /// Write a platform's empty import file
     Template(TemplateArgs),
-    /// Serve a practice platform on this computer
     Sandbox(SandboxArgs),
 }
 
@@ -42,10 +38,12 @@ pub(crate) enum Command {
 /// value as the text in the file. A preamble above the header and further tables below are dropped.
 /// Encoding, delimiter, sheet and header are found.
 #[derive(Debug, Args)]
-#[command(after_long_help = "Exit codes: 0 when every file could be read, 2 otherwise, with the reason on standard error.
+#[command(
+    after_long_help = "Exit codes: 0 when every file could be read, 2 otherwise, with the reason on standard error.
 
 Example:
-  rosterdesk-cli read staff.xlsx export.csv --out converted")]
+  rosterdesk-cli read staff.xlsx export.csv --out converted"
+)]
 pub(crate) struct ReadArgs {
     /// Files: .csv, .tsv, .txt, .xlsx, .xls, .xlsb, .ods
     #[arg(required = true, value_name = "FILE")]
@@ -126,10 +124,12 @@ pub(crate) struct TemplateArgs {
 /// Prints one JSON line with url, token and the sign-in of the sample administrator, then serves until
 /// Ctrl-C. It is for practice and tests: anybody on this computer who knows the line can sign in.
 #[derive(Debug, Args)]
-#[command(after_long_help = "The line: {url, token, login, password, totp_secret, profile}. SCIM 2.0 is at url/scim/v2.
+#[command(
+    after_long_help = "The line: {url, token, login, password, totp_secret, profile}. SCIM 2.0 is at url/scim/v2.
 
 Example:
-  rosterdesk-cli sandbox --profile learningbank --port 8080 --data practice")]
+  rosterdesk-cli sandbox --profile learningbank --port 8080 --data practice"
+)]
 pub(crate) struct SandboxArgs {
     /// Profile id, or a .toml file
     #[arg(long, value_name = "ID")]

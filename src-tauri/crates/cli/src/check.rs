@@ -35,7 +35,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Done, Failure> {
 
 fn show(report: &CheckReport, limit: usize) {
     let limit = if limit == 0 { usize::MAX } else { limit };
-    for problem in report.problems.iter().take(limit) {
+    // The worst first: what stops an import must not hide behind what does not.
+    let mut problems: Vec<&ReportedProblem> = report.problems.iter().collect();
+    problems.sort_by_key(|problem| problem.severity);
+    for problem in problems.into_iter().take(limit) {
         lines_of(problem).iter().for_each(|line| out::say(line));
     }
     let more = report.problems.len().saturating_sub(limit);
@@ -45,7 +48,11 @@ fn show(report: &CheckReport, limit: usize) {
     if !report.problems.is_empty() {
         out::say("");
     }
-    out::say(&format!("{}: {}", report.file, out::counted(report.rows as usize, "row", "rows")));
+    out::say(&format!(
+        "{}: {}",
+        report.file,
+        out::counted(report.rows as usize, "row", "rows")
+    ));
     out::say(&format!("  {}", buckets(&report.buckets)));
     let severities = [
         (Severity::Error, "error", "errors"),
@@ -59,7 +66,14 @@ fn show(report: &CheckReport, limit: usize) {
         .filter(|(count, ..)| *count > 0)
         .map(|(count, one, many)| out::counted(count, one, many))
         .collect();
-    out::say(&format!("  {}", if counts.is_empty() { "nothing wrong".to_owned() } else { counts.join(", ") }));
+    out::say(&format!(
+        "  {}",
+        if counts.is_empty() {
+            "nothing wrong".to_owned()
+        } else {
+            counts.join(", ")
+        }
+    ));
 }
 
 /// `create 12, update 3, reject 1`; what is zero is left out.
@@ -72,8 +86,16 @@ pub(crate) fn buckets(counts: &CountedBuckets) -> String {
         ("reject", counts.reject),
         ("conflict", counts.conflict),
     ];
-    let shown: Vec<String> = all.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}")).collect();
-    if shown.is_empty() { "no rows".to_owned() } else { shown.join(", ") }
+    let shown: Vec<String> = all
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(name, count)| format!("{name} {count}"))
+        .collect();
+    if shown.is_empty() {
+        "no rows".to_owned()
+    } else {
+        shown.join(", ")
+    }
 }
 
 fn lines_of(problem: &ReportedProblem) -> Vec<String> {
@@ -96,7 +118,10 @@ fn lines_of(problem: &ReportedProblem) -> Vec<String> {
     let mut lines = vec![format!("{severity}[{}] {place}{value}", problem.rule)];
     lines.push(format!("    {}", out::tame(&problem.message, usize::MAX)));
     if let Some(fix) = &problem.fix {
-        let text = fix.text.as_deref().map(|text| format!(": \"{}\"", out::tame(text, LONGEST_VALUE)));
+        let text = fix
+            .text
+            .as_deref()
+            .map(|text| format!(": \"{}\"", out::tame(text, LONGEST_VALUE)));
         lines.push(format!("    fix: {}{}", fix.code, text.unwrap_or_default()));
     }
     lines

@@ -38,12 +38,19 @@ pub(crate) struct Failure {
 impl Failure {
     /// A failure of the command line itself.
     pub(crate) fn plain(message: impl Into<String>) -> Self {
-        Self::from(ApiError { code: "bad_request".to_owned(), message: message.into(), details: Default::default() })
+        Self::from(ApiError {
+            code: "bad_request".to_owned(),
+            message: message.into(),
+            details: Default::default(),
+        })
     }
 
     /// The same with what it is about.
     pub(crate) fn about(self, what: impl Into<String>) -> Self {
-        Self { about: Some(what.into()), ..self }
+        Self {
+            about: Some(what.into()),
+            ..self
+        }
     }
 
     /// Says it on standard error; the code of the process.

@@ -129,7 +129,10 @@ impl CheckReport {
     /// Problems of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.problems.iter().filter(|problem| problem.severity == severity).count()
+        self.problems
+            .iter()
+            .filter(|problem| problem.severity == severity)
+            .count()
     }
 
     /// Whether something is an error.
@@ -155,13 +158,19 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         now: Utc::now(),
         options: options(&profile, &request.options)?,
     };
-    let read = ReadOptions { known_names: intake::known_names(&profile), ..ReadOptions::default() };
+    let read = ReadOptions {
+        known_names: intake::known_names(&profile),
+        ..ReadOptions::default()
+    };
     let table = sheets::read_table(Source::Path(&request.file), &read)?;
     let sample = &table.rows[..table.rows.len().min(SAMPLE_ROWS)];
     let mapping = intake::map_columns(&profile, &table.reading.header.names, sample, &known);
     let checked = intake::check(&profile, &mapping, &table, &BTreeSet::new(), &known, &context)
         .map_err(|cause| ApiError::new("internal", cause.to_string()))?;
-    let whole = checked.file_problems.iter().map(|problem| report(&mapping, problem, true));
+    let whole = checked
+        .file_problems
+        .iter()
+        .map(|problem| report(&mapping, problem, true));
     let rows = checked.problems.iter().map(|problem| report(&mapping, problem, false));
     Ok(CheckReport {
         file: request.file.display().to_string(),
@@ -169,10 +178,9 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         rows: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
         problems: whole.chain(rows).collect(),
         buckets: counted(checked.buckets),
-        refused: checked
-            .file_problems
-            .iter()
-            .any(|problem| problem.rule == "file.format" && matches!(problem.severity, Severity::Error | Severity::Fix)),
+        refused: checked.file_problems.iter().any(|problem| {
+            problem.rule == "file.format" && matches!(problem.severity, Severity::Error | Severity::Fix)
+        }),
     })
 }
 
@@ -203,14 +211,20 @@ pub(super) fn taken_for(reading: &Reading) -> String {
 fn role(profile: &Profile, given: Option<&str>) -> Result<String, ApiError> {
     let highest = || {
         let managers = profile.role_list.iter().filter(|role| role.manages_users);
-        managers.max_by_key(|role| role.rank).map(|role| role.id.clone()).unwrap_or_default()
+        managers
+            .max_by_key(|role| role.rank)
+            .map(|role| role.id.clone())
+            .unwrap_or_default()
     };
     match given {
         None => Ok(highest()),
         Some(id) if profile.role(id).is_some() => Ok(id.to_owned()),
         Some(id) => {
             let known: Vec<&str> = profile.role_list.iter().map(|role| role.id.as_str()).collect();
-            let message = format!("There is no role `{id}` in this profile. Choose one of {}.", known.join(", "));
+            let message = format!(
+                "There is no role `{id}` in this profile. Choose one of {}.",
+                known.join(", ")
+            );
             Err(ApiError::new("role.unknown", message))
         }
     }
@@ -218,28 +232,46 @@ fn role(profile: &Profile, given: Option<&str>) -> Result<String, ApiError> {
 
 fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Options, ApiError> {
     let mut options = Options {
-        role: profile.import.role.as_ref().map(|_| profile.roles.default.clone()).filter(|role| !role.is_empty()),
+        role: profile
+            .import
+            .role
+            .as_ref()
+            .map(|_| profile.roles.default.clone())
+            .filter(|role| !role.is_empty()),
         existing: (profile.import.existing == Existing::Ask).then(|| "update".to_owned()),
         ..Options::default()
     };
     for (name, value) in given {
-        let wrong = |meant: &str| ApiError::new("option", format!("The option {name}={value} is not understood: {meant} is meant."));
+        let wrong = |meant: &str| {
+            ApiError::new(
+                "option",
+                format!("The option {name}={value} is not understood: {meant} is meant."),
+            )
+        };
         match name.as_str() {
             "role" => options.role = Some(role(profile, Some(value))?),
             "existing" if value == "update" || value == "skip" => options.existing = Some(value.clone()),
             "existing" => return Err(wrong("update or skip")),
             "activations" => {
-                let chosen: Vec<String> =
-                    value.split(',').map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect();
+                let chosen: Vec<String> = value
+                    .split(',')
+                    .map(|id| id.trim().to_owned())
+                    .filter(|id| !id.is_empty())
+                    .collect();
                 if let Some(unknown) = chosen.iter().find(|id| profile.activation(id).is_none()) {
-                    return Err(ApiError::new("option", format!("There is no activation `{unknown}` in this profile.")));
+                    return Err(ApiError::new(
+                        "option",
+                        format!("There is no activation `{unknown}` in this profile."),
+                    ));
                 }
                 options.activations = Some(chosen);
             }
             "create_units" => options.create_units = value.parse().map_err(|_| wrong("true or false"))?,
             "region" => options.region = Some(value.to_ascii_uppercase()),
             _ => {
-                let message = format!("There is no option `{name}`. Known are role, existing, activations, create_units and region.");
+                let message = format!(
+                    "There is no option `{name}`. Known are role, existing, activations, create_units and region."
+                );
                 return Err(ApiError::new("option", message));
             }
         }
@@ -259,7 +291,9 @@ fn report(mapping: &Mapping, problem: &Problem, whole_file: bool) -> ReportedPro
     });
     ReportedProblem {
         row: (!whole_file).then_some(problem.row + 1),
-        column: at.and_then(|at| mapping.columns.get(at)).map(|column| column.header.clone()),
+        column: at
+            .and_then(|at| mapping.columns.get(at))
+            .map(|column| column.header.clone()),
         field: problem.field.clone(),
         rule: problem.rule.clone(),
         severity: problem.severity,
@@ -284,6 +318,20 @@ fn dialect(reading: &Reading) -> FileDialect {
 }
 
 fn counted(buckets: Buckets) -> CountedBuckets {
-    let Buckets { create, update, unchanged, skip, reject, conflict } = buckets;
-    CountedBuckets { create, update, unchanged, skip, reject, conflict }
+    let Buckets {
+        create,
+        update,
+        unchanged,
+        skip,
+        reject,
+        conflict,
+    } = buckets;
+    CountedBuckets {
+        create,
+        update,
+        unchanged,
+        skip,
+        reject,
+        conflict,
+    }
 }

@@ -24,10 +24,19 @@ pub struct Converted {
 /// # Errors
 /// Why the file could not be read, or the folder not be written.
 pub fn convert(file: &Path, folder: &Path) -> Result<Converted, ApiError> {
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let path = folder.join(format!("{name}_converted.csv"));
     let unwritable = |cause: std::io::Error| {
-        ApiError::new("disk", format!("{} could not be written: {cause}. Check the folder and its permissions.", path.display()))
+        ApiError::new(
+            "disk",
+            format!(
+                "{} could not be written: {cause}. Check the folder and its permissions.",
+                path.display()
+            ),
+        )
     };
     std::fs::create_dir_all(folder).map_err(unwritable)?;
     let half = folder.join(format!(".{name}_converted.csv.part"));
@@ -37,7 +46,11 @@ pub fn convert(file: &Path, folder: &Path) -> Result<Converted, ApiError> {
     match outcome {
         Ok(reading) => {
             std::fs::rename(&half, &path).map_err(unwritable)?;
-            Ok(Converted { path, rows: reading.rows, taken_for: super::check::taken_for(&reading) })
+            Ok(Converted {
+                path,
+                rows: reading.rows,
+                taken_for: super::check::taken_for(&reading),
+            })
         }
         Err(error) => {
             // Best effort: the reason the file could not be read matters more.

@@ -15,31 +15,49 @@ use crate::wire::error::ApiError;
 /// writes it (`fields`), or an object with the profile's field keys. Units that people name exist.
 pub(super) fn read(profile: &Profile, path: &Path) -> Result<Directory, ApiError> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path)
-        .map_err(|cause| ApiError::new("directory.read", format!("The directory {shown} could not be read: {cause}.")))?;
+    let text = std::fs::read_to_string(path).map_err(|cause| {
+        ApiError::new(
+            "directory.read",
+            format!("The directory {shown} could not be read: {cause}."),
+        )
+    })?;
     let json: Json = serde_json::from_str(&text)
         .map_err(|cause| ApiError::new("directory.read", format!("The directory {shown} is no JSON: {cause}.")))?;
     let list = match &json {
         Json::Array(list) => Some(list),
-        Json::Object(_) => ["accounts", "Resources", "people"].iter().find_map(|name| json.get(name)?.as_array()),
+        Json::Object(_) => ["accounts", "Resources", "people"]
+            .iter()
+            .find_map(|name| json.get(name)?.as_array()),
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => None,
     };
     let list = list.ok_or_else(|| {
-        let message = format!("The directory {shown} holds no list of people. Give a JSON list, or a SCIM ListResponse.");
+        let message =
+            format!("The directory {shown} holds no list of people. Give a JSON list, or a SCIM ListResponse.");
         ApiError::new("directory.read", message)
     })?;
     let accounts: Vec<Known> = (1u32..)
         .zip(list)
         .map(|(number, entry)| Known {
-            id: entry.get("id").and_then(Json::as_str).map_or_else(|| number.to_string(), str::to_owned),
+            id: entry
+                .get("id")
+                .and_then(Json::as_str)
+                .map_or_else(|| number.to_string(), str::to_owned),
             account: person(profile, entry),
         })
         .collect();
     let mut units = given_units(&json);
-    let mut known: BTreeSet<(String, String)> = units.iter().map(|unit| (unit.kind.clone(), unit.name.clone())).collect();
+    let mut known: BTreeSet<(String, String)> = units
+        .iter()
+        .map(|unit| (unit.kind.clone(), unit.name.clone()))
+        .collect();
     for (kind, name) in accounts.iter().flat_map(|known| named_units(profile, &known.account)) {
         if known.insert((kind.clone(), name.clone())) {
-            units.push(OrgUnit { id: format!("{kind}:{name}"), kind, name, parent: None });
+            units.push(OrgUnit {
+                id: format!("{kind}:{name}"),
+                kind,
+                name,
+                parent: None,
+            });
         }
     }
     Ok(Directory { accounts, units })
@@ -63,7 +81,10 @@ fn person(profile: &Profile, entry: &Json) -> Account {
         let value: Value = serde_json::from_value(value.clone()).ok()?;
         (value != Value::Text(String::new())).then(|| (key.clone(), value))
     };
-    Account { fields: members.into_iter().flatten().filter_map(value).collect(), ..Account::default() }
+    Account {
+        fields: members.into_iter().flatten().filter_map(value).collect(),
+        ..Account::default()
+    }
 }
 
 fn given_units(json: &Json) -> Vec<OrgUnit> {
@@ -71,7 +92,12 @@ fn given_units(json: &Json) -> Vec<OrgUnit> {
     let unit = |entry: &Json| {
         let text = |name: &str| entry.get(name).and_then(Json::as_str).map(str::to_owned);
         let (kind, name) = (text("kind")?, text("name")?);
-        Some(OrgUnit { id: text("id").unwrap_or_else(|| format!("{kind}:{name}")), kind, name, parent: text("parent") })
+        Some(OrgUnit {
+            id: text("id").unwrap_or_else(|| format!("{kind}:{name}")),
+            kind,
+            name,
+            parent: text("parent"),
+        })
     };
     list.into_iter().flatten().filter_map(unit).collect()
 }
@@ -100,7 +126,9 @@ fn named_units(profile: &Profile, account: &Account) -> Vec<(String, String)> {
             | FieldType::Secret
             | FieldType::Computed => None,
         };
-        let (Some(kind), Some(value)) = (kind, account.fields.get(&field.key)) else { continue };
+        let (Some(kind), Some(value)) = (kind, account.fields.get(&field.key)) else {
+            continue;
+        };
         let names: Vec<String> = match value {
             Value::Flag(_) => Vec::new(),
             Value::Text(name) => vec![name.clone()],

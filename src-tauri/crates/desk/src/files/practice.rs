@@ -75,7 +75,12 @@ pub async fn practice(request: PracticeRequest) -> Result<Practice, ApiError> {
         ..defaults
     };
     let running = Sandbox::start(options).await.map_err(|cause| {
-        ApiError::new("practice", format!("The practice platform could not be started: {cause}. Is the port free, and can the folder be written?"))
+        ApiError::new(
+            "practice",
+            format!(
+                "The practice platform could not be started: {cause}. Is the port free, and can the folder be written?"
+            ),
+        )
     })?;
     let line = PracticeLine {
         url: running.url.clone(),

@@ -11,15 +11,27 @@ pub(super) fn named(name: &str) -> Result<Profile, ApiError> {
     if let Some(profile) = Profile::by_id(name) {
         return Ok(profile.clone());
     }
-    if Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
+    if Path::new(name)
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("toml"))
+    {
         let text = std::fs::read_to_string(name).map_err(|cause| {
-            ApiError::new("profile.refused", format!("The profile {name} could not be read: {cause}. Check the path."))
+            ApiError::new(
+                "profile.refused",
+                format!("The profile {name} could not be read: {cause}. Check the path."),
+            )
         })?;
         return Profile::parse(&text).map_err(|cause| {
-            ApiError::new("profile.refused", format!("The profile {name} is refused: {cause}. Mend the file and try again."))
+            ApiError::new(
+                "profile.refused",
+                format!("The profile {name} is refused: {cause}. Mend the file and try again."),
+            )
         });
     }
-    let known: Vec<&str> = Profile::embedded().iter().map(|profile| profile.about.id.as_str()).collect();
+    let known: Vec<&str> = Profile::embedded()
+        .iter()
+        .map(|profile| profile.about.id.as_str())
+        .collect();
     let known = known.join(", ");
     Err(ApiError::new(
         "profile.unknown",

@@ -1,0 +1,8 @@
+//! The real program, run as a script would run it.
+#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
+
+mod check;
+mod program;
+mod read;
+mod sandbox;
+mod template;
