@@ -20,13 +20,25 @@ Exit codes:
 
 Examples:
   rosterdesk-cli check staff.xlsx --profile learningbank
-  rosterdesk-cli read *.csv --out converted
-  rosterdesk-cli sandbox --profile learningbank --port 8080";
+  rosterdesk-cli sandbox --profile learningbank --port 8080
+  ROSTERDESK_TOKEN=... rosterdesk-cli connect http://127.0.0.1:8080 --vault vault
+  rosterdesk-cli plan staff.xlsx --profile learningbank --vault vault --fix
+  rosterdesk-cli apply staff.xlsx --profile learningbank --vault vault --fix
+  rosterdesk-cli sync --vault vault";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Read(ReadArgs),
     Check(CheckArgs),
+    Plan(PlanArgs),
+    /// Put into the vault what a file changes, to be sent by sync
+    ///
+    /// As plan, and then the changes wait in the vault; no network is needed. Rows with errors are left
+    /// out and named. Needs the vault of the platform: see connect.
+    Apply(PlanArgs),
+    Connect(ConnectArgs),
+    Sync(SyncArgs),
+    People(PeopleArgs),
     Template(TemplateArgs),
     Sandbox(SandboxArgs),
 }
@@ -93,6 +105,138 @@ pub(crate) struct CheckArgs {
     /// Problems shown as text; 0 shows all
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub(crate) limit: usize,
+}
+
+/// Where the vault is, and how it opens.
+#[derive(Debug, Args)]
+pub(crate) struct VaultArgs {
+    /// Folder of the vault
+    #[arg(long, value_name = "PATH")]
+    pub(crate) vault: PathBuf,
+    /// Workspace, where the folder holds several
+    #[arg(long, value_name = "NAME")]
+    pub(crate) workspace: Option<String>,
+    /// File with the passphrase; otherwise ROSTERDESK_PASSPHRASE, otherwise the keychain
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+/// Say what a file would do, and change nothing.
+///
+/// Lists new people, changes with each field before and after, rows that are skipped or rejected with the
+/// reason, and what it causes: mails, SMS, seats that become billable. Nothing is kept and nothing is sent.
+#[derive(Debug, Args)]
+#[command(after_long_help = "With --json, one object:
+  {file, profile, counts, people, new_units, effects, refused, problems,
+   rows: [{row, bucket, reason, changes: [{field, label, before, after}], problems}], queued?}
+  counts    {create, update, unchanged, skip, reject, conflict}; the sum is the number of rows
+  queued    after apply: changes that wait to be sent
+
+Exit codes: 0 every row is in order, 1 rows are rejected or conflict, 2 refused.
+
+Examples:
+  rosterdesk-cli plan staff.xlsx --profile learningbank --vault vault
+  rosterdesk-cli plan staff.xlsx --profile learningbank --vault vault --fix --option create_units=true
+  rosterdesk-cli apply staff.xlsx --profile learningbank --vault vault --fix --option region=NL --json")]
+pub(crate) struct PlanArgs {
+    /// File
+    pub(crate) file: PathBuf,
+    /// Profile id, or a .toml file; that of the vault
+    #[arg(long, value_name = "ID")]
+    pub(crate) profile: String,
+    #[command(flatten)]
+    pub(crate) vault: VaultArgs,
+    #[command(flatten)]
+    pub(crate) choices: ChoiceArgs,
+    /// Mend first what can be mended beyond doubt, and convert to the format the platform takes
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// One JSON object instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Rows shown as text; 0 shows all
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) limit: usize,
+}
+
+/// Make a vault for a platform, sign in, and read everybody.
+///
+/// The vault is an encrypted file in the folder. An existing vault of the same platform is signed in again.
+/// The profile is the platform's own where it names one, otherwise the generic SCIM profile.
+#[derive(Debug, Args)]
+#[command(after_long_help = "To sign in, either of
+  ROSTERDESK_TOKEN                             a bearer token
+  --login NAME and ROSTERDESK_PASSWORD         (or --password-stdin), with --totp where a code is asked for
+ROSTERDESK_LOGIN and ROSTERDESK_TOTP stand for the options. To protect a new vault: ROSTERDESK_PASSPHRASE or
+--passphrase-file; otherwise the keychain of this computer.
+
+Examples:
+  ROSTERDESK_TOKEN=... ROSTERDESK_PASSPHRASE=... \\
+    rosterdesk-cli connect https://lms.example.org/scim/v2 --vault vault
+  rosterdesk-cli connect http://127.0.0.1:8080 --vault vault --login admin@example.org --password-stdin < password")]
+pub(crate) struct ConnectArgs {
+    /// Address of the platform: https, or http on this computer
+    pub(crate) url: String,
+    #[command(flatten)]
+    pub(crate) vault: VaultArgs,
+    /// Profile id, or a .toml file, instead of the one the platform names
+    #[arg(long, value_name = "ID")]
+    pub(crate) profile: Option<String>,
+    /// Name of a new workspace
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// A company's own certificate authority, PEM
+    #[arg(long, value_name = "FILE.pem")]
+    pub(crate) ca: Option<PathBuf>,
+    /// Who signs in
+    #[arg(long, value_name = "NAME")]
+    pub(crate) login: Option<String>,
+    /// Read the password from standard input
+    #[arg(long)]
+    pub(crate) password_stdin: bool,
+    /// Code of the authenticator app
+    #[arg(long, value_name = "DIGITS")]
+    pub(crate) totp: Option<String>,
+    /// One JSON object instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Read the platform and send what waits.
+///
+/// Changes whose answer was lost are looked up before anything is sent again. What both sides changed is
+/// kept for a person to decide.
+#[derive(Debug, Args)]
+#[command(after_long_help = "With --json, one object:
+  {state, pulled, sent, refused, conflicts, gone, waiting, people, attention: [{name, verb, state, code, message}]}
+
+Exit codes: 0 everything was sent, 1 no network, or something was refused or must be decided, 2 it failed.
+
+Example:
+  rosterdesk-cli sync --vault vault --json")]
+pub(crate) struct SyncArgs {
+    #[command(flatten)]
+    pub(crate) vault: VaultArgs,
+    /// One JSON object instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// List everybody in a vault, with the changes that wait.
+#[derive(Debug, Args)]
+#[command(after_long_help = "With --json, one list: [{id, status, fields, lifecycle, lock, ...}], as check --directory takes it.
+
+Example:
+  rosterdesk-cli people --vault vault --search jansen")]
+pub(crate) struct PeopleArgs {
+    #[command(flatten)]
+    pub(crate) vault: VaultArgs,
+    /// Only people in whom this text occurs; text output only
+    #[arg(long, value_name = "TEXT", conflicts_with = "json")]
+    pub(crate) search: Option<String>,
+    /// One JSON list instead of a table
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Choices of an import.

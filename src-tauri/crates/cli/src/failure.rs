@@ -53,6 +53,11 @@ impl Failure {
         }
     }
 
+    /// The code of the error.
+    pub(crate) fn code(&self) -> &str {
+        &self.error.code
+    }
+
     /// Says it on standard error; the code of the process.
     pub(crate) fn say(self) -> ExitCode {
         let about = self.about.map(|what| format!("{what}: ")).unwrap_or_default();

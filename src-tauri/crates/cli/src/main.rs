@@ -5,10 +5,15 @@
 
 mod args;
 mod check;
+mod connect;
 mod failure;
 mod out;
+mod people;
+mod plan;
 mod read;
 mod sandbox;
+mod session;
+mod sync;
 mod template;
 
 use std::process::ExitCode;
@@ -38,6 +43,11 @@ async fn run(command: Command) -> Result<Done, Failure> {
     match command {
         Command::Read(args) => Ok(read::run(&args)),
         Command::Check(args) => check::run(&args),
+        Command::Plan(args) => plan::run(args, plan::Wish::Look).await,
+        Command::Apply(args) => plan::run(args, plan::Wish::Apply).await,
+        Command::Connect(args) => connect::run(args).await,
+        Command::Sync(args) => sync::run(args).await,
+        Command::People(args) => people::run(args).await,
         Command::Template(args) => template::run(&args),
         Command::Sandbox(args) => sandbox::run(args).await,
     }

@@ -16,6 +16,17 @@ fn s1_10_the_header_line_is_the_platforms_own() {
 }
 
 #[test]
+fn a_workbook_reads_back_as_an_empty_list_with_all_columns() {
+    let place = Place::new();
+    let ran = place.run(&["template", "--profile", "learningbank", "--out", "people.xlsx"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let back = place.run(&["check", "people.xlsx", "--profile", "learningbank", "--json"]);
+    assert_eq!((back.code, &back.json()["rows"]), (0, &serde_json::json!(0)), "{} {}", back.out, back.err);
+    let columns = back.json()["dialect"]["columns"].to_string();
+    assert!(columns.contains("Job Profile") && columns.contains("Permission Type"), "{columns}");
+}
+
+#[test]
 fn a_format_the_platform_does_not_take_is_refused() {
     let place = Place::new();
     place
@@ -26,7 +37,7 @@ fn a_format_the_platform_does_not_take_is_refused() {
         .refused(2, "takes xlsx");
     place
         .run(&["template", "--profile", "2lrn4", "--out", "people.pdf"])
-        .refused(2, "no format");
+        .refused(2, "takes csv");
     place
         .run(&["template", "--profile", "2lrn4", "--out", "no/such/folder/people.csv"])
         .refused(2, "could not be written");

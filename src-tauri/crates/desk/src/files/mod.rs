@@ -1,17 +1,22 @@
-//! Work on files that needs no vault: reading, checking, templates; and the practice platform alone.
-//! The command line's door to the crates below.
+//! What the command line needs beside the table of commands: files read, checked and written without a
+//! vault, the practice platform alone, a platform before there is a vault for it, everybody as JSON.
 //!
 //! Deliberately absent: anything that is kept. What is imported goes through the table of commands.
 
 mod check;
 mod convert;
 mod directory;
+mod enter;
+mod people;
 mod practice;
 mod profile;
 mod template;
 
 pub use check::{CheckReport, CheckRequest, CountedBuckets, FileDialect, ReportedFix, ReportedProblem, check};
 pub use convert::{Converted, convert};
+pub use enter::{Entry, EntryRequest, enter};
 pub use intake::Severity;
+pub use people::{PersonRecord, people};
 pub use practice::{Practice, PracticeLine, PracticeRequest, practice};
+pub use profile::id as profile_id;
 pub use template::template;

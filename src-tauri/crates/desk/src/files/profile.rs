@@ -6,6 +6,14 @@ use roster::Profile;
 
 use crate::wire::error::ApiError;
 
+/// The id of a profile that is named by its id or its file.
+///
+/// # Errors
+/// There is no such profile, or its file is refused.
+pub fn id(name: &str) -> Result<String, ApiError> {
+    named(name).map(|profile| profile.about.id)
+}
+
 /// The profile of an id, or of a file whose name ends in `.toml`.
 pub(super) fn named(name: &str) -> Result<Profile, ApiError> {
     if let Some(profile) = Profile::by_id(name) {

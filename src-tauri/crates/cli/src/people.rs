@@ -1,0 +1,42 @@
+//! `people`: everybody in a vault.
+
+use desk::wire::Nothing;
+use desk::wire::people::{PeopleColumn, PeoplePage, PeoplePageRequest, PeopleQuery};
+
+use crate::args::PeopleArgs;
+use crate::failure::{Done, Failure};
+use crate::out;
+use crate::session::Session;
+
+/// Rows fetched at a time.
+const PAGE: u32 = 500;
+/// Widest cell of the table.
+const WIDEST: usize = 40;
+
+pub(crate) async fn run(args: PeopleArgs) -> Result<Done, Failure> {
+    let (session, _) = Session::open(&args.vault).await?;
+    if args.json {
+        out::json(&desk::files::people(&session.desk).await?)?;
+        return Ok(Done::Well);
+    }
+    let columns: Vec<PeopleColumn> = session.call("people_columns", Nothing {}).await?;
+    let mut rows = vec![columns.iter().map(|column| column.label.to_uppercase()).collect::<Vec<_>>()];
+    loop {
+        let offset = u32::try_from(rows.len() - 1).unwrap_or(u32::MAX);
+        let query = PeopleQuery { search: args.search.clone().unwrap_or_default(), ..PeopleQuery::default() };
+        let page: PeoplePage = session.call("people_page", PeoplePageRequest { query, offset, limit: PAGE }).await?;
+        if page.rows.is_empty() {
+            break;
+        }
+        for row in page.rows {
+            let mut cells: Vec<String> = row.cells.iter().map(|cell| out::tame(cell, WIDEST)).collect();
+            if let Some(mark) = row.mark {
+                cells.push(format!("[{mark}]"));
+            }
+            rows.push(cells);
+        }
+    }
+    out::aligned(&rows).iter().for_each(|line| out::say(line));
+    out::say(&out::counted(rows.len() - 1, "person", "people"));
+    Ok(Done::Well)
+}
