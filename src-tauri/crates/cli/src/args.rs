@@ -224,10 +224,12 @@ pub(crate) struct SyncArgs {
 
 /// List everybody in a vault, with the changes that wait.
 #[derive(Debug, Args)]
-#[command(after_long_help = "With --json, one list: [{id, status, fields, lifecycle, lock, ...}], as check --directory takes it.
+#[command(
+    after_long_help = "With --json, one list: [{id, status, fields, lifecycle, lock, ...}], as check --directory takes it.
 
 Example:
-  rosterdesk-cli people --vault vault --search jansen")]
+  rosterdesk-cli people --vault vault --search jansen"
+)]
 pub(crate) struct PeopleArgs {
     #[command(flatten)]
     pub(crate) vault: VaultArgs,

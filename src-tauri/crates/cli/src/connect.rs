@@ -27,13 +27,19 @@ struct Connected<'a> {
 }
 
 pub(crate) async fn run(args: ConnectArgs) -> Result<Done, Failure> {
-    let entry = desk::files::enter(request(&args)?).await.map_err(|error| Failure::from(error).about(&args.url))?;
+    let entry = desk::files::enter(request(&args)?)
+        .await
+        .map_err(|error| Failure::from(error).about(&args.url))?;
     let session = Session::at(&args.vault.vault)?;
     let status: AppStatus = session.call("app_status", Nothing {}).await?;
     let open = match chosen(&status.workspaces, &args.vault)? {
         Some(item) => same(session.unlock(item, &args.vault).await?, &args)?,
         None => {
-            let profile = args.profile.clone().or(entry.profile.clone()).unwrap_or_else(|| FALLBACK_PROFILE.to_owned());
+            let profile = args
+                .profile
+                .clone()
+                .or(entry.profile.clone())
+                .unwrap_or_else(|| FALLBACK_PROFILE.to_owned());
             create(&session, &args, &profile, status.keychain).await?
         }
     };
@@ -47,13 +53,28 @@ pub(crate) async fn run(args: ConnectArgs) -> Result<Done, Failure> {
     let report: SyncReport = session.call("sync_wait", Nothing {}).await?;
     let open_now: AppStatus = session.call("app_status", Nothing {}).await?;
     let people = open_now.open.map_or(report.pulled, |open| open.counts.people);
-    let actor = status.open.as_ref().and_then(|open| open.connection.actor.as_ref()).map(|actor| actor.name.as_str());
+    let actor = status
+        .open
+        .as_ref()
+        .and_then(|open| open.connection.actor.as_ref())
+        .map(|actor| actor.name.as_str());
     if args.json {
-        let connected = Connected { url: &args.url, workspace: &open.name, profile: &open.profile_id, actor, people };
+        let connected = Connected {
+            url: &args.url,
+            workspace: &open.name,
+            profile: &open.profile_id,
+            actor,
+            people,
+        };
         out::json(&connected)?;
     } else {
         let whom = actor.map(|name| format!(" as {name}")).unwrap_or_default();
-        out::say(&format!("Connected to {}{whom}: {}, {}", args.url, open.profile, out::counted(people as usize, "person", "people")));
+        out::say(&format!(
+            "Connected to {}{whom}: {}, {}",
+            args.url,
+            open.profile,
+            out::counted(people as usize, "person", "people")
+        ));
     }
     Ok(Done::Well)
 }
@@ -64,9 +85,16 @@ fn same(open: OpenWorkspace, args: &ConnectArgs) -> Result<OpenWorkspace, Failur
     if trimmed(&open.connection.url) == trimmed(&args.url) {
         return Ok(open);
     }
-    let url = if open.connection.url.is_empty() { "a platform that takes files" } else { &open.connection.url };
-    Err(Failure::plain(format!("This vault belongs to {url}. Give another folder for {}.", args.url))
-        .about(args.vault.vault.display().to_string()))
+    let url = if open.connection.url.is_empty() {
+        "a platform that takes files"
+    } else {
+        &open.connection.url
+    };
+    Err(Failure::plain(format!(
+        "This vault belongs to {url}. Give another folder for {}.",
+        args.url
+    ))
+    .about(args.vault.vault.display().to_string()))
 }
 
 async fn create(
@@ -108,8 +136,16 @@ fn protection(args: &ConnectArgs, keychain: bool) -> Result<Protect, Failure> {
 fn request(args: &ConnectArgs) -> Result<EntryRequest, Failure> {
     let variable = |name: &str| std::env::var(name).ok().filter(|text| !text.is_empty());
     let login = args.login.clone().or_else(|| variable("ROSTERDESK_LOGIN"));
-    let token = if login.is_some() && args.login.is_some() { None } else { variable("ROSTERDESK_TOKEN") };
-    let password = if args.password_stdin { Some(typed()?) } else { variable("ROSTERDESK_PASSWORD") };
+    let token = if login.is_some() && args.login.is_some() {
+        None
+    } else {
+        variable("ROSTERDESK_TOKEN")
+    };
+    let password = if args.password_stdin {
+        Some(typed()?)
+    } else {
+        variable("ROSTERDESK_PASSWORD")
+    };
     if token.is_none() && (login.is_none() || password.is_none()) {
         return Err(Failure::plain(
             "There is nothing to sign in with. Put a token into ROSTERDESK_TOKEN, or give --login with the password in ROSTERDESK_PASSWORD or on --password-stdin.",

@@ -83,10 +83,14 @@ pub(crate) async fn run(args: PlanArgs, wish: Wish) -> Result<Done, Failure> {
     let (session, open) = Session::open(&args.vault).await?;
     same_profile(&open, &args.profile)?;
     let path = std::path::absolute(&args.file).unwrap_or_else(|_| args.file.clone());
-    let source = ImportSource::File { handle: session.desk.hand_out(path).0 };
+    let source = ImportSource::File {
+        handle: session.desk.hand_out(path).0,
+    };
     let shown = args.file.display().to_string();
-    let view: ImportView =
-        session.call("import_open", ImportOpenRequest { source }).await.map_err(|failure| failure.about(&shown))?;
+    let view: ImportView = session
+        .call("import_open", ImportOpenRequest { source })
+        .await
+        .map_err(|failure| failure.about(&shown))?;
     let id = view.id.clone();
     let outcome = carry_out(&session, &args, view, wish).await;
     let keep = matches!(&outcome, Ok((plan, _)) if plan.queued.is_some());
@@ -108,12 +112,20 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
     if args.fix {
         view = mend(session, view).await?;
     }
-    let review: ReviewView = session.call("import_review", ImportRequest { id: view.id.clone() }).await?;
+    let review: ReviewView = session
+        .call("import_review", ImportRequest { id: view.id.clone() })
+        .await?;
     let mut plan = plan_of(session, args, &view, &review).await?;
-    let refused_file = view.file_problems.iter().any(|problem| problem.rule == "file.format" && problem.severity != "info");
+    let refused_file = view
+        .file_problems
+        .iter()
+        .any(|problem| problem.rule == "file.format" && problem.severity != "info");
     let anything = review.counts.create + review.counts.update > 0;
     if wish == Wish::Apply && anything && review.refused.is_none() && !refused_file {
-        let request = ImportApplyRequest { id: view.id.clone(), plan: review.plan };
+        let request = ImportApplyRequest {
+            id: view.id.clone(),
+            plan: review.plan,
+        };
         let applied: AppliedView = session.call("import_apply", request).await?;
         plan.queued = Some(applied.queued);
     }
@@ -133,30 +145,55 @@ fn same_profile(open: &OpenWorkspace, given: &str) -> Result<(), Failure> {
     if id == open.profile_id {
         return Ok(());
     }
-    Err(Failure::plain(format!("This vault is of the profile {}, not {id}. Give the profile of the vault.", open.profile_id)))
+    Err(Failure::plain(format!(
+        "This vault is of the profile {}, not {id}. Give the profile of the vault.",
+        open.profile_id
+    )))
 }
 
 async fn choose(session: &Session, args: &PlanArgs, view: ImportView) -> Result<ImportView, Failure> {
-    let given: BTreeMap<&str, &str> =
-        args.choices.options.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let given: BTreeMap<&str, &str> = args
+        .choices
+        .options
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     let known = ["role", "existing", "activations", "create_units", "region"];
     if let Some(unknown) = given.keys().find(|name| !known.contains(name)) {
-        return Err(Failure::plain(format!("There is no option `{unknown}`. Known are {}.", known.join(", "))));
+        return Err(Failure::plain(format!(
+            "There is no option `{unknown}`. Known are {}.",
+            known.join(", ")
+        )));
     }
     let mut view = view;
     if let Some(region) = given.get("region") {
-        view = fix(session, &view.id, "phone.country", None, "set_region", Some(region.to_ascii_uppercase())).await?.unwrap_or(view);
+        view = fix(
+            session,
+            &view.id,
+            "phone.country",
+            None,
+            "set_region",
+            Some(region.to_ascii_uppercase()),
+        )
+        .await?
+        .unwrap_or(view);
     }
     let request = ImportSetOptionsRequest {
         id: view.id.clone(),
         role: given.get("role").map(|role| (*role).to_owned()),
         existing: given.get("existing").map(|existing| (*existing).to_owned()),
-        activations: given
-            .get("activations")
-            .map(|list| list.split(',').map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect()),
+        activations: given.get("activations").map(|list| {
+            list.split(',')
+                .map(|id| id.trim().to_owned())
+                .filter(|id| !id.is_empty())
+                .collect()
+        }),
         create_units: match given.get("create_units") {
             None => None,
-            Some(text) => Some(text.parse().map_err(|_| Failure::plain("create_units is true or false"))?),
+            Some(text) => Some(
+                text.parse()
+                    .map_err(|_| Failure::plain("create_units is true or false"))?,
+            ),
         },
         step: None,
     };
@@ -169,9 +206,15 @@ async fn choose(session: &Session, args: &PlanArgs, view: ImportView) -> Result<
 /// Applies what is beyond doubt, until nothing of that kind is left.
 async fn mend(session: &Session, view: ImportView) -> Result<ImportView, Failure> {
     let mut view = view;
-    if let Some(convert) = view.file_problems.iter().find(|problem| problem.fixes.iter().any(|fix| fix.code == "convert")) {
+    if let Some(convert) = view
+        .file_problems
+        .iter()
+        .find(|problem| problem.fixes.iter().any(|fix| fix.code == "convert"))
+    {
         let rule = convert.rule.clone();
-        view = fix(session, &view.id, &rule, None, "convert", None).await?.unwrap_or(view);
+        view = fix(session, &view.id, &rule, None, "convert", None)
+            .await?
+            .unwrap_or(view);
     }
     for _ in 0..ROUNDS {
         let safe: Vec<(String, Option<String>, String)> = view
@@ -202,8 +245,14 @@ async fn fix(
     code: &str,
     text: Option<String>,
 ) -> Result<Option<ImportView>, Failure> {
-    let request =
-        ImportFixRequest { id: id.to_owned(), rule: rule.to_owned(), field, row: None, code: code.to_owned(), text };
+    let request = ImportFixRequest {
+        id: id.to_owned(),
+        rule: rule.to_owned(),
+        field,
+        row: None,
+        code: code.to_owned(),
+        text,
+    };
     match session.call("import_fix", request).await {
         Ok(view) => Ok(Some(view)),
         Err(failure) if failure.code() == "not_found" => Ok(None),
@@ -235,7 +284,11 @@ async fn plan_of(session: &Session, args: &PlanArgs, view: &ImportView, review: 
         new_units: review
             .new_units
             .iter()
-            .map(|unit| Unit { kind: unit.kind.clone(), name: unit.name.clone(), rows: unit.rows })
+            .map(|unit| Unit {
+                kind: unit.kind.clone(),
+                name: unit.name.clone(),
+                rows: unit.rows,
+            })
             .collect(),
         effects: review.effects.clone(),
         refused: review.refused.clone(),
@@ -253,15 +306,28 @@ fn row_of(names: &[String], row: ImportRow) -> Row {
         changes: row
             .changes
             .into_iter()
-            .map(|change| Change { field: change.field, label: change.label, before: change.base, after: change.mine })
+            .map(|change| Change {
+                field: change.field,
+                label: change.label,
+                before: change.base,
+                after: change.mine,
+            })
             .collect(),
         problems: row.problems.iter().map(|found| problem(names, found)).collect(),
     }
 }
 
 fn problem(names: &[String], found: &ProblemView) -> Problem {
-    let column = found.column.and_then(|at| names.get(usize::try_from(at).ok()?)).cloned();
-    Problem { rule: found.rule.clone(), severity: found.severity.clone(), column, message: found.message.clone() }
+    let column = found
+        .column
+        .and_then(|at| names.get(usize::try_from(at).ok()?))
+        .cloned();
+    Problem {
+        rule: found.rule.clone(),
+        severity: found.severity.clone(),
+        column,
+        message: found.message.clone(),
+    }
 }
 
 fn show(plan: &Plan, limit: usize) {
@@ -275,13 +341,19 @@ fn show(plan: &Plan, limit: usize) {
         row_lines(row).iter().for_each(|line| out::say(line));
     }
     if told.len() > limit {
-        out::say(&format!("... and {} more; --limit 0 shows all of them", told.len() - limit));
+        out::say(&format!(
+            "... and {} more; --limit 0 shows all of them",
+            told.len() - limit
+        ));
     }
     if !told.is_empty() || !plan.problems.is_empty() {
         out::say("");
     }
     let counts = plan.counts;
-    let mut table = vec![vec![format!("{}:", file_name(&plan.file)), out::counted(plan.rows.len(), "row", "rows")]];
+    let mut table = vec![vec![
+        format!("{}:", file_name(&plan.file)),
+        out::counted(plan.rows.len(), "row", "rows"),
+    ]];
     for (name, count) in [
         ("create", counts.create),
         ("update", counts.update),
@@ -295,23 +367,38 @@ fn show(plan: &Plan, limit: usize) {
         }
     }
     for unit in &plan.new_units {
-        table.push(vec![format!("  new {}", unit.kind.to_lowercase()), out::tame(&unit.name, 60)]);
+        table.push(vec![
+            format!("  new {}", unit.kind.to_lowercase()),
+            out::tame(&unit.name, 60),
+        ]);
     }
     for effect in &plan.effects {
-        let label = if effect.label.is_empty() { String::new() } else { format!(" ({})", effect.label) };
-        table.push(vec![format!("  {}{label}", effect_words(&effect.effect)), effect.count.to_string()]);
+        let label = if effect.label.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", effect.label)
+        };
+        table.push(vec![
+            format!("  {}{label}", effect_words(&effect.effect)),
+            effect.count.to_string(),
+        ]);
     }
     out::aligned(&table).iter().for_each(|line| out::say(line));
     if let Some(code) = &plan.refused {
         out::say(&format!("Cannot be applied: {code}."));
     }
     if let Some(queued) = plan.queued {
-        out::say(&format!("Applied: {} to be sent. Send with: rosterdesk-cli sync --vault PATH", out::counted(queued as usize, "change waits", "changes wait")));
+        out::say(&format!(
+            "Applied: {} to be sent. Send with: rosterdesk-cli sync --vault PATH",
+            out::counted(queued as usize, "change waits", "changes wait")
+        ));
     }
 }
 
 fn file_name(file: &str) -> String {
-    Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned())
+    Path::new(file)
+        .file_name()
+        .map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 fn effect_words(effect: &str) -> &str {
@@ -344,11 +431,32 @@ fn row_lines(row: &Row) -> Vec<String> {
             (_, before) => format!("{} {} -> {}", change.label, tame(before), tame(&change.after)),
         })
         .collect();
-    let reason = row.reason.as_deref().map(|reason| format!(" ({reason})")).unwrap_or_default();
-    let mut lines = vec![format!("{sign} row {} {}{reason}  {}", row.row, row.bucket, what.join(", ")).trim_end().to_owned()];
-    for problem in row.problems.iter().filter(|problem| ["error", "fix"].contains(&problem.severity.as_str())) {
-        let column = problem.column.as_deref().map(|column| format!("{}: ", tame(column))).unwrap_or_default();
-        lines.push(format!("    {}[{}] {column}{}", problem.severity, problem.rule, out::tame(&problem.message, usize::MAX)));
+    let reason = row
+        .reason
+        .as_deref()
+        .map(|reason| format!(" ({reason})"))
+        .unwrap_or_default();
+    let mut lines = vec![
+        format!("{sign} row {} {}{reason}  {}", row.row, row.bucket, what.join(", "))
+            .trim_end()
+            .to_owned(),
+    ];
+    for problem in row
+        .problems
+        .iter()
+        .filter(|problem| ["error", "fix"].contains(&problem.severity.as_str()))
+    {
+        let column = problem
+            .column
+            .as_deref()
+            .map(|column| format!("{}: ", tame(column)))
+            .unwrap_or_default();
+        lines.push(format!(
+            "    {}[{}] {column}{}",
+            problem.severity,
+            problem.rule,
+            out::tame(&problem.message, usize::MAX)
+        ));
     }
     lines
 }

@@ -22,10 +22,16 @@ pub(crate) struct Session {
 impl Session {
     /// The desk over a folder, with nothing open.
     pub(crate) fn at(folder: &Path) -> Result<Self, Failure> {
-        let options = DeskOptions { data_dir: folder.to_owned(), suggested_profile: None, keeps_in_sync: false };
+        let options = DeskOptions {
+            data_dir: folder.to_owned(),
+            suggested_profile: None,
+            keeps_in_sync: false,
+        };
         let desk = Desk::new(options).map_err(|cause| {
-            Failure::plain(format!("The folder could not be used: {cause}. Check the path and its permissions."))
-                .about(folder.display().to_string())
+            Failure::plain(format!(
+                "The folder could not be used: {cause}. Check the path and its permissions."
+            ))
+            .about(folder.display().to_string())
         })?;
         Ok(Self { desk })
     }
@@ -37,7 +43,9 @@ impl Session {
         }
         let session = Self::at(&vault.vault)?;
         let status: AppStatus = session.call("app_status", Nothing {}).await?;
-        let item = chosen(&status.workspaces, vault)?.ok_or_else(|| no_vault(vault))?.clone();
+        let item = chosen(&status.workspaces, vault)?
+            .ok_or_else(|| no_vault(vault))?
+            .clone();
         let open = session.unlock(&item, vault).await?;
         Ok((session, open))
     }
@@ -51,7 +59,10 @@ impl Session {
             ))
             .about(vault.vault.display().to_string()));
         }
-        let request = UnlockRequest { id: item.id.clone(), passphrase: given };
+        let request = UnlockRequest {
+            id: item.id.clone(),
+            passphrase: given,
+        };
         let status: AppStatus = self
             .call("unlock", request)
             .await
@@ -60,7 +71,11 @@ impl Session {
     }
 
     /// Calls a command of the table.
-    pub(crate) async fn call<Q: Serialize, A: DeserializeOwned>(&self, command: &str, request: Q) -> Result<A, Failure> {
+    pub(crate) async fn call<Q: Serialize, A: DeserializeOwned>(
+        &self,
+        command: &str,
+        request: Q,
+    ) -> Result<A, Failure> {
         let request = serde_json::to_value(request).map_err(|cause| Failure::plain(cause.to_string()))?;
         let answer = self.desk.call(command, request).await?;
         serde_json::from_value(answer).map_err(|cause| Failure::plain(format!("{command}: {cause}")))
@@ -69,15 +84,27 @@ impl Session {
 
 /// The workspace of a folder: the named one, or the only one.
 pub(crate) fn chosen<'a>(items: &'a [WorkspaceItem], vault: &VaultArgs) -> Result<Option<&'a WorkspaceItem>, Failure> {
-    let names = || items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>().join(", ");
+    let names = || {
+        items
+            .iter()
+            .map(|item| item.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     match (&vault.workspace, items) {
         (None, []) => Ok(None),
         (None, [only]) => Ok(Some(only)),
-        (None, _) => Err(Failure::plain(format!("There are several workspaces: {}. Give --workspace NAME.", names()))),
+        (None, _) => Err(Failure::plain(format!(
+            "There are several workspaces: {}. Give --workspace NAME.",
+            names()
+        ))),
         (Some(wanted), _) => match items.iter().find(|item| item.id == *wanted || item.name == *wanted) {
             Some(item) => Ok(Some(item)),
             None if items.is_empty() => Ok(None),
-            None => Err(Failure::plain(format!("There is no workspace `{wanted}`. There is {}.", names()))),
+            None => Err(Failure::plain(format!(
+                "There is no workspace `{wanted}`. There is {}.",
+                names()
+            ))),
         },
     }
 }

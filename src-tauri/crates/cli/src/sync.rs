@@ -52,7 +52,11 @@ pub(crate) async fn run(args: SyncArgs) -> Result<Done, Failure> {
     let counts = status.open.map(|open| open.counts).unwrap_or_default();
     let mut attention = listed(&session, ChangeState::Refused).await?;
     attention.extend(listed(&session, ChangeState::Conflict).await?);
-    let done = if report.is_none() || !attention.is_empty() { Done::Attention } else { Done::Well };
+    let done = if report.is_none() || !attention.is_empty() {
+        Done::Attention
+    } else {
+        Done::Well
+    };
     let synced = Synced {
         state: if report.is_some() { "online" } else { "offline" },
         pulled: report.map_or(0, |report| report.pulled),
@@ -73,7 +77,11 @@ pub(crate) async fn run(args: SyncArgs) -> Result<Done, Failure> {
 }
 
 async fn listed(session: &Session, state: ChangeState) -> Result<Vec<ChangeView>, Failure> {
-    let request = ChangesRequest { state: Some(state), offset: 0, limit: LISTED };
+    let request = ChangesRequest {
+        state: Some(state),
+        offset: 0,
+        limit: LISTED,
+    };
     let page: ChangesPage = session.call("changes", request).await?;
     Ok(page.changes)
 }
@@ -104,6 +112,11 @@ fn show(synced: &Synced) {
     out::aligned(&table).iter().for_each(|line| out::say(line));
     for change in &synced.attention {
         let why = change.message.as_deref().unwrap_or("changed on both sides");
-        out::say(&format!("! {} {}: {}", change.verb, out::tame(&change.name, 60), out::tame(why, usize::MAX)));
+        out::say(&format!(
+            "! {} {}: {}",
+            change.verb,
+            out::tame(&change.name, 60),
+            out::tame(why, usize::MAX)
+        ));
     }
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
 mod check;
+mod job;
 mod program;
 mod read;
 mod sandbox;

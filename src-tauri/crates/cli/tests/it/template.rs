@@ -21,9 +21,18 @@ fn a_workbook_reads_back_as_an_empty_list_with_all_columns() {
     let ran = place.run(&["template", "--profile", "learningbank", "--out", "people.xlsx"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let back = place.run(&["check", "people.xlsx", "--profile", "learningbank", "--json"]);
-    assert_eq!((back.code, &back.json()["rows"]), (0, &serde_json::json!(0)), "{} {}", back.out, back.err);
+    assert_eq!(
+        (back.code, &back.json()["rows"]),
+        (0, &serde_json::json!(0)),
+        "{} {}",
+        back.out,
+        back.err
+    );
     let columns = back.json()["dialect"]["columns"].to_string();
-    assert!(columns.contains("Job Profile") && columns.contains("Permission Type"), "{columns}");
+    assert!(
+        columns.contains("Job Profile") && columns.contains("Permission Type"),
+        "{columns}"
+    );
 }
 
 #[test]

@@ -1,0 +1,283 @@
+//! The whole job: connect, plan, apply with the cable out, sync.
+#![cfg(unix)]
+
+use serde_json::{Value, json};
+
+use crate::program::{Place, Ran};
+use crate::sandbox::Sandbox;
+
+const PASSPHRASE: &str = "correct horse battery";
+
+/// Runs with a passphrase, and a token when there is one.
+fn run(place: &Place, token: Option<&str>, arguments: &[&str]) -> Ran {
+    let mut command = place.command();
+    command.args(arguments).env("ROSTERDESK_PASSPHRASE", PASSPHRASE);
+    if let Some(token) = token {
+        command.env("ROSTERDESK_TOKEN", token);
+    }
+    Ran::of(&command.output().unwrap())
+}
+
+fn connected(place: &Place, sandbox: &Sandbox) -> Value {
+    let ran = run(
+        place,
+        Some(sandbox.text("token")),
+        &["connect", sandbox.text("url"), "--vault", "vault", "--json"],
+    );
+    assert_eq!(ran.code, 0, "{} {}", ran.out, ran.err);
+    ran.json()
+}
+
+fn people(place: &Place) -> Vec<Value> {
+    let ran = run(place, None, &["people", "--vault", "vault", "--json"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran.json().as_array().unwrap().clone()
+}
+
+fn free_port() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port().to_string()
+}
+
+/// Three new people, one who exists with another last name, one without a name.
+fn file(existing: &Value) -> String {
+    let field = |name: &str| existing["fields"][name].as_str().unwrap().to_owned();
+    let flag = |name: &str| {
+        if existing["fields"][name] == json!(true) {
+            "1"
+        } else {
+            "0"
+        }
+    };
+    format!(
+        "First Name,Last Name,Email,Department,language,Is Active,Enable MFA\n\
+         Zoe,Quist,zoe.new@x.example,Sales,nl,1,0\n\
+         Jan,Vries,jan.new@x.example,Sales,en,1,0\n\
+         Ida,Holm,ida.new@x.example,Brand New,de,1,0\n\
+         {},Changed,{},{},{},{},{}\n\
+         ,Nameless,nameless@x.example,Sales,nl,1,0\n",
+        field("first_name"),
+        field("email"),
+        field("department"),
+        field("language"),
+        flag("is_active"),
+        flag("mfa_required"),
+    )
+}
+
+#[test]
+fn a_spreadsheet_reaches_the_platform_with_the_cable_out_in_between() {
+    let place = Place::new();
+    let port = free_port();
+    let options = [
+        "--profile",
+        "2lrn4",
+        "--people",
+        "25",
+        "--port",
+        &port,
+        "--data",
+        "practice",
+    ];
+    let sandbox = Sandbox::start(&place, &options);
+    let told = connected(&place, &sandbox);
+    assert_eq!(
+        told["profile"], "2lrn4",
+        "the platform names its profile itself: {told}"
+    );
+    let before = people(&place);
+    assert_eq!(told["people"].as_u64().unwrap(), before.len() as u64);
+    assert!(before.len() >= 25);
+    let ordinary = |person: &&Value| {
+        person["fields"]["role"] == "user" && person["lifecycle"] == "active" && person["provenance"] == "manual"
+    };
+    let existing = before.iter().find(ordinary).unwrap_or_else(|| panic!("{before:?}"));
+    place.write("new.csv", file(existing));
+
+    let on_file = ["new.csv", "--profile", "2lrn4", "--vault", "vault", "--json"];
+    let plan = run(&place, None, &[&["plan"], &on_file[..]].concat());
+    assert_eq!(plan.code, 1, "a row is rejected: {} {}", plan.out, plan.err);
+    let plan = plan.json();
+    assert_eq!(
+        plan["counts"],
+        json!({"create": 3, "update": 1, "unchanged": 0, "skip": 0, "reject": 1, "conflict": 0})
+    );
+    assert!(
+        plan["new_units"].to_string().contains("Brand New"),
+        "{}",
+        plan["new_units"]
+    );
+    let change = &plan["rows"][3]["changes"];
+    assert_eq!(change.as_array().unwrap().len(), 1, "one field changes: {change}");
+    assert_eq!(
+        (&change[0]["field"], &change[0]["after"]),
+        (&json!("last_name"), &json!("Changed"))
+    );
+    assert_eq!(
+        plan["rows"][4]["problems"][0]["rule"], "required",
+        "{}",
+        plan["rows"][4]
+    );
+    assert!(
+        plan.get("queued").is_none() && people(&place) == before,
+        "a plan changes nothing"
+    );
+
+    assert_eq!(sandbox.stop(), Some(0));
+    let applied = run(&place, None, &[&["apply"], &on_file[..]].concat());
+    assert_eq!(applied.code, 1, "{} {}", applied.out, applied.err);
+    let queued = applied.json()["queued"].as_u64().unwrap();
+    assert!(
+        queued >= 4,
+        "three people, a change, and a department perhaps: {queued}"
+    );
+    assert_eq!(people(&place).len(), before.len() + 3, "they are here at once");
+    let offline = run(&place, None, &["sync", "--vault", "vault", "--json"]);
+    assert_eq!(
+        offline.code, 1,
+        "no network is a state: {} {}",
+        offline.out, offline.err
+    );
+    assert!(offline.err.contains("error[offline]"), "{}", offline.err);
+    let told = offline.json();
+    assert_eq!((&told["state"], &told["sent"]), (&json!("offline"), &json!(0)));
+    assert_eq!(told["waiting"].as_u64(), Some(queued), "nothing is lost: {told}");
+
+    let sandbox = Sandbox::start(&place, &options);
+    connected(&place, &sandbox);
+    let synced = run(&place, None, &["sync", "--vault", "vault", "--json"]);
+    assert_eq!(synced.code, 0, "{} {}", synced.out, synced.err);
+    let told = synced.json();
+    assert_eq!(
+        (&told["waiting"], &told["attention"]),
+        (&json!(0), &json!([])),
+        "{told}"
+    );
+    let total = sandbox.get("/scim/v2/Users?count=0")["totalResults"].as_u64().unwrap();
+    assert_eq!(total, before.len() as u64 + 3, "each of them once");
+    for (login, name) in [
+        ("ida.new@x.example", "Holm"),
+        (existing["fields"]["email"].as_str().unwrap(), "Changed"),
+    ] {
+        let found = sandbox.get(&format!("/scim/v2/Users?filter=userName%20eq%20%22{login}%22"));
+        assert_eq!(found["Resources"][0]["name"]["familyName"], name, "{found}");
+    }
+    let again = run(&place, None, &["sync", "--vault", "vault", "--json"]).json();
+    assert_eq!(
+        (&again["sent"], &again["waiting"]),
+        (&json!(0), &json!(0)),
+        "a second time has nothing to do"
+    );
+    let same = run(&place, None, &[&["plan"], &on_file[..]].concat()).json();
+    assert_eq!(
+        (&same["counts"]["create"], &same["counts"]["unchanged"]),
+        (&json!(0), &json!(4)),
+        "{}",
+        same["counts"]
+    );
+
+    let text = run(&place, None, &["people", "--vault", "vault", "--search", "zoe.new"]);
+    assert!(
+        text.code == 0 && text.out.contains("Quist") && text.out.ends_with("1 person\n"),
+        "{}",
+        text.out
+    );
+    let text = run(
+        &place,
+        None,
+        &["plan", "new.csv", "--profile", "2lrn4", "--vault", "vault"],
+    );
+    assert!(
+        text.out.contains("reject") && text.out.contains("error[required]"),
+        "{}",
+        text.out
+    );
+}
+
+#[test]
+fn what_cannot_be_opened_or_reached_is_said_with_what_to_do() {
+    let place = Place::new();
+    place.write("new.csv", "First Name\nZoe\n");
+    let sandbox = Sandbox::start(&place, &["--profile", "2lrn4", "--people", "5"]);
+    let url = sandbox.text("url");
+    run(&place, None, &["sync", "--vault", "nowhere"]).refused(2, "connect URL --vault");
+    run(&place, None, &["connect", url, "--vault", "vault"]).refused(2, "ROSTERDESK_TOKEN");
+    run(&place, Some("wrong"), &["connect", url, "--vault", "vault"]).refused(2, "error[token.expired]");
+    run(
+        &place,
+        Some("t"),
+        &["connect", "http://lms.example.org", "--vault", "vault"],
+    )
+    .refused(2, "https");
+    assert!(
+        !place.path("vault").join("workspaces").exists(),
+        "nothing is made for a platform that says no"
+    );
+    let mut by_login = place.command();
+    by_login.args(["connect", url, "--vault", "vault", "--login", sandbox.text("login")]);
+    by_login
+        .env("ROSTERDESK_PASSPHRASE", PASSPHRASE)
+        .env("ROSTERDESK_PASSWORD", "wrong");
+    Ran::of(&by_login.output().unwrap()).refused(2, "error[sign_in.refused]");
+    if sandbox.line["totp_secret"].is_null() {
+        by_login.env("ROSTERDESK_PASSWORD", sandbox.text("password"));
+        let ran = Ran::of(&by_login.output().unwrap());
+        assert!(
+            ran.code == 0 && ran.out.contains("Connected to"),
+            "{} {}",
+            ran.out,
+            ran.err
+        );
+    } else {
+        connected(&place, &sandbox);
+    }
+    let mut wrong = place.command();
+    wrong
+        .args(["people", "--vault", "vault"])
+        .env("ROSTERDESK_PASSPHRASE", "not this one");
+    Ran::of(&wrong.output().unwrap()).refused(2, "error[wrong_passphrase]");
+    place
+        .run(&["people", "--vault", "vault"])
+        .refused(2, "ROSTERDESK_PASSPHRASE");
+    place.write("secret", format!("{PASSPHRASE}\n"));
+    assert_eq!(
+        place
+            .run(&["people", "--vault", "vault", "--passphrase-file", "secret"])
+            .code,
+        0
+    );
+    run(
+        &place,
+        None,
+        &["plan", "new.csv", "--profile", "learningbank", "--vault", "vault"],
+    )
+    .refused(2, "2lrn4");
+    run(
+        &place,
+        None,
+        &["plan", "gone.csv", "--profile", "2lrn4", "--vault", "vault"],
+    )
+    .refused(2, "gone.csv");
+    run(
+        &place,
+        None,
+        &[
+            "plan",
+            "new.csv",
+            "--profile",
+            "2lrn4",
+            "--vault",
+            "vault",
+            "--option",
+            "a=b",
+        ],
+    )
+    .refused(2, "region");
+    let other = Sandbox::start(&place, &["--profile", "2lrn4", "--people", "3"]);
+    run(
+        &place,
+        Some(other.text("token")),
+        &["connect", other.text("url"), "--vault", "vault"],
+    )
+    .refused(2, "belongs to");
+}
