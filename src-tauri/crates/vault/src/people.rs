@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use roster::profile::SearchMode;
 use roster::{Account, OrgUnit, fold};
@@ -21,6 +22,14 @@ const PAGE: u32 = 500;
 
 /// Accounts by id.
 pub type Accounts = Vec<(String, Account)>;
+
+/// The last query that was not for everybody, and who matched: scrolling asks the same again and again.
+pub(crate) struct LastQuery {
+    /// Rows written to the database when it was asked.
+    written: u64,
+    query: PeopleQuery,
+    rows: Arc<[i64]>,
+}
 
 /// The conditions of a query, and their values.
 #[derive(Default)]
@@ -80,9 +89,14 @@ impl Vault {
                 .collect(),
             SearchMode::AllWords => text.split_whitespace().collect(),
         };
-        for part in parts {
-            found.and("instr(k.folded, ?) > 0");
-            found.values.push(Sql::Text(part.to_owned()));
+        if !parts.is_empty() {
+            // The index holds all that a search reads, in far fewer pages than the table.
+            let each = vec!["instr(folded, ?) > 0"; parts.len()].join(" AND ");
+            let index = "person_key INDEXED BY person_key_folded";
+            found.and(&format!("k.person IN (SELECT person FROM {index} WHERE {each})"));
+            found
+                .values
+                .extend(parts.iter().map(|part| Sql::Text((*part).to_owned())));
         }
         found
     }
@@ -93,45 +107,92 @@ impl Vault {
         format!("ORDER BY k.s{slot} {way}, k.person {way}")
     }
 
-    /// A page of people, at most 500 rows.
-    pub fn people_page(&self, query: &PeopleQuery, offset: u32, limit: u32) -> Result<PeoplePage> {
-        let total = self.people_count(query)?;
+    /// Whether a query asks for everybody: then the index of the sort key alone gives any page, and there
+    /// is nothing to remember.
+    fn is_plain(query: &PeopleQuery) -> bool {
+        query.view.is_empty() && query.filters.is_empty() && query.search.trim().is_empty()
+    }
+
+    /// Rows of everybody who matches, in order; remembered until anything is written.
+    fn matching(&self, query: &PeopleQuery) -> Result<Arc<[i64]>> {
+        let written = self.conn.total_changes();
+        if let Some(last) = self.last_query.borrow().as_ref()
+            && last.written == written
+            && last.query == *query
+        {
+            return Ok(Arc::clone(&last.rows));
+        }
         let conditions = self.conditions(query);
-        let order = self.order(query);
-        // The inner query needs the index of the sort key alone; accounts are read for the page only.
         let sql = format!(
-            "SELECT p.id, p.draft, p.changed, p.mark FROM
-             (SELECT k.person AS row FROM person_key k {} {order} LIMIT {} OFFSET {offset}) AS page
-             JOIN person p ON p.row = page.row JOIN person_key k ON k.person = page.row {order}",
+            "SELECT k.person FROM person_key k {} {}",
             conditions.sql,
-            limit.min(PAGE),
+            self.order(query)
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let raws: Vec<(String, String, String, Option<String>)> = statement
-            .query_map(params_from_iter(conditions.values), |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })?
+        let rows: Vec<i64> = statement
+            .query_map(params_from_iter(conditions.values), |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
-        let decode = |(id, draft, changed, mark): (String, String, String, Option<String>)| {
-            Ok(PersonRow {
-                id,
-                draft: from_json(&draft)?,
-                changed: from_json(&changed)?,
-                mark: mark.as_deref().and_then(Mark::named),
-            })
+        let rows: Arc<[i64]> = rows.into();
+        self.last_query.replace(Some(LastQuery {
+            written,
+            query: query.clone(),
+            rows: Arc::clone(&rows),
+        }));
+        Ok(rows)
+    }
+
+    /// A page of people, at most 500 rows.
+    pub fn people_page(&self, query: &PeopleQuery, offset: u32, limit: u32) -> Result<PeoplePage> {
+        let limit = limit.min(PAGE);
+        let numbers: Vec<i64> = if Self::is_plain(query) {
+            let sql = format!(
+                "SELECT k.person FROM person_key k {} {} LIMIT {limit} OFFSET {offset}",
+                self.conditions(query).sql,
+                self.order(query)
+            );
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            statement
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?
+        } else {
+            let rows = self.matching(query)?;
+            rows.iter()
+                .copied()
+                .skip(offset as usize)
+                .take(limit as usize)
+                .collect()
         };
+        let mut rows = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            rows.push(self.person_row(number)?);
+        }
         Ok(PeoplePage {
-            total,
-            rows: raws.into_iter().map(decode).collect::<Result<_>>()?,
+            total: self.people_count(query)?,
+            rows,
+        })
+    }
+
+    fn person_row(&self, row: i64) -> Result<PersonRow> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id, draft, changed, mark FROM person WHERE row = ?1")?;
+        let (id, draft, changed, mark): (String, String, String, Option<String>) =
+            statement.query_row([row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        Ok(PersonRow {
+            id,
+            draft: from_json(&draft)?,
+            changed: from_json(&changed)?,
+            mark: mark.as_deref().and_then(Mark::named),
         })
     }
 
     /// How many people match.
     pub fn people_count(&self, query: &PeopleQuery) -> Result<u32> {
-        let conditions = self.conditions(query);
-        let sql = format!("SELECT count(*) FROM person_key k {}", conditions.sql);
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        Ok(statement.query_row(params_from_iter(conditions.values), |row| row.get(0))?)
+        if !Self::is_plain(query) {
+            return Ok(u32::try_from(self.matching(query)?.len()).unwrap_or(u32::MAX));
+        }
+        let sql = format!("SELECT count(*) FROM person_key k {}", self.conditions(query).sql);
+        Ok(self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
     }
 
     /// People in every view, by view id: `""`, `attention`, `never`, `no_mfa`, `unsent`, `status:<id>`.

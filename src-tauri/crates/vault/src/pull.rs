@@ -175,7 +175,20 @@ fn put(work: &Work<'_>, pulled: &Pulled, scan: Option<i64>) -> Result<()> {
         Some(known) => (known.row, known.id, known.base),
         None => {
             let id = stamp::id(work.now);
-            (person::insert(work.conn, &id, &remote.account)?, id, None)
+            let row = person::insert(work.conn, &id, &remote.account)?;
+            person::confirm(
+                work.conn,
+                row,
+                Some(&remote.remote_id),
+                remote.etag.as_deref(),
+                Some(&remote.account),
+                scan,
+            )?;
+            // Nothing can wait for someone new: the draft is the base.
+            let mut draft = remote.account.clone();
+            work.apply_renames(&mut draft)?;
+            person::derive(work.conn, row, &draft, None, &[])?;
+            return work.index(row, &draft, None);
         }
     };
     person::confirm(

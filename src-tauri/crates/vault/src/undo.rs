@@ -272,7 +272,7 @@ impl<'w, 'a> Turn<'w, 'a> {
         if record.state != OpState::Undone {
             return Ok(());
         }
-        op::renew(self.work.conn, &record.id)?;
+        op::requeue(self.work.conn, &record.id)?;
         match &record.verb {
             Verb::Create { account, .. } => {
                 if person::by_id(self.work.conn, &record.target)?.is_none() {

@@ -1,5 +1,6 @@
 //! An open workspace: its settings, its protection, and the one way to write.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,7 @@ use crate::files::Lock;
 use crate::keys::{KeyFile, Keys, Sealer};
 use crate::listing::Listing;
 use crate::model::About;
+use crate::people::LastQuery;
 use crate::table::{from_json, person_key, setting, to_json};
 use crate::work::Work;
 use crate::workspace::{long_enough, parse_profile};
@@ -30,6 +32,8 @@ pub struct Vault {
     profile: Profile,
     listing: Listing,
     sealer: Sealer,
+    /// Who matched the last query of a list.
+    pub(crate) last_query: RefCell<Option<LastQuery>>,
     about: Option<About>,
     dir: PathBuf,
     _lock: Lock,
@@ -65,6 +69,7 @@ impl Vault {
             profile,
             listing,
             sealer: keys.sealer(),
+            last_query: RefCell::new(None),
             about: None,
             dir: dir.to_owned(),
             _lock: lock,

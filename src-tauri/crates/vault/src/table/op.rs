@@ -206,6 +206,16 @@ pub(crate) fn renew(conn: &Connection, id: &str) -> Result<()> {
     Ok(())
 }
 
+/// Makes an undone change ready again, behind everything that waits.
+pub(crate) fn requeue(conn: &Connection, id: &str) -> Result<()> {
+    renew(conn, id)?;
+    conn.execute(
+        "UPDATE op SET seq = (SELECT max(seq) + 1 FROM op), settled_at = NULL WHERE id = ?1",
+        [id],
+    )?;
+    Ok(())
+}
+
 pub(crate) fn set_target(conn: &Connection, from: &str, to: &str) -> Result<()> {
     conn.execute("UPDATE op SET target = ?2 WHERE target = ?1", (from, to))?;
     Ok(())

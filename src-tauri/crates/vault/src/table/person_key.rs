@@ -1,7 +1,7 @@
 //! `person_key`: what lists sort, search and count by, one narrow row a person. The ten sort keys are
 //! given to fields by [`crate::listing`]; only those in use have an index.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, ToSql};
 
 use crate::error::Result;
 use crate::migration::Migration;
@@ -25,6 +25,9 @@ CREATE TABLE person_key (
     s8 TEXT NOT NULL DEFAULT '',
     s9 TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE INDEX person_key_flags ON person_key (flags);
+CREATE INDEX person_key_status ON person_key (status, flags);
+CREATE INDEX person_key_folded ON person_key (folded, flags);
 ",
 };
 
@@ -56,32 +59,72 @@ pub(crate) struct PersonKeys {
     pub(crate) sort: [String; SLOTS],
 }
 
+/// Columns in the order of [`values`].
+const COLUMNS: [&str; SLOTS + 3] = [
+    "status", "flags", "folded", "s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9",
+];
+
+fn values(keys: &PersonKeys) -> Vec<&dyn ToSql> {
+    let fixed: [&dyn ToSql; 3] = [&keys.status, &keys.flags, &keys.folded];
+    fixed
+        .into_iter()
+        .chain(keys.sort.iter().map(|text| text as &dyn ToSql))
+        .collect()
+}
+
+fn get(conn: &Connection, person: i64) -> Result<Option<PersonKeys>> {
+    let sql = format!("SELECT {} FROM person_key WHERE person = ?1", COLUMNS.join(", "));
+    let read = |row: &Row<'_>| {
+        let mut sort: [String; SLOTS] = Default::default();
+        for (slot, text) in sort.iter_mut().enumerate() {
+            *text = row.get(slot + 3)?;
+        }
+        Ok(PersonKeys {
+            status: row.get(0)?,
+            flags: row.get(1)?,
+            folded: row.get(2)?,
+            sort,
+        })
+    };
+    Ok(conn.prepare_cached(&sql)?.query_row([person], read).optional()?)
+}
+
+/// Stores the keys of a person. Only columns that differ are written: each has an index to keep.
 pub(crate) fn put(conn: &Connection, person: i64, keys: &PersonKeys) -> Result<()> {
-    let [s0, s1, s2, s3, s4, s5, s6, s7, s8, s9] = &keys.sort;
-    conn.prepare_cached(
-        "INSERT INTO person_key (person, status, flags, folded, s0, s1, s2, s3, s4, s5, s6, s7, s8, s9)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-         ON CONFLICT (person) DO UPDATE SET status = excluded.status, flags = excluded.flags,
-            folded = excluded.folded, s0 = excluded.s0, s1 = excluded.s1, s2 = excluded.s2, s3 = excluded.s3,
-            s4 = excluded.s4, s5 = excluded.s5, s6 = excluded.s6, s7 = excluded.s7, s8 = excluded.s8,
-            s9 = excluded.s9",
-    )?
-    .execute(params![
-        person,
-        keys.status,
-        keys.flags,
-        keys.folded,
-        s0,
-        s1,
-        s2,
-        s3,
-        s4,
-        s5,
-        s6,
-        s7,
-        s8,
-        s9
-    ])?;
+    let Some(stored) = get(conn, person)? else {
+        return insert(conn, person, keys);
+    };
+    let same = |at: usize| match at {
+        0 => stored.status == keys.status,
+        1 => stored.flags == keys.flags,
+        2 => stored.folded == keys.folded,
+        slot => stored.sort.get(slot - 3) == keys.sort.get(slot - 3),
+    };
+    let differing: Vec<usize> = (0..COLUMNS.len()).filter(|at| !same(*at)).collect();
+    if differing.is_empty() {
+        return Ok(());
+    }
+    let all = values(keys);
+    let sets: Vec<String> = differing
+        .iter()
+        .filter_map(|at| Some(format!("{} = ?", COLUMNS.get(*at)?)))
+        .collect();
+    let mut given: Vec<&dyn ToSql> = differing.iter().filter_map(|at| all.get(*at).copied()).collect();
+    given.push(&person);
+    let sql = format!("UPDATE person_key SET {} WHERE person = ?", sets.join(", "));
+    conn.prepare_cached(&sql)?.execute(given.as_slice())?;
+    Ok(())
+}
+
+fn insert(conn: &Connection, person: i64, keys: &PersonKeys) -> Result<()> {
+    let marks = vec!["?"; COLUMNS.len() + 1].join(", ");
+    let sql = format!(
+        "INSERT INTO person_key ({}, person) VALUES ({marks})",
+        COLUMNS.join(", ")
+    );
+    let mut given = values(keys);
+    given.push(&person);
+    conn.prepare_cached(&sql)?.execute(given.as_slice())?;
     Ok(())
 }
 
@@ -98,7 +141,7 @@ pub(crate) fn index(conn: &Connection, used: usize) -> Result<()> {
     for slot in 0..SLOTS {
         if slot < used {
             conn.execute_batch(&format!(
-                "CREATE INDEX IF NOT EXISTS person_key_s{slot} ON person_key (s{slot}, person)"
+                "CREATE INDEX IF NOT EXISTS person_key_s{slot} ON person_key (s{slot}, person, flags)"
             ))?;
         } else {
             conn.execute_batch(&format!("DROP INDEX IF EXISTS person_key_s{slot}"))?;

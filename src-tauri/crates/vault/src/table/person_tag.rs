@@ -1,5 +1,7 @@
 //! `person_tag`: what lists filter by and what finds people, one row a value.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
 use crate::error::Result;
@@ -18,14 +20,24 @@ CREATE INDEX person_tag_person ON person_tag (person);
 ",
 };
 
-/// Replaces the tags of a person.
+/// Replaces the tags of a person; what stays is not written again.
 pub(crate) fn put(conn: &Connection, person: i64, tags: &[(String, String)]) -> Result<()> {
-    conn.prepare_cached("DELETE FROM person_tag WHERE person = ?1")?
-        .execute([person])?;
-    let mut insert =
-        conn.prepare_cached("INSERT OR IGNORE INTO person_tag (key, value, person) VALUES (?1, ?2, ?3)")?;
-    for (key, value) in tags {
-        insert.execute((key, value, person))?;
+    let wanted: BTreeSet<(&str, &str)> = tags.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    let stored: Vec<(String, String)> = conn
+        .prepare_cached("SELECT key, value FROM person_tag WHERE person = ?1")?
+        .query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let stored: BTreeSet<(&str, &str)> = stored
+        .iter()
+        .map(|(key, value)| (key.as_str(), value.as_str()))
+        .collect();
+    for (key, value) in stored.difference(&wanted) {
+        conn.prepare_cached("DELETE FROM person_tag WHERE key = ?1 AND value = ?2 AND person = ?3")?
+            .execute((key, value, person))?;
+    }
+    for (key, value) in wanted.difference(&stored) {
+        conn.prepare_cached("INSERT INTO person_tag (key, value, person) VALUES (?1, ?2, ?3)")?
+            .execute((key, value, person))?;
     }
     Ok(())
 }

@@ -5,8 +5,14 @@
     reason = "a test that cannot go on shall stop"
 )]
 
+mod canary;
+mod conflicts;
 mod damage;
 mod outbox;
+mod paging;
 mod protection;
 mod settings;
+mod size;
+mod undo;
+mod undo_laws;
 mod world;

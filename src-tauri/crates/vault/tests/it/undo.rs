@@ -1,0 +1,254 @@
+//! Undo and redo, case by case.
+
+use roster::Lifecycle;
+use vault::{BatchKind, NewOp, OpState, Outcome, Unreversed, Verb};
+
+use crate::world::{World, at, create, person, secrets, update};
+
+fn reasons(unreversed: &[Unreversed]) -> Vec<(&str, Option<&str>)> {
+    unreversed
+        .iter()
+        .map(|one| (one.reason, one.field.as_deref()))
+        .collect()
+}
+
+#[test]
+fn unsent_edits_are_taken_back_and_done_again_across_a_restart() {
+    let mut world = World::new();
+    let id = world.pull(&[("r1", person("Ada", "Byron"))]).remove(0);
+    world.edit(&id, &[("last_name", Some("King"))]);
+    world.edit(&id, &[("last_name", Some("Lovelace"))]);
+    let mut world = world.reopen();
+    assert_eq!(
+        world.vault.undo_state().unwrap().undo,
+        Some((BatchKind::Edit, "edit".to_owned(), 1))
+    );
+    let outcome = world.vault.undo(at(5)).unwrap().unwrap();
+    assert_eq!((outcome.done, outcome.compensating), (1, 0));
+    assert_eq!(world.text(&id, "last_name").as_deref(), Some("King"));
+    let mut world = world.reopen();
+    world.vault.redo(at(6)).unwrap().unwrap();
+    assert_eq!(world.text(&id, "last_name").as_deref(), Some("Lovelace"));
+    world.vault.undo(at(7)).unwrap();
+    world.vault.undo(at(8)).unwrap();
+    assert_eq!(world.text(&id, "last_name").as_deref(), Some("Byron"));
+    assert!(world.vault.undo(at(9)).unwrap().is_none());
+    assert!(world.claim().is_empty(), "nothing is left to send");
+    world.edit(&id, &[("language", Some("en"))]);
+    assert!(world.vault.redo(at(9)).unwrap().is_none(), "a new edit ends redo");
+}
+
+#[test]
+fn a_whole_import_is_taken_back_and_done_again() {
+    let mut world = World::new();
+    let known = world.pull(&[("r1", person("Ada", "Byron"))]).remove(0);
+    let mut ops: Vec<NewOp> = (0..5)
+        .map(|number| create(person(&format!("P{number}"), "Person")))
+        .collect();
+    ops[0].secrets = secrets(&[("password", "initial-pw")]);
+    ops.push(NewOp::new(Some(&known), update(&[("department", Some("Engines"))])));
+    let queued = world.queue(ops);
+    let outcome = world.vault.undo(at(5)).unwrap().unwrap();
+    assert_eq!(
+        (outcome.done, outcome.compensating, outcome.unreversed.len()),
+        (6, 0, 0)
+    );
+    assert_eq!(world.vault.people_count(&vault::PeopleQuery::default()).unwrap(), 1);
+    assert!(world.claim().is_empty());
+    world.vault.redo(at(6)).unwrap().unwrap();
+    assert_eq!(world.vault.people_count(&vault::PeopleQuery::default()).unwrap(), 6);
+    assert!(
+        queued
+            .targets
+            .iter()
+            .all(|id| world.vault.person(id).unwrap().is_some()),
+        "with the same ids"
+    );
+    let claimed = world.claim();
+    assert_eq!(claimed.len(), 6);
+    assert_eq!(
+        claimed[0].secrets.len(),
+        1,
+        "the sealed password came back with its creation"
+    );
+}
+
+#[test]
+fn what_was_sent_is_answered_by_a_compensating_change() {
+    let mut world = World::new();
+    let id = world.pull(&[("r1", person("Ada", "Byron"))]).remove(0);
+    world.edit(&id, &[("last_name", Some("King"))]);
+    world.send_all();
+    let outcome = world.vault.undo(at(5)).unwrap().unwrap();
+    assert_eq!((outcome.done, outcome.compensating), (1, 1));
+    assert_eq!(world.text(&id, "last_name").as_deref(), Some("Byron"));
+    let change = world.vault.changes_of(&id).unwrap().remove(0);
+    assert_eq!(change.batch.kind, BatchKind::Undo);
+    assert_eq!(world.send_all(), ["update"]);
+    world.vault.redo(at(6)).unwrap().unwrap();
+    assert_eq!(world.send_all(), ["update"]);
+    assert_eq!(
+        world
+            .vault
+            .person(&id)
+            .unwrap()
+            .unwrap()
+            .base
+            .unwrap()
+            .text("last_name"),
+        Some("King")
+    );
+}
+
+#[test]
+fn undo_while_the_change_is_on_its_way_follows_it() {
+    let mut world = World::new();
+    let id = world.pull(&[("r1", person("Ada", "Byron"))]).remove(0);
+    world.edit(&id, &[("last_name", Some("King"))]);
+    let op = world.claim().remove(0);
+    world.vault.undo(at(5)).unwrap().unwrap();
+    world.settle(
+        &op,
+        Outcome::Acked {
+            remote_id: "r1".to_owned(),
+            etag: None,
+            base: None,
+        },
+    );
+    assert_eq!(world.send_all(), ["update"]);
+    assert_eq!(
+        world
+            .vault
+            .person(&id)
+            .unwrap()
+            .unwrap()
+            .base
+            .unwrap()
+            .text("last_name"),
+        Some("Byron")
+    );
+}
+
+#[test]
+fn what_changed_since_is_left_and_named() {
+    let mut world = World::new();
+    let id = world.pull(&[("r1", person("Ada", "Byron"))]).remove(0);
+    world.edit(&id, &[("last_name", Some("King")), ("language", Some("en"))]);
+    world.send_all();
+    let mut theirs = world.vault.person(&id).unwrap().unwrap().base.unwrap();
+    theirs
+        .fields
+        .insert("last_name".to_owned(), roster::Value::Text("Somerset".to_owned()));
+    world.pull(&[("r1", theirs)]);
+    let outcome = world.vault.undo(at(5)).unwrap().unwrap();
+    assert_eq!(reasons(&outcome.unreversed), [("changed_since", Some("last_name"))]);
+    assert_eq!(world.text(&id, "last_name").as_deref(), Some("Somerset"));
+    assert_eq!(
+        world.text(&id, "language").as_deref(),
+        Some("nl"),
+        "the other field went back"
+    );
+}
+
+#[test]
+fn sent_creations_and_actions_need_an_answer_from_the_rules() {
+    let mut world = World::new();
+    let id = world.create(person("Ada", "Byron"));
+    world.send_all();
+    let outcome = world.vault.undo(at(5)).unwrap().unwrap();
+    assert_eq!((outcome.done, reasons(&outcome.unreversed)), (0, vec![("sent", None)]));
+    assert!(world.vault.person(&id).unwrap().is_some());
+
+    let id = world.create(person("Alan", "Turing"));
+    world.send_all();
+    let mut softest = |sent: &vault::SentChange| {
+        let mut after = sent.now.clone()?;
+        after.lifecycle = Lifecycle::Disabled;
+        let verb = Verb::Action {
+            action: "disable".to_owned(),
+            argument: None,
+        };
+        Some(NewOp {
+            draft_after: Some(after),
+            ..NewOp::new(Some(&sent.target), verb)
+        })
+    };
+    let outcome = world.vault.undo_with("admin", at(6), &mut softest).unwrap().unwrap();
+    assert_eq!((outcome.done, outcome.compensating), (1, 1));
+    assert_eq!(
+        world.vault.person(&id).unwrap().unwrap().draft.lifecycle,
+        Lifecycle::Disabled
+    );
+    world.vault.redo(at(7)).unwrap().unwrap();
+    assert_eq!(
+        world.vault.person(&id).unwrap().unwrap().draft.lifecycle,
+        Lifecycle::Active
+    );
+    assert!(world.claim().is_empty(), "the answer was given up before it was sent");
+}
+
+#[test]
+fn a_sent_secret_cannot_be_taken_back() {
+    let mut world = World::new();
+    let id = world.pull(&[("r1", person("Ada", "Byron"))]).remove(0);
+    let with_secret = |id: &str| {
+        let mut op = NewOp::new(Some(id), update(&[]));
+        op.secrets = secrets(&[("password", "pw")]);
+        op
+    };
+    world.queue(vec![with_secret(&id)]);
+    world.vault.undo(at(5)).unwrap();
+    assert!(world.claim().is_empty(), "unsent, it is taken back");
+    world.vault.redo(at(6)).unwrap();
+    let op = world.claim().remove(0);
+    assert_eq!(op.secrets.len(), 1, "and done again");
+    world.settle(
+        &op,
+        Outcome::Acked {
+            remote_id: "r1".to_owned(),
+            etag: None,
+            base: None,
+        },
+    );
+    let outcome = world.vault.undo(at(7)).unwrap().unwrap();
+    assert_eq!(
+        (outcome.done, reasons(&outcome.unreversed)),
+        (0, vec![("secret", Some("password"))])
+    );
+}
+
+#[test]
+fn undo_is_in_the_journal_and_secrets_are_not() {
+    let mut world = World::new();
+    let id = world.pull(&[("r1", person("Ada", "Byron"))]).remove(0);
+    let mut op = NewOp::new(Some(&id), update(&[("last_name", Some("King"))]));
+    op.secrets = secrets(&[("password", "pw-canary")]);
+    world.queue(vec![op]);
+    world.vault.undo(at(5)).unwrap();
+    let lines = world.vault.history(&id, 50).unwrap();
+    let told: Vec<(&str, &str, Option<&str>)> = lines
+        .iter()
+        .map(|line| (line.actor.as_str(), line.what.as_str(), line.field.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("admin", "update", Some("last_name")),
+            ("admin", "secret", Some("password")),
+            ("admin", "update", Some("last_name"))
+        ]
+    );
+    assert!(!format!("{lines:?}").contains("pw-canary"));
+    assert_eq!(world.vault.journal_page(0, 2).unwrap().0, 3);
+}
+
+#[test]
+fn a_discarded_change_leaves_nothing_for_undo() {
+    let mut world = World::new();
+    let id = world.pull(&[("r1", person("Ada", "Byron"))]).remove(0);
+    let op = world.edit(&id, &[("last_name", Some("King"))]).ops[0].clone().unwrap();
+    world.vault.discard(std::slice::from_ref(&op), at(5)).unwrap();
+    let outcome = world.vault.undo(at(6)).unwrap().unwrap();
+    assert_eq!((outcome.done, outcome.unreversed.len()), (0, 0));
+    assert_eq!(world.vault.change(&op).unwrap().unwrap().state, OpState::Discarded);
+}
