@@ -57,6 +57,9 @@ pub fn of_action(
             Verdict::Refused("remote.gone")
         };
     };
+    if is_there(profile, action, theirs) {
+        return Verdict::Arrived;
+    }
     // Only what can be seen is compared, so the time of the result does not matter.
     let now = DateTime::UNIX_EPOCH;
     let before = base.unwrap_or(theirs);
@@ -77,6 +80,16 @@ pub fn of_action(
         },
         Err(_) => possible(),
     }
+}
+
+/// Whether an account is where a transition leads, whoever took it there. One that can be taken again
+/// from there (sending another activation) is not done by being there.
+fn is_there(profile: &Profile, action: &str, theirs: &Account) -> bool {
+    let Some((transition, status)) = profile.transition(action).zip(theirs.status(profile)) else {
+        return false;
+    };
+    let lock = transition.lock.as_deref().is_none_or(|name| name == theirs.lock.name());
+    transition.to == status.id && lock && !transition.from.contains(&status.id)
 }
 
 /// Whether `theirs` shows what an action changed from `before` to `after`; `None` when it changes

@@ -2,7 +2,12 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at what it did not expect")]
 
+mod faults;
+mod killing;
 mod merging;
 mod pacing;
+mod proxy;
 mod resolving;
 mod support;
+mod whole;
+mod world;

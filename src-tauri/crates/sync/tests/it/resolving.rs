@@ -84,7 +84,29 @@ fn a_lost_action() {
         Verdict::Arrived,
         "there was nothing to remove"
     );
+    assert_eq!(
+        lost("disable", &disabled, Some(&disabled)),
+        Verdict::Arrived,
+        "somebody else did it first"
+    );
+    let locked = Account {
+        lock: Lock::FailedAttempts,
+        ..active.clone()
+    };
+    assert_eq!(
+        lost("block", &active, Some(&locked)),
+        Verdict::Refused("status.from"),
+        "blocked, but not by this"
+    );
     let bank = profile("learningbank");
+    let sent = Account {
+        lifecycle: Lifecycle::Invited,
+        ..Account::default()
+    };
+    assert_eq!(
+        of_action(bank, Some(&sent), "send_activation", None, Some(&sent)),
+        Verdict::Undecidable
+    );
     let staged = Account {
         lifecycle: Lifecycle::Staged,
         ..Account::default()
