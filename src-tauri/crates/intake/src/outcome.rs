@@ -36,6 +36,23 @@ pub fn account_of(profile: &Profile, row: &RowOutcome, base: Option<&Account>) -
     account
 }
 
+/// The action by which a row changes the status of somebody who is there, where its file carries the
+/// status itself (`S5-32`): a transition of the profile. `None` where the status stays, and for fields
+/// that drive the status, which travel as fields.
+pub fn status_action(profile: &Profile, row: &RowOutcome, base: &Account) -> Option<String> {
+    let wanted = row.changes.iter().find_map(|change| {
+        profile
+            .field(&change.field)
+            .filter(|field| field.kind == FieldType::Status)?;
+        match &change.after {
+            Some(Value::Text(id)) => profile.status(id),
+            Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
+        }
+    })?;
+    let step = lifecycle::action_between(profile, base.status(profile)?, wanted)?;
+    Some(step.action.clone())
+}
+
 /// Puts an account into a status.
 pub(crate) fn enter(profile: &Profile, account: &mut Account, id: &str) {
     let Some(status) = profile.status(id) else { return };

@@ -41,7 +41,7 @@ pub(super) static RIGHTS: Rule = Rule {
     what: "The column “{header}” was left out.",
     why: "It speaks of rights or passwords, and nothing like that is taken from a file by guessing.",
     todo: "Use the platform's own columns for roles and passwords.",
-    source: "import.md 3",
+    source: "usual in exported files",
 };
 
 pub(super) static FULL_NAME: Rule = Rule {
@@ -59,7 +59,7 @@ pub(super) static DOUBLE: Rule = Rule {
     what: "Several columns hold {label}: {headers}.",
     why: "One value would win over the other unseen.",
     todo: "Keep one of them.",
-    source: "import.md 0.7",
+    source: "usual in exported files",
 };
 
 /// What is wrong with the columns, each with its column where it has one.

@@ -13,7 +13,7 @@ pub(super) static FORMAT: Rule = Rule {
     what: "“{value}” is not a date the platform reads.",
     why: "It takes year-month-day, such as 2027-02-28.",
     todo: "Write it that way.",
-    source: "S2-15, import.md 4",
+    source: "S2-15",
 };
 
 pub(super) static PAST: Rule = Rule {

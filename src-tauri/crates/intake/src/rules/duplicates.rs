@@ -18,7 +18,7 @@ pub(super) static DIRECTORY: Rule = Rule {
     what: "“{value}” belongs to somebody else: {other}.",
     why: "Two people cannot share {label}.",
     todo: "Correct it, or correct what the row says about the other person.",
-    source: "S1-15, domain.md 4.3",
+    source: "S1-15",
 };
 
 pub(super) static DIFFERS: Rule = Rule {

@@ -18,7 +18,7 @@ pub(super) static SYNTAX: Rule = Rule {
     what: "“{value}” is not an e-mail address: {detail}.",
     why: "The platform could not reach this person.",
     todo: "Correct the address.",
-    source: "S1-15; RFC 5321 4.5.3.1; import.md 7",
+    source: "S1-15; RFC 5321 4.5.3.1",
 };
 
 pub(super) static UNUSUAL: Rule = Rule {
@@ -27,7 +27,7 @@ pub(super) static UNUSUAL: Rule = Rule {
     what: "“{value}” is an unusual address: {detail}.",
     why: "Mail to it may never arrive.",
     todo: "Check it.",
-    source: "import.md 7",
+    source: "usual in exported files",
 };
 
 pub(super) static CONFUSABLE: Rule = Rule {
@@ -36,7 +36,7 @@ pub(super) static CONFUSABLE: Rule = Rule {
     what: "“{value}” mixes letters of several scripts that look alike.",
     why: "It is another address than it seems to be, which is a common trick and a common slip.",
     todo: "Type it again.",
-    source: "import.md 7; UTS 39",
+    source: "UTS 39",
 };
 
 pub(super) static CASE: Rule = Rule {
@@ -45,7 +45,7 @@ pub(super) static CASE: Rule = Rule {
     what: "“{value}” has capital letters.",
     why: "Addresses are compared without regard to case, so nothing is wrong.",
     todo: "Make it lower case if you want lists to look alike.",
-    source: "domain.md 4.3",
+    source: "usual in exported files",
 };
 
 /// What is wrong with an address.
@@ -118,7 +118,11 @@ pub(crate) fn judge(text: &str) -> Result<Option<Fault>, Fault> {
             _ => return Err("a character in it is not allowed"),
         }
     }
-    judge_domain(domain).map(|about| about.or(doubt))
+    let about = judge_domain(domain)?;
+    if !text.is_ascii() && roster::fields::email::check(text).is_err() {
+        return Err("a character in it is not allowed");
+    }
+    Ok(about.or(doubt))
 }
 
 /// Whether a text is a mail domain: a doubt about it, or the fault.
@@ -294,5 +298,65 @@ mod tests {
         assert!(rules("аnna@example.org").contains(&"email.confusable"));
         assert!(rules("anna@example.org").is_empty());
         assert_eq!(rules("Anna@example.org"), ["email.case"]);
+    }
+
+    /// Addresses of the isemail collection with the category of each.
+    fn isemail() -> Option<Vec<(String, String)>> {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let found = ["../../../../shared", "../../../../../shared"]
+            .map(|shared| root.join(shared).join("data/isemail/test/tests.xml"));
+        let Some(path) = found.iter().find(|path| path.exists()) else {
+            eprintln!("skipped: the isemail collection is not here");
+            return None;
+        };
+        let text = std::fs::read_to_string(path).unwrap();
+        let inside = |case: &str, tag: &str| {
+            let start = case.find(&format!("<{tag}>"))? + tag.len() + 2;
+            let end = case[start..].find(&format!("</{tag}>"))?;
+            let plain = case[start..start + end]
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"");
+            Some(plain.replace("&amp;", "&"))
+        };
+        let cases = text.split("<test id=").skip(1);
+        Some(
+            cases
+                .map(|case| {
+                    (
+                        inside(case, "address").unwrap_or_default(),
+                        inside(case, "category").unwrap_or_default(),
+                    )
+                })
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn the_isemail_collection_is_judged_by_the_policy() {
+        let Some(cases) = isemail() else { return };
+        assert!(cases.len() > 150);
+        for (address, category) in cases {
+            if address.contains("&#x") {
+                continue;
+            }
+            let address = address.trim();
+            let verdict = judge(address);
+            match category.as_str() {
+                "ISEMAIL_ERR" => assert!(verdict.is_err(), "{address}"),
+                "ISEMAIL_VALID_CATEGORY" => assert!(verdict.is_ok(), "{address}: {verdict:?}"),
+                _ => {}
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_platforms_rule_says_the_same(address in "[a-zé.@\\-\"( ]{0,12}@?[a-z.\\-é]{0,8}") {
+            let theirs = roster::fields::email::check(&address).is_ok();
+            let ours = judge(&address).is_ok();
+            // Beyond ASCII a domain must also be one that IDNA can write.
+            proptest::prop_assert!(ours == theirs || (theirs && !address.is_ascii()), "{}", address);
+        }
     }
 }

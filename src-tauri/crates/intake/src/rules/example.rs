@@ -12,7 +12,7 @@ pub(super) static EXAMPLE: Rule = Rule {
     what: "This row is an example of the template.",
     why: "{hint}",
     todo: "Nothing needs to be done: it is not imported.",
-    source: "import.md 0.7; profile, example_rows",
+    source: "profile, example_rows",
 };
 
 /// Whether a row is an example: it stands where the template has them, and every address in it is one

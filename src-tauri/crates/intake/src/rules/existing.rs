@@ -27,7 +27,7 @@ pub(super) static IGNORED: Rule = Rule {
     what: "{fields} of {person} differ and stay as they are.",
     why: "The platform changes them by other means once a person is there.",
     todo: "Nothing needs to be done.",
-    source: "import.md 3; profile, update_fields",
+    source: "profile, update_fields",
 };
 
 pub(super) static READ_ONLY: Rule = Rule {
@@ -45,7 +45,7 @@ pub(super) static DENIED: Rule = Rule {
     what: "This cannot be done to {person}.",
     why: "{because}",
     todo: "Leave the row out, or have somebody with more rights import it.",
-    source: "domain.md 4.3; S5-39, A108, A110",
+    source: "S5-39, A108, A110",
 };
 
 /// A person who stays as he is because the import never changes anybody, or because that was chosen.

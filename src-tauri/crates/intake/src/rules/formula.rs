@@ -9,7 +9,7 @@ pub(super) static FORMULA: Rule = Rule {
     what: "“{value}” looks like a formula.",
     why: "A spreadsheet program would run it when it opens an export that holds it.",
     todo: "Correct it, unless it is really meant; exports from here make it harmless.",
-    source: "import.md 7; CWE-1236",
+    source: "CWE-1236",
 };
 
 /// Whether a text is one.

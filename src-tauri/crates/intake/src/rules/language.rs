@@ -23,7 +23,7 @@ pub(super) static VARIANT: Rule = Rule {
     what: "“{value}” is not how the platform writes this language.",
     why: "It knows it as {use}.",
     todo: "Write {use}.",
-    source: "import.md 7",
+    source: "usual in exported files",
 };
 
 pub(super) static UNKNOWN: Rule = Rule {

@@ -18,7 +18,7 @@ pub(super) static SYNTAX: Rule = Rule {
     what: "“{value}” is not a phone number.",
     why: "A number has a plus, the country code and 8 to 15 digits in all.",
     todo: "Correct it, for example +31612345678.",
-    source: "ITU-T E.164 6.2.1; import.md 7",
+    source: "ITU-T E.164 6.2.1",
 };
 
 pub(super) static COUNTRY: Rule = Rule {
@@ -27,7 +27,7 @@ pub(super) static COUNTRY: Rule = Rule {
     what: "“{value}” has no country code.",
     why: "The same digits are another phone in another country.",
     todo: "Choose the country for the whole import, or write the number with a plus and its country code.",
-    source: "ITU-T E.164 6.2.1; import.md 7",
+    source: "ITU-T E.164 6.2.1",
 };
 
 pub(super) static NATIONAL: Rule = Rule {
@@ -36,7 +36,7 @@ pub(super) static NATIONAL: Rule = Rule {
     what: "“{value}” has no country code and was read as {number}.",
     why: "Most numbers or addresses of the file are of that country.",
     todo: "Choose another country for the import if that is wrong.",
-    source: "import.md 7",
+    source: "usual in exported files",
 };
 
 pub(super) static ZERO: Rule = Rule {
@@ -45,7 +45,7 @@ pub(super) static ZERO: Rule = Rule {
     what: "“{value}” has probably lost its leading zero and was read as {number}.",
     why: "Spreadsheet programs take a phone number for a quantity and drop the zero.",
     todo: "Check it.",
-    source: "import.md 0.5",
+    source: "usual in exported files",
 };
 
 pub(super) static UNUSUAL: Rule = Rule {
@@ -54,7 +54,7 @@ pub(super) static UNUSUAL: Rule = Rule {
     what: "“{value}” is no number that its country gives out.",
     why: "Messages to it may never arrive.",
     todo: "Check it.",
-    source: "import.md 7",
+    source: "usual in exported files",
 };
 
 /// Reads a number.

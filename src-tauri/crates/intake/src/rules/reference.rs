@@ -30,7 +30,7 @@ pub(super) static CASE: Rule = Rule {
     what: "“{value}” is not how the {kind} is written.",
     why: "The platform knows it as “{use}”, and would take this for another one.",
     todo: "Write “{use}”.",
-    source: "import.md 6",
+    source: "usual in exported files",
 };
 
 pub(super) static ID: Rule = Rule {

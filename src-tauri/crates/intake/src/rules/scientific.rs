@@ -9,7 +9,7 @@ pub(super) static SCIENTIFIC: Rule = Rule {
     what: "“{value}” is a number that a spreadsheet program has shortened.",
     why: "Its last digits are lost, and cannot be restored from this file.",
     todo: "Format the column as text in the original, and export it again.",
-    source: "import.md 3, 4",
+    source: "usual in exported files",
 };
 
 /// Whether a text is one.

@@ -14,7 +14,7 @@ pub(super) static SPACE: Rule = Rule {
     what: "“{value}” has spaces at its edges, or spaces that are not ordinary ones.",
     why: "They cannot be seen, and they make two equal texts different.",
     todo: "Remove them.",
-    source: "import.md 5, 6",
+    source: "usual in exported files",
 };
 
 pub(super) static INVISIBLE: Rule = Rule {
@@ -23,7 +23,7 @@ pub(super) static INVISIBLE: Rule = Rule {
     what: "“{value}” holds characters that cannot be seen.",
     why: "They make two equal texts different.",
     todo: "Remove them.",
-    source: "import.md 5, 7",
+    source: "usual in exported files",
 };
 
 /// The text without them, and what was found. Tabs and line breaks inside a text stay.

@@ -58,7 +58,7 @@ pub(super) static SHOUTING: Rule = Rule {
     what: "“{value}” is written in capitals.",
     why: "The name appears so in every list and every mail.",
     todo: "Write it as the person does.",
-    source: "import.md 6",
+    source: "usual in exported files",
 };
 
 /// What is wrong with a length, in characters.

