@@ -136,7 +136,7 @@ fn protection(args: &ConnectArgs, keychain: bool) -> Result<Protect, Failure> {
 fn request(args: &ConnectArgs) -> Result<EntryRequest, Failure> {
     let variable = |name: &str| std::env::var(name).ok().filter(|text| !text.is_empty());
     let login = args.login.clone().or_else(|| variable("ROSTERDESK_LOGIN"));
-    let token = if login.is_some() && args.login.is_some() {
+    let token = if args.login.is_some() {
         None
     } else {
         variable("ROSTERDESK_TOKEN")

@@ -57,3 +57,17 @@ pub(crate) async fn run(args: PeopleArgs) -> Result<Done, Failure> {
     out::say(&out::counted(rows.len() - 1, "person", "people"));
     Ok(Done::Well)
 }
+
+/// The platform's label; our own word for what every platform has.
+fn heading(column: &PeopleColumn) -> String {
+    let word = match column.key.as_str() {
+        "name" => "name",
+        "status" => "status",
+        "last_access" => "last sign-in",
+        "member_for" => "member since",
+        "mfa" => "two steps",
+        key if column.label.is_empty() => key,
+        _ => &column.label,
+    };
+    word.to_uppercase()
+}

@@ -336,7 +336,14 @@ fn show(plan: &Plan, limit: usize) {
         out::say(&format!("{}[{}] file", problem.severity, problem.rule));
         out::say(&format!("    {}", out::tame(&problem.message, usize::MAX)));
     }
-    let told: Vec<&Row> = plan.rows.iter().filter(|row| row.bucket != "unchanged").collect();
+    // What needs a person first.
+    let mut told: Vec<&Row> = plan.rows.iter().filter(|row| row.bucket != "unchanged").collect();
+    told.sort_by_key(|row| match row.bucket.as_str() {
+        "reject" | "conflict" => 0,
+        "update" => 1,
+        "create" => 2,
+        _ => 3,
+    });
     for row in told.iter().take(limit) {
         row_lines(row).iter().for_each(|line| out::say(line));
     }

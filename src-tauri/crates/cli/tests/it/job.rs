@@ -1,9 +1,11 @@
 //! The whole job: connect, plan, apply with the cable out, sync.
 #![cfg(unix)]
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
-use crate::program::{Place, Ran};
+use crate::program::{Place, Ran, repository};
 use crate::sandbox::Sandbox;
 
 const PASSPHRASE: &str = "correct horse battery";
@@ -280,4 +282,60 @@ fn what_cannot_be_opened_or_reached_is_said_with_what_to_do() {
         &["connect", other.text("url"), "--vault", "vault"],
     )
     .refused(2, "belongs to");
+}
+
+#[test]
+fn a_messy_workbook_is_mended_on_the_way() {
+    let place = Place::new();
+    let sandbox = Sandbox::start(&place, &["--profile", "learningbank", "--people", "40"]);
+    connected(&place, &sandbox);
+    let workbook = repository("src-tauri/crates/desk/samples/Personeel 2026-11.xlsx");
+    let phones = repository("tests/fixtures/personeel-learningbank.xlsx");
+    let plan = |file: &Path, more: &[&str]| {
+        let on_file = [
+            "plan",
+            file.to_str().unwrap(),
+            "--profile",
+            "learningbank",
+            "--vault",
+            "vault",
+            "--json",
+        ];
+        let ran = run(&place, None, &[&on_file[..], more].concat());
+        assert!(ran.code < 2, "{} {}", ran.out, ran.err);
+        ran.json()
+    };
+    let rules = |plan: &Value| {
+        let rows = plan["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|row| row["problems"].as_array().unwrap());
+        rows.map(|problem| problem["rule"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let created = |plan: &Value| plan["counts"]["create"].as_u64().unwrap();
+    let (as_it_is, mended) = (plan(&workbook, &[]), plan(&workbook, &["--fix"]));
+    assert!(
+        created(&mended) > created(&as_it_is),
+        "{} {}",
+        as_it_is["counts"],
+        mended["counts"]
+    );
+    assert!(
+        rules(&as_it_is).contains(&"language.variant".to_owned())
+            && !rules(&mended).contains(&"language.variant".to_owned())
+    );
+    let without = plan(&phones, &[]);
+    assert!(
+        rules(&without).contains(&"phone.country".to_owned()),
+        "{:?}",
+        rules(&without)
+    );
+    let with = plan(&phones, &["--option", "region=nl"]);
+    let left = rules(&with).iter().filter(|rule| *rule == "phone.country").count();
+    let before = rules(&without).iter().filter(|rule| *rule == "phone.country").count();
+    assert!(left < before, "the country is taken: {left} of {before}");
+    let drafts = run(&place, None, &["sync", "--vault", "vault", "--json"]).json();
+    assert_eq!(drafts["sent"], 0, "plans leave nothing behind");
 }
