@@ -28,10 +28,6 @@ impl Clock {
 
     /// The instant it is.
     #[must_use]
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place of this crate that reads the computer's clock"
-    )]
     pub fn now(&self) -> DateTime<Utc> {
         match &self.set {
             Some(instant) => *instant.lock().unwrap_or_else(PoisonError::into_inner),

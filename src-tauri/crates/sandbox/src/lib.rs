@@ -6,6 +6,7 @@
 
 mod clock;
 mod error;
+mod http;
 mod jobs;
 mod options;
 mod pages;

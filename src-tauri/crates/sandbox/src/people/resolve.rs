@@ -1,6 +1,6 @@
 //! Names of departments, groups, labels and job profiles in an account: each must be a unit.
 
-use roster::profile::{Field, FieldType, OnUnknown, Profile};
+use roster::profile::{Field, OnUnknown, Profile};
 use roster::{Account, OrgUnit, Value as FieldValue};
 use scim::types::scim_type;
 
@@ -23,21 +23,22 @@ pub(crate) fn references(
         if known == account.fields.get(&field.key) {
             continue;
         }
-        match (field.kind, account.fields.get_mut(&field.key)) {
-            (FieldType::Ref, Some(FieldValue::Text(name))) => *name = settle(call, profile, field, name)?,
-            (FieldType::Refs, Some(FieldValue::List(names))) => {
+        let names_units = field.reference.is_some();
+        match account.fields.get_mut(&field.key) {
+            Some(FieldValue::Text(name)) if names_units => *name = settle(call, profile, field, name)?,
+            Some(FieldValue::List(names)) if names_units => {
                 for name in names.iter_mut() {
                     *name = settle(call, profile, field, name)?;
                 }
                 names.sort();
                 names.dedup();
             }
-            (FieldType::Memberships, Some(FieldValue::Memberships(held))) => {
+            Some(FieldValue::Memberships(held)) => {
                 for membership in held.iter_mut() {
                     membership.group = settle(call, profile, field, &membership.group)?;
                 }
             }
-            _ => {}
+            Some(FieldValue::Flag(_) | FieldValue::Text(_) | FieldValue::List(_)) | None => {}
         }
     }
     Ok(())

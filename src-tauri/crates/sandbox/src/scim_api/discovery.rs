@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 
 use super::projection::ON_REQUEST;
 use super::{bulk, cursor, list, roles};
+use crate::http::MAX_BODY;
 use crate::platform::{Call, Reply};
 use crate::refusal::Refusal;
 use crate::secret;
-use crate::server::MAX_BODY;
 use crate::store::unit;
 
 /// `/ServiceProviderConfig`.
@@ -226,7 +226,7 @@ fn completed(profile: &Profile, units: &[OrgUnit], mut schema: Schema, strict: b
                 }
             }
             "rank" | "managesUsers" | "assignable" if schema.id == urn::ROLE => {
-                attribute.mutability = Mutability::ReadOnly
+                attribute.mutability = Mutability::ReadOnly;
             }
             _ => {}
         }

@@ -105,32 +105,30 @@ fn edit(profile: &Profile, account: &mut Account, group: &OrgUnit, adding: bool)
         .iter()
         .filter(|field| fields_of(profile, "group").contains(&field.key.as_str()))
     {
-        let value = match field.kind {
-            FieldType::Memberships => {
-                let mut held = match account.fields.remove(&field.key) {
-                    Some(FieldValue::Memberships(held)) => held,
-                    Some(FieldValue::Flag(_) | FieldValue::Text(_) | FieldValue::List(_)) | None => Vec::new(),
-                };
-                held.retain(|held| held.group != group.name);
-                if adding {
-                    held.push(Membership {
-                        group: group.name.clone(),
-                        role: profile.roles.default.clone(),
-                    });
-                }
-                held.sort();
-                (!held.is_empty()).then_some(FieldValue::Memberships(held))
+        let value = if field.kind == FieldType::Memberships {
+            let mut held = match account.fields.remove(&field.key) {
+                Some(FieldValue::Memberships(held)) => held,
+                Some(FieldValue::Flag(_) | FieldValue::Text(_) | FieldValue::List(_)) | None => Vec::new(),
+            };
+            held.retain(|held| held.group != group.name);
+            if adding {
+                held.push(Membership {
+                    group: group.name.clone(),
+                    role: profile.roles.default.clone(),
+                });
             }
-            FieldType::Refs => {
-                let mut names: Vec<String> = account.texts(&field.key).into_iter().map(str::to_owned).collect();
-                names.retain(|name| *name != group.name);
-                if adding {
-                    names.push(group.name.clone());
-                }
-                names.sort();
-                (!names.is_empty()).then_some(FieldValue::List(names))
+            held.sort();
+            (!held.is_empty()).then_some(FieldValue::Memberships(held))
+        } else if field.kind == FieldType::Refs {
+            let mut names: Vec<String> = account.texts(&field.key).into_iter().map(str::to_owned).collect();
+            names.retain(|name| *name != group.name);
+            if adding {
+                names.push(group.name.clone());
             }
-            _ => adding.then(|| FieldValue::Text(group.name.clone())),
+            names.sort();
+            (!names.is_empty()).then_some(FieldValue::List(names))
+        } else {
+            adding.then(|| FieldValue::Text(group.name.clone()))
         };
         match value {
             Some(value) => account.fields.insert(field.key.clone(), value),

@@ -102,7 +102,7 @@ pub(crate) fn colleague(
     let recommended = role.is_some_and(|role| profile.mfa.recommend_for_roles.contains(&role.id));
     let signed_in = number % 7 != 3;
     live(profile, random, sample, &mut account, status, signed_in);
-    let enrols = recommended && signed_in && number % 2 == 0 && account.lifecycle == Lifecycle::Active;
+    let enrols = recommended && signed_in && number.is_multiple_of(2) && account.lifecycle == Lifecycle::Active;
     let totp_secret = enrols.then(|| base32(random));
     keep(platform, random, sample, account, totp_secret.as_deref())?;
     Ok(())
@@ -236,13 +236,13 @@ fn value(
         }
         FieldType::Ref => units()
             .choose(random)
-            .filter(|_| needed || identity.number % 3 != 0)
+            .filter(|_| needed || !identity.number.is_multiple_of(3))
             .and_then(|unit| text(unit.name.clone())),
         FieldType::Refs => {
             let most = if needed {
-                1 + usize::from(identity.number % 6 == 0)
+                1 + usize::from(identity.number.is_multiple_of(6))
             } else {
-                usize::from(identity.number % 5 == 0)
+                usize::from(identity.number.is_multiple_of(5))
             };
             let mut chosen: Vec<String> = (0..most)
                 .filter_map(|_| units().choose(random))
@@ -303,7 +303,7 @@ fn words(profile: &Profile, identity: &Identity, field: &Field, needed: bool) ->
         "name.givenName" => Some(identity.given.clone()),
         "name.familyName" => Some(identity.family.clone()),
         "userName" => {
-            let wanted = needed || identity.number % 2 == 0 || profile.identity.unique == [field.key.clone()];
+            let wanted = needed || identity.number.is_multiple_of(2) || profile.identity.unique == [field.key.clone()];
             wanted.then(|| identity.username.clone())
         }
         "title" => Some(names::JOB_PROFILES[identity.number as usize % names::JOB_PROFILES.len()].to_owned()),
@@ -375,9 +375,10 @@ fn live(
 /// Fields that drive the status say what it is.
 fn drive(profile: &Profile, account: &mut Account) {
     for field in profile.fields.iter().filter(|field| field.drives.is_some()) {
-        let candidates = match field.kind {
-            FieldType::Enum => field.values.iter().map(|value| Value::Text(value.clone())).collect(),
-            _ => vec![Value::Flag(true), Value::Flag(false)],
+        let candidates = if field.kind == FieldType::Enum {
+            field.values.iter().map(|value| Value::Text(value.clone())).collect()
+        } else {
+            vec![Value::Flag(true), Value::Flag(false)]
         };
         let fits = |value: &&Value| {
             lifecycle::driven_target(profile, field, value).is_some_and(|status| status.lifecycle == account.lifecycle)

@@ -1,0 +1,408 @@
+//! HTTP in, HTTP out: headers, bodies, tokens, transactions. What a request means is elsewhere.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Query, Request as HttpRequest, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::{any, get, post};
+use scim::types::SearchRequest;
+use serde_json::{Value, json};
+
+use crate::clock::Clock;
+use crate::pages;
+use crate::platform::{Call, Caller, Platform, Reply};
+use crate::refusal::Refusal;
+use crate::scim_api::etag::Conditions;
+use crate::scim_api::route::{self, Request};
+use crate::secret::{self, Hashes};
+use crate::sign_in::{self, SignIn};
+use crate::store::{audit, message, person, replay, session};
+
+/// Largest body taken, in bytes.
+pub(crate) const MAX_BODY: usize = 10 * 1024 * 1024;
+
+/// What every request needs.
+#[derive(Debug, Clone)]
+pub(crate) struct App {
+    /// The platform, one request at a time.
+    pub platform: Arc<Mutex<Platform>>,
+    /// Its clock.
+    pub clock: Clock,
+    /// Hash that no password has, checked for logins that do not exist.
+    pub decoy: Arc<str>,
+}
+
+impl App {
+    /// The platform, for this thread alone.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Platform> {
+        self.platform.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Every address there is.
+pub(crate) fn router(app: App) -> Router {
+    Router::new()
+        .route("/", get(landing))
+        .route("/auth/token", post(token).delete(sign_out))
+        .route("/outbox", get(outbox))
+        .route("/stats", get(stats))
+        .route("/audit", get(trail))
+        .route("/scim/v2/{*path}", any(scim_request))
+        .fallback(|| async { refuse(&Refusal::not_found()) })
+        .with_state(app)
+}
+
+/// Runs work that holds the database on a thread where waiting is allowed.
+async fn blocking(work: impl FnOnce() -> Result<Reply, Refusal> + Send + 'static) -> Response {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(Ok(reply)) => respond(reply),
+        Ok(Err(refusal)) => refuse(&refusal),
+        Err(error) => {
+            tracing::error!(%error, "a request was lost");
+            refuse(&Refusal::new(500, "internal"))
+        }
+    }
+}
+
+fn respond(reply: Reply) -> Response {
+    let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = match reply.body {
+        Some(body) => (status, body.to_string()).into_response(),
+        None => status.into_response(),
+    };
+    let headers = response.headers_mut();
+    if status != StatusCode::NO_CONTENT {
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/scim+json"));
+    }
+    let mut put = |name: header::HeaderName, value: Option<String>| {
+        if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
+            headers.insert(name, value);
+        }
+    };
+    put(header::ETAG, reply.etag);
+    put(header::LOCATION, reply.location);
+    response
+}
+
+fn refuse(refusal: &Refusal) -> Response {
+    let reply = Reply {
+        status: refusal.status,
+        body: Some(refusal.body()),
+        ..Reply::default()
+    };
+    let mut response = respond(reply);
+    let headers = response.headers_mut();
+    if refusal.status == 401 {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    if let Some(seconds) = refusal.retry_after {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+async fn landing(State(app): State<App>) -> Html<String> {
+    let profile = Arc::clone(&app.lock().profile);
+    Html(pages::landing(&profile))
+}
+
+async fn body_of(body: Body) -> Result<Bytes, Refusal> {
+    axum::body::to_bytes(body, MAX_BODY)
+        .await
+        .map_err(|_| Refusal::new(413, "request.too_large"))
+}
+
+async fn token(State(app): State<App>, request: HttpRequest) -> Response {
+    let bytes = match body_of(request.into_body()).await {
+        Ok(bytes) => bytes,
+        Err(refusal) => return refuse(&refusal),
+    };
+    blocking(move || {
+        let asked: SignIn =
+            serde_json::from_slice(&bytes).map_err(|_| Refusal::syntax("The body is {login, password, totp?}."))?;
+        let now = app.clock.now();
+        let claim = sign_in::claim(&app.lock(), &asked, now)?;
+        let fits = claim.fits(&asked, &app.decoy, now);
+        let mut platform = app.lock();
+        platform.db.execute_batch("BEGIN IMMEDIATE")?;
+        let result = sign_in::finish(&mut platform, claim, &asked, fits, now);
+        // Counters and throttles are kept when it is refused.
+        platform.db.execute_batch("COMMIT")?;
+        result
+    })
+    .await
+}
+
+async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
+    blocking(move || {
+        let hash = secret::digest(bearer(&headers)?);
+        let platform = app.lock();
+        session::close(&platform.db, &hash)?;
+        Ok(Reply::empty())
+    })
+    .await
+}
+
+fn bearer(headers: &HeaderMap) -> Result<&str, Refusal> {
+    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let token = header.and_then(|value| {
+        let (scheme, token) = value.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+    });
+    token
+        .filter(|token| !token.is_empty())
+        .ok_or_else(|| Refusal::new(401, "token.missing"))
+}
+
+/// Who a token belongs to; a session of somebody who can no longer sign in is no session (`S3-22`).
+fn caller(app: &App, headers: &HeaderMap) -> Result<Caller, Refusal> {
+    let hash = secret::digest(bearer(headers)?);
+    let platform = app.lock();
+    let invalid = || Refusal::new(401, "token.invalid");
+    let id = session::person(&platform.db, &hash, app.clock.now())?.ok_or_else(invalid)?;
+    let row = person::get(&platform.db, &id)?.ok_or_else(invalid)?;
+    if !row.account.can_sign_in(&platform.profile) {
+        return Err(invalid());
+    }
+    Ok(Caller::of(&platform, &id, &row.account)?)
+}
+
+async fn scim_request(State(app): State<App>, request: HttpRequest) -> Response {
+    let (parts, body) = request.into_parts();
+    let bytes = match body_of(body).await {
+        Ok(bytes) => bytes,
+        Err(refusal) => return refuse(&refusal),
+    };
+    blocking(move || {
+        let caller = caller(&app, &parts.headers)?;
+        let text = |name: header::HeaderName| {
+            parts
+                .headers
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .map(str::to_owned)
+        };
+        let body = if bytes.is_empty() {
+            Value::Null
+        } else {
+            serde_json::from_slice(&bytes).map_err(|error| Refusal::syntax(format!("The body is no JSON: {error}.")))?
+        };
+        let request = Request {
+            method: parts.method.as_str().to_owned(),
+            path: path_of(&parts.uri),
+            search: search_of(&parts.uri)?,
+            conditions: Conditions {
+                if_match: text(header::IF_MATCH),
+                if_none_match: text(header::IF_NONE_MATCH),
+            },
+            body,
+        };
+        let preferred = text(header::HeaderName::from_static("prefer")).unwrap_or_default();
+        let asked = Asked {
+            key: text(header::HeaderName::from_static("idempotency-key")),
+            strict: preferred
+                .split([',', ';'])
+                .any(|wish| wish.trim().eq_ignore_ascii_case("handling=strict")),
+        };
+        serve(&app, &caller, request, asked)
+    })
+    .await
+}
+
+/// Path below `/scim/v2`, decoded.
+fn path_of(uri: &Uri) -> String {
+    let path = uri.path().strip_prefix("/scim/v2").unwrap_or_default();
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let hex = tail
+            .get(..2)
+            .filter(|_| *first == b'%')
+            .and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Parameters of a list (RFC 7644 section 3.4.2); unknown ones are left alone.
+fn search_of(uri: &Uri) -> Result<SearchRequest, Refusal> {
+    let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(uri)
+        .map_err(|error| Refusal::syntax(format!("The query cannot be read: {error}.")))?;
+    let number = |name: &str, text: &str| {
+        let wrong = || Refusal::syntax(format!("{name} is no whole number.")).typed("invalidValue");
+        text.trim().parse::<i64>().map_err(|_| wrong())
+    };
+    let list = |text: &str| {
+        text.split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let mut search = SearchRequest::default();
+    for (name, text) in pairs {
+        match name.to_ascii_lowercase().as_str() {
+            "filter" => search.filter = Some(text).filter(|text| !text.trim().is_empty()),
+            "attributes" => search.attributes = list(&text),
+            "excludedattributes" => search.excluded_attributes = list(&text),
+            "sortby" => search.sort_by = Some(text).filter(|text| !text.is_empty()),
+            "sortorder" => search.sort_order = Some(text),
+            "startindex" => search.start_index = Some(number("startIndex", &text)?),
+            "count" => search.count = Some(number("count", &text)?),
+            "cursor" => search.cursor = Some(text),
+            _ => {}
+        }
+    }
+    Ok(search)
+}
+
+/// How a request wants to be answered.
+struct Asked {
+    /// `Idempotency-Key`.
+    key: Option<String>,
+    /// `Prefer: handling=strict` (RFC 7240): only what clients write is shown unless asked for.
+    strict: bool,
+}
+
+/// Answers a request in one transaction; what refuses writes nothing but one line of the audit.
+fn serve(app: &App, caller: &Caller, request: Request, asked: Asked) -> Result<Reply, Refusal> {
+    let Asked { key, strict } = asked;
+    let now = app.clock.now();
+    let reads = request.method == "GET" || request.path.ends_with("/.search");
+    let hashes = if reads {
+        Hashes::default()
+    } else {
+        Hashes::of(&request.body)?
+    };
+    let mut platform = app.lock();
+    // A platform that is only known by what it announces says nothing beyond the standard.
+    let strict = strict || !platform.profile.about.discover.is_empty();
+    if reads {
+        return route::answer(
+            &mut Call {
+                platform: &mut platform,
+                caller,
+                now,
+                hashes: &hashes,
+                strict,
+            },
+            request,
+        );
+    }
+    let fingerprint = secret::digest(&format!("{} {} {}", request.method, request.path, request.body));
+    if let Some(key) = &key
+        && let Some((known, kept)) = replay::find(&platform.db, &caller.id, key, now)?
+    {
+        if known != fingerprint {
+            return Err(Refusal::new(422, "idempotency.reused"));
+        }
+        return Ok(serde_json::from_str(&kept)?);
+    }
+    let (method, path) = (request.method.clone(), request.path.clone());
+    platform.db.execute_batch("BEGIN IMMEDIATE")?;
+    let mut result = route::answer(
+        &mut Call {
+            platform: &mut platform,
+            caller,
+            now,
+            hashes: &hashes,
+            strict,
+        },
+        request,
+    );
+    if let (Ok(reply), Some(key)) = (&result, &key) {
+        let kept = serde_json::to_string(reply).map_err(Refusal::from);
+        let stored = kept.and_then(|kept| Ok(replay::keep(&platform.db, &caller.id, key, &fingerprint, &kept, now)?));
+        if let Err(refusal) = stored {
+            result = Err(refusal);
+        }
+    }
+    if let Err(refusal) = &result {
+        platform.db.execute_batch("ROLLBACK")?;
+        platform.reload_roles()?;
+        let target = path.split('/').nth(2).unwrap_or_default();
+        audit::append(
+            &platform.db,
+            now,
+            &caller.id,
+            &format!("{method} {path}"),
+            target,
+            &refusal.code,
+            "",
+        )?;
+    } else {
+        platform.db.execute_batch("COMMIT")?;
+    }
+    result
+}
+
+/// A window of a list: `offset` and `limit`.
+fn window(uri: &Uri) -> (u32, u32) {
+    let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(uri).unwrap_or_default();
+    let number = |name: &str| {
+        pairs
+            .iter()
+            .find(|(known, _)| known == name)
+            .and_then(|(_, text)| text.parse().ok())
+    };
+    (number("offset").unwrap_or(0), number("limit").unwrap_or(100).min(1000))
+}
+
+async fn outbox(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    for_managers(app, headers, move |platform| {
+        let (offset, limit) = window(&uri);
+        let (messages, total) = message::page(&platform.db, offset, limit)?;
+        Ok(json!({"total": total, "messages": messages}))
+    })
+    .await
+}
+
+async fn stats(State(app): State<App>, headers: HeaderMap) -> Response {
+    for_managers(app, headers, |platform| {
+        let profile = &platform.profile;
+        let all = person::after(&platform.db, 0, u32::MAX)?;
+        let billable = all.iter().filter(|row| row.account.is_billable(profile)).count();
+        let mut by_status = std::collections::BTreeMap::<&str, usize>::new();
+        for row in &all {
+            *by_status
+                .entry(row.account.status(profile).map_or("", |status| &status.id))
+                .or_default() += 1;
+        }
+        Ok(json!({"people": all.len(), "billable": billable, "statuses": by_status}))
+    })
+    .await
+}
+
+async fn trail(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    for_managers(app, headers, move |platform| {
+        Ok(json!({"entries": audit::latest(&platform.db, window(&uri).1)?}))
+    })
+    .await
+}
+
+/// A page of the platform's own for those who manage people.
+async fn for_managers(
+    app: App,
+    headers: HeaderMap,
+    work: impl FnOnce(&Platform) -> Result<Value, Refusal> + Send + 'static,
+) -> Response {
+    blocking(move || {
+        let caller = caller(&app, &headers)?;
+        let platform = app.lock();
+        roster::authority::may_manage(&platform.profile, &caller.actor())?;
+        Ok(Reply::ok(work(&platform)?))
+    })
+    .await
+}
