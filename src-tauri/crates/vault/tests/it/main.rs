@@ -8,9 +8,13 @@
 mod canary;
 mod conflicts;
 mod damage;
+mod imports;
+mod keychain;
+mod org;
 mod outbox;
 mod paging;
 mod protection;
+mod pull;
 mod settings;
 mod size;
 mod undo;
