@@ -8,6 +8,7 @@ use vault::{Op, OpError, Outcome, Verb};
 use super::{act, because, people, units};
 use crate::engine::Engine;
 use crate::error::{Stop, stop_of};
+use crate::options::End;
 use crate::pace;
 
 /// A change, how it ended, and what that says about the platform.
@@ -102,7 +103,14 @@ pub(super) fn failed<R: Remote>(engine: &Engine<'_, R>, op: Op, fault: Fault) ->
         ClientError::Throttled { retry_after } => {
             let wait = retry_after.unwrap_or_else(|| pace::backoff(engine.options.first_wait, op.attempts, &op.id));
             let until = pace::after(engine.now(), wait);
-            (later(until), Trouble::Slow(until))
+            // A platform that only ever asks to wait is not asked for ever within one run.
+            let enough = op.attempts >= engine.options.tries;
+            let trouble = if enough {
+                Trouble::Stop(End::Waiting(until).into())
+            } else {
+                Trouble::Slow(until)
+            };
+            (later(until), trouble)
         }
         ClientError::Unauthorized | ClientError::SignIn(_) => (at_once(), Trouble::Stop(stop_of(error))),
         ClientError::Offline(OfflineKind::Interrupted)

@@ -125,7 +125,7 @@ async fn faults_while_reading_are_got_over() {
         Fault::Throttled(1),
         Fault::Truncated,
     ] {
-        for n in 1..8 {
+        for n in [1, 2, 4, 6] {
             let world = world("2lrn4", 30).await;
             let proxy = Proxy::start(&world.platform.url, nth(n, fault, true)).await;
             converge(&world, &proxy).await;

@@ -4,6 +4,7 @@
 
 mod faults;
 mod killing;
+mod lesser;
 mod merging;
 mod pacing;
 mod proxy;

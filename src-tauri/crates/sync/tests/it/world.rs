@@ -121,6 +121,7 @@ impl World {
             .into_iter()
             .find(|(_, account)| {
                 account.can_sign_in(self.profile)
+                    && account.login(self.profile) != Some(self.platform.admin.login.as_str())
                     && account.rank(self.profile) <= 10
                     && account.provenance != roster::Provenance::Directory
             });
