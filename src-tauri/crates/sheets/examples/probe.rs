@@ -1,5 +1,5 @@
 //! Prints what each file is taken for, and how long reading it takes: `probe FILE...`; `probe --convert FILE` writes it
-//! as plain CSV to standard output.
+//! as plain CSV to standard output; `probe --peer FILE.xlsx` times a bare pass of `calamine` over its first sheet.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "that is its purpose")]
 
@@ -24,6 +24,11 @@ fn main() {
         }
         return;
     }
+    if let [flag, file] = files.as_slice()
+        && flag == "--peer"
+    {
+        return peer(file);
+    }
     for file in &files {
         let started = Instant::now();
         let mut cells = 0;
@@ -37,6 +42,27 @@ fn main() {
             peak()
         );
     }
+}
+
+fn peer(file: &str) {
+    use calamine::{Reader, Xlsx, open_workbook};
+    let started = Instant::now();
+    let Ok(mut book) = open_workbook::<Xlsx<_>, _>(file) else {
+        return eprintln!("{file}: not opened");
+    };
+    let sheet = book.sheet_names().first().cloned().unwrap_or_default();
+    let Ok(mut reader) = book.worksheet_cells_reader(&sheet) else {
+        return eprintln!("{file}: no cells");
+    };
+    let mut cells = 0;
+    while let Ok(Some(_cell)) = reader.next_cell_with_style_id() {
+        cells += 1;
+    }
+    println!(
+        "{file}: {cells} cells in {:?}, {} KiB at most",
+        started.elapsed(),
+        peak()
+    );
 }
 
 /// Most memory held so far, in KiB, where the system tells.
