@@ -125,6 +125,7 @@ pub(crate) struct VaultArgs {
 ///
 /// Lists new people, changes with each field before and after, rows that are skipped or rejected with the
 /// reason, and what it causes: mails, SMS, seats that become billable. Nothing is kept and nothing is sent.
+/// The vault is made by connect; for a platform that takes files only, it is made here.
 #[derive(Debug, Args)]
 #[command(after_long_help = "With --json, one object:
   {file, profile, counts, people, new_units, effects, refused, problems,
@@ -137,7 +138,8 @@ Exit codes: 0 every row is in order, 1 rows are rejected or conflict, 2 refused.
 Examples:
   rosterdesk-cli plan staff.xlsx --profile learningbank --vault vault
   rosterdesk-cli plan staff.xlsx --profile learningbank --vault vault --fix --option create_units=true
-  rosterdesk-cli apply staff.xlsx --profile learningbank --vault vault --fix --option region=NL --json")]
+  rosterdesk-cli apply staff.xlsx --profile learningbank --vault vault --fix --option region=NL --json
+  rosterdesk-cli plan staff.xlsx --profile moodle --vault vault --export upload.csv")]
 pub(crate) struct PlanArgs {
     /// File
     pub(crate) file: PathBuf,
@@ -148,6 +150,9 @@ pub(crate) struct PlanArgs {
     pub(crate) vault: VaultArgs,
     #[command(flatten)]
     pub(crate) choices: ChoiceArgs,
+    /// Write new and changed people as the platform's own import file, .csv or .xlsx
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export: Option<PathBuf>,
     /// Mend first what can be mended beyond doubt, and convert to the format the platform takes
     #[arg(long)]
     pub(crate) fix: bool,

@@ -4,15 +4,13 @@ use std::io::Read;
 
 use desk::files::EntryRequest;
 use desk::wire::Nothing;
-use desk::wire::session::{
-    AppStatus, ConnectChoice, CreateWorkspaceRequest, OpenWorkspace, Protect, SignInRequest, SyncReport,
-};
+use desk::wire::session::{AppStatus, ConnectChoice, OpenWorkspace, SignInRequest, SyncReport};
 use serde::Serialize;
 
 use crate::args::ConnectArgs;
 use crate::failure::{Done, Failure};
 use crate::out;
-use crate::session::{PASSPHRASE, Session, chosen, passphrase};
+use crate::session::{Session, chosen};
 
 /// Profile of platforms that name none.
 const FALLBACK_PROFILE: &str = "scim";
@@ -40,7 +38,14 @@ pub(crate) async fn run(args: ConnectArgs) -> Result<Done, Failure> {
                 .clone()
                 .or(entry.profile.clone())
                 .unwrap_or_else(|| FALLBACK_PROFILE.to_owned());
-            create(&session, &args, &profile, status.keychain).await?
+            let connect = ConnectChoice::Url {
+                url: args.url.clone(),
+                ca: args.ca.clone().map(|path| session.desk.hand_out(path).0),
+            };
+            let name = args.name.as_deref().unwrap_or_default();
+            session
+                .make(&args.vault, &profile, name, connect, status.keychain)
+                .await?
         }
     };
     let sign_in = SignInRequest {
@@ -95,41 +100,6 @@ fn same(open: OpenWorkspace, args: &ConnectArgs) -> Result<OpenWorkspace, Failur
         args.url
     ))
     .about(args.vault.vault.display().to_string()))
-}
-
-async fn create(
-    session: &Session,
-    args: &ConnectArgs,
-    profile: &str,
-    keychain: bool,
-) -> Result<OpenWorkspace, Failure> {
-    let profile_file = if profile.to_ascii_lowercase().ends_with(".toml") {
-        Some(session.desk.hand_out(std::path::PathBuf::from(profile)).0)
-    } else {
-        None
-    };
-    let request = CreateWorkspaceRequest {
-        name: args.name.clone().unwrap_or_default(),
-        profile: desk::files::profile_id(profile)?,
-        profile_file,
-        connect: ConnectChoice::Url {
-            url: args.url.clone(),
-            ca: args.ca.clone().map(|path| session.desk.hand_out(path).0),
-        },
-        protect: protection(args, keychain)?,
-    };
-    let status: AppStatus = session.call("create_workspace", request).await?;
-    status.open.ok_or_else(|| Failure::plain("The vault did not open."))
-}
-
-fn protection(args: &ConnectArgs, keychain: bool) -> Result<Protect, Failure> {
-    match passphrase(&args.vault)? {
-        Some(passphrase) => Ok(Protect::Passphrase { passphrase }),
-        None if keychain => Ok(Protect::Keychain),
-        None => Err(Failure::plain(format!(
-            "This computer has no keychain that answers, so the vault needs a passphrase. Put one into {PASSPHRASE}, or into a file and give --passphrase-file."
-        ))),
-    }
 }
 
 /// What to sign in with: a token, or a login with its password.

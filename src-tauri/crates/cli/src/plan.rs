@@ -5,9 +5,9 @@ use std::path::Path;
 
 use desk::wire::Nothing;
 use desk::wire::import::{
-    AppliedView, BucketCounts, ImportApplyRequest, ImportFilter, ImportFixRequest, ImportOpenRequest, ImportRequest,
-    ImportRow, ImportRowsPage, ImportRowsRequest, ImportSetOptionsRequest, ImportSource, ImportView, ProblemView,
-    ReviewView,
+    AppliedView, BucketCounts, ExportRequest, ImportApplyRequest, ImportFilter, ImportFixRequest, ImportOpenRequest,
+    ImportRequest, ImportRow, ImportRowsPage, ImportRowsRequest, ImportSetOptionsRequest, ImportSource, ImportView,
+    ProblemView, ReviewView,
 };
 use desk::wire::people::EffectLine;
 use desk::wire::session::OpenWorkspace;
@@ -80,7 +80,7 @@ struct Problem {
 }
 
 pub(crate) async fn run(args: PlanArgs, wish: Wish) -> Result<Done, Failure> {
-    let (session, open) = Session::open(&args.vault).await?;
+    let (session, open) = Session::open_or_make(&args.vault, &args.profile).await?;
     same_profile(&open, &args.profile)?;
     let path = std::path::absolute(&args.file).unwrap_or_else(|_| args.file.clone());
     let source = ImportSource::File {
@@ -116,6 +116,14 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
         .call("import_review", ImportRequest { id: view.id.clone() })
         .await?;
     let mut plan = plan_of(session, args, &view, &review).await?;
+    if let Some(file) = &args.export {
+        let path = std::path::absolute(file).unwrap_or_else(|_| file.clone());
+        let request = ExportRequest {
+            id: view.id.clone(),
+            handle: session.desk.hand_out(path).0,
+        };
+        let _written: Nothing = session.call("export_plan", request).await?;
+    }
     let refused_file = view
         .file_problems
         .iter()

@@ -1,9 +1,11 @@
 //! The desk behind a `--vault` folder, and calling its commands.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use desk::wire::Nothing;
-use desk::wire::session::{AppStatus, OpenWorkspace, UnlockRequest, WorkspaceItem};
+use desk::wire::session::{
+    AppStatus, ConnectChoice, CreateWorkspaceRequest, OpenWorkspace, Protect, UnlockRequest, WorkspaceItem,
+};
 use desk::{Desk, DeskOptions};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -12,7 +14,7 @@ use crate::args::VaultArgs;
 use crate::failure::Failure;
 
 /// Environment variable with the passphrase of a vault.
-pub(crate) const PASSPHRASE: &str = "ROSTERDESK_PASSPHRASE";
+const PASSPHRASE: &str = "ROSTERDESK_PASSPHRASE";
 
 /// A desk for the length of one command. Nothing is synced unless it is asked for.
 pub(crate) struct Session {
@@ -48,6 +50,45 @@ impl Session {
             .clone();
         let open = session.unlock(&item, vault).await?;
         Ok((session, open))
+    }
+
+    /// The vault of a folder, or a new one for a platform that takes files: there is nothing to connect to.
+    pub(crate) async fn open_or_make(vault: &VaultArgs, profile: &str) -> Result<(Self, OpenWorkspace), Failure> {
+        if !desk::files::takes_files(profile)? {
+            return Self::open(vault).await;
+        }
+        let session = Self::at(&vault.vault)?;
+        let status: AppStatus = session.call("app_status", Nothing {}).await?;
+        let open = match chosen(&status.workspaces, vault)? {
+            Some(item) => session.unlock(item, vault).await?,
+            None => {
+                session
+                    .make(vault, profile, "", ConnectChoice::File, status.keychain)
+                    .await?
+            }
+        };
+        Ok((session, open))
+    }
+
+    /// Makes a workspace and opens it.
+    pub(crate) async fn make(
+        &self,
+        vault: &VaultArgs,
+        profile: &str,
+        name: &str,
+        connect: ConnectChoice,
+        keychain: bool,
+    ) -> Result<OpenWorkspace, Failure> {
+        let own = profile.to_ascii_lowercase().ends_with(".toml");
+        let request = CreateWorkspaceRequest {
+            name: name.to_owned(),
+            profile: desk::files::profile_id(profile)?,
+            profile_file: own.then(|| self.desk.hand_out(PathBuf::from(profile)).0),
+            connect,
+            protect: protection(vault, keychain)?,
+        };
+        let status: AppStatus = self.call("create_workspace", request).await?;
+        status.open.ok_or_else(|| Failure::plain("The vault did not open."))
     }
 
     /// Unlocks a workspace: with the keychain where it opens that way, otherwise with the passphrase.
@@ -110,7 +151,7 @@ pub(crate) fn chosen<'a>(items: &'a [WorkspaceItem], vault: &VaultArgs) -> Resul
 }
 
 /// The passphrase from a file or the environment.
-pub(crate) fn passphrase(vault: &VaultArgs) -> Result<Option<String>, Failure> {
+fn passphrase(vault: &VaultArgs) -> Result<Option<String>, Failure> {
     match &vault.passphrase_file {
         Some(file) => {
             let text = std::fs::read_to_string(file).map_err(|cause| {
@@ -119,6 +160,16 @@ pub(crate) fn passphrase(vault: &VaultArgs) -> Result<Option<String>, Failure> {
             Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()))
         }
         None => Ok(std::env::var(PASSPHRASE).ok().filter(|text| !text.is_empty())),
+    }
+}
+
+fn protection(vault: &VaultArgs, keychain: bool) -> Result<Protect, Failure> {
+    match passphrase(vault)? {
+        Some(passphrase) => Ok(Protect::Passphrase { passphrase }),
+        None if keychain => Ok(Protect::Keychain),
+        None => Err(Failure::plain(format!(
+            "This computer has no keychain that answers, so the vault needs a passphrase. Put one into {PASSPHRASE}, or into a file and give --passphrase-file."
+        ))),
     }
 }
 

@@ -339,3 +339,44 @@ fn a_messy_workbook_is_mended_on_the_way() {
     let drafts = run(&place, None, &["sync", "--vault", "vault", "--json"]).json();
     assert_eq!(drafts["sent"], 0, "plans leave nothing behind");
 }
+
+#[test]
+fn a_platform_that_takes_files_gets_its_file() {
+    let place = Place::new();
+    place.write(
+        "staff.csv",
+        "username;firstname;lastname;email\nzoe;Zoe;Quist;zoe@x.example\njan;Jan;;jan@x.example\n",
+    );
+    let ran = run(
+        &place,
+        None,
+        &[
+            "plan",
+            "staff.csv",
+            "--profile",
+            "moodle",
+            "--vault",
+            "vault",
+            "--export",
+            "upload.csv",
+            "--json",
+        ],
+    );
+    assert_eq!(ran.code, 1, "a last name is missing: {} {}", ran.out, ran.err);
+    assert_eq!(
+        (&ran.json()["counts"]["create"], &ran.json()["counts"]["reject"]),
+        (&json!(1), &json!(1)),
+        "{}",
+        ran.out
+    );
+    let upload = place.text("upload.csv");
+    assert!(
+        upload.lines().next().unwrap().contains("username") && upload.contains("zoe@x.example"),
+        "{upload}"
+    );
+    assert!(
+        !upload.contains("jan@x.example"),
+        "a rejected row is not handed on: {upload}"
+    );
+    assert!(people(&place).is_empty(), "a plan changes nothing");
+}

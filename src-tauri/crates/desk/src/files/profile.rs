@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use roster::Profile;
+use roster::profile::Wire;
 
 use crate::wire::error::ApiError;
 
@@ -12,6 +13,14 @@ use crate::wire::error::ApiError;
 /// There is no such profile, or its file is refused.
 pub fn id(name: &str) -> Result<String, ApiError> {
     named(name).map(|profile| profile.about.id)
+}
+
+/// Whether changes reach the platform of a profile by its import file alone.
+///
+/// # Errors
+/// There is no such profile, or its file is refused.
+pub fn takes_files(name: &str) -> Result<bool, ApiError> {
+    named(name).map(|profile| profile.about.wire == Wire::File)
 }
 
 /// The profile of an id, or of a file whose name ends in `.toml`.
