@@ -46,7 +46,11 @@ export class Controller<Row> {
     const props = this.props();
     const before = this.core?.cursor;
     this.core = new Core<Row>(this.parts(), this.owner(props), props.source);
-    if (before !== undefined) this.core.cursor = { ...before, column: 0, toColumn: 0 };
+    const column = Math.max(
+      0,
+      props.columns.findIndex((c) => c.rowHeader === true),
+    );
+    this.core.cursor = { ...(before ?? this.core.cursor), column, toColumn: column };
     this.place();
   }
 

@@ -28,6 +28,9 @@ interface Slot {
 
 export const TICK_WIDTH = 34;
 
+/** Rows top down; unused ones last. */
+const order = (slot: Slot): number => (slot.row < 0 ? Number.MAX_SAFE_INTEGER : slot.row);
+
 /** A pool of row elements, as many as fit, reused while scrolling. */
 export class View {
   private slots: Slot[] = [];
@@ -142,7 +145,7 @@ export class View {
   /** Reading order follows the rows again once scrolling rests. */
   private sortChildren(): void {
     const active = document.activeElement;
-    const wanted = [...this.slots].sort((a, b) => a.row - b.row).map((s) => s.element);
+    const wanted = [...this.slots].sort((a, b) => order(a) - order(b)).map((s) => s.element);
     let cursor = this.rows.firstElementChild;
     for (const element of wanted) {
       if (element === cursor) cursor = cursor.nextElementSibling;

@@ -43,6 +43,11 @@ export function setLanguage(wanted: string): void {
   document.documentElement.lang = current;
 }
 
+/** The locale for numbers and dates: the system's variant of the language, when it has one. */
+export function locale(): string {
+  return navigator.languages.find((tag) => tag.toLowerCase().split('-')[0] === current) ?? current;
+}
+
 type Args = Record<string, FluentVariable>;
 
 function lookup(key: string, args: Args | undefined): string | undefined {

@@ -15,12 +15,14 @@ export function matches(event: KeyboardEvent, keys: string, platform: Platform):
   );
 }
 
+const capital = (part: string): string => (part.length === 1 ? part.toUpperCase() : part);
+
 /** Keys as a person reads them on his keyboard. */
 export function showKeys(keys: string, platform: Platform): string {
   const mac: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' };
   const parts = keys
     .split('+')
-    .map((part) => (platform === 'mac' ? mac[part] : part === 'Mod' ? 'Ctrl' : undefined) ?? part);
+    .map((part) => (platform === 'mac' ? mac[part] : part === 'Mod' ? 'Ctrl' : undefined) ?? capital(part));
   return parts.join(platform === 'mac' ? '' : ' ');
 }
 

@@ -11,7 +11,7 @@ export function openStatus(): AppStatus {
       profile_id: '2lrn4',
       profile: '2LRN4',
       role_term: 'Role',
-      unit_kinds: [{ kind: 'department', label: 'Department', tree: false }],
+      unit_kinds: [{ kind: 'department', label: 'Departments', tree: true }],
       connection: {
         state: 'online',
         url: 'http://127.0.0.1:4100',
@@ -21,7 +21,7 @@ export function openStatus(): AppStatus {
         next_try: null,
         error: null,
       },
-      counts: { people: 412, imports: 1, waiting: 0, attention: 0 },
+      counts: { people: 12408, imports: 1, waiting: 0, attention: 0 },
       undo: { undo: null, redo: null },
       template_name: 'Template.csv',
     },
