@@ -59,7 +59,8 @@ export function bridgeHost(): Host {
     },
     pickFile: (filters = []) => choose(filters),
     async saveFile(suggestedName) {
-      const { handle } = await upload(suggestedName, new Blob());
+      const url = `/api/save?name=${encodeURIComponent(suggestedName)}`;
+      const { handle } = (await answer(await fetch(url, { method: 'POST' }))) as { handle: string };
       return {
         handle,
         finish() {
@@ -70,10 +71,6 @@ export function bridgeHost(): Host {
           return Promise.resolve();
         },
       };
-    },
-    openExternal(url) {
-      window.open(url, '_blank', 'noopener');
-      return Promise.resolve();
     },
     ready: () => Promise.resolve(),
   };

@@ -1,6 +1,5 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import { getCurrentWindow } from '@tauri-apps/api/window';
 
 import type { DeskEvent } from '../ipc/types/DeskEvent';
 import { platformOf } from './platform';
@@ -15,12 +14,11 @@ export function tauriHost(): Host {
       const stop = listen<DeskEvent>('desk', (event) => callback(event.payload));
       return () => void stop.then((off) => off());
     },
-    pickFile: (filters = []) => invoke<PickedFile | null>('pick_file', { filters }),
-    async saveFile(name, filters = []) {
-      const handle = await invoke<string | null>('save_file', { name, filters });
+    pickFile: () => invoke<PickedFile | null>('pick_file'),
+    async saveFile(name) {
+      const handle = await invoke<string | null>('save_file', { name });
       return handle === null ? null : { handle, finish: () => Promise.resolve() };
     },
-    openExternal: (url) => invoke('open_external', { url }),
-    ready: () => getCurrentWindow().show(),
+    ready: () => invoke('window_ready'),
   };
 }

@@ -32,7 +32,6 @@ export interface Host {
   pickFile(filters?: FileFilter[]): Promise<PickedFile | null>;
   /** Lets a person choose where to save; null when cancelled. */
   saveFile(suggestedName: string, filters?: FileFilter[]): Promise<SaveTarget | null>;
-  openExternal(url: string): Promise<void>;
   /** The first paint is done: the window may be shown. */
   ready(): Promise<void>;
 }

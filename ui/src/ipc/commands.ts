@@ -44,6 +44,7 @@ import type { SelectionAction } from './types/SelectionAction';
 import type { SelectionRequest } from './types/SelectionRequest';
 import type { Settings } from './types/Settings';
 import type { SignInRequest } from './types/SignInRequest';
+import type { SyncReport } from './types/SyncReport';
 import type { UnitsRequest } from './types/UnitsRequest';
 import type { UnitView } from './types/UnitView';
 import type { UnlockRequest } from './types/UnlockRequest';
@@ -59,7 +60,8 @@ export interface Commands {
   practice_sign_in: [Nothing, PracticeAdmin];
   hold: [HoldRequest, AppStatus];
   sync_now: [Nothing, AppStatus];
-  set_settings: [Settings, AppStatus];
+  sync_wait: [Nothing, SyncReport];
+  save_settings: [Settings, AppStatus];
   cancel_job: [JobRequest, Nothing];
   undo: [Nothing, AppStatus];
   redo: [Nothing, AppStatus];

@@ -42,9 +42,6 @@ export class FakeHost implements Host {
   saveFile(): Promise<SaveTarget | null> {
     return Promise.resolve({ handle: 'save-1', finish: () => Promise.resolve() });
   }
-  openExternal(): Promise<void> {
-    return Promise.resolve();
-  }
   ready(): Promise<void> {
     return Promise.resolve();
   }

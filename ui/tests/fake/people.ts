@@ -201,6 +201,7 @@ const action = (id: string, label: string, rest: Partial<ActionView> = {}): Acti
   typed_confirmation: false,
   irreversible: false,
   argument: [],
+  secret: false,
   advice: null,
   ...rest,
 });

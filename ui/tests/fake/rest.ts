@@ -92,7 +92,7 @@ export function restAnswers(state: 'open' | 'first' | 'locked' | 'signed_out' | 
         },
       }),
     sync_now: () => status,
-    set_settings: (settings) => (status = { ...status, settings }),
+    save_settings: (settings) => (status = { ...status, settings }),
     undo: () => status,
     redo: () => status,
     changes: ({ state: wanted }) => {

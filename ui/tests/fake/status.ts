@@ -28,6 +28,7 @@ export function openStatus(): AppStatus {
     keychain: false,
     settings: { language: 'en', theme: 'system', lock_after_minutes: 10 },
     profiles: [{ id: '2lrn4', label: '2LRN4', version: '2026.1', online: true }],
+    suggested_profile: '2lrn4',
     sample: true,
     suggested_profile: '2lrn4',
   };

@@ -32,7 +32,7 @@ export class Actions {
 
   async begin(action: ActionView, selection: Selection, name?: string): Promise<void> {
     const pending: Pending = { action, selection, name, argument: null, preview: null };
-    if (action.argument.length > 0) {
+    if (action.argument.length > 0 || action.secret) {
       this.pending = pending;
       return;
     }

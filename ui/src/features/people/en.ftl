@@ -152,3 +152,4 @@ history-import = Imported
 history-pull = Changed on the platform
 history-undo = Undone
 history-empty = Nothing yet.
+new-password = New password

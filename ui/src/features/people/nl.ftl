@@ -152,3 +152,4 @@ history-import = Geïmporteerd
 history-pull = Gewijzigd op het platform
 history-undo = Ongedaan gemaakt
 history-empty = Nog niets.
+new-password = Nieuw wachtwoord
