@@ -16,7 +16,7 @@ use crate::pull;
 use crate::resolve::{self, Candidate, Creation, Verdict};
 
 /// Changes looked at in one go.
-const BATCH: u32 = 500;
+const BATCH: u32 = 200;
 
 /// People who may be the one that was created.
 pub(super) struct Candidates {
@@ -25,27 +25,45 @@ pub(super) struct Candidates {
     pub(super) sure: bool,
 }
 
-/// Settles every change whose outcome is unknown, as far as the platform can be looked at.
+/// Settles every change whose outcome is unknown. Nothing is read into the mirror before: a person whose
+/// creation arrived unnoticed would be taken for somebody else.
 pub(crate) async fn resolve_unknown<R: Remote>(engine: &Engine<'_, R>, report: &mut Report) -> Result<(), Stop> {
-    let ops = engine.vault(|vault| vault.unknown_ops(BATCH))?;
-    if ops.is_empty() {
-        return Ok(());
-    }
-    let total = u32::try_from(ops.len()).unwrap_or(u32::MAX);
-    let everybody = if scan_is_cheaper(engine, &ops)? {
-        listed(engine).await?
-    } else {
-        None
-    };
-    for (done, op) in (1..).zip(ops) {
-        engine.go_on()?;
-        let outcome = outcome(engine, &op, everybody.as_deref()).await?;
-        count(report, &outcome);
+    let mut everybody = None;
+    let mut done = 0;
+    loop {
+        let ops = engine.vault(|vault| vault.unknown_ops(BATCH))?;
+        if ops.is_empty() {
+            return Ok(());
+        }
+        if everybody.is_none() && scan_is_cheaper(engine, &ops)? {
+            everybody = listed(engine).await?;
+        }
+        let mut settled = Vec::with_capacity(ops.len());
+        let mut stopped = None;
+        for op in ops {
+            let looked = match engine.go_on() {
+                Ok(()) => outcome(engine, &op, everybody.as_deref()).await,
+                Err(stop) => Err(stop),
+            };
+            match looked {
+                Ok(outcome) => {
+                    count(report, &outcome);
+                    settled.push(Settled { op: op.id, outcome });
+                }
+                Err(stop) => {
+                    stopped = Some(stop);
+                    break;
+                }
+            }
+            done += 1;
+            engine.say(Work::Resolve, done, None);
+        }
         let now = engine.now();
-        engine.vault(|vault| vault.settle(vec![Settled { op: op.id, outcome }], now))?;
-        engine.say(Work::Resolve, done, Some(total));
+        engine.vault(|vault| vault.settle(settled, now))?;
+        if let Some(stop) = stopped {
+            return Err(stop);
+        }
     }
-    Ok(())
 }
 
 async fn outcome<R: Remote>(engine: &Engine<'_, R>, op: &Op, everybody: Option<&[Candidate]>) -> Result<Outcome, Stop> {

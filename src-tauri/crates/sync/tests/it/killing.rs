@@ -203,7 +203,7 @@ async fn a_thousand_creates_in_bulk_interrupted_before_and_after() {
         Arc::clone(&world.vault),
         &world.client,
         &probe,
-        push_only(),
+        options(),
         |_| {},
         CancelFlag::new(),
     );
@@ -215,6 +215,8 @@ async fn a_thousand_creates_in_bulk_interrupted_before_and_after() {
     );
     arrived_once(&world, 1000, before).await;
     assert_eq!(world.sync().await.writes, 0);
+    let here = world.vault(|vault| vault.directory()).0.len() as u64;
+    assert_eq!(here, world.people().await, "nobody is here twice");
 }
 
 /// Environment of the child: the vault's folder and id, the platform's address and token.
