@@ -30,6 +30,5 @@ export function openStatus(): AppStatus {
     profiles: [{ id: '2lrn4', label: '2LRN4', version: '2026.1', online: true }],
     suggested_profile: '2lrn4',
     sample: true,
-    suggested_profile: '2lrn4',
   };
 }
