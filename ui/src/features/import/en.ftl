@@ -131,6 +131,7 @@ import-units = Departments and other units
 import-create-units = Create those that do not exist yet
 
 import-problems = Problems
+import-go-columns = Back to the columns
 import-rows-blocked =
     { $count ->
         [0] nothing is blocked

@@ -131,6 +131,7 @@ import-units = Afdelingen en andere eenheden
 import-create-units = Aanmaken wat nog niet bestaat
 
 import-problems = Problemen
+import-go-columns = Terug naar de kolommen
 import-rows-blocked =
     { $count ->
         [0] niets is geblokkeerd

@@ -164,7 +164,10 @@ export class Problems {
   #lineOf(row: ImportRow, column: number | null): string[] {
     const meta = column === null ? undefined : this.#bench.view?.columns[column];
     const worst = problemsAt(row, column)[0];
-    const place = t('import-line-row', { row: row.file_row, label: meta?.label ?? '' });
+    const place =
+      meta === undefined
+        ? t('import-row-number', { row: row.file_row })
+        : t('import-line-row', { row: row.file_row, label: meta.label });
     return worst === undefined ? [place] : [place, ruleTitle(worst.rule, meta?.label ?? '', worst.message)];
   }
 
