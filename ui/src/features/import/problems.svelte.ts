@@ -168,7 +168,7 @@ export class Problems {
       meta === undefined
         ? t('import-row-number', { row: row.file_row })
         : t('import-line-row', { row: row.file_row, label: meta.label });
-    return worst === undefined ? [place] : [place, ruleTitle(worst.rule, meta?.label ?? '', worst.message)];
+    return worst === undefined ? [place] : [place, ruleTitle(worst, meta?.label ?? '')];
   }
 
   #fileColumn(gridColumn: number): number | null {

@@ -29,15 +29,21 @@ describe('words of a problem', () => {
 
   it('are the core’s own for a rule nobody has translated', () => {
     expect(problemText(problem('made.up'), 'X')).toBe('As the core puts it.');
-    expect(ruleTitle('made.up', 'X', 'As the core puts it.')).toBe('As the core puts it.');
+    expect(ruleTitle(problem('made.up'), 'X')).toBe('As the core puts it.');
   });
 
   it('are shared by rules that carry a kind in their id', () => {
-    expect(ruleTitle('job_profile.cardinality', 'Job Profile', '')).toBe('More than one Job Profile');
+    expect(ruleTitle(problem('job_profile.cardinality'), 'Job Profile')).toBe('More than one Job Profile');
   });
 
   it('are the core’s own where it did not send what the translation needs', () => {
     expect(problemText(problem('language.case'), 'X')).toBe('As the core puts it.');
+  });
+
+  it('call a unit that will be created new, not unknown', () => {
+    const created = problem('ref.unknown', { name: 'Sales', creates: 'department' });
+    expect(ruleTitle(created, 'Department')).toBe('New Department');
+    expect(problemText(created, 'Department')).toContain('will be created');
   });
 
   it('count what a fix for all would mend', () => {

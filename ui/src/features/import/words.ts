@@ -36,14 +36,22 @@ function ruleOr(
   return textOr(`${codeKey('rule', rule)}${ending}`, textOr(shared, fallback, args), args);
 }
 
+/** The rule whose words fit: a unit that will be created is no mistake. */
+function wordedAs(rule: string, params: Params): string {
+  return rule === 'ref.unknown' && params['creates'] !== undefined ? 'ref.new' : rule;
+}
+
 /** A rule's name, as the heading of its group; the rule's example message when it is not known. */
-export function ruleTitle(rule: string, label: string, fallback: string): string {
-  return ruleOr(rule, '', fallback, { label });
+export function ruleTitle(problem: ProblemView, label: string): string {
+  return ruleOr(wordedAs(problem.rule, problem.params), '', problem.message, { label });
 }
 
 /** What is wrong, why, and what to do: translated by the rule, otherwise as the core put it. */
 export function problemText(problem: ProblemView, label: string): string {
-  return ruleOr(problem.rule, '-text', problem.message, { label, ...argsOf(problem.params) });
+  return ruleOr(wordedAs(problem.rule, problem.params), '-text', problem.message, {
+    label,
+    ...argsOf(problem.params),
+  });
 }
 
 /** What a fix does; its code when it is not known. */
