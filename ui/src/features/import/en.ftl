@@ -169,6 +169,10 @@ import-set-for-all-do =
        *[other] Set for { $count } rows
     }
 import-set-for-all-empty = Choose a value first
+import-choose-region = Choose the country…
+import-region = Country
+import-region-text = Phones without a country code are read as numbers of this country, in the whole import.
+import-region-do = Read them so
 import-leave-out = Leave out
 import-leave-out-all =
     { $count ->

@@ -13,12 +13,17 @@ export function columnOf(group: ProblemGroup, view: ImportView): ImportColumnVie
 /** Fixes that are a choice of the whole import, so that one click mends all of a kind. */
 const CHOICES = ['create_unit', 'convert'];
 
-/** Fixes the core cannot apply by their code yet. */
-const NOT_OFFERED = ['set_region'];
+/** A fix that asks for a country, for the whole import. */
+export const REGION = 'set_region';
 
-/** Fixes that can be offered. */
+/** Fixes that need no answer from a person. */
 export function offered(fixes: readonly FixView[]): FixView[] {
-  return fixes.filter((fix) => !NOT_OFFERED.includes(fix.code));
+  return fixes.filter((fix) => fix.code !== REGION);
+}
+
+/** Whether the problem goes away once the country of the phones is known. */
+export function asksRegion(group: ProblemGroup): boolean {
+  return group.example.fixes.some((fix) => fix.code === REGION);
 }
 
 /** Fixes that mend all problems of a group without a question: only those beyond doubt. */

@@ -169,6 +169,10 @@ import-set-for-all-do =
        *[other] Voor { $count } rijen invullen
     }
 import-set-for-all-empty = Kies eerst een waarde
+import-choose-region = Land kiezen…
+import-region = Land
+import-region-text = Telefoonnummers zonder landcode worden gelezen als nummers van dit land, in de hele import.
+import-region-do = Zo lezen
 import-leave-out = Weglaten
 import-leave-out-all =
     { $count ->
