@@ -1,5 +1,5 @@
 import { asCallError } from '../ipc/errors';
-import { codeKey, t, tOr } from './index.svelte';
+import { codeKey, language, t, tOr } from './index.svelte';
 
 /** An error in a person's words: by its code, or as the core put it. */
 export function errorText(cause: unknown): string {
@@ -16,8 +16,9 @@ export function errorText(cause: unknown): string {
   );
 }
 
-/** Why something is not allowed: by its code; the platform's own words win. */
+/** Why something is not allowed: in English as the core or the platform put it, else by its code. */
 export function refusalText(code: string, message?: string | null): string {
-  if (message != null && message !== '') return message;
-  return tOr(codeKey('error', code), code);
+  const said = message ?? '';
+  if (said !== '' && language() === 'en') return said;
+  return tOr(codeKey('error', code), said === '' ? code : said, { message: said });
 }
