@@ -72,7 +72,12 @@ fn a_hundred_thousand_people() {
         ("search for nobody", query("last_name", "nobody at all", None, false)),
     ];
     for (what, query) in &cases {
-        let total = world.vault.people_count(query).unwrap();
+        // The first answer finds everybody who matches; later pages of the same query remember it.
+        let (first, took) = timed(&format!("first answer, {what}"), || {
+            world.vault.people_page(query, 0, 200).unwrap()
+        });
+        assert!(took < LIMIT, "{what}: {took:?}");
+        let total = first.total;
         let mut worst = Duration::ZERO;
         let mut all = Duration::ZERO;
         for page in 0..PAGES {
