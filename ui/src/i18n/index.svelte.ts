@@ -70,5 +70,5 @@ export function tOr(key: string, fallback: string, args?: Args): string {
 
 /** A code such as `sign_in.totp` as part of a key: `sign-in-totp`. */
 export function codeKey(prefix: string, code: string): string {
-  return `${prefix}-${code.replace(/[._]/g, '-')}`;
+  return `${prefix}-${code.replace(/[._:]/g, '-')}`;
 }

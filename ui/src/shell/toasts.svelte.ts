@@ -22,7 +22,9 @@ export function dismiss(id: number): void {
 /** Says that something was done elsewhere, with a way back if there is one. */
 export function notify(text: string, action?: Toast['action'], bad = false): void {
   const toast: Toast = { id: next++, text, bad, action };
-  toasts = [...toasts.slice(-2), toast];
+  // An undo takes back the newest change, so only the newest message may offer it.
+  const before = action === undefined ? toasts : toasts.map((older) => ({ ...older, action: undefined }));
+  toasts = [...before.slice(-2), toast];
   announce(text);
   setTimeout(() => dismiss(toast.id), bad ? 15_000 : 8_000);
 }

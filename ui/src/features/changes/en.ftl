@@ -44,3 +44,5 @@ discard-title = { $count ->
    *[other] Discard { NUMBER($count) } changes?
   }
 discard-text = The change is not sent, and the value of the platform shows again.
+batch-create = New people
+batch-redo = Done again

@@ -44,3 +44,5 @@ discard-title = { $count ->
    *[other] { NUMBER($count) } wijzigingen verwerpen?
   }
 discard-text = De wijziging wordt niet verzonden en de waarde van het platform is weer te zien.
+batch-create = Nieuwe personen
+batch-redo = Opnieuw uitgevoerd
