@@ -68,6 +68,10 @@ export async function open(app, arguments_ = [], data = mkdtempSync(join(tmpdir(
     data,
     /** Runs a function's source in the page. */
     run: (source, ...values) => call('POST', `${session}/execute/sync`, { script: source, args: values }),
+    /** The same for a function that calls its last argument when it is done. */
+    runAsync: (source, ...values) => call('POST', `${session}/execute/async`, { script: source, args: values }),
+    findAll: async (css) =>
+      (await call('POST', `${session}/elements`, { using: 'css selector', value: css })).map((found) => found[ELEMENT]),
     find: async (css) => (await call('POST', `${session}/element`, { using: 'css selector', value: css }))[ELEMENT],
     xpath: async (path) => (await call('POST', `${session}/element`, { using: 'xpath', value: path }))[ELEMENT],
     waitFor: (css, milliseconds) => until(css, () => window.find(css), milliseconds),
