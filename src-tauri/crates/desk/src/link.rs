@@ -303,7 +303,9 @@ fn held(brake: Brake) -> ApiError {
          here. Check the platform, then sync again.",
         brake.absent, brake.known
     );
-    ApiError::new("sync.brake", words).with("missing", brake.absent).with("known", brake.known)
+    ApiError::new("sync.brake", words)
+        .with("missing", brake.absent)
+        .with("known", brake.known)
 }
 
 /// What a client's error means for a person.

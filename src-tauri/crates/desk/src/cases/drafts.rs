@@ -93,7 +93,7 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
     Ok(ImportView {
         id: draft.row.id.clone(),
         step: step(&draft.row.step, draft.row.applied_at.is_some()),
-        file: file(&draft),
+        file: file(profile, &draft),
         columns,
         options: options(vault, profile, &draft)?,
         file_problems: draft.summary.file_problems.iter().map(problem_view).collect(),
@@ -128,7 +128,7 @@ pub(crate) fn counts(draft: &Draft) -> BucketCounts {
     }
 }
 
-fn file(draft: &Draft) -> FileView {
+fn file(profile: &Profile, draft: &Draft) -> FileView {
     let reading = &draft.source.reading;
     let dialect = reading.dialect.as_ref();
     let note = |note: &Note| FileNote {
@@ -149,8 +149,28 @@ fn file(draft: &Draft) -> FileView {
         header_rows: reading.header.rows,
         rows: draft.row.rows,
         notes: reading.notes.iter().map(note).collect(),
-        preview: draft.source.preview.clone(),
+        preview: preview(profile, draft),
     }
+}
+
+/// The top of the sheet; what stands in a secret column is dots, except in the header.
+fn preview(profile: &Profile, draft: &Draft) -> Vec<Vec<String>> {
+    let header = &draft.source.reading.header;
+    let heading = header.row..header.row + header.rows;
+    let secrets = draft.secret_columns(profile);
+    let cell = |row: u32, column: u32, text: &String| {
+        let hidden = secrets.contains(&column) && !heading.contains(&row) && !text.is_empty();
+        if hidden { DOTS.to_owned() } else { text.clone() }
+    };
+    (1u32..)
+        .zip(&draft.source.preview)
+        .map(|(row, cells)| {
+            (0u32..)
+                .zip(cells)
+                .map(|(column, text)| cell(row, column, text))
+                .collect()
+        })
+        .collect()
 }
 
 fn column_view(
