@@ -44,19 +44,33 @@ impl Entry {
 /// The platform cannot be reached or does not let in; nothing to sign in with was given.
 pub async fn enter(request: EntryRequest) -> Result<Entry, ApiError> {
     let ca_pem = request.ca.map(std::fs::read).transpose().map_err(|cause| {
-        ApiError::new("read.io", format!("The company's certificate could not be read: {cause}. Check the path."))
+        ApiError::new(
+            "read.io",
+            format!("The company's certificate could not be read: {cause}. Check the path."),
+        )
     })?;
     let user_agent = format!("Rosterdesk/{}", env!("CARGO_PKG_VERSION"));
-    let client = Client::new(ClientOptions { base_url: request.url, ca_pem, user_agent })?;
+    let client = Client::new(ClientOptions {
+        base_url: request.url,
+        ca_pem,
+        user_agent,
+    })?;
     let token = match (request.token, request.password) {
         (Some(token), _) => {
             client.set_token(token.clone());
             token
         }
-        (None, Some(password)) => client.sign_in(&request.login, &password, request.totp.as_deref()).await?.token,
+        (None, Some(password)) => {
+            client
+                .sign_in(&request.login, &password, request.totp.as_deref())
+                .await?
+                .token
+        }
         (None, None) => return Err(ApiError::new("sign_in.missing", "There is nothing to sign in with.")),
     };
     let profile = client.profile_json().await?;
-    let id = profile.as_ref().and_then(|profile| profile.pointer("/profile/id")?.as_str().map(str::to_owned));
+    let id = profile
+        .as_ref()
+        .and_then(|profile| profile.pointer("/profile/id")?.as_str().map(str::to_owned));
     Ok(Entry { token, profile: id })
 }

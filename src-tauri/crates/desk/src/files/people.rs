@@ -31,7 +31,11 @@ pub async fn people(desk: &Desk) -> Result<Vec<PersonRecord>, ApiError> {
                 let status = workspace.profile.status_of(account.lifecycle, account.lock);
                 status.map(|status| status.label.clone()).unwrap_or_default()
             };
-            let record = |(id, account)| PersonRecord { id, status: label(&account), account };
+            let record = |(id, account)| PersonRecord {
+                id,
+                status: label(&account),
+                account,
+            };
             Ok(accounts.into_iter().map(record).collect())
         })
         .await

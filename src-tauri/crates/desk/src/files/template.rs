@@ -16,7 +16,10 @@ pub fn template(profile_name: &str, out: &Path) -> Result<(), ApiError> {
     let format = platform_file::format(&profile, out)?;
     let bytes = platform_file::template(&profile, &[], format)?;
     std::fs::write(out, bytes).map_err(|cause| {
-        let message = format!("{} could not be written: {cause}. Check the folder and its permissions.", out.display());
+        let message = format!(
+            "{} could not be written: {cause}. Check the folder and its permissions.",
+            out.display()
+        );
         ApiError::new("disk", message)
     })
 }

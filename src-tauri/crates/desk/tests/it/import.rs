@@ -25,6 +25,23 @@ async fn apply_all(office: &Office, id: &Value) -> Value {
         .await
 }
 
+/// The draft after every safe fix was applied to all of its kind.
+async fn mended(office: &Office, view: Value) -> Value {
+    let mut view = view;
+    for group in view["groups"].clone().as_array().unwrap() {
+        let fixes = group["example"]["fixes"].as_array().unwrap();
+        let Some(fix) = fixes.iter().find(|fix| fix["safe"] == true) else {
+            continue;
+        };
+        let request = json!({
+            "id": view["id"], "rule": group["rule"], "field": group["field"], "row": null,
+            "code": fix["code"], "text": null,
+        });
+        view = office.call("import_fix", request).await;
+    }
+    view
+}
+
 #[tokio::test]
 async fn the_sample_workbook_reaches_the_platform() {
     let office = Office::practice("learningbank").await;
@@ -35,6 +52,7 @@ async fn the_sample_workbook_reaches_the_platform() {
     assert_eq!(view["file"]["rows"], 36);
     assert_eq!(sum(&view["counts"]), 36, "every row is in one bucket");
     assert!(view["blocked"].as_u64().unwrap() > 0, "the sample has mistakes to mend");
+    let view = mended(&office, view).await;
     let create = view["counts"]["create"].as_u64().unwrap();
     assert!(create > 20, "{}", view["counts"]);
     let applied = apply_all(&office, &view["id"]).await;
@@ -65,22 +83,20 @@ async fn a_draft_survives_a_restart_with_its_edits() {
         .await;
     assert_eq!(page["total"].as_u64().unwrap(), blocked);
     let row = page["rows"][0]["row"].clone();
-    office
+    let view = office
         .call(
             "import_leave_out",
             json!({ "id": view["id"], "rows": [row], "out": true }),
         )
         .await;
+    let left = view["blocked"].as_u64().unwrap();
+    assert!(left < blocked, "a row that is left out blocks nothing");
     let office = office.restarted().await;
     office.unlock().await;
     let drafts = office.call("imports", json!({})).await;
     assert_eq!(drafts.as_array().unwrap().len(), 1);
     let view = office.call("import_view", json!({ "id": drafts[0]["id"] })).await;
-    assert_eq!(
-        view["blocked"].as_u64().unwrap(),
-        blocked - 1,
-        "the row is still left out"
-    );
+    assert_eq!(view["blocked"].as_u64().unwrap(), left, "the row is still left out");
     let view = office.call("import_undo", json!({ "id": drafts[0]["id"] })).await;
     assert_eq!(
         view["blocked"].as_u64().unwrap(),
