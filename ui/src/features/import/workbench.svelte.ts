@@ -63,8 +63,13 @@ export class Workbench {
 
   /** Reads the list of drafts. */
   async loadDrafts(): Promise<void> {
-    await this.#guard(null, null, async () => {
-      this.drafts = await call('imports');
+    // By itself and in the background: what is on the screen, an error above all, stays.
+    await this.#queue.run(async () => {
+      try {
+        this.drafts = await call('imports');
+      } catch (cause) {
+        this.failure ??= { error: asCallError(cause), name: null, source: null };
+      }
     });
   }
 
