@@ -10,7 +10,7 @@ pub(crate) fn draw() -> Result<()> {
     setup::for_build()?;
     run(
         "npx",
-        &["--prefix", "ui", "tauri", "icon", "icons/icon.svg", "--output", "icons"],
+        &["--yes", crate::dist::TAURI_CLI, "icon", "icons/icon.svg", "--output", "icons"],
         &root(),
     )
 }
