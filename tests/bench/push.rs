@@ -87,9 +87,9 @@ async fn engine(profile: &Profile) -> Duration {
     sync::run(
         Arc::clone(&vault),
         &client,
-        sync::Options::default(),
+        sync::Options::new(Arc::new(chrono::Utc::now)),
         |_| {},
-        Arc::default(),
+        sync::CancelFlag::new(),
     )
     .await
     .expect("a sync");

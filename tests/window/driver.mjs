@@ -2,7 +2,7 @@
 // a file in the system's dialog and dropping one from another program.
 
 import { spawn, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,12 +39,14 @@ export async function until(what, attempt, milliseconds = 20_000) {
 
 /** Starts the program with a data folder of its own; `arguments_` come after `--data`. */
 export async function open(app, arguments_ = [], data = mkdtempSync(join(tmpdir(), 'rosterdesk-window-'))) {
+  if (process.env.ROSTERDESK_OUT) mkdirSync(process.env.ROSTERDESK_OUT, { recursive: true });
   const port = await freePort();
   const home = mkdtempSync(join(tmpdir(), 'rosterdesk-home-'));
   const environment = { ...process.env, HOME: home, TAURI_WEBVIEW_AUTOMATION: 'true' };
   // Without a bus of its own the program would find the keychain of whoever runs the tests.
   delete environment.DBUS_SESSION_BUS_ADDRESS;
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env: environment, stdio: 'ignore' });
+  const log = process.env.ROSTERDESK_OUT ? openSync(join(process.env.ROSTERDESK_OUT, 'program.log'), 'a') : 'ignore';
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env: environment, stdio: ['ignore', log, log] });
   const base = `http://127.0.0.1:${port}`;
   await until('the driver to answer', async () => (await fetch(`${base}/status`)).ok);
 
@@ -87,10 +89,13 @@ export async function open(app, arguments_ = [], data = mkdtempSync(join(tmpdir(
         await window.click(await window.control(text));
         return true;
       }, milliseconds),
-    fill: async (element, text) => {
-      await call('POST', `${session}/element/${element}/clear`, {});
-      await call('POST', `${session}/element/${element}/value`, { text });
-    },
+    /** A field that is still moving into place is tried again. */
+    fill: (element, text) =>
+      until('the field to take text', async () => {
+        await call('POST', `${session}/element/${element}/clear`, {});
+        await call('POST', `${session}/element/${element}/value`, { text });
+        return true;
+      }),
     text: async () => window.run('return document.body.innerText'),
     shows: (text, milliseconds) => until(`the text "${text}"`, async () => (await window.text()).includes(text), milliseconds),
     /** A picture after two frames, so that it is no stale one. */
@@ -101,7 +106,6 @@ export async function open(app, arguments_ = [], data = mkdtempSync(join(tmpdir(
         script: 'const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)));',
         args: [],
       });
-      mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, `${name}.png`), Buffer.from(await call('GET', `${session}/screenshot`), 'base64'));
     },
     /** Types a path into the system's open dialog, which is a window of its own. */
@@ -122,7 +126,10 @@ export async function open(app, arguments_ = [], data = mkdtempSync(join(tmpdir(
     drop: async (path) => {
       const source = spawn('/usr/bin/python3', [DRAG_SOURCE, path], { stdio: ['ignore', 'pipe', 'inherit'] });
       try {
-        await new Promise((resolve) => source.stdout.once('data', resolve));
+        await new Promise((resolve, reject) => {
+          source.stdout.once('data', resolve);
+          source.once('exit', () => reject(new Error('the drag source could not be opened')));
+        });
         await sleep(400);
         const mouse = (...words) => execFileSync('xdotool', words.map(String));
         mouse('mousemove', 20, 880);

@@ -10,7 +10,14 @@ pub(crate) fn draw() -> Result<()> {
     setup::for_build()?;
     run(
         "npx",
-        &["--yes", crate::dist::TAURI_CLI, "icon", "icons/icon.svg", "--output", "icons"],
+        &[
+            "--yes",
+            crate::dist::TAURI_CLI,
+            "icon",
+            "icons/icon.svg",
+            "--output",
+            "icons",
+        ],
         &root(),
     )
 }

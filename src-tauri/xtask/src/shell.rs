@@ -88,3 +88,20 @@ pub(crate) fn files(folder: &Path, ends: &[&str]) -> Vec<PathBuf> {
     found.sort();
     found
 }
+
+/// Runs the node tests of a folder, one file after another.
+pub(crate) fn node_tests(folder: &str, before: &[&str], variables: &[(&str, &str)]) -> Result<()> {
+    let found = files(&root().join(folder), &[".test.mjs"]);
+    let names: Vec<String> = found.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    let words = ["node", "--test", "--test-concurrency=1"];
+    let all: Vec<&str> = before
+        .iter()
+        .copied()
+        .chain(words)
+        .chain(names.iter().map(String::as_str))
+        .collect();
+    match all.split_first() {
+        Some((program, arguments)) => run_with(program, arguments, &root(), variables),
+        None => Ok(()),
+    }
+}

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::setup;
-use crate::shell::{built, root, run, run_with};
+use crate::shell::{built, node_tests, root, run};
 
 /// Runs the browser tests with the folder for pictures set.
 pub(crate) fn take() -> Result<()> {
@@ -13,13 +13,11 @@ pub(crate) fn take() -> Result<()> {
     run("cargo", &["build", "--package", "bridge"], &root)?;
     let folder = root.join("docs/screens");
     std::fs::create_dir_all(&folder)?;
-    run_with(
-        "node",
-        &["--test", "--test-concurrency=1", "tests/e2e/"],
-        &root,
+    node_tests(
+        "tests/e2e",
+        &[],
         &[
-            ("ROSTERDESK_BRIDGE", &built("bridge").to_string_lossy()),
-            ("ROSTERDESK_CHROMIUM", "/usr/bin/chromium"),
+            ("ROSTERDESK_BRIDGE_BIN", &built("bridge").to_string_lossy()),
             ("ROSTERDESK_SHOTS", &folder.to_string_lossy()),
         ],
     )

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::setup;
-use crate::shell::{built, output, root, run, run_with, target};
+use crate::shell::{built, node_tests, output, root, run, target};
 
 /// Runs all parts, or those named.
 pub(crate) fn test(parts: &[String]) -> Result<()> {
@@ -50,12 +50,11 @@ fn browser(root: &std::path::Path) -> Result<()> {
     };
     run("cargo", &["build", "--package", "bridge"], root)?;
     let bridge = built("bridge");
-    run_with(
-        "node",
-        &["--test", "--test-concurrency=1", "tests/e2e/"],
-        root,
+    node_tests(
+        "tests/e2e",
+        &[],
         &[
-            ("ROSTERDESK_BRIDGE", &bridge.to_string_lossy()),
+            ("ROSTERDESK_BRIDGE_BIN", &bridge.to_string_lossy()),
             ("ROSTERDESK_CHROMIUM", &chromium),
         ],
     )
@@ -70,18 +69,9 @@ fn window(root: &std::path::Path) -> Result<()> {
     run("cargo", &["build", "--package", "rosterdesk"], root)?;
     let app = built("rosterdesk");
     let out = target().join("window");
-    run_with(
-        "xvfb-run",
-        &[
-            "-a",
-            "-s",
-            "-screen 0 1440x900x24",
-            "node",
-            "--test",
-            "--test-concurrency=1",
-            "tests/window/",
-        ],
-        root,
+    node_tests(
+        "tests/window",
+        &["xvfb-run", "-a", "-s", "-screen 0 1440x900x24"],
         &[
             ("ROSTERDESK_APP", &app.to_string_lossy()),
             ("ROSTERDESK_OUT", &out.to_string_lossy()),

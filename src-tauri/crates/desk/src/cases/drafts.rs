@@ -273,7 +273,9 @@ fn stored_problem(stored: &RowProblem) -> Result<ProblemView, ApiError> {
 
 fn problem_view(problem: &Problem) -> ProblemView {
     let mut params = problem.params.clone();
-    params.entry("value".to_owned()).or_insert_with(|| problem.value.clone());
+    params
+        .entry("value".to_owned())
+        .or_insert_with(|| problem.value.clone());
     ProblemView {
         rule: problem.rule.clone(),
         severity: draft::word(&problem.severity).unwrap_or_default(),
