@@ -1,7 +1,7 @@
 //! People to measure with: the same number gives the same people.
 
 /// Header of the files, in the order of [`row`].
-pub const HEADER: [&str; 12] = [
+pub(crate) const HEADER: [&str; 12] = [
     "First Name",
     "Last Name",
     "Job Profile",
@@ -44,7 +44,7 @@ const LAST: [&str; 10] = [
 ];
 
 /// One row of a file. One in fifty lacks its department, one in a hundred has an address that is none.
-pub fn row(number: u32) -> [String; 12] {
+pub(crate) fn row(number: u32) -> [String; 12] {
     let pick = |list: &[&str], step: u32| list[((number / step) as usize) % list.len()].to_owned();
     let department = if number % 50 == 7 {
         String::new()

@@ -1,6 +1,11 @@
 //! Pushing 10,000 new people to the practice platform: the whole of Rosterdesk's engine (claim, send,
 //! settle, in an encrypted file) against a bare HTTP loop that sends the same people to the same kind of
 //! server, once in bulk and once one by one. Prints each as a ratio.
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a benchmark prints its figures and stops at the first thing that is not as it should be"
+)]
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};

@@ -20,12 +20,7 @@ pub(crate) async fn run(args: PeopleArgs) -> Result<Done, Failure> {
         return Ok(Done::Well);
     }
     let columns: Vec<PeopleColumn> = session.call("people_columns", Nothing {}).await?;
-    let mut rows = vec![
-        columns
-            .iter()
-            .map(|column| column.label.to_uppercase())
-            .collect::<Vec<_>>(),
-    ];
+    let mut rows = vec![columns.iter().map(heading).collect::<Vec<_>>()];
     loop {
         let offset = u32::try_from(rows.len() - 1).unwrap_or(u32::MAX);
         let query = PeopleQuery {

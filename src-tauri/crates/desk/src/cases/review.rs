@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use intake::{Bucket, RowOutcome};
 use roster::profile::Profile;
-use roster::{Account, OrgUnit, Provenance, effects, lifecycle};
+use roster::{Account, OrgUnit, Provenance, lifecycle};
 use secrecy::SecretString;
 use serde::Deserialize as _;
 use sha2::{Digest as _, Sha256};
@@ -47,15 +47,14 @@ fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<ReviewView, Ap
             }
         })
         .collect();
-    let refused = match draft
+    // A fault of the file as a whole has refused the rows it concerns; others can go.
+    let fault = draft
         .summary
         .file_problems
         .iter()
-        .find(|problem| problem.severity == intake::Severity::Error)
-    {
-        Some(problem) => Some(problem.rule.clone()),
-        None => (counts.create + counts.update == 0).then(|| "nothing_to_do".to_owned()),
-    };
+        .find(|problem| problem.severity == intake::Severity::Error);
+    let refused = (counts.create + counts.update == 0)
+        .then(|| fault.map_or_else(|| "nothing_to_do".to_owned(), |problem| problem.rule.clone()));
     Ok(ReviewView {
         counts,
         people: draft.summary.people,
@@ -134,7 +133,7 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
         let secrets = secrets(&outcome, &rows);
         match outcome.bucket {
             Bucket::Create => ops.push(create(profile, &draft, &outcome, secrets)?),
-            Bucket::Update => ops.extend(update(vault, profile, &outcome, secrets)?),
+            Bucket::Update => update(vault, profile, &outcome, secrets, &mut ops)?,
             Bucket::Unchanged | Bucket::Skip | Bucket::Reject | Bucket::Conflict => {}
         }
     }
@@ -169,16 +168,7 @@ fn create(
     let mut account = intake::account_of(profile, outcome, None);
     account.provenance = Provenance::Import;
     let keys: Vec<&str> = secrets.keys().map(String::as_str).collect();
-    let chosen = effects::choose(
-        profile,
-        &account,
-        &effects::Request {
-            ticked: draft.choices.intake.activations.as_deref(),
-            secrets: &keys,
-            capabilities: &profile.capabilities,
-            settings: &std::collections::BTreeSet::new(),
-        },
-    )?;
+    let chosen = intake::activations(profile, &draft.choices.intake, &account, &keys)?;
     let made: Account = lifecycle::created(profile, &account, &chosen.ids, now());
     Ok(NewOp {
         target: None,
@@ -191,12 +181,15 @@ fn create(
     })
 }
 
+/// The changes of a person who is there: fields, and where the file carries the status itself, the
+/// transition that leads to it (`S5-32`).
 fn update(
     vault: &Vault,
     profile: &Profile,
     outcome: &RowOutcome,
     secrets: BTreeMap<String, SecretString>,
-) -> Result<Option<NewOp>, ApiError> {
+    ops: &mut Vec<NewOp>,
+) -> Result<(), ApiError> {
     let id = outcome
         .account
         .as_deref()
@@ -205,13 +198,22 @@ fn update(
     let wanted = intake::account_of(profile, outcome, Some(&person.draft));
     let after = lifecycle::apply_drives(profile, &person.draft, &wanted, now())?.account;
     let fields = differences(&person.draft, &after);
-    if fields.is_empty() && secrets.is_empty() {
-        return Ok(None);
+    let action = intake::status_action(profile, outcome, &person.draft);
+    if !fields.is_empty() || !secrets.is_empty() {
+        ops.push(NewOp {
+            target: Some(id.to_owned()),
+            verb: Verb::Update { fields },
+            secrets,
+            draft_after: Some(after.clone()),
+        });
     }
-    Ok(Some(NewOp {
-        target: Some(id.to_owned()),
-        verb: Verb::Update { fields },
-        secrets,
-        draft_after: Some(after),
-    }))
+    if let Some(action) = action {
+        let done = lifecycle::apply(profile, &after, &action, None, now())?;
+        let verb = Verb::Action { action, argument: None };
+        ops.push(NewOp {
+            draft_after: Some(done.account),
+            ..NewOp::new(Some(id), verb)
+        });
+    }
+    Ok(())
 }

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use roster::effects::{self, Request};
-use roster::profile::FieldType;
+use roster::profile::{FieldType, Profile};
+use roster::verdict::Denial;
 use roster::{Account, Provenance, Value};
 
 use super::decide::{Judge, Verdict};
 use super::person::Person;
-use crate::model::{Bucket, FieldChange};
+use crate::model::{Bucket, FieldChange, Options};
 use crate::outcome::enter;
 use crate::rules::{existing, required};
 use crate::target::default_of;
@@ -74,31 +75,40 @@ impl<'a> Judge<'a> {
     fn give_access(&self, person: &Person<'a>, account: &Account, verdict: &mut Verdict) {
         let secrets: Vec<&str> = person.secrets.iter().map(|(key, _)| key.as_str()).collect();
         let capabilities = &self.profile.capabilities;
-        let possible = |id: &&String| {
-            self.profile.activation(id).is_some_and(|way| {
-                let has = |key: &String| account.has(key) || secrets.contains(&key.as_str());
-                way.requires.iter().all(has)
-                    && way
-                        .requires_capability
-                        .as_ref()
-                        .is_none_or(|name| capabilities.has(name))
-            })
-        };
-        let ticked: Option<Vec<String>> = self
-            .options
-            .activations
-            .as_ref()
-            .map(|chosen| chosen.iter().filter(possible).cloned().collect());
-        let settings = BTreeSet::new();
-        let request = Request {
-            ticked: ticked.as_deref(),
-            secrets: &secrets,
-            capabilities,
-            settings: &settings,
-        };
-        match effects::choose(self.profile, account, &request) {
+        match activations(self.profile, self.options, account, &secrets) {
             Ok(chosen) => verdict.effects = effects::of_create(self.profile, account, &chosen.ids, capabilities),
             Err(denial) => verdict.find("", existing::denied(&account.display_name(self.profile), &denial)),
         }
     }
+}
+
+/// The ways in which a new person of an import gets access. A way that was chosen for the whole file and
+/// that this person cannot have is left out for this person only.
+///
+/// # Errors
+/// As [`effects::choose`].
+pub fn activations(
+    profile: &Profile,
+    options: &Options,
+    account: &Account,
+    secrets: &[&str],
+) -> Result<effects::Chosen, Denial> {
+    let possible = |id: &&String| {
+        profile.activation(id).is_some_and(|way| {
+            let has = |key: &String| account.has(key) || secrets.contains(&key.as_str());
+            let included = |name: &String| profile.capabilities.has(name);
+            way.requires.iter().all(has) && way.requires_capability.as_ref().is_none_or(included)
+        })
+    };
+    let ticked: Option<Vec<String>> = options
+        .activations
+        .as_ref()
+        .map(|chosen| chosen.iter().filter(possible).cloned().collect());
+    let request = Request {
+        ticked: ticked.as_deref(),
+        secrets,
+        capabilities: &profile.capabilities,
+        settings: &BTreeSet::new(),
+    };
+    effects::choose(profile, account, &request)
 }

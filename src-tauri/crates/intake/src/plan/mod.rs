@@ -14,6 +14,8 @@ mod scope;
 mod tally;
 mod update;
 
+pub use create::activations;
+
 use std::collections::BTreeSet;
 
 use roster::Profile;
