@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["roster", "sheets", "intake", "vault", "scim", "sync", "sandbox"],
     ),
     ("bridge", &["desk"]),
-    ("rosterdesk-cli", &["desk"]),
+    ("cli", &["desk"]),
     ("rosterdesk", &["desk"]),
     ("xtask", &[]),
     ("journeys", &[]),

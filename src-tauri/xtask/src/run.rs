@@ -1,8 +1,10 @@
 //! The program, from nothing to a window with something to do.
 
+use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 use crate::setup;
 use crate::shell::{built, output, root, run as shell_run, run_with, target};
@@ -39,20 +41,91 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         );
     }
     println!("There is no display here, so the same job runs through rosterdesk-cli.\n");
-    if cfg!(target_os = "linux") && output("pkg-config", &["--exists", "libcrypto"]).is_none() {
+    let links = output("pkg-config", &["--exists", "libcrypto"]).is_some();
+    if cfg!(target_os = "linux") && !links {
         setup::for_build()?;
     }
     shell_run(
         "cargo",
-        &[&["build", "--package", "rosterdesk-cli"], setup::cargo_features()].concat(),
+        &[&["build", "--package", "cli"], setup::cargo_features()].concat(),
         &root,
     )?;
-    let cli = built("rosterdesk-cli");
-    shell_run(
-        &cli.to_string_lossy(),
-        &["demo", "--profile", &options.profile, "--data", &data],
-        &root,
-    )
+    without_a_window(&options)
+}
+
+/// The practice platform, and the sample brought to it, command by command.
+fn without_a_window(options: &Options) -> Result<()> {
+    let cli = built("rosterdesk-cli").to_string_lossy().into_owned();
+    let folder = options.data.join("without-a-window");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(&folder)?;
+    let sample = sample(&options.profile)?;
+    let vault = folder.join("vault").to_string_lossy().into_owned();
+    let mut platform = Command::new(&cli)
+        .args(["sandbox", "--profile", &options.profile])
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("the practice platform could not be started")?;
+    let done = job(&cli, &mut platform, &options.profile, &sample, &vault);
+    drop(platform.kill());
+    drop(platform.wait());
+    done
+}
+
+fn job(cli: &str, platform: &mut Child, profile: &str, sample: &str, vault: &str) -> Result<()> {
+    let mut line = String::new();
+    let out = platform
+        .stdout
+        .as_mut()
+        .context("the practice platform has no output")?;
+    BufReader::new(out).read_line(&mut line)?;
+    let about: serde_json::Value =
+        serde_json::from_str(&line).context("the practice platform did not say its address")?;
+    let text = |name: &str| about[name].as_str().unwrap_or_default().to_owned();
+    println!("The practice platform is at {}.", text("url"));
+    let variables = [
+        ("ROSTERDESK_PASSPHRASE", "a passphrase for trying out"),
+        ("ROSTERDESK_TOKEN", &text("token")),
+    ];
+    let url = text("url");
+    let steps: [&[&str]; 6] = [
+        &["connect", &url, "--vault", vault],
+        &["sync", "--vault", vault],
+        &["plan", sample, "--profile", profile, "--vault", vault],
+        &["apply", sample, "--profile", profile, "--vault", vault],
+        &["sync", "--vault", vault],
+        &["people", "--vault", vault, "--search", "acme.example"],
+    ];
+    for step in steps {
+        println!("\n$ rosterdesk-cli {}", step.join(" "));
+        let status = Command::new(cli).args(step).envs(variables).status()?;
+        // 1 says that something waits for a person, such as rows with mistakes: the sample has some.
+        if !matches!(status.code(), Some(0 | 1)) {
+            bail!("rosterdesk-cli {} ended with {status}", step.first().unwrap_or(&""));
+        }
+    }
+    println!("\nThe people of the sample are on the practice platform; rows with mistakes stayed behind.");
+    Ok(())
+}
+
+/// The sample that a platform takes: a workbook, or a file with commas.
+fn sample(profile: &str) -> Result<String> {
+    let crates = root().join("src-tauri/crates");
+    let text = std::fs::read_to_string(crates.join(format!("roster/profiles/{profile}.toml")))
+        .with_context(|| format!("there is no profile {profile}"))?;
+    let table: toml::Table = text.parse()?;
+    let takes_workbooks = table["import"]["formats"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .any(|format| format.as_str() == Some("xlsx"));
+    let end = if takes_workbooks { "xlsx" } else { "csv" };
+    Ok(crates
+        .join(format!("desk/samples/Personeel 2026-11.{end}"))
+        .to_string_lossy()
+        .into_owned())
 }
 
 fn parse(arguments: &[String]) -> Result<Options> {

@@ -1,5 +1,10 @@
 //! The use cases through the table of commands, as a window would call them: real vault, real practice
 //! platform, real files.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on shall stop"
+)]
 
 mod import;
 mod locked;
