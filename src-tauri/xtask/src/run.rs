@@ -93,8 +93,8 @@ fn job(cli: &str, platform: &mut Child, profile: &str, sample: &str, vault: &str
     let steps: [&[&str]; 6] = [
         &["connect", &url, "--vault", vault],
         &["sync", "--vault", vault],
-        &["plan", sample, "--profile", profile, "--vault", vault],
-        &["apply", sample, "--profile", profile, "--vault", vault],
+        &["plan", sample, "--fix", "--profile", profile, "--vault", vault],
+        &["apply", sample, "--fix", "--profile", profile, "--vault", vault],
         &["sync", "--vault", vault],
         &["people", "--vault", vault, "--search", "acme.example"],
     ];
@@ -106,7 +106,7 @@ fn job(cli: &str, platform: &mut Child, profile: &str, sample: &str, vault: &str
             bail!("rosterdesk-cli {} ended with {status}", step.first().unwrap_or(&""));
         }
     }
-    println!("\nThe people of the sample are on the practice platform; rows with mistakes stayed behind.");
+    println!("\nThe people of the sample are on the practice platform; rows that need a person stayed behind.");
     Ok(())
 }
 
