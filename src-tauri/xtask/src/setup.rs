@@ -45,19 +45,19 @@ pub(crate) fn for_tests() -> Result<()> {
 
 fn node() -> Result<()> {
     let Some(version) = output("node", &["--version"]) else {
-        bail!("Node.js is missing. Install version 20 or newer from https://nodejs.org and run this again.");
+        bail!("Node.js is missing. Install version 24 from https://nodejs.org and run this again.");
     };
-    let major: u32 = version
+    let mut parts = version
         .trim()
         .trim_start_matches('v')
         .split('.')
-        .next()
-        .unwrap_or("0")
-        .parse()
-        .unwrap_or(0);
-    if major < 20 {
+        .map(|part| part.parse().unwrap_or(0));
+    let found: (u32, u32) = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    // What the page's tools ask for.
+    let enough = matches!(found, (20, 19..) | (22, 13..)) || found.0 >= 24;
+    if !enough {
         bail!(
-            "Node.js {} is too old: version 20 or newer is needed. See https://nodejs.org.",
+            "Node.js {} does not do: version 20.19, 22.13 or 24 and later is needed. See https://nodejs.org.",
             version.trim()
         );
     }

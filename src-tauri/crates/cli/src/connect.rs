@@ -30,7 +30,9 @@ pub(crate) async fn run(args: ConnectArgs) -> Result<Done, Failure> {
         .map_err(|error| Failure::from(error).about(&args.url))?;
     let session = Session::at(&args.vault.vault)?;
     let status: AppStatus = session.call("app_status", Nothing {}).await?;
-    let open = match chosen(&status.workspaces, &args.vault)? {
+    let known = chosen(&status.workspaces, &args.vault)?;
+    let fresh = known.is_none();
+    let open = match known {
         Some(item) => same(session.unlock(item, &args.vault).await?, &args)?,
         None => {
             let profile = args
@@ -54,8 +56,16 @@ pub(crate) async fn run(args: ConnectArgs) -> Result<Done, Failure> {
         totp: None,
         token: Some(entry.token().to_owned()),
     };
-    let status: AppStatus = session.call("sign_in", sign_in).await?;
-    let report: SyncReport = session.call("sync_wait", Nothing {}).await?;
+    let (status, report) = match fetch(&session, sign_in).await {
+        Ok(both) => both,
+        Err(failure) => {
+            // A vault made for an address that does not work would stand in the way of the right one.
+            if fresh && let Err(error) = session.desk.discard_workspace(&open.id).await {
+                Failure::from(error).say();
+            }
+            return Err(failure.about(&args.url));
+        }
+    };
     let open_now: AppStatus = session.call("app_status", Nothing {}).await?;
     let people = open_now.open.map_or(report.pulled, |open| open.counts.people);
     let actor = status
@@ -82,6 +92,13 @@ pub(crate) async fn run(args: ConnectArgs) -> Result<Done, Failure> {
         ));
     }
     Ok(Done::Well)
+}
+
+/// Signs in and reads everybody.
+async fn fetch(session: &Session, sign_in: SignInRequest) -> Result<(AppStatus, SyncReport), Failure> {
+    let status = session.call("sign_in", sign_in).await?;
+    let report = session.call("sync_wait", Nothing {}).await?;
+    Ok((status, report))
 }
 
 /// The vault must be this platform's: another one's people would be mixed up with it.

@@ -1,5 +1,7 @@
 //! `read`: spreadsheets to plain comma-separated text.
 
+use std::collections::BTreeSet;
+
 use crate::args::ReadArgs;
 use crate::failure::{Done, Failure};
 use crate::out;
@@ -7,7 +9,14 @@ use crate::out;
 pub(crate) fn run(args: &ReadArgs) -> Done {
     let mut done = Done::Well;
     let mut lines = Vec::new();
+    let mut names = BTreeSet::new();
     for file in &args.files {
+        if !names.insert(file.file_name()) {
+            let words = "another file of this name was read before it, and its result would be lost. Read it into another folder.";
+            Failure::plain(words.to_owned()).about(file.display().to_string()).say();
+            done = Done::Not;
+            continue;
+        }
         match desk::files::convert(file, &args.out) {
             Ok(converted) => lines.push(vec![
                 file.display().to_string(),

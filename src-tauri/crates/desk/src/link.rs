@@ -312,19 +312,22 @@ fn held(brake: Brake) -> ApiError {
 pub(crate) fn words(error: &ClientError) -> ApiError {
     let plain = |code: &str, words: &str| ApiError::new(code, words).with("cause", error);
     match error {
-        ClientError::Offline(_) => plain("offline", "The platform cannot be reached. You can go on working; everything is sent as soon as there is a connection."),
-        ClientError::Timeout => plain("offline", "The platform does not answer in time. You can go on working; it is tried again by itself."),
+        ClientError::Offline(_) => plain("offline", "The platform cannot be reached. Check the address and the network. What waits here is kept and sent with the next sync."),
+        ClientError::Timeout => plain("offline", "The platform does not answer in time. What waits here is kept and sent with the next sync."),
         ClientError::Tls(cause) => ApiError::new("tls.untrusted", format!("The platform's certificate is not trusted ({cause}). If your company signs certificates itself, add its authority to the connection; otherwise ask the platform's operator. Nothing was sent.")).with("cause", cause),
         ClientError::Proxy => plain("offline", "The proxy of your network does not let the request through. Check the system's proxy settings."),
-        ClientError::Unauthorized => plain("token.expired", "The sign-in has expired or was withdrawn. Sign in again; nothing that waits is lost."),
+        ClientError::Unauthorized => plain("token.expired", "The platform does not accept the sign-in: the token is wrong, has expired or was withdrawn. Sign in again; nothing that waits is lost."),
         ClientError::SignIn(refusal) => sign_in(refusal),
         ClientError::Forbidden(_) => plain("server.forbidden", "The platform does not allow this to whoever is signed in. Sign in with a role that manages people."),
         ClientError::NotScim { content } => ApiError::new("server.not_scim", format!("What answers at this address is no SCIM platform but {content}. Check the address; in a hotel or café, sign in to the network first.")).with("content", content),
         ClientError::Insecure => plain("url.insecure", "This address is not encrypted: passwords and people's data would cross the network openly. Use https."),
         ClientError::Address(_) => plain("url.invalid", "This is no web address. It looks like https://lms.example.org/scim/v2."),
         ClientError::Throttled { .. } => plain("throttled", "The platform asks to wait. It is tried again by itself."),
-        ClientError::NotFound
-        | ClientError::Conflict(_)
+        ClientError::NotFound => plain(
+            "server.not_found",
+            "There is no SCIM platform at this address. Check the path: it usually ends in /scim/v2.",
+        ),
+        ClientError::Conflict(_)
         | ClientError::PreconditionFailed
         | ClientError::TooLarge
         | ClientError::AnswerTooLarge(_)

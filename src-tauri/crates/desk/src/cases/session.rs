@@ -29,6 +29,18 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Throws a workspace away, file and keys: for a door whose making of one failed half-way.
+    ///
+    /// # Errors
+    /// `not_found`, `vault.busy`, or why the files cannot be removed.
+    pub async fn discard_workspace(&self, id: &str) -> Result<(), ApiError> {
+        lock(self, Nothing {}).await?;
+        let (folder, id) = (self.folder(), id.to_owned());
+        blocking(move || Ok(vault::remove(&folder, &id)?)).await
+    }
+}
+
 pub(crate) async fn app_status(desk: &Desk, _: Nothing) -> Result<AppStatus, ApiError> {
     let folder = desk.folder();
     let (workspaces, keychain) = blocking(move || {
