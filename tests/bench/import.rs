@@ -85,6 +85,7 @@ fn rosterdesk(path: &std::path::Path) -> u32 {
         actor_roles: vec!["owner".to_owned()],
         actor_id: None,
         now: chrono::DateTime::UNIX_EPOCH,
+        organisation: roster::Organisation::of(profile),
         options: Options::default(),
     };
     let checked =

@@ -151,6 +151,7 @@ pub(crate) fn check(workspace: &Workspace, id: &str, job: &Job) -> Result<(), Ap
             actor_roles: signed.roles,
             actor_id: signed.id,
             now: now(),
+            organisation: workspace::organisation(&vault)?,
             options: draft.choices.intake.clone(),
         };
         (draft, vault.import_rows(id)?, directory(&vault)?, context)

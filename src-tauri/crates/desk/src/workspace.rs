@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
 use roster::authority::{Actor, World};
-use roster::{Account, Profile};
+use roster::{Account, Organisation, Profile};
 use serde::{Deserialize, Serialize};
 use vault::{About, Vault};
 
@@ -13,6 +13,9 @@ use crate::wire::error::ApiError;
 
 /// Key of the setting that holds who is signed in.
 const ACTOR: &str = "actor";
+
+/// Key of the setting that holds the organisation as the platform announced it last.
+const ORGANISATION: &str = "organisation";
 
 pub(crate) struct Workspace {
     pub(crate) about: About,
@@ -108,6 +111,14 @@ pub(crate) fn world(vault: &Vault) -> Result<World, ApiError> {
     Ok(World {
         active_holders: vault.active_holders()?,
     })
+}
+
+/// What the platform said of the organisation last; until then, what the profile takes for granted.
+pub(crate) fn organisation(vault: &Vault) -> Result<Organisation, ApiError> {
+    match vault.setting(ORGANISATION)? {
+        Some(text) => serde_json::from_str(&text).map_err(|error| ApiError::new("vault.damaged", error.to_string())),
+        None => Ok(Organisation::of(vault.profile())),
+    }
 }
 
 /// A person's draft, or the error `not_found`.

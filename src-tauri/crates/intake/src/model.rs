@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 pub use roster::effects::SideEffects;
-use roster::{Account, OrgUnit, Value};
+use roster::{Account, OrgUnit, Organisation, Value};
 use serde::{Deserialize, Serialize};
 
 /// An account the vault knows, base with pending edits laid over it.
@@ -34,6 +34,8 @@ pub struct Context {
     pub actor_id: Option<String>,
     /// The time.
     pub now: DateTime<Utc>,
+    /// What the organisation has and has switched on.
+    pub organisation: Organisation,
     /// Choices of this import.
     pub options: Options,
 }

@@ -278,6 +278,7 @@ fn nobody() -> Context {
         actor_roles: Vec::new(),
         actor_id: None,
         now: DateTime::UNIX_EPOCH,
+        organisation: roster::Organisation::default(),
         options: Options::default(),
     }
 }

@@ -100,6 +100,44 @@ pub struct Account {
     /// Consecutive wrong passwords (`D-02`).
     #[serde(default)]
     pub failure_count: u32,
+    /// Name of whoever set the present status; `system` for the platform itself (`S1-33`, `S3-31`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status_by: Option<String>,
+    /// When the person proved the e-mail address (`S1-22`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email_verified_at: Option<DateTime<Utc>>,
+    /// Name of whoever invited the person (`S2-24`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invited_by: Option<String>,
+    /// What became of the platform's messages to the person, by notification id (`S2-07`, `S2-24`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub deliveries: BTreeMap<String, Delivery>,
+}
+
+/// How far a message came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryState {
+    /// Waits to leave.
+    Queued,
+    /// Left.
+    Sent,
+    /// Came back: the address does not take it.
+    Bounced,
+    /// Was not sent, because the organisation or the person does not want it.
+    Suppressed,
+}
+
+/// What became of the messages of one kind to one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Delivery {
+    /// State of the last one.
+    pub state: DeliveryState,
+    /// When the last one was queued, or left if it has.
+    pub at: DateTime<Utc>,
+    /// How many were sent so far; 2 after one renewal (`S2-26`).
+    pub times: u32,
 }
 
 /// A department, group, hierarchy node, job profile or label.

@@ -10,12 +10,14 @@ pub mod effects;
 pub mod fields;
 mod identity;
 pub mod lifecycle;
+pub mod organisation;
 pub mod profile;
 pub mod value;
 pub mod verdict;
 
-pub use account::{Account, Lifecycle, Lock, OrgUnit, Provenance};
+pub use account::{Account, Delivery, DeliveryState, Lifecycle, Lock, OrgUnit, Provenance};
 pub use identity::fold;
+pub use organisation::Organisation;
 pub use profile::Profile;
 pub use value::{Membership, Value};
 pub use verdict::Denial;

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Query, Request as HttpRequest, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 use scim::types::SearchRequest;
 use serde_json::{Value, json};
@@ -56,7 +56,7 @@ pub(crate) fn router(app: App) -> Router {
 }
 
 /// Runs work that holds the database on a thread where waiting is allowed.
-async fn blocking(work: impl FnOnce() -> Result<Reply, Refusal> + Send + 'static) -> Response {
+pub(crate) async fn blocking(work: impl FnOnce() -> Result<Reply, Refusal> + Send + 'static) -> Response {
     match tokio::task::spawn_blocking(work).await {
         Ok(Ok(reply)) => respond(reply),
         Ok(Err(refusal)) => refuse(&refusal),
@@ -67,7 +67,7 @@ async fn blocking(work: impl FnOnce() -> Result<Reply, Refusal> + Send + 'static
     }
 }
 
-fn respond(reply: Reply) -> Response {
+pub(crate) fn respond(reply: Reply) -> Response {
     let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = match reply.body {
         Some(body) => (status, body.to_string()).into_response(),
@@ -87,7 +87,7 @@ fn respond(reply: Reply) -> Response {
     response
 }
 
-fn refuse(refusal: &Refusal) -> Response {
+pub(crate) fn refuse(refusal: &Refusal) -> Response {
     let reply = Reply {
         status: refusal.status,
         body: Some(refusal.body()),
@@ -104,12 +104,14 @@ fn refuse(refusal: &Refusal) -> Response {
     response
 }
 
-async fn landing(State(app): State<App>) -> Html<String> {
+async fn landing(State(app): State<App>) -> Response {
     let profile = Arc::clone(&app.lock().profile);
-    Html(pages::landing(&profile))
+    let body = pages::landing::landing(&profile);
+    let page = pages::layout::page(&profile.about.label, "/", "Practice platform", false, &body);
+    pages::layout::answer(StatusCode::OK, page)
 }
 
-async fn body_of(body: Body) -> Result<Bytes, Refusal> {
+pub(crate) async fn body_of(body: Body) -> Result<Bytes, Refusal> {
     axum::body::to_bytes(body, MAX_BODY)
         .await
         .map_err(|_| Refusal::new(413, "request.too_large"))
@@ -158,7 +160,7 @@ fn bearer(headers: &HeaderMap) -> Result<&str, Refusal> {
 }
 
 /// Who a token belongs to; a session of somebody who can no longer sign in is no session (`S3-22`).
-fn caller(app: &App, headers: &HeaderMap) -> Result<Caller, Refusal> {
+pub(crate) fn caller(app: &App, headers: &HeaderMap) -> Result<Caller, Refusal> {
     let hash = secret::digest(bearer(headers)?);
     let platform = app.lock();
     let invalid = || Refusal::new(401, "token.invalid");
@@ -393,7 +395,7 @@ async fn trail(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response
 }
 
 /// A page of the platform's own for those who manage people.
-async fn for_managers(
+pub(crate) async fn for_managers(
     app: App,
     headers: HeaderMap,
     work: impl FnOnce(&Platform) -> Result<Value, Refusal> + Send + 'static,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use roster::authority::{self, World};
 use roster::profile::{FieldType, Profile, Role};
-use roster::{Account, Value as FieldValue};
+use roster::{Account, Organisation, Value as FieldValue};
 use rusqlite::Connection;
 use scim::patch::Rules;
 use scim::types::Mutability;
@@ -219,19 +219,21 @@ impl Platform {
         format!("{}/scim/v2", self.url)
     }
 
-    /// Settings of the organisation that are on, by the names profiles use for them (`S4-05`).
-    pub(crate) fn settings(&self) -> Result<BTreeSet<String>, SandboxError> {
-        let stored = meta::get(&self.db, "settings")?;
-        Ok(stored
-            .as_deref()
-            .map(serde_json::from_str)
-            .transpose()?
-            .unwrap_or_default())
+    /// The organisation's package, switches and defaults (`S4-05`, `S4-09`, `D-06`).
+    pub(crate) fn organisation(&self) -> Result<Organisation, SandboxError> {
+        Ok(match meta::get(&self.db, "organisation")? {
+            Some(stored) => serde_json::from_str(&stored)?,
+            None => Organisation::of(&self.profile),
+        })
     }
 
-    /// Whether wrong passwords lock; organisations can switch it off where the profile says so (`D-06`).
-    pub(crate) fn locking(&self) -> Result<bool, SandboxError> {
-        Ok(meta::get(&self.db, "locking")?.as_deref() != Some("off"))
+    /// Keeps the organisation's package, switches and defaults.
+    pub(crate) fn set_organisation(&self, organisation: &Organisation) -> Result<(), SandboxError> {
+        Ok(meta::set(
+            &self.db,
+            "organisation",
+            &serde_json::to_string(organisation)?,
+        )?)
     }
 
     /// Runs `work` in a savepoint: everything it wrote is undone when it refuses.

@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
+use roster::organisation::LOCKING;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -105,8 +106,14 @@ impl Running {
     /// # Errors
     /// When its database fails.
     pub fn set_locking(&self, on: bool) -> Result<(), SandboxError> {
-        store::meta::set(&self.app.lock().db, "locking", if on { "on" } else { "off" })?;
-        Ok(())
+        let platform = self.app.lock();
+        let mut organisation = platform.organisation()?;
+        if on {
+            organisation.switches.insert(LOCKING.to_owned());
+        } else {
+            organisation.switches.remove(LOCKING);
+        }
+        platform.set_organisation(&organisation)
     }
 
     /// Serves until the process ends or the server fails.

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use roster::lifecycle::{self, DeletionStep};
+use roster::organisation::LOCKING;
 use roster::profile::{Actor, Effect, Profile, Throttle};
 use roster::{Account, Lock, fold};
 use serde::Deserialize;
@@ -83,7 +84,7 @@ pub(crate) fn claim(platform: &Platform, asked: &SignIn, now: DateTime<Utc>) -> 
 /// The throttle on passwords: none where wrong ones lock.
 fn password_throttle(platform: &Platform) -> Result<Option<Throttle>, SandboxError> {
     let rule = &platform.profile.lockout;
-    let locks = rule.enabled && (!rule.org_can_disable || platform.locking()?);
+    let locks = rule.enabled && (!rule.org_can_disable || platform.organisation()?.on(LOCKING));
     Ok(if locks {
         None
     } else {
@@ -163,7 +164,12 @@ pub(crate) fn finish(
 fn refuse(call: &Call<'_>, row: &PersonRow, subject: &str) -> Result<Reply, Refusal> {
     let profile = call.profile();
     throttle::note(call.db(), subject, call.now)?;
-    let attempt = lifecycle::failed_password(&profile, &row.account, call.platform.locking()?, call.now);
+    let attempt = lifecycle::failed_password(
+        &profile,
+        &row.account,
+        call.platform.organisation()?.on(LOCKING),
+        call.now,
+    );
     if attempt.account != row.account {
         if attempt.locked {
             session::revoke(call.db(), &row.id)?;

@@ -20,6 +20,8 @@ pub(crate) struct Axes {
     billable_since: Option<DateTime<Utc>>,
     mfa_enrolled_at: Option<DateTime<Utc>>,
     failure_count: u32,
+    #[serde(default)]
+    status_by: Option<String>,
 }
 
 impl Axes {
@@ -31,6 +33,7 @@ impl Axes {
             billable_since: account.billable_since,
             mfa_enrolled_at: account.mfa_enrolled_at,
             failure_count: account.failure_count,
+            status_by: account.status_by.clone(),
         }
     }
 
@@ -41,6 +44,7 @@ impl Axes {
         account.billable_since = self.billable_since;
         account.mfa_enrolled_at = self.mfa_enrolled_at;
         account.failure_count = self.failure_count;
+        account.status_by.clone_from(&self.status_by);
     }
 
     /// Whether the status itself is the same.

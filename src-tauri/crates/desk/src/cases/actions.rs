@@ -357,6 +357,7 @@ fn queue_action(vault: &mut Vault, workspace: &Workspace, request: &ActRequest) 
     };
     // A secret travels beside the action and never in its argument.
     let argument = request.argument.as_deref().filter(|_| secret.is_none());
+    let organisation = workspace::organisation(vault)?;
     let mut tally = Tally::default();
     let mut ops = Vec::new();
     for id in vault.people_ids(&selection(&request.selection))? {
@@ -375,12 +376,9 @@ fn queue_action(vault: &mut Vault, workspace: &Workspace, request: &ActRequest) 
             Ok(done) if !done.changed && secret.is_none() => tally.unchanged += 1,
             Ok(done) => {
                 tally.done += 1;
-                tally.effects.add(&effects::of_action(
-                    profile,
-                    &person.draft,
-                    &done,
-                    &profile.capabilities,
-                ));
+                tally
+                    .effects
+                    .add(&effects::of_action(profile, &person.draft, &done, &organisation));
                 let verb = Verb::Action {
                     action: request.action.clone(),
                     argument: argument.map(str::to_owned),

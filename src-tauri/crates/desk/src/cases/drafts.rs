@@ -218,7 +218,7 @@ fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result<ImportOpti
     let chosen = &draft.choices.intake;
     let role = profile.import.role.is_some();
     let existing_free = profile.import.existing == Existing::Ask;
-    let mut activations = person::activations(profile);
+    let mut activations = person::activations(profile, &workspace::organisation(vault)?);
     if let Some(ids) = &chosen.activations {
         for activation in activations.iter_mut().filter(|activation| activation.locked.is_none()) {
             activation.chosen = ids.contains(&activation.id);

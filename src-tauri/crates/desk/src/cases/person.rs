@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use roster::authority::{self, Actor};
 use roster::effects::{self, Request};
 use roster::profile::{Activation, Field, FieldType, Profile};
-use roster::{Account, OrgUnit, Provenance, fields, lifecycle};
+use roster::{Account, OrgUnit, Organisation, Provenance, fields, lifecycle};
 use secrecy::SecretString;
 use vault::{Batch, BatchKind, NewOp, Person, Vault, Verb};
 
@@ -69,7 +69,7 @@ pub(crate) async fn empty(desk: &Desk, _: Nothing) -> Result<PersonView, ApiErro
                 status: present::status(profile, &lifecycle::created(profile, &account, &[], now())),
                 status_since: None,
                 fields: form(profile, &account, None, &units, &signed),
-                activations: activations(profile),
+                activations: activations(profile, &workspace::organisation(vault)?),
                 actions: Vec::new(),
                 created_at: None,
                 last_access_at: None,
@@ -150,16 +150,16 @@ fn locked(profile: &Profile, field: &Field, person: &Person) -> Option<String> {
 }
 
 /// The ways a new person can get access, with the reason where one cannot be chosen or left out.
-pub(crate) fn activations(profile: &Profile) -> Vec<ActivationChoice> {
+pub(crate) fn activations(profile: &Profile, organisation: &Organisation) -> Vec<ActivationChoice> {
     let off = |activation: &Activation| {
-        let has = |name: &str| profile.capabilities.has(name);
+        let has = |name: &str| organisation.has(name);
         if activation.requires_capability.as_deref().is_some_and(|name| !has(name)) {
             return activation
                 .requires_capability
                 .as_deref()
                 .map(|name| format!("capability.{name}"));
         }
-        if activation.disabled_when.iter().any(|name| has(name)) {
+        if activation.disabled_when.iter().any(|name| organisation.on(name)) {
             return Some(
                 activation
                     .disabled_reason
@@ -172,12 +172,19 @@ pub(crate) fn activations(profile: &Profile) -> Vec<ActivationChoice> {
     profile
         .activations
         .iter()
+        .filter(|activation| !organisation.hidden_activations.contains(&activation.id))
         .map(|activation| {
             let locked = off(activation);
             ActivationChoice {
                 id: activation.id.clone(),
                 label: activation.label.clone(),
-                chosen: activation.automatic || (activation.default && locked.is_none()),
+                chosen: activation.automatic
+                    || (locked.is_none()
+                        && (activation.default
+                            || activation
+                                .auto_setting
+                                .as_ref()
+                                .is_some_and(|name| organisation.on(name)))),
                 locked,
             }
         })
@@ -255,8 +262,7 @@ fn queue_new(vault: &mut Vault, workspace: &Workspace, request: &CreatePersonReq
         &Request {
             ticked: (!request.activations.is_empty()).then_some(&request.activations[..]),
             secrets: &sealed,
-            capabilities: &profile.capabilities,
-            settings: &std::collections::BTreeSet::new(),
+            organisation: &workspace::organisation(vault)?,
         },
     )?;
     let draft = lifecycle::created(profile, &account, &chosen.ids, now());

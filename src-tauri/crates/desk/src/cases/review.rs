@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use intake::{Bucket, RowOutcome};
 use roster::profile::Profile;
-use roster::{Account, OrgUnit, Provenance, lifecycle};
+use roster::{Account, OrgUnit, Organisation, Provenance, lifecycle};
 use secrecy::SecretString;
 use serde::Deserialize as _;
 use sha2::{Digest as _, Sha256};
@@ -94,6 +94,7 @@ pub(crate) async fn apply(desk: &Desk, request: ImportApplyRequest) -> Result<Ap
 fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest) -> Result<AppliedView, ApiError> {
     let profile = &workspace.profile;
     let draft = Draft::open(vault, &request.id)?;
+    let organisation = workspace::organisation(vault)?;
     let review = show(vault, workspace, &request.id)?;
     if let Some(code) = review.refused {
         return Err(ApiError::new(
@@ -132,7 +133,7 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
         }
         let secrets = secrets(&outcome, &rows);
         match outcome.bucket {
-            Bucket::Create => ops.push(create(profile, &draft, &outcome, secrets)?),
+            Bucket::Create => ops.push(create(profile, &organisation, &draft, &outcome, secrets)?),
             Bucket::Update => update(vault, profile, &outcome, secrets, &mut ops)?,
             Bucket::Unchanged | Bucket::Skip | Bucket::Reject | Bucket::Conflict => {}
         }
@@ -161,6 +162,7 @@ fn secrets(outcome: &RowOutcome, rows: &[RowData]) -> BTreeMap<String, SecretStr
 
 fn create(
     profile: &Profile,
+    organisation: &Organisation,
     draft: &Draft,
     outcome: &RowOutcome,
     secrets: BTreeMap<String, SecretString>,
@@ -168,7 +170,7 @@ fn create(
     let mut account = intake::account_of(profile, outcome, None);
     account.provenance = Provenance::Import;
     let keys: Vec<&str> = secrets.keys().map(String::as_str).collect();
-    let chosen = intake::activations(profile, &draft.choices.intake, &account, &keys)?;
+    let chosen = intake::activations(profile, organisation, &draft.choices.intake, &account, &keys)?;
     let made: Account = lifecycle::created(profile, &account, &chosen.ids, now());
     Ok(NewOp {
         target: None,

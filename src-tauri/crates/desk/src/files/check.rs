@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::Utc;
 use intake::{Buckets, Context, Directory, Mapping, Options, Problem, Severity};
+use roster::Organisation;
 use roster::profile::{Existing, Profile};
 use serde::Serialize;
 use sheets::{FileFormat, ReadOptions, Reading, Source};
@@ -156,6 +157,7 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         actor_roles: vec![role(&profile, request.role.as_deref())?],
         actor_id: None,
         now: Utc::now(),
+        organisation: Organisation::of(&profile),
         options: options(&profile, &request.options)?,
     };
     let read = ReadOptions {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use roster::effects::{self, Request};
 use roster::profile::{FieldType, Profile};
 use roster::verdict::Denial;
-use roster::{Account, Provenance, Value};
+use roster::{Account, Organisation, Provenance, Value};
 
 use super::decide::{Judge, Verdict};
 use super::person::Person;
@@ -74,9 +74,8 @@ impl<'a> Judge<'a> {
     /// Which ways of getting access are given, and what that causes.
     fn give_access(&self, person: &Person<'a>, account: &Account, verdict: &mut Verdict) {
         let secrets: Vec<&str> = person.secrets.iter().map(|(key, _)| key.as_str()).collect();
-        let capabilities = &self.profile.capabilities;
-        match activations(self.profile, self.options, account, &secrets) {
-            Ok(chosen) => verdict.effects = effects::of_create(self.profile, account, &chosen.ids, capabilities),
+        match activations(self.profile, self.organisation, self.options, account, &secrets) {
+            Ok(chosen) => verdict.effects = effects::of_create(self.profile, account, &chosen.ids, self.organisation),
             Err(denial) => verdict.find("", existing::denied(&account.display_name(self.profile), &denial)),
         }
     }
@@ -89,6 +88,7 @@ impl<'a> Judge<'a> {
 /// As [`effects::choose`].
 pub fn activations(
     profile: &Profile,
+    organisation: &Organisation,
     options: &Options,
     account: &Account,
     secrets: &[&str],
@@ -96,7 +96,7 @@ pub fn activations(
     let possible = |id: &&String| {
         profile.activation(id).is_some_and(|way| {
             let has = |key: &String| account.has(key) || secrets.contains(&key.as_str());
-            let included = |name: &String| profile.capabilities.has(name);
+            let included = |name: &String| organisation.has(name);
             way.requires.iter().all(has) && way.requires_capability.as_ref().is_none_or(included)
         })
     };
@@ -107,8 +107,7 @@ pub fn activations(
     let request = Request {
         ticked: ticked.as_deref(),
         secrets,
-        capabilities: &profile.capabilities,
-        settings: &BTreeSet::new(),
+        organisation,
     };
     effects::choose(profile, account, &request)
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use roster::authority::{self, Actor, World};
 use roster::effects;
 use roster::profile::FieldType;
-use roster::{Account, Profile, Value};
+use roster::{Account, Organisation, Profile, Value};
 
 use super::draft::Layout;
 use super::index::Index;
@@ -56,6 +56,7 @@ pub(crate) struct Judge<'a> {
     pub(crate) layout: &'a Layout<'a>,
     pub(crate) index: &'a Index<'a>,
     pub(crate) directory: &'a Directory,
+    pub(crate) organisation: &'a Organisation,
     pub(crate) options: &'a Options,
     pub(crate) actor: Actor<'a>,
     /// Nobody is named as the person who imports, so that his rights cannot be forecast.

@@ -96,6 +96,7 @@ pub fn check(
         layout: &layout,
         index: &index,
         directory,
+        organisation: &context.organisation,
         options: &context.options,
         actor: Actor {
             id: context.actor_id.as_deref(),

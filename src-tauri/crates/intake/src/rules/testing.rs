@@ -25,6 +25,7 @@ pub(crate) fn vocabulary(id: &str) -> Vocabulary<'static> {
             actor_roles: Vec::new(),
             actor_id: None,
             now: Utc.with_ymd_and_hms(2026, 11, 22, 12, 0, 0).unwrap(),
+            organisation: roster::Organisation::default(),
             options: Options::default(),
         };
         (Directory::default(), context)

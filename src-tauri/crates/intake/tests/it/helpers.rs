@@ -71,6 +71,7 @@ impl Import {
                 actor_roles: highest.map(|role| role.id.clone()).into_iter().collect(),
                 actor_id: None,
                 now: Utc.with_ymd_and_hms(2026, 11, 22, 12, 0, 0).unwrap(),
+                organisation: roster::Organisation::of(profile),
                 options: Options::default(),
             },
             mapping: None,

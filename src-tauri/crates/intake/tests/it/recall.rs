@@ -114,11 +114,12 @@ fn directory() -> Directory {
     }
 }
 
-fn context() -> Context {
+fn context(profile: &Profile) -> Context {
     Context {
         actor_roles: vec!["admin".to_owned()],
         actor_id: None,
         now: chrono::DateTime::UNIX_EPOCH,
+        organisation: roster::Organisation::of(profile),
         options: Options::default(),
     }
 }
@@ -128,7 +129,15 @@ fn check(profile: &Profile, table: &Table) -> Checked {
     let mapping = intake::map_columns(profile, &table.reading.header.names, &table.rows, &directory);
     let mapped = mapping.columns.iter().filter(|column| column.field.is_some()).count();
     assert!(mapped >= 11, "{mapping:?}");
-    intake::check(profile, &mapping, table, &BTreeSet::new(), &directory, &context()).unwrap()
+    intake::check(
+        profile,
+        &mapping,
+        table,
+        &BTreeSet::new(),
+        &directory,
+        &context(profile),
+    )
+    .unwrap()
 }
 
 /// What the generator writes in yes/no and date columns without calling it a fault.

@@ -1,9 +1,8 @@
 //! Which ways of getting access a new person is given.
 
-use std::collections::BTreeSet;
-
 use crate::account::Account;
-use crate::profile::{Activation, Capabilities, FieldType, PickRule, Profile};
+use crate::organisation::Organisation;
+use crate::profile::{Activation, FieldType, PickRule, Profile};
 use crate::verdict::Denial;
 
 /// What is asked for.
@@ -13,10 +12,8 @@ pub struct Request<'a> {
     pub ticked: Option<&'a [String]>,
     /// Keys of the secrets that travel beside the account.
     pub secrets: &'a [&'a str],
-    /// What the platform has, as measured or as the profile says.
-    pub capabilities: &'a Capabilities,
-    /// Settings of the organisation that are on (`S4-05`).
-    pub settings: &'a BTreeSet<String>,
+    /// What the organisation has, has switched on, and offers (`S4-05`, `S1-19`).
+    pub organisation: &'a Organisation,
 }
 
 /// What is given.
@@ -33,7 +30,7 @@ pub struct Chosen {
 /// a group is demanded, none or two is refused (`S2-31`).
 ///
 /// # Errors
-/// `activation.unknown`; `capability.<name>` for one the platform's package lacks (`S4-09`);
+/// `activation.unknown`; `activation.hidden` for one the organisation does not offer (`S1-19`); `capability.<name>` for one the platform's package lacks (`S4-09`);
 /// `activation.requires` with the field a ticked way needs; `password.choice`.
 pub fn choose(profile: &Profile, account: &Account, request: &Request) -> Result<Chosen, Denial> {
     let mut chosen = Chosen::default();
@@ -41,6 +38,9 @@ pub fn choose(profile: &Profile, account: &Account, request: &Request) -> Result
         for id in ticked {
             if profile.activation(id).is_none() {
                 return Err(Denial::new(profile, "activation.unknown").with("activation", id));
+            }
+            if request.organisation.hidden_activations.contains(id) {
+                return Err(Denial::new(profile, "activation.hidden").with("activation", id));
             }
         }
     }
@@ -51,7 +51,7 @@ pub fn choose(profile: &Profile, account: &Account, request: &Request) -> Result
         if let Some(capability) = activation
             .disabled_when
             .iter()
-            .find(|name| request.capabilities.has(name))
+            .find(|name| request.organisation.on(name))
         {
             let needless = Denial::new(profile, "activation.needless").with("capability", capability);
             chosen.ignored.push(
@@ -80,7 +80,10 @@ fn wanted(profile: &Profile, activation: &Activation, account: &Account, request
     }
     match request.ticked {
         Some(ticked) => ticked.contains(&activation.id),
-        None => by_default(profile, activation, account, request),
+        None => {
+            !request.organisation.hidden_activations.contains(&activation.id)
+                && by_default(profile, activation, account, request)
+        }
     }
 }
 
@@ -95,7 +98,7 @@ fn by_default(profile: &Profile, activation: &Activation, account: &Account, req
     let automatic = activation
         .auto_setting
         .as_ref()
-        .is_some_and(|name| request.settings.contains(name));
+        .is_some_and(|name| request.organisation.on(name));
     activation.default || automatic
 }
 
@@ -116,7 +119,7 @@ fn in_group(profile: &Profile, activation: &Activation) -> bool {
 /// Why a way cannot be given to this person.
 fn lacks(profile: &Profile, activation: &Activation, account: &Account, request: &Request) -> Option<Denial> {
     if let Some(name) = &activation.requires_capability
-        && !request.capabilities.has(name)
+        && !request.organisation.has(name)
     {
         return Some(Denial::new(profile, format!("capability.{name}")).with("activation", &activation.id));
     }

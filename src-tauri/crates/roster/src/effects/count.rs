@@ -3,7 +3,8 @@
 use super::SideEffects;
 use crate::account::{Account, Lifecycle, Lock};
 use crate::lifecycle::{self, Transitioned};
-use crate::profile::{Activation, Capabilities, Channel, Effect, Profile};
+use crate::organisation::Organisation;
+use crate::profile::{Activation, Channel, Effect, Profile};
 
 /// What creating an account with these activations causes.
 #[must_use]
@@ -11,7 +12,7 @@ pub fn of_create(
     profile: &Profile,
     account: &Account,
     activations: &[String],
-    capabilities: &Capabilities,
+    organisation: &Organisation,
 ) -> SideEffects {
     let mut effects = SideEffects::default();
     let chosen: Vec<&Activation> = activations.iter().filter_map(|id| profile.activation(id)).collect();
@@ -21,7 +22,7 @@ pub fn of_create(
             activation.channel,
             &activation.id,
             account,
-            capabilities,
+            organisation,
             &mut effects,
         );
     }
@@ -50,11 +51,11 @@ pub fn of_change(profile: &Profile, before: &Account, after: &Account) -> SideEf
 /// What an action causes: the same, and the messages among its effects, by the channels the person can
 /// be reached on (`S4-38`, `S4-39`).
 #[must_use]
-pub fn of_action(profile: &Profile, before: &Account, done: &Transitioned, capabilities: &Capabilities) -> SideEffects {
+pub fn of_action(profile: &Profile, before: &Account, done: &Transitioned, organisation: &Organisation) -> SideEffects {
     let mut effects = of_change(profile, before, &done.account);
     for effect in &done.effects {
         if let Effect::Send(id) = effect {
-            send(profile, id, &done.account, capabilities, &mut effects);
+            send(profile, id, &done.account, organisation, &mut effects);
         }
     }
     effects
@@ -62,13 +63,13 @@ pub fn of_action(profile: &Profile, before: &Account, done: &Transitioned, capab
 
 /// A message by its id: the notification itself, and where messages are routed, the one of the same
 /// kind on the other channel.
-fn send(profile: &Profile, id: &str, account: &Account, capabilities: &Capabilities, effects: &mut SideEffects) {
+fn send(profile: &Profile, id: &str, account: &Account, organisation: &Organisation, effects: &mut SideEffects) {
     let Some(notification) = profile.notification(id) else {
         *effects.emails.entry(id.to_owned()).or_insert(0) += 1;
         return;
     };
     let key = notification.event.strip_prefix("activation:").unwrap_or(id);
-    message(profile, notification.channel, key, account, capabilities, effects);
+    message(profile, notification.channel, key, account, organisation, effects);
     if profile.activation_rules.route.is_empty() {
         return;
     }
@@ -78,7 +79,7 @@ fn send(profile: &Profile, id: &str, account: &Account, capabilities: &Capabilit
         .iter()
         .filter(|way| way.id != key && way.channel != Channel::None && way.result_status.as_deref() == leads(key));
     for way in same_kind {
-        message(profile, way.channel, &way.id, account, capabilities, effects);
+        message(profile, way.channel, &way.id, account, organisation, effects);
     }
 }
 
@@ -87,10 +88,10 @@ fn message(
     channel: Channel,
     key: &str,
     account: &Account,
-    capabilities: &Capabilities,
+    organisation: &Organisation,
     effects: &mut SideEffects,
 ) {
-    if !routed(profile, channel, account, capabilities) {
+    if !routed(profile, channel, account, organisation) {
         return;
     }
     match channel {
@@ -102,12 +103,12 @@ fn message(
 
 /// Whether the profile's routes use a channel for a person with these fields. A profile without routes
 /// uses every channel.
-fn routed(profile: &Profile, channel: Channel, account: &Account, capabilities: &Capabilities) -> bool {
+fn routed(profile: &Profile, channel: Channel, account: &Account, organisation: &Organisation) -> bool {
     let rules = &profile.activation_rules;
     if rules.route.is_empty() {
         return true;
     }
-    let routes = if capabilities.sms {
+    let routes = if organisation.has("sms") {
         &rules.route
     } else {
         &rules.route_without_sms

@@ -1,17 +1,28 @@
 //! What an action causes besides the record.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use roster::effects::{self, Request, SideEffects};
+use roster::organisation::SSO;
 use roster::profile::Capabilities;
-use roster::{Account, Lifecycle, Value, lifecycle};
+use roster::{Account, Lifecycle, Organisation, Value, lifecycle};
 
 use crate::support::{account, at, profile, strings};
 
-fn with(id: &str, change: impl Fn(&mut Capabilities)) -> Capabilities {
-    let mut capabilities = profile(id).capabilities.clone();
-    change(&mut capabilities);
-    capabilities
+/// An organisation with one thing in its package, or switched on, or not.
+fn with(id: &str, name: &str, had: bool) -> Organisation {
+    let mut organisation = Organisation::of(profile(id));
+    let set = if Capabilities::NAMES.contains(&name) && name != SSO {
+        &mut organisation.package
+    } else {
+        &mut organisation.switches
+    };
+    if had {
+        set.insert(name.to_owned());
+    } else {
+        set.remove(name);
+    }
+    organisation
 }
 
 /// Activation ids chosen, or the code of the refusal.
@@ -20,16 +31,16 @@ fn chosen(
     person: &Account,
     ticked: Option<&[&str]>,
     secrets: &[&str],
-    capabilities: &Capabilities,
-    settings: &[&str],
+    organisation: &Organisation,
+    switches: &[&str],
 ) -> Result<Vec<String>, String> {
     let ticked = ticked.map(strings);
-    let settings: BTreeSet<String> = strings(settings).into_iter().collect();
+    let mut organisation = organisation.clone();
+    organisation.switches.extend(strings(switches));
     let request = Request {
         ticked: ticked.as_deref(),
         secrets,
-        capabilities,
-        settings: &settings,
+        organisation: &organisation,
     };
     effects::choose(profile(id), person, &request)
         .map(|chosen| chosen.ids)
@@ -47,7 +58,7 @@ fn mails(pairs: &[(&str, u32)]) -> BTreeMap<String, u32> {
 #[test]
 fn s1_20_to_s1_23_ticked_is_sent_and_unticked_is_not() {
     let person = account(&[("email", "a@x.io")]);
-    let no_sso = with("2lrn4", |capabilities| capabilities.sso = false);
+    let no_sso = with("2lrn4", SSO, false);
     let choose = |ticked: Option<&[&str]>| chosen("2lrn4", &person, ticked, &[], &no_sso, &[]);
     assert_eq!(choose(None), ids(&["reset_mail", "welcome_mail"]), "the defaults");
     assert_eq!(choose(Some(&[])), ids(&[]));
@@ -68,13 +79,12 @@ fn s1_20_to_s1_23_ticked_is_sent_and_unticked_is_not() {
 #[test]
 fn s1_21_the_reset_mail_is_needless_with_sso() {
     let person = account(&[("email", "a@x.io")]);
-    let sso = with("2lrn4", |capabilities| capabilities.sso = true);
+    let sso = with("2lrn4", SSO, true);
     let ticked = strings(&["reset_mail", "welcome_mail"]);
     let request = Request {
         ticked: Some(&ticked),
         secrets: &[],
-        capabilities: &sso,
-        settings: &BTreeSet::new(),
+        organisation: &sso,
     };
     let chosen = effects::choose(profile("2lrn4"), &person, &request).expect("ignored, not refused");
     assert_eq!(chosen.ids, ["welcome_mail"]);
@@ -84,7 +94,7 @@ fn s1_21_the_reset_mail_is_needless_with_sso() {
 #[test]
 fn s2_31_exactly_one_way_in() {
     let person = account(&[("email", "a@x.io"), ("first_name", "A"), ("last_name", "B")]);
-    let caps = &profile("360learning").capabilities;
+    let caps = &Organisation::of(profile("360learning"));
     let choose = |ticked: Option<&[&str]>, secrets: &[&str]| chosen("360learning", &person, ticked, secrets, caps, &[]);
     let refused = Err("password.choice".to_owned());
     assert_eq!(choose(Some(&[]), &[]), refused, "neither");
@@ -115,7 +125,7 @@ fn s2_31_exactly_one_way_in() {
 fn s2_41_billed_now_or_when_accepted() {
     let p = profile("360learning");
     let person = account(&[("email", "a@x.io")]);
-    let of = |way: &str| effects::of_create(p, &person, &strings(&[way]), &p.capabilities);
+    let of = |way: &str| effects::of_create(p, &person, &strings(&[way]), &Organisation::of(p));
     let invited = of("invite");
     assert_eq!((invited.billable_now, invited.billable_later), (0, 1), "S2-04");
     let created = of("create_notify");
@@ -127,7 +137,7 @@ fn s2_41_billed_now_or_when_accepted() {
 fn s3_10_the_mail_is_not_optional() {
     let person = account(&[("email", "a@x.io")]);
     let p = profile("validated");
-    let choose = |ticked: Option<&[&str]>| chosen("validated", &person, ticked, &[], &p.capabilities, &[]);
+    let choose = |ticked: Option<&[&str]>| chosen("validated", &person, ticked, &[], &Organisation::of(p), &[]);
     assert_eq!(choose(Some(&[])), ids(&["set_password_mail"]));
     assert_eq!(choose(None), ids(&["set_password_mail"]));
 }
@@ -136,7 +146,7 @@ fn s3_10_the_mail_is_not_optional() {
 fn s4_05_and_s4_06_automatic_or_by_hand() {
     let person = account(&[("email", "a@x.io")]);
     let p = profile("learningbank");
-    let choose = |settings: &[&str]| chosen("learningbank", &person, None, &[], &p.capabilities, settings);
+    let choose = |settings: &[&str]| chosen("learningbank", &person, None, &[], &Organisation::of(p), settings);
     assert_eq!(
         choose(&["org.communication.activation_email"]),
         ids(&["activation_email"])
@@ -147,8 +157,8 @@ fn s4_05_and_s4_06_automatic_or_by_hand() {
 #[test]
 fn s4_09_sms_must_be_in_the_package() {
     let person = account(&[("phone", "+4512345678"), ("username", "ab")]);
-    let without = with("learningbank", |capabilities| capabilities.sms = false);
-    let including = with("learningbank", |capabilities| capabilities.sms = true);
+    let without = with("learningbank", "sms", false);
+    let including = with("learningbank", "sms", true);
     let ticked: Option<&[&str]> = Some(&["activation_sms"]);
     assert_eq!(
         chosen("learningbank", &person, ticked, &[], &without, &[]),
@@ -186,7 +196,7 @@ fn s4_38_to_s4_40_routes_and_their_cost() {
         (&both, false, 1, 0),
     ];
     for (fields, sms, mails, texts) in table {
-        let capabilities = with("learningbank", |capabilities| capabilities.sms = sms);
+        let capabilities = with("learningbank", "sms", sms);
         let person = account(fields);
         let caused = effects::of_create(p, &person, &ways, &capabilities);
         let counted = (caused.emails.values().sum::<u32>(), caused.sms);
@@ -213,14 +223,17 @@ fn s1_28_seats_and_access_of_a_change() {
         lose_access: 1,
         ..SideEffects::default()
     };
-    assert_eq!(effects::of_action(p, &active, &disabled, &p.capabilities), expected);
+    assert_eq!(
+        effects::of_action(p, &active, &disabled, &Organisation::of(p)),
+        expected
+    );
     let blocked = lifecycle::apply(p, &active, "block", None, now).expect("blocks");
     let expected = SideEffects {
         lose_access: 1,
         ..SideEffects::default()
     };
     assert_eq!(
-        effects::of_action(p, &active, &blocked, &p.capabilities),
+        effects::of_action(p, &active, &blocked, &Organisation::of(p)),
         expected,
         "D-42"
     );
@@ -240,7 +253,7 @@ fn a_disabled_new_person_is_not_billed_at_all() {
     let p = profile("2lrn4");
     let mut off = account(&[("email", "a@x.io")]);
     off.fields.insert("is_active".into(), Value::Flag(false));
-    let caused = effects::of_create(p, &off, &[], &p.capabilities);
+    let caused = effects::of_create(p, &off, &[], &Organisation::of(p));
     assert!(caused.is_empty(), "{caused:?}");
 }
 

@@ -25,13 +25,12 @@ pub(crate) fn create(call: &mut Call<'_>, mut body: Value) -> Result<Reply, Refu
     let mut account = fields::with_defaults(&profile, &asked, &call.organisation());
     normalised(&profile, &mut account);
     authority::may_change(&profile, &call.caller.actor(), None, None, &account, &World::default())?;
-    let settings = call.platform.settings()?;
+    let organisation = call.platform.organisation()?;
     let names: Vec<&str> = secrets.keys().map(String::as_str).collect();
     let request = forecast::Request {
         ticked: ticked.as_deref(),
         secrets: &names,
-        capabilities: &profile.capabilities,
-        settings: &settings,
+        organisation: &organisation,
     };
     let chosen = forecast::choose(&profile, &account, &request)?;
     let occasion = if invites(&profile, &chosen.ids) {
@@ -43,7 +42,7 @@ pub(crate) fn create(call: &mut Call<'_>, mut body: Value) -> Result<Reply, Refu
     secrets_are_there(&profile, &secrets, occasion)?;
     resolve::references(call, &profile, None, &mut account)?;
     unique(call, &profile, None, &account)?;
-    let side = forecast::of_create(&profile, &account, &chosen.ids, &profile.capabilities);
+    let side = forecast::of_create(&profile, &account, &chosen.ids, &organisation);
     let account = lifecycle::created(&profile, &account, &chosen.ids, call.now);
 
     let id = Uuid::now_v7().to_string();

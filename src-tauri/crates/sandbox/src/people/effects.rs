@@ -22,7 +22,7 @@ pub(crate) fn perform(
     before: &PersonRow,
     done: &Transitioned,
 ) -> Result<Option<PersonRow>, Refusal> {
-    let side = forecast::of_action(profile, &before.account, done, &profile.capabilities);
+    let side = forecast::of_action(profile, &before.account, done, &call.platform.organisation()?);
     messages(call, profile, &before.id, &done.account, &side, None)?;
     for effect in &done.effects {
         match effect {

@@ -1,7 +1,7 @@
 //! What the platform announces about itself. Every rule a client can break is visible here.
 
-use roster::OrgUnit;
 use roster::profile::{FieldType, Profile};
+use roster::{OrgUnit, Organisation};
 use scim::types::{
     Attribute, AuthenticationScheme, BulkSupport, FilterSupport, ListResponse, Mutability, Pagination, Returned,
     Schema, ServiceProviderConfig, Supported,
@@ -64,13 +64,14 @@ fn meta(call: &Call<'_>, kind: &str, path: &str) -> Value {
 /// `/Schemas` and `/Schemas/{urn}`.
 pub(crate) fn schemas(call: &Call<'_>, id: Option<&str>) -> Result<Reply, Refusal> {
     let profile = call.profile();
+    let organisation = call.platform.organisation()?;
     let mut units: Vec<OrgUnit> = Vec::new();
     for org in &profile.org {
         units.extend(unit::of_kind(call.db(), &org.kind)?.into_iter().map(|row| row.unit));
     }
     let all = scim::codec::schema_list(&profile, &units)
         .into_iter()
-        .map(|schema| completed(&profile, &units, schema, call.strict));
+        .map(|schema| completed(&profile, &organisation, &units, schema, call.strict));
     let mut resources = Vec::new();
     for schema in all.filter(|schema| id.is_none_or(|id| schema.id.eq_ignore_ascii_case(id))) {
         let mut resource = serde_json::to_value(&schema)?;
@@ -85,11 +86,12 @@ pub(crate) fn schemas(call: &Call<'_>, id: Option<&str>) -> Result<Reply, Refusa
 pub(crate) fn resource_types(call: &Call<'_>, id: Option<&str>) -> Result<Reply, Refusal> {
     let own_roles = roles::can_be_added(call.platform);
     let profile = call.profile();
+    let organisation = call.platform.organisation()?;
     let demands = |urn: &str| {
         let schema = scim::codec::schema_list(&profile, &[])
             .into_iter()
             .find(|schema| schema.id == urn);
-        let schema = schema.map(|schema| completed(&profile, &[], schema, call.strict));
+        let schema = schema.map(|schema| completed(&profile, &organisation, &[], schema, call.strict));
         schema.is_some_and(|schema| schema.attributes.iter().any(|attribute| attribute.required))
     };
     let mut resources = Vec::new();
@@ -128,6 +130,11 @@ fn one_or_all(mut resources: Vec<Value>, id: Option<&str>) -> Result<Reply, Refu
     }
 }
 
+/// `/Organisation`: its package, switches and defaults; an extension of ours.
+pub(crate) fn organisation(call: &Call<'_>) -> Result<Reply, Refusal> {
+    Ok(Reply::ok(serde_json::to_value(call.platform.organisation()?)?))
+}
+
 /// `/Profile`: the rules themselves, with the organisation's own roles.
 pub(crate) fn profile(call: &Call<'_>) -> Result<Reply, Refusal> {
     let body = serde_json::to_value(&*call.platform.profile)?;
@@ -140,7 +147,13 @@ pub(crate) fn profile(call: &Call<'_>) -> Result<Reply, Refusal> {
 
 /// Adds what only this organisation knows: suggested values for what has rules of form, the ids a
 /// parent can have, the identity rule, and which ways of activation are in the package.
-fn completed(profile: &Profile, units: &[OrgUnit], mut schema: Schema, strict: bool) -> Schema {
+fn completed(
+    profile: &Profile,
+    organisation: &Organisation,
+    units: &[OrgUnit],
+    mut schema: Schema,
+    strict: bool,
+) -> Schema {
     if strict && schema.id == urn::ACCOUNT {
         // An extension that is set as a whole could not come back as it was sent.
         schema
@@ -215,7 +228,7 @@ fn completed(profile: &Profile, units: &[OrgUnit], mut schema: Schema, strict: b
                 .iter_mut()
                 .filter(|sub| sub.name == "$ref")
                 .for_each(|sub| sub.mutability = Mutability::Immutable),
-            "activations" if schema.id == urn::ACCOUNT => offer(profile, attribute),
+            "activations" if schema.id == urn::ACCOUNT => offer(profile, organisation, attribute),
             "parent" => {
                 let of_kind = |unit: &&OrgUnit| {
                     scim::codec::schema_of(&unit.kind) == schema.id || (unit.kind == "group" && schema.id == urn::UNIT)
@@ -275,14 +288,14 @@ fn suggest(attribute: &mut Attribute, examples: &[&str]) {
     }
 }
 
-/// Only the ways of activation the package has.
-fn offer(profile: &Profile, attribute: &mut Attribute) {
+/// Only the ways of activation the organisation has and offers.
+fn offer(profile: &Profile, organisation: &Organisation, attribute: &mut Attribute) {
     let had = |id: &String| {
         profile.activation(id).is_some_and(|way| {
             way.requires_capability
                 .as_deref()
-                .is_none_or(|name| profile.capabilities.has(name))
-        })
+                .is_none_or(|name| organisation.has(name))
+        }) && !organisation.hidden_activations.contains(id)
     };
     attribute.canonical_values.retain(had);
 }

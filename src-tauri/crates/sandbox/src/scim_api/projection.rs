@@ -16,7 +16,7 @@ pub(crate) const ON_REQUEST: [(&str, &str); 4] = [
 ];
 
 /// What the platform alone writes into the account's extension.
-pub(crate) const OWN_ACCORD: [&str; 9] = [
+pub(crate) const OWN_ACCORD: [&str; 13] = [
     "lifecycle",
     "lock",
     "statusLabel",
@@ -25,6 +25,10 @@ pub(crate) const OWN_ACCORD: [&str; 9] = [
     "billableSince",
     "lastAccessAt",
     "failureCount",
+    "statusBy",
+    "emailVerifiedAt",
+    "invitedBy",
+    "deliveries",
     "userNameOf",
 ];
 

@@ -45,13 +45,14 @@ pub(crate) fn answer(call: &mut Call<'_>, request: Request) -> Result<Reply, Ref
         ["ResourceTypes"] if get => discovery::resource_types(call, None),
         ["ResourceTypes", id] if get => discovery::resource_types(call, Some(id)),
         ["ServiceProviderConfig" | "Schemas" | "ResourceTypes", ..] => Err(Refusal::new(405, "method")),
+        ["Organisation"] if get => discovery::organisation(call),
         ["Profile"] if get => discovery::profile(call).map(|reply| request.conditions.unless_known(reply)),
         ["Me"] if get => {
             let row = people::find(call, &call.caller.id)?;
             let reply = Reply::resource(200, people::resource(call.platform, &row));
             Ok(request.conditions.unless_known(project(call, &request, reply)?))
         }
-        ["Me" | "Profile"] => Err(Refusal::new(405, "method")),
+        ["Me" | "Organisation" | "Profile"] => Err(Refusal::new(405, "method")),
         ["Bulk"] if request.method == "POST" => {
             call.must_manage()?;
             bulk::run(call, request.body)

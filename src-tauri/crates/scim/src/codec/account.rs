@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use roster::profile::{Field, FieldType, Profile};
-use roster::{Account, Lifecycle, Lock, Provenance, Value as FieldValue};
+use roster::{Account, Delivery, Lifecycle, Lock, Provenance, Value as FieldValue};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -33,10 +33,19 @@ pub fn to_scim(profile: &Profile, account: &Account) -> Value {
         ("statusSince", account.status_since),
         ("billableSince", account.billable_since),
         ("lastAccessAt", account.last_access_at),
+        ("emailVerifiedAt", account.email_verified_at),
     ] {
         if let Some(at) = at {
             extension.insert(name.to_owned(), instant(at));
         }
+    }
+    for (name, said) in [("statusBy", &account.status_by), ("invitedBy", &account.invited_by)] {
+        if let Some(said) = said {
+            extension.insert(name.to_owned(), Value::from(said.as_str()));
+        }
+    }
+    if !account.deliveries.is_empty() {
+        extension.insert("deliveries".to_owned(), deliveries(account));
     }
     if let Some(at) = account.mfa_enrolled_at {
         place::put(
@@ -104,6 +113,10 @@ pub fn from_scim(profile: &Profile, resource: &Value) -> Account {
             .and_then(Value::as_u64)
             .and_then(|count| u32::try_from(count).ok())
             .unwrap_or(0),
+        status_by: text(extension, "statusBy"),
+        email_verified_at: read_instant(extension, "emailVerifiedAt"),
+        invited_by: text(extension, "invitedBy"),
+        deliveries: read_deliveries(extension),
     };
     settle_user_name(profile, &mut account, resource, extension);
     account
@@ -304,6 +317,25 @@ fn word<T: Serialize>(value: &T) -> Value {
 
 fn read_word<T: DeserializeOwned>(holder: &Value, name: &str) -> Option<T> {
     serde_json::from_value(attributes::at(holder, name)?.clone()).ok()
+}
+
+/// `[{event, state, at, times}]`.
+fn deliveries(account: &Account) -> Value {
+    let one = |(event, delivery): (&String, &Delivery)| {
+        let mut said = serde_json::to_value(delivery).unwrap_or_default();
+        said["event"] = Value::from(event.as_str());
+        said
+    };
+    account.deliveries.iter().map(one).collect()
+}
+
+fn read_deliveries(extension: &Value) -> BTreeMap<String, Delivery> {
+    let list = attributes::at(extension, "deliveries").and_then(Value::as_array);
+    let one = |said: &Value| {
+        let event = said.get("event")?.as_str()?.to_owned();
+        Some((event, serde_json::from_value(said.clone()).ok()?))
+    };
+    list.into_iter().flatten().filter_map(one).collect()
 }
 
 /// RFC 3339 with as many digits of a second as there are.

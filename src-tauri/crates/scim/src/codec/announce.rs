@@ -332,6 +332,25 @@ fn account_attributes(profile: &Profile) -> Vec<Attribute> {
             kind: AttributeType::Integer,
             ..read_only(text("failureCount", "Wrong passwords in a row."))
         },
+        read_only(text("statusBy", "Who set the present status.")),
+        instant("emailVerifiedAt", "When the person proved the address."),
+        read_only(text("invitedBy", "Who invited the person.")),
+        Attribute {
+            multi_valued: true,
+            ..read_only(complex(
+                "deliveries",
+                "What became of the platform's messages.",
+                vec![
+                    read_only(text("event", "Kind of message.")),
+                    read_only(text("state", "How far the last one came.")),
+                    instant("at", "When it was queued, or left."),
+                    Attribute {
+                        kind: AttributeType::Integer,
+                        ..read_only(text("times", "How many were sent."))
+                    },
+                ],
+            ))
+        },
         read_only(text(USER_NAME_OF, "The field userName repeats.")),
         complex(
             "mfa",

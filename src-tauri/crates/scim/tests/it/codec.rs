@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeZone, Utc};
 use proptest::prelude::*;
 use roster::profile::{Field, FieldType, Profile, RoleScope};
-use roster::{Account, Lifecycle, Lock, Membership, Provenance, Value};
+use roster::{Account, Delivery, DeliveryState, Lifecycle, Lock, Membership, Provenance, Value};
 use scim::codec::{self, Change};
 use scim::patch::{Rules, apply};
 use scim::types::PatchOp;
@@ -123,10 +123,11 @@ fn account_of(profile: &Profile) -> BoxedStrategy<Account> {
     (
         fields_of(profile),
         words,
-        [instant(), instant(), instant(), instant(), instant()].prop_map(|all| all),
+        [instant(), instant(), instant(), instant(), instant(), instant()],
+        deliveries(),
     )
         .prop_map(
-            |(fields, (lifecycle, lock, provenance, external_id, failure_count), at)| Account {
+            |(fields, (lifecycle, lock, provenance, external_id, failure_count), at, deliveries)| Account {
                 fields,
                 lifecycle,
                 lock,
@@ -138,9 +139,25 @@ fn account_of(profile: &Profile) -> BoxedStrategy<Account> {
                 billable_since: at[3],
                 mfa_enrolled_at: at[4],
                 failure_count,
+                status_by: deliveries.keys().next().cloned(),
+                email_verified_at: at[5],
+                invited_by: deliveries.keys().last().cloned(),
+                deliveries,
             },
         )
         .boxed()
+}
+
+fn deliveries() -> impl Strategy<Value = BTreeMap<String, Delivery>> {
+    let state = proptest::sample::select(vec![
+        DeliveryState::Queued,
+        DeliveryState::Sent,
+        DeliveryState::Bounced,
+        DeliveryState::Suppressed,
+    ]);
+    let at = instant().prop_map(Option::unwrap_or_default);
+    let one = (state, at, 1..5u32).prop_map(|(state, at, times)| Delivery { state, at, times });
+    proptest::collection::btree_map("[a-z_]{3,9}", one, 0..3)
 }
 
 fn account_of_any() -> impl Strategy<Value = (Profile, Account)> {
