@@ -4,9 +4,13 @@
 pub mod changes;
 pub mod error;
 pub mod event;
+pub mod help;
 pub mod import;
+pub mod keeping;
 pub mod org;
+pub mod organisation;
 pub mod people;
+pub mod profile;
 pub mod session;
 
 use serde::{Deserialize, Serialize};

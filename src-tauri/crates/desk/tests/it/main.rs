@@ -12,4 +12,6 @@ mod import;
 mod locked;
 mod organisation;
 mod people;
+mod settings;
 mod support;
+mod templates;

@@ -107,3 +107,11 @@ pub(crate) fn workbook(rows: &[Vec<String>]) -> Vec<u8> {
     }
     book.save_to_buffer().unwrap()
 }
+
+/// A part of a workbook.
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut zip.by_name(name).unwrap(), &mut text).unwrap();
+    text
+}
