@@ -37,7 +37,9 @@ async fn s1_02_organisations_cannot_see_each_other() {
     assert_eq!(second.url, format!("{}/hillside", first.url));
     assert_ne!(first.admin.password, second.admin.password, "each has its own sign-in");
     let of_a = ids(&bench).await;
-    let customer = crate::signing_in::holder(&bench, "customer").await;
+    let customer = crate::signing_in::holder(&bench, "user").await;
+    let promoted = bench.act(&customer, "role_set", json!({"role": "customer"})).await;
+    assert_eq!(promoted.status, 200, "{}", promoted.body);
     let signed_in = bench
         .sign_in(customer["userName"].as_str().unwrap(), &first.admin.password, None)
         .await;
@@ -201,7 +203,7 @@ async fn organisations_are_kept_and_their_addresses_are_checked() {
 #[tokio::test]
 async fn s3_30_days_begin_in_the_organisations_time_zone() {
     let mut bench = Bench::with(SandboxOptions {
-        clock: Clock::manual("2026-01-15T12:00:00Z".parse().unwrap()),
+        clock: Clock::manual("2026-01-15T06:00:00Z".parse().unwrap()),
         ..two("validated")
     })
     .await;
@@ -224,6 +226,10 @@ async fn s3_30_days_begin_in_the_organisations_time_zone() {
         let login = person["userName"].as_str().unwrap();
         let entered = bench.sign_in(login, &entrance.admin.password, None).await;
         assert_eq!(entered.status, 200, "in use on 15 January: {}", entered.body);
+        let entered = bench
+            .sign_in(&entrance.admin.login, &entrance.admin.password, None)
+            .await;
+        assert_eq!(entered.status, 200, "and so is the administrator: {}", entered.body);
         people.push(person);
     }
     let set = bench.post("/clock", json!({"now": "2026-03-01T12:00:00Z"})).await;
