@@ -5,7 +5,7 @@ interface Place {
   section: Section;
   /**
    * Where inside the section. `units`: the kind. `import`: empty or a draft's id. `people`: empty, `add`, `find`,
-   * `person:ID`, or `filter:KEY=VALUE`, taken once.
+   * `person:ID`, or `filter:KEY=VALUE`, taken once. `settings`: empty or `profile`.
    */
   detail: string;
 }

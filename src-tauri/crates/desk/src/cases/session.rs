@@ -64,6 +64,7 @@ pub(crate) async fn app_status(desk: &Desk, _: Nothing) -> Result<AppStatus, Api
                 name: entry.name,
                 profile: entry.profile_label,
                 keychain: entry.keychain,
+                passphrase: entry.passphrase,
             })
             .collect(),
         open,
