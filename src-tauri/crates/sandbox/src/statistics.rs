@@ -2,6 +2,7 @@
 //! since (`S1-26`, `S1-27`).
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 use roster::{Lifecycle, Profile};
@@ -50,16 +51,18 @@ pub(crate) fn present(profile: &Profile, rows: &[PersonRow]) -> Present {
     present
 }
 
-/// Counts people as they were from `from` until before `to`. `standings` are everybody's, person by person
+/// Counts people as they were in a period, its end not included. `standings` are everybody's, person by person
 /// and in order.
-pub(crate) fn past(profile: &Profile, standings: &[Standing], from: DateTime<Utc>, to: DateTime<Utc>) -> Past {
+pub(crate) fn past(profile: &Profile, standings: &[Standing], period: &Range<DateTime<Utc>>) -> Past {
     let mut past = Past::default();
     for one in standings.chunk_by(|a, b| a.person == b.person) {
         let ends = one.iter().skip(1).map(|next| Some(next.since)).chain([None]);
         let within: Vec<&Standing> = one
             .iter()
             .zip(ends)
-            .filter(|(standing, end)| standing.since < to && end.is_none_or(|end| end > from && end > standing.since))
+            .filter(|(standing, end)| {
+                standing.since < period.end && end.is_none_or(|end| end > period.start && end > standing.since)
+            })
             .map(|(standing, _)| standing)
             .collect();
         let status = |standing: &Standing| profile.status(&standing.status);
@@ -109,7 +112,7 @@ mod tests {
                 since: day(*since),
             })
             .collect();
-        let past = past(profile, &standings, day(from), day(to));
+        let past = past(profile, &standings, &(day(from)..day(to)));
         let found = [past.people, past.active, past.no_longer_active, past.billable];
         assert_eq!(found, wanted, "{reason}");
     }

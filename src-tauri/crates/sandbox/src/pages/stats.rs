@@ -1,6 +1,8 @@
 //! People and billed seats, for those who manage people: `GET /stats`, as JSON for programs and as a page
 //! in a browser. `?from=2026-01-01&to=2026-01-31` adds a period (`S1-27`).
 
+use std::ops::Range;
+
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
@@ -66,21 +68,21 @@ fn counted(platform: &Platform, asked: &Asked) -> Result<(Present, Option<Past>)
     let profile = &platform.profile;
     let present = statistics::present(profile, &person::after(&platform.db, 0, u32::MAX)?);
     let past = match period(platform, asked)? {
-        Some((from, to)) => Some(statistics::past(profile, &standing::all(&platform.db)?, from, to)),
+        Some(period) => Some(statistics::past(profile, &standing::all(&platform.db)?, &period)),
         None => None,
     };
     Ok((present, past))
 }
 
 /// From the beginning of the first day until the end of the last, in the organisation's time zone.
-fn period(platform: &Platform, asked: &Asked) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>, Refusal> {
+fn period(platform: &Platform, asked: &Asked) -> Result<Option<Range<DateTime<Utc>>>, Refusal> {
     if asked.from.is_empty() && asked.to.is_empty() {
         return Ok(None);
     }
     let zone = platform.zone()?;
     let day = |text: &str| text.parse::<NaiveDate>().ok();
     let days = day(&asked.from).zip(day(&asked.to)).filter(|(from, to)| from <= to);
-    let instants = days.and_then(|(from, to)| Some((begin(from, zone)?, begin(to.succ_opt()?, zone)?)));
+    let instants = days.and_then(|(from, to)| Some(begin(from, zone)?..begin(to.succ_opt()?, zone)?));
     match instants {
         Some(instants) => Ok(Some(instants)),
         None => Err(Refusal::new(400, "period.unclear").typed("invalidValue")),

@@ -255,7 +255,7 @@ async fn s1_27_disabled_people_still_count_in_the_period_they_were_active_in() {
     );
     assert_eq!(
         count(&august, "active") + 1,
-        count(&before, "active"),
+        count(&lately, "active"),
         "and not in use any more"
     );
     let listed = bench
