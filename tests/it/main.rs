@@ -7,9 +7,11 @@
 )]
 
 #[path = "../../src-tauri/crates/sandbox/tests/it/bench.rs"]
+#[expect(dead_code, reason = "each suite uses its part")]
 mod bench;
 mod journeys;
 mod scenarios;
 #[path = "../../src-tauri/crates/desk/tests/it/support.rs"]
+#[expect(dead_code, reason = "each suite uses its part")]
 mod support;
 mod world;

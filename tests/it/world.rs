@@ -105,7 +105,9 @@ impl Bench {
 
     /// People on the platform.
     pub(crate) async fn people(&self) -> i64 {
-        self.get("/scim/v2/Users?count=0").await.body["totalResults"].as_i64().unwrap()
+        self.get("/scim/v2/Users?count=0").await.body["totalResults"]
+            .as_i64()
+            .unwrap()
     }
 
     /// The first name of a kind of unit.
@@ -191,7 +193,8 @@ impl Office {
     /// Changes fields of one person.
     pub(crate) async fn edit(&self, person: &Value, values: Value) -> Value {
         let selection = json!({ "kind": "ids", "ids": [person["id"]] });
-        self.call("edit_people", json!({ "selection": selection, "values": values })).await
+        self.call("edit_people", json!({ "selection": selection, "values": values }))
+            .await
     }
 
     /// Rules a file breaks as a whole.
@@ -225,7 +228,8 @@ impl Office {
     pub(crate) async fn apply(&self, view: &Value) -> Value {
         let review = self.review(view).await;
         assert_eq!(review["refused"], Value::Null, "{review}");
-        self.call("import_apply", json!({ "id": view["id"], "plan": review["plan"] })).await
+        self.call("import_apply", json!({ "id": view["id"], "plan": review["plan"] }))
+            .await
     }
 
     pub(crate) async fn hold(&self, offline: bool) {

@@ -21,7 +21,10 @@ fn kim() -> Value {
 
 /// What an authenticator shows.
 fn code(secret: &str, now: DateTime<Utc>) -> String {
-    let totp = Builder::new().with_secret(Secret::try_from_base32(secret).unwrap()).build().unwrap();
+    let totp = Builder::new()
+        .with_secret(Secret::try_from_base32(secret).unwrap())
+        .build()
+        .unwrap();
     totp.generate(now.timestamp() as u64).to_string()
 }
 
@@ -29,7 +32,10 @@ fn code(secret: &str, now: DateTime<Utc>) -> String {
 async fn enrol(bench: &Bench, person: &Value) -> String {
     let asked = bench.right(person).await;
     assert_eq!(asked.code(), "sign_in.enrol", "{}", asked.body);
-    let secret = asked.body["urn:rosterdesk:scim:1.0:Error"]["params"]["secret"].as_str().unwrap().to_owned();
+    let secret = asked.body["urn:rosterdesk:scim:1.0:Error"]["params"]["secret"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let now = bench.running.clock().now();
     let entered = bench
         .sign_in(login(person), &bench.running.admin.password, Some(&code(&secret, now)))
@@ -49,14 +55,25 @@ async fn a001_s1_07_a_workbook_is_refused() {
     let (bench, office) = both("2lrn4", 20).await;
     let before = bench.people().await;
     let book = xlsx(&[
-        &["First Name", "Last Name", "Email", "Department", "language", "Is Active", "Enable MFA"],
+        &[
+            "First Name",
+            "Last Name",
+            "Email",
+            "Department",
+            "language",
+            "Is Active",
+            "Enable MFA",
+        ],
         &["Ada", "Byron", "ada@acme.example", "Finance", "en", "1", "0"],
     ]);
     let view = office.open("users.xlsx", &book).await;
     assert_eq!(Office::file_rules(&view)[0], "file.format");
     assert_eq!(office.review(&view).await["refused"], "file.format");
     assert_eq!(buckets(&view), [0, 0, 0, 0, 1, 0], "nothing is staged");
-    assert_eq!(view["file_problems"][0]["fixes"][0]["code"], "convert", "converting is offered");
+    assert_eq!(
+        view["file_problems"][0]["fixes"][0]["code"], "convert",
+        "converting is offered"
+    );
     office.sync().await;
     assert_eq!(bench.people().await, before);
 }
@@ -64,11 +81,24 @@ async fn a001_s1_07_a_workbook_is_refused() {
 #[tokio::test]
 async fn a002_s1_08_semicolons_are_refused() {
     let (bench, office) = both("2lrn4", 20).await;
-    let view = office.open("users.csv", &csv(&["First Name;Last Name;Email", "Ada;Byron;ada@acme.example"])).await;
-    assert!(Office::file_rules(&view).contains(&"file.delimiter"), "{}", view["file_problems"]);
+    let view = office
+        .open(
+            "users.csv",
+            &csv(&["First Name;Last Name;Email", "Ada;Byron;ada@acme.example"]),
+        )
+        .await;
+    assert!(
+        Office::file_rules(&view).contains(&"file.delimiter"),
+        "{}",
+        view["file_problems"]
+    );
     assert_eq!(office.review(&view).await["refused"], "file.delimiter");
     office.sync().await;
-    assert_eq!(office.people("First Name").await["total"], 0, "no person is made of the header");
+    assert_eq!(
+        office.people("First Name").await["total"],
+        0,
+        "no person is made of the header"
+    );
     assert!(bench.find("name.givenName co \";\"").await.is_null());
 }
 
@@ -108,7 +138,9 @@ async fn a005_s1_10_the_template_is_the_platforms_line() {
     let (_bench, office) = both("2lrn4", 5).await;
     let target = office.folder.path().join("template.csv");
     let (handle, _) = office.desk.hand_out(target.clone());
-    office.call("export_template", json!({ "id": "", "handle": handle })).await;
+    office
+        .call("export_template", json!({ "id": "", "handle": handle }))
+        .await;
     let bytes = std::fs::read(target).unwrap();
     let first = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap();
     assert_eq!(first, HEADER.as_bytes());
@@ -128,16 +160,29 @@ async fn a006_a_byte_order_mark_is_no_part_of_the_header() {
 #[tokio::test]
 async fn a007_s1_12_upper_case_codes_are_errors() {
     let (_bench, office) = both("2lrn4", 20).await;
-    let rows = [HEADER, "Ada,Byron,ada@acme.example,Finance,EN,1,0", "Bob,Ross,bob@acme.example,Finance,en,1,0"];
+    let rows = [
+        HEADER,
+        "Ada,Byron,ada@acme.example,Finance,EN,1,0",
+        "Bob,Ross,bob@acme.example,Finance,en,1,0",
+    ];
     let view = office.open("users.csv", &csv(&rows)).await;
     assert_eq!(buckets(&view), [1, 0, 0, 0, 1, 0]);
-    assert!(Office::row_rules(&view).contains(&("language.case", 1)), "{}", view["groups"]);
+    assert!(
+        Office::row_rules(&view).contains(&("language.case", 1)),
+        "{}",
+        view["groups"]
+    );
 }
 
 #[tokio::test]
 async fn a009_s1_17_nought_makes_somebody_who_cannot_enter() {
     let (bench, office) = both("2lrn4", 20).await;
-    let view = office.open("users.csv", &csv(&[HEADER, "Ada,Byron,ada@acme.example,Finance,en,0,0"])).await;
+    let view = office
+        .open(
+            "users.csv",
+            &csv(&[HEADER, "Ada,Byron,ada@acme.example,Finance,en,0,0"]),
+        )
+        .await;
     office.apply(&view).await;
     office.sync().await;
     let made = bench.find("emails.value eq \"ada@acme.example\"").await;
@@ -147,7 +192,11 @@ async fn a009_s1_17_nought_makes_somebody_who_cannot_enter() {
     let off = json!([{"op": "replace", "path": "active", "value": false}]);
     assert_eq!(label(&bench.patch(&path(&person), off).await.body), "Disabled");
     let refused = bench.right(&person).await;
-    assert_eq!((refused.status, refused.code()), (401, "sign_in.status"), "the same Is Active 0");
+    assert_eq!(
+        (refused.status, refused.code()),
+        (401, "sign_in.status"),
+        "the same Is Active 0"
+    );
 }
 
 #[tokio::test]
@@ -175,7 +224,11 @@ async fn a013_s1_29_three_wrong_and_one_right() {
     bench.wrong(&person, 3).await;
     assert_eq!(bench.right(&person).await.status, 200);
     bench.wrong(&person, 4).await;
-    assert_eq!(bench.right(&person).await.code(), "locked", "the fifth, though it is right");
+    assert_eq!(
+        bench.right(&person).await.code(),
+        "locked",
+        "the fifth, though it is right"
+    );
 }
 
 #[tokio::test]
@@ -259,7 +312,11 @@ async fn a022_s1_25_deleting_advises_to_disable() {
     let shown = office.one(login(&person)).await;
     let actions = shown["actions"].as_array().unwrap();
     let delete = actions.iter().find(|action| action["action"] == "delete").unwrap();
-    assert_eq!((&delete["advice"], &delete["typed_confirmation"]), (&json!("disable"), &json!(true)), "{delete}");
+    assert_eq!(
+        (&delete["advice"], &delete["typed_confirmation"]),
+        (&json!("disable"), &json!(true)),
+        "{delete}"
+    );
 }
 
 #[tokio::test]
@@ -290,10 +347,17 @@ async fn a027_s1_01_the_helpdesk_unblocks_and_removes_a_factor() {
 #[tokio::test]
 async fn a028_s1_04_a_directory_name_is_read_only() {
     let (bench, office) = both("2lrn4", 120).await;
-    let person = bench.find(&format!("{ACCOUNT}:provenance eq \"directory\" and active eq true")).await;
+    let person = bench
+        .find(&format!("{ACCOUNT}:provenance eq \"directory\" and active eq true"))
+        .await;
     office.hold(true).await;
     let shown = office.one(login(&person)).await;
-    let field = shown["fields"].as_array().unwrap().iter().find(|field| field["key"] == "last_name").unwrap();
+    let field = shown["fields"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|field| field["key"] == "last_name")
+        .unwrap();
     assert_eq!(field["locked"], "directory.read_only");
     let refused = office.edit(&shown, json!({ "last_name": ["Otherwise"] })).await;
     assert_eq!(refused["refused"][0]["code"], "directory.read_only", "{refused}");
@@ -305,9 +369,19 @@ async fn a028_s1_04_a_directory_name_is_read_only() {
 #[tokio::test]
 async fn a029_s1_04_a_directory_row_is_skipped_and_the_others_go_on() {
     let (bench, office) = both("2lrn4", 120).await;
-    let person = bench.find(&format!("{ACCOUNT}:provenance eq \"directory\" and active eq true")).await;
-    let row = format!("Other,Name,{},Finance,nl,1,0", person["emails"][0]["value"].as_str().unwrap());
-    let view = office.open("users.csv", &csv(&[HEADER, &row, "Ada,Byron,ada@acme.example,Finance,en,1,0"])).await;
+    let person = bench
+        .find(&format!("{ACCOUNT}:provenance eq \"directory\" and active eq true"))
+        .await;
+    let row = format!(
+        "Other,Name,{},Finance,nl,1,0",
+        person["emails"][0]["value"].as_str().unwrap()
+    );
+    let view = office
+        .open(
+            "users.csv",
+            &csv(&[HEADER, &row, "Ada,Byron,ada@acme.example,Finance,en,1,0"]),
+        )
+        .await;
     assert_eq!(buckets(&view), [1, 0, 0, 1, 0, 0], "{}", view["groups"]);
     let rows = office.rows(&view).await;
     assert_eq!(rows[0]["reason"], "directory.read_only", "{}", rows[0]);
@@ -320,21 +394,39 @@ async fn a029_s1_04_a_directory_row_is_skipped_and_the_others_go_on() {
 #[tokio::test]
 async fn a030_a_new_department_is_announced_with_its_warning() {
     let (bench, office) = both("2lrn4", 20).await;
-    let view = office.open("users.csv", &csv(&[HEADER, "Ada,Byron,ada@acme.example,Sales / South,en,1,0"])).await;
+    let view = office
+        .open(
+            "users.csv",
+            &csv(&[HEADER, "Ada,Byron,ada@acme.example,Sales / South,en,1,0"]),
+        )
+        .await;
     let review = office.review(&view).await;
     let unit = &review["new_units"][0];
     assert_eq!((&unit["name"], &unit["rows"]), (&json!("Sales / South"), &json!(1)));
-    assert!(unit["warning"].as_str().unwrap().contains("access to the right categories"), "{unit}");
+    assert!(
+        unit["warning"]
+            .as_str()
+            .unwrap()
+            .contains("access to the right categories"),
+        "{unit}"
+    );
     office.apply(&view).await;
     office.sync().await;
     let units = bench.get("/scim/v2/Departments").await.resources();
-    assert!(units.iter().any(|unit| unit["displayName"] == "Sales / South"), "one name, no path");
+    assert!(
+        units.iter().any(|unit| unit["displayName"] == "Sales / South"),
+        "one name, no path"
+    );
 }
 
 #[tokio::test]
 async fn a031_s1_15_twice_in_one_file_names_both_lines() {
     let (_bench, office) = both("2lrn4", 20).await;
-    let rows = [HEADER, "Ada,Byron,Ada@acme.example,Finance,en,1,0", "Ada,Byron,ada@ACME.example,Finance,en,1,0"];
+    let rows = [
+        HEADER,
+        "Ada,Byron,Ada@acme.example,Finance,en,1,0",
+        "Ada,Byron,ada@ACME.example,Finance,en,1,0",
+    ];
     let view = office.open("users.csv", &csv(&rows)).await;
     assert_eq!(buckets(&view), [0, 0, 0, 0, 2, 0]);
     let rows = office.rows(&view).await;

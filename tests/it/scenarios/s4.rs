@@ -42,12 +42,25 @@ fn flo() -> Value {
     })
 }
 
+/// Takes a part away.
+type Take = fn(&mut Value);
+
 #[tokio::test]
 async fn a083_s4_23_to_s4_27_s4_29_each_required_field() {
     let (bench, office) = both("learningbank", 20).await;
     let before = bench.people().await;
-    let empty: Vec<Vec<&str>> = [0, 1, 2, 3, 4, 8].iter().map(|column| row("flo@acme.example", &[(*column, "")])).collect();
-    for (line, field) in empty.iter().zip(["first_name", "last_name", "job_profile", "departments", "permission_types", "language"]) {
+    let empty: Vec<Vec<&str>> = [0, 1, 2, 3, 4, 8]
+        .iter()
+        .map(|column| row("flo@acme.example", &[(*column, "")]))
+        .collect();
+    for (line, field) in empty.iter().zip([
+        "first_name",
+        "last_name",
+        "job_profile",
+        "departments",
+        "permission_types",
+        "language",
+    ]) {
         let view = office.open("people.xlsx", &book(std::slice::from_ref(line))).await;
         assert_eq!(buckets(&view), [0, 0, 0, 0, 1, 0], "{field}");
         let group = &view["groups"][0];
@@ -55,7 +68,7 @@ async fn a083_s4_23_to_s4_27_s4_29_each_required_field() {
         assert!(known.contains(&group["rule"].as_str().unwrap()), "{field}: {group}");
         assert_eq!(group["field"], field, "{group}");
     }
-    let parts: [(&str, fn(&mut Value)); 6] = [
+    let parts: [(&str, Take); 6] = [
         ("first_name", |body| body["name"]["givenName"] = json!("")),
         ("last_name", |body| body["name"]["familyName"] = json!("")),
         ("job_profile", |body| body[ACCOUNT]["jobProfile"] = json!("")),
@@ -75,8 +88,18 @@ async fn a083_s4_23_to_s4_27_s4_29_each_required_field() {
         });
         let mut values = form;
         values[field] = json!([]);
-        let refused = office.desk.call("create_person", json!({ "values": values, "activations": [] })).await.unwrap_err();
-        assert!(refused.details.get(field).is_some_and(|code| code.ends_with("required")), "{field}: {refused:?}");
+        let refused = office
+            .desk
+            .call("create_person", json!({ "values": values, "activations": [] }))
+            .await
+            .unwrap_err();
+        assert!(
+            refused
+                .details
+                .get(field)
+                .is_some_and(|code| code.ends_with("required")),
+            "{field}: {refused:?}"
+        );
     }
     assert_eq!(bench.people().await, before);
 }
@@ -85,18 +108,36 @@ async fn a083_s4_23_to_s4_27_s4_29_each_required_field() {
 async fn a085_s4_30_s4_31_s4_32_one_job_profile_several_of_the_rest() {
     let (bench, office) = both("learningbank", 20).await;
     let two = bench.get("/scim/v2/JobProfiles").await.resources();
-    let jobs = format!("{};{}", two[0]["displayName"].as_str().unwrap(), two[1]["displayName"].as_str().unwrap());
+    let jobs = format!(
+        "{};{}",
+        two[0]["displayName"].as_str().unwrap(),
+        two[1]["displayName"].as_str().unwrap()
+    );
     let rows = [
         row("one@acme.example", &[(2, jobs.as_str())]),
-        row("two@acme.example", &[(3, "Logistics;Finance"), (4, "User;Content Creator")]),
+        row(
+            "two@acme.example",
+            &[(3, "Logistics;Finance"), (4, "User;Content Creator")],
+        ),
     ];
     let view = office.open("people.xlsx", &book(&rows)).await;
     assert_eq!(buckets(&view), [1, 0, 0, 0, 1, 0], "{}", view["groups"]);
-    assert!(Office::row_rules(&view).iter().any(|(rule, _)| rule.ends_with("cardinality")), "{}", view["groups"]);
+    assert!(
+        Office::row_rules(&view)
+            .iter()
+            .any(|(rule, _)| rule.ends_with("cardinality")),
+        "{}",
+        view["groups"]
+    );
     office.apply(&view).await;
     office.sync().await;
     let made = bench.find("emails.value eq \"two@acme.example\"").await;
-    let departments: Vec<&str> = made[ACCOUNT]["departments"].as_array().unwrap().iter().filter_map(|one| one["value"].as_str()).collect();
+    let departments: Vec<&str> = made[ACCOUNT]["departments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["value"].as_str())
+        .collect();
     assert_eq!(departments.len(), 2, "{made}");
     assert_eq!(made["roles"].as_array().unwrap().len(), 2);
 }
@@ -107,7 +148,9 @@ async fn a086_s4_22_an_import_overwrites_nothing() {
     let person = bench.find("emails pr and active eq true and userName sw \"a\"").await;
     let mail = person["emails"][0]["value"].as_str().unwrap();
     let before = bench.get(&path(&person)).await;
-    let view = office.open("people.xlsx", &book(&[row(mail, &[]), row("new@acme.example", &[])])).await;
+    let view = office
+        .open("people.xlsx", &book(&[row(mail, &[]), row("new@acme.example", &[])]))
+        .await;
     assert_eq!(buckets(&view), [1, 0, 0, 1, 0, 0], "{}", view["groups"]);
     assert_eq!(office.rows(&view).await[0]["reason"], "exists.not_overwritten");
     office.apply(&view).await;
@@ -115,7 +158,10 @@ async fn a086_s4_22_an_import_overwrites_nothing() {
     let after = bench.get(&path(&person)).await;
     assert_eq!(after.body.to_string(), before.body.to_string(), "byte for byte");
     assert_eq!(after.header("etag"), before.header("etag"));
-    assert!(!bench.find("emails.value eq \"new@acme.example\"").await.is_null(), "the others go on");
+    assert!(
+        !bench.find("emails.value eq \"new@acme.example\"").await.is_null(),
+        "the others go on"
+    );
 }
 
 #[tokio::test]
@@ -135,11 +181,18 @@ async fn a090_s4_09_s4_36_sms_is_not_in_the_package() {
 #[tokio::test]
 async fn a094_s4_35_the_one_time_password_of_the_file_lets_in() {
     let (bench, office) = both("learningbank", 20).await;
-    let view = office.open("people.xlsx", &book(&[row("flo@acme.example", &[(9, "Kanarie-91!")])])).await;
+    let view = office
+        .open("people.xlsx", &book(&[row("flo@acme.example", &[(9, "Kanarie-91!")])]))
+        .await;
     office.apply(&view).await;
     office.sync().await;
     let first = bench.sign_in("flo@acme.example", "Kanarie-91!", None).await;
-    assert_eq!((first.status, &first.body["must_change_password"]), (200, &json!(true)), "{}", first.body);
+    assert_eq!(
+        (first.status, &first.body["must_change_password"]),
+        (200, &json!(true)),
+        "{}",
+        first.body
+    );
     let made = bench.find("emails.value eq \"flo@acme.example\"").await;
     assert_eq!(label(&made), "Active");
 }
@@ -161,24 +214,48 @@ async fn a095_s4_34_it_lets_in_once() {
 #[tokio::test]
 async fn a096_s4_35_it_is_shown_nowhere() {
     let (bench, office) = both("learningbank", 20).await;
-    let view = office.open("people.xlsx", &book(&[row("flo@acme.example", &[(9, "Kanarie-93!"), (2, "Nobody's job")])])).await;
-    let mut told = vec![("view", view.clone()), ("rows", json!(office.rows(&view).await)), ("review", office.review(&view).await)];
+    let view = office
+        .open(
+            "people.xlsx",
+            &book(&[row("flo@acme.example", &[(9, "Kanarie-93!"), (2, "Nobody's job")])]),
+        )
+        .await;
+    let mut told = vec![
+        ("view", view.clone()),
+        ("rows", json!(office.rows(&view).await)),
+        ("review", office.review(&view).await),
+    ];
     for (command, file) in [("export_problems", "problems.xlsx"), ("export_plan", "plan.csv")] {
         let target = office.folder.path().join(file);
         let (handle, _) = office.desk.hand_out(target.clone());
-        let made = office.desk.call(command, json!({ "id": view["id"], "handle": handle })).await;
+        let made = office
+            .desk
+            .call(command, json!({ "id": view["id"], "handle": handle }))
+            .await;
         if made.is_ok() {
             let bytes = std::fs::read(target).unwrap();
             assert!(!holds(&bytes, "Kanarie-93!"), "{command}");
         }
     }
-    let mended = office.open("people.xlsx", &book(&[row("flo@acme.example", &[(9, "Kanarie-93!")])])).await;
+    let mended = office
+        .open("people.xlsx", &book(&[row("flo@acme.example", &[(9, "Kanarie-93!")])]))
+        .await;
     office.apply(&mended).await;
-    told.push(("waiting", office.call("changes", json!({ "state": null, "offset": 0, "limit": 50 })).await));
+    told.push((
+        "waiting",
+        office
+            .call("changes", json!({ "state": null, "offset": 0, "limit": 50 }))
+            .await,
+    ));
     office.sync().await;
     let shown = office.one("flo@acme.example").await;
     told.push(("person and journal", shown));
-    told.push(("sent", office.call("changes", json!({ "state": null, "offset": 0, "limit": 50 })).await));
+    told.push((
+        "sent",
+        office
+            .call("changes", json!({ "state": null, "offset": 0, "limit": 50 }))
+            .await,
+    ));
     told.push(("audit", bench.get("/audit?limit=1000").await.body));
     told.push(("outbox", json!(bench.outbox().await)));
     for (place, answer) in told {
@@ -207,13 +284,24 @@ async fn a101_s4_25_an_unknown_department_is_an_error_with_a_fix_for_the_owner()
     let view = office.open("people.xlsx", &book(&rows)).await;
     assert_eq!(buckets(&view), [0, 0, 0, 0, 1, 0]);
     let fixes = |view: &Value| view["groups"][0]["example"]["fixes"].to_string();
-    assert!(fixes(&view).contains("create_unit"), "the owner may: {}", view["groups"]);
+    assert!(
+        fixes(&view).contains("create_unit"),
+        "the owner may: {}",
+        view["groups"]
+    );
     let manager = bench.holder("manager").await;
-    let token = bench.right(&manager).await.body["access_token"].as_str().unwrap().to_owned();
+    let token = bench.right(&manager).await.body["access_token"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     office.sign_in_with(&token).await;
     let view = office.open("people.xlsx", &book(&rows)).await;
     assert_eq!(view["groups"][0]["rule"], "ref.unknown");
-    assert!(!fixes(&view).contains("create_unit"), "a manager may not: {}", view["groups"]);
+    assert!(
+        !fixes(&view).contains("create_unit"),
+        "a manager may not: {}",
+        view["groups"]
+    );
 }
 
 #[tokio::test]
@@ -221,14 +309,27 @@ async fn a102_s4_21_the_template_is_a_workbook_with_every_required_column() {
     let (_bench, office) = both("learningbank", 5).await;
     let target = office.folder.path().join("template.xlsx");
     let (handle, _) = office.desk.hand_out(target.clone());
-    office.call("export_template", json!({ "id": "", "handle": handle })).await;
+    office
+        .call("export_template", json!({ "id": "", "handle": handle }))
+        .await;
     let bytes = std::fs::read(target).unwrap();
-    for column in ["First Name", "Last Name", "Job Profile", "Department", "Permission Type", "Language"] {
+    for column in [
+        "First Name",
+        "Last Name",
+        "Job Profile",
+        "Department",
+        "Permission Type",
+        "Language",
+    ] {
         assert!(holds(&bytes, column), "{column}");
     }
     let view = office.open("people.xlsx", &bytes).await;
     assert_eq!(view["file"]["format"], "xlsx");
-    assert!(!Office::file_rules(&view).contains(&"column.missing"), "{}", view["file_problems"]);
+    assert!(
+        !Office::file_rules(&view).contains(&"column.missing"),
+        "{}",
+        view["file_problems"]
+    );
 }
 
 #[tokio::test]
@@ -264,8 +365,18 @@ async fn s4_28_an_address_or_a_username_and_a_phone() {
         row("flo4@acme.example", &[(6, "flo4"), (7, "+31612345679")]),
     ];
     let view = office.open("people.xlsx", &book(&rows)).await;
-    let ends: Vec<String> = office.rows(&view).await.iter().map(|row| row["bucket"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(ends, ["reject", "reject", "create", "create", "create"], "{}", view["groups"]);
+    let ends: Vec<String> = office
+        .rows(&view)
+        .await
+        .iter()
+        .map(|row| row["bucket"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        ends,
+        ["reject", "reject", "create", "create", "create"],
+        "{}",
+        view["groups"]
+    );
     for (number, (mail, username, phone, status)) in [
         ("", "flo5", "", 400),
         ("", "", phone, 400),
@@ -277,7 +388,11 @@ async fn s4_28_an_address_or_a_username_and_a_phone() {
     .enumerate()
     {
         let mut body = flo();
-        body["emails"] = if mail.is_empty() { json!([]) } else { json!([{"value": mail}]) };
+        body["emails"] = if mail.is_empty() {
+            json!([])
+        } else {
+            json!([{"value": mail}])
+        };
         if !username.is_empty() {
             body["userName"] = json!(username);
         }
@@ -292,7 +407,11 @@ async fn s4_28_an_address_or_a_username_and_a_phone() {
 #[tokio::test]
 async fn s4_24_s4_26_s4_27_the_platform_names_the_field() {
     let bench = Bench::of("learningbank", 20).await;
-    for (field, at) in [("last_name", "name"), ("departments", "departments"), ("permission_types", "roles")] {
+    for (field, at) in [
+        ("last_name", "name"),
+        ("departments", "departments"),
+        ("permission_types", "roles"),
+    ] {
         let mut body = flo();
         match at {
             "name" => body["name"] = json!({"givenName": "Flo"}),

@@ -142,11 +142,7 @@ pub(crate) const TABLE: &[(&str, &str, &str)] = &[
         "P",
         "given \"Send this new user credentials by email\", when created, then one mail holds login and a random password that works",
     ),
-    (
-        "A041",
-        "B",
-        "given both, then refused",
-    ),
+    ("A041", "B", "given both, then refused"),
     (
         "A043",
         "B",
@@ -212,11 +208,7 @@ pub(crate) const TABLE: &[(&str, &str, &str)] = &[
         "B",
         "given an undeliverable address, when the mail bounces, then the invitation shows it and a help link",
     ),
-    (
-        "A058",
-        "P",
-        "given the owner, when deletion is tried, then refused",
-    ),
+    ("A058", "P", "given the owner, when deletion is tried, then refused"),
     (
         "A060",
         "C",

@@ -120,11 +120,11 @@ impl Vault {
     /// A page of everybody by the index of the sort key alone. Falling, those with a value come first.
     fn plain_page(&self, query: &PeopleQuery, offset: u32, limit: u32) -> Result<Vec<i64>> {
         let slot = self.listing().slot(&query.sort);
-        let from = format!("FROM person_key k {}", self.conditions(query).sql);
-        let part = |joined: &str, offset: u32, limit: u32| -> Result<Vec<i64>> {
-            let way = if query.descending { "DESC" } else { "ASC" };
+        let way = if query.descending { "DESC" } else { "ASC" };
+        let part = |condition: Option<&str>, offset: u32, limit: u32| -> Result<Vec<i64>> {
             let sql = format!(
-                "SELECT k.person {from} {joined} ORDER BY k.s{slot} {way}, k.person {way} LIMIT {limit} OFFSET {offset}"
+                "SELECT k.person FROM person_key k {} ORDER BY k.s{slot} {way}, k.person {way} LIMIT {limit} OFFSET {offset}",
+                self.narrowed(query, condition)
             );
             let mut statement = self.conn.prepare_cached(&sql)?;
             Ok(statement
@@ -132,17 +132,30 @@ impl Vault {
                 .collect::<rusqlite::Result<_>>()?)
         };
         if !query.descending {
-            return part("", offset, limit);
+            return part(None, offset, limit);
         }
-        let (empty, join) = (Self::empty(slot), if from.contains("WHERE") { "AND" } else { "WHERE" });
-        let mut page = part(&format!("{join} NOT ({empty})"), offset, limit)?;
+        let empty = Self::empty(slot);
+        let valued = format!("NOT ({empty})");
+        let mut page = part(Some(&valued), offset, limit)?;
         let missing = limit - u32::try_from(page.len()).unwrap_or(limit);
         if missing > 0 {
-            let sql = format!("SELECT count(*) {from} {join} NOT ({empty})");
-            let valued: u32 = self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
-            page.extend(part(&format!("{join} {empty}"), offset.saturating_sub(valued), missing)?);
+            let sql = format!(
+                "SELECT count(*) FROM person_key k {}",
+                self.narrowed(query, Some(&valued))
+            );
+            let before: u32 = self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+            page.extend(part(Some(&empty), offset.saturating_sub(before), missing)?);
         }
         Ok(page)
+    }
+
+    /// The conditions of a query for everybody, and one more.
+    fn narrowed(&self, query: &PeopleQuery, condition: Option<&str>) -> String {
+        let mut conditions = self.conditions(query);
+        if let Some(condition) = condition {
+            conditions.and(condition);
+        }
+        conditions.sql
     }
 
     /// Whether a query asks for everybody: then the index of the sort key alone gives any page, and there

@@ -8,8 +8,8 @@ use crate::Desk;
 use crate::present;
 use crate::wire::Nothing;
 use crate::wire::changes::{
-    ChangeIdsRequest, ChangeState, ChangeView, ChangesPage, ChangesRequest, FieldDiff, ResolveRequest, Side, StateCount,
-    UndoLeft, UndoReport,
+    ChangeIdsRequest, ChangeState, ChangeView, ChangesPage, ChangesRequest, FieldDiff, ResolveRequest, Side,
+    StateCount, UndoLeft, UndoReport,
 };
 use crate::wire::error::ApiError;
 use crate::workspace::{self, Workspace, now};
