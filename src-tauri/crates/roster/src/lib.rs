@@ -9,6 +9,7 @@ pub mod authority;
 pub mod effects;
 pub mod fields;
 mod identity;
+pub mod invitation;
 pub mod lifecycle;
 pub mod organisation;
 pub mod profile;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::profile::{Capabilities, Profile};
+use crate::profile::{Capabilities, FieldType, Profile};
 
 /// Locking after wrong passwords, where the profile leaves it to the organisation (`D-06`).
 pub const LOCKING: &str = "locking";
@@ -87,6 +87,20 @@ impl Organisation {
     #[must_use]
     pub fn on(&self, switch: &str) -> bool {
         self.switches.contains(switch)
+    }
+
+    /// Values for fields whose default is the organisation's own, by field key (`S2-14`).
+    #[must_use]
+    pub fn defaults(&self, profile: &Profile) -> BTreeMap<String, String> {
+        let own = |kind: FieldType| match kind {
+            FieldType::Lang => self.language.as_str(),
+            FieldType::Tz => self.time_zone.as_str(),
+            _ => "",
+        };
+        let all = profile.fields.iter().map(|field| (field.key.clone(), own(field.kind)));
+        all.filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| (key, value.to_owned()))
+            .collect()
     }
 
     /// The switches there are on a platform with this profile, in the order in which they are shown.
