@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::profile::{Capabilities, FieldType, Profile};
@@ -101,6 +102,13 @@ impl Organisation {
         all.filter(|(_, value)| !value.is_empty())
             .map(|(key, value)| (key, value.to_owned()))
             .collect()
+    }
+
+    /// The day it is where the organisation is (`D-19`); in UTC when its time zone is not known.
+    #[must_use]
+    pub fn day(&self, at: DateTime<Utc>) -> NaiveDate {
+        let zone = self.time_zone.parse::<chrono_tz::Tz>();
+        zone.map_or_else(|_| at.date_naive(), |zone| at.with_timezone(&zone).date_naive())
     }
 
     /// The switches there are on a platform with this profile, in the order in which they are shown.

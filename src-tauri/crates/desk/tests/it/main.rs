@@ -7,6 +7,8 @@
 )]
 
 mod import;
+mod invite;
 mod locked;
+mod newcomers;
 mod people;
 mod support;
