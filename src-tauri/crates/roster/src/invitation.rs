@@ -11,13 +11,11 @@ use crate::profile::{Activation, Field, FieldType, Profile};
 use crate::value::Membership;
 use crate::verdict::Denial;
 
-/// The addresses found in a text, each in the order of its first appearance.
+/// What was found in a text, in its order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Recipients {
-    /// Addresses that can be invited, each once.
-    pub valid: Vec<String>,
-    /// What is no address, and why.
-    pub invalid: Vec<Unusable>,
+    /// Addresses that can be invited, each once, and what is no address.
+    pub each: Vec<Result<String, Unusable>>,
     /// Addresses that were named before and are folded into one (`D-14`).
     pub repeated: Vec<String>,
 }
@@ -60,17 +58,17 @@ pub fn recipients(profile: &Profile, text: &str) -> Recipients {
     let mut known: Vec<String> = Vec::new();
     for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
         match fields::normalise(field, part) {
-            Err(fault) => found.invalid.push(Unusable {
+            Err(fault) => found.each.push(Err(Unusable {
                 text: part.to_owned(),
                 fault,
-            }),
+            })),
             Ok(_) => {
                 let folded = fold(profile, &field.key, part);
                 if known.contains(&folded) {
                     found.repeated.push(part.to_owned());
                 } else {
                     known.push(folded);
-                    found.valid.push(part.to_owned());
+                    found.each.push(Ok(part.to_owned()));
                 }
             }
         }

@@ -251,20 +251,20 @@ impl Plan {
         plan.judge(room, context, address);
         let found = invitation::recipients(profile, &request.addresses);
         plan.repeated = u32::try_from(found.repeated.len()).unwrap_or(u32::MAX);
-        for text in found.valid {
-            let existing = held(room, address, &text)?;
-            plan.add(room, (address, &way.id), text, existing.as_ref(), request.resend);
+        for one in found.each {
+            match one {
+                Ok(text) => {
+                    let existing = held(room, address, &text)?;
+                    plan.add(room, (address, &way.id), text, existing.as_ref(), request.resend);
+                }
+                Err(unusable) => plan.recipients.push(Recipient {
+                    address: unusable.text,
+                    state: RecipientState::Refused,
+                    code: Some(unusable.fault.code),
+                    message: None,
+                }),
+            }
         }
-        for unusable in found.invalid {
-            plan.recipients.push(Recipient {
-                address: unusable.text,
-                state: RecipientState::Refused,
-                code: Some(unusable.fault.code),
-                message: None,
-            });
-        }
-        let order = |one: &Recipient| request.addresses.find(&one.address);
-        plan.recipients.sort_by_key(order);
         Ok(plan)
     }
 

@@ -6,9 +6,12 @@
     reason = "a test that cannot go on shall stop"
 )]
 
+mod elsewhere;
+mod forecasts;
 mod import;
 mod invite;
 mod locked;
 mod newcomers;
+mod organisation;
 mod people;
 mod support;
