@@ -18,7 +18,8 @@ export function valuesOf(field: PersonField, text: string): string[] {
   const parts = field.kind === 'many' ? text.split(/[;,]/) : [text];
   const fold = (one: string) => one.trim().toLocaleLowerCase();
   const known = (part: string) =>
-    field.choices.find((c) => fold(c.label) === fold(part) || fold(c.value) === fold(part))?.value ?? part.trim();
+    field.choices.find((c) => fold(c.label) === fold(part) || fold(c.value) === fold(part))?.value ??
+    part.trim();
   return parts.map(known).filter((part) => part !== '');
 }
 

@@ -15,14 +15,14 @@ export class Newcomer {
   busy = $state(false);
   private values = $state.raw<Record<string, string[]>>({});
   private ticked = $state.raw<string[] | null>(null);
-  private touched = $state.raw<ReadonlySet<string>>(new Set());
+  private touched = $state.raw<readonly string[]>([]);
   private tried = $state(false);
   private asked = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly ways = $derived(this.form?.ways ?? []);
-  private readonly apart = $derived(new Set(this.ways.map((way) => way.secret)));
-  readonly fields = $derived((this.form?.fields ?? []).filter((field) => !this.apart.has(field.key)));
+  private readonly apart = $derived(this.ways.map((way) => way.secret));
+  readonly fields = $derived((this.form?.fields ?? []).filter((field) => !this.apart.includes(field.key)));
   /** What concerns no field. */
   readonly whole = $derived(this.form?.problems[''] ?? null);
 
@@ -40,21 +40,20 @@ export class Newcomer {
     const code = this.form?.problems[key];
     if (code === undefined) return undefined;
     const unfinished = ['required', 'role.required', 'group.required', 'identity.one_of', 'password.choice'];
-    if (!this.tried && (!this.touched.has(key) || unfinished.includes(code))) return undefined;
+    if (!this.tried && (!this.touched.includes(key) || unfinished.includes(code))) return undefined;
     return refusalText(code);
   }
 
   set(key: string, values: string[]): void {
     this.values = { ...this.values, [key]: values };
-    this.touched = new Set([...this.touched, key]);
+    this.touched = [...this.touched, key];
     this.later();
   }
 
   /** Ticks a way, or chooses it among those that exclude each other. */
   choose(way: AccessWay, on: boolean): void {
     const others = this.ways.filter(
-      (other) =>
-        other.id !== way.id && other.chosen && !(way.pick === 'one_of' && other.pick === 'one_of'),
+      (other) => other.id !== way.id && other.chosen && !(way.pick === 'one_of' && other.pick === 'one_of'),
     );
     const wished = others.filter((other) => other.pick !== 'automatic').map((other) => other.id);
     this.ticked = on ? [...wished, way.id] : wished;
