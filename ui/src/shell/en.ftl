@@ -95,3 +95,12 @@ one-time-show = Show once
 one-time-copy = Copy
 one-time-copied = Copied
 one-time-of = One-time password of { $name }
+undo-left = { $count ->
+    [one] One change was left as it is
+   *[other] { NUMBER($count) } changes were left as they are
+  }: { $what }. { $why }
+undo-left-changed-since = It has been changed since.
+undo-left-sent = What was done on the platform cannot be taken back.
+undo-left-secret = A password cannot be given back.
+undo-left-sending = It is on its way. Try again when it has arrived.
+undo-left-gone = It is no longer there.

@@ -95,3 +95,12 @@ one-time-show = Eén keer tonen
 one-time-copy = Kopiëren
 one-time-copied = Gekopieerd
 one-time-of = Eenmalig wachtwoord van { $name }
+undo-left = { $count ->
+    [one] Eén wijziging bleef zoals ze is
+   *[other] { NUMBER($count) } wijzigingen bleven zoals ze zijn
+  }: { $what }. { $why }
+undo-left-changed-since = Dit is sindsdien gewijzigd.
+undo-left-sent = Wat op het platform is gedaan, kan niet worden teruggedraaid.
+undo-left-secret = Een wachtwoord kan niet worden teruggegeven.
+undo-left-sending = Dit is onderweg. Probeer het opnieuw wanneer het is aangekomen.
+undo-left-gone = Dit is er niet meer.

@@ -9,9 +9,12 @@
 mod elsewhere;
 mod forecasts;
 mod import;
+mod invite;
 mod locked;
+mod newcomers;
 mod organisation;
 mod people;
 mod settings;
 mod support;
 mod templates;
+mod workbooks;

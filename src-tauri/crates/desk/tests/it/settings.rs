@@ -272,7 +272,7 @@ async fn a_list_that_is_exported_runs_nothing_and_holds_no_secret() {
     assert!(text.contains("'=HYPERLINK"), "{text}");
     let (xlsx, request) = write("one.xlsx");
     office.call("export_people", request).await;
-    let sheet = crate::support::part(&std::fs::read(xlsx).unwrap(), "xl/worksheets/sheet1.xml");
+    let sheet = crate::workbooks::part(&std::fs::read(xlsx).unwrap(), "xl/worksheets/sheet1.xml");
     assert!(!sheet.contains("<f>"), "no formula: {sheet}");
     let (_, request) = write("one.pdf");
     assert_eq!(office.refused("export_people", request).await, "export.format");

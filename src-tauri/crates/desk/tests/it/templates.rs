@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::support::{Office, part};
+use crate::support::Office;
+use crate::workbooks::part;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn s4_21_the_template_has_the_required_columns_and_the_organisations_own_lists() {
