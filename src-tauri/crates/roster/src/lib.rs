@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod authority;
+pub mod directory;
 pub mod effects;
 pub mod fields;
 mod identity;
