@@ -6,7 +6,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::Desk;
-use crate::cases::{actions, changes, drafts, export, import, org, people, person, review, session, signing};
+use crate::cases::{
+    actions, changes, drafts, export, import, invitations, invite, newcomers, org, people, person, review, session,
+    signing,
+};
 use crate::wire::Nothing;
 use crate::wire::changes::{ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest, UndoReport};
 use crate::wire::error::ApiError;
@@ -15,12 +18,16 @@ use crate::wire::import::{
     ImportLeaveOutRequest, ImportMapRequest, ImportMapValueRequest, ImportOpenRequest, ImportRequest,
     ImportRereadRequest, ImportRowsPage, ImportRowsRequest, ImportSetOptionsRequest, ImportView, ReviewView,
 };
+use crate::wire::invitations::{
+    InvitationsPage, InvitationsRequest, InviteContext, InviteForm, InviteFormRequest, InviteRequest, InviteView,
+};
+use crate::wire::newcomers::{CreatePeopleRequest, CreatePeopleView, NewPersonRequest, NewPersonView};
 use crate::wire::org::{
     AddRoleRequest, AddUnitRequest, RenameRoleRequest, RenameUnitRequest, RoleView, UnitView, UnitsRequest,
 };
 use crate::wire::people::{
     ActRequest, ActionOutcome, CreatePersonRequest, EditPeopleRequest, PeopleColumn, PeoplePage, PeoplePageRequest,
-    PeopleView, PersonRequest, PersonView, SelectionAction, SelectionRequest,
+    PeopleView, PersonField, PersonRequest, PersonView, SelectionAction, SelectionRequest,
 };
 use crate::wire::session::{
     AppStatus, CreateWorkspaceRequest, HoldRequest, JobRequest, PracticeAdmin, Settings, SignInRequest, SyncReport,
@@ -70,8 +77,14 @@ commands! {
     people_views(Nothing) -> Vec<PeopleView> = people::views;
     people_page(PeoplePageRequest) -> PeoplePage = people::page;
     person(PersonRequest) -> PersonView = person::view;
-    new_person(Nothing) -> PersonView = person::empty;
-    create_person(CreatePersonRequest) -> PersonView = person::create;
+    new_person(NewPersonRequest) -> NewPersonView = newcomers::form;
+    new_people(Nothing) -> Vec<PersonField> = newcomers::columns;
+    create_person(CreatePersonRequest) -> PersonView = newcomers::create;
+    create_people(CreatePeopleRequest) -> CreatePeopleView = newcomers::create_several;
+    invite_contexts(Nothing) -> Vec<InviteContext> = invite::contexts;
+    invite_form(InviteFormRequest) -> InviteForm = invite::form;
+    invite(InviteRequest) -> InviteView = invite::invite;
+    invitations(InvitationsRequest) -> InvitationsPage = invitations::page;
     edit_people(EditPeopleRequest) -> ActionOutcome = actions::edit;
     people_actions(SelectionRequest) -> Vec<SelectionAction> = actions::offered;
     act_on_people(ActRequest) -> ActionOutcome = actions::act;
