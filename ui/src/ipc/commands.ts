@@ -58,6 +58,7 @@ import type { Settings } from './types/Settings';
 import type { SignInRequest } from './types/SignInRequest';
 import type { SyncReport } from './types/SyncReport';
 import type { UnitsRequest } from './types/UnitsRequest';
+import type { UndoReport } from './types/UndoReport';
 import type { UnitView } from './types/UnitView';
 import type { UnlockRequest } from './types/UnlockRequest';
 
@@ -75,8 +76,8 @@ export interface Commands {
   sync_wait: [Nothing, SyncReport];
   save_settings: [Settings, AppStatus];
   cancel_job: [JobRequest, Nothing];
-  undo: [Nothing, AppStatus];
-  redo: [Nothing, AppStatus];
+  undo: [Nothing, UndoReport];
+  redo: [Nothing, UndoReport];
 
   people_columns: [Nothing, PeopleColumn[]];
   people_views: [Nothing, PeopleView[]];

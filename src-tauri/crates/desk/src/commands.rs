@@ -11,7 +11,7 @@ use crate::cases::{
     signing,
 };
 use crate::wire::Nothing;
-use crate::wire::changes::{ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest};
+use crate::wire::changes::{ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest, UndoReport};
 use crate::wire::error::ApiError;
 use crate::wire::import::{
     AppliedView, ExportRequest, ImportApplyRequest, ImportEditRequest, ImportFixRequest, ImportItem,
@@ -88,8 +88,8 @@ commands! {
     edit_people(EditPeopleRequest) -> ActionOutcome = actions::edit;
     people_actions(SelectionRequest) -> Vec<SelectionAction> = actions::offered;
     act_on_people(ActRequest) -> ActionOutcome = actions::act;
-    undo(Nothing) -> AppStatus = changes::undo;
-    redo(Nothing) -> AppStatus = changes::redo;
+    undo(Nothing) -> UndoReport = changes::undo;
+    redo(Nothing) -> UndoReport = changes::redo;
 
     units(UnitsRequest) -> Vec<UnitView> = org::units;
     add_unit(AddUnitRequest) -> UnitView = org::add_unit;
