@@ -92,12 +92,12 @@ step('s2_24 s2_25 s2_26 the list shows each invitation, with what can be done in
   for (const wanted of ['Email', 'Roles', 'Invited by', 'Sent', 'Times sent', 'Mail']) assert.ok(shown.includes(wanted), shown);
   await page.getByRole('searchbox', { name: 'Search invitations' }).fill('page@acme');
   await page.getByRole('rowheader', { name: /ann.page/ }).waitFor();
-  await page.getByText('Will be sent').first().waitFor();
+  await page.getByText('Will be sent', { exact: true }).first().waitFor();
   await look(page, 'invitations');
   await hold(page, false);
   await page.getByRole('button', { name: 'Sync now' }).click();
   await state(page, 'online');
-  await page.getByText('Will be sent').first().waitFor({ state: 'detached' });
+  await page.getByText('Will be sent', { exact: true }).first().waitFor({ state: 'detached' });
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /ann.page/ }) });
   await row.locator('.g-cell').last().click();
   const again = dialog(/Resend invitation|resend/i);
@@ -136,10 +136,10 @@ step('s2_29 s2_34 s2_35 a user is set up: one way of access, every role in every
   await form.getByRole('button', { name: 'SET UP USER' }).click();
   await form.getByText(/Choose exactly one/).waitFor();
   await form.getByRole('radio', { name: /password entered/ }).check();
-  await form.getByLabel('Password').waitFor();
+  await form.locator('input[type=password]').waitFor();
   await look(page, 'setup-user');
   await form.getByRole('radio', { name: /Send this new user credentials/ }).check();
-  await form.getByLabel('Password').waitFor({ state: 'detached' });
+  await form.locator('input[type=password]').waitFor({ state: 'detached' });
   await form.getByText(/One e-mail will be sent/).waitFor();
   const button = form.getByRole('button', { name: 'SET UP USER' });
   assert.ok(await isSeen(button));
