@@ -76,8 +76,15 @@ pub(super) fn newcomer(
     let activations = match effects::choose(profile, &account, &request) {
         Ok(chosen) => chosen.ids,
         Err(denial) => {
-            let place = needed(&problems, denial.params.get("field")).unwrap_or_else(|| WAYS.to_owned());
-            problems.entry(place).or_insert(denial.code);
+            // A field that a chosen way waits for is itself what is missing.
+            match denial
+                .params
+                .get("field")
+                .filter(|_| denial.code == "activation.requires")
+            {
+                Some(field) => problems.entry(field.clone()).or_insert_with(|| "required".to_owned()),
+                None => problems.entry(WAYS.to_owned()).or_insert(denial.code),
+            };
             return Ok(Err(problems));
         }
     };
@@ -99,9 +106,4 @@ pub(super) fn newcomer(
         activations,
         effects,
     }))
-}
-
-/// The field a chosen way waits for: saying so twice helps nobody.
-fn needed(problems: &Problems, field: Option<&String>) -> Option<String> {
-    field.filter(|field| problems.contains_key(*field)).cloned()
 }
