@@ -3,9 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test fails where its expectation does")]
 
 mod bench;
+mod browser;
+mod inviting;
+mod organisations;
+mod pages;
 mod people;
 mod protocol;
 mod rules;
 mod sample;
 mod signing_in;
 mod tester;
+mod values;
