@@ -7,9 +7,11 @@
 pub mod account;
 pub mod authority;
 pub mod decide;
+pub mod directory;
 pub mod effects;
 pub mod fields;
 mod identity;
+pub mod invitation;
 pub mod lifecycle;
 pub mod organisation;
 pub mod profile;

@@ -18,7 +18,8 @@ use crate::scim_api::etag::Conditions;
 use crate::scim_api::route::{self, Request};
 use crate::secret::{self, Hashes};
 use crate::sign_in::{self, SignIn};
-use crate::store::{audit, message, person, replay, session};
+use crate::sign_up;
+use crate::store::{audit, message, replay, session};
 use crate::visit;
 
 /// Largest body taken, in bytes.
@@ -42,9 +43,9 @@ fn of_organisation(app: &App) -> Router {
         .route("/auth/token", post(token).delete(sign_out))
         .route("/auth/password", post(new_password))
         .route("/outbox", get(outbox))
-        .route("/stats", get(stats))
         .route("/audit", get(trail))
         .route("/scim/v2/{*path}", any(scim_request))
+        .merge(sign_up::routes())
         .merge(pages::routes())
         .fallback(|| async { refuse(&Refusal::not_found()) })
         .with_state(app.clone())
@@ -367,22 +368,6 @@ async fn outbox(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Respons
         let (offset, limit) = window(&uri);
         let (messages, total) = message::page(&platform.db, offset, limit)?;
         Ok(json!({"total": total, "messages": messages}))
-    })
-    .await
-}
-
-async fn stats(State(app): State<App>, headers: HeaderMap) -> Response {
-    for_managers(app, headers, |platform| {
-        let profile = &platform.profile;
-        let all = person::after(&platform.db, 0, u32::MAX)?;
-        let billable = all.iter().filter(|row| row.account.is_billable(profile)).count();
-        let mut by_status = std::collections::BTreeMap::<&str, usize>::new();
-        for row in &all {
-            *by_status
-                .entry(row.account.status(profile).map_or("", |status| &status.id))
-                .or_default() += 1;
-        }
-        Ok(json!({"people": all.len(), "billable": billable, "statuses": by_status}))
     })
     .await
 }

@@ -6,6 +6,7 @@
 
 mod app;
 mod clock;
+mod connector;
 mod error;
 mod http;
 mod jobs;
@@ -20,6 +21,9 @@ mod seed;
 mod server;
 mod settings;
 mod sign_in;
+mod sign_up;
+mod sso;
+mod statistics;
 mod store;
 mod visit;
 mod words;

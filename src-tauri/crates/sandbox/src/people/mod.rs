@@ -1,11 +1,13 @@
 //! People: what is asked for is decided by `roster`, then written, then its effects happen.
 
 pub(crate) mod act;
+pub(crate) mod arrive;
 pub(crate) mod change;
 pub(crate) mod create;
 pub(crate) mod effects;
 pub(crate) mod others;
 
+use roster::{Account, Profile, decide};
 use serde_json::{Value, json};
 
 use crate::platform::{Call, Platform};
@@ -30,4 +32,19 @@ pub(crate) fn resource(platform: &Platform, row: &PersonRow) -> Value {
 /// The account with this id, or 404. Deleted ones are not there.
 pub(crate) fn find(call: &Call<'_>, id: &str) -> Result<PersonRow, Refusal> {
     person::get(call.db(), id)?.ok_or_else(Refusal::not_found)
+}
+
+/// Brings an account that is to be written over `before` into form, and refuses what is wrong in it.
+pub(crate) fn settle(
+    call: &Call<'_>,
+    profile: &Profile,
+    before: &PersonRow,
+    account: &mut Account,
+) -> Result<(), Refusal> {
+    let view = others::View::of(call)?;
+    let scene = view.scene(call, profile);
+    let settled = decide::settle(&scene, Some((&before.id, &before.account)), account, "update")?;
+    others::make_units(call, profile, &settled.new_units)?;
+    *account = settled.account;
+    Ok(())
 }

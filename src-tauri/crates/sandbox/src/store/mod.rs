@@ -12,6 +12,7 @@ pub(crate) mod person;
 pub(crate) mod replay;
 pub(crate) mod role;
 pub(crate) mod session;
+pub(crate) mod standing;
 pub(crate) mod step;
 pub(crate) mod throttle;
 pub(crate) mod unit;
@@ -34,6 +35,7 @@ const SCHEMA: &[&str] = &[
     replay::SCHEMA,
     role::SCHEMA,
     session::SCHEMA,
+    standing::SCHEMA,
     step::SCHEMA,
     throttle::SCHEMA,
     unit::SCHEMA,

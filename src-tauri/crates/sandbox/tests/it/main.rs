@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where its expectation does")]
 
+mod arriving;
 mod bench;
 mod browser;
+mod connectors;
 mod inviting;
 mod organisations;
 mod pages;
@@ -11,6 +13,7 @@ mod people;
 mod protocol;
 mod rules;
 mod sample;
+mod settings;
 mod signing_in;
 mod tester;
 mod values;
