@@ -89,12 +89,21 @@ fn tell(refused: Refused, problems: &mut Problems) {
         return;
     }
     let denial = refused.denial;
-    let of_way = denial.params.contains_key("activation") || denial.params.contains_key("count");
-    let place = match denial.params.get("field") {
-        // The field a chosen way waits for: saying so twice helps nobody.
-        Some(field) if problems.contains_key(field) || !of_way => field.clone(),
-        _ if of_way => WAYS.to_owned(),
-        _ => WHOLE.to_owned(),
-    };
-    problems.entry(place).or_insert(denial.code);
+    let field = denial.params.get("field");
+    match field {
+        // A field that a chosen way waits for is itself what is missing.
+        Some(field) if denial.code == "activation.requires" => {
+            problems.entry(field.clone()).or_insert_with(|| "required".to_owned());
+        }
+        Some(field) => {
+            problems.entry(field.clone()).or_insert(denial.code);
+        }
+        None => {
+            let of_way = ["activation", "count"]
+                .iter()
+                .any(|name| denial.params.contains_key(*name));
+            let place = if of_way { WAYS } else { WHOLE };
+            problems.entry(place.to_owned()).or_insert(denial.code);
+        }
+    }
 }
