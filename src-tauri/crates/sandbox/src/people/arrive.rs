@@ -1,10 +1,11 @@
 //! A person whom no manager creates: he signed up, came through SSO, or is in a directory's list.
 
 use roster::profile::{FieldType, Profile};
-use roster::{Account, Organisation, Value, effects as forecast, fields, lifecycle, signup};
+use roster::{Account, Organisation, Value, decide, effects as forecast, fields, lifecycle, signup};
 use uuid::Uuid;
 
-use super::{effects, judge, normalised, resolve, unique};
+use super::effects;
+use super::others::{self, View};
 use crate::platform::Call;
 use crate::refusal::Refusal;
 use crate::store::person::{self, PersonRow};
@@ -23,7 +24,7 @@ pub(crate) enum Beginning {
 pub(crate) fn arrive(call: &Call<'_>, said: &Account, beginning: Beginning) -> Result<PersonRow, Refusal> {
     let profile = call.profile();
     let organisation = call.platform.organisation()?;
-    let defaults = call.organisation();
+    let defaults = organisation.defaults(&profile);
     let mut account = fields::with_defaults(&profile, said, &defaults);
     for field in profile.fields.iter().filter(|field| field.required) {
         if let Some(value) = defaults.get(&field.key).filter(|_| !account.has(&field.key)) {
@@ -31,12 +32,12 @@ pub(crate) fn arrive(call: &Call<'_>, said: &Account, beginning: Beginning) -> R
         }
     }
     starting_role(&profile, &organisation, &mut account);
-    normalised(&profile, &mut account);
-    judge(call, &profile, &account, "create")?;
-    resolve::references(call, &profile, None, &mut account)?;
-    unique(call, &profile, None, &account)?;
+    let view = View::of(call)?;
+    let settled = decide::settle(&view.scene(call, &profile), None, &account, "create")?;
+    others::make_units(call, &profile, &settled.new_units)?;
+    let account = settled.account;
     let mut side = forecast::SideEffects::default();
-    let account = match beginning {
+    let mut account = match beginning {
         Beginning::InUse => lifecycle::created_in_use(&profile, &account, call.now),
         Beginning::On(occasion) => {
             let by_itself = profile.activation_rules.when.iter().any(|known| known == occasion);
@@ -51,6 +52,7 @@ pub(crate) fn arrive(call: &Call<'_>, said: &Account, beginning: Beginning) -> R
             lifecycle::created(&profile, &account, &chosen.ids, call.now)
         }
     };
+    lifecycle::stamp(None, &mut account, call.caller.by());
     let id = Uuid::now_v7().to_string();
     let row = person::insert(call.db(), &profile, &id, &account, call.now)?;
     effects::messages(call, &profile, &id, &account, &side, None)?;
