@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod authority;
+pub mod decide;
 pub mod effects;
 pub mod fields;
 mod identity;
@@ -16,7 +17,7 @@ pub mod value;
 pub mod verdict;
 
 pub use account::{Account, Delivery, DeliveryState, Lifecycle, Lock, OrgUnit, Provenance};
-pub use identity::fold;
+pub use identity::{fold, fold_name};
 pub use organisation::Organisation;
 pub use profile::Profile;
 pub use value::{Membership, Value};

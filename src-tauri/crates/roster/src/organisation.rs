@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::profile::{Capabilities, Profile};
+use crate::profile::{Capabilities, Field, FieldType, Profile};
 
 /// Locking after wrong passwords, where the profile leaves it to the organisation (`D-06`).
 pub const LOCKING: &str = "locking";
@@ -94,6 +94,29 @@ impl Organisation {
     #[must_use]
     pub fn on(&self, switch: &str) -> bool {
         self.switches.contains(switch)
+    }
+
+    /// Values of new people for fields whose default is the organisation's, by field key (`S2-14`,
+    /// `S5-35`). A language the platform does not have gives way to English, or to its first one.
+    #[must_use]
+    pub fn defaults(&self, profile: &Profile) -> BTreeMap<String, String> {
+        let offered =
+            |field: &Field, tag: &str| field.values.is_empty() || field.values.iter().any(|known| known == tag);
+        let language = |field: &Field| {
+            let own = [self.language.as_str(), "en"]
+                .into_iter()
+                .find(|tag| offered(field, tag));
+            own.map(str::to_owned).or_else(|| field.values.first().cloned())
+        };
+        let of = |field: &Field| {
+            let value = match field.kind {
+                FieldType::Lang => language(field),
+                FieldType::Tz => Some(self.time_zone.clone()),
+                _ => None,
+            };
+            Some((field.key.clone(), value?))
+        };
+        profile.fields.iter().filter_map(of).collect()
     }
 
     /// The switches there are on a platform with this profile, in the order in which they are shown.

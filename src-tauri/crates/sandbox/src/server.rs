@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
+use roster::Organisation;
 use roster::organisation::LOCKING;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -106,13 +107,23 @@ impl Running {
     /// # Errors
     /// When its database fails.
     pub fn set_locking(&self, on: bool) -> Result<(), SandboxError> {
+        self.change_organisation(|organisation| {
+            if on {
+                organisation.switches.insert(LOCKING.to_owned());
+            } else {
+                organisation.switches.remove(LOCKING);
+            }
+        })
+    }
+
+    /// Changes what the organisation has in its package and has switched on (`S4-05`, `S4-09`, `S1-19`).
+    ///
+    /// # Errors
+    /// When its database fails.
+    pub fn change_organisation(&self, change: impl FnOnce(&mut Organisation)) -> Result<(), SandboxError> {
         let platform = self.app.lock();
         let mut organisation = platform.organisation()?;
-        if on {
-            organisation.switches.insert(LOCKING.to_owned());
-        } else {
-            organisation.switches.remove(LOCKING);
-        }
+        change(&mut organisation);
         platform.set_organisation(&organisation)
     }
 

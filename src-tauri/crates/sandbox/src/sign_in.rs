@@ -164,13 +164,14 @@ pub(crate) fn finish(
 fn refuse(call: &Call<'_>, row: &PersonRow, subject: &str) -> Result<Reply, Refusal> {
     let profile = call.profile();
     throttle::note(call.db(), subject, call.now)?;
-    let attempt = lifecycle::failed_password(
+    let mut attempt = lifecycle::failed_password(
         &profile,
         &row.account,
         call.platform.organisation()?.on(LOCKING),
         call.now,
     );
     if attempt.account != row.account {
+        lifecycle::stamp(Some(&row.account), &mut attempt.account, lifecycle::SYSTEM);
         if attempt.locked {
             session::revoke(call.db(), &row.id)?;
             audit::append(call.db(), call.now, "system", "lock_out", &row.id, "done", "")?;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 /// What is wrong, by code; `{name}` is a parameter.
-const SENTENCES: [(&str, &str); 43] = [
+const SENTENCES: [(&str, &str); 50] = [
     ("internal", "The practice platform failed. Its log says why."),
     ("not_found", "There is nothing at this address."),
     ("method", "This address does not take that method."),
@@ -23,6 +23,28 @@ const SENTENCES: [(&str, &str); 43] = [
         "idempotency.reused",
         "This Idempotency-Key was used for another request within the last 24 hours.",
     ),
+    (
+        "user.exists_invited",
+        "{name} is invited already. The invitation can be sent again.",
+    ),
+    (
+        "context.unknown",
+        "People are not invited from a place \"{context}\" here.",
+    ),
+    ("context.role", "Your roles do not invite people from there."),
+    (
+        "context.force_role",
+        "People who are invited from there get the role \"{role}\" only.",
+    ),
+    (
+        "context.max_groups",
+        "People who are invited from there get {max} group at most.",
+    ),
+    (
+        "field.forbidden_in_scope",
+        "{field} is not set for people who are invited from there.",
+    ),
+    ("text.too_short", "{field} needs {min} characters at least."),
     ("unique", "Another account has this {field}."),
     ("unit.exists", "There is already one with the name \"{name}\"."),
     ("unit.in_use", "\"{name}\" is still used by {count} people."),

@@ -6,7 +6,10 @@
     reason = "a test that cannot go on shall stop"
 )]
 
+mod elsewhere;
+mod forecasts;
 mod import;
 mod locked;
+mod organisation;
 mod people;
 mod support;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use roster::effects::SideEffects;
 use roster::lifecycle::Transitioned;
 use roster::profile::{Activation, Channel, Effect, FieldType, Profile};
-use roster::{Account, effects as forecast};
+use roster::{Account, effects as forecast, lifecycle};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::create::kept;
@@ -16,12 +16,16 @@ use crate::store::person::{self, PersonRow};
 use crate::store::{credential, member, message, session};
 
 /// Writes an account after an action and lets its effects happen. `None` when it is gone for good.
+/// Whatever brought a new status about, this is where it gets the name of who did.
 pub(crate) fn perform(
     call: &Call<'_>,
     profile: &Profile,
     before: &PersonRow,
     done: &Transitioned,
 ) -> Result<Option<PersonRow>, Refusal> {
+    let mut done = done.clone();
+    lifecycle::stamp(Some(&before.account), &mut done.account, call.caller.by());
+    let done = &done;
     let side = forecast::of_action(profile, &before.account, done, &call.platform.organisation()?);
     messages(call, profile, &before.id, &done.account, &side, None)?;
     for effect in &done.effects {
