@@ -13,6 +13,8 @@ mod identity;
 pub mod lifecycle;
 pub mod organisation;
 pub mod profile;
+pub mod settings;
+pub mod signup;
 pub mod value;
 pub mod verdict;
 

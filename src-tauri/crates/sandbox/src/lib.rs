@@ -4,6 +4,7 @@
 //! is here is storage, sign-in, sessions and the effects of what was decided. Deliberately absent:
 //! faults and lags (tests put a proxy before it) and everything the client keeps.
 
+mod app;
 mod clock;
 mod error;
 mod http;
@@ -17,11 +18,13 @@ mod scim_api;
 mod secret;
 mod seed;
 mod server;
+mod settings;
 mod sign_in;
 mod store;
+mod visit;
 mod words;
 
 pub use clock::Clock;
 pub use error::SandboxError;
-pub use options::{SampleAdmin, SandboxOptions};
+pub use options::{Entrance, Further, SampleAdmin, SandboxOptions};
 pub use server::{Running, Sandbox};

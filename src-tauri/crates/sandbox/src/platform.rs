@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use roster::authority::{self, World};
 use roster::profile::{Profile, Role};
 use roster::{Account, OrgUnit, Organisation, lifecycle};
@@ -24,7 +25,7 @@ pub(crate) struct Platform {
     pub db: Connection,
     /// The rules, with the organisation's own roles in them.
     pub profile: Arc<Profile>,
-    /// Address of the server, without a path.
+    /// Address of the organisation: the server's, with the organisation's own prefix.
     pub url: String,
     /// What PATCH may do to a person.
     pub user_rules: Rules,
@@ -212,6 +213,11 @@ impl Platform {
             "organisation",
             &serde_json::to_string(organisation)?,
         )?)
+    }
+
+    /// The time zone in which the organisation's days begin. Settings take none that does not exist.
+    pub(crate) fn zone(&self) -> Result<Tz, SandboxError> {
+        Ok(self.organisation()?.time_zone.parse().unwrap_or(Tz::UTC))
     }
 
     /// Runs `work` in a savepoint: everything it wrote is undone when it refuses.

@@ -3,6 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test fails where its expectation does")]
 
 mod bench;
+mod browser;
+mod organisations;
+mod pages;
 mod people;
 mod protocol;
 mod rules;
