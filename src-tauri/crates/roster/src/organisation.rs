@@ -40,7 +40,6 @@ pub struct Organisation {
     /// Notifications of the profile it does not send (`D-15`).
     pub suppressed: BTreeSet<String>,
     /// Days after which a link in a message dies; absent is what the profile says (`D-17`).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub link_days: Option<u32>,
     /// Values people get who create themselves, by field key (`S4-15` to `S4-17`).
     pub signup_defaults: BTreeMap<String, String>,

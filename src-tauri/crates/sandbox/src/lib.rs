@@ -6,13 +6,17 @@
 
 mod app;
 mod clock;
+mod deed;
 mod error;
 mod http;
 mod jobs;
+mod links;
 mod options;
+mod outbox;
 mod pages;
 mod people;
 mod platform;
+mod programs;
 mod refusal;
 mod scim_api;
 mod secret;
@@ -21,6 +25,7 @@ mod server;
 mod settings;
 mod sign_in;
 mod store;
+mod templates;
 mod visit;
 mod words;
 

@@ -115,6 +115,20 @@ const SENTENCES: &[(&str, &str)] = &[
         "password.choice",
         "Exactly one is needed: a password, or credentials by e-mail.",
     ),
+    ("link.unknown", "There is no such link."),
+    ("link.used", "This link was used already. It works once."),
+    ("link.cancelled", "What this link was for was withdrawn."),
+    ("link.replaced", "A later message has replaced this link."),
+    ("link.expired", "This link is too old."),
+    (
+        "template.placeholder",
+        "There is no placeholder {{placeholder}} in this message. There are: {known}.",
+    ),
+    (
+        "template.needs",
+        "Without {{placeholder}} nobody could use this message.",
+    ),
+    ("notification.unknown", "There is no message \"{notification}\"."),
     ("sign_in.refused", "The login or the password is wrong."),
     (
         "sign_in.totp",

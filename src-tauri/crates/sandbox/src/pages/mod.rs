@@ -3,8 +3,11 @@
 //! decides it.
 
 mod clock;
+mod docs;
 pub(crate) mod landing;
 pub(crate) mod layout;
+pub(crate) mod link;
+mod mailbox;
 mod me;
 mod sign_in;
 
@@ -25,6 +28,8 @@ pub(crate) fn routes() -> Router<App> {
         .merge(sign_in::routes())
         .merge(me::routes())
         .merge(clock::routes())
+        .merge(docs::routes())
+        .merge(mailbox::routes())
 }
 
 /// Makes a page on a thread where waiting for the database is allowed. Whoever is not signed in is sent

@@ -4,13 +4,16 @@ pub(crate) mod act;
 pub(crate) mod change;
 pub(crate) mod create;
 pub(crate) mod effects;
+pub(crate) mod mail;
 pub(crate) mod others;
+pub(crate) mod text;
 
 use serde_json::{Value, json};
 
-use crate::platform::{Call, Platform};
+use crate::platform::{Call, Platform, Reply};
 use crate::refusal::Refusal;
 use crate::scim_api::etag;
+use crate::store::history;
 use crate::store::person::{self, PersonRow};
 
 /// The account with this id as a resource, with `id` and `meta`.
@@ -30,4 +33,12 @@ pub(crate) fn resource(platform: &Platform, row: &PersonRow) -> Value {
 /// The account with this id, or 404. Deleted ones are not there.
 pub(crate) fn find(call: &Call<'_>, id: &str) -> Result<PersonRow, Refusal> {
     person::get(call.db(), id)?.ok_or_else(Refusal::not_found)
+}
+
+/// `GET /Users/{id}/.history`: what the person did, the latest first (`S3-23`).
+pub(crate) fn history(call: &Call<'_>, id: &str) -> Result<Reply, Refusal> {
+    call.must_manage()?;
+    let row = find(call, id)?;
+    let events = history::of_person(call.db(), &row.id)?;
+    Ok(Reply::ok(json!({"total": events.len(), "events": events})))
 }
