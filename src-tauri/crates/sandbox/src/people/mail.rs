@@ -142,7 +142,7 @@ pub(crate) fn leave(
     if state != DeliveryState::Suppressed
         && let Some(mut told) = lifecycle::notified(profile, account, &queued.event, call.now)
     {
-        lifecycle::stamp(Some(account), &mut told.account, lifecycle::SYSTEM);
+        lifecycle::stamp(Some(account), &mut told.account, call.caller.by());
         *account = told.account;
     }
     Ok(())

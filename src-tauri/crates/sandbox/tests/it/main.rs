@@ -4,6 +4,8 @@
 
 mod bench;
 mod browser;
+mod links;
+mod messages;
 mod organisations;
 mod pages;
 mod people;
