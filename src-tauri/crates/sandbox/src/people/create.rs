@@ -21,6 +21,7 @@ pub(crate) fn create(call: &mut Call<'_>, mut body: Value) -> Result<Reply, Refu
     let profile = call.profile();
     let ticked = ticked(&body)?;
     let origin = origin(&body)?;
+    super::one_each(&profile, &body)?;
     let secrets = scim::codec::secrets_of(&profile, &mut body);
     let asked = fresh(scim::codec::from_scim(&profile, &body), &body);
     let view = View::of(call)?;

@@ -8,6 +8,7 @@ pub(crate) mod mail;
 pub(crate) mod others;
 pub(crate) mod text;
 
+use roster::profile::Profile;
 use serde_json::{Value, json};
 
 use crate::platform::{Call, Platform, Reply};
@@ -33,6 +34,16 @@ pub(crate) fn resource(platform: &Platform, row: &PersonRow) -> Value {
 /// The account with this id, or 404. Deleted ones are not there.
 pub(crate) fn find(call: &Call<'_>, id: &str) -> Result<PersonRow, Refusal> {
     person::get(call.db(), id)?.ok_or_else(Refusal::not_found)
+}
+
+/// Refuses several values where one belongs (`S3-05`, `S4-32`): none of them is chosen silently.
+fn one_each(profile: &Profile, resource: &Value) -> Result<(), Refusal> {
+    let Some((field, count)) = scim::codec::overfull(profile, resource) else {
+        return Ok(());
+    };
+    let what = field.reference.as_deref().unwrap_or("role");
+    let refusal = Refusal::new(400, &format!("{what}.cardinality")).typed("invalidValue");
+    Err(refusal.with("field", &field.key).with("count", count.to_string()))
 }
 
 /// `GET /Users/{id}/.history`: what the person did, the latest first (`S3-23`).

@@ -4,12 +4,14 @@
 
 mod bench;
 mod browser;
+mod history;
 mod links;
 mod messages;
 mod organisations;
 mod pages;
 mod people;
 mod protocol;
+mod refused;
 mod rules;
 mod sample;
 mod signing_in;
