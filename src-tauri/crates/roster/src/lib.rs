@@ -7,6 +7,7 @@
 pub mod account;
 pub mod authority;
 pub mod decide;
+pub mod directory;
 pub mod effects;
 pub mod fields;
 mod identity;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::clock::Clock;
 use crate::options::SampleAdmin;
 use crate::platform::Platform;
+use crate::sso::Provider;
 
 /// What every request needs.
 #[derive(Debug, Clone)]
@@ -74,6 +75,8 @@ impl Place {
 pub(crate) struct Server {
     /// All of them, the first one first.
     pub organisations: Vec<Neighbour>,
+    /// Their identity provider.
+    pub provider: Provider,
 }
 
 /// An organisation, as the others know it: the clock and the front door go through all of them.

@@ -18,7 +18,8 @@ use crate::scim_api::etag::Conditions;
 use crate::scim_api::route::{self, Request};
 use crate::secret::{self, Hashes};
 use crate::sign_in::{self, SignIn};
-use crate::store::{audit, person, replay, session};
+use crate::sign_up;
+use crate::store::{audit, replay, session};
 use crate::visit;
 use crate::{links, outbox, programs, templates};
 
@@ -42,12 +43,12 @@ fn of_organisation(app: &App) -> Router {
     Router::new()
         .route("/auth/token", post(token).delete(sign_out))
         .route("/auth/password", post(new_password))
-        .route("/stats", get(stats))
         .route("/audit", get(trail))
         .route("/scim/v2/{*path}", any(scim_request))
         .merge(links::routes())
         .merge(outbox::routes())
         .merge(programs::routes())
+        .merge(sign_up::routes())
         .merge(templates::routes())
         .merge(pages::routes())
         .fallback(|| async { refuse(&Refusal::not_found()) })
@@ -364,22 +365,6 @@ pub(crate) fn window(uri: &Uri) -> (u32, u32) {
             .and_then(|(_, text)| text.parse().ok())
     };
     (number("offset").unwrap_or(0), number("limit").unwrap_or(100).min(1000))
-}
-
-async fn stats(State(app): State<App>, headers: HeaderMap) -> Response {
-    for_managers(app, headers, |platform| {
-        let profile = &platform.profile;
-        let all = person::after(&platform.db, 0, u32::MAX)?;
-        let billable = all.iter().filter(|row| row.account.is_billable(profile)).count();
-        let mut by_status = std::collections::BTreeMap::<&str, usize>::new();
-        for row in &all {
-            *by_status
-                .entry(row.account.status(profile).map_or("", |status| &status.id))
-                .or_default() += 1;
-        }
-        Ok(json!({"people": all.len(), "billable": billable, "statuses": by_status}))
-    })
-    .await
 }
 
 async fn trail(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {

@@ -6,6 +6,7 @@
 
 mod app;
 mod clock;
+mod connector;
 mod deed;
 mod error;
 mod http;
@@ -24,6 +25,9 @@ mod seed;
 mod server;
 mod settings;
 mod sign_in;
+mod sign_up;
+mod sso;
+mod statistics;
 mod store;
 mod templates;
 mod visit;

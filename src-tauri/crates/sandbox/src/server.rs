@@ -15,6 +15,7 @@ use crate::error::SandboxError;
 use crate::http;
 use crate::options::{Entrance, SampleAdmin, SandboxOptions};
 use crate::platform::Platform;
+use crate::sso::Provider;
 use crate::{jobs, secret, seed, store};
 
 /// The practice platform.
@@ -143,6 +144,7 @@ fn apps(opened: Vec<Opened>, clock: Clock) -> Result<Vec<App>, SandboxError> {
     });
     let server = Arc::new(Server {
         organisations: organisations.collect(),
+        provider: Provider::new(),
     });
     let decoy: Arc<str> = Arc::from(secret::hash(&secret::token())?);
     let app = |one: Opened| App {

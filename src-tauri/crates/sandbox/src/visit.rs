@@ -5,6 +5,8 @@
 //! is `HttpOnly`, `SameSite=Strict` and limited to the organisation's path; a session ends at once when
 //! its person can no longer sign in, whatever the cookie says (`S1-32`, `S3-22`).
 
+use std::collections::BTreeMap;
+
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -153,6 +155,18 @@ impl Form {
     pub(crate) fn raw(&self, name: &str) -> &str {
         let found = self.0.iter().find(|(known, _)| known == name);
         found.map_or("", |(_, value)| value)
+    }
+
+    /// Every value of a field: the ticked boxes of that name.
+    pub(crate) fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        let found = self.0.iter().filter(move |(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// Every field's first value, by name.
+    pub(crate) fn texts(&self) -> BTreeMap<String, String> {
+        let pairs = self.0.iter().rev();
+        pairs.map(|(name, value)| (name.clone(), value.clone())).collect()
     }
 }
 

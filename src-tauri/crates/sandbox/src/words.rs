@@ -104,6 +104,36 @@ const SENTENCES: &[(&str, &str)] = &[
         "The platform does not have the language \"{value}\".",
     ),
     ("time_zone.unknown", "There is no time zone \"{value}\"."),
+    ("signup.off", "People cannot sign up themselves here."),
+    ("sso.off", "Single sign-on is switched off here."),
+    ("sso.failed", "The identity provider did not let you in."),
+    ("sso.signature", "The identity provider's answer is not signed by it."),
+    (
+        "sso.audience",
+        "The identity provider's answer is meant for another organisation.",
+    ),
+    (
+        "sso.expired",
+        "The identity provider's answer is too old. Sign in again.",
+    ),
+    (
+        "sso.replayed",
+        "The identity provider's answer was used already. Sign in again.",
+    ),
+    (
+        "sso.state",
+        "The identity provider's answer does not belong to a sign-in that was begun in this browser.",
+    ),
+    (
+        "sso.unknown",
+        "Nobody here has the address {email}, and single sign-on does not create accounts.",
+    ),
+    ("connector.none", "This platform has no connector to a directory."),
+    ("connector.list", "The list cannot be read: {cause}"),
+    (
+        "period.unclear",
+        "A period is from a day to a day, written as 2026-01-31.",
+    ),
     ("signup.default.unknown", "Sign-up has no default for {field}."),
     (
         "signup.default.missing",

@@ -7,6 +7,7 @@
 //! and [`effects`](crate::effects), and writing anything.
 
 mod act;
+mod arrive;
 mod change;
 mod create;
 mod delete;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 pub use act::{Acted, act, offers};
+pub use arrive::{Arrived, arrive};
 pub use change::{Changed, Wanted, change};
 pub use create::{Created, NewPerson, Restored, create};
 pub use delete::toward_deletion;

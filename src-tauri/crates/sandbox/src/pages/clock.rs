@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{blocking, show, show_refused};
+use super::{blocking, show, show_refused, wants_page};
 use crate::app::App;
 use crate::http;
 use crate::jobs;
@@ -59,7 +59,7 @@ fn wished(wish: &Wish, now: DateTime<Utc>, zone: Tz) -> Result<DateTime<Utc>, Re
 }
 
 /// The first instant of a day; where clocks skip midnight, the first there is.
-fn begin(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
+pub(super) fn begin(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
     let hours = (0..4).filter_map(|hour| NaiveTime::from_hms_opt(hour, 0, 0));
     let mut found = hours.filter_map(|time| zone.from_local_datetime(&day.and_time(time)).earliest());
     found.next().map(|at| at.to_utc())
@@ -83,8 +83,7 @@ fn later(period: &str, now: DateTime<Tz>) -> Option<DateTime<Tz>> {
 }
 
 async fn read(State(app): State<App>, headers: HeaderMap) -> Response {
-    let accepts = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
-    if accepts.is_some_and(|accepts| accepts.contains("text/html")) {
+    if wants_page(&headers) {
         return blocking(app, |app| {
             let platform = app.lock();
             let body = body(app, &platform)?;

@@ -6,10 +6,12 @@ use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
 use roster::Profile;
+use roster::organisation::SELF_SIGNUP;
 
 use super::{blocking, name_of, show};
 use crate::app::{App, Place};
 use crate::options::SampleAdmin;
+use crate::{connector, sso};
 
 /// The address.
 pub(crate) fn routes() -> Router<App> {
@@ -27,13 +29,26 @@ pub(crate) async fn landing(State(app): State<App>) -> Response {
             .map(|other| (name_of(&other.lock()), other.place.home().to_owned()))
             .collect();
         let platform = app.lock();
-        let body = body(&platform.profile, &app.place, &app.admin, &others);
+        let doors = Doors {
+            connector: connector::provenance(&platform).is_ok(),
+            sso: sso::is_on(&platform)?,
+            sign_up: platform.profile.self_signup.is_some() && platform.organisation()?.on(SELF_SIGNUP),
+        };
+        let body = body(&platform.profile, &app.place, &app.admin, &others, doors);
         Ok(show(app, &platform, "Practice platform", false, &body))
     })
     .await
 }
 
-fn body(profile: &Profile, place: &Place, admin: &SampleAdmin, others: &[(String, String)]) -> Markup {
+/// What not every organisation has.
+#[derive(Debug, Clone, Copy, Default)]
+struct Doors {
+    connector: bool,
+    sso: bool,
+    sign_up: bool,
+}
+
+fn body(profile: &Profile, place: &Place, admin: &SampleAdmin, others: &[(String, String)], doors: Doors) -> Markup {
     let link = |path: &str, words: &str, about: &str| {
         html! { li { a href=(place.at(path)) { (words) } ": " (about) } }
     };
@@ -45,7 +60,15 @@ fn body(profile: &Profile, place: &Place, admin: &SampleAdmin, others: &[(String
             }
             ul {
                 (link("/sign-in", "Sign in", "as any of its people"))
+                (link("/me", "You", "whoever is signed in here"))
+                (link("/mailbox", "Mailbox", "every mail and SMS the platform would have sent"))
                 (link("/clock", "Clock", "let days and months pass"))
+                (link("/settings", "Settings", "what the organisation has and has switched on"))
+                @if doors.connector { (link("/connectors", "Connector", "a directory or HR system that brings people")) }
+                @if doors.sso { (link("/idp", "Identity provider", "sign in as anybody, through single sign-on")) }
+                @if doors.sign_up { (link("/sign-up", "Sign up", "create an account of your own")) }
+                (link("/stats", "Statistics", "people and billed seats, now and in a period"))
+                (link("/docs", "API", "what programs can do"))
             }
         }
         section {
@@ -92,7 +115,7 @@ mod tests {
             password: "b".to_owned(),
             totp_secret: None,
         };
-        let page = body(&profile, &Place::new("", 80), &admin, &[]).into_string();
+        let page = body(&profile, &Place::new("", 80), &admin, &[], Doors::default()).into_string();
         assert!(
             page.contains("&lt;script&gt;"),
             "a profile's own file may hold anything"

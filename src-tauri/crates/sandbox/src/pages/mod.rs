@@ -3,16 +3,22 @@
 //! decides it.
 
 mod clock;
+mod connectors;
 mod docs;
+mod identity_provider;
 pub(crate) mod landing;
 pub(crate) mod layout;
 pub(crate) mod link;
 mod mailbox;
 mod me;
+mod settings;
 mod sign_in;
+mod sign_up;
+mod sso;
+mod stats;
 
 use axum::Router;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use maud::{Markup, html};
 
@@ -30,6 +36,12 @@ pub(crate) fn routes() -> Router<App> {
         .merge(clock::routes())
         .merge(docs::routes())
         .merge(mailbox::routes())
+        .merge(connectors::routes())
+        .merge(settings::routes())
+        .merge(sign_up::routes())
+        .merge(sso::routes())
+        .merge(stats::routes())
+        .merge(identity_provider::routes())
 }
 
 /// Makes a page on a thread where waiting for the database is allowed. Whoever is not signed in is sent
@@ -51,6 +63,12 @@ pub(crate) async fn blocking(
             refused(&app, &Refusal::new(500, "internal"))
         }
     }
+}
+
+/// Whether a page is asked for where programs get JSON: browsers say that they take HTML.
+pub(crate) fn wants_page(headers: &HeaderMap) -> bool {
+    let accepts = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accepts.is_some_and(|accepts| accepts.contains("text/html"))
 }
 
 /// A page of the organisation, with the platform at hand.

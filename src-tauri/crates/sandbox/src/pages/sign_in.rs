@@ -10,7 +10,7 @@ use maud::{Markup, PreEscaped, html};
 use qrcode::QrCode;
 use qrcode::render::svg;
 
-use super::{blocking, show, show_refused};
+use super::{blocking, show, show_refused, sign_up, sso};
 use crate::app::App;
 use crate::platform::Platform;
 use crate::refusal::Refusal;
@@ -42,7 +42,7 @@ async fn ask(State(app): State<App>, headers: HeaderMap) -> Response {
     .await
 }
 
-fn form(app: &App, _platform: &Platform, login: &str) -> Result<Markup, Refusal> {
+fn form(app: &App, platform: &Platform, login: &str) -> Result<Markup, Refusal> {
     Ok(html! {
         section {
             form method="post" action=(app.place.at("/sign-in")) {
@@ -52,6 +52,8 @@ fn form(app: &App, _platform: &Platform, login: &str) -> Result<Markup, Refusal>
                 input #password name="password" type="password" autocomplete="current-password" required autofocus[!login.is_empty()];
                 button { "Sign in" }
             }
+            (sso::button(app, platform)?)
+            (sign_up::link(app, platform)?)
         }
     })
 }

@@ -1,6 +1,7 @@
 //! People: what is asked for is decided by `roster`, then written, then its effects happen.
 
 pub(crate) mod act;
+pub(crate) mod arrive;
 pub(crate) mod change;
 pub(crate) mod create;
 pub(crate) mod effects;
@@ -9,8 +10,10 @@ pub(crate) mod others;
 pub(crate) mod text;
 
 use roster::profile::Profile;
+use roster::{Account, decide};
 use serde_json::{Value, json};
 
+use self::others::View;
 use crate::platform::{Call, Platform, Reply};
 use crate::refusal::Refusal;
 use crate::scim_api::etag;
@@ -34,6 +37,21 @@ pub(crate) fn resource(platform: &Platform, row: &PersonRow) -> Value {
 /// The account with this id, or 404. Deleted ones are not there.
 pub(crate) fn find(call: &Call<'_>, id: &str) -> Result<PersonRow, Refusal> {
     person::get(call.db(), id)?.ok_or_else(Refusal::not_found)
+}
+
+/// Brings an account that is to be written over `before` into form, and refuses what is wrong in it.
+pub(crate) fn settle(
+    call: &Call<'_>,
+    profile: &Profile,
+    before: &PersonRow,
+    account: &mut Account,
+) -> Result<(), Refusal> {
+    let view = View::of(call)?;
+    let holder = Some((before.id.as_str(), &before.account));
+    let arrived = decide::arrive(&view.scene(call, profile), holder, account, "update")?;
+    others::make_units(call, profile, &arrived.new_units)?;
+    *account = arrived.account;
+    Ok(())
 }
 
 /// Refuses several values where one belongs (`S3-05`, `S4-32`): none of them is chosen silently.

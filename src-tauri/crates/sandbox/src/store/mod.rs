@@ -15,6 +15,7 @@ pub(crate) mod program;
 pub(crate) mod replay;
 pub(crate) mod role;
 pub(crate) mod session;
+pub(crate) mod standing;
 pub(crate) mod step;
 pub(crate) mod template;
 pub(crate) mod throttle;
@@ -41,6 +42,7 @@ const SCHEMA: &[&str] = &[
     replay::SCHEMA,
     role::SCHEMA,
     session::SCHEMA,
+    standing::SCHEMA,
     step::SCHEMA,
     template::SCHEMA,
     throttle::SCHEMA,

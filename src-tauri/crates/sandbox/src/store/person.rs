@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use roster::{Account, Lifecycle, Lock, Profile};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{instant, stamp};
+use super::{instant, stamp, standing};
 use crate::error::SandboxError;
 
 pub(crate) const SCHEMA: &str = "
@@ -201,6 +201,7 @@ pub(crate) fn insert(
     ])?;
     let seq = db.last_insert_rowid();
     index(db, profile, id, account)?;
+    standing::begin(db, profile, id, account, now)?;
     Ok(PersonRow {
         seq,
         id: id.to_owned(),
@@ -232,6 +233,7 @@ pub(crate) fn update(
     ])?;
     forget(db, &row.id)?;
     index(db, profile, &row.id, &account)?;
+    standing::note(db, profile, &row.id, &account, now)?;
     Ok(PersonRow {
         account,
         version: row.version + 1,
@@ -244,6 +246,7 @@ pub(crate) fn update(
 pub(crate) fn purge(db: &Connection, id: &str) -> Result<(), SandboxError> {
     forget(db, id)?;
     db.prepare_cached("DELETE FROM person WHERE id = ?1")?.execute([id])?;
+    standing::forget(db, id)?;
     Ok(())
 }
 

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where its expectation does")]
 
+mod arriving;
 mod bench;
 mod browser;
+mod connectors;
 mod history;
 mod links;
 mod messages;
@@ -14,5 +16,6 @@ mod protocol;
 mod refused;
 mod rules;
 mod sample;
+mod settings;
 mod signing_in;
 mod tester;
