@@ -32,6 +32,7 @@ import type { PeopleColumn } from './types/PeopleColumn';
 import type { PeoplePage } from './types/PeoplePage';
 import type { PeoplePageRequest } from './types/PeoplePageRequest';
 import type { PeopleView } from './types/PeopleView';
+import type { PersonPreview } from './types/PersonPreview';
 import type { PersonRequest } from './types/PersonRequest';
 import type { PersonView } from './types/PersonView';
 import type { PracticeAdmin } from './types/PracticeAdmin';
@@ -72,6 +73,7 @@ export interface Commands {
   person: [PersonRequest, PersonView];
   new_person: [Nothing, PersonView];
   create_person: [CreatePersonRequest, PersonView];
+  preview_person: [CreatePersonRequest, PersonPreview];
   edit_people: [EditPeopleRequest, ActionOutcome];
   people_actions: [SelectionRequest, SelectionAction[]];
   act_on_people: [ActRequest, ActionOutcome];

@@ -136,6 +136,18 @@ export class FakePeople {
         this.people.unshift(person);
         return this.view(person);
       },
+      preview_person: ({ values, activations }) => {
+        const missing = (values['first_name'] ?? []).length === 0;
+        const fault = { field: 'first_name', code: 'required', message: 'Required.', person: null };
+        return {
+          refused: missing ? { code: fault.code, message: fault.message, faults: [fault] } : null,
+          status: { id: 'invited', label: 'Invited', tone: 'pending' },
+          activations,
+          ignored: [],
+          restores: false,
+          effects: missing ? [] : [{ effect: 'email', label: 'Invite', count: 1 }],
+        };
+      },
       edit_people: ({ selection, values }) => {
         const people = this.chosen(selection);
         for (const person of people) {

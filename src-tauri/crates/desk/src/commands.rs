@@ -20,7 +20,7 @@ use crate::wire::org::{
 };
 use crate::wire::people::{
     ActRequest, ActionOutcome, CreatePersonRequest, EditPeopleRequest, PeopleColumn, PeoplePage, PeoplePageRequest,
-    PeopleView, PersonRequest, PersonView, SelectionAction, SelectionRequest,
+    PeopleView, PersonPreview, PersonRequest, PersonView, SelectionAction, SelectionRequest,
 };
 use crate::wire::session::{
     AppStatus, CreateWorkspaceRequest, HoldRequest, JobRequest, PracticeAdmin, Settings, SignInRequest, SyncReport,
@@ -72,6 +72,7 @@ commands! {
     person(PersonRequest) -> PersonView = person::view;
     new_person(Nothing) -> PersonView = person::empty;
     create_person(CreatePersonRequest) -> PersonView = person::create;
+    preview_person(CreatePersonRequest) -> PersonPreview = person::preview;
     edit_people(EditPeopleRequest) -> ActionOutcome = actions::edit;
     people_actions(SelectionRequest) -> Vec<SelectionAction> = actions::offered;
     act_on_people(ActRequest) -> ActionOutcome = actions::act;

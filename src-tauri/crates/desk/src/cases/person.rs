@@ -2,20 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use roster::authority::{self, Actor};
-use roster::effects::{self, Request};
+use roster::authority;
+use roster::decide::{self, Created, NewPerson, Refused, Secrets, Stop, Verdict};
 use roster::profile::{Activation, Field, FieldType, Profile};
+use roster::verdict::Denial;
 use roster::{Account, OrgUnit, Organisation, Provenance, fields, lifecycle};
 use secrecy::SecretString;
-use vault::{Batch, BatchKind, NewOp, Person, Vault, Verb};
+use vault::{Batch, BatchKind, NewOp, Person, Vault, VaultError, Verb};
 
-use super::actions;
+use super::actions::{self, effect_lines};
 use crate::Desk;
+use crate::forecast::Stage;
 use crate::present;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
 use crate::wire::people::{
-    ActivationChoice, CreatePersonRequest, HistoryEntry, PersonField, PersonRequest, PersonView,
+    ActivationChoice, CreateFault, CreatePersonRequest, CreateRefusal, HistoryEntry, PersonField, PersonPreview,
+    PersonRequest, PersonView,
 };
 use crate::workspace::{self, Signed, Workspace, now};
 
@@ -61,7 +64,8 @@ pub(crate) async fn empty(desk: &Desk, _: Nothing) -> Result<PersonView, ApiErro
             let signed = workspace::signed(vault)?;
             authority::may_manage(profile, &signed.actor())?;
             let units = vault.units("")?;
-            let account = fields::with_defaults(profile, &Account::default(), &BTreeMap::new());
+            let organisation = workspace::organisation(vault)?;
+            let account = fields::with_defaults(profile, &Account::default(), &organisation.defaults(profile));
             Ok(PersonView {
                 id: String::new(),
                 name: String::new(),
@@ -69,7 +73,7 @@ pub(crate) async fn empty(desk: &Desk, _: Nothing) -> Result<PersonView, ApiErro
                 status: present::status(profile, &lifecycle::created(profile, &account, &[], now())),
                 status_since: None,
                 fields: form(profile, &account, None, &units, &signed),
-                activations: activations(profile, &workspace::organisation(vault)?),
+                activations: activations(profile, &organisation),
                 actions: Vec::new(),
                 created_at: None,
                 last_access_at: None,
@@ -208,73 +212,16 @@ pub(crate) async fn create(desk: &Desk, request: CreatePersonRequest) -> Result<
 fn queue_new(vault: &mut Vault, workspace: &Workspace, request: &CreatePersonRequest) -> Result<String, ApiError> {
     let profile = &workspace.profile;
     let signed = workspace::signed(vault)?;
-    let mut account = Account {
-        provenance: Provenance::Manual,
-        ..Account::default()
-    };
-    let mut secrets = BTreeMap::new();
-    let mut wrong = BTreeMap::new();
-    for (key, texts) in &request.values {
-        let field = profile
-            .field(key)
-            .ok_or_else(|| ApiError::new("bad_request", format!("There is no field {key}.")))?;
-        let Some(text) = texts.iter().find(|text| !text.trim().is_empty()) else {
-            continue;
-        };
-        match field.kind {
-            FieldType::Secret => {
-                secrets.insert(key.clone(), SecretString::from(text.clone()));
-            }
-            _ => match typed(field, texts) {
-                Ok(Some(value)) => {
-                    account.fields.insert(key.clone(), value);
-                }
-                Ok(None) => {}
-                Err(fault) => {
-                    wrong.insert(key.clone(), fault);
-                }
-            },
-        }
-    }
-    account = fields::with_defaults(profile, &account, &BTreeMap::new());
-    for fault in fields::validate_on(profile, &account, "create", now().date_naive()) {
-        wrong.entry(fault.field.clone()).or_insert(fault.code);
-    }
-    for field in fields::required_secrets(profile, "create") {
-        if !secrets.contains_key(&field.key) {
-            wrong.entry(field.key.clone()).or_insert_with(|| "required".to_owned());
-        }
-    }
-    for (key, value) in account.identity_keys(profile) {
-        if !vault.find_by(&key, &value)?.is_empty() {
-            wrong.entry(key).or_insert_with(|| "taken".to_owned());
-        }
-    }
-    if !wrong.is_empty() {
-        let mut error = ApiError::new("invalid", "Some fields cannot be saved like this.");
-        error.details = wrong;
-        return Err(error);
-    }
-    let sealed: Vec<&str> = secrets.keys().map(String::as_str).collect();
-    let chosen = effects::choose(
-        profile,
-        &account,
-        &Request {
-            ticked: (!request.activations.is_empty()).then_some(&request.activations[..]),
-            secrets: &sealed,
-            organisation: &workspace::organisation(vault)?,
-        },
-    )?;
-    let draft = lifecycle::created(profile, &account, &chosen.ids, now());
-    authority::may_change(profile, &actor(&signed), None, None, &draft, &workspace::world(vault)?)?;
+    let asked = Asked::of(profile, request)?;
+    let made = asked.decided(&Stage::of(vault, profile, &signed)?)?;
     let op = NewOp {
         target: None,
         verb: Verb::Create {
-            account: Box::new(account),
-            activations: chosen.ids,
+            account: Box::new(made.filled),
+            activations: made.activations,
         },
-        secrets,
-        draft_after: Some(draft),
+        secrets: asked.secrets,
+        draft_after: Some(made.account),
     };
     let batch = Batch {
         label: "create".to_owned(),
@@ -289,28 +236,129 @@ fn queue_new(vault: &mut Vault, workspace: &Workspace, request: &CreatePersonReq
         .ok_or_else(|| ApiError::not_found("person"))
 }
 
-fn actor(signed: &Signed) -> Actor<'_> {
-    signed.actor()
+/// `preview_person`: what creating somebody would cause, or everything that is wrong with it. Nothing is
+/// queued.
+pub(crate) async fn preview(desk: &Desk, request: CreatePersonRequest) -> Result<PersonPreview, ApiError> {
+    desk.workspace()
+        .await?
+        .with(move |vault, workspace| {
+            let profile = &workspace.profile;
+            let signed = workspace::signed(vault)?;
+            let asked = Asked::of(profile, &request)?;
+            let decided = asked.decision(&Stage::of(vault, profile, &signed)?);
+            Ok(match decided {
+                Ok(made) => PersonPreview {
+                    refused: None,
+                    status: present::status(profile, &made.account),
+                    effects: effect_lines(profile, &made.effects),
+                    ignored: made
+                        .ignored
+                        .into_iter()
+                        .map(|denial| ApiError::from(denial).message)
+                        .collect(),
+                    restores: made.restores.is_some(),
+                    activations: made.activations,
+                },
+                Err(Stop::LookUp(error)) => return Err(error.into()),
+                Err(Stop::Refused(refused)) => PersonPreview {
+                    refused: Some(refusal(profile, *refused)),
+                    status: present::status(profile, &asked.account),
+                    effects: Vec::new(),
+                    ignored: Vec::new(),
+                    restores: false,
+                    activations: Vec::new(),
+                },
+            })
+        })
+        .await
 }
 
-/// What was typed, as a value of the field: single texts go through the field's own normal form.
-pub(crate) fn typed(field: &Field, texts: &[String]) -> Result<Option<roster::Value>, String> {
-    let given: Vec<&String> = texts.iter().filter(|text| !text.trim().is_empty()).collect();
-    match (field.kind, given.as_slice()) {
-        (_, []) => Ok(None),
-        (
-            FieldType::Text
-            | FieldType::Email
-            | FieldType::Phone
-            | FieldType::Lang
-            | FieldType::Tz
-            | FieldType::Date
-            | FieldType::Datetime
-            | FieldType::Enum
-            | FieldType::User,
-            [one, ..],
-        ) => fields::normalise(field, one).map(Some).map_err(|fault| fault.code),
-        _ => Ok(present::value(field, texts)),
+fn refusal(profile: &Profile, refused: Refused) -> CreateRefusal {
+    let faults = refused.faults.iter().enumerate().map(|(at, fault)| {
+        let mut denial = Denial::new(profile, &fault.code).with("field", &fault.field);
+        denial.params.extend(fault.params.clone());
+        // The first is the refusal itself, with the platform's words where it has any.
+        let words = if at == 0 { refused.denial.message.clone() } else { None };
+        CreateFault {
+            field: fault.field.clone(),
+            code: fault.code.clone(),
+            message: ApiError::from(denial.worded(words.as_deref())).message,
+            person: fault.params.get("id").cloned(),
+        }
+    });
+    let faults = faults.collect();
+    let error = ApiError::from(refused.denial);
+    CreateRefusal {
+        code: error.code,
+        message: error.message,
+        faults,
+    }
+}
+
+/// Who is to be created, as the rules take it.
+struct Asked {
+    account: Account,
+    secrets: BTreeMap<String, SecretString>,
+    lengths: Secrets,
+    ticked: Option<Vec<String>>,
+}
+
+impl Asked {
+    fn of(profile: &Profile, request: &CreatePersonRequest) -> Result<Self, ApiError> {
+        let mut asked = Self {
+            account: Account {
+                provenance: Provenance::Manual,
+                ..Account::default()
+            },
+            secrets: BTreeMap::new(),
+            lengths: Secrets::new(),
+            ticked: (!request.activations.is_empty()).then(|| request.activations.clone()),
+        };
+        for (key, texts) in &request.values {
+            let field = profile
+                .field(key)
+                .ok_or_else(|| ApiError::new("bad_request", format!("There is no field {key}.")))?;
+            let Some(text) = texts.iter().find(|text| !text.trim().is_empty()) else {
+                continue;
+            };
+            match field.kind {
+                FieldType::Secret => {
+                    asked.lengths.insert(key.clone(), text.chars().count());
+                    asked.secrets.insert(key.clone(), SecretString::from(text.clone()));
+                }
+                FieldType::Status => lifecycle::enter(profile, &mut asked.account, text),
+                _ => {
+                    if let Some(value) = present::value(field, texts) {
+                        asked.account.fields.insert(key.clone(), value);
+                    }
+                }
+            }
+        }
+        Ok(asked)
+    }
+
+    fn decision(&self, stage: &Stage<'_>) -> Verdict<Created, VaultError> {
+        let new = NewPerson {
+            asked: &self.account,
+            ticked: self.ticked.as_deref(),
+            secrets: &self.lengths,
+            origin: None,
+        };
+        decide::create(&stage.scene(), new)
+    }
+
+    /// The decision; what is wrong with the values is `invalid`, with a detail per field.
+    fn decided(&self, stage: &Stage<'_>) -> Result<Created, ApiError> {
+        match self.decision(stage) {
+            Err(Stop::Refused(refused)) if !refused.faults.is_empty() => {
+                let mut error = ApiError::new("invalid", "Some fields cannot be saved like this.");
+                for fault in refused.faults {
+                    error.details.entry(fault.field).or_insert(fault.code);
+                }
+                Err(error)
+            }
+            decided => Ok(decided?),
+        }
     }
 }
 

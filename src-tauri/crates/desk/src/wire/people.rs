@@ -305,6 +305,50 @@ pub struct CreatePersonRequest {
     pub activations: Vec<String>,
 }
 
+/// Answer of `preview_person`, which takes a [`CreatePersonRequest`] and queues nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PersonPreview {
+    /// Why not; absent when the person can be created.
+    pub refused: Option<CreateRefusal>,
+    /// Status the person would have.
+    pub status: StatusView,
+    /// Activations that would be given.
+    pub activations: Vec<String>,
+    /// Why ticked activations would be left out (`S1-21`), in words.
+    pub ignored: Vec<String>,
+    /// Somebody who was deleted would come back (`D-20`).
+    pub restores: bool,
+    /// What it would cause.
+    pub effects: Vec<EffectLine>,
+}
+
+/// Why somebody cannot be created.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CreateRefusal {
+    /// The code the platform would refuse with.
+    pub code: String,
+    /// Words, in English or the platform's own.
+    pub message: String,
+    /// Everything that is wrong with the values; empty for a refusal of rights.
+    pub faults: Vec<CreateFault>,
+}
+
+/// What is wrong with a value of a new person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CreateFault {
+    /// Field key.
+    pub field: String,
+    /// Code: `required`, `email.syntax`, `unique`, `user.exists_active`, `user.exists_invited`, ...
+    pub code: String,
+    /// Words, in English or the platform's own.
+    pub message: String,
+    /// Id of the person who has this value already, where that is what is wrong.
+    pub person: Option<String>,
+}
+
 /// `people_actions`: what can be done to a selection. Answer: a list of [`SelectionAction`].
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -20,7 +20,7 @@ pub use notice::{notified, unnotified};
 pub(crate) use schedule::months_of;
 pub use schedule::{DeletionStep, deletion_due, inactivity_due, unlock_due};
 pub use sign_in::{Attempt, failed_password, password_set, succeeded};
-pub use transition::{SYSTEM, action_between, apply, offered, stamp};
+pub use transition::{SYSTEM, action_between, apply, enter, offered, stamp};
 
 use crate::account::Account;
 use crate::profile::Effect;

@@ -90,6 +90,19 @@ pub(super) fn take(
     })
 }
 
+/// Puts an account into a status that is asked for by its id (`S5-32`); one the profile does not have
+/// changes nothing.
+pub fn enter(profile: &Profile, account: &mut Account, id: &str) {
+    let Some(status) = profile.status(id) else { return };
+    account.lifecycle = status.lifecycle;
+    if !status.allows(account.lock) {
+        account.lock = Lock::ALL
+            .into_iter()
+            .find(|lock| status.allows(*lock))
+            .unwrap_or_default();
+    }
+}
+
 /// The second axis on arrival. A status that allows any lock keeps the present one, so that both
 /// facts stay known (`D-07`).
 fn lock_after(to: &Status, transition: &Transition, present: Lock) -> Lock {
