@@ -41,7 +41,6 @@ error-unique = Somebody else has this already.
 error-user-exists-active = Somebody with an active account has this already.
 error-user-exists-invited = This person is invited already. Send the invitation again instead.
 error-ref-unknown = There is nothing with this name.
-error-field-forbidden-in-scope = Not possible from here.
 error-context-role = Your roles do not invite people from there.
 error-duplicate = Already in use.
 error-name-taken = This name is already in use.

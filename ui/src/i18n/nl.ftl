@@ -41,7 +41,6 @@ error-unique = Iemand anders heeft dit al.
 error-user-exists-active = Iemand met een actief account heeft dit al.
 error-user-exists-invited = Deze persoon is al uitgenodigd. Verstuur de uitnodiging opnieuw.
 error-ref-unknown = Er is niets met deze naam.
-error-field-forbidden-in-scope = Hier niet mogelijk.
 error-context-role = Uw rollen nodigen daar niemand uit.
 error-duplicate = Al in gebruik.
 error-name-taken = Deze naam is al in gebruik.
