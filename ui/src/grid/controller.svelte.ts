@@ -191,6 +191,7 @@ export class Controller<Row> {
         else this.tickRows(row, row);
       },
       open: (row, column) => this.edit(undefined, { row, column }),
+      isButton: (column) => this.props().columns[column]?.button === true,
       menu: (event) => this.menu(new DOMRect(event.clientX, event.clientY, 0, 0)),
     });
     return () => {

@@ -22,6 +22,8 @@ export function watchMouse<Row>(
   on: {
     tick(row: number, range: boolean): void;
     open(row: number, column: number): void;
+    /** Whether one click on a cell of the column is enough. */
+    isButton(column: number): boolean;
     menu(event: MouseEvent): void;
   },
 ): () => void {
@@ -56,7 +58,11 @@ export function watchMouse<Row>(
   const up = () => (dragging = false);
   const double = (event: MouseEvent) => {
     const hit = hitOf(event.target);
-    if (hit?.column !== undefined) on.open(hit.row, hit.column);
+    if (hit?.column !== undefined && !on.isButton(hit.column)) on.open(hit.row, hit.column);
+  };
+  const click = (event: MouseEvent) => {
+    const hit = hitOf(event.target);
+    if (hit?.column !== undefined && on.isButton(hit.column)) on.open(hit.row, hit.column);
   };
   const context = (event: MouseEvent) => {
     event.preventDefault();
@@ -65,6 +71,7 @@ export function watchMouse<Row>(
 
   rows.addEventListener('pointerdown', down);
   rows.addEventListener('dblclick', double);
+  rows.addEventListener('click', click);
   rows.addEventListener('contextmenu', context);
   window.addEventListener('pointermove', move);
   window.addEventListener('pointerup', up);

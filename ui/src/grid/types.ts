@@ -22,6 +22,8 @@ export interface GridColumn {
   /** The editor is a list of these instead of a line of text. */
   choices?: Choice[];
   align?: 'start' | 'center' | 'end';
+  /** One click does what Enter does: for columns of icons that act on their row. */
+  button?: boolean;
 }
 
 /** How one cell looks. `text` is also what is copied and what the editor starts with. */

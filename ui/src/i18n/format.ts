@@ -40,3 +40,8 @@ export function age(instant: string, now: Date = new Date()): string {
   if (days >= 31) return of(Math.floor(days / 30), 'month');
   return of(days, 'day');
 }
+
+/** Several texts as the language strings them together: "a, b and c". */
+export function list(texts: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(texts);
+}

@@ -160,6 +160,9 @@ pub(crate) fn filter_values(profile: &Profile, account: &Account, key: &str) -> 
     }
 }
 
+/// Sort key of what is empty, after that of everything else, which begins with `0`.
+pub(crate) const EMPTY: &str = "1";
+
 /// The text by which a column sorts. What is empty comes after what is not.
 pub(crate) fn sort_text(profile: &Profile, account: &Account, key: &str) -> String {
     let instant = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(crate::stamp::text).unwrap_or_default();
@@ -197,7 +200,7 @@ pub(crate) fn sort_text(profile: &Profile, account: &Account, key: &str) -> Stri
         },
     };
     if text.is_empty() {
-        "1".to_owned()
+        EMPTY.to_owned()
     } else {
         format!("0{text}")
     }

@@ -101,10 +101,61 @@ impl Vault {
         found
     }
 
+    /// What is empty comes last, whichever way: "never" is no instant (`S5-12`, `S5-15`). Rising, the key
+    /// itself says so.
     fn order(&self, query: &PeopleQuery) -> String {
         let slot = self.listing().slot(&query.sort);
+        if query.descending {
+            format!("ORDER BY {}, k.s{slot} DESC, k.person DESC", Self::empty(slot))
+        } else {
+            format!("ORDER BY k.s{slot} ASC, k.person ASC")
+        }
+    }
+
+    /// Whether a sort key is of nothing.
+    fn empty(slot: usize) -> String {
+        format!("k.s{slot} >= '{}'", crate::listing::EMPTY)
+    }
+
+    /// A page of everybody by the index of the sort key alone. Falling, those with a value come first.
+    fn plain_page(&self, query: &PeopleQuery, offset: u32, limit: u32) -> Result<Vec<i64>> {
+        let slot = self.listing().slot(&query.sort);
         let way = if query.descending { "DESC" } else { "ASC" };
-        format!("ORDER BY k.s{slot} {way}, k.person {way}")
+        let part = |condition: Option<&str>, offset: u32, limit: u32| -> Result<Vec<i64>> {
+            let sql = format!(
+                "SELECT k.person FROM person_key k {} ORDER BY k.s{slot} {way}, k.person {way} LIMIT {limit} OFFSET {offset}",
+                self.narrowed(query, condition)
+            );
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            Ok(statement
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?)
+        };
+        if !query.descending {
+            return part(None, offset, limit);
+        }
+        let empty = Self::empty(slot);
+        let valued = format!("NOT ({empty})");
+        let mut page = part(Some(&valued), offset, limit)?;
+        let missing = limit - u32::try_from(page.len()).unwrap_or(limit);
+        if missing > 0 {
+            let sql = format!(
+                "SELECT count(*) FROM person_key k {}",
+                self.narrowed(query, Some(&valued))
+            );
+            let before: u32 = self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+            page.extend(part(Some(&empty), offset.saturating_sub(before), missing)?);
+        }
+        Ok(page)
+    }
+
+    /// The conditions of a query for everybody, and one more.
+    fn narrowed(&self, query: &PeopleQuery, condition: Option<&str>) -> String {
+        let mut conditions = self.conditions(query);
+        if let Some(condition) = condition {
+            conditions.and(condition);
+        }
+        conditions.sql
     }
 
     /// Whether a query asks for everybody: then the index of the sort key alone gives any page, and there
@@ -145,15 +196,7 @@ impl Vault {
     pub fn people_page(&self, query: &PeopleQuery, offset: u32, limit: u32) -> Result<PeoplePage> {
         let limit = limit.min(PAGE);
         let numbers: Vec<i64> = if Self::is_plain(query) {
-            let sql = format!(
-                "SELECT k.person FROM person_key k {} {} LIMIT {limit} OFFSET {offset}",
-                self.conditions(query).sql,
-                self.order(query)
-            );
-            let mut statement = self.conn.prepare_cached(&sql)?;
-            statement
-                .query_map([], |row| row.get(0))?
-                .collect::<rusqlite::Result<_>>()?
+            self.plain_page(query, offset, limit)?
         } else {
             let rows = self.matching(query)?;
             rows.iter()

@@ -148,7 +148,7 @@ pub struct PeopleView {
     pub count: u32,
 }
 
-/// `person`: one person. `new_person` takes [`Nothing`](super::Nothing) and answers an empty form.
+/// `person`: one person.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PersonRequest {
@@ -172,8 +172,6 @@ pub struct PersonView {
     pub status_since: Option<String>,
     /// Fields in the profile's order.
     pub fields: Vec<PersonField>,
-    /// Activations that can be chosen for a new person; empty otherwise.
-    pub activations: Vec<ActivationChoice>,
     /// What can be done.
     pub actions: Vec<ActionView>,
     /// When created, RFC 3339.
@@ -206,6 +204,8 @@ pub struct PersonField {
     pub locked: Option<String>,
     /// Choices.
     pub choices: Vec<Choice>,
+    /// What is not among the choices can be added to them (`S2-16`).
+    pub addable: bool,
     /// Advice.
     pub hint: Option<String>,
 }
@@ -301,52 +301,9 @@ pub struct EditPeopleRequest {
 pub struct CreatePersonRequest {
     /// Values by field key, secrets included.
     pub values: BTreeMap<String, Vec<String>>,
-    /// Activations chosen.
-    pub activations: Vec<String>,
-}
-
-/// Answer of `preview_person`, which takes a [`CreatePersonRequest`] and queues nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct PersonPreview {
-    /// Why not; absent when the person can be created.
-    pub refused: Option<CreateRefusal>,
-    /// Status the person would have.
-    pub status: StatusView,
-    /// Activations that would be given.
-    pub activations: Vec<String>,
-    /// Why ticked activations would be left out (`S1-21`), in words.
-    pub ignored: Vec<String>,
-    /// Somebody who was deleted would come back (`D-20`).
-    pub restores: bool,
-    /// What it would cause.
-    pub effects: Vec<EffectLine>,
-}
-
-/// Why somebody cannot be created.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct CreateRefusal {
-    /// The code the platform would refuse with.
-    pub code: String,
-    /// Words, in English or the platform's own.
-    pub message: String,
-    /// Everything that is wrong with the values; empty for a refusal of rights.
-    pub faults: Vec<CreateFault>,
-}
-
-/// What is wrong with a value of a new person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct CreateFault {
-    /// Field key.
-    pub field: String,
-    /// Code: `required`, `email.syntax`, `unique`, `user.exists_active`, `user.exists_invited`, ...
-    pub code: String,
-    /// Words, in English or the platform's own.
-    pub message: String,
-    /// Id of the person who has this value already, where that is what is wrong.
-    pub person: Option<String>,
+    /// Activations chosen; absent takes what the organisation gives by default.
+    #[serde(default)]
+    pub activations: Option<Vec<String>>,
 }
 
 /// `people_actions`: what can be done to a selection. Answer: a list of [`SelectionAction`].

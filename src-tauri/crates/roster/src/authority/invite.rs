@@ -81,8 +81,7 @@ fn fits(profile: &Profile, context: &Context, actor: &Actor, origin: &Origin, ac
     {
         return Err(deny("scope.group"));
     }
-    let limited = context.scope.is_some() && !unlimited(profile, actor);
-    if limited && !groups.iter().all(|group| actor.groups.iter().any(|own| own == group)) {
+    if context.scope.is_some() && !groups.iter().all(|group| reaches(profile, actor, group)) {
         return Err(deny("scope.group"));
     }
     Ok(())
@@ -98,6 +97,13 @@ fn opens(profile: &Profile, context: &Context, actor: &Actor, group: Option<&str
     let any = |roles: &Vec<String>| actor.roles.iter().any(|role| roles.contains(role));
     let here = |roles: &Vec<String>| actor.roles.iter().any(|role| roles.contains(role) && counts(role));
     any(&context.allowed_to) || (!context.allowed_to_all_of.is_empty() && context.allowed_to_all_of.iter().all(here))
+}
+
+/// Whether this person may put people into a group: one of his own, or any where a role of his manages
+/// everybody (`S2-18`).
+#[must_use]
+pub fn reaches(profile: &Profile, actor: &Actor, group: &str) -> bool {
+    unlimited(profile, actor) || actor.groups.iter().any(|own| own == group)
 }
 
 /// Whether one of his roles manages everybody.

@@ -12,9 +12,9 @@ mod roles;
 
 use std::collections::BTreeMap;
 
-pub use fields::locked_field;
+pub use fields::{locked_field, unwritable_field};
 pub use groups::managed_groups;
-pub use invite::{Origin, may_invite};
+pub use invite::{Origin, may_invite, reaches};
 pub(crate) use protect::Target;
 pub use roles::assignable_roles;
 

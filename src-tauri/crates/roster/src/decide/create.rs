@@ -77,8 +77,8 @@ pub fn create<O: Others>(scene: &Scene<'_, O>, new: NewPerson<'_>) -> Verdict<Cr
         secrets: &names,
         organisation: scene.organisation,
     };
-    let chosen = effects::choose(profile, &filled, &request)?;
-    let invites = invites(profile, &chosen.ids);
+    let chosen = effects::choose(profile, &filled, &request);
+    let invites = chosen.as_ref().is_ok_and(|chosen| invites(profile, &chosen.ids));
     let occasion = if invites { "invite" } else { "create" };
     let mut faults = Faults::default();
     faults.extend(record::values(scene, None, &filled, occasion));
@@ -86,6 +86,11 @@ pub fn create<O: Others>(scene: &Scene<'_, O>, new: NewPerson<'_>) -> Verdict<Cr
     faults.extend(record::lengths(profile, new.secrets));
     faults.extend(named.unknown);
     record::taken(scene, None, &filled, &mut faults)?;
+    let chosen = match chosen {
+        Ok(chosen) => chosen,
+        // A form marks all that is wrong at once.
+        Err(denial) => return Err(faults.beside(denial)),
+    };
     faults.settle(profile)?;
 
     if invites && let Some((restored, effects)) = restored(scene, &filled)? {

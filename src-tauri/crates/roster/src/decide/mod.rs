@@ -7,21 +7,21 @@
 //! and [`effects`](crate::effects), and writing anything.
 
 mod act;
-mod arrive;
 mod change;
 mod create;
 mod delete;
 mod record;
+mod settle;
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
 pub use act::{Acted, act, offers};
-pub use arrive::{Arrived, arrive};
 pub use change::{Changed, Wanted, change};
 pub use create::{Created, NewPerson, Restored, create};
 pub use delete::toward_deletion;
+pub use settle::{Settled, settle};
 
 use crate::account::Account;
 use crate::authority::{Actor, World};
@@ -100,8 +100,17 @@ pub enum Stop<E> {
 pub struct Refused {
     /// The code and its words; that of the first fault where there are several.
     pub denial: Denial,
-    /// What is wrong with the values, in the order in which it counts; empty for a refusal of rights.
+    /// What is wrong with the values, in the order in which it counts; empty for a refusal of rights. A
+    /// refusal of the way in which access is given has them beside it.
     pub faults: Vec<FieldFault>,
+}
+
+impl Refused {
+    /// Whether what is wrong with the values is the reason.
+    #[must_use]
+    pub fn for_values(&self) -> bool {
+        self.faults.first().is_some_and(|fault| fault.code == self.denial.code)
+    }
 }
 
 impl<E> From<Denial> for Stop<E> {

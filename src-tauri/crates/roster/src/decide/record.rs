@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-
 use super::{Holder, Others, Refused, Scene, Secrets, Stop, Verdict};
 use crate::account::{Account, Lifecycle};
 use crate::fields::{self, FieldFault};
@@ -37,6 +35,14 @@ impl Faults {
         self.list.push(fault);
     }
 
+    /// Refuses for another reason, and tells these beside it.
+    pub(super) fn beside<E>(self, denial: Denial) -> Stop<E> {
+        Stop::Refused(Box::new(Refused {
+            denial,
+            faults: self.list,
+        }))
+    }
+
     /// Refuses with the first, if there is one.
     pub(super) fn settle<E>(self, profile: &Profile) -> Verdict<(), E> {
         let Some(first) = self.list.first() else { return Ok(()) };
@@ -47,15 +53,6 @@ impl Faults {
             faults: self.list,
         })))
     }
-}
-
-/// Today where the organisation is (`S2-15`, `D-19`).
-fn today<O>(scene: &Scene<'_, O>) -> NaiveDate {
-    let zone = scene.organisation.time_zone.parse::<chrono_tz::Tz>();
-    zone.map_or_else(
-        |_| scene.now.date_naive(),
-        |zone| scene.now.with_timezone(&zone).date_naive(),
-    )
 }
 
 /// Brings texts into the form in which they are kept: phones as E.164, no space around. What cannot be
@@ -155,7 +152,7 @@ pub(super) fn values<O>(
     account: &Account,
     occasion: &str,
 ) -> Vec<FieldFault> {
-    let day = today(scene);
+    let day = scene.organisation.day(scene.now);
     let of = |account: &Account| fields::validate_on(scene.profile, account, occasion, day);
     let known: BTreeSet<(String, String)> = before
         .map(|before| of(before).into_iter().map(|fault| (fault.field, fault.code)).collect())

@@ -36,9 +36,9 @@ pub(crate) fn arrive(call: &Call<'_>, said: &Account, beginning: Beginning) -> R
     }
     lowest_role(&profile, &mut account);
     let view = View::of(call)?;
-    let arrived = decide::arrive(&view.scene(call, &profile), None, &account, "create")?;
-    others::make_units(call, &profile, &arrived.new_units)?;
-    let account = arrived.account;
+    let settled = decide::settle(&view.scene(call, &profile), None, &account, "create")?;
+    others::make_units(call, &profile, &settled.new_units)?;
+    let account = settled.account;
     let row = match beginning {
         Beginning::InUse => {
             let mut new = lifecycle::created_in_use(&profile, &account, call.now);

@@ -48,9 +48,9 @@ pub(crate) fn settle(
 ) -> Result<(), Refusal> {
     let view = View::of(call)?;
     let holder = Some((before.id.as_str(), &before.account));
-    let arrived = decide::arrive(&view.scene(call, profile), holder, account, "update")?;
-    others::make_units(call, profile, &arrived.new_units)?;
-    *account = arrived.account;
+    let settled = decide::settle(&view.scene(call, profile), holder, account, "update")?;
+    others::make_units(call, profile, &settled.new_units)?;
+    *account = settled.account;
     Ok(())
 }
 
