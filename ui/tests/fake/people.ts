@@ -179,18 +179,6 @@ export class FakePeople {
         }
         return this.view(this.add(values));
       },
-      preview_person: ({ values, activations }) => {
-        const missing = (values['first_name'] ?? []).length === 0;
-        const fault = { field: 'first_name', code: 'required', message: 'Required.', person: null };
-        return {
-          refused: missing ? { code: fault.code, message: fault.message, faults: [fault] } : null,
-          status: { id: 'invited', label: 'Invited', tone: 'pending' },
-          activations,
-          ignored: [],
-          restores: false,
-          effects: missing ? [] : [{ effect: 'email', label: 'Invite', count: 1 }],
-        };
-      },
       edit_people: ({ selection, values }) => {
         const people = this.chosen(selection);
         for (const person of people) {

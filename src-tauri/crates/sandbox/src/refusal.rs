@@ -97,10 +97,10 @@ impl Refusal {
 fn placed(code: &str) -> (u16, Option<&'static str>) {
     match code {
         "status.from" => (409, None),
-        "action.unknown" | "signup.off" | "sso.off" | "connector.none" => (404, None),
         "unique" | "dup.platform" | "exists" | "user.exists_active" | "user.exists_invited" => {
             (409, Some(scim_type::UNIQUENESS))
         }
+        "action.unknown" | "signup.off" | "sso.off" | "connector.none" => (404, None),
         "argument.missing"
         | "required"
         | "one_of"

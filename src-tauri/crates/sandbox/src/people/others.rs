@@ -101,8 +101,9 @@ impl From<Stop<SandboxError>> for Refusal {
             Stop::LookUp(error) => return error.into(),
             Stop::Refused(refused) => refused,
         };
+        let for_values = refused.for_values();
         let mut refusal = Self::from(refused.denial);
-        if refused.faults.is_empty() {
+        if !for_values {
             return refusal;
         }
         if refusal.status != 409 {
