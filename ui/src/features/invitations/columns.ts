@@ -3,6 +3,7 @@ import { dateTime } from '../../i18n/format';
 import { codeKey, t, tOr } from '../../i18n/index.svelte';
 import type { InvitationList } from '../../ipc/types/InvitationList';
 import type { InvitationRow } from '../../ipc/types/InvitationRow';
+import { actionWords } from '../people/actions.svelte';
 import type { IconName } from '../../components/icons';
 
 /** Begins the keys of columns that act on their row. */
@@ -28,11 +29,8 @@ const tones: Record<string, GridCell['tone']> = {
   suppressed: 'warn',
 };
 
-/** Columns of the list as the platform has it, then a column for each action. */
-export function invitationColumns(
-  about: InvitationList,
-  actionLabel: (action: string) => string,
-): GridColumn[] {
+/** Columns of the list as the platform has it; what acts on a row stands beside what names it. */
+export function invitationColumns(about: InvitationList): GridColumn[] {
   const cells = about.columns.map((key, index): GridColumn => ({
     key,
     label: tOr(codeKey('invitation-column', key), key),
@@ -42,14 +40,14 @@ export function invitationColumns(
     align: key === 'times_sent' ? 'end' : 'start',
   }));
   const acts = about.actions.map((action): GridColumn => ({
-    key: ACT + action,
-    label: actionLabel(action),
+    key: ACT + action.value,
+    label: actionWords({ action: action.value, label: action.label }),
     hideLabel: true,
     width: 40,
     align: 'center',
     button: true,
   }));
-  return [...cells, ...acts];
+  return [...cells.slice(0, 1), ...acts, ...cells.slice(1)];
 }
 
 /** How one cell of the list looks. */

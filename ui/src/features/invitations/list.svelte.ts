@@ -5,7 +5,6 @@ import type { InvitationRow } from '../../ipc/types/InvitationRow';
 import type { Selection } from '../../ipc/types/Selection';
 import type { SelectionAction } from '../../ipc/types/SelectionAction';
 import { notifyError } from '../../shell/toasts.svelte';
-import { actionWords } from '../people/actions.svelte';
 
 /** The list of invitations and what is chosen in it. */
 export class Invitations {
@@ -16,7 +15,6 @@ export class Invitations {
   api: GridApi | undefined = $state.raw();
   /** The list's own actions, as they apply to what is chosen. */
   offered = $state.raw<SelectionAction[]>([]);
-  private all: string[] = [];
 
   constructor(private readonly actions: string[]) {}
 
@@ -33,8 +31,8 @@ export class Invitations {
   async chosen(): Promise<Selection> {
     if (!this.ticks.all) return { kind: 'ids', ids: [...this.ticks.keys] };
     const { except } = this.ticks;
-    this.all = await this.everybody();
-    return { kind: 'ids', ids: this.all.filter((id) => !except.has(id)) };
+    const all = await this.everybody();
+    return { kind: 'ids', ids: all.filter((id) => !except.has(id)) };
   }
 
   private async everybody(): Promise<string[]> {
@@ -60,11 +58,6 @@ export class Invitations {
     } catch (cause) {
       notifyError(cause);
     }
-  }
-
-  wordsOf(action: string): string {
-    const known = this.offered.find((entry) => entry.action.action === action)?.action;
-    return actionWords(known ?? { action, label: '' });
   }
 
   refresh(): void {

@@ -6,6 +6,7 @@ use vault::{Mark, PeopleQuery, QueryFilter};
 
 use crate::Desk;
 use crate::present;
+use crate::wire::Choice;
 use crate::wire::error::ApiError;
 use crate::wire::invitations::{InvitationRow, InvitationsPage, InvitationsRequest};
 use crate::wire::session::InvitationList;
@@ -23,9 +24,20 @@ pub(crate) fn about(profile: &Profile) -> Option<InvitationList> {
     Some(InvitationList {
         label: status.listed_in.clone().unwrap_or_else(|| status.label.clone()),
         columns: rules.list_columns.clone(),
-        actions: rules.actions.clone(),
+        actions: rules.actions.iter().map(|action| worded(profile, action)).collect(),
         count: 0,
     })
+}
+
+fn worded(profile: &Profile, action: &str) -> Choice {
+    let label = profile
+        .transition(action)
+        .and_then(|transition| transition.label.clone());
+    Choice {
+        value: action.to_owned(),
+        label: label.unwrap_or_default(),
+        refused: None,
+    }
 }
 
 /// Those who were invited and have not accepted.

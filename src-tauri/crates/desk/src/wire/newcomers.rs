@@ -64,7 +64,8 @@ pub struct AccessWay {
     pub pick: WayPick,
     /// Whether it is given.
     pub chosen: bool,
-    /// Why it cannot be given: a code such as `capability.sms` or `activation.requires`.
+    /// Why it cannot be given: a code such as `capability.sms` or `activation.requires`, or the platform's
+    /// own words.
     pub refused: Option<String>,
     /// Labels of the fields it needs, when they are missing.
     pub missing: Vec<String>,

@@ -91,8 +91,8 @@ pub struct InvitationList {
     pub label: String,
     /// Its columns: field keys, or `roles`, `invited_by`, `sent_at`, `times_sent`, `delivery`.
     pub columns: Vec<String>,
-    /// Actions in it, as in [`ActionView::action`](super::people::ActionView::action).
-    pub actions: Vec<String>,
+    /// Actions in it with the platform's words; the UI words those that have none.
+    pub actions: Vec<super::Choice>,
     /// Invitations in it.
     pub count: u32,
 }

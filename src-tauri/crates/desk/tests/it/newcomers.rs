@@ -159,7 +159,7 @@ async fn s2_30_s2_31_s2_33_exactly_one_of_password_and_credentials_with_names_an
             json!(["create_notify", "create_credentials"]),
             Some("password.choice"),
         ),
-        (with(None), json!(["create_notify"]), Some("activation.requires")),
+        (with(None), json!(["create_notify"]), None),
         (with(None), json!(["create_credentials"]), None),
         (with(Some("long enough")), json!(["create_notify"]), None),
     ];
@@ -168,6 +168,8 @@ async fn s2_30_s2_31_s2_33_exactly_one_of_password_and_credentials_with_names_an
         let said = shown["problems"].get("activations").and_then(Value::as_str);
         assert_eq!(said, expected, "{ticked} {values}");
     }
+    let without = form(&office, with(None), json!(["create_notify"])).await;
+    assert_eq!(without["problems"], json!({ "password": "required" }));
     let short = form(&office, with(Some("short")), json!(["create_notify"])).await;
     assert_eq!(short["problems"]["password"], "text.too_short");
 }

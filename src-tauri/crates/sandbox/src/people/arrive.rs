@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use roster::decide;
-use roster::profile::Profile;
-use roster::{Account, Value, effects as forecast, fields, lifecycle};
+use roster::profile::{FieldType, Profile};
+use roster::{Account, Organisation, Value, effects as forecast, fields, lifecycle, signup};
 use uuid::Uuid;
 
 use super::others::View;
@@ -34,7 +34,7 @@ pub(crate) fn arrive(call: &Call<'_>, said: &Account, beginning: Beginning) -> R
             account.fields.insert(field.key.clone(), Value::Text(value.clone()));
         }
     }
-    lowest_role(&profile, &mut account);
+    starting_role(&profile, &organisation, &mut account);
     let view = View::of(call)?;
     let settled = decide::settle(&view.scene(call, &profile), None, &account, "create")?;
     others::make_units(call, &profile, &settled.new_units)?;
@@ -62,20 +62,17 @@ pub(crate) fn arrive(call: &Call<'_>, said: &Account, beginning: Beginning) -> R
     Ok(row)
 }
 
-/// The profile's default role, for whoever was given none.
-fn lowest_role(profile: &Profile, account: &mut Account) {
-    let Some(field) = profile.role_field().filter(|_| !profile.roles.default.is_empty()) else {
+/// A role, for whoever was given none. One in a group needs the group, which only a manager knows.
+fn starting_role(profile: &Profile, organisation: &Organisation, account: &mut Account) {
+    let Some(field) = profile.role_field().filter(|field| !account.has(&field.key)) else {
         return;
     };
-    if account.has(&field.key) {
+    let Some(role) = signup::starting_role(profile, organisation) else {
         return;
+    };
+    if field.kind == FieldType::Role {
+        account.fields.insert(field.key.clone(), Value::Text(role));
+    } else if field.kind == FieldType::Roles {
+        account.fields.insert(field.key.clone(), Value::List(vec![role]));
     }
-    let role = profile.roles.default.clone();
-    let value = match field.kind {
-        roster::profile::FieldType::Role => Value::Text(role),
-        roster::profile::FieldType::Roles => Value::List(vec![role]),
-        // A role in a group needs the group, which only a manager knows.
-        _ => return,
-    };
-    account.fields.insert(field.key.clone(), value);
 }

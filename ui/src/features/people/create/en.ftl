@@ -2,6 +2,7 @@ way-automatic = The platform does this by itself.
 way-needs = Needs { $fields }.
 forecast = What this causes
 forecast-nothing = Nothing besides the account itself.
+forecast-unfinished = Shown once every field is right.
 forecast-memberships = { $count ->
     [one] One membership:
    *[other] { NUMBER($count) } memberships:

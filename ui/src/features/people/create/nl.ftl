@@ -2,6 +2,7 @@ way-automatic = Het platform doet dit vanzelf.
 way-needs = Heeft { $fields } nodig.
 forecast = Wat dit veroorzaakt
 forecast-nothing = Niets behalve het account zelf.
+forecast-unfinished = Zichtbaar zodra elk veld klopt.
 forecast-memberships = { $count ->
     [one] Eén lidmaatschap:
    *[other] { NUMBER($count) } lidmaatschappen:

@@ -89,6 +89,15 @@ fn tell(refused: Refused, problems: &mut Problems) {
         return;
     }
     let denial = refused.denial;
+    // A field that a chosen way waits for is itself what is missing.
+    if let Some(field) = denial
+        .params
+        .get("field")
+        .filter(|_| denial.code == "activation.requires")
+    {
+        problems.entry(field.clone()).or_insert_with(|| "required".to_owned());
+        return;
+    }
     let of_way = denial.params.contains_key("activation") || denial.params.contains_key("count");
     let place = match denial.params.get("field") {
         // The field a chosen way waits for: saying so twice helps nobody.

@@ -84,5 +84,6 @@ fn impossible(way: &Activation, organisation: &Organisation) -> Option<String> {
         return Some(format!("capability.{name}"));
     }
     let needless = way.disabled_when.iter().any(|name| organisation.on(name));
-    needless.then(|| "activation.needless".to_owned())
+    let own = || way.disabled_reason.clone();
+    needless.then(|| own().unwrap_or_else(|| "activation.needless".to_owned()))
 }
