@@ -78,7 +78,8 @@ export function leftWords({ left }: UndoReport): string | null {
   return t('undo-left', { count: left.length, what, why: t(codeKey('undo-left', first.code)) });
 }
 
-function turns(command: 'undo' | 'redo'): void {
+/** Undoes or redoes, and says what was left as it is. */
+export function turns(command: 'undo' | 'redo'): void {
   call(command).then((report) => {
     setStatus(report.status);
     const words = leftWords(report);
