@@ -39,19 +39,6 @@ impl Bench {
         found
     }
 
-    /// An active holder of a role in some group, with the groups.
-    pub(crate) async fn member(&self, role: &str) -> Value {
-        let list = self.get("/scim/v2/Users?count=200").await.resources();
-        list.into_iter()
-            .find(|person| {
-                label(person) == "Active"
-                    && person[ACCOUNT]["memberships"]
-                        .as_array()
-                        .is_some_and(|all| all.iter().any(|one| one["role"] == role))
-            })
-            .unwrap_or_else(|| panic!("the sample has a {role}"))
-    }
-
     /// Goes on as somebody else.
     pub(crate) async fn acting_as(&mut self, person: &Value) {
         let answer = self.right(person).await;
@@ -99,6 +86,7 @@ impl Bench {
         page.body["messages"].as_array().unwrap().clone()
     }
 
+    /// People who are billed.
     pub(crate) async fn billable(&self) -> i64 {
         self.get("/stats").await.body["billable"].as_i64().unwrap()
     }

@@ -78,7 +78,7 @@ export function leftWords({ left }: UndoReport): string | null {
   return t('undo-left', { count: left.length, what, why: t(codeKey('undo-left', first.code)) });
 }
 
-/** Undoes or redoes, and says what was left as it is. */
+/** Undoes or redoes the latest change, and says what was left as it is. */
 export function turns(command: 'undo' | 'redo'): void {
   call(command).then((report) => {
     setStatus(report.status);

@@ -1,7 +1,7 @@
 //! A person whom no manager creates: he signed up, came through SSO, or is in a directory's list.
 
-use roster::profile::Profile;
-use roster::{Account, Value, effects as forecast, fields, lifecycle};
+use roster::profile::{FieldType, Profile};
+use roster::{Account, Organisation, Value, effects as forecast, fields, lifecycle, signup};
 use uuid::Uuid;
 
 use super::{effects, judge, normalised, resolve, unique};
@@ -30,7 +30,7 @@ pub(crate) fn arrive(call: &Call<'_>, said: &Account, beginning: Beginning) -> R
             account.fields.insert(field.key.clone(), Value::Text(value.clone()));
         }
     }
-    lowest_role(&profile, &mut account);
+    starting_role(&profile, &organisation, &mut account);
     normalised(&profile, &mut account);
     judge(call, &profile, &account, "create")?;
     resolve::references(call, &profile, None, &mut account)?;
@@ -59,20 +59,17 @@ pub(crate) fn arrive(call: &Call<'_>, said: &Account, beginning: Beginning) -> R
     Ok(row)
 }
 
-/// The profile's default role, for whoever was given none.
-fn lowest_role(profile: &Profile, account: &mut Account) {
-    let Some(field) = profile.role_field().filter(|_| !profile.roles.default.is_empty()) else {
+/// A role, for whoever was given none. One in a group needs the group, which only a manager knows.
+fn starting_role(profile: &Profile, organisation: &Organisation, account: &mut Account) {
+    let Some(field) = profile.role_field().filter(|field| !account.has(&field.key)) else {
         return;
     };
-    if account.has(&field.key) {
+    let Some(role) = signup::starting_role(profile, organisation) else {
         return;
+    };
+    if field.kind == FieldType::Role {
+        account.fields.insert(field.key.clone(), Value::Text(role));
+    } else if field.kind == FieldType::Roles {
+        account.fields.insert(field.key.clone(), Value::List(vec![role]));
     }
-    let role = profile.roles.default.clone();
-    let value = match field.kind {
-        roster::profile::FieldType::Role => Value::Text(role),
-        roster::profile::FieldType::Roles => Value::List(vec![role]),
-        // A role in a group needs the group, which only a manager knows.
-        _ => return,
-    };
-    account.fields.insert(field.key.clone(), value);
 }
