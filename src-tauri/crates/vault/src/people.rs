@@ -1,21 +1,23 @@
 //! Lists of people: pages, counts and selections, all by SQL over the keys of [`crate::listing`].
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use roster::profile::SearchMode;
-use roster::{Account, OrgUnit, fold};
+use roster::{Account, OrgUnit, Profile, fold};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Row, params_from_iter};
 
 use crate::error::Result;
 use crate::fold::fold as search_fold;
-use crate::listing::{HOLDER, found_by};
+use crate::listing::{EMPTY, HOLDER, found_by};
 use crate::model::{HistoryLine, Mark, PeoplePage, PeopleQuery, Person, PersonRow, Selection};
 use crate::table::person_key::flag;
 use crate::table::{from_json, journal, person, person_tag, unit};
 use crate::vault::Vault;
+
+/// The view of what needs attention.
+const ATTENTION: &str = "attention";
 
 /// Most rows of one page.
 const PAGE: u32 = 500;
@@ -53,16 +55,25 @@ impl Conditions {
     }
 }
 
+/// Statuses that the platform shows in a list of this name (`S2-27`).
+fn listed_in<'p>(profile: &'p Profile, list: &'p str) -> impl Iterator<Item = &'p str> {
+    profile
+        .statuses
+        .iter()
+        .filter(move |status| status.listed_in.as_deref() == Some(list))
+        .map(|status| status.id.as_str())
+}
+
 impl Vault {
     fn conditions(&self, query: &PeopleQuery) -> Conditions {
         let mut found = Conditions::default();
         let status_named =
-            query.view.starts_with("status:") || query.filters.iter().any(|filter| filter.key == "status");
+            query.view.starts_with("status:") || query.view.starts_with("list:") || query.filters.iter().any(|filter| filter.key == "status");
         if !status_named {
             found.and(&format!("k.flags & {} = 0", flag::HIDDEN));
         }
         match query.view.as_str() {
-            "attention" => found.any_of(flag::LOCKED | flag::TROUBLE),
+            ATTENTION => found.any_of(flag::LOCKED | flag::TROUBLE),
             "never" => found.all_of(flag::NEVER),
             "no_mfa" => found.all_of(flag::NO_MFA),
             "unsent" => found.all_of(flag::UNSENT),
@@ -70,6 +81,11 @@ impl Vault {
                 if let Some(status) = view.strip_prefix("status:") {
                     found.and("k.status = ?");
                     found.values.push(Sql::Text(status.to_owned()));
+                } else if let Some(list) = view.strip_prefix("list:") {
+                    let listed: Vec<&str> = listed_in(self.profile(), list).collect();
+                    found.and(&format!("k.status IN ({})", vec!["?"; listed.len()].join(", ")));
+                    let texts = listed.into_iter().map(|id| Sql::Text(id.to_owned()));
+                    found.values.extend(texts);
                 }
             }
         }
@@ -101,10 +117,29 @@ impl Vault {
         found
     }
 
-    fn order(&self, query: &PeopleQuery) -> String {
+    /// The rows of a query in its order. A descending order is the ascending one turned round, except that
+    /// empty values stay at the end; in the view of what needs attention, whoever the platform itself locked
+    /// comes before the rest (`S3-01`).
+    fn ordered(&self, query: &PeopleQuery) -> Result<Vec<i64>> {
+        let conditions = self.conditions(query);
         let slot = self.listing().slot(&query.sort);
         let way = if query.descending { "DESC" } else { "ASC" };
-        format!("ORDER BY k.s{slot} {way}, k.person {way}")
+        let sql = format!(
+            "SELECT k.person, k.s{slot} >= '{EMPTY}', k.flags & {} <> 0 FROM person_key k {} \
+             ORDER BY k.s{slot} {way}, k.person {way}",
+            flag::LOCKED_OUT,
+            conditions.sql,
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let rows: Vec<(i64, bool, bool)> = statement
+            .query_map(params_from_iter(conditions.values), read)?
+            .collect::<rusqlite::Result<_>>()?;
+        let urgent_first = query.view == ATTENTION && query.sort.is_empty();
+        let place = |(_, empty, locked_out): &(i64, bool, bool)| (urgent_first && !locked_out, *empty);
+        let mut rows = rows;
+        rows.sort_by_key(place);
+        Ok(rows.into_iter().map(|(row, _, _)| row).collect())
     }
 
     /// Whether a query asks for everybody: then the index of the sort key alone gives any page, and there
@@ -122,17 +157,7 @@ impl Vault {
         {
             return Ok(Arc::clone(&last.rows));
         }
-        let conditions = self.conditions(query);
-        let sql = format!(
-            "SELECT k.person FROM person_key k {} {}",
-            conditions.sql,
-            self.order(query)
-        );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows: Vec<i64> = statement
-            .query_map(params_from_iter(conditions.values), |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        let rows: Arc<[i64]> = rows.into();
+        let rows: Arc<[i64]> = self.ordered(query)?.into();
         self.last_query.replace(Some(LastQuery {
             written,
             query: query.clone(),
@@ -141,19 +166,36 @@ impl Vault {
         Ok(rows)
     }
 
+    /// A page of a plain query: of those with a value, then of those without.
+    fn plain_page(&self, query: &PeopleQuery, offset: u32, limit: u32) -> Result<Vec<i64>> {
+        let slot = self.listing().slot(&query.sort);
+        let way = if query.descending { "DESC" } else { "ASC" };
+        let everybody = self.conditions(query).sql;
+        let part = |condition: &str, offset: u32, limit: u32| -> Result<Vec<i64>> {
+            let sql = format!(
+                "SELECT k.person FROM person_key k {everybody} AND k.s{slot} {condition} '{EMPTY}' \
+                 ORDER BY k.s{slot} {way}, k.person {way} LIMIT {limit} OFFSET {offset}"
+            );
+            let mut statement = self.conn.prepare(&sql)?;
+            Ok(statement
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?)
+        };
+        let mut rows = part("<", offset, limit)?;
+        let missing = limit - u32::try_from(rows.len()).unwrap_or(limit);
+        if missing > 0 {
+            let sql = format!("SELECT count(*) FROM person_key k {everybody} AND k.s{slot} < '{EMPTY}'");
+            let filled: u32 = self.conn.query_row(&sql, [], |row| row.get(0))?;
+            rows.extend(part(">=", offset.saturating_sub(filled), missing)?);
+        }
+        Ok(rows)
+    }
+
     /// A page of people, at most 500 rows.
     pub fn people_page(&self, query: &PeopleQuery, offset: u32, limit: u32) -> Result<PeoplePage> {
         let limit = limit.min(PAGE);
         let numbers: Vec<i64> = if Self::is_plain(query) {
-            let sql = format!(
-                "SELECT k.person FROM person_key k {} {} LIMIT {limit} OFFSET {offset}",
-                self.conditions(query).sql,
-                self.order(query)
-            );
-            let mut statement = self.conn.prepare_cached(&sql)?;
-            statement
-                .query_map([], |row| row.get(0))?
-                .collect::<rusqlite::Result<_>>()?
+            self.plain_page(query, offset, limit)?
         } else {
             let rows = self.matching(query)?;
             rows.iter()
@@ -195,8 +237,8 @@ impl Vault {
         Ok(self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
     }
 
-    /// People in every view, by view id: `""`, `attention`, `never`, `no_mfa`, `unsent`, `status:<id>`.
-    /// Every status of the profile is there, also with nobody in it.
+    /// People in every view, by view id: `""`, `attention`, `never`, `no_mfa`, `unsent`, `status:<id>`,
+    /// and `list:<name>` of the profile's views. Every status of the profile is there, also with nobody in it.
     pub fn people_counts(&self) -> Result<BTreeMap<String, u32>> {
         let visible = format!("(flags & {} = 0)", flag::HIDDEN);
         let view = |bits: i64| format!("coalesce(sum({visible} AND flags & {bits} <> 0), 0)");
@@ -219,6 +261,12 @@ impl Vault {
                 by_status.get(&status.id).copied().unwrap_or_default(),
             );
         }
+        for view in &self.profile().ui.views {
+            if let Some(list) = view.show.strip_prefix("list:") {
+                let listed = listed_in(self.profile(), list).filter_map(|id| by_status.get(id));
+                found.insert(view.show.clone(), listed.sum());
+            }
+        }
         Ok(found)
     }
 
@@ -227,13 +275,11 @@ impl Vault {
         match selection {
             Selection::Ids(ids) => Ok(ids.clone()),
             Selection::All { query, except } => {
-                let conditions = self.conditions(query);
-                let mut sql = "SELECT p.id FROM person_key k JOIN person p ON p.row = k.person ".to_owned();
-                // Writing to a string cannot fail.
-                write!(sql, "{} {}", conditions.sql, self.order(query)).ok();
-                let mut statement = self.conn.prepare_cached(&sql)?;
-                let ids: Vec<String> = statement
-                    .query_map(params_from_iter(conditions.values), |row| row.get(0))?
+                let mut statement = self.conn.prepare_cached("SELECT id FROM person WHERE row = ?1")?;
+                let rows = self.matching(query)?;
+                let ids: Vec<String> = rows
+                    .iter()
+                    .map(|row| statement.query_row([row], |found| found.get(0)))
                     .collect::<rusqlite::Result<_>>()?;
                 let left_out: std::collections::HashSet<&String> = except.iter().collect();
                 Ok(ids.into_iter().filter(|id| !left_out.contains(id)).collect())

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub use fields::locked_field;
 pub use invite::may_invite;
 pub(crate) use protect::Target;
-pub use roles::assignable_roles;
+pub use roles::{assignable_roles, role_choices};
 
 use crate::account::Account;
 use crate::lifecycle::{self, Builtin};

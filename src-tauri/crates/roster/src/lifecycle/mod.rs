@@ -11,7 +11,7 @@ mod schedule;
 mod sign_in;
 mod transition;
 
-pub use builtin::{Argument, Builtin, argument_of, builtins};
+pub use builtin::{Argument, Builtin, argument_of, builtins, needs_secret};
 pub use create::created;
 pub use drives::{apply_drives, driven_target};
 pub(crate) use drives::{drives_to, statuses};

@@ -949,3 +949,28 @@ fn s1_10_the_template_line_byte_for_byte() {
     let named = r#""First Name","Last Name","Email","Department","language","Is Active","Enable MFA""#;
     assert_eq!(line, Some(named), "a lower-case l in language");
 }
+
+#[test]
+fn named_views_and_row_actions_must_lead_somewhere() {
+    refused(
+        "2lrn4",
+        "show = \"status:blocked\"",
+        "show = \"status:x\"",
+        "ui.views",
+        "views",
+    );
+    refused(
+        "360learning",
+        "show = \"list:Users\"",
+        "show = \"list:Nobody\"",
+        "ui.views",
+        "views",
+    );
+    refused(
+        "opigno",
+        "row_actions = [\"edit\", \"mfa\"]",
+        "row_actions = [\"edit\", \"fly\"]",
+        "ui.row_actions",
+        "row_actions",
+    );
+}

@@ -63,22 +63,25 @@ fn take(
     let mut shown = None;
     if let Argument::Secret(key) = lifecycle::argument_of(&profile, action) {
         let made = done.effects.contains(&Effect::SetOtp);
-        let secret = match (secret_in(body, &key), made) {
-            (Some(secret), _) => secret,
-            (None, true) => {
+        let secret = match secret_in(body, &key) {
+            Some(secret) => Some(secret),
+            None if made => {
                 let password = secret::password();
                 shown = Some(SecretString::from(password.clone()));
-                password
+                Some(password)
             }
-            (None, false) => {
+            None if lifecycle::needs_secret(&profile, action) => {
                 return Err(Refusal::new(400, "argument.missing")
                     .with("action", action)
                     .with("field", key));
             }
+            None => None,
         };
-        check_secret(&profile, &key, &secret)?;
-        credential::set_password(call.db(), &row.id, &kept(call, &profile, &key, &secret)?)?;
-        done.account = lifecycle::password_set(&profile, &done.account);
+        if let Some(secret) = secret {
+            check_secret(&profile, &key, &secret)?;
+            credential::set_password(call.db(), &row.id, &kept(call, &profile, &key, &secret)?)?;
+            done.account = lifecycle::password_set(&profile, &done.account);
+        }
     }
     let written = effects::perform(call, &profile, row, &done)?;
     call.audit(action, &row.id, argument.as_deref().unwrap_or_default())?;

@@ -19,6 +19,12 @@ use super::load::Fault;
 /// Built-in columns a list can show besides fields.
 pub(crate) const BUILT_IN_COLUMNS: [&str; 5] = ["status", "last_access", "member_for", "actions", "mfa"];
 
+/// Lists of people that need no status named.
+const VIEWS: [&str; 6] = ["", "attention", "never", "no_mfa", "mfa", "unsent"];
+
+/// What a row can lead to.
+const ROW_ACTIONS: [&str; 2] = ["edit", "mfa"];
+
 /// The line, from 1, of a byte offset.
 pub(super) fn line_at(text: &str, offset: usize) -> usize {
     let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
