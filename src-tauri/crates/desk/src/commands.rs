@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::Desk;
-use crate::cases::{actions, changes, drafts, export, import, org, people, person, review, session, signing};
+use crate::cases::{actions, changes, columns, drafts, export, import, org, people, person, review, session, signing};
 use crate::wire::Nothing;
 use crate::wire::changes::{ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest};
 use crate::wire::error::ApiError;
@@ -19,8 +19,8 @@ use crate::wire::org::{
     AddRoleRequest, AddUnitRequest, RenameRoleRequest, RenameUnitRequest, RoleView, UnitView, UnitsRequest,
 };
 use crate::wire::people::{
-    ActRequest, ActionOutcome, CreatePersonRequest, EditPeopleRequest, PeopleColumn, PeoplePage, PeoplePageRequest,
-    PeopleView, PersonRequest, PersonView, SelectionAction, SelectionRequest,
+    ActRequest, ActionOutcome, CreatePersonRequest, EditPeopleRequest, PeopleColumn, PeopleColumnsRequest, PeoplePage,
+    PeoplePageRequest, PeopleView, PersonRequest, PersonView, SelectionAction, SelectionRequest,
 };
 use crate::wire::session::{
     AppStatus, CreateWorkspaceRequest, HoldRequest, JobRequest, PracticeAdmin, Settings, SignInRequest, SyncReport,
@@ -66,7 +66,7 @@ commands! {
     sync_wait(Nothing) -> SyncReport = signing::sync_wait;
     cancel_job(JobRequest) -> Nothing = session::cancel_job;
 
-    people_columns(Nothing) -> Vec<PeopleColumn> = people::columns;
+    people_columns(PeopleColumnsRequest) -> Vec<PeopleColumn> = columns::columns;
     people_views(Nothing) -> Vec<PeopleView> = people::views;
     people_page(PeoplePageRequest) -> PeoplePage = people::page;
     person(PersonRequest) -> PersonView = person::view;

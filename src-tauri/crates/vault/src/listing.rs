@@ -99,7 +99,9 @@ impl Listing {
         }
         let fields = self.search.iter().flat_map(|key| account.texts(key)).map(fold);
         // First and last name are searched as one text too, where the platform searches them at all.
-        let name = self.names_searched(profile).then(|| fold(&account.display_name(profile)));
+        let name = self
+            .names_searched(profile)
+            .then(|| fold(&account.display_name(profile)));
         let folded: Vec<String> = fields.chain(name).filter(|text| !text.is_empty()).collect();
         let bits = [
             (flag::HIDDEN, status.is_some_and(|status| status.hidden)),

@@ -67,8 +67,9 @@ fn listed_in<'p>(profile: &'p Profile, list: &'p str) -> impl Iterator<Item = &'
 impl Vault {
     fn conditions(&self, query: &PeopleQuery) -> Conditions {
         let mut found = Conditions::default();
-        let status_named =
-            query.view.starts_with("status:") || query.view.starts_with("list:") || query.filters.iter().any(|filter| filter.key == "status");
+        let status_named = query.view.starts_with("status:")
+            || query.view.starts_with("list:")
+            || query.filters.iter().any(|filter| filter.key == "status");
         if !status_named {
             found.and(&format!("k.flags & {} = 0", flag::HIDDEN));
         }

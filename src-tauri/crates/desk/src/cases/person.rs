@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use roster::authority::{self, Actor};
+use roster::authority::{self, Actor, World};
 use roster::effects::{self, Request};
 use roster::profile::{Activation, Field, FieldType, Profile};
 use roster::{Account, OrgUnit, Organisation, Provenance, fields, lifecycle};
@@ -15,7 +15,7 @@ use crate::present;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
 use crate::wire::people::{
-    ActivationChoice, CreatePersonRequest, HistoryEntry, PersonField, PersonRequest, PersonView,
+    ActivationChoice, CreatePersonRequest, HistoryEntry, MfaView, PersonField, PersonRequest, PersonView,
 };
 use crate::workspace::{self, Signed, Workspace, now};
 
@@ -43,11 +43,23 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Per
         login: draft.login(profile).unwrap_or_default().to_owned(),
         status: present::status(profile, draft),
         status_since: draft.status_since.map(present::instant),
-        fields: form(profile, draft, Some(&person), &units, &signed),
+        status_why: present::why(profile, draft),
+        fields: form(
+            profile,
+            draft,
+            Some(&person),
+            &units,
+            &signed,
+            &workspace::world(vault)?,
+        ),
         activations: Vec::new(),
         actions: actions::of_person(vault, workspace, &signed, &person)?,
         created_at: draft.created_at.map(present::instant),
         last_access_at: draft.last_access_at.map(present::instant),
+        email_verified_at: draft.email_verified_at.map(present::instant),
+        invited_by: draft.invited_by.clone(),
+        deliveries: present::deliveries(profile, draft),
+        mfa: second_factor(vault, workspace, &signed, &person)?,
         mark: person.mark.map(|mark| mark.name().to_owned()),
         history: history.iter().map(|line| entry(profile, line)).collect(),
     })
@@ -68,16 +80,42 @@ pub(crate) async fn empty(desk: &Desk, _: Nothing) -> Result<PersonView, ApiErro
                 login: String::new(),
                 status: present::status(profile, &lifecycle::created(profile, &account, &[], now())),
                 status_since: None,
-                fields: form(profile, &account, None, &units, &signed),
+                status_why: None,
+                fields: form(profile, &account, None, &units, &signed, &workspace::world(vault)?),
                 activations: activations(profile, &workspace::organisation(vault)?),
                 actions: Vec::new(),
                 created_at: None,
                 last_access_at: None,
+                email_verified_at: None,
+                invited_by: None,
+                deliveries: Vec::new(),
+                mfa: None,
                 mark: None,
                 history: Vec::new(),
             })
         })
         .await
+}
+
+/// The second factor of a person, where the platform has one.
+fn second_factor(
+    vault: &Vault,
+    workspace: &Workspace,
+    signed: &Signed,
+    person: &Person,
+) -> Result<Option<MfaView>, ApiError> {
+    let rules = &workspace.profile.mfa;
+    if rules.methods.is_empty() {
+        return Ok(None);
+    }
+    let draft = &person.draft;
+    let required = rules.required_field.as_ref();
+    Ok(Some(MfaView {
+        required: required.map(|key| draft.flag(key).unwrap_or_default()),
+        enrolled_at: draft.mfa_enrolled_at.map(present::instant),
+        advised: draft.lacks_advised_mfa(&workspace.profile),
+        actions: actions::of_second_factor(vault, workspace, signed, person)?,
+    }))
 }
 
 /// The fields of a form. A field only some roles have is shown when a role of the person has it.
@@ -87,6 +125,7 @@ fn form(
     person: Option<&Person>,
     units: &[OrgUnit],
     signed: &Signed,
+    world: &World,
 ) -> Vec<PersonField> {
     let occasion = if person.is_some() { "update" } else { "create" };
     profile
@@ -104,7 +143,12 @@ fn form(
                 sent_values: changed.then(|| present::texts(base.and_then(|base| base.fields.get(&field.key)))),
                 required: field.required || required_now(profile, field, account, occasion),
                 locked: person.and_then(|person| locked(profile, field, person)),
-                choices: present::choices(profile, field, units, &signed.actor()),
+                choices: match (field.kind, person) {
+                    (FieldType::Role | FieldType::Roles, Some(person)) => {
+                        present::role_choices(profile, &signed.actor(), &person.id, account, world)
+                    }
+                    _ => present::choices(profile, field, units, &signed.actor()),
+                },
                 hint: field.hint.clone(),
             }
         })

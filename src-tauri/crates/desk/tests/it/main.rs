@@ -9,4 +9,5 @@
 mod import;
 mod locked;
 mod people;
+mod people_screen;
 mod support;

@@ -41,7 +41,9 @@ pub fn role_choices<'p>(
         _ => None,
     };
     let verdict = |(role, general): (&'p Role, Option<Denial>)| {
-        let Some(value) = with(role) else { return (role, general) };
+        let Some(value) = with(role) else {
+            return (role, general);
+        };
         let mut after = target.clone();
         after.fields.insert(field.key.clone(), value);
         let kept = after.fields.get(&field.key) == target.fields.get(&field.key);

@@ -570,9 +570,17 @@ fn s5_04_s5_39_role_choices_say_what_cannot_be_given_or_taken() {
     let own = Case::by("opigno", &["administrator"]).on_himself();
     let himself = holder(own.profile, &["administrator", "coach"]);
     let kept = vec![("administrator".to_owned(), "self.admin_role".to_owned())];
-    assert_eq!(choices(&own, "p1", &himself), kept, "S5-39: only other administrators take it");
+    assert_eq!(
+        choices(&own, "p1", &himself),
+        kept,
+        "S5-39: only other administrators take it"
+    );
     let other = Case::by("opigno", &["administrator"]);
     assert_eq!(choices(&other, "p1", &himself), [], "S5-40");
     let higher = choices(&manager, "p1", &himself);
-    assert_eq!(higher.len(), manager.profile.role_list.len(), "nothing of an administrator's: {higher:?}");
+    assert_eq!(
+        higher.len(),
+        manager.profile.role_list.len(),
+        "nothing of an administrator's: {higher:?}"
+    );
 }

@@ -19,7 +19,9 @@ pub(super) fn check(profile: &Profile, faults: &mut Faults) {
         ROW_ACTIONS.contains(&name)
     });
     let views = profile.ui.views.iter().map(|view| &view.show);
-    faults.each(place, "views", "list of people", views, |name| known_view(profile, name));
+    faults.each(place, "views", "list of people", views, |name| {
+        known_view(profile, name)
+    });
     faults.each(place, "search", "field", &profile.ui.search, |key| {
         profile.field(key).is_some()
     });
