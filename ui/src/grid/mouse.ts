@@ -22,6 +22,7 @@ export function watchMouse<Row>(
   on: {
     tick(row: number, range: boolean): void;
     open(row: number, column: number): void;
+    link(row: number, column: number): void;
     menu(event: MouseEvent): void;
   },
 ): () => void {
@@ -58,6 +59,11 @@ export function watchMouse<Row>(
     const hit = hitOf(event.target);
     if (hit?.column !== undefined) on.open(hit.row, hit.column);
   };
+  const click = (event: MouseEvent) => {
+    const link = event.target instanceof Element && event.target.closest('.g-link') !== null;
+    const hit = link && !event.shiftKey ? hitOf(event.target) : undefined;
+    if (hit?.column !== undefined) on.link(hit.row, hit.column);
+  };
   const context = (event: MouseEvent) => {
     event.preventDefault();
     if (hitOf(event.target)?.column !== undefined) on.menu(event);
@@ -65,6 +71,7 @@ export function watchMouse<Row>(
 
   rows.addEventListener('pointerdown', down);
   rows.addEventListener('dblclick', double);
+  rows.addEventListener('click', click);
   rows.addEventListener('contextmenu', context);
   window.addEventListener('pointermove', move);
   window.addEventListener('pointerup', up);

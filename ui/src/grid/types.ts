@@ -37,6 +37,8 @@ export interface GridCell {
   mark?: 'error' | 'warn' | 'changed';
   /** Read out with the cell and shown as its tooltip. */
   note?: string;
+  /** The text is a link: a click on it calls `onlink`, Enter on the cell `oneditrequest`. */
+  link?: boolean;
   icon?: IconName;
   iconTone?: Tone | 'info' | 'warn';
   dim?: boolean;

@@ -29,6 +29,7 @@ import type { ImportView } from './types/ImportView';
 import type { JobRequest } from './types/JobRequest';
 import type { Nothing } from './types/Nothing';
 import type { PeopleColumn } from './types/PeopleColumn';
+import type { PeopleColumnsRequest } from './types/PeopleColumnsRequest';
 import type { PeoplePage } from './types/PeoplePage';
 import type { PeoplePageRequest } from './types/PeoplePageRequest';
 import type { PeopleView } from './types/PeopleView';
@@ -66,7 +67,7 @@ export interface Commands {
   undo: [Nothing, AppStatus];
   redo: [Nothing, AppStatus];
 
-  people_columns: [Nothing, PeopleColumn[]];
+  people_columns: [PeopleColumnsRequest, PeopleColumn[]];
   people_views: [Nothing, PeopleView[]];
   people_page: [PeoplePageRequest, PeoplePage];
   person: [PersonRequest, PersonView];
