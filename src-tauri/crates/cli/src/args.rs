@@ -276,7 +276,9 @@ pub(crate) struct TemplateArgs {
 /// Ctrl-C. It is for practice and tests: anybody on this computer who knows the line can sign in.
 #[derive(Debug, Args)]
 #[command(
-    after_long_help = "The line: {url, token, login, password, totp_secret, profile}. SCIM 2.0 is at url/scim/v2.
+    after_long_help = "The line: {url, token, login, password, totp_secret, profile, organisations}. SCIM 2.0 is at
+url/scim/v2; url itself is the front door for a browser. `organisations` lists every organisation with an
+address and a sign-in of its own: the first is the one above, none sees another.
 
 Example:
   rosterdesk-cli sandbox --profile learningbank --port 8080 --data practice"

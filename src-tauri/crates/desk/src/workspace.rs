@@ -14,9 +14,6 @@ use crate::wire::error::ApiError;
 /// Key of the setting that holds who is signed in.
 const ACTOR: &str = "actor";
 
-/// Key of the setting that holds the organisation as the platform announced it last.
-const ORGANISATION: &str = "organisation";
-
 pub(crate) struct Workspace {
     pub(crate) about: About,
     pub(crate) profile: Profile,
@@ -115,7 +112,7 @@ pub(crate) fn world(vault: &Vault) -> Result<World, ApiError> {
 
 /// What the platform said of the organisation last; until then, what the profile takes for granted.
 pub(crate) fn organisation(vault: &Vault) -> Result<Organisation, ApiError> {
-    match vault.setting(ORGANISATION)? {
+    match vault.setting(sync::ORGANISATION_SETTING)? {
         Some(text) => serde_json::from_str(&text).map_err(|error| ApiError::new("vault.damaged", error.to_string())),
         None => Ok(Organisation::of(vault.profile())),
     }

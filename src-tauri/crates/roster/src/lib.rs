@@ -6,12 +6,15 @@
 
 pub mod account;
 pub mod authority;
+pub mod directory;
 pub mod effects;
 pub mod fields;
 mod identity;
 pub mod lifecycle;
 pub mod organisation;
 pub mod profile;
+pub mod settings;
+pub mod signup;
 pub mod value;
 pub mod verdict;
 

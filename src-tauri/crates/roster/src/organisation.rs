@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::profile::{Capabilities, Profile};
+use crate::profile::{Capabilities, Field, FieldType, Profile};
 
 /// Locking after wrong passwords, where the profile leaves it to the organisation (`D-06`).
 pub const LOCKING: &str = "locking";
@@ -18,6 +18,8 @@ pub const SSO: &str = "sso";
 pub const SSO_CREATES: &str = "sso_creates";
 /// People can sign up themselves (`S4-14`).
 pub const SELF_SIGNUP: &str = "self_signup";
+/// People who sign up choose their department themselves (`S4-17`).
+pub const SIGNUP_DEPARTMENT: &str = "signup_department";
 
 /// An organisation's package, switches and defaults.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +33,7 @@ pub struct Organisation {
     pub time_zone: String,
     /// Capabilities in its package, by the names of [`Capabilities::NAMES`].
     pub package: BTreeSet<String>,
-    /// Switches that are on: the four above, and the `auto_setting`s of the profile's activations.
+    /// Switches that are on: those above, and the `auto_setting`s of the profile's activations.
     pub switches: BTreeSet<String>,
     /// Activations it does not offer (`S1-19`).
     pub hidden_activations: BTreeSet<String>,
@@ -89,6 +91,41 @@ impl Organisation {
         self.switches.contains(switch)
     }
 
+    /// Values for fields whose default is the organisation's: its language where the field takes it, else
+    /// English or the first there is (`S2-14`), and its time zone (`S5-35`).
+    #[must_use]
+    pub fn defaults(&self, profile: &Profile) -> BTreeMap<String, String> {
+        let of = |field: &Field| match field.kind {
+            FieldType::Lang => {
+                let takes = |tag: &str| field.values.is_empty() || field.values.iter().any(|known| known == tag);
+                let known = [self.language.as_str(), "en"].into_iter().find(|tag| takes(tag));
+                known.or(field.values.first().map(String::as_str)).map(str::to_owned)
+            }
+            FieldType::Tz => Some(self.time_zone.clone()),
+            FieldType::Text
+            | FieldType::Email
+            | FieldType::Phone
+            | FieldType::Date
+            | FieldType::Datetime
+            | FieldType::Enum
+            | FieldType::User
+            | FieldType::Bool
+            | FieldType::Bool01
+            | FieldType::Ref
+            | FieldType::Refs
+            | FieldType::Role
+            | FieldType::Roles
+            | FieldType::Memberships
+            | FieldType::Status
+            | FieldType::Secret
+            | FieldType::Computed => None,
+        };
+        let fields = profile.fields.iter();
+        fields
+            .filter_map(|field| Some((field.key.clone(), of(field)?)))
+            .collect()
+    }
+
     /// The switches there are on a platform with this profile, in the order in which they are shown.
     #[must_use]
     pub fn switches_of(profile: &Profile) -> Vec<String> {
@@ -103,8 +140,11 @@ impl Organisation {
         if profile.capabilities.sso_creates {
             all.push(SSO_CREATES.to_owned());
         }
-        if profile.self_signup.is_some() {
+        if let Some(signup) = &profile.self_signup {
             all.push(SELF_SIGNUP.to_owned());
+            if signup.offers_department() {
+                all.push(SIGNUP_DEPARTMENT.to_owned());
+            }
         }
         all
     }

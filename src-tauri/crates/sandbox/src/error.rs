@@ -11,6 +11,11 @@ pub enum SandboxError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// An organisation cannot have this address.
+    #[error(
+        "`{0}` cannot be the address of an organisation: it takes letters, digits and hyphens in lower case, and none of the platform's own addresses"
+    )]
+    Slug(String),
     /// The data folder cannot be written.
     #[error("the practice platform cannot use its data folder: {0}")]
     Data(#[from] std::io::Error),

@@ -1,7 +1,5 @@
 //! HTTP in, HTTP out: headers, bodies, tokens, transactions. What a request means is elsewhere.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Query, Request as HttpRequest, State};
@@ -9,9 +7,10 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 use scim::types::SearchRequest;
+use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::clock::Clock;
+pub(crate) use crate::app::App;
 use crate::pages;
 use crate::platform::{Call, Caller, Platform, Reply};
 use crate::refusal::Refusal;
@@ -19,40 +18,37 @@ use crate::scim_api::etag::Conditions;
 use crate::scim_api::route::{self, Request};
 use crate::secret::{self, Hashes};
 use crate::sign_in::{self, SignIn};
-use crate::store::{audit, message, person, replay, session};
+use crate::sign_up;
+use crate::store::{audit, message, replay, session};
+use crate::visit;
 
 /// Largest body taken, in bytes.
 pub(crate) const MAX_BODY: usize = 10 * 1024 * 1024;
 
-/// What every request needs.
-#[derive(Debug, Clone)]
-pub(crate) struct App {
-    /// The platform, one request at a time.
-    pub platform: Arc<Mutex<Platform>>,
-    /// Its clock.
-    pub clock: Clock,
-    /// Hash that no password has, checked for logins that do not exist.
-    pub decoy: Arc<str>,
-}
-
-impl App {
-    /// The platform, for this thread alone.
-    pub(crate) fn lock(&self) -> MutexGuard<'_, Platform> {
-        self.platform.lock().unwrap_or_else(PoisonError::into_inner)
+/// Every address there is: the first organisation's at the root, the others' below their own prefix.
+pub(crate) fn router(first: &App, others: &[App]) -> Router {
+    let mut all = of_organisation(first);
+    for other in others {
+        let own = pages::landing::routes().with_state(other.clone());
+        all = all
+            .nest(&other.place.prefix, of_organisation(other))
+            .nest(&format!("{}/", other.place.prefix), own);
     }
+    all
 }
 
-/// Every address there is.
-pub(crate) fn router(app: App) -> Router {
+/// The addresses of one organisation.
+fn of_organisation(app: &App) -> Router {
     Router::new()
-        .route("/", get(landing))
         .route("/auth/token", post(token).delete(sign_out))
+        .route("/auth/password", post(new_password))
         .route("/outbox", get(outbox))
-        .route("/stats", get(stats))
         .route("/audit", get(trail))
         .route("/scim/v2/{*path}", any(scim_request))
+        .merge(sign_up::routes())
+        .merge(pages::routes())
         .fallback(|| async { refuse(&Refusal::not_found()) })
-        .with_state(app)
+        .with_state(app.clone())
 }
 
 /// Runs work that holds the database on a thread where waiting is allowed.
@@ -104,13 +100,6 @@ pub(crate) fn refuse(refusal: &Refusal) -> Response {
     response
 }
 
-async fn landing(State(app): State<App>) -> Response {
-    let profile = Arc::clone(&app.lock().profile);
-    let body = pages::landing::landing(&profile);
-    let page = pages::layout::page(&profile.about.label, "/", "Practice platform", false, &body);
-    pages::layout::answer(StatusCode::OK, page)
-}
-
 pub(crate) async fn body_of(body: Body) -> Result<Bytes, Refusal> {
     axum::body::to_bytes(body, MAX_BODY)
         .await
@@ -125,15 +114,34 @@ async fn token(State(app): State<App>, request: HttpRequest) -> Response {
     blocking(move || {
         let asked: SignIn =
             serde_json::from_slice(&bytes).map_err(|_| Refusal::syntax("The body is {login, password, totp?}."))?;
+        let entered = sign_in::attempt(&app, &asked)?.result?;
+        Ok(entered.reply(&app.lock().profile))
+    })
+    .await
+}
+
+/// Body of `POST /auth/password`.
+#[derive(Deserialize)]
+struct NewPassword {
+    password: String,
+}
+
+/// Sets the caller's own password; also where a new one is demanded before anything else.
+async fn new_password(State(app): State<App>, request: HttpRequest) -> Response {
+    let (parts, body) = request.into_parts();
+    let bytes = match body_of(body).await {
+        Ok(bytes) => bytes,
+        Err(refusal) => return refuse(&refusal),
+    };
+    blocking(move || {
+        let token = bearer(&parts.headers)?;
+        let asked: NewPassword =
+            serde_json::from_slice(&bytes).map_err(|_| Refusal::syntax("The body is {password}."))?;
+        let password = sign_in::Password::of(asked.password)?;
         let now = app.clock.now();
-        let claim = sign_in::claim(&app.lock(), &asked, now)?;
-        let fits = claim.fits(&asked, &app.decoy, now);
         let mut platform = app.lock();
-        platform.db.execute_batch("BEGIN IMMEDIATE")?;
-        let result = sign_in::finish(&mut platform, claim, &asked, fits, now);
-        // Counters and throttles are kept when it is refused.
-        platform.db.execute_batch("COMMIT")?;
-        result
+        let entered = platform.savepoint(|platform| sign_in::choose_password(platform, token, &password, now))?;
+        Ok(entered.reply(&platform.profile))
     })
     .await
 }
@@ -159,17 +167,10 @@ fn bearer(headers: &HeaderMap) -> Result<&str, Refusal> {
         .ok_or_else(|| Refusal::new(401, "token.missing"))
 }
 
-/// Who a token belongs to; a session of somebody who can no longer sign in is no session (`S3-22`).
+/// Who a bearer token belongs to.
 pub(crate) fn caller(app: &App, headers: &HeaderMap) -> Result<Caller, Refusal> {
-    let hash = secret::digest(bearer(headers)?);
-    let platform = app.lock();
-    let invalid = || Refusal::new(401, "token.invalid");
-    let id = session::person(&platform.db, &hash, app.clock.now())?.ok_or_else(invalid)?;
-    let row = person::get(&platform.db, &id)?.ok_or_else(invalid)?;
-    if !row.account.can_sign_in(&platform.profile) {
-        return Err(invalid());
-    }
-    Ok(Caller::of(&platform, &id, &row.account)?)
+    let token = bearer(headers)?;
+    Ok(visit::of_token(app, &app.lock(), token)?.caller)
 }
 
 async fn scim_request(State(app): State<App>, request: HttpRequest) -> Response {
@@ -367,22 +368,6 @@ async fn outbox(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Respons
         let (offset, limit) = window(&uri);
         let (messages, total) = message::page(&platform.db, offset, limit)?;
         Ok(json!({"total": total, "messages": messages}))
-    })
-    .await
-}
-
-async fn stats(State(app): State<App>, headers: HeaderMap) -> Response {
-    for_managers(app, headers, |platform| {
-        let profile = &platform.profile;
-        let all = person::after(&platform.db, 0, u32::MAX)?;
-        let billable = all.iter().filter(|row| row.account.is_billable(profile)).count();
-        let mut by_status = std::collections::BTreeMap::<&str, usize>::new();
-        for row in &all {
-            *by_status
-                .entry(row.account.status(profile).map_or("", |status| &status.id))
-                .or_default() += 1;
-        }
-        Ok(json!({"people": all.len(), "billable": billable, "statuses": by_status}))
     })
     .await
 }

@@ -2,10 +2,12 @@
 //! set forward brings it about.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use roster::lifecycle::{self, DeletionStep};
 use roster::profile::{Actor, Profile, Transition};
 use roster::{Lifecycle, effects as forecast};
 
+use crate::app::App;
 use crate::error::SandboxError;
 use crate::people::effects;
 use crate::platform::{Call, Caller, Platform};
@@ -14,7 +16,17 @@ use crate::secret::Hashes;
 use crate::store::message;
 use crate::store::person::{self, PersonRow};
 
+/// Does what has come due in every organisation of the server.
+pub(crate) fn run_all(app: &App) -> Result<(), SandboxError> {
+    let now = app.clock.now();
+    for organisation in &app.server.organisations {
+        run(&mut organisation.lock(), now)?;
+    }
+    Ok(())
+}
+
 /// Makes people inactive, reminds of deletion dates and deletes, as the profile says (`S3-30`, `D-19`).
+/// Days begin in the organisation's time zone.
 pub(crate) fn run(platform: &mut Platform, now: DateTime<Utc>) -> Result<(), SandboxError> {
     let caller = Caller {
         id: "system".to_owned(),
@@ -30,21 +42,23 @@ pub(crate) fn run(platform: &mut Platform, now: DateTime<Utc>) -> Result<(), San
             strict: false,
         };
         let profile = call.profile();
+        let zone = call.platform.zone()?;
         for row in person::after(call.db(), 0, u32::MAX)? {
-            one(&call, &profile, &row)?;
+            one(&call, &profile, zone, &row)?;
         }
         Ok(())
     });
     work.map_err(|refusal: Refusal| SandboxError::Data(std::io::Error::other(refusal.detail)))
 }
 
-fn one(call: &Call<'_>, profile: &Profile, row: &PersonRow) -> Result<(), Refusal> {
-    if lifecycle::inactivity_due(profile, &row.account, &call.now)
+fn one(call: &Call<'_>, profile: &Profile, zone: Tz, row: &PersonRow) -> Result<(), Refusal> {
+    let now = call.now.with_timezone(&zone);
+    if lifecycle::inactivity_due(profile, &row.account, &now)
         && let Some(action) = &profile.inactivity.action
     {
         return take(call, profile, row, action);
     }
-    match lifecycle::deletion_due(profile, &row.account, &call.now) {
+    match lifecycle::deletion_due(profile, &row.account, &now) {
         DeletionStep::Nothing => Ok(()),
         DeletionStep::Remind => remind(call, profile, row),
         DeletionStep::Delete => match deleting(profile, row) {

@@ -4,7 +4,9 @@
 //! is here is storage, sign-in, sessions and the effects of what was decided. Deliberately absent:
 //! faults and lags (tests put a proxy before it) and everything the client keeps.
 
+mod app;
 mod clock;
+mod connector;
 mod error;
 mod http;
 mod jobs;
@@ -17,11 +19,16 @@ mod scim_api;
 mod secret;
 mod seed;
 mod server;
+mod settings;
 mod sign_in;
+mod sign_up;
+mod sso;
+mod statistics;
 mod store;
+mod visit;
 mod words;
 
 pub use clock::Clock;
 pub use error::SandboxError;
-pub use options::{SampleAdmin, SandboxOptions};
+pub use options::{Entrance, Further, SampleAdmin, SandboxOptions};
 pub use server::{Running, Sandbox};

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use roster::authority::{self, World};
-use roster::profile::{FieldType, Profile, Role};
+use roster::profile::{Profile, Role};
 use roster::{Account, Organisation, Value as FieldValue};
 use rusqlite::Connection;
 use scim::patch::Rules;
@@ -24,7 +25,7 @@ pub(crate) struct Platform {
     pub db: Connection,
     /// The rules, with the organisation's own roles in them.
     pub profile: Arc<Profile>,
-    /// Address of the server, without a path.
+    /// Address of the organisation: the server's, with the organisation's own prefix.
     pub url: String,
     /// What PATCH may do to a person.
     pub user_rules: Rules,
@@ -236,6 +237,11 @@ impl Platform {
         )?)
     }
 
+    /// The time zone in which the organisation's days begin. Settings take none that does not exist.
+    pub(crate) fn zone(&self) -> Result<Tz, SandboxError> {
+        Ok(self.organisation()?.time_zone.parse().unwrap_or(Tz::UTC))
+    }
+
     /// Runs `work` in a savepoint: everything it wrote is undone when it refuses.
     pub(crate) fn savepoint<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, Refusal>) -> Result<T, Refusal> {
         self.db.execute_batch("SAVEPOINT work")?;
@@ -273,42 +279,15 @@ impl Call<'_> {
         Ok(World { active_holders })
     }
 
-    /// Values for fields whose default is the organisation's.
+    /// Values for fields whose default is the organisation's: its language, where the field takes it, and
+    /// its time zone (`S2-14`, `S5-35`).
     pub(crate) fn organisation(&self) -> BTreeMap<String, String> {
         let profile = &self.platform.profile;
-        let of = |field: &roster::profile::Field| match field.kind {
-            FieldType::Lang => Some(
-                field
-                    .values
-                    .iter()
-                    .find(|value| *value == "en")
-                    .or(field.values.first())
-                    .map_or_else(|| "en".to_owned(), Clone::clone),
-            ),
-            FieldType::Tz => Some("Europe/Amsterdam".to_owned()),
-            FieldType::Text
-            | FieldType::Email
-            | FieldType::Phone
-            | FieldType::Date
-            | FieldType::Datetime
-            | FieldType::Enum
-            | FieldType::User
-            | FieldType::Bool
-            | FieldType::Bool01
-            | FieldType::Ref
-            | FieldType::Refs
-            | FieldType::Role
-            | FieldType::Roles
-            | FieldType::Memberships
-            | FieldType::Status
-            | FieldType::Secret
-            | FieldType::Computed => None,
-        };
-        profile
-            .fields
-            .iter()
-            .filter_map(|field| Some((field.key.clone(), of(field)?)))
-            .collect()
+        let organisation = self.platform.organisation().unwrap_or_else(|error| {
+            tracing::error!(%error, "the organisation's settings cannot be read");
+            Organisation::of(profile)
+        });
+        organisation.defaults(profile)
     }
 
     /// Refuses whoever does not manage people (`S1-01`).

@@ -97,7 +97,7 @@ impl Refusal {
 fn placed(code: &str) -> (u16, Option<&'static str>) {
     match code {
         "status.from" => (409, None),
-        "action.unknown" => (404, None),
+        "action.unknown" | "signup.off" | "sso.off" | "connector.none" => (404, None),
         "unique" | "dup.platform" | "exists" | "user.exists_active" => (409, Some(scim_type::UNIQUENESS)),
         "argument.missing"
         | "required"

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 /// What is wrong, by code; `{name}` is a parameter.
-const SENTENCES: [(&str, &str); 43] = [
+const SENTENCES: &[(&str, &str)] = &[
     ("internal", "The practice platform failed. Its log says why."),
     ("not_found", "There is nothing at this address."),
     ("method", "This address does not take that method."),
@@ -60,6 +60,63 @@ const SENTENCES: [(&str, &str); 43] = [
     ("argument.missing", "The action needs an argument."),
     ("field.locked", "The field {field} cannot be changed."),
     ("activation.unknown", "There is no way of activation \"{activation}\"."),
+    (
+        "activation.hidden",
+        "The organisation does not offer the way of activation \"{activation}\".",
+    ),
+    (
+        "activation.fixed",
+        "The way of activation \"{activation}\" cannot be left out here.",
+    ),
+    (
+        "organisation.role",
+        "Only the highest role that manages people changes the settings of the organisation.",
+    ),
+    ("switch.unknown", "There is no switch \"{switch}\"."),
+    (
+        "package.unknown",
+        "There is nothing called \"{capability}\" to have in the package.",
+    ),
+    (
+        "language.unknown",
+        "The platform does not have the language \"{value}\".",
+    ),
+    ("time_zone.unknown", "There is no time zone \"{value}\"."),
+    ("signup.off", "People cannot sign up themselves here."),
+    ("sso.off", "Single sign-on is switched off here."),
+    ("sso.failed", "The identity provider did not let you in."),
+    ("sso.signature", "The identity provider's answer is not signed by it."),
+    (
+        "sso.audience",
+        "The identity provider's answer is meant for another organisation.",
+    ),
+    (
+        "sso.expired",
+        "The identity provider's answer is too old. Sign in again.",
+    ),
+    (
+        "sso.replayed",
+        "The identity provider's answer was used already. Sign in again.",
+    ),
+    (
+        "sso.state",
+        "The identity provider's answer does not belong to a sign-in that was begun in this browser.",
+    ),
+    (
+        "sso.unknown",
+        "Nobody here has the address {email}, and single sign-on does not create accounts.",
+    ),
+    ("connector.none", "This platform has no connector to a directory."),
+    ("connector.list", "The list cannot be read: {cause}"),
+    (
+        "period.unclear",
+        "A period is from a day to a day, written as 2026-01-31.",
+    ),
+    ("signup.default.unknown", "Sign-up has no default for {field}."),
+    (
+        "signup.default.missing",
+        "Choose the {field} that people get who sign up, before sign-up is switched on.",
+    ),
     ("capability.sms", "SMS is not in the package."),
     ("email.syntax", "\"{value}\" is no e-mail address."),
     (
@@ -78,6 +135,22 @@ const SENTENCES: [(&str, &str); 43] = [
     (
         "sign_in.status",
         "This account cannot sign in: its status is \"{status}\".",
+    ),
+    (
+        "sign_in.step",
+        "This sign-in took too long or was finished elsewhere. Start again with login and password.",
+    ),
+    ("password.must_change", "Choose a new password first."),
+    ("password.same", "This is the password you have. Choose another one."),
+    ("password.repeated", "The two passwords are not the same."),
+    ("text.too_short", "{field} needs at least {min} characters."),
+    (
+        "form.foreign",
+        "This form was sent by another site. Open the page here and send it again.",
+    ),
+    (
+        "clock.unclear",
+        "The clock takes a day between 2000 and 2200, or a step such as P1D, P1W or P1M.",
     ),
     ("sign_in.throttled", "Too many attempts. Wait {seconds} seconds."),
     (

@@ -27,4 +27,4 @@ pub use cancel::CancelFlag;
 pub use error::SyncError;
 pub use options::{Clock, End, Options, Progress, Report, Work};
 pub use probe::{Probe, measure, measure_remote};
-pub use run::{PROBE_SETTING, run, run_remote};
+pub use run::{ORGANISATION_SETTING, PROBE_SETTING, run, run_remote};

@@ -12,13 +12,28 @@ use crate::engine::{Engine, ReadFault, USERS};
 use crate::error::Stop;
 use crate::merge;
 use crate::options::{End, Report, Work};
+use crate::run::ORGANISATION_SETTING;
 
 /// Reads everything.
 pub(crate) async fn pull<R: Remote>(engine: &Engine<'_, R>, report: &mut Report) -> Result<(), Stop> {
     engine.say(Work::Pull, 0, None);
+    organisation(engine).await?;
     units(engine).await?;
     roles(engine).await?;
     people(engine, report).await
+}
+
+/// What the organisation has and has switched on, kept so that forecasts follow it offline too. A
+/// platform that does not know the question leaves what the profile takes for granted; one in trouble,
+/// or that does not tell this caller, leaves what it said last.
+async fn organisation<R: Remote>(engine: &Engine<'_, R>) -> Result<(), Stop> {
+    let found = match engine.read(|| engine.remote.organisation()).await {
+        Ok(found) => found,
+        Err(ReadFault::Answer(ClientError::Server(..) | ClientError::Forbidden(_))) => return Ok(()),
+        Err(fault) => return Err(fault.into()),
+    };
+    let text = found.and_then(|organisation| serde_json::to_string(&organisation).ok());
+    engine.vault(|vault| vault.set_setting(ORGANISATION_SETTING, text.as_deref()))
 }
 
 async fn units<R: Remote>(engine: &Engine<'_, R>) -> Result<(), Stop> {

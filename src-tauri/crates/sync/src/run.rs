@@ -17,6 +17,8 @@ use crate::{pull, push};
 
 /// The vault's setting in which the last measurement is kept.
 pub const PROBE_SETTING: &str = "probe";
+/// The vault's setting in which the organisation is kept as the platform announced it last.
+pub const ORGANISATION_SETTING: &str = "organisation";
 /// Days after which a platform is measured again.
 const PROBE_DAYS: i64 = 7;
 

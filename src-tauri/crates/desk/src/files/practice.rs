@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use sandbox::{Running, Sandbox, SandboxOptions};
+use sandbox::{Entrance, Further, Running, Sandbox, SandboxOptions};
 use serde::Serialize;
 
 use super::profile;
@@ -38,6 +38,41 @@ pub struct PracticeLine {
     pub totp_secret: Option<String>,
     /// Profile id.
     pub profile: String,
+    /// Every organisation there is, the one above first; none sees another (`S1-02`).
+    pub organisations: Vec<PracticeOrganisation>,
+}
+
+/// One organisation of a practice platform.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct PracticeOrganisation {
+    /// Its name.
+    pub name: String,
+    /// First part of its address; empty for the first one.
+    pub slug: String,
+    /// Its address; SCIM is below `/scim/v2`, the pages for people are at the address itself.
+    pub url: String,
+    /// A token of its sample administrator.
+    pub token: String,
+    /// His sign-in.
+    pub login: String,
+    /// His password.
+    pub password: String,
+    /// Base32 secret of his second factor, where he has one.
+    pub totp_secret: Option<String>,
+}
+
+impl From<&Entrance> for PracticeOrganisation {
+    fn from(entrance: &Entrance) -> Self {
+        Self {
+            name: entrance.name.clone(),
+            slug: entrance.slug.clone(),
+            url: entrance.url.clone(),
+            token: entrance.token.clone(),
+            login: entrance.admin.login.clone(),
+            password: entrance.admin.password.clone(),
+            totp_secret: entrance.admin.totp_secret.clone(),
+        }
+    }
 }
 
 /// A practice platform that runs.
@@ -72,6 +107,7 @@ pub async fn practice(request: PracticeRequest) -> Result<Practice, ApiError> {
         port: request.port,
         people: request.people.unwrap_or(defaults.people),
         seed: request.seed.unwrap_or(defaults.seed),
+        further: vec![Further::sample()],
         ..defaults
     };
     let running = Sandbox::start(options).await.map_err(|cause| {
@@ -89,6 +125,7 @@ pub async fn practice(request: PracticeRequest) -> Result<Practice, ApiError> {
         password: running.admin.password.clone(),
         totp_secret: running.admin.totp_secret.clone(),
         profile: id,
+        organisations: running.organisations.iter().map(PracticeOrganisation::from).collect(),
     };
     Ok(Practice { line, running })
 }

@@ -6,8 +6,11 @@
     reason = "a test that cannot go on shall stop"
 )]
 
+mod elsewhere;
+mod forecasts;
 mod import;
 mod locked;
+mod organisation;
 mod people;
 mod people_screen;
 mod support;

@@ -77,6 +77,20 @@ impl Provenance {
             _ => return None,
         })
     }
+
+    /// Its name in a profile.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Manual => "manual",
+            Self::Import => "import",
+            Self::SelfSignup => "self_signup",
+            Self::Sso => "sso",
+            Self::Directory => "directory",
+            Self::Integration => "integration",
+            Self::Api => "api",
+        }
+    }
 }
 
 fn concerns(profile: &Profile, target: &Target, deed: &Deed) -> bool {

@@ -25,6 +25,20 @@ pub fn created(profile: &Profile, account: &Account, activations: &[String], now
     new
 }
 
+/// A new account that is in use from the start: whoever signed up with a password of his own (`S4-14`), or
+/// came through SSO (`S4-11`).
+#[must_use]
+pub fn created_in_use(profile: &Profile, account: &Account, now: DateTime<Utc>) -> Account {
+    let mut new = created(profile, account, &[], now);
+    if let Some(status) = profile.status_of(Lifecycle::Active, Lock::None) {
+        new.lifecycle = status.lifecycle;
+        new.lock = Lock::None;
+    }
+    transition::bill(profile, &mut new, now);
+    drives::align(profile, &mut new);
+    new
+}
+
 /// The status of a new account: asked for in a status field (`S5-32`), else driven by a field
 /// (`S1-17`), else the furthest one the activations lead to, else the first the profile can start in.
 fn first_status<'p>(profile: &'p Profile, account: &Account, activations: &[String]) -> Option<&'p Status> {

@@ -256,8 +256,17 @@ pub struct SelfSignup {
     pub default_permission_type: String,
     /// Where the job profile comes from.
     pub default_job_profile: String,
-    /// Where the department comes from.
+    /// Where the department comes from: `default`, or `default|user_selected` where the organisation
+    /// chooses (`S4-17`).
     pub department: String,
+}
+
+impl SelfSignup {
+    /// Whether organisations can let people choose their department.
+    #[must_use]
+    pub fn offers_department(&self) -> bool {
+        self.department.split('|').any(|mode| mode == "user_selected")
+    }
 }
 
 /// The second factor.

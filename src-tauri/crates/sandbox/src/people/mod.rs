@@ -1,6 +1,7 @@
 //! People: what is asked for is decided by `roster`, then written, then its effects happen.
 
 pub(crate) mod act;
+pub(crate) mod arrive;
 pub(crate) mod change;
 pub(crate) mod create;
 pub(crate) mod effects;
@@ -34,6 +35,19 @@ pub(crate) fn resource(platform: &Platform, row: &PersonRow) -> Value {
 /// The account with this id, or 404. Deleted ones are not there.
 pub(crate) fn find(call: &Call<'_>, id: &str) -> Result<PersonRow, Refusal> {
     person::get(call.db(), id)?.ok_or_else(Refusal::not_found)
+}
+
+/// Brings an account that is to be written over `before` into form, and refuses what is wrong in it.
+pub(crate) fn settle(
+    call: &Call<'_>,
+    profile: &Profile,
+    before: &PersonRow,
+    account: &mut Account,
+) -> Result<(), Refusal> {
+    normalised(profile, account);
+    resolve::references(call, profile, Some(&before.account), account)?;
+    judge(call, profile, account, "update")?;
+    unique(call, profile, Some(&before.id), account)
 }
 
 /// Brings texts into the form the profile keeps them in: phones as E.164, no space around. What cannot

@@ -10,6 +10,7 @@ use super::{bulk, discovery, roles, units};
 use crate::people::{self, act, change, create};
 use crate::platform::{Call, Reply};
 use crate::refusal::Refusal;
+use crate::settings;
 
 /// A request below `/scim/v2`.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +47,8 @@ pub(crate) fn answer(call: &mut Call<'_>, request: Request) -> Result<Reply, Ref
         ["ResourceTypes", id] if get => discovery::resource_types(call, Some(id)),
         ["ServiceProviderConfig" | "Schemas" | "ResourceTypes", ..] => Err(Refusal::new(405, "method")),
         ["Organisation"] if get => discovery::organisation(call),
+        ["Organisation"] if request.method == "PATCH" => settings::patch(call, &request.body),
+        ["Organisation"] if request.method == "PUT" => settings::put(call, &request.body),
         ["Profile"] if get => discovery::profile(call).map(|reply| request.conditions.unless_known(reply)),
         ["Me"] if get => {
             let row = people::find(call, &call.caller.id)?;

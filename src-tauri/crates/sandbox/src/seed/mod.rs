@@ -37,6 +37,7 @@ struct Kept {
 /// The sample sign-in; fills a new database first.
 pub(crate) fn ensure(
     platform: &mut Platform,
+    name: &str,
     people: u32,
     seed: u64,
     now: DateTime<Utc>,
@@ -45,7 +46,7 @@ pub(crate) fn ensure(
         Some(kept) => serde_json::from_str(&kept)?,
         None => {
             platform.db.execute_batch("BEGIN IMMEDIATE")?;
-            let made = fill(platform, people, seed, now);
+            let made = fill(platform, name, people, seed, now);
             platform
                 .db
                 .execute_batch(if made.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
@@ -63,9 +64,10 @@ pub(crate) fn ensure(
     })
 }
 
-fn fill(platform: &Platform, people: u32, seed: u64, now: DateTime<Utc>) -> Result<Kept, SandboxError> {
+fn fill(platform: &Platform, name: &str, people: u32, seed: u64, now: DateTime<Utc>) -> Result<Kept, SandboxError> {
     let mut random = StdRng::seed_from_u64(seed);
     let units = organisation::fill(platform, &mut random, now)?;
+    organisation::settle(platform, name, &units)?;
     let password = secret::password();
     let sample = person::Sample {
         hash: secret::hash(&password)?,

@@ -68,6 +68,24 @@ pub(crate) fn fill(platform: &Platform, random: &mut StdRng, now: DateTime<Utc>)
     Ok(all)
 }
 
+/// Names the organisation, and gives it the defaults that people who sign up themselves get (`S4-15` to
+/// `S4-17`): the first unit of each kind that everybody must have.
+pub(crate) fn settle(platform: &Platform, name: &str, units: &Units) -> Result<(), SandboxError> {
+    let mut organisation = platform.organisation()?;
+    organisation.name = name.to_owned();
+    if platform.profile.self_signup.is_some() {
+        for field in platform.profile.fields.iter().filter(|field| field.required) {
+            let first = field.reference.as_ref().and_then(|kind| units.get(kind)?.first());
+            if let Some(unit) = first {
+                organisation
+                    .signup_defaults
+                    .insert(field.key.clone(), unit.name.clone());
+            }
+        }
+    }
+    platform.set_organisation(&organisation)
+}
+
 /// An id in the shape the profile's kind has.
 fn shaped(platform: &Platform, random: &mut StdRng, kind: &str) -> String {
     units::shaped_id(&platform.profile, kind, &id(random))

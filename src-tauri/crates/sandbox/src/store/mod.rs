@@ -12,6 +12,8 @@ pub(crate) mod person;
 pub(crate) mod replay;
 pub(crate) mod role;
 pub(crate) mod session;
+pub(crate) mod standing;
+pub(crate) mod step;
 pub(crate) mod throttle;
 pub(crate) mod unit;
 
@@ -23,7 +25,7 @@ use rusqlite::Connection;
 use crate::error::SandboxError;
 
 /// Tables of a new database, in the order of the files beside this one.
-const SCHEMA: [&str; 11] = [
+const SCHEMA: &[&str] = &[
     audit::SCHEMA,
     credential::SCHEMA,
     member::SCHEMA,
@@ -33,6 +35,8 @@ const SCHEMA: [&str; 11] = [
     replay::SCHEMA,
     role::SCHEMA,
     session::SCHEMA,
+    standing::SCHEMA,
+    step::SCHEMA,
     throttle::SCHEMA,
     unit::SCHEMA,
 ];

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use roster::{Account, Lifecycle, Lock, Profile};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{instant, stamp};
+use super::{instant, stamp, standing};
 use crate::error::SandboxError;
 
 pub(crate) const SCHEMA: &str = "
@@ -175,6 +175,7 @@ pub(crate) fn insert(
     ])?;
     let seq = db.last_insert_rowid();
     index(db, profile, id, account)?;
+    standing::begin(db, profile, id, account, now)?;
     Ok(PersonRow {
         seq,
         id: id.to_owned(),
@@ -209,6 +210,7 @@ pub(crate) fn update(
     db.prepare_cached("DELETE FROM holder WHERE person = ?1")?
         .execute([&row.id])?;
     index(db, profile, &row.id, &account)?;
+    standing::note(db, profile, &row.id, &account, now)?;
     Ok(PersonRow {
         account,
         version: row.version + 1,
@@ -224,6 +226,7 @@ pub(crate) fn purge(db: &Connection, id: &str) -> Result<(), SandboxError> {
     db.prepare_cached("DELETE FROM holder WHERE person = ?1")?
         .execute([id])?;
     db.prepare_cached("DELETE FROM person WHERE id = ?1")?.execute([id])?;
+    standing::forget(db, id)?;
     Ok(())
 }
 

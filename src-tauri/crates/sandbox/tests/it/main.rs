@@ -2,10 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where its expectation does")]
 
+mod arriving;
 mod bench;
+mod browser;
+mod connectors;
+mod organisations;
+mod pages;
 mod people;
 mod protocol;
 mod rules;
 mod sample;
+mod settings;
 mod signing_in;
 mod tester;

@@ -1,14 +1,15 @@
 //! What a platform says about itself. All of it may be missing (hazard 21 of sync.md).
 
 use reqwest::Method;
+use roster::Organisation;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Client;
 use super::error::ClientError;
 use super::transport::Request;
-use crate::json;
 use crate::types::{ResourceType, Schema, ServiceProviderConfig};
+use crate::{codec, json};
 
 /// What was found at the discovery endpoints.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -43,6 +44,24 @@ impl Client {
     /// As [`Client::discovery`].
     pub async fn profile_json(&self) -> Result<Option<Value>, ClientError> {
         self.ask("Profile").await
+    }
+
+    /// The organisation as the platform announces it: package, switches, defaults (`S4-05`, `S4-09`,
+    /// `S1-19`). Absent where the platform does not know the question.
+    ///
+    /// # Errors
+    /// When the platform cannot be reached, wants a sign-in, or has trouble just now: then what it
+    /// said last still holds.
+    pub async fn organisation(&self) -> Result<Option<Organisation>, ClientError> {
+        let answer = self
+            .send(Request::new(Method::GET, self.url(&["Organisation"])?))
+            .await
+            .and_then(|raw| raw.accepted());
+        match answer {
+            Ok(body) => Ok(body.as_ref().and_then(codec::organisation_from_json)),
+            Err(ClientError::NotFound | ClientError::NotScim { .. } | ClientError::Rejected(..)) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     async fn ask(&self, endpoint: &str) -> Result<Option<Value>, ClientError> {

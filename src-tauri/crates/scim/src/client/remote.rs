@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use roster::Organisation;
 use serde_json::Value;
 
 use super::Client;
@@ -12,6 +13,10 @@ use crate::types::{BulkRequest, BulkResponse, PatchRequest};
 
 /// A platform that can be read and written. Methods are those of [`Client`].
 pub trait Remote: Send + Sync {
+    /// See [`Client::organisation`]. A platform that says nothing of it has none.
+    fn organisation(&self) -> impl Future<Output = Result<Option<Organisation>, ClientError>> + Send {
+        std::future::ready(Ok(None))
+    }
     /// See [`Client::list`].
     fn list(&self, kind: &str, request: &PageRequest) -> impl Future<Output = Result<Page, ClientError>> + Send;
     /// See [`Client::get`].
@@ -60,6 +65,10 @@ pub trait Remote: Send + Sync {
 }
 
 impl Remote for Client {
+    async fn organisation(&self) -> Result<Option<Organisation>, ClientError> {
+        Self::organisation(self).await
+    }
+
     async fn list(&self, kind: &str, request: &PageRequest) -> Result<Page, ClientError> {
         Self::list(self, kind, request).await
     }

@@ -7,12 +7,14 @@
 mod account;
 mod announce;
 mod change;
+mod organisation;
 mod place;
 mod unit;
 
 pub use account::{create_body, from_scim, put_secret, secrets_of, to_scim};
 pub use announce::{resource_types, schema_list, schemas};
 pub use change::{Change, patch_for};
+pub use organisation::organisation_from_json;
 pub use unit::{
     KIND_ROLES, KIND_USERS, endpoint_of, kind_of, role_from_scim, role_to_scim, schema_of, unit_from_scim,
     unit_patch_name, unit_to_scim,

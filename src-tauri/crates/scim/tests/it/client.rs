@@ -582,3 +582,26 @@ async fn what_is_no_list_is_refused() {
         assert!(matches!(error, ClientError::NotScim { .. }), "{body}: {error:?}");
     }
 }
+
+#[tokio::test]
+async fn an_organisation_is_known_unknown_or_not_told_just_now() {
+    let told = Server::answer(200, "", r#"{"name":"Acme","package":["sms"],"switches":["sso"]}"#).await;
+    let organisation = told.client().organisation().await.unwrap().expect("an organisation");
+    assert!(organisation.has("sms") && organisation.on("sso") && organisation.time_zone == "Europe/Amsterdam");
+    for (status, body) in [
+        (404, "{}"),
+        (200, r#"{"Resources":[]}"#),
+        (200, "<html>Hello</html>"),
+        (400, "{}"),
+    ] {
+        let server = Server::answer(status, "", body).await;
+        assert_eq!(server.client().organisation().await.unwrap(), None, "{status} {body}");
+    }
+    for status in [403, 500, 503, 401] {
+        let server = Server::answer(status, "", "{}").await;
+        assert!(
+            server.client().organisation().await.is_err(),
+            "{status} leaves what was said last"
+        );
+    }
+}

@@ -255,3 +255,23 @@ async fn without_bulk_and_patch_there_is_another_way() {
         assert_eq!(after[name], before[name], "I6: {name} is untouched");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_organisation_is_kept_and_a_platform_without_one_leaves_the_profile() {
+    let world = world("learningbank", 20).await;
+    world.sync().await;
+    let kept = || world.vault(|vault| vault.setting(sync::ORGANISATION_SETTING));
+    assert!(kept().is_some_and(|text| !text.contains("\"sms\"")), "{:?}", kept());
+    let sms = |organisation: &mut roster::Organisation| {
+        organisation.package.insert("sms".to_owned());
+    };
+    world.platform.change_organisation(sms).expect("changed");
+    world.sync().await;
+    assert!(kept().is_some_and(|text| text.contains("\"sms\"")), "{:?}", kept());
+    let poor = Poor {
+        inner: world.other(),
+        rows: 100,
+    };
+    run(&world, &poor, &world.probe().await, options()).await;
+    assert_eq!(kept(), None, "what it announced elsewhere does not hold here");
+}

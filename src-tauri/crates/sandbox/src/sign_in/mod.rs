@@ -1,5 +1,10 @@
 //! Signing in: password, second factor, throttles, locks. Every refusal has a code; which of login and
 //! password was wrong is never said, nor does it show in the time taken.
+//!
+//! `POST /auth/token` asks for everything at once; the pages go step by step. Both end in [`enter`].
+
+mod second_factor;
+mod steps;
 
 use chrono::{DateTime, Duration, Utc};
 use roster::lifecycle::{self, DeletionStep};
@@ -7,24 +12,26 @@ use roster::organisation::LOCKING;
 use roster::profile::{Actor, Effect, Profile, Throttle};
 use roster::{Account, Lock, fold};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
+pub(crate) use second_factor::{Enrolment, enrolment};
+pub(crate) use steps::{Password, begin, choose_password, code, enrolling, least};
+
+use crate::app::App;
 use crate::error::SandboxError;
 use crate::people::effects;
 use crate::platform::{Call, Caller, Platform, Reply};
 use crate::refusal::Refusal;
 use crate::secret::{self, Hashes};
 use crate::store::person::{self, PersonRow};
+use crate::store::step::{self, Demand};
 use crate::store::{audit, credential, session, throttle};
 
 /// Seconds a session lasts.
 const SESSION: i64 = 12 * 3600;
 
-/// Codes that may be tried (`D-03`).
-const CODES: Throttle = Throttle {
-    attempts: 5,
-    window_seconds: 300,
-};
+/// Seconds in which a demanded new password is to be chosen.
+const CHOOSING: i64 = 3600;
 
 /// Passwords that may be tried where nothing locks and the profile names no throttle.
 const PASSWORDS: Throttle = Throttle {
@@ -117,21 +124,98 @@ impl Claim {
     }
 }
 
+/// Somebody who has come in.
+#[derive(Debug)]
+pub(crate) struct Entered {
+    /// His bearer token: a session, or with a new password demanded the step that takes it.
+    pub token: String,
+    /// Nothing else is allowed before a new password is chosen.
+    pub must_change: bool,
+    row: PersonRow,
+}
+
+impl Entered {
+    /// The answer of `POST /auth/token`.
+    pub(crate) fn reply(&self, profile: &Profile) -> Reply {
+        let row = &self.row;
+        let me = json!({"id": row.id, "name": row.account.display_name(profile), "roles": row.account.roles(profile)});
+        Reply::ok(json!({
+            "access_token": self.token,
+            "token_type": "Bearer",
+            "expires_in": if self.must_change { CHOOSING } else { SESSION },
+            "must_change_password": self.must_change,
+            "me": me,
+        }))
+    }
+}
+
+/// A sign-in that was tried: how it ended, and whose it was.
+pub(crate) struct Tried {
+    /// Who came in, or why not.
+    pub result: Result<Entered, Refusal>,
+    /// Id of the account the login belongs to.
+    pub person: Option<String>,
+}
+
+/// Tries a login and a password, with the code where there is one. The password is checked while the
+/// platform is free for others.
+pub(crate) fn attempt(app: &App, asked: &SignIn) -> Result<Tried, Refusal> {
+    let now = app.clock.now();
+    let claim = claim(&app.lock(), asked, now)?;
+    let person = claim.person.as_ref().map(|row| row.id.clone());
+    let fits = claim.fits(asked, &app.decoy, now);
+    let mut platform = app.lock();
+    let result = kept(&mut platform, |platform| finish(platform, claim, asked, fits, now))?;
+    Ok(Tried { result, person })
+}
+
+/// Runs `work` in a transaction that is kept also when it refuses: counters and throttles must stay.
+pub(crate) fn kept<T>(
+    platform: &mut Platform,
+    work: impl FnOnce(&mut Platform) -> Result<T, Refusal>,
+) -> Result<Result<T, Refusal>, Refusal> {
+    platform.db.execute_batch("BEGIN IMMEDIATE")?;
+    let result = work(platform);
+    platform.db.execute_batch("COMMIT")?;
+    Ok(result)
+}
+
 /// Carries a checked claim through: counts, locks, asks for the second factor, opens the session.
 /// A refusal keeps what it wrote: counters and throttles.
-pub(crate) fn finish(
+fn finish(
     platform: &mut Platform,
     claim: Claim,
     asked: &SignIn,
     fits: bool,
     now: DateTime<Utc>,
-) -> Result<Reply, Refusal> {
+) -> Result<Entered, Refusal> {
     let Some(row) = claim.person else {
         throttle::note(&platform.db, &claim.subject, now)?;
         return Err(Refusal::new(401, "sign_in.refused"));
     };
-    // It may have changed while the password was checked.
-    let Some(row) = person::get(&platform.db, &row.id)? else {
+    let entered = by_person(platform, &row.id, "sign_in", now, |call, row| {
+        if fits {
+            enter(call, row, asked.totp.as_deref(), claim.password.as_ref())
+        } else {
+            refuse(call, &row, &claim.subject)
+        }
+    });
+    if entered.is_ok() {
+        throttle::clear(&platform.db, &claim.subject)?;
+    }
+    entered
+}
+
+/// Does something as a person with his own account, which may have changed in the meantime, and keeps
+/// in the audit how it ended.
+pub(crate) fn by_person<T>(
+    platform: &mut Platform,
+    id: &str,
+    deed: &str,
+    now: DateTime<Utc>,
+    work: impl FnOnce(&mut Call<'_>, PersonRow) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    let Some(row) = person::get(&platform.db, id)? else {
         return Err(Refusal::new(401, "sign_in.refused"));
     };
     let hashes = Hashes::default();
@@ -146,22 +230,14 @@ pub(crate) fn finish(
         hashes: &hashes,
         strict: false,
     };
-    let result = if fits {
-        enter(&mut call, row, asked, claim.password)
-    } else {
-        refuse(&call, &row, &claim.subject)
-    };
-    if let Err(refusal) = &result {
-        audit::append(call.db(), now, &caller.id, "sign_in", &caller.id, &refusal.code, "")?;
-    } else {
-        throttle::clear(call.db(), &claim.subject)?;
-        call.audit("sign_in", &caller.id, "")?;
-    }
+    let result = work(&mut call, row);
+    let outcome = result.as_ref().err().map_or("done", |refusal| refusal.code.as_str());
+    audit::append(call.db(), now, id, deed, id, outcome, "")?;
     result
 }
 
 /// Counts a wrong password (`S1-29`, `S3-24`).
-fn refuse(call: &Call<'_>, row: &PersonRow, subject: &str) -> Result<Reply, Refusal> {
+fn refuse(call: &Call<'_>, row: &PersonRow, subject: &str) -> Result<Entered, Refusal> {
     let profile = call.profile();
     throttle::note(call.db(), subject, call.now)?;
     let attempt = lifecycle::failed_password(
@@ -184,43 +260,54 @@ fn refuse(call: &Call<'_>, row: &PersonRow, subject: &str) -> Result<Reply, Refu
 fn enter(
     call: &mut Call<'_>,
     row: PersonRow,
-    asked: &SignIn,
-    password: Option<credential::Password>,
-) -> Result<Reply, Refusal> {
+    code: Option<&str>,
+    password: Option<&credential::Password>,
+) -> Result<Entered, Refusal> {
     let profile = call.profile();
-    let row = admitted(call, &profile, row, password.as_ref())?;
-    let row = second_factor(call, &profile, row, asked)?;
-    let account = lifecycle::succeeded(&profile, &row.account, call.now);
-    let row = person::update(call.db(), &profile, &row, account, call.now)?;
-    if password.as_ref().is_some_and(|password| password.once) {
+    let row = admitted(call, &profile, row, password)?;
+    let row = second_factor::check(call, &profile, row, code)?;
+    if password.is_some_and(|password| password.once) {
         credential::drop_password(call.db(), &row.id)?;
     }
-    let token = secret::token();
-    let end = call.now + Duration::seconds(SESSION);
-    session::open(call.db(), &secret::digest(&token), &row.id, Some(end))?;
-    Ok(Reply::ok(json!({
-        "access_token": token,
-        "token_type": "Bearer",
-        "expires_in": SESSION,
-        "must_change_password": password.is_some_and(|password| password.must_change),
-        "me": me(&profile, &row),
-    })))
+    let must_change = password.is_some_and(|password| password.must_change);
+    opened(call, &profile, &row, must_change)
 }
 
-/// The person signed in, as the answer says it.
-pub(crate) fn me(profile: &Profile, row: &PersonRow) -> Value {
-    json!({"id": row.id, "name": row.account.display_name(profile), "roles": row.account.roles(profile)})
+/// Records that somebody is in, and hands out his token.
+pub(crate) fn opened(
+    call: &Call<'_>,
+    profile: &Profile,
+    row: &PersonRow,
+    must_change: bool,
+) -> Result<Entered, Refusal> {
+    let account = lifecycle::succeeded(profile, &row.account, call.now);
+    let row = person::update(call.db(), profile, row, account, call.now)?;
+    let token = secret::token();
+    let hash = secret::digest(&token);
+    if must_change {
+        let end = call.now + Duration::seconds(CHOOSING);
+        step::open(call.db(), &hash, &row.id, Demand::NewPassword, end)?;
+    } else {
+        step::revoke(call.db(), &row.id)?;
+        session::open(call.db(), &hash, &row.id, Some(call.now + Duration::seconds(SESSION)))?;
+    }
+    Ok(Entered {
+        token,
+        must_change,
+        row,
+    })
 }
 
 /// Refuses an account whose status does not let it in. One that comes with a one-time password for the
 /// first time becomes active (`S4-34`); a lock whose time is over ends.
-fn admitted(
+pub(crate) fn admitted(
     call: &Call<'_>,
     profile: &Profile,
     row: PersonRow,
     password: Option<&credential::Password>,
 ) -> Result<PersonRow, Refusal> {
-    if lifecycle::deletion_due(profile, &row.account, &call.now) == DeletionStep::Delete {
+    let today = call.now.with_timezone(&call.platform.zone()?);
+    if lifecycle::deletion_due(profile, &row.account, &today) == DeletionStep::Delete {
         return Err(refused_status(profile, &row.account));
     }
     if lifecycle::unlock_due(profile, &row.account, call.now) {
@@ -250,76 +337,18 @@ fn admitted(
     }
 }
 
-fn refused_status(profile: &Profile, account: &Account) -> Refusal {
+pub(crate) fn refused_status(profile: &Profile, account: &Account) -> Refusal {
     let label = account.status(profile).map_or("", |status| status.label.as_str());
     let code = match account.lock {
         Lock::None => "sign_in.status",
         Lock::FailedAttempts | Lock::Admin => "locked",
     };
-    Refusal::new(401, code).with("status", label)
-}
-
-/// Demands the code of an enrolled second factor; where one is required and none enrolled, starts the
-/// enrolment and finishes it with the first code (`S1-18`, `S1-35`).
-fn second_factor(call: &Call<'_>, profile: &Profile, row: PersonRow, asked: &SignIn) -> Result<PersonRow, Refusal> {
-    let kept = credential::totp(call.db(), &row.id)?;
-    let enrolled = kept.as_ref().is_some_and(|totp| totp.enrolled_at.is_some());
-    let field = profile.mfa.required_field.as_deref();
-    let required = !profile.mfa.methods.is_empty() && field.and_then(|key| row.account.flag(key)) == Some(true);
-    if !enrolled && !required {
-        return Ok(row);
+    let refusal = Refusal::new(401, code).with("status", label);
+    match (&profile.lockout.phrase, account.lock) {
+        (Some(phrase), Lock::FailedAttempts) => {
+            let detail = format!("{} {label}: {phrase}.", refusal.detail);
+            refusal.worded(detail)
+        }
+        (Some(_) | None, Lock::None | Lock::FailedAttempts | Lock::Admin) => refusal,
     }
-    let subject = format!("totp:{}", row.id);
-    wait(call.platform, &subject, CODES, call.now)?;
-    let Some(code) = asked.totp.as_deref().filter(|code| !code.trim().is_empty()) else {
-        return Err(if enrolled {
-            Refusal::new(401, "sign_in.totp")
-        } else {
-            enrolment(call, profile, &row, kept)?
-        });
-    };
-    let wrong = || -> Result<Refusal, Refusal> {
-        throttle::note(call.db(), &subject, call.now)?;
-        Ok(Refusal::new(401, "sign_in.totp"))
-    };
-    let Some(totp) = kept else { return Err(wrong()?) };
-    let Some(step) = secret::totp_step(&totp.secret, code, totp.last_step, call.now) else {
-        return Err(wrong()?);
-    };
-    let enrolled_at = totp.enrolled_at.unwrap_or(call.now);
-    let used = credential::Totp {
-        last_step: step,
-        enrolled_at: Some(enrolled_at),
-        ..totp
-    };
-    credential::set_totp(call.db(), &row.id, &used)?;
-    throttle::clear(call.db(), &subject)?;
-    let account = Account {
-        mfa_enrolled_at: Some(enrolled_at),
-        ..row.account.clone()
-    };
-    Ok(PersonRow { account, ..row })
-}
-
-/// A refusal that carries the secret to enrol; the same one until it is proved.
-fn enrolment(
-    call: &Call<'_>,
-    profile: &Profile,
-    row: &PersonRow,
-    kept: Option<credential::Totp>,
-) -> Result<Refusal, Refusal> {
-    let started = match kept {
-        Some(kept) => kept,
-        None => credential::Totp {
-            secret: secret::totp_secret(),
-            enrolled_at: None,
-            last_step: 0,
-        },
-    };
-    credential::set_totp(call.db(), &row.id, &started)?;
-    let login = row.account.login(profile).unwrap_or_default();
-    let address = secret::totp_address(&started.secret, login, &profile.about.label);
-    Ok(Refusal::new(401, "sign_in.enrol")
-        .with("secret", started.secret)
-        .with("otpauth", address))
 }
