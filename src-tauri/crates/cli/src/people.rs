@@ -19,11 +19,15 @@ pub(crate) async fn run(args: PeopleArgs) -> Result<Done, Failure> {
         return Ok(Done::Well);
     }
     let columns: Vec<PeopleColumn> = session.call("people_columns", PeopleColumnsRequest::default()).await?;
-    let columns: Vec<PeopleColumn> = columns
-        .into_iter()
-        .filter(|column| column.kind != FieldKind::Action)
-        .collect();
-    let mut rows = vec![columns.iter().map(heading).collect::<Vec<_>>()];
+    // What a row leads to has nothing to read.
+    let told = |column: &PeopleColumn| column.kind != FieldKind::Action;
+    let mut rows = vec![
+        columns
+            .iter()
+            .filter(|column| told(column))
+            .map(heading)
+            .collect::<Vec<_>>(),
+    ];
     loop {
         let offset = u32::try_from(rows.len() - 1).unwrap_or(u32::MAX);
         let query = PeopleQuery {
@@ -44,12 +48,8 @@ pub(crate) async fn run(args: PeopleArgs) -> Result<Done, Failure> {
             break;
         }
         for row in page.rows {
-            let mut cells: Vec<String> = row
-                .cells
-                .iter()
-                .take(columns.len())
-                .map(|cell| out::tame(cell, WIDEST))
-                .collect();
+            let shown = row.cells.iter().zip(&columns).filter(|(_, column)| told(column));
+            let mut cells: Vec<String> = shown.map(|(cell, _)| out::tame(cell, WIDEST)).collect();
             if let Some(mark) = row.mark {
                 cells.push(format!("[{mark}]"));
             }

@@ -251,11 +251,13 @@ pub(crate) fn is_barred(status: &Status) -> bool {
 pub(crate) fn why(profile: &Profile, account: &Account) -> Option<StatusWhy> {
     account.status(profile).filter(|status| is_barred(status))?;
     let wrong_password = account.lock == Lock::FailedAttempts && account.lifecycle == Lifecycle::Active;
-    let by = account.status_by.as_deref().filter(|name| *name != SYSTEM);
+    let dormant = account.lifecycle == Lifecycle::Inactive;
+    let by_platform = wrong_password || dormant || account.status_by.as_deref() == Some(SYSTEM);
     Some(StatusWhy {
         wrong_password,
         failures: if wrong_password { account.failure_count } else { 0 },
-        by: by.filter(|_| !wrong_password).map(str::to_owned),
+        by_platform,
+        by: account.status_by.clone().filter(|_| !by_platform),
     })
 }
 
@@ -285,4 +287,43 @@ pub(crate) fn deliveries(profile: &Profile, account: &Account) -> Vec<DeliveryVi
             times: delivery.times,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use roster::{Account, Lifecycle, Lock, Profile};
+
+    use super::why;
+
+    #[test]
+    fn s1_33_a_block_says_how_many_wrong_passwords_or_by_whom() {
+        let profiles = Profile::embedded();
+        let profile = profiles.iter().find(|one| one.about.id == "2lrn4").expect("embedded");
+        let of = |lock, by: Option<&str>| {
+            let account = Account {
+                lock,
+                failure_count: 4,
+                status_by: by.map(str::to_owned),
+                ..Account::default()
+            };
+            why(profile, &account)
+        };
+        let tried = of(Lock::FailedAttempts, Some("system")).expect("blocked");
+        assert_eq!((tried.wrong_password, tried.failures, tried.by), (true, 4, None));
+        let held = of(Lock::Admin, Some("Ada Byron")).expect("blocked");
+        assert_eq!(
+            (held.wrong_password, held.failures, held.by.as_deref()),
+            (false, 0, Some("Ada Byron"))
+        );
+        assert_eq!(
+            of(Lock::None, Some("Ada Byron")),
+            None,
+            "who can sign in needs no reason"
+        );
+        let invited = Account {
+            lifecycle: Lifecycle::Invited,
+            ..Account::default()
+        };
+        assert_eq!(why(profile, &invited), None);
+    }
 }

@@ -21,16 +21,17 @@ const widths: Record<string, number> = {
   last_access: 168,
   member_for: 150,
   mfa: 84,
+  mfa_enrolled: 90,
   mfa_since: 168,
 };
 const kindWidths: Partial<Record<PeopleColumn['kind'], number>> = {
   email: 210,
   phone: 130,
-  flag: 84,
+  flag: 100,
   date: 110,
   many: 150,
   one: 130,
-  action: 64,
+  action: 54,
 };
 
 const marks: Record<string, { icon: IconName; tone: Tone | 'info' | 'warn' }> = {
@@ -61,7 +62,7 @@ export function gridColumns(columns: PeopleColumn[]): GridColumn[] {
       key: column.key,
       label: columnLabel(column),
       width: widths[column.key] ?? kindWidths[column.kind] ?? 140,
-      pinned: index === 0,
+      pinned: index === 0 || column.kind === 'action',
       rowHeader: index === 0,
       sortable: column.sortable,
       editable: column.editable && !['many', 'status', 'instant', 'secret'].includes(column.kind),
@@ -115,7 +116,9 @@ function valueCell(column: PeopleColumn, row: PersonRow, text: string): GridCell
         text,
         show: text === '1' ? t('yes') : text === '0' ? t('no') : '',
         dim: text !== '1',
-        ...(column.key === 'mfa' && row.mfa_advised ? { mark: 'warn' as const, note: t('mfa-advised') } : {}),
+        ...(column.key.startsWith('mfa') && row.mfa_advised
+          ? { mark: 'warn' as const, note: t('mfa-advised') }
+          : {}),
       };
     case 'one': {
       const choice = column.choices.find((c) => c.label === text || c.value === text);
@@ -134,7 +137,8 @@ function valueCell(column: PeopleColumn, row: PersonRow, text: string): GridCell
 /** Why somebody cannot sign in: after how many wrong passwords, or through whom (S1-33). */
 export function reasonText(why: StatusWhy): string {
   if (why.wrong_password) return t('why-wrong-password', { count: why.failures });
-  return why.by === null ? '' : t('why-by', { name: why.by });
+  if (why.by_platform) return t('why-by-platform');
+  return why.by === null ? t('why-by-somebody') : t('why-by', { name: why.by });
 }
 
 /** "12,408 people". */

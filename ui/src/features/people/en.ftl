@@ -49,6 +49,7 @@ column-status = Status
 column-last-access = Last access
 column-member-for = Member for
 column-mfa = MFA
+column-mfa-enrolled = Enrolled
 column-mfa-since = Enrolled since
 column-status-reason = Reason
 column-action-edit = Edit
@@ -169,6 +170,8 @@ why-wrong-password = { $count ->
     [one] Wrong password, once
    *[other] Wrong password, { NUMBER($count) } times
   }
+why-by-platform = By the platform itself
+why-by-somebody = By an administrator
 why-by = By { $name }
 population-backoffice = Back-office accounts, not learners
 bulk-action = Action

@@ -49,6 +49,7 @@ column-status = Status
 column-last-access = Laatste toegang
 column-member-for = Lid gedurende
 column-mfa = MFA
+column-mfa-enrolled = Ingesteld
 column-mfa-since = Ingesteld sinds
 column-status-reason = Reden
 column-action-edit = Bewerken
@@ -169,6 +170,8 @@ why-wrong-password = { $count ->
     [one] Verkeerd wachtwoord, één keer
    *[other] Verkeerd wachtwoord, { NUMBER($count) } keer
   }
+why-by-platform = Door het platform zelf
+why-by-somebody = Door een beheerder
 why-by = Door { $name }
 population-backoffice = Backoffice-accounts, geen cursisten
 bulk-action = Actie

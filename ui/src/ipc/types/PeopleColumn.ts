@@ -7,7 +7,8 @@ import type { FieldKind } from "./FieldKind";
  */
 export type PeopleColumn = { 
 /**
- * Field key, or `name`, `status`, `status_reason`, `last_access`, `member_for`, `mfa`, `mfa_since`, or a
+ * Field key, or `name`, `status`, `status_reason`, `last_access`, `member_for`, `mfa`,
+ * `mfa_enrolled`, `mfa_since`, or a
  * row action.
  */
 key: string, 

@@ -13,6 +13,10 @@ wrong_password: boolean,
  */
 failures: number, 
 /**
+ * By the platform itself, for whatever reason.
+ */
+by_platform: boolean, 
+/**
  * Who did it; absent when the platform did or does not say.
  */
 by: string | null, };

@@ -16,6 +16,7 @@ pub(crate) const NAME: &str = "name";
 pub(crate) const STATUS: &str = "status";
 pub(crate) const STATUS_REASON: &str = "status_reason";
 pub(crate) const MFA: &str = "mfa";
+pub(crate) const MFA_ENROLLED: &str = "mfa_enrolled";
 pub(crate) const MFA_SINCE: &str = "mfa_since";
 pub(crate) const LAST_ACCESS: &str = "last_access";
 pub(crate) const MEMBER_FOR: &str = "member_for";
@@ -50,9 +51,12 @@ pub(crate) async fn columns(desk: &Desk, request: PeopleColumnsRequest) -> Resul
         .await
 }
 
-/// Keys of the columns of a list, in the order of the cells. First and last name are in the name itself.
+/// Keys of the columns of a list, in the order of the cells: the name, which has first and last name in it,
+/// what a row leads to, and what the list is about.
 pub(crate) fn keys(profile: &Profile, query: &PeopleQuery) -> Vec<String> {
     let mut keys = vec![NAME.to_owned()];
+    let actions = profile.ui.row_actions.iter();
+    keys.extend(actions.map(|name| format!("{ROW_ACTION}{name}")));
     let mut add = |key: &str| {
         if !matches!(key, "first_name" | "last_name" | "actions") && !keys.iter().any(|known| known == key) {
             keys.push(key.to_owned());
@@ -63,20 +67,23 @@ pub(crate) fn keys(profile: &Profile, query: &PeopleQuery) -> Vec<String> {
         profile.identity.login.iter().take(1).for_each(|key| add(key));
         profile.role_field().iter().for_each(|field| add(&field.key));
         profile.mfa.required_field.iter().for_each(|key| add(key));
-        [MFA, MFA_SINCE, STATUS].into_iter().for_each(&mut add);
-    } else {
-        for key in &profile.ui.columns {
-            add(key);
-            if key == STATUS && asks_why(profile, query) {
-                add(STATUS_REASON);
-            }
-        }
-        [STATUS, LAST_ACCESS].into_iter().for_each(&mut add);
+        [MFA_ENROLLED, MFA_SINCE].into_iter().for_each(&mut add);
+        return keys;
     }
-    for name in &profile.ui.row_actions {
-        add(&format!("{ROW_ACTION}{name}"));
+    if asks_why(profile, query) {
+        [STATUS, STATUS_REASON].into_iter().for_each(&mut add);
     }
+    profile.ui.columns.iter().for_each(|key| add(key));
+    [STATUS, LAST_ACCESS].into_iter().for_each(&mut add);
     keys
+}
+
+/// The key by which the vault sorts for a column: both columns of an enrolment are one instant.
+pub(crate) fn sort_key(column: &str) -> &str {
+    match column {
+        MFA_ENROLLED | MFA_SINCE => MFA,
+        other => other,
+    }
 }
 
 /// Whether a list is about people who cannot sign in, so that it says why (`S1-33`).
@@ -100,7 +107,7 @@ fn grid(vault: &Vault, workspace: &Workspace, query: &PeopleQuery) -> Result<Vec
         key: key.to_owned(),
         label: String::new(),
         kind,
-        sortable: sorts(profile, query, key),
+        sortable: sorts(profile, key),
         filterable: profile.ui.filters.iter().any(|filtered| filtered == key),
         editable: false,
         opens: false,
@@ -134,6 +141,7 @@ fn grid(vault: &Vault, workspace: &Workspace, query: &PeopleQuery) -> Result<Vec
                 label: about(profile).mfa_term,
                 ..column(MFA, FieldKind::Flag)
             },
+            MFA_ENROLLED => column(MFA_ENROLLED, FieldKind::Flag),
             MFA_SINCE | LAST_ACCESS | MEMBER_FOR => column(key, FieldKind::Instant),
             key => {
                 let field = profile.field(key)?;
@@ -151,9 +159,8 @@ fn grid(vault: &Vault, workspace: &Workspace, query: &PeopleQuery) -> Result<Vec
     Ok(keys(profile, query).iter().filter_map(of_key).collect())
 }
 
-fn sorts(profile: &Profile, query: &PeopleQuery, key: &str) -> bool {
-    let by_second_factor = query.view == MFA && matches!(key, MFA | MFA_SINCE);
-    by_second_factor || profile.ui.sort.iter().any(|sorted| sorted == key)
+fn sorts(profile: &Profile, key: &str) -> bool {
+    matches!(key, MFA_ENROLLED | MFA_SINCE) || profile.ui.sort.iter().any(|sorted| sorted == key)
 }
 
 /// The statuses that people in lists can have.

@@ -3,7 +3,9 @@
 use roster::Profile;
 use vault::{PeopleQuery as VaultQuery, QueryFilter, Selection as VaultSelection};
 
-use super::columns::{LAST_ACCESS, MEMBER_FOR, MFA, MFA_SINCE, NAME, STATUS, STATUS_REASON, keys};
+use super::columns::{
+    LAST_ACCESS, MEMBER_FOR, MFA, MFA_ENROLLED, MFA_SINCE, NAME, STATUS, STATUS_REASON, keys, sort_key,
+};
 use crate::Desk;
 use crate::present;
 use crate::wire::Nothing;
@@ -76,7 +78,7 @@ fn grid_row(profile: &Profile, keys: &[String], row: &vault::PersonRow) -> Perso
     let cell = |key: &str| match key {
         NAME => workspace::name(profile, account),
         STATUS => status.label.clone(),
-        MFA => if account.mfa_enrolled_at.is_some() { "1" } else { "0" }.to_owned(),
+        MFA | MFA_ENROLLED => if account.mfa_enrolled_at.is_some() { "1" } else { "0" }.to_owned(),
         MFA_SINCE => instant(account.mfa_enrolled_at),
         STATUS_REASON => String::new(),
         LAST_ACCESS => instant(account.last_access_at),
@@ -118,7 +120,7 @@ pub(crate) fn query(query: &PeopleQuery) -> VaultQuery {
                 values: filter.values.clone(),
             })
             .collect(),
-        sort: query.sort.clone(),
+        sort: sort_key(&query.sort).to_owned(),
         descending: query.descending,
     }
 }

@@ -68,7 +68,8 @@ pub struct PeopleAbout {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PeopleColumn {
-    /// Field key, or `name`, `status`, `status_reason`, `last_access`, `member_for`, `mfa`, `mfa_since`, or a
+    /// Field key, or `name`, `status`, `status_reason`, `last_access`, `member_for`, `mfa`,
+    /// `mfa_enrolled`, `mfa_since`, or a
     /// row action.
     pub key: String,
     /// The platform's label; the UI translates the built-in keys.
@@ -168,6 +169,8 @@ pub struct StatusWhy {
     pub wrong_password: bool,
     /// How many in a row.
     pub failures: u32,
+    /// By the platform itself, for whatever reason.
+    pub by_platform: bool,
     /// Who did it; absent when the platform did or does not say.
     pub by: Option<String>,
 }

@@ -66,18 +66,18 @@ async fn s5_07_s5_08_s5_09_a_table_of_all_accounts_with_username_and_two_statuse
         keys,
         [
             "name",
+            "action:edit",
+            "action:mfa",
             "username",
             "status",
             "roles",
             "member_for",
-            "last_access",
-            "action:edit",
-            "action:mfa"
+            "last_access"
         ],
         "S5-13 and S5-14 are columns of their own"
     );
-    assert_eq!(columns[1]["opens"], true, "S5-37: the user name leads to the form");
-    let labels: Vec<&Value> = columns[2]["choices"]
+    assert_eq!(columns[3]["opens"], true, "S5-37: the user name leads to the form");
+    let labels: Vec<&Value> = columns[4]["choices"]
         .as_array()
         .unwrap()
         .iter()
@@ -384,7 +384,7 @@ async fn s1_34_s1_36_manage_mfa_shows_required_enrolled_and_since() {
     let columns = columns(&office, &list).await;
     let (required, enrolled, since) = (
         at(&columns, "mfa_required"),
-        at(&columns, "mfa"),
+        at(&columns, "mfa_enrolled"),
         at(&columns, "mfa_since"),
     );
     let found = rows(&office, &list).await;
@@ -392,6 +392,18 @@ async fn s1_34_s1_36_manage_mfa_shows_required_enrolled_and_since() {
         assert_eq!(row["cells"][enrolled] == "1", row["cells"][since] != "", "{row}");
     }
     assert!(found.iter().any(|row| row["cells"][enrolled] == "1"));
+    let mut sorted = list.clone();
+    sorted["sort"] = json!("mfa_since");
+    let instants: Vec<String> = rows(&office, &sorted)
+        .await
+        .iter()
+        .map(|row| row["cells"][since].as_str().unwrap().to_owned())
+        .take_while(|instant| !instant.is_empty())
+        .collect();
+    assert!(
+        instants.len() > 1 && instants.is_sorted(),
+        "who is enrolled comes first: {instants:?}"
+    );
     let without = found.iter().find(|row| row["mfa_advised"] == true).cloned();
     let row = without.unwrap_or_else(|| found.iter().find(|row| row["cells"][required] == "0").unwrap().clone());
     let selection = json!({ "kind": "ids", "ids": [row["id"]] });
