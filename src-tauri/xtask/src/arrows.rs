@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use crate::names;
 use crate::shell::{files, output, root};
 
 /// Who may know whom among our crates. What is not written here is forbidden.
@@ -73,7 +74,7 @@ pub(crate) fn check() -> Result<()> {
         }
     }
     wrong.extend(page_imports()?);
-    wrong.extend(platform_names()?);
+    wrong.extend(names::wrong()?);
     if !wrong.is_empty() {
         bail!("arrows that the architecture does not have:\n  {}", wrong.join("\n  "));
     }
@@ -90,49 +91,6 @@ fn page_imports() -> Result<Vec<String>> {
                 "{} must not use @tauri-apps: it belongs to ui/src/host",
                 path.display()
             ));
-        }
-    }
-    Ok(wrong)
-}
-
-/// A platform's id is data: no source outside the profiles, the tests and the command line's help
-/// compares with one.
-fn platform_names() -> Result<Vec<String>> {
-    let profiles = root().join("src-tauri/crates/roster/profiles");
-    let mut ids = Vec::new();
-    for path in files(&profiles, &[".toml"]) {
-        let profile: toml::Table = std::fs::read_to_string(&path)?.parse()?;
-        if let Some(id) = profile["profile"]["id"].as_str() {
-            ids.push(id.to_owned());
-        }
-    }
-    let mut wrong = Vec::new();
-    let sources = [root().join("src-tauri"), root().join("ui/src")];
-    for path in sources
-        .iter()
-        .flat_map(|folder| files(folder, &[".rs", ".ts", ".svelte"]))
-    {
-        let shown = path.display().to_string().replace('\\', "/");
-        if shown.contains("/tests/") || shown.ends_with(".test.ts") || shown.contains("/xtask/") {
-            continue;
-        }
-        let text = std::fs::read_to_string(&path)?;
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for (number, line) in code.lines().enumerate() {
-            let line = line.trim();
-            if line.starts_with("//")
-                || !["==", "!=", "match", "=>", "case "]
-                    .iter()
-                    .any(|sign| line.contains(sign))
-            {
-                continue;
-            }
-            for id in ids
-                .iter()
-                .filter(|id| line.contains(&format!("\"{id}\"")) || line.contains(&format!("'{id}'")))
-            {
-                wrong.push(format!("{shown}:{}: a condition on the platform {id}", number + 1));
-            }
         }
     }
     Ok(wrong)

@@ -8,6 +8,7 @@ mod features;
 mod icons;
 mod licences;
 mod lint;
+mod names;
 mod run;
 mod setup;
 mod shell;
@@ -28,7 +29,10 @@ cargo xtask COMMAND
                 rust, ui, browser, window
   lint          formatting, clippy, the arrows between crates, types, UI checks, licences
   types         write the TypeScript types of the command table anew
-  features      which rules of the feature table have a passing test named after them
+  features [PART..] [--fast] [--write] [--all]
+                run the tests named after the rules of docs/features.md and say which
+                rules hold; --fast takes the last run where no source has changed,
+                --write puts the tests into the table, --all fails when a rule is open
   bench [NAME]  measure against named peers in the same run: import, push
   shots         take the screenshots in docs/screens anew
   icons         draw the program's icons anew from icons/icon.svg
@@ -44,7 +48,7 @@ fn main() -> ExitCode {
         "test" => test::test(&rest),
         "lint" => lint::lint(),
         "types" => types::write(),
-        "features" => features::print(),
+        "features" => features::print(&rest),
         "bench" => bench::bench(&rest),
         "shots" => shots::take(),
         "icons" => icons::draw(),

@@ -89,15 +89,33 @@ pub(crate) fn files(folder: &Path, ends: &[&str]) -> Vec<PathBuf> {
     found
 }
 
-/// Runs the node tests of a folder, one file after another.
-pub(crate) fn node_tests(folder: &str, before: &[&str], variables: &[(&str, &str)]) -> Result<()> {
+/// Runs the node tests of a folder, one file after another. A report gets one TAP line a test.
+pub(crate) fn node_tests(
+    folder: &str,
+    before: &[&str],
+    variables: &[(&str, &str)],
+    report: Option<&Path>,
+) -> Result<()> {
     let found = files(&root().join(folder), &[".test.mjs"]);
     let names: Vec<String> = found.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     let words = ["node", "--test", "--test-concurrency=1"];
+    let reporters: Vec<String> = report.map_or_else(Vec::new, |report| {
+        ["spec", "tap"]
+            .iter()
+            .zip(["stdout".to_owned(), report.to_string_lossy().into_owned()])
+            .flat_map(|(kind, to)| {
+                [
+                    format!("--test-reporter={kind}"),
+                    format!("--test-reporter-destination={to}"),
+                ]
+            })
+            .collect()
+    });
     let all: Vec<&str> = before
         .iter()
         .copied()
         .chain(words)
+        .chain(reporters.iter().map(String::as_str))
         .chain(names.iter().map(String::as_str))
         .collect();
     match all.split_first() {

@@ -20,5 +20,6 @@ pub(crate) fn take() -> Result<()> {
             ("ROSTERDESK_BRIDGE_BIN", &built("bridge").to_string_lossy()),
             ("ROSTERDESK_SHOTS", &folder.to_string_lossy()),
         ],
+        None,
     )
 }

@@ -1,5 +1,7 @@
 //! Every test: Rust, the UI's units, the UI in a browser, the real window.
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
 
 use crate::setup;
@@ -27,28 +29,28 @@ pub(crate) fn test(parts: &[String]) -> Result<()> {
         run("npm", &["test", "--silent"], &ui)?;
     }
     if wanted("browser") {
-        browser(&root)?;
+        browser(None)?;
     }
     if wanted("window") {
-        window(&root)?;
+        window(None)?;
     }
     println!("\nevery test passed");
     Ok(())
 }
 
-/// The UI in Chromium against the real core behind the bridge.
-fn browser(root: &std::path::Path) -> Result<()> {
+/// The UI in Chromium against the real core behind the bridge. Answers whether this system can.
+pub(crate) fn browser(report: Option<&Path>) -> Result<bool> {
     let found = ["/usr/bin/chromium", "/usr/bin/google-chrome"]
         .iter()
-        .find(|path| std::path::Path::new(path).exists());
+        .find(|path| Path::new(path).exists());
     let chosen = std::env::var("ROSTERDESK_CHROMIUM")
         .ok()
         .or_else(|| found.map(|path| (*path).to_owned()));
     let Some(chromium) = chosen else {
         println!("SKIPPED: the browser tests need Chromium; name it in ROSTERDESK_CHROMIUM");
-        return Ok(());
+        return Ok(false);
     };
-    run("cargo", &["build", "--package", "bridge"], root)?;
+    run("cargo", &["build", "--package", "bridge"], &root())?;
     let bridge = built("bridge");
     node_tests(
         "tests/e2e",
@@ -57,16 +59,18 @@ fn browser(root: &std::path::Path) -> Result<()> {
             ("ROSTERDESK_BRIDGE_BIN", &bridge.to_string_lossy()),
             ("ROSTERDESK_CHROMIUM", &chromium),
         ],
-    )
+        report,
+    )?;
+    Ok(true)
 }
 
-/// The program itself, in a display of its own.
-fn window(root: &std::path::Path) -> Result<()> {
+/// The program itself, in a display of its own. Answers whether this system can.
+pub(crate) fn window(report: Option<&Path>) -> Result<bool> {
     if !cfg!(target_os = "linux") || output("which", &["WebKitWebDriver"]).is_none() {
         println!("SKIPPED: the window tests drive WebKitGTK, which this system does not have");
-        return Ok(());
+        return Ok(false);
     }
-    run("cargo", &["build", "--package", "rosterdesk"], root)?;
+    run("cargo", &["build", "--package", "rosterdesk"], &root())?;
     let app = built("rosterdesk");
     let out = target().join("window");
     node_tests(
@@ -76,5 +80,7 @@ fn window(root: &std::path::Path) -> Result<()> {
             ("ROSTERDESK_APP", &app.to_string_lossy()),
             ("ROSTERDESK_OUT", &out.to_string_lossy()),
         ],
-    )
+        report,
+    )?;
+    Ok(true)
 }

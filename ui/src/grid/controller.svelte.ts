@@ -191,13 +191,7 @@ export class Controller<Row> {
         else this.tickRows(row, row);
       },
       open: (row, column) => this.edit(undefined, { row, column }),
-      link: (index, at) => {
-        const row = this.core?.pages.row(index);
-        const column = this.props().columns[at];
-        if (row !== undefined && column !== undefined) {
-          this.props().onlink?.(row, column, { row: index, column: at });
-        }
-      },
+      isButton: (column) => this.props().columns[column]?.button === true,
       menu: (event) => this.menu(new DOMRect(event.clientX, event.clientY, 0, 0)),
     });
     return () => {

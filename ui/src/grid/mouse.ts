@@ -22,7 +22,8 @@ export function watchMouse<Row>(
   on: {
     tick(row: number, range: boolean): void;
     open(row: number, column: number): void;
-    link(row: number, column: number): void;
+    /** Whether one click on a cell of the column is enough. */
+    isButton(column: number): boolean;
     menu(event: MouseEvent): void;
   },
 ): () => void {
@@ -57,12 +58,13 @@ export function watchMouse<Row>(
   const up = () => (dragging = false);
   const double = (event: MouseEvent) => {
     const hit = hitOf(event.target);
-    if (hit?.column !== undefined) on.open(hit.row, hit.column);
+    if (hit?.column !== undefined && !on.isButton(hit.column)) on.open(hit.row, hit.column);
   };
   const click = (event: MouseEvent) => {
+    const hit = hitOf(event.target);
+    if (hit?.column === undefined) return;
     const link = event.target instanceof Element && event.target.closest('.g-link') !== null;
-    const hit = link && !event.shiftKey ? hitOf(event.target) : undefined;
-    if (hit?.column !== undefined) on.link(hit.row, hit.column);
+    if (link || on.isButton(hit.column)) on.open(hit.row, hit.column);
   };
   const context = (event: MouseEvent) => {
     event.preventDefault();

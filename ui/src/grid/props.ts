@@ -29,8 +29,6 @@ export interface GridProps<Row> {
   onedit?: (row: Row, column: GridColumn, text: string, at: At) => void;
   /** Enter or double click on a column that has no editor: for example to open an inspector. */
   oneditrequest?: (row: Row, column: GridColumn, at: At) => void;
-  /** A cell's link was clicked. */
-  onlink?: (row: Row, column: GridColumn, at: At) => void;
   /** Paste, fill or delete over cells; all at once, so that it can be one step of undo. */
   onblock?: (block: GridBlock, kind: 'paste' | 'clear' | 'fill') => void;
   /** The cursor moved, or its row was loaded or changed. */

@@ -22,6 +22,8 @@ export interface GridColumn {
   /** The editor is a list of these instead of a line of text. */
   choices?: Choice[];
   align?: 'start' | 'center' | 'end';
+  /** One click does what Enter does: for columns of icons that act on their row. */
+  button?: boolean;
 }
 
 /** How one cell looks. `text` is also what is copied and what the editor starts with. */
@@ -37,7 +39,7 @@ export interface GridCell {
   mark?: 'error' | 'warn' | 'changed';
   /** Read out with the cell and shown as its tooltip. */
   note?: string;
-  /** The text is a link: a click on it calls `onlink`, Enter on the cell `oneditrequest`. */
+  /** The text is a link: one click on it does what Enter on the cell does, `oneditrequest`. */
   link?: boolean;
   icon?: IconName;
   iconTone?: Tone | 'info' | 'warn';

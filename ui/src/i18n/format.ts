@@ -63,3 +63,8 @@ export function ago(instant: string, now: Date = new Date()): string {
 export function age(instant: string, now: Date = new Date()): string {
   return span(instant, now) || t('since-now');
 }
+
+/** Several texts as the language strings them together: "a, b and c". */
+export function list(texts: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(texts);
+}

@@ -5,7 +5,8 @@ import { call } from '../ipc/client';
 import { appStatus, setStatus } from './app.svelte';
 import { isTyping, matches } from './keys';
 import { goTo } from './section.svelte';
-import { notifyError } from './toasts.svelte';
+import type { UndoReport } from '../ipc/types/UndoReport';
+import { notify, notifyError } from './toasts.svelte';
 
 /** The one table behind the menu of the window, the palette and the sheet of keys. */
 export const actionTable = [
@@ -16,9 +17,12 @@ export const actionTable = [
   { id: 'go_units', keys: 'Mod+3', group: 'go' },
   { id: 'go_roles', keys: 'Mod+4', group: 'go' },
   { id: 'go_changes', keys: 'Mod+5', group: 'go' },
+  { id: 'go_invitations', keys: 'Mod+6', group: 'go' },
   { id: 'settings', keys: 'Mod+,', group: 'go' },
   { id: 'open', keys: 'Mod+o', group: 'edit' },
   { id: 'add', keys: 'Mod+n', group: 'edit' },
+  { id: 'add_several', keys: 'Mod+Shift+a', group: 'edit' },
+  { id: 'invite', keys: 'Mod+e', group: 'edit' },
   { id: 'find', keys: 'Mod+f', group: 'edit' },
   { id: 'inspector', keys: 'Mod+i', group: 'edit' },
   { id: 'undo', keys: 'Mod+z', group: 'edit' },
@@ -62,8 +66,25 @@ export function useActions(runs: Partial<Record<ActionId, Run>>): void {
 
 export const actionLabel = (id: string): string => t(codeKey('action', id));
 
-function moves(command: 'undo' | 'redo' | 'sync_now' | 'lock'): void {
+function moves(command: 'sync_now' | 'lock'): void {
   call(command).then(setStatus, notifyError);
+}
+
+/** What an undo left as it is, in a person's words; nothing when it took everything back. */
+export function leftWords({ left }: UndoReport): string | null {
+  const first = left[0];
+  if (first === undefined) return null;
+  const what = first.field === null ? first.name : `${first.name} (${first.field})`;
+  return t('undo-left', { count: left.length, what, why: t(codeKey('undo-left', first.code)) });
+}
+
+/** Undoes or redoes the latest change, and says what was left as it is. */
+export function turns(command: 'undo' | 'redo'): void {
+  call(command).then((report) => {
+    setStatus(report.status);
+    const words = leftWords(report);
+    if (words !== null) notify(words, undefined, true);
+  }, notifyError);
 }
 
 function focusPane(step: 1 | -1): void {
@@ -84,9 +105,10 @@ const standard: Partial<Record<ActionId, Run>> = {
   go_changes: () => goTo('changes'),
   settings: () => goTo('settings'),
   add: () => goTo('people', 'add'),
+  add_several: () => goTo('people', 'several'),
   find: () => goTo('people', 'find'),
-  undo: () => moves('undo'),
-  redo: () => moves('redo'),
+  undo: () => turns('undo'),
+  redo: () => turns('redo'),
   sync: () => moves('sync_now'),
   lock: () => moves('lock'),
   next_pane: () => focusPane(1),

@@ -72,3 +72,12 @@ action-grid-menu = Menu of the row
 action-problem-next = Next problem of an import
 action-problem-fixes = Fixes for this cell
 action-import-step = Next step of an import
+undo-left = { $count ->
+    [one] One change was left as it is
+   *[other] { NUMBER($count) } changes were left as they are
+  }: { $what }. { $why }
+undo-left-changed-since = It has been changed since.
+undo-left-sent = What was done on the platform cannot be taken back.
+undo-left-secret = A password cannot be given back.
+undo-left-sending = It is on its way. Try again when it has arrived.
+undo-left-gone = It is no longer there.

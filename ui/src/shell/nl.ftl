@@ -72,3 +72,12 @@ action-grid-menu = Menu van de rij
 action-problem-next = Volgend probleem van een import
 action-problem-fixes = Oplossingen voor deze cel
 action-import-step = Volgende stap van een import
+undo-left = { $count ->
+    [one] Eén wijziging bleef zoals ze is
+   *[other] { NUMBER($count) } wijzigingen bleven zoals ze zijn
+  }: { $what }. { $why }
+undo-left-changed-since = Dit is sindsdien gewijzigd.
+undo-left-sent = Wat op het platform is gedaan, kan niet worden teruggedraaid.
+undo-left-secret = Een wachtwoord kan niet worden teruggegeven.
+undo-left-sending = Dit is onderweg. Probeer het opnieuw wanneer het is aangekomen.
+undo-left-gone = Dit is er niet meer.

@@ -1,10 +1,10 @@
 /** Where a person is. Sections are few and fixed; no addresses, no router. */
-export type Section = 'people' | 'import' | 'units' | 'roles' | 'changes' | 'settings';
+export type Section = 'people' | 'import' | 'invitations' | 'units' | 'roles' | 'changes' | 'settings';
 
 interface Place {
   section: Section;
   /**
-   * Where inside the section. `units`: the kind. `import`: empty or a draft's id. `people`: empty, `add`, `find`,
+   * Where inside the section. `units`: the kind. `import`: empty or a draft's id. `people`: empty, `add`, `several`, `find`,
    * `person:ID`, or `filter:KEY=VALUE`, taken once.
    */
   detail: string;

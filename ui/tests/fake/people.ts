@@ -2,6 +2,7 @@ import type { ActionOutcome } from '../../src/ipc/types/ActionOutcome';
 import type { ActionView } from '../../src/ipc/types/ActionView';
 import type { PeopleQuery } from '../../src/ipc/types/PeopleQuery';
 import type { PersonRow } from '../../src/ipc/types/PersonRow';
+import type { NewPersonView } from '../../src/ipc/types/NewPersonView';
 import type { PersonView } from '../../src/ipc/types/PersonView';
 import type { Selection } from '../../src/ipc/types/Selection';
 import type { Answers } from './host';
@@ -59,8 +60,8 @@ export class FakePeople {
     return this.find(selection.query).filter((p) => !selection.except.includes(p.id));
   }
 
-  private view(person: FakePerson | undefined): PersonView {
-    const fields: PersonView['fields'] = [
+  private fields(person?: FakePerson): PersonView['fields'] {
+    return [
       { key: 'first_name', label: 'First name', kind: 'text' as const },
       { key: 'last_name', label: 'Last name', kind: 'text' as const },
       ...COLUMNS.filter((c) => !['name', 'status', 'last_access', 'mfa'].includes(c.key)),
@@ -74,21 +75,19 @@ export class FakePeople {
       required: ['first_name', 'last_name', 'department'].includes(c.key),
       locked: c.key === 'lang' && person?.id === 'p3' ? 'directory.read_only' : null,
       choices: 'choices' in c ? c.choices : [],
+      addable: false,
       hint: null,
     }));
+  }
+
+  private view(person: FakePerson | undefined): PersonView {
     return {
       id: person?.id ?? '',
       name: person?.values['name']?.[0] ?? '',
       login: person?.values['email']?.[0] ?? '',
       status: person?.status ?? { id: 'new', label: '', tone: 'muted' },
       status_since: '2026-11-19T16:04:00Z',
-      fields,
-      activations: person
-        ? []
-        : [
-            { id: 'mail', label: 'Send an invitation by e-mail', chosen: true, locked: null },
-            { id: 'none', label: 'Send nothing', chosen: false, locked: 'unsupported' },
-          ],
+      fields: this.fields(person),
       actions: ACTIONS,
       created_at: '2024-07-01T08:00:00Z',
       last_access_at: person?.values['last_access']?.[0] ?? null,
@@ -119,6 +118,46 @@ export class FakePeople {
     };
   }
 
+  private add(values: Partial<Record<string, string[]>>): FakePerson {
+    const person = { ...makePerson(this.people.length), mark: 'new' };
+    Object.assign(person.values, values);
+    this.people.unshift(person);
+    return person;
+  }
+
+  private newPerson(values: Partial<Record<string, string[]>>, activations: string[] | null): NewPersonView {
+    const filled = (key: string) => (values[key] ?? []).some((text) => text !== '');
+    const missing = ['first_name', 'last_name'].filter((key) => !filled(key));
+    const mail = activations?.includes('mail') ?? true;
+    return {
+      label: '',
+      fields: this.fields(),
+      ways: [
+        {
+          id: 'mail',
+          label: 'Send an invitation by e-mail',
+          pick: 'tick',
+          chosen: mail,
+          refused: null,
+          missing: [],
+          secret: null,
+        },
+        {
+          id: 'sms',
+          label: 'Send a text message',
+          pick: 'tick',
+          chosen: false,
+          refused: 'capability.sms',
+          missing: [],
+          secret: null,
+        },
+      ],
+      memberships: [],
+      effects: mail ? [{ effect: 'email', label: 'Invitation', count: 1 }] : [],
+      problems: Object.fromEntries(missing.map((key) => [key, 'required'])),
+    };
+  }
+
   answers(): Answers {
     return {
       people_columns: () => COLUMNS,
@@ -133,15 +172,19 @@ export class FakePeople {
         return { total: found.length, rows: found.slice(offset, offset + limit).map((p) => this.row(p)) };
       },
       person: ({ id }) => this.view(this.people.find((p) => p.id === id)),
-      new_person: () => this.view(undefined),
+      new_person: ({ values, activations }) => this.newPerson(values, activations),
+      new_people: () => this.fields(),
+      create_people: ({ people, dry_run }) => {
+        const problems = people.map((values) => this.newPerson(values, null).problems);
+        const clean = problems.every((one) => Object.keys(one).length === 0);
+        const ids = clean && !dry_run ? people.map((values) => this.add(values).id) : [];
+        return { ids, problems, effects: [{ effect: 'email', label: 'Invitation', count: people.length }] };
+      },
       create_person: ({ values }) => {
         if ((values['first_name'] ?? []).length === 0) {
           throw Object.assign(new Error('invalid'), { code: 'invalid', details: { first_name: 'required' } });
         }
-        const person = { ...makePerson(this.people.length), mark: 'new' };
-        Object.assign(person.values, values);
-        this.people.unshift(person);
-        return this.view(person);
+        return this.view(this.add(values));
       },
       edit_people: ({ selection, values }) => {
         const people = this.chosen(selection);

@@ -11,6 +11,8 @@ export function openStatus(): AppStatus {
       profile_id: '2lrn4',
       profile: '2LRN4',
       role_term: 'Role',
+      invitations: null,
+      add_label: '',
       unit_kinds: [{ kind: 'department', label: 'Departments', tree: true }],
       people: {
         menu: [],

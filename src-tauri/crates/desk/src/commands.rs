@@ -6,21 +6,28 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::Desk;
-use crate::cases::{actions, changes, columns, drafts, export, import, org, people, person, review, session, signing};
+use crate::cases::{
+    actions, changes, columns, drafts, export, import, invitations, invite, newcomers, org, people, person, review,
+    session, signing,
+};
 use crate::wire::Nothing;
-use crate::wire::changes::{ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest};
+use crate::wire::changes::{ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest, UndoReport};
 use crate::wire::error::ApiError;
 use crate::wire::import::{
     AppliedView, ExportRequest, ImportApplyRequest, ImportEditRequest, ImportFixRequest, ImportItem,
     ImportLeaveOutRequest, ImportMapRequest, ImportMapValueRequest, ImportOpenRequest, ImportRequest,
     ImportRereadRequest, ImportRowsPage, ImportRowsRequest, ImportSetOptionsRequest, ImportView, ReviewView,
 };
+use crate::wire::invitations::{
+    InvitationsPage, InvitationsRequest, InviteContext, InviteForm, InviteFormRequest, InviteRequest, InviteView,
+};
+use crate::wire::newcomers::{CreatePeopleRequest, CreatePeopleView, NewPersonRequest, NewPersonView};
 use crate::wire::org::{
     AddRoleRequest, AddUnitRequest, RenameRoleRequest, RenameUnitRequest, RoleView, UnitView, UnitsRequest,
 };
 use crate::wire::people::{
     ActRequest, ActionOutcome, CreatePersonRequest, EditPeopleRequest, PeopleColumn, PeopleColumnsRequest, PeoplePage,
-    PeoplePageRequest, PeopleView, PersonRequest, PersonView, SelectionAction, SelectionRequest,
+    PeoplePageRequest, PeopleView, PersonField, PersonRequest, PersonView, SelectionAction, SelectionRequest,
 };
 use crate::wire::session::{
     AppStatus, CreateWorkspaceRequest, HoldRequest, JobRequest, PracticeAdmin, Settings, SignInRequest, SyncReport,
@@ -70,13 +77,19 @@ commands! {
     people_views(Nothing) -> Vec<PeopleView> = people::views;
     people_page(PeoplePageRequest) -> PeoplePage = people::page;
     person(PersonRequest) -> PersonView = person::view;
-    new_person(Nothing) -> PersonView = person::empty;
-    create_person(CreatePersonRequest) -> PersonView = person::create;
+    new_person(NewPersonRequest) -> NewPersonView = newcomers::form;
+    new_people(Nothing) -> Vec<PersonField> = newcomers::columns;
+    create_person(CreatePersonRequest) -> PersonView = newcomers::create;
+    create_people(CreatePeopleRequest) -> CreatePeopleView = newcomers::create_several;
+    invite_contexts(Nothing) -> Vec<InviteContext> = invite::contexts;
+    invite_form(InviteFormRequest) -> InviteForm = invite::form;
+    invite(InviteRequest) -> InviteView = invite::invite;
+    invitations(InvitationsRequest) -> InvitationsPage = invitations::page;
     edit_people(EditPeopleRequest) -> ActionOutcome = actions::edit;
     people_actions(SelectionRequest) -> Vec<SelectionAction> = actions::offered;
     act_on_people(ActRequest) -> ActionOutcome = actions::act;
-    undo(Nothing) -> AppStatus = changes::undo;
-    redo(Nothing) -> AppStatus = changes::redo;
+    undo(Nothing) -> UndoReport = changes::undo;
+    redo(Nothing) -> UndoReport = changes::redo;
 
     units(UnitsRequest) -> Vec<UnitView> = org::units;
     add_unit(AddUnitRequest) -> UnitView = org::add_unit;

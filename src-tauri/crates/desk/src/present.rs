@@ -3,7 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use roster::authority::{self, Actor, World};
 use roster::profile::{Field, FieldType, Profile, Role, Status};
-use roster::{Account, DeliveryState, Denial, Lifecycle, Lock, OrgUnit, Value};
+use roster::{Account, DeliveryState, Denial, Lifecycle, Lock, OrgUnit, Value, fields};
 
 use crate::wire::people::{DeliveryView, FieldKind, StatusView, StatusWhy};
 use crate::wire::{Choice, Tone};
@@ -31,8 +31,7 @@ pub(crate) fn kind(field: &Field) -> FieldKind {
         FieldType::Date => FieldKind::Date,
         FieldType::Bool | FieldType::Bool01 => FieldKind::Flag,
         FieldType::Lang if field.values.is_empty() => FieldKind::Text,
-        FieldType::Tz => FieldKind::Text,
-        FieldType::Lang | FieldType::Ref | FieldType::Role | FieldType::Enum => FieldKind::One,
+        FieldType::Lang | FieldType::Tz | FieldType::Ref | FieldType::Role | FieldType::Enum => FieldKind::One,
         FieldType::Refs | FieldType::Roles | FieldType::Memberships => FieldKind::Many,
         FieldType::Secret => FieldKind::Secret,
         FieldType::Status => FieldKind::Status,
@@ -78,15 +77,30 @@ pub(crate) fn choices(profile: &Profile, field: &Field, units: &[OrgUnit], actor
         FieldType::Text | FieldType::Lang | FieldType::Enum => {
             field.values.iter().map(|value| free(value, value)).collect()
         }
+        FieldType::Tz => fields::time_zones().map(|name| free(name, name)).collect(),
         FieldType::Email
         | FieldType::Phone
-        | FieldType::Tz
         | FieldType::Date
         | FieldType::Datetime
         | FieldType::User
         | FieldType::Secret
         | FieldType::Computed => Vec::new(),
     }
+}
+
+/// A unit with its parents, from the root on.
+pub(crate) fn path(units: &[OrgUnit], unit: &OrgUnit) -> String {
+    let mut names = vec![unit.name.as_str()];
+    let mut parent = unit.parent.as_deref();
+    // A platform that sends a circle must not hang the window.
+    while let Some(above) = units.iter().find(|other| Some(other.id.as_str()) == parent)
+        && names.len() <= units.len()
+    {
+        names.push(&above.name);
+        parent = above.parent.as_deref();
+    }
+    names.reverse();
+    names.join(" › ")
 }
 
 /// Every role, with the reason where it cannot be given at all.

@@ -10,6 +10,7 @@ pub mod directory;
 pub mod effects;
 pub mod fields;
 mod identity;
+pub mod invitation;
 pub mod lifecycle;
 pub mod organisation;
 pub mod profile;

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::profile::{Capabilities, Field, FieldType, Profile};
@@ -89,6 +90,13 @@ impl Organisation {
     #[must_use]
     pub fn on(&self, switch: &str) -> bool {
         self.switches.contains(switch)
+    }
+
+    /// The day it is where the organisation is (`D-19`); in UTC when its time zone is not known.
+    #[must_use]
+    pub fn day(&self, at: DateTime<Utc>) -> NaiveDate {
+        let zone = self.time_zone.parse::<chrono_tz::Tz>();
+        zone.map_or_else(|_| at.date_naive(), |zone| at.with_timezone(&zone).date_naive())
     }
 
     /// Values for fields whose default is the organisation's: its language where the field takes it, else

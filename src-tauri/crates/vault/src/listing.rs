@@ -173,7 +173,7 @@ pub(crate) fn filter_values(profile: &Profile, account: &Account, key: &str) -> 
     }
 }
 
-/// How the sort key of an empty value begins; those of all others come before it.
+/// Sort key of what is empty, after that of everything else, which begins with `0`.
 pub(crate) const EMPTY: &str = "1";
 
 /// The text by which a column sorts. What is empty comes after what is not, in both directions (`A111`).

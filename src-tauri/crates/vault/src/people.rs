@@ -118,29 +118,67 @@ impl Vault {
         found
     }
 
-    /// The rows of a query in its order. A descending order is the ascending one turned round, except that
-    /// empty values stay at the end; in the view of what needs attention, whoever the platform itself locked
-    /// comes before the rest (`S3-01`).
-    fn ordered(&self, query: &PeopleQuery) -> Result<Vec<i64>> {
-        let conditions = self.conditions(query);
+    /// What is empty comes last, whichever way: "never" is no instant (`S5-12`, `S5-15`). Rising, the key
+    /// itself says so. In the view of what needs attention, whoever the platform locked comes first
+    /// (`S3-01`), unless another order is asked for.
+    fn order(&self, query: &PeopleQuery) -> String {
+        let slot = self.listing().slot(&query.sort);
+        let urgent = if query.view == ATTENTION && query.sort.is_empty() {
+            format!("k.flags & {} = 0, ", flag::LOCKED_OUT)
+        } else {
+            String::new()
+        };
+        if query.descending {
+            format!("ORDER BY {urgent}{}, k.s{slot} DESC, k.person DESC", Self::empty(slot))
+        } else {
+            format!("ORDER BY {urgent}k.s{slot} ASC, k.person ASC")
+        }
+    }
+
+    /// Whether a sort key is of nothing.
+    fn empty(slot: usize) -> String {
+        format!("k.s{slot} >= '{}'", EMPTY)
+    }
+
+    /// A page of everybody by the index of the sort key alone. Falling, those with a value come first.
+    fn plain_page(&self, query: &PeopleQuery, offset: u32, limit: u32) -> Result<Vec<i64>> {
         let slot = self.listing().slot(&query.sort);
         let way = if query.descending { "DESC" } else { "ASC" };
-        let sql = format!(
-            "SELECT k.person, k.s{slot} >= '{EMPTY}', k.flags & {} <> 0 FROM person_key k {} \
-             ORDER BY k.s{slot} {way}, k.person {way}",
-            flag::LOCKED_OUT,
-            conditions.sql,
-        );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let rows: Vec<(i64, bool, bool)> = statement
-            .query_map(params_from_iter(conditions.values), read)?
-            .collect::<rusqlite::Result<_>>()?;
-        let urgent_first = query.view == ATTENTION && query.sort.is_empty();
-        let place = |(_, empty, locked_out): &(i64, bool, bool)| (urgent_first && !locked_out, *empty);
-        let mut rows = rows;
-        rows.sort_by_key(place);
-        Ok(rows.into_iter().map(|(row, _, _)| row).collect())
+        let part = |condition: Option<&str>, offset: u32, limit: u32| -> Result<Vec<i64>> {
+            let sql = format!(
+                "SELECT k.person FROM person_key k {} ORDER BY k.s{slot} {way}, k.person {way} LIMIT {limit} OFFSET {offset}",
+                self.narrowed(query, condition)
+            );
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            Ok(statement
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?)
+        };
+        if !query.descending {
+            return part(None, offset, limit);
+        }
+        let empty = Self::empty(slot);
+        let valued = format!("NOT ({empty})");
+        let mut page = part(Some(&valued), offset, limit)?;
+        let missing = limit - u32::try_from(page.len()).unwrap_or(limit);
+        if missing > 0 {
+            let sql = format!(
+                "SELECT count(*) FROM person_key k {}",
+                self.narrowed(query, Some(&valued))
+            );
+            let before: u32 = self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+            page.extend(part(Some(&empty), offset.saturating_sub(before), missing)?);
+        }
+        Ok(page)
+    }
+
+    /// The conditions of a query for everybody, and one more.
+    fn narrowed(&self, query: &PeopleQuery, condition: Option<&str>) -> String {
+        let mut conditions = self.conditions(query);
+        if let Some(condition) = condition {
+            conditions.and(condition);
+        }
+        conditions.sql
     }
 
     /// Whether a query asks for everybody: then the index of the sort key alone gives any page, and there
@@ -158,37 +196,22 @@ impl Vault {
         {
             return Ok(Arc::clone(&last.rows));
         }
-        let rows: Arc<[i64]> = self.ordered(query)?.into();
+        let conditions = self.conditions(query);
+        let sql = format!(
+            "SELECT k.person FROM person_key k {} {}",
+            conditions.sql,
+            self.order(query)
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows: Vec<i64> = statement
+            .query_map(params_from_iter(conditions.values), |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let rows: Arc<[i64]> = rows.into();
         self.last_query.replace(Some(LastQuery {
             written,
             query: query.clone(),
             rows: Arc::clone(&rows),
         }));
-        Ok(rows)
-    }
-
-    /// A page of a plain query: of those with a value, then of those without.
-    fn plain_page(&self, query: &PeopleQuery, offset: u32, limit: u32) -> Result<Vec<i64>> {
-        let slot = self.listing().slot(&query.sort);
-        let way = if query.descending { "DESC" } else { "ASC" };
-        let everybody = self.conditions(query).sql;
-        let part = |condition: &str, offset: u32, limit: u32| -> Result<Vec<i64>> {
-            let sql = format!(
-                "SELECT k.person FROM person_key k {everybody} AND k.s{slot} {condition} '{EMPTY}' \
-                 ORDER BY k.s{slot} {way}, k.person {way} LIMIT {limit} OFFSET {offset}"
-            );
-            let mut statement = self.conn.prepare(&sql)?;
-            Ok(statement
-                .query_map([], |row| row.get(0))?
-                .collect::<rusqlite::Result<_>>()?)
-        };
-        let mut rows = part("<", offset, limit)?;
-        let missing = limit - u32::try_from(rows.len()).unwrap_or(limit);
-        if missing > 0 {
-            let sql = format!("SELECT count(*) FROM person_key k {everybody} AND k.s{slot} < '{EMPTY}'");
-            let filled: u32 = self.conn.query_row(&sql, [], |row| row.get(0))?;
-            rows.extend(part(">=", offset.saturating_sub(filled), missing)?);
-        }
         Ok(rows)
     }
 

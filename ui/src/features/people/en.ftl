@@ -106,8 +106,8 @@ effect-billable-now = { $count ->
    *[other] { NUMBER($count) } seats become billable now { $label }
   }
 effect-billable-later = { $count ->
-    [one] One seat becomes billable at the first sign-in { $label }
-   *[other] { NUMBER($count) } seats become billable at the first sign-in { $label }
+    [one] One seat becomes billable once accepted { $label }
+   *[other] { NUMBER($count) } seats become billable once accepted { $label }
   }
 effect-billable-fewer = { $count ->
     [one] One billable seat fewer { $label }

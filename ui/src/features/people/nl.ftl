@@ -106,8 +106,8 @@ effect-billable-now = { $count ->
    *[other] { NUMBER($count) } plaatsen worden nu gefactureerd { $label }
   }
 effect-billable-later = { $count ->
-    [one] Eén plaats wordt gefactureerd bij de eerste aanmelding { $label }
-   *[other] { NUMBER($count) } plaatsen worden gefactureerd bij de eerste aanmelding { $label }
+    [one] Eén plaats wordt gefactureerd na aanvaarding { $label }
+   *[other] { NUMBER($count) } plaatsen worden gefactureerd na aanvaarding { $label }
   }
 effect-billable-fewer = { $count ->
     [one] Eén gefactureerde plaats minder { $label }

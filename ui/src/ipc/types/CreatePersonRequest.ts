@@ -9,6 +9,6 @@ export type CreatePersonRequest = {
  */
 values: { [key in string]: Array<string> }, 
 /**
- * Activations chosen.
+ * Activations chosen; absent takes what the organisation gives by default.
  */
-activations: Array<string>, };
+activations: Array<string> | null, };

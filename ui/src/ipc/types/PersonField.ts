@@ -39,6 +39,10 @@ locked: string | null,
  */
 choices: Array<Choice>, 
 /**
+ * What is not among the choices can be added to them (`S2-16`).
+ */
+addable: boolean, 
+/**
  * Advice.
  */
 hint: string | null, };

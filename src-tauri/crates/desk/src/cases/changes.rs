@@ -1,18 +1,18 @@
 //! What waits, what failed, conflicts; undo and redo.
 
 use roster::profile::Profile;
-use vault::{Change, OpState, Resolution, SentChange, Verb};
+use vault::{Change, OpState, Resolution, SentChange, UndoOutcome, Unreversed, Vault, Verb};
 
 use super::session;
 use crate::Desk;
 use crate::present;
 use crate::wire::Nothing;
 use crate::wire::changes::{
-    ChangeIdsRequest, ChangeState, ChangeView, ChangesPage, ChangesRequest, FieldDiff, ResolveRequest, Side, StateCount,
+    ChangeIdsRequest, ChangeState, ChangeView, ChangesPage, ChangesRequest, FieldDiff, ResolveRequest, Side,
+    StateCount, UndoLeft, UndoReport,
 };
 use crate::wire::error::ApiError;
-use crate::wire::session::AppStatus;
-use crate::workspace::{self, now};
+use crate::workspace::{self, Workspace, now};
 
 /// Most changes in one answer.
 const MOST: u32 = 500;
@@ -175,33 +175,58 @@ pub(crate) async fn discard(desk: &Desk, request: ChangeIdsRequest) -> Result<No
     Ok(Nothing {})
 }
 
-pub(crate) async fn undo(desk: &Desk, nothing: Nothing) -> Result<AppStatus, ApiError> {
-    desk.workspace()
-        .await?
-        .with(|vault, workspace| {
-            let actor = workspace::signed(vault)?.name;
-            let profile = workspace.profile.clone();
-            let mut softest = |sent: &SentChange| compensation(&profile, sent);
-            vault.undo_with(&actor, now(), &mut softest)?;
-            workspace.link.wake();
-            Ok(())
-        })
-        .await?;
-    desk.changed(&["people", "org", "changes", "status"]);
-    session::app_status(desk, nothing).await
+pub(crate) async fn undo(desk: &Desk, _: Nothing) -> Result<UndoReport, ApiError> {
+    turn(desk, |vault, workspace| {
+        let actor = workspace::signed(vault)?.name;
+        let profile = workspace.profile.clone();
+        let mut softest = |sent: &SentChange| compensation(&profile, sent);
+        Ok(vault.undo_with(&actor, now(), &mut softest)?)
+    })
+    .await
 }
 
-pub(crate) async fn redo(desk: &Desk, nothing: Nothing) -> Result<AppStatus, ApiError> {
-    desk.workspace()
+pub(crate) async fn redo(desk: &Desk, _: Nothing) -> Result<UndoReport, ApiError> {
+    turn(desk, |vault, _| Ok(vault.redo(now())?)).await
+}
+
+/// Undoes or redoes, and says what was left as it is.
+async fn turn<F>(desk: &Desk, work: F) -> Result<UndoReport, ApiError>
+where
+    F: FnOnce(&mut Vault, &Workspace) -> Result<Option<UndoOutcome>, ApiError> + Send + 'static,
+{
+    let (done, left) = desk
+        .workspace()
         .await?
-        .with(|vault, workspace| {
-            vault.redo(now())?;
+        .with(move |vault, workspace| {
+            let Some(outcome) = work(vault, workspace)? else {
+                return Ok((0, Vec::new()));
+            };
             workspace.link.wake();
-            Ok(())
+            let mut left = Vec::with_capacity(outcome.unreversed.len());
+            for one in &outcome.unreversed {
+                left.push(left_alone(vault, &workspace.profile, &outcome.label, one)?);
+            }
+            Ok((outcome.done, left))
         })
         .await?;
     desk.changed(&["people", "org", "changes", "status"]);
-    session::app_status(desk, nothing).await
+    let status = session::app_status(desk, Nothing {}).await?;
+    Ok(UndoReport { done, left, status })
+}
+
+fn left_alone(vault: &Vault, profile: &Profile, batch: &str, one: &Unreversed) -> Result<UndoLeft, ApiError> {
+    let label = |key: &String| {
+        profile
+            .field(key)
+            .map_or_else(|| key.clone(), |field| field.label.clone())
+    };
+    Ok(UndoLeft {
+        name: vault
+            .person(&one.target)?
+            .map_or_else(|| batch.to_owned(), |person| workspace::name(profile, &person.draft)),
+        field: one.field.as_ref().map(label),
+        code: one.reason.to_owned(),
+    })
 }
 
 /// What takes a sent change back (domain.md, Undo): a new person goes in the profile's softest way, and

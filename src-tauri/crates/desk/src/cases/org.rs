@@ -31,7 +31,7 @@ fn all(vault: &Vault, workspace: &Workspace, kind: &str) -> Result<Vec<UnitView>
     let org = org_kind(profile, kind)?;
     let counts = counts(vault, profile, kind)?;
     let pending = vault.pending_units()?;
-    let locked = refused(profile, org, &signed).map(|error| error.code);
+    let locked = refused(profile, &org.kind, &signed).map(|error| error.code);
     Ok(vault
         .units(kind)?
         .into_iter()
@@ -67,7 +67,11 @@ fn counts(vault: &Vault, profile: &Profile, kind: &str) -> Result<BTreeMap<Strin
 }
 
 /// Why the person signed in may not create or rename units of this kind (`D-37`).
-fn refused(profile: &Profile, org: &Org, signed: &Signed) -> Option<ApiError> {
+pub(super) fn refused(profile: &Profile, kind: &str, signed: &Signed) -> Option<ApiError> {
+    let org = match org_kind(profile, kind) {
+        Ok(org) => org,
+        Err(error) => return Some(error),
+    };
     if let Err(denial) = authority::may_manage(profile, &signed.actor()) {
         return Some(denial.into());
     }
@@ -136,7 +140,7 @@ pub(crate) async fn rename_unit(desk: &Desk, request: RenameUnitRequest) -> Resu
 }
 
 fn permitted(profile: &Profile, org: &Org, vault: &Vault) -> Result<(), ApiError> {
-    refused(profile, org, &workspace::signed(vault)?).map_or(Ok(()), Err)
+    refused(profile, &org.kind, &workspace::signed(vault)?).map_or(Ok(()), Err)
 }
 
 fn find(

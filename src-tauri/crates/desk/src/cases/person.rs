@@ -1,23 +1,16 @@
-//! One person: the form, and a new one.
+//! One person: the form.
 
-use std::collections::BTreeMap;
-
-use roster::authority::{self, Actor, World};
-use roster::effects::{self, Request};
+use roster::authority::{self, World};
 use roster::profile::{Activation, Field, FieldType, Profile};
-use roster::{Account, OrgUnit, Organisation, Provenance, fields, lifecycle};
-use secrecy::SecretString;
-use vault::{Batch, BatchKind, NewOp, Person, Vault, Verb};
+use roster::{Account, OrgUnit, Organisation, fields};
+use vault::{Person, Vault};
 
 use super::actions;
 use crate::Desk;
 use crate::present;
-use crate::wire::Nothing;
 use crate::wire::error::ApiError;
-use crate::wire::people::{
-    ActivationChoice, CreatePersonRequest, HistoryEntry, MfaView, PersonField, PersonRequest, PersonView,
-};
-use crate::workspace::{self, Signed, Workspace, now};
+use crate::wire::people::{ActivationChoice, HistoryEntry, MfaView, PersonField, PersonRequest, PersonView};
+use crate::workspace::{self, Signed, Workspace};
 
 /// Lines of the journal shown with a person.
 const HISTORY: u32 = 50;
@@ -52,7 +45,6 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Per
             &signed,
             &workspace::world(vault)?,
         ),
-        activations: Vec::new(),
         actions: actions::of_person(vault, workspace, &signed, &person)?,
         created_at: draft.created_at.map(present::instant),
         last_access_at: draft.last_access_at.map(present::instant),
@@ -63,38 +55,6 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Per
         mark: person.mark.map(|mark| mark.name().to_owned()),
         history: history.iter().map(|line| entry(profile, line)).collect(),
     })
-}
-
-pub(crate) async fn empty(desk: &Desk, _: Nothing) -> Result<PersonView, ApiError> {
-    desk.workspace()
-        .await?
-        .with(|vault, workspace| {
-            let profile = &workspace.profile;
-            let signed = workspace::signed(vault)?;
-            authority::may_manage(profile, &signed.actor())?;
-            let units = vault.units("")?;
-            let account = fields::with_defaults(profile, &Account::default(), &BTreeMap::new());
-            Ok(PersonView {
-                id: String::new(),
-                name: String::new(),
-                login: String::new(),
-                status: present::status(profile, &lifecycle::created(profile, &account, &[], now())),
-                status_since: None,
-                status_why: None,
-                fields: form(profile, &account, None, &units, &signed, &workspace::world(vault)?),
-                activations: activations(profile, &workspace::organisation(vault)?),
-                actions: Vec::new(),
-                created_at: None,
-                last_access_at: None,
-                email_verified_at: None,
-                invited_by: None,
-                deliveries: Vec::new(),
-                mfa: None,
-                mark: None,
-                history: Vec::new(),
-            })
-        })
-        .await
 }
 
 /// The second factor of a person, where the platform has one.
@@ -149,13 +109,14 @@ fn form(
                     }
                     _ => present::choices(profile, field, units, &signed.actor()),
                 },
+                addable: false,
                 hint: field.hint.clone(),
             }
         })
         .collect()
 }
 
-fn visible(field: &Field, occasion: &str) -> bool {
+pub(super) fn visible(field: &Field, occasion: &str) -> bool {
     match field.kind {
         FieldType::Computed | FieldType::Datetime => false,
         FieldType::Status => occasion == "create",
@@ -180,7 +141,7 @@ fn visible(field: &Field, occasion: &str) -> bool {
     }
 }
 
-fn required_now(profile: &Profile, field: &Field, account: &Account, occasion: &str) -> bool {
+pub(super) fn required_now(profile: &Profile, field: &Field, account: &Account, occasion: &str) -> bool {
     let roles = account.roles(profile);
     field.required_in.iter().any(|way| way == occasion)
         || field.required_for_roles.iter().any(|role| roles.contains(role))
@@ -233,108 +194,6 @@ pub(crate) fn activations(profile: &Profile, organisation: &Organisation) -> Vec
             }
         })
         .collect()
-}
-
-pub(crate) async fn create(desk: &Desk, request: CreatePersonRequest) -> Result<PersonView, ApiError> {
-    let view = desk
-        .workspace()
-        .await?
-        .with(move |vault, workspace| {
-            let id = queue_new(vault, workspace, &request)?;
-            workspace.link.wake();
-            show(vault, workspace, &id)
-        })
-        .await?;
-    desk.changed(&["people", "changes", "status"]);
-    Ok(view)
-}
-
-fn queue_new(vault: &mut Vault, workspace: &Workspace, request: &CreatePersonRequest) -> Result<String, ApiError> {
-    let profile = &workspace.profile;
-    let signed = workspace::signed(vault)?;
-    let mut account = Account {
-        provenance: Provenance::Manual,
-        ..Account::default()
-    };
-    let mut secrets = BTreeMap::new();
-    let mut wrong = BTreeMap::new();
-    for (key, texts) in &request.values {
-        let field = profile
-            .field(key)
-            .ok_or_else(|| ApiError::new("bad_request", format!("There is no field {key}.")))?;
-        let Some(text) = texts.iter().find(|text| !text.trim().is_empty()) else {
-            continue;
-        };
-        match field.kind {
-            FieldType::Secret => {
-                secrets.insert(key.clone(), SecretString::from(text.clone()));
-            }
-            _ => match typed(field, texts) {
-                Ok(Some(value)) => {
-                    account.fields.insert(key.clone(), value);
-                }
-                Ok(None) => {}
-                Err(fault) => {
-                    wrong.insert(key.clone(), fault);
-                }
-            },
-        }
-    }
-    account = fields::with_defaults(profile, &account, &BTreeMap::new());
-    for fault in fields::validate_on(profile, &account, "create", now().date_naive()) {
-        wrong.entry(fault.field.clone()).or_insert(fault.code);
-    }
-    for field in fields::required_secrets(profile, "create") {
-        if !secrets.contains_key(&field.key) {
-            wrong.entry(field.key.clone()).or_insert_with(|| "required".to_owned());
-        }
-    }
-    for (key, value) in account.identity_keys(profile) {
-        if !vault.find_by(&key, &value)?.is_empty() {
-            wrong.entry(key).or_insert_with(|| "taken".to_owned());
-        }
-    }
-    if !wrong.is_empty() {
-        let mut error = ApiError::new("invalid", "Some fields cannot be saved like this.");
-        error.details = wrong;
-        return Err(error);
-    }
-    let sealed: Vec<&str> = secrets.keys().map(String::as_str).collect();
-    let chosen = effects::choose(
-        profile,
-        &account,
-        &Request {
-            ticked: (!request.activations.is_empty()).then_some(&request.activations[..]),
-            secrets: &sealed,
-            organisation: &workspace::organisation(vault)?,
-        },
-    )?;
-    let draft = lifecycle::created(profile, &account, &chosen.ids, now());
-    authority::may_change(profile, &actor(&signed), None, None, &draft, &workspace::world(vault)?)?;
-    let op = NewOp {
-        target: None,
-        verb: Verb::Create {
-            account: Box::new(account),
-            activations: chosen.ids,
-        },
-        secrets,
-        draft_after: Some(draft),
-    };
-    let batch = Batch {
-        label: "create".to_owned(),
-        actor: signed.name.clone(),
-        kind: BatchKind::Create,
-    };
-    let queued = vault.queue(batch, vec![op], now())?;
-    queued
-        .targets
-        .into_iter()
-        .next()
-        .ok_or_else(|| ApiError::not_found("person"))
-}
-
-fn actor(signed: &Signed) -> Actor<'_> {
-    signed.actor()
 }
 
 /// What was typed, as a value of the field: single texts go through the field's own normal form.

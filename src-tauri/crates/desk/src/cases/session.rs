@@ -8,6 +8,7 @@ use roster::profile::Wire;
 use secrecy::SecretString;
 use vault::{NewWorkspace, Protection, Vault};
 
+use super::invitations;
 use crate::link::Link;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
@@ -97,6 +98,14 @@ async fn describe(workspace: &Arc<Workspace>) -> Result<OpenWorkspace, ApiError>
                 profile: profile.about.label.clone(),
                 role_term: profile.roles.term.clone().unwrap_or_else(|| "Role".to_owned()),
                 template_name: crate::platform_file::default_name(profile),
+                invitations: match invitations::about(profile) {
+                    Some(list) => Some(crate::wire::session::InvitationList {
+                        count: vault.people_page(&invitations::query(profile, ""), 0, 0)?.total,
+                        ..list
+                    }),
+                    None => None,
+                },
+                add_label: profile.ui.add_label.clone().unwrap_or_default(),
                 unit_kinds: profile
                     .org
                     .iter()

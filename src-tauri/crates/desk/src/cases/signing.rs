@@ -125,7 +125,7 @@ pub(crate) async fn sync_wait(desk: &Desk, _: Nothing) -> Result<SyncReport, Api
         pulled: report.seen,
         sent: report.acked,
         refused: report.parked,
-        conflicts: report.conflicts,
+        conflicts: count(vault::OpState::Conflict),
         gone: report.removed,
         waiting: count(vault::OpState::Ready) + count(vault::OpState::Unknown),
     })

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::error::ApiError;
+use super::session::AppStatus;
 
 /// State of a change on its way to the platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -131,4 +132,28 @@ pub struct ResolveRequest {
 pub struct ChangeIdsRequest {
     /// Changes.
     pub ids: Vec<String>,
+}
+
+/// What an undo or redo did. Answer of `undo` and `redo`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UndoReport {
+    /// Changes taken back, or done again.
+    pub done: u32,
+    /// What was left as it is (domain.md 4.3, Undo).
+    pub left: Vec<UndoLeft>,
+    /// How things stand now.
+    pub status: AppStatus,
+}
+
+/// Something an undo left as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UndoLeft {
+    /// Name for people; the batch's when nobody of that name is left.
+    pub name: String,
+    /// The platform's label of the field; absent when the change as a whole is concerned.
+    pub field: Option<String>,
+    /// Why: `changed_since`, `sent`, `secret`, `sending`, `gone`.
+    pub code: String,
 }

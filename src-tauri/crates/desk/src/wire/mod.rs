@@ -5,6 +5,8 @@ pub mod changes;
 pub mod error;
 pub mod event;
 pub mod import;
+pub mod invitations;
+pub mod newcomers;
 pub mod org;
 pub mod people;
 pub mod session;

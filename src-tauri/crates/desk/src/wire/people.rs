@@ -200,7 +200,7 @@ pub struct PeopleView {
     pub count: u32,
 }
 
-/// `person`: one person. `new_person` takes [`Nothing`](super::Nothing) and answers an empty form.
+/// `person`: one person.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PersonRequest {
@@ -226,8 +226,6 @@ pub struct PersonView {
     pub status_why: Option<StatusWhy>,
     /// Fields in the profile's order.
     pub fields: Vec<PersonField>,
-    /// Activations that can be chosen for a new person; empty otherwise.
-    pub activations: Vec<ActivationChoice>,
     /// What can be done.
     pub actions: Vec<ActionView>,
     /// When created, RFC 3339.
@@ -296,6 +294,8 @@ pub struct PersonField {
     pub locked: Option<String>,
     /// Choices.
     pub choices: Vec<Choice>,
+    /// What is not among the choices can be added to them (`S2-16`).
+    pub addable: bool,
     /// Advice.
     pub hint: Option<String>,
 }
@@ -409,8 +409,9 @@ pub struct EditPeopleRequest {
 pub struct CreatePersonRequest {
     /// Values by field key, secrets included.
     pub values: BTreeMap<String, Vec<String>>,
-    /// Activations chosen.
-    pub activations: Vec<String>,
+    /// Activations chosen; absent takes what the organisation gives by default.
+    #[serde(default)]
+    pub activations: Option<Vec<String>>,
 }
 
 /// `people_actions`: what can be done to a selection. Answer: a list of [`SelectionAction`].

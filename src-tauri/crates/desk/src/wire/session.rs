@@ -71,6 +71,10 @@ pub struct OpenWorkspace {
     pub role_term: String,
     /// File name for the platform's template, with an end that the platform takes.
     pub template_name: String,
+    /// The list of invitations; absent where the platform has none.
+    pub invitations: Option<InvitationList>,
+    /// The platform's words for adding a person; empty where it has none of its own (`S5-27`).
+    pub add_label: String,
     /// Kinds of unit, in the profile's order, for the navigation.
     pub unit_kinds: Vec<UnitKind>,
     /// What the platform's own words make of the people screen.
@@ -81,6 +85,20 @@ pub struct OpenWorkspace {
     pub counts: Counts,
     /// What can be undone and redone.
     pub undo: UndoState,
+}
+
+/// The list of people who were invited and have not accepted (`S2-24`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct InvitationList {
+    /// The platform's word for the list.
+    pub label: String,
+    /// Its columns: field keys, or `roles`, `invited_by`, `sent_at`, `times_sent`, `delivery`.
+    pub columns: Vec<String>,
+    /// Actions in it with the platform's words; the UI words those that have none.
+    pub actions: Vec<super::Choice>,
+    /// Invitations in it.
+    pub count: u32,
 }
 
 /// A kind of unit.

@@ -9,7 +9,9 @@
 mod elsewhere;
 mod forecasts;
 mod import;
+mod invite;
 mod locked;
+mod newcomers;
 mod organisation;
 mod people;
 mod people_screen;

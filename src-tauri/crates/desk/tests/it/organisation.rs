@@ -89,7 +89,8 @@ async fn s4_05_s4_06_activation_mails_follow_the_organisations_switch_and_are_fo
     change(true);
     elsewhere.sync().await;
     elsewhere.office.call("hold", json!({ "offline": true })).await;
-    let offered = elsewhere.office.call("new_person", json!({})).await;
+    let addressed = json!({ "values": { "email": ["somebody@acme.example"] } });
+    let offered = elsewhere.office.call("new_person", addressed).await;
     assert_eq!(
         activation(&offered, "activation_email")["chosen"],
         true,
@@ -120,7 +121,7 @@ async fn s4_05_s4_06_activation_mails_follow_the_organisations_switch_and_are_fo
 }
 
 fn activation<'v>(view: &'v Value, id: &str) -> &'v Value {
-    let offered = view["activations"].as_array().unwrap();
+    let offered = view["ways"].as_array().unwrap();
     offered.iter().find(|way| way["id"] == id).unwrap_or(&Value::Null)
 }
 
@@ -131,7 +132,7 @@ async fn s4_04_s4_09_sms_outside_the_package_is_off_with_its_reason_and_refused_
     let offered = office.call("new_person", json!({})).await;
     let sms = activation(&offered, "activation_sms");
     assert_eq!(
-        (&sms["locked"], &sms["chosen"]),
+        (&sms["refused"], &sms["chosen"]),
         (&json!("capability.sms"), &json!(false)),
         "{sms}"
     );
@@ -166,9 +167,11 @@ async fn s4_04_s4_09_sms_outside_the_package_is_off_with_its_reason_and_refused_
         })
         .unwrap();
     elsewhere.sync().await;
-    let offered = office.call("new_person", json!({})).await;
+    let offered = office
+        .call("new_person", json!({ "values": { "phone": ["+4520112233"] } }))
+        .await;
     assert_eq!(
-        activation(&offered, "activation_sms")["locked"],
+        activation(&offered, "activation_sms")["refused"],
         json!(null),
         "bought: it can be chosen"
     );
@@ -209,10 +212,15 @@ async fn s1_19_what_the_organisation_hides_is_neither_offered_nor_taken() {
 async fn s1_21_with_sso_the_reset_mail_is_off_with_its_reason_and_never_sent() {
     let elsewhere = Elsewhere::of("2lrn4").await;
     let office = &elsewhere.office;
-    let offered = office.call("new_person", json!({})).await;
+    let offered = office
+        .call(
+            "new_person",
+            json!({ "values": { "email": ["somebody@acme.example"] } }),
+        )
+        .await;
     let reset = activation(&offered, "reset_mail");
     assert_eq!(
-        (&reset["chosen"], &reset["locked"]),
+        (&reset["chosen"], &reset["refused"]),
         (&json!(true), &json!(null)),
         "without SSO it is ticked"
     );
@@ -223,10 +231,15 @@ async fn s1_21_with_sso_the_reset_mail_is_off_with_its_reason_and_never_sent() {
         })
         .unwrap();
     elsewhere.sync().await;
-    let offered = office.call("new_person", json!({})).await;
+    let offered = office
+        .call(
+            "new_person",
+            json!({ "values": { "email": ["somebody@acme.example"] } }),
+        )
+        .await;
     let reset = activation(&offered, "reset_mail");
     assert_eq!(
-        (&reset["chosen"], &reset["locked"]),
+        (&reset["chosen"], &reset["refused"]),
         (&json!(false), &json!("Not needed when using SSO")),
         "{reset}"
     );

@@ -1,7 +1,7 @@
 //! Fields that cannot be changed: by anybody, on this account, or by this person.
 
-use super::Deed;
 use super::protect::{self, Target};
+use super::{Actor, Deed};
 use crate::account::Account;
 use crate::profile::{Field, Profile};
 use crate::verdict::Denial;
@@ -73,23 +73,25 @@ pub(super) fn check(profile: &Profile, deed: &Deed) -> Result<(), Denial> {
         {
             return Err(denial);
         }
-        let may_write = field.write_by.is_empty() || deed.actor.roles.iter().any(|role| field.write_by.contains(role));
-        if !may_write {
-            return Err(Denial::new(profile, "field.write_by").with("field", key));
+        if let Some(denial) = unwritable_field(profile, deed.actor, field) {
+            return Err(denial);
         }
-        may_assign(profile, deed, field)?;
     }
     Ok(())
 }
 
-/// Roles that may assign a kind of unit (`S5-36`: the hierarchy is the administrators').
-fn may_assign(profile: &Profile, deed: &Deed, field: &Field) -> Result<(), Denial> {
-    let Some(org) = field.reference.as_deref().and_then(|kind| profile.org_kind(kind)) else {
-        return Ok(());
-    };
-    if org.assign_by.is_empty() || deed.actor.roles.iter().any(|role| org.assign_by.contains(role)) {
-        Ok(())
+/// Why this person cannot write a field of anybody: it is for other roles (`S2-15`), or holds units that
+/// others assign (`S5-36`: the hierarchy is the administrators').
+#[must_use]
+pub fn unwritable_field(profile: &Profile, actor: &Actor, field: &Field) -> Option<Denial> {
+    let held = |roles: &[String]| roles.is_empty() || actor.roles.iter().any(|role| roles.contains(role));
+    let org = field.reference.as_deref().and_then(|kind| profile.org_kind(kind));
+    let code = if !held(&field.write_by) {
+        "field.write_by"
+    } else if org.is_some_and(|org| !held(&org.assign_by)) {
+        "org.assign_by"
     } else {
-        Err(Denial::new(profile, "org.assign_by").with("field", &field.key))
-    }
+        return None;
+    };
+    Some(Denial::new(profile, code).with("field", &field.key))
 }

@@ -46,8 +46,7 @@ pub fn may_invite(profile: &Profile, actor: &Actor, context_id: &str, account: &
     if context.max_groups.is_some_and(|most| groups.len() > most as usize) {
         return Err(deny("context.max_groups").with("max", context.max_groups.unwrap_or(0).to_string()));
     }
-    let limited = context.scope.is_some() && !unlimited(profile, actor);
-    if limited && !groups.iter().all(|group| actor.groups.iter().any(|own| own == group)) {
+    if context.scope.is_some() && !groups.iter().all(|group| reaches(profile, actor, group)) {
         return Err(deny("scope.group"));
     }
     Ok(())
@@ -57,6 +56,13 @@ pub fn may_invite(profile: &Profile, actor: &Actor, context_id: &str, account: &
 fn opens(context: &Context, actor: &Actor) -> bool {
     let has = |roles: &Vec<String>| actor.roles.iter().any(|role| roles.contains(role));
     has(&context.allowed_to) || (!context.allowed_to_all_of.is_empty() && context.allowed_to_all_of.iter().all(has))
+}
+
+/// Whether this person may put people into a group: one of his own, or any where a role of his manages
+/// everybody (`S2-18`).
+#[must_use]
+pub fn reaches(profile: &Profile, actor: &Actor, group: &str) -> bool {
+    unlimited(profile, actor) || actor.groups.iter().any(|own| own == group)
 }
 
 /// Whether one of his roles manages everybody.

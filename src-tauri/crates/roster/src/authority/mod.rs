@@ -11,8 +11,8 @@ mod roles;
 
 use std::collections::BTreeMap;
 
-pub use fields::locked_field;
-pub use invite::may_invite;
+pub use fields::{locked_field, unwritable_field};
+pub use invite::{may_invite, reaches};
 pub(crate) use protect::Target;
 pub use roles::{assignable_roles, role_choices};
 

@@ -101,6 +101,11 @@ fn datetime(text: &str) -> Result<(), Fault> {
 }
 
 /// An IANA name (`S5-35`).
+/// Names of the time zones there are (`S5-35`), in alphabetical order.
+pub fn time_zones() -> impl Iterator<Item = &'static str> {
+    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())
+}
+
 fn timezone(text: &str) -> Result<(), Fault> {
     text.parse::<chrono_tz::Tz>()
         .map(|_| ())

@@ -189,6 +189,12 @@ pub struct Ui {
     /// How several words are searched.
     #[serde(default)]
     pub search_mode: SearchMode,
+    /// The platform's words for making an account (`S2-35`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub create_label: Option<String>,
+    /// The platform's words for opening the form of a new person (`S5-27`, `S3-02`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub add_label: Option<String>,
     /// The platform's words for applying a bulk action (`S5-21`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bulk_apply_label: Option<String>,

@@ -9,6 +9,7 @@
 mod authority;
 mod effects;
 mod fields;
+mod invitation;
 mod laws;
 mod lifecycle;
 mod profiles;

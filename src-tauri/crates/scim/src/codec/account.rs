@@ -74,8 +74,13 @@ pub fn to_scim(profile: &Profile, account: &Account) -> Value {
 #[must_use]
 pub fn create_body(profile: &Profile, account: &Account, activations: &[String]) -> Value {
     let mut resource = written_by_client(profile, account);
-    if !activations.is_empty() {
+    // None chosen is a choice too: without the attribute the platform would take its defaults.
+    if !profile.activations.is_empty() {
         extension_of(&mut resource).insert("activations".to_owned(), json!(activations));
+    }
+    // Where a form asks for the status, a new person can begin blocked (`S5-32`).
+    if profile.fields.iter().any(|field| field.kind == FieldType::Status) {
+        resource.insert("active".to_owned(), Value::Bool(account.lifecycle == Lifecycle::Active));
     }
     announced(resource)
 }

@@ -132,6 +132,7 @@ fn model(people: &[Account], query: &PeopleQuery) -> Vec<usize> {
     found.sort_by_key(|number| key(*number));
     if query.descending {
         found.reverse();
+        // What is empty is last, whichever way.
         found.sort_by_key(|number| key(*number).0);
     }
     if query.view == "attention" && query.sort.is_empty() {

@@ -1,0 +1,1 @@
+//! Whole journeys: a file to the platform, two clients, undo.

@@ -1,0 +1,341 @@
+//! The back office: rank, words, hard deletion.
+
+use serde_json::{Value, json};
+
+use crate::bench::Bench;
+use crate::support::Office;
+use crate::world::{both, label, login, path, xlsx};
+
+fn colleague(role: &str) -> Value {
+    json!({
+        "userName": "newcomer", "emails": [{"value": "newcomer@example.org"}],
+        "name": {"givenName": "New", "familyName": "Comer"}, "password": "long enough",
+        "preferredLanguage": "en", "timezone": "Europe/Amsterdam", "roles": [{"value": role}],
+    })
+}
+
+/// A client that is signed in as the holder of a role.
+async fn office_of(bench: &Bench, role: &str) -> Office {
+    let person = bench.holder(role).await;
+    let token = bench.right(&person).await.body["access_token"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let office = Office::at(bench, "opigno").await;
+    office.sign_in_with(&token).await;
+    office.sync().await;
+    office
+}
+
+/// Values of the form that adds an account.
+fn typed(name: &str, role: &str) -> Value {
+    json!({
+        "first_name": ["New"], "last_name": ["Comer"], "email": [format!("{name}@acme.example")],
+        "username": [name], "password": ["Eerste-wachtwoord-1"], "roles": [role],
+        "language": ["nl"], "timezone": ["Europe/Amsterdam"],
+    })
+}
+
+#[tokio::test]
+async fn a104_s5_02_only_two_roles_see_accounts() {
+    let mut bench = Bench::of("opigno", 300).await;
+    for (role, status) in [("coach", 403), ("user_manager", 200), ("administrator", 200)] {
+        bench.as_administrator();
+        let person = if role == "administrator" {
+            bench.get("/scim/v2/Me").await.body
+        } else {
+            bench.holder(role).await
+        };
+        if role != "administrator" {
+            bench.acting_as(&person).await;
+        }
+        assert_eq!(bench.get("/scim/v2/Users").await.status, status, "{role}");
+    }
+}
+
+#[tokio::test]
+async fn a105_s5_04_s5_05_a_user_manager_makes_no_administrator() {
+    let mut bench = Bench::today("opigno", 300).await;
+    let office = office_of(&bench, "user_manager").await;
+    let refused = office
+        .desk
+        .call(
+            "create_person",
+            json!({ "values": typed("boss", "administrator"), "activations": [] }),
+        )
+        .await
+        .unwrap_err();
+    assert_eq!(refused.code, "rank", "{refused:?}");
+    let form = office.call("new_person", json!({})).await;
+    let roles = form["fields"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|field| field["key"] == "roles")
+        .unwrap();
+    let refused = |role: &str| {
+        let choices = roles["choices"].as_array().unwrap();
+        choices.iter().find(|choice| choice["value"] == role).unwrap()["refused"].clone()
+    };
+    assert_eq!(
+        (refused("administrator"), refused("user_manager")),
+        (json!("rank"), Value::Null),
+        "{roles}"
+    );
+    let header = [
+        "First name",
+        "Last name",
+        "Email",
+        "Username",
+        "Initial password",
+        "Roles",
+    ];
+    let row = ["B", "O", "boss@acme.example", "boss", "long enough", "Administrator"];
+    let view = office.open("people.xlsx", &xlsx(&[&header, &row])).await;
+    assert_eq!(view["counts"]["reject"], 1, "{}", view["groups"]);
+    let manager = bench.holder("user_manager").await;
+    bench.acting_as(&manager).await;
+    let refused = bench.post("/scim/v2/Users", colleague("administrator")).await;
+    assert_eq!((refused.status, refused.code()), (403, "rank"));
+}
+
+#[tokio::test]
+async fn a107_s5_03_a_user_manager_edits_another() {
+    let bench = Bench::today("opigno", 300).await;
+    let office = office_of(&bench, "user_manager").await;
+    let mut fresh = colleague("user_manager");
+    fresh["userName"] = json!("second.manager");
+    let other = bench.made(fresh).await;
+    office.sync().await;
+    let shown = office.one("second.manager").await;
+    assert_eq!(
+        office.edit(&shown, json!({ "last_name": ["Renamed"] })).await["done"],
+        1
+    );
+    office.sync().await;
+    assert_eq!(bench.again(&other).await["name"]["familyName"], "Renamed");
+}
+
+#[tokio::test]
+async fn a108_s5_03_a_user_manager_blocks_no_administrator() {
+    let mut bench = Bench::of("opigno", 300).await;
+    let admin = bench.get("/scim/v2/Me").await.body;
+    let manager = bench.holder("user_manager").await;
+    bench.acting_as(&manager).await;
+    let refused = bench.act(&admin, "block", json!({})).await;
+    assert_eq!((refused.status, refused.code()), (403, "rank"));
+}
+
+#[tokio::test]
+async fn a109_s5_39_s5_40_only_others_take_the_role_away() {
+    let (bench, office) = both("opigno", 300).await;
+    let me = bench.get("/scim/v2/Me").await.body;
+    let shown = office.one(login(&me)).await;
+    let tried = office.act(&[&shown], "role_remove", Some("administrator")).await;
+    assert_eq!(tried["refused"][0]["code"], "self.admin_role", "{tried}");
+    let refused = bench
+        .act(&me, "role_remove", json!({"argument": "administrator"}))
+        .await;
+    assert_eq!((refused.status, refused.code()), (403, "self.admin_role"));
+    let mut other = colleague("administrator");
+    other["roles"] = json!([{"value": "administrator"}, {"value": "coach"}]);
+    let other = bench.made(other).await;
+    let allowed = bench
+        .act(&other, "role_remove", json!({"argument": "administrator"}))
+        .await;
+    assert_eq!(allowed.status, 200, "S5-40: {}", allowed.body);
+}
+
+#[tokio::test]
+async fn a110_s5_40_the_last_administrator_stays() {
+    let mut bench = Bench::of("opigno", 60).await;
+    let me = bench.get("/scim/v2/Me").await.body;
+    let all = bench.get("/scim/v2/Users?count=200").await.resources();
+    for person in &all {
+        let held = person["roles"]
+            .as_array()
+            .is_some_and(|roles| roles.iter().any(|role| role["value"] == "administrator"));
+        if held && person["id"] != me["id"] && label(person) == "Active" {
+            assert_eq!(bench.act(person, "block", json!({})).await.status, 200);
+        }
+    }
+    let other = bench.made(colleague("administrator")).await;
+    let entered = bench.sign_in("newcomer", "long enough", None).await;
+    let second = entered.body["access_token"].as_str().unwrap().to_owned();
+    assert_eq!(
+        bench
+            .act(&other, "role_remove", json!({"argument": "administrator"}))
+            .await
+            .status,
+        400,
+        "no role is left"
+    );
+    let first = std::mem::replace(&mut bench.token, second);
+    assert_eq!(
+        bench.act(&me, "block", json!({})).await.status,
+        200,
+        "while there is another"
+    );
+    bench.token = first;
+    assert_eq!(bench.get("/scim/v2/Me").await.status, 401);
+    let entered = bench.sign_in("newcomer", "long enough", None).await;
+    bench.token = entered.body["access_token"].as_str().unwrap().to_owned();
+    for action in ["block", "cancel"] {
+        assert_eq!(
+            bench.act(&other, action, json!({})).await.status,
+            403,
+            "the only one: {action}"
+        );
+    }
+    assert_eq!(bench.delete(&path(&other)).await.status, 403);
+}
+
+#[tokio::test]
+async fn a111_s5_11_s5_12_s5_15_sorted_by_instants() {
+    let (bench, office) = both("opigno", 60).await;
+    let query = |sort: &str, descending: bool| json!({ "view": "", "search": "", "filters": [], "sort": sort, "descending": descending });
+    for (sort, attribute) in [("member_for", "created"), ("last_access", "lastAccessAt")] {
+        for descending in [false, true] {
+            let mut instants = Vec::new();
+            for row in office.query(query(sort, descending)).await {
+                let person = office.call("person", json!({ "id": row["id"] })).await;
+                let key = if sort == "member_for" {
+                    "created_at"
+                } else {
+                    "last_access_at"
+                };
+                instants.push(person[key].as_str().map(str::to_owned));
+            }
+            assert!(instants.len() > 40, "{attribute}");
+            let known: Vec<&String> = instants.iter().flatten().collect();
+            let mut sorted = known.clone();
+            sorted.sort();
+            let rising = known == sorted;
+            sorted.reverse();
+            let falling = known == sorted;
+            assert!(rising != falling, "{sort}: in one order");
+            let empty_last = instants.iter().skip_while(|at| at.is_some()).all(Option::is_none);
+            assert!(empty_last, "{sort} {descending}: never last");
+        }
+    }
+    assert!(bench.people().await > 40);
+}
+
+#[tokio::test]
+async fn a112_s5_16_all_words() {
+    let (bench, office) = both("opigno", 60).await;
+    for (name, mail) in [
+        ("anna.v", "anna@example.net"),
+        ("anna.w", "w@acme.example"),
+        ("bo", "hannah@sub.example.net"),
+    ] {
+        let mut body = colleague("coach");
+        body["userName"] = json!(name);
+        body["emails"] = json!([{"value": mail}]);
+        bench.made(body).await;
+    }
+    office.sync().await;
+    let found = office
+        .query(json!({ "view": "", "search": "Anna example.net", "filters": [], "sort": "", "descending": false }))
+        .await;
+    let mut names = Vec::new();
+    for row in found {
+        names.push(office.call("person", json!({ "id": row["id"] })).await["login"].clone());
+    }
+    names.sort_by_key(Value::to_string);
+    assert_eq!(names, [json!("anna.v"), json!("bo")]);
+}
+
+#[tokio::test]
+async fn a113_s5_17_s5_18_filters_of_status_and_role() {
+    let (bench, office) = both("opigno", 300).await;
+    let coach = bench.holder("coach").await;
+    assert_eq!(bench.act(&coach, "block", json!({})).await.status, 200);
+    office.sync().await;
+    let filters = json!([{ "key": "status", "values": ["blocked"] }, { "key": "roles", "values": ["coach"] }]);
+    let found = office
+        .query(json!({ "view": "", "search": "", "filters": filters, "sort": "", "descending": false }))
+        .await;
+    let mut logins = Vec::new();
+    for row in &found {
+        assert_eq!(row["status"]["label"], "Blocked");
+        logins.push(
+            office.call("person", json!({ "id": row["id"] })).await["login"]
+                .as_str()
+                .unwrap()
+                .to_owned(),
+        );
+    }
+    logins.sort();
+    let mut wanted: Vec<String> = bench
+        .get("/scim/v2/Users?count=500")
+        .await
+        .resources()
+        .iter()
+        .filter(|person| {
+            label(person) == "Blocked"
+                && person["roles"]
+                    .as_array()
+                    .is_some_and(|roles| roles.iter().any(|role| role["value"] == "coach"))
+        })
+        .map(|person| login(person).to_owned())
+        .collect();
+    wanted.sort();
+    assert!(!wanted.is_empty());
+    assert_eq!(logins, wanted);
+}
+
+#[tokio::test]
+async fn a114_s5_21_s5_23_five_are_blocked() {
+    let (bench, office) = both("opigno", 120).await;
+    let all = bench.get("/scim/v2/Users?count=200").await.resources();
+    let five: Vec<&Value> = all
+        .iter()
+        .filter(|person| label(person) == "Active" && person["roles"].to_string().contains("translator"))
+        .take(5)
+        .collect();
+    assert_eq!(five.len(), 5);
+    let mut shown = Vec::new();
+    for person in &five {
+        shown.push(office.one(login(person)).await);
+    }
+    let ids: Vec<&Value> = shown.iter().collect();
+    assert_eq!(office.act(&ids, "block", None).await["done"], 5);
+    office.sync().await;
+    for person in five {
+        assert_eq!(label(&bench.again(person).await), "Blocked");
+        assert_eq!(bench.right(person).await.code(), "sign_in.status");
+    }
+}
+
+#[tokio::test]
+async fn a116_s5_24_two_are_gone_for_ever() {
+    let (bench, office) = both("opigno", 120).await;
+    let first = bench.holder("translator").await;
+    let second = bench.holder("coach").await;
+    let shown = [office.one(login(&first)).await, office.one(login(&second)).await];
+    let cancel = shown[0]["actions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|action| action["action"] == "cancel")
+        .unwrap()
+        .clone();
+    assert_eq!(
+        (&cancel["typed_confirmation"], &cancel["irreversible"]),
+        (&json!(true), &json!(true))
+    );
+    assert_eq!(office.act(&[&shown[0], &shown[1]], "cancel", None).await["done"], 2);
+    office.sync().await;
+    for person in [&first, &second] {
+        assert_eq!(bench.get(&path(person)).await.status, 404);
+        assert_eq!(office.people(login(person)).await["total"], 0);
+    }
+    let undone = office.call("undo", json!({})).await;
+    let left = undone["left"].as_array().unwrap();
+    assert_eq!(
+        (&undone["done"], left.len()),
+        (&json!(0), 2),
+        "D-31: it is not undone: {undone}"
+    );
+}
