@@ -110,6 +110,12 @@ pub(crate) fn words(denial: &Denial) -> String {
         "required" => format!("{} is needed.", of("field")),
         "status.from" => format!("This is not possible while the status is {}.", of("status")),
         "password.choice" => "Choose exactly one: a password, or credentials by e-mail.".to_owned(),
+        "unique" => format!("{} has this already: {}.", of("name"), of("value")),
+        "user.exists_invited" => format!("{} is invited already. Send the invitation again instead.", of("name")),
+        "ref.unknown" => format!("There is no {} with the name {}.", of("kind"), of("value")),
+        "text.too_short" => format!("{} needs {} characters at least.", of("field"), of("min")),
+        "context.role" => "Your roles do not invite people from there.".to_owned(),
+        "field.forbidden_in_scope" => format!("{} is not set for people who are invited from there.", of("field")),
         code => {
             let details: Vec<String> = denial
                 .params

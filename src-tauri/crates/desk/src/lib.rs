@@ -9,6 +9,7 @@ mod desk;
 mod draft;
 mod errors;
 pub mod files;
+mod forecast;
 mod handles;
 mod jobs;
 mod link;

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
-use roster::authority::{Actor, World};
+use roster::authority::{self, Actor, World};
 use roster::{Account, Organisation, Profile};
 use serde::{Deserialize, Serialize};
 use vault::{About, Vault};
@@ -79,6 +79,7 @@ pub(crate) fn signed(vault: &Vault) -> Result<Signed, ApiError> {
         {
             signed.id = vault.person_by_remote(remote)?.map(|person| person.id);
         }
+        in_his_groups(vault, &mut signed)?;
         return Ok(signed);
     }
     let about = vault.about()?;
@@ -92,6 +93,16 @@ pub(crate) fn signed(vault: &Vault) -> Result<Signed, ApiError> {
         },
         ..Signed::default()
     })
+}
+
+/// His roles and the groups he manages as the platform has them now, where his own account is known.
+fn in_his_groups(vault: &Vault, signed: &mut Signed) -> Result<(), ApiError> {
+    let Some(id) = &signed.id else { return Ok(()) };
+    if let Some(base) = vault.person(id)?.and_then(|person| person.base) {
+        signed.roles = base.roles(vault.profile());
+        signed.groups = authority::managed_groups(vault.profile(), &base, &vault.units("group")?);
+    }
+    Ok(())
 }
 
 /// Remembers who is signed in; `None` forgets.

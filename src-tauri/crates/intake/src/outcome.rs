@@ -1,7 +1,7 @@
 //! From the outcome of a row to the account it stands for.
 
 use roster::profile::FieldType;
-use roster::{Account, Lock, Profile, Provenance, Value, lifecycle};
+use roster::{Account, Profile, Provenance, Value, lifecycle};
 
 use crate::model::RowOutcome;
 
@@ -18,14 +18,14 @@ pub fn account_of(profile: &Profile, row: &RowOutcome, base: Option<&Account>) -
             continue;
         };
         match (&change.after, field.kind) {
-            (Some(Value::Text(id)), FieldType::Status) => enter(profile, &mut account, id),
+            (Some(Value::Text(id)), FieldType::Status) => lifecycle::enter(profile, &mut account, id),
             (_, FieldType::Status) => {}
             (Some(value), _) => {
                 account.fields.insert(change.field.clone(), value.clone());
                 if let Some(status) = lifecycle::driven_target(profile, field, value)
                     && status.lifecycle != account.lifecycle
                 {
-                    enter(profile, &mut account, &status.id);
+                    lifecycle::enter(profile, &mut account, &status.id);
                 }
             }
             (None, _) => {
@@ -51,16 +51,4 @@ pub fn status_action(profile: &Profile, row: &RowOutcome, base: &Account) -> Opt
     })?;
     let step = lifecycle::action_between(profile, base.status(profile)?, wanted)?;
     Some(step.action.clone())
-}
-
-/// Puts an account into a status.
-pub(crate) fn enter(profile: &Profile, account: &mut Account, id: &str) {
-    let Some(status) = profile.status(id) else { return };
-    account.lifecycle = status.lifecycle;
-    if !status.allows(account.lock) {
-        account.lock = Lock::ALL
-            .into_iter()
-            .find(|lock| status.allows(*lock))
-            .unwrap_or_default();
-    }
 }

@@ -16,6 +16,12 @@ pub fn fold(profile: &Profile, field_key: &str, text: &str) -> String {
     }
 }
 
+/// The form in which names of units and roles are compared: lower case, single spaces.
+#[must_use]
+pub fn fold_name(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 impl Account {
     /// The value of a field that holds one text; `None` for every other shape.
     #[must_use]

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod authority;
+pub mod decide;
 pub mod directory;
 pub mod effects;
 pub mod fields;
@@ -20,7 +21,7 @@ pub mod value;
 pub mod verdict;
 
 pub use account::{Account, Delivery, DeliveryState, Lifecycle, Lock, OrgUnit, Provenance};
-pub use identity::fold;
+pub use identity::{fold, fold_name};
 pub use organisation::Organisation;
 pub use profile::Profile;
 pub use value::{Membership, Value};

@@ -142,6 +142,30 @@ fn one(field: &Field, name: &str) -> Value {
     }
 }
 
+/// The role of somebody who comes without one and without a manager: the organisation's for people who
+/// sign up, else the profile's default, else the lowest there is.
+#[must_use]
+pub fn starting_role(profile: &Profile, organisation: &Organisation) -> Option<String> {
+    let field = profile.role_field()?;
+    let own = organisation.signup_defaults.get(&field.key).cloned();
+    let signup = profile
+        .self_signup
+        .as_ref()
+        .map(|signup| signup.default_permission_type.clone());
+    let lowest = profile
+        .role_list
+        .iter()
+        .filter(|role| role.assignable)
+        .min_by_key(|role| role.rank);
+    let candidates = [
+        own,
+        Some(profile.roles.default.clone()),
+        signup,
+        lowest.map(|role| role.id.clone()),
+    ];
+    candidates.into_iter().flatten().find(|id| !id.is_empty())
+}
+
 /// The account of somebody whom the identity provider sends for the first time (`S4-11`): his name and
 /// address, and what the organisation gives to people who sign up.
 #[must_use]
@@ -219,6 +243,25 @@ mod tests {
             None,
             "with an address",
         );
+    }
+
+    #[test]
+    fn s4_15_whoever_comes_without_a_role_gets_the_lowest_there_is() {
+        let check = |id: &str, own: Option<(&str, &str)>, wanted: &str| {
+            let organisation = Organisation {
+                signup_defaults: own
+                    .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                    .into_iter()
+                    .collect(),
+                ..Organisation::default()
+            };
+            let role = starting_role(Profile::by_id(id).unwrap(), &organisation);
+            assert_eq!(role.as_deref(), Some(wanted), "{id}");
+        };
+        check("learningbank", None, "user");
+        check("learningbank", Some(("permission_types", "manager")), "manager");
+        check("2lrn4", None, "user");
+        check("validated", None, "member");
     }
 
     #[test]

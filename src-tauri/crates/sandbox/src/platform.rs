@@ -1,13 +1,13 @@
 //! The platform at work: its database and profile, who calls, and what it answers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use roster::authority::{self, World};
 use roster::profile::{Profile, Role};
-use roster::{Account, Organisation, Value as FieldValue};
+use roster::{Account, OrgUnit, Organisation, lifecycle};
 use rusqlite::Connection;
 use scim::patch::Rules;
 use scim::types::Mutability;
@@ -36,6 +36,8 @@ pub(crate) struct Platform {
 pub(crate) struct Caller {
     /// His id.
     pub id: String,
+    /// His name, which the statuses he sets keep (`S1-33`); empty for the platform itself.
+    pub name: String,
     /// His roles.
     pub roles: Vec<String>,
     /// Groups he manages.
@@ -109,9 +111,14 @@ impl Caller {
     pub(crate) fn of(platform: &Platform, id: &str, account: &Account) -> Result<Self, SandboxError> {
         let profile = &platform.profile;
         let roles = account.roles(profile);
-        let groups = managed_groups(&platform.db, profile, account)?;
+        let units: Vec<OrgUnit> = unit::of_kind(&platform.db, "group")?
+            .into_iter()
+            .map(|row| row.unit)
+            .collect();
+        let groups = authority::managed_groups(profile, account, &units);
         Ok(Self {
             id: id.to_owned(),
+            name: account.display_name(profile),
             roles,
             groups,
         })
@@ -125,44 +132,15 @@ impl Caller {
             groups: &self.groups,
         }
     }
-}
 
-/// Groups in which a person has a managing role, with those below where the role says so (`S2-18`).
-fn managed_groups(db: &Connection, profile: &Profile, account: &Account) -> Result<Vec<String>, SandboxError> {
-    let held = profile.role_field().and_then(|field| account.fields.get(&field.key));
-    let Some(FieldValue::Memberships(held)) = held else {
-        return Ok(Vec::new());
-    };
-    let mut groups = BTreeSet::new();
-    let mut below = Vec::new();
-    for membership in held {
-        let Some(role) = profile.role(&membership.role).filter(|role| role.manages_users) else {
-            continue;
-        };
-        groups.insert(membership.group.clone());
-        if role
-            .manages_scope
-            .as_deref()
-            .is_some_and(|scope| scope.ends_with("subgroups"))
-        {
-            below.push(membership.group.clone());
+    /// The name that a status keeps of whoever set it (`S1-33`, `S3-31`).
+    pub(crate) fn by(&self) -> &str {
+        if self.name.is_empty() {
+            lifecycle::SYSTEM
+        } else {
+            &self.name
         }
     }
-    if !below.is_empty() {
-        let all = unit::of_kind(db, "group")?;
-        while let Some(name) = below.pop() {
-            let parent = all.iter().find(|row| row.unit.name == name).map(|row| &row.unit.id);
-            for row in all
-                .iter()
-                .filter(|row| parent.is_some() && row.unit.parent.as_ref() == parent)
-            {
-                if groups.insert(row.unit.name.clone()) {
-                    below.push(row.unit.name.clone());
-                }
-            }
-        }
-    }
-    Ok(groups.into_iter().collect())
 }
 
 impl Platform {
@@ -277,17 +255,6 @@ impl Call<'_> {
             }
         }
         Ok(World { active_holders })
-    }
-
-    /// Values for fields whose default is the organisation's: its language, where the field takes it, and
-    /// its time zone (`S2-14`, `S5-35`).
-    pub(crate) fn organisation(&self) -> BTreeMap<String, String> {
-        let profile = &self.platform.profile;
-        let organisation = self.platform.organisation().unwrap_or_else(|error| {
-            tracing::error!(%error, "the organisation's settings cannot be read");
-            Organisation::of(profile)
-        });
-        organisation.defaults(profile)
     }
 
     /// Refuses whoever does not manage people (`S1-01`).

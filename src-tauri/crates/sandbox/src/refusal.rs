@@ -97,8 +97,10 @@ impl Refusal {
 fn placed(code: &str) -> (u16, Option<&'static str>) {
     match code {
         "status.from" => (409, None),
+        "unique" | "dup.platform" | "exists" | "user.exists_active" | "user.exists_invited" => {
+            (409, Some(scim_type::UNIQUENESS))
+        }
         "action.unknown" | "signup.off" | "sso.off" | "connector.none" => (404, None),
-        "unique" | "dup.platform" | "exists" | "user.exists_active" => (409, Some(scim_type::UNIQUENESS)),
         "argument.missing"
         | "required"
         | "one_of"
@@ -106,6 +108,8 @@ fn placed(code: &str) -> (u16, Option<&'static str>) {
         | "date.past"
         | "group.required"
         | "field.forbidden_in_scope"
+        | "context.force_role"
+        | "context.max_groups"
         | "too_long"
         | "too_short" => (400, Some(scim_type::INVALID_VALUE)),
         _ => {

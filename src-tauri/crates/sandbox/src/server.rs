@@ -16,6 +16,7 @@ use crate::http;
 use crate::options::{Entrance, SampleAdmin, SandboxOptions};
 use crate::platform::Platform;
 use crate::sso::Provider;
+use crate::store::session;
 use crate::{jobs, secret, seed, store};
 
 /// The practice platform.
@@ -163,6 +164,18 @@ impl Running {
     #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.app.clock
+    }
+
+    /// A bearer token of anybody, without a password and without an end: for practice and tests only, to
+    /// see the platform with another person's eyes. A person the platform does not have makes a token
+    /// that opens nothing.
+    ///
+    /// # Errors
+    /// When its database fails.
+    pub fn session_of(&self, person_id: &str) -> Result<String, SandboxError> {
+        let token = secret::token();
+        session::open(&self.app.lock().db, &secret::digest(&token), person_id, None)?;
+        Ok(token)
     }
 
     /// Does what has come due by the platform's clock, in every organisation: people become inactive,

@@ -23,6 +23,28 @@ const SENTENCES: &[(&str, &str)] = &[
         "idempotency.reused",
         "This Idempotency-Key was used for another request within the last 24 hours.",
     ),
+    (
+        "user.exists_invited",
+        "{name} is invited already. The invitation can be sent again.",
+    ),
+    (
+        "context.unknown",
+        "People are not invited from a place \"{context}\" here.",
+    ),
+    ("context.role", "Your roles do not invite people from there."),
+    (
+        "context.force_role",
+        "People who are invited from there get the role \"{role}\" only.",
+    ),
+    (
+        "context.max_groups",
+        "People who are invited from there get {max} group at most.",
+    ),
+    (
+        "field.forbidden_in_scope",
+        "{field} is not set for people who are invited from there.",
+    ),
+    ("text.too_short", "{field} needs {min} characters at least."),
     ("unique", "Another account has this {field}."),
     ("unit.exists", "There is already one with the name \"{name}\"."),
     ("unit.in_use", "\"{name}\" is still used by {count} people."),
@@ -123,6 +145,23 @@ const SENTENCES: &[(&str, &str)] = &[
         "password.choice",
         "Exactly one is needed: a password, or credentials by e-mail.",
     ),
+    ("date.past", "The date in {field} must lie ahead."),
+    ("self.ban", "You cannot ban yourself. Only others can do that."),
+    ("job_profile.cardinality", "An account has one job profile here."),
+    ("link.unknown", "There is no such link."),
+    ("link.used", "This link was used already. It works once."),
+    ("link.cancelled", "What this link was for was withdrawn."),
+    ("link.replaced", "A later message has replaced this link."),
+    ("link.expired", "This link is too old."),
+    (
+        "template.placeholder",
+        "There is no placeholder {{placeholder}} in this message. There are: {known}.",
+    ),
+    (
+        "template.needs",
+        "Without {{placeholder}} nobody could use this message.",
+    ),
+    ("notification.unknown", "There is no message \"{notification}\"."),
     ("sign_in.refused", "The login or the password is wrong."),
     (
         "sign_in.totp",
@@ -143,7 +182,6 @@ const SENTENCES: &[(&str, &str)] = &[
     ("password.must_change", "Choose a new password first."),
     ("password.same", "This is the password you have. Choose another one."),
     ("password.repeated", "The two passwords are not the same."),
-    ("text.too_short", "{field} needs at least {min} characters."),
     (
         "form.foreign",
         "This form was sent by another site. Open the page here and send it again.",

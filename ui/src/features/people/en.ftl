@@ -192,13 +192,13 @@ no-deletion = Complete deletion is not possible: { $reason }.
 email-verified = E-mail verified
 invited-by = Invited by
 deliveries = Messages
-delivery-queued = Waits to be sent
-delivery-sent = { $count ->
+message-queued = Waits to be sent
+message-sent = { $count ->
     [one] Sent
    *[other] Sent { NUMBER($count) } times
   }
-delivery-bounced = Came back: the address does not take it
-delivery-suppressed = Not sent: switched off
+message-bounced = Came back: the address does not take it
+message-suppressed = Not sent: switched off
 mfa-required = Required
 mfa-enrolled = Enrolled
 mfa-since = Since
@@ -212,3 +212,5 @@ effect-mfa-missing = { $count ->
     [one] One person gets a role that should have MFA, and has none { $label }
    *[other] { NUMBER($count) } people get a role that should have MFA, and have none { $label }
   }
+people-export = Export this list
+secret-platform-makes = Leave it empty and the platform makes one; it is shown to you once.

@@ -192,13 +192,13 @@ no-deletion = Volledig verwijderen kan niet: { $reason }.
 email-verified = E-mail bevestigd
 invited-by = Uitgenodigd door
 deliveries = Berichten
-delivery-queued = Wacht op verzending
-delivery-sent = { $count ->
+message-queued = Wacht op verzending
+message-sent = { $count ->
     [one] Verzonden
    *[other] { NUMBER($count) } keer verzonden
   }
-delivery-bounced = Teruggekomen: het adres neemt het niet aan
-delivery-suppressed = Niet verzonden: uitgeschakeld
+message-bounced = Teruggekomen: het adres neemt het niet aan
+message-suppressed = Niet verzonden: uitgeschakeld
 mfa-required = Verplicht
 mfa-enrolled = Ingesteld
 mfa-since = Sinds
@@ -212,3 +212,5 @@ effect-mfa-missing = { $count ->
     [one] Eén persoon krijgt een rol die MFA zou moeten hebben, maar heeft geen MFA { $label }
    *[other] { NUMBER($count) } personen krijgen een rol die MFA zou moeten hebben, maar hebben geen MFA { $label }
   }
+people-export = Deze lijst exporteren
+secret-platform-makes = Laat het leeg en het platform maakt er een; u ziet het één keer.

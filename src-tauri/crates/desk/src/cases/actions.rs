@@ -3,16 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use roster::authority::{self, World};
-use roster::effects::{self, SideEffects};
+use roster::Account;
+use roster::decide::{self, Secrets, Wanted};
+use roster::effects::SideEffects;
 use roster::lifecycle::{self, Argument};
-use roster::profile::Profile;
-use roster::{Account, fields};
+use roster::profile::{Effect, Profile};
 use secrecy::SecretString;
 use vault::{Batch, BatchKind, NewOp, Patch, Person, Vault, Verb};
 
 use super::people::selection;
-use super::person::typed;
+use crate::forecast::Stage;
 use crate::wire::Choice;
 use crate::wire::error::ApiError;
 use crate::wire::people::{
@@ -46,23 +46,22 @@ fn queue_edit(
 ) -> Result<ActionOutcome, ApiError> {
     let profile = &workspace.profile;
     let signed = workspace::signed(vault)?;
-    let world = workspace::world(vault)?;
     let mut tally = Tally::default();
     let mut ops = Vec::new();
+    let mut stage = Stage::of(vault, profile, &signed)?;
     for id in vault.people_ids(&selection(&request.selection))? {
         let Some(person) = vault.person(&id)? else { continue };
-        match edited(vault, profile, &signed, &world, &person, &request.values)? {
-            Ok(after) => {
-                let patches = differences(&person.draft, &after);
-                if patches.is_empty() {
-                    tally.unchanged += 1;
-                    continue;
-                }
+        match edited(&stage, profile, &person, &request.values) {
+            Ok(changed) if !changed.done.changed => tally.unchanged += 1,
+            Ok(changed) => {
                 tally.doing(profile, &person);
-                tally.effects.add(&effects::of_change(profile, &person.draft, &after));
+                tally.effects.add(&changed.effects);
+                let after = changed.done.account;
+                stage.follow(&id, &person.draft, &after);
+                let fields = differences(&person.draft, &after);
                 ops.push(NewOp {
                     draft_after: Some(after),
-                    ..NewOp::new(Some(&id), Verb::Update { fields: patches })
+                    ..NewOp::new(Some(&id), Verb::Update { fields })
                 });
             }
             Err(error) => tally.refuse(profile, &person, error),
@@ -72,85 +71,38 @@ fn queue_edit(
     Ok(tally.outcome(profile))
 }
 
-/// The person with the new values, or why not. The outer result is the vault's.
+/// The person with the new values, or why not.
 fn edited(
-    vault: &Vault,
+    stage: &Stage<'_>,
     profile: &Profile,
-    signed: &Signed,
-    world: &World,
     person: &Person,
     values: &BTreeMap<String, Vec<String>>,
-) -> Result<Result<Account, ApiError>, ApiError> {
+) -> Result<decide::Changed, ApiError> {
     let mut after = person.draft.clone();
     for (key, texts) in values {
-        let Some(field) = profile.field(key) else {
-            return Ok(Err(ApiError::new("bad_request", format!("There is no field {key}."))));
-        };
+        let field = profile
+            .field(key)
+            .ok_or_else(|| ApiError::new("bad_request", format!("There is no field {key}.")))?;
         if matches!(
             present::kind(field),
             FieldKind::Secret | FieldKind::Status | FieldKind::Instant
         ) {
-            return Ok(Err(ApiError::new(
+            return Err(ApiError::new(
                 "field.by_action",
                 format!("{} is changed by an action.", field.label),
-            )));
+            ));
         }
-        if let Some(denial) = authority::locked_field(profile, &person.draft, key) {
-            return Ok(Err(denial.into()));
-        }
-        match typed(field, texts) {
-            Ok(Some(value)) => {
-                after.fields.insert(key.clone(), value);
-            }
-            Ok(None) => {
-                after.fields.remove(key);
-            }
-            Err(code) => {
-                let words = format!("{} cannot be saved like this.", field.label);
-                return Ok(Err(ApiError::new(&code, words).with("field", key)));
-            }
-        }
+        match present::value(field, texts) {
+            Some(value) => after.fields.insert(key.clone(), value),
+            None => after.fields.remove(key),
+        };
     }
-    let before: BTreeSet<(String, String)> = fields::validate_on(profile, &person.draft, "update", now().date_naive())
-        .into_iter()
-        .map(|fault| (fault.field, fault.code))
-        .collect();
-    // What was already wrong before must not prevent mending something else.
-    let faults = fields::validate_on(profile, &after, "update", now().date_naive());
-    if let Some(fault) = faults
-        .into_iter()
-        .find(|fault| !before.contains(&(fault.field.clone(), fault.code.clone())))
-    {
-        let label = profile
-            .field(&fault.field)
-            .map_or(fault.field.as_str(), |field| field.label.as_str());
-        let words = format!("{label} cannot be saved like this ({}).", fault.code);
-        return Ok(Err(ApiError::new(&fault.code, words).with("field", &fault.field)));
-    }
-    for (key, value) in after.identity_keys(profile) {
-        if vault.find_by(&key, &value)?.iter().any(|other| *other != person.id) {
-            let words = "Somebody else has this already.".to_owned();
-            return Ok(Err(ApiError::new("taken", words).with("field", key)));
-        }
-    }
-    if after == person.draft {
-        return Ok(Ok(after));
-    }
-    let after = match lifecycle::apply_drives(profile, &person.draft, &after, now()) {
-        Ok(driven) => driven.account,
-        Err(denial) => return Ok(Err(denial.into())),
+    let wanted = Wanted {
+        after: &after,
+        secrets: &Secrets::new(),
+        active: None,
     };
-    if let Err(denial) = authority::may_change(
-        profile,
-        &signed.actor(),
-        Some(&person.id),
-        Some(&person.draft),
-        &after,
-        world,
-    ) {
-        return Ok(Err(denial.into()));
-    }
-    Ok(Ok(after))
+    Ok(decide::change(&stage.scene(), &person.id, &person.draft, wanted)?)
 }
 
 /// Field by field, what is different.
@@ -174,7 +126,7 @@ pub(crate) async fn offered(desk: &Desk, request: SelectionRequest) -> Result<Ve
         .with(move |vault, workspace| {
             let profile = &workspace.profile;
             let signed = workspace::signed(vault)?;
-            let world = workspace::world(vault)?;
+            let stage = Stage::of(vault, profile, &signed)?;
             let ids = vault.people_ids(&selection(&request.selection))?;
             let mut people = Vec::new();
             for id in &ids {
@@ -185,19 +137,15 @@ pub(crate) async fn offered(desk: &Desk, request: SelectionRequest) -> Result<Ve
                 .bulk
                 .iter()
                 .map(|bulk| {
-                    let verdicts: Vec<Result<(), ApiError>> = people
-                        .iter()
-                        .map(|person| may(profile, &signed, &world, person, &bulk.action))
-                        .collect();
+                    let verdicts: Vec<Result<(), ApiError>> =
+                        people.iter().map(|person| may(&stage, person, &bulk.action)).collect();
                     let applies_to = verdicts.iter().filter(|verdict| verdict.is_ok()).count();
                     let refused = match (applies_to, verdicts.into_iter().find_map(Result::err)) {
                         (0, Some(error)) => Some(error),
                         _ => None,
                     };
                     let advised = |action: &str| {
-                        let mut one = people
-                            .iter()
-                            .map(|person| may(profile, &signed, &world, person, action));
+                        let mut one = people.iter().map(|person| may(&stage, person, action));
                         if one.any(|verdict| verdict.is_ok()) {
                             None
                         } else {
@@ -222,7 +170,7 @@ pub(crate) fn of_person(
     person: &Person,
 ) -> Result<Vec<ActionView>, ApiError> {
     let profile = &workspace.profile;
-    let world = workspace::world(vault)?;
+    let stage = Stage::of(vault, profile, signed)?;
     let arguments = Arguments::of(vault, profile, signed)?;
     let offered = lifecycle::offered(profile, &person.draft);
     let own = offered.iter().map(|transition| transition.action.clone());
@@ -244,7 +192,7 @@ pub(crate) fn of_person(
             | lifecycle::Builtin::MembershipAdd
             | lifecycle::Builtin::MembershipRemove => false,
         });
-    let verdict = |action: &str| may(profile, signed, &world, person, action).err();
+    let verdict = |action: &str| may(&stage, person, action).err();
     let advised = |action: &str| verdict(action).map(|error| error.code);
     Ok(own
         .chain(builtins.map(|builtin| builtin.name().to_owned()))
@@ -260,12 +208,12 @@ pub(crate) fn of_second_factor(
     person: &Person,
 ) -> Result<Vec<ActionView>, ApiError> {
     let profile = &workspace.profile;
-    let world = workspace::world(vault)?;
+    let stage = Stage::of(vault, profile, signed)?;
     let arguments = Arguments::of(vault, profile, signed)?;
     let required = profile.mfa.required_field.as_ref();
     let demanded = required.is_some_and(|key| person.draft.flag(key) == Some(true));
     let of = |builtin: lifecycle::Builtin, needless: Option<&str>| {
-        let refused = may(profile, signed, &world, person, builtin.name()).err();
+        let refused = may(&stage, person, builtin.name()).err();
         let refused = refused.or_else(|| needless.map(|code| ApiError::new(code, String::new())));
         view(profile, builtin.name(), refused, &arguments, |_| None)
     };
@@ -279,21 +227,9 @@ pub(crate) fn of_second_factor(
         .collect())
 }
 
-/// Whether an action can be done to a person, whatever its argument.
-fn may(profile: &Profile, signed: &Signed, world: &World, person: &Person, action: &str) -> Result<(), ApiError> {
-    authority::may_act(
-        profile,
-        &signed.actor(),
-        Some(&person.id),
-        &person.draft,
-        action,
-        None,
-        world,
-    )?;
-    if profile.transition(action).is_some() {
-        lifecycle::apply(profile, &person.draft, action, None, now())?;
-    }
-    Ok(())
+/// Whether an action can be offered for a person, whatever its argument.
+fn may(stage: &Stage<'_>, person: &Person, action: &str) -> Result<(), ApiError> {
+    Ok(decide::offers(&stage.scene(), &person.id, &person.draft, action)?)
 }
 
 /// Choices for the arguments of actions, made once for a list of them.
@@ -360,6 +296,7 @@ fn view(
         refused: refused.map(|error| error.code),
         typed_confirmation: transition.is_some_and(|transition| transition.confirm.as_deref() == Some("typed")),
         irreversible: transition.is_some_and(|transition| transition.undo.as_deref() == Some("impossible")),
+        platform_makes: transition.is_some_and(|transition| transition.effects.contains(&Effect::SetOtp)),
         argument: arguments.choices(profile, action),
         secret,
         secret_optional: secret && !lifecycle::needs_secret(profile, action),
@@ -405,51 +342,37 @@ pub(crate) async fn act(desk: &Desk, request: ActRequest) -> Result<ActionOutcom
 fn queue_action(vault: &mut Vault, workspace: &Workspace, request: &ActRequest) -> Result<ActionOutcome, ApiError> {
     let profile = &workspace.profile;
     let signed = workspace::signed(vault)?;
-    let world = workspace::world(vault)?;
-    let secret = match lifecycle::argument_of(profile, &request.action) {
-        Argument::Secret(field) => Some(field),
-        Argument::None | Argument::Role | Argument::Unit(_) | Argument::Membership => None,
-    };
+    let takes_secret = matches!(lifecycle::argument_of(profile, &request.action), Argument::Secret(_));
     // A secret travels beside the action and never in its argument.
-    let argument = request.argument.as_deref().filter(|_| secret.is_none());
-    let password = request.argument.clone().filter(|text| !text.is_empty());
-    let given = secret.clone().zip(password);
-    let organisation = workspace::organisation(vault)?;
+    let given = request.argument.as_deref().filter(|text| !text.is_empty());
+    let (argument, secret) = if takes_secret { (None, given) } else { (given, None) };
+    let length = secret.map(|text| text.chars().count());
     let mut tally = Tally::default();
     let mut ops = Vec::new();
+    let mut stage = Stage::of(vault, profile, &signed)?;
     for id in vault.people_ids(&selection(&request.selection))? {
         let Some(person) = vault.person(&id)? else { continue };
-        let allowed = authority::may_act(
-            profile,
-            &signed.actor(),
-            Some(&id),
-            &person.draft,
-            &request.action,
-            argument,
-            &world,
-        );
-        let done = allowed.and_then(|()| lifecycle::apply(profile, &person.draft, &request.action, argument, now()));
-        match done {
-            Ok(done) if !done.changed && given.is_none() => tally.unchanged += 1,
-            Ok(done) => {
+        let acted = decide::act(&stage.scene(), &id, &person.draft, &request.action, argument, length);
+        match acted {
+            Ok(acted) if !acted.done.changed => tally.unchanged += 1,
+            Ok(acted) => {
                 tally.doing(profile, &person);
-                tally
-                    .effects
-                    .add(&effects::of_action(profile, &person.draft, &done, &organisation));
+                tally.effects.add(&acted.effects);
+                stage.follow(&id, &person.draft, &acted.done.account);
                 let verb = Verb::Action {
                     action: request.action.clone(),
-                    argument: argument.map(str::to_owned),
+                    argument: acted.argument,
                 };
                 let mut op = NewOp {
-                    draft_after: Some(done.account),
+                    draft_after: Some(acted.done.account),
                     ..NewOp::new(Some(&id), verb)
                 };
-                if let Some((field, value)) = &given {
-                    op.secrets.insert(field.clone(), SecretString::from(value.clone()));
+                if let (Some(field), Some(value)) = (acted.secret, secret) {
+                    op.secrets.insert(field, SecretString::from(value.to_owned()));
                 }
                 ops.push(op);
             }
-            Err(denial) => tally.refuse(profile, &person, denial.into()),
+            Err(stop) => tally.refuse(profile, &person, stop.into()),
         }
     }
     if !request.dry_run {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use roster::authority::{self, Actor};
+use roster::authority::{self, Actor, Origin, World};
 use roster::effects::{self, SideEffects};
 use roster::invitation::{self, Standing};
 use roster::profile::{Context, Field, FieldType, OnUnknown, Profile};
 use roster::{Account, Lifecycle, OrgUnit, Provenance, Value, fields, lifecycle};
-use vault::{Mark, NewOp, Patch, Person, Vault, Verb};
+use vault::{Mark, NewOp, Person, Vault, Verb};
 
 use super::actions::effect_lines;
 use super::newcomers::{self, Circumstances, GROUP, Problems, ROLE, WHOLE, blank, listed, unit_choices};
@@ -48,7 +48,11 @@ fn of_group(context: &Context) -> bool {
 
 /// Why somebody may not open a place, whoever is invited.
 fn closed(profile: &Profile, actor: &Actor<'_>, context: &str) -> Option<ApiError> {
-    authority::may_invite(profile, actor, context, &Account::default())
+    let origin = Origin {
+        id: context.to_owned(),
+        group: None,
+    };
+    authority::may_invite(profile, actor, &origin, &Account::default(), &World::default())
         .err()
         .map(ApiError::from)
 }
@@ -233,6 +237,8 @@ struct Plan {
     repeated: u32,
     /// What everybody gets; without an address.
     account: Account,
+    /// The group from which the invitation was opened.
+    group: Option<String>,
     new_units: Vec<OrgUnit>,
     problems: Problems,
     invitations: u32,
@@ -246,7 +252,10 @@ impl Plan {
         let (Some(address), Some(way)) = (invitation::address_field(profile), invitation::activation(profile)) else {
             return Err(ApiError::new("unsupported", "This platform has no invitations."));
         };
-        let mut plan = Self::default();
+        let mut plan = Self {
+            group: request.group.clone(),
+            ..Self::default()
+        };
         plan.read(room, context, request)?;
         plan.judge(room, context, address);
         let found = invitation::recipients(profile, &request.addresses);
@@ -360,16 +369,11 @@ impl Plan {
                 self.problems.entry(fault.field).or_insert(fault.code);
             }
         }
-        let may = authority::may_invite(profile, &actor, &context.id, &self.account);
-        // Some places are open to people who manage nobody otherwise (`S2-21`).
-        let manages = authority::may_manage(profile, &actor).is_ok();
-        let may = may.and_then(|()| {
-            if manages {
-                authority::may_change(profile, &actor, None, None, &self.account, &room.world)
-            } else {
-                Ok(())
-            }
-        });
+        let origin = Origin {
+            id: context.id.clone(),
+            group: self.group.clone(),
+        };
+        let may = authority::may_invite(profile, &actor, &origin, &self.account, &room.world);
         if let Err(denial) = may {
             let key = denial.params.get("field").cloned().unwrap_or_else(|| WHOLE.to_owned());
             self.problems.entry(key).or_insert(denial.code);
@@ -387,7 +391,8 @@ impl Plan {
         let profile = room.profile;
         let standing = invitation::standing(profile, existing.map(|person| &person.draft));
         let outcome = match (standing, existing) {
-            (Ok(Standing::New), _) | (Ok(_), None) => {
+            // Somebody deleted is created anew, which the platform answers by bringing him back (`D-20`).
+            (Ok(standing @ (Standing::New | Standing::Deleted)), _) | (Ok(standing), None) => {
                 let mut account = self.account.clone();
                 account.fields.insert(address.key.clone(), Value::Text(text.clone()));
                 let activations = vec![way.to_owned()];
@@ -404,7 +409,10 @@ impl Plan {
                         },
                     )
                 });
-                Ok(RecipientState::New)
+                Ok(match standing {
+                    Standing::Deleted => RecipientState::Restored,
+                    Standing::New | Standing::Invited => RecipientState::New,
+                })
             }
             (Ok(Standing::Invited), Some(person)) if person.mark == Some(Mark::New) => Ok(RecipientState::Waiting),
             (Ok(Standing::Invited), Some(person)) => {
@@ -414,7 +422,6 @@ impl Plan {
                     Ok(RecipientState::Invited)
                 }
             }
-            (Ok(Standing::Deleted), Some(person)) => self.restore(room, person).map(|()| RecipientState::Restored),
             (Err(denial), _) => Err(denial.into()),
         };
         let sends = match &outcome {
@@ -461,32 +468,6 @@ impl Plan {
                 },
             )
         });
-        Ok(())
-    }
-
-    /// Brings somebody back and gives him what everybody gets (`D-20`).
-    fn restore(&mut self, room: &Circumstances<'_>, person: &Person) -> Result<(), ApiError> {
-        let Some(undelete) = room.profile.deletion.undelete.clone() else {
-            return Err(ApiError::new("taken", "Somebody else has this already."));
-        };
-        self.act(room, person, &undelete)?;
-        let changed: BTreeMap<String, Patch> = self
-            .account
-            .fields
-            .iter()
-            .filter(|(key, value)| person.draft.fields.get(*key) != Some(*value))
-            .map(|(key, value)| {
-                let patch = Patch {
-                    base: person.draft.fields.get(key).cloned(),
-                    value: Some(value.clone()),
-                };
-                (key.clone(), patch)
-            })
-            .collect();
-        if !changed.is_empty() {
-            self.ops
-                .push(NewOp::new(Some(&person.id), Verb::Update { fields: changed }));
-        }
         Ok(())
     }
 }

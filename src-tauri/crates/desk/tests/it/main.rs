@@ -15,4 +15,7 @@ mod newcomers;
 mod organisation;
 mod people;
 mod people_screen;
+mod settings;
 mod support;
+mod templates;
+mod workbooks;

@@ -102,7 +102,7 @@ async fn a_new_person_reaches_the_platform() {
         .unwrap_err();
     assert_eq!(
         (again.code.as_str(), again.details.get("email").map(String::as_str)),
-        ("invalid", Some("taken"))
+        ("invalid", Some("unique"))
     );
     let report = office.call("sync_wait", json!({})).await;
     assert_eq!(report["sent"], 1, "{report}");

@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 use roster::effects::{self, Request};
 use roster::profile::{FieldType, Profile};
 use roster::verdict::Denial;
-use roster::{Account, Organisation, Provenance, Value};
+use roster::{Account, Organisation, Provenance, Value, lifecycle};
 
 use super::decide::{Judge, Verdict};
 use super::person::Person;
 use crate::model::{Bucket, FieldChange, Options};
-use crate::outcome::enter;
 use crate::rules::{existing, required};
 use crate::target::default_of;
 
@@ -39,7 +38,7 @@ impl<'a> Judge<'a> {
             verdict.reason = Some(reason.to_owned());
         }
         if let Some(id) = &person.status {
-            enter(self.profile, &mut account, id);
+            lifecycle::enter(self.profile, &mut account, id);
         }
         self.allow(person, None, &account, &mut verdict);
         self.give_access(person, &account, &mut verdict);

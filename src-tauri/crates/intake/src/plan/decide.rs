@@ -134,24 +134,6 @@ impl<'a> Judge<'a> {
 
     /// Keeps count of who is left with a role, so that a file cannot take the last two away one by one.
     pub(super) fn remember(&mut self, before: &Account, after: &Account) {
-        if before == after {
-            return;
-        }
-        let held = |account: &Account| {
-            if account.can_sign_in(self.profile) {
-                account.roles(self.profile)
-            } else {
-                Vec::new()
-            }
-        };
-        let (was, is) = (held(before), held(after));
-        for role in was.iter().filter(|role| !is.contains(role)) {
-            if let Some(count) = self.world.active_holders.get_mut(role) {
-                *count = count.saturating_sub(1);
-            }
-        }
-        for role in is.iter().filter(|role| !was.contains(role)) {
-            *self.world.active_holders.entry(role.clone()).or_insert(0) += 1;
-        }
+        self.world.follow(self.profile, before, after);
     }
 }

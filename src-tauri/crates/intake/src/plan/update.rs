@@ -9,7 +9,6 @@ use super::compare::same;
 use super::decide::{Judge, Verdict};
 use super::person::Person;
 use crate::model::{Bucket, FieldChange, Known, Severity};
-use crate::outcome::enter;
 use crate::rules::{existing, required};
 
 impl<'a> Judge<'a> {
@@ -257,7 +256,7 @@ impl<'a> Judge<'a> {
             .status(profile)
             .is_some_and(|from| lifecycle::action_between(profile, from, wanted).is_some());
         if leads {
-            enter(profile, after, &wanted.id);
+            lifecycle::enter(profile, after, &wanted.id);
         } else {
             let denial = Denial::new(profile, "status.from").with("status", wanted.id.as_str());
             verdict.find(key, existing::denied(&name, &denial));

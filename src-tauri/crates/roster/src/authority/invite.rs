@@ -1,23 +1,44 @@
 //! Where people may be invited from (`S2-09`, `S2-18`, `S2-21`, `S2-22`).
 
-use super::{Actor, may_manage};
+use serde::{Deserialize, Serialize};
+
+use super::{Actor, World, may_manage, may_write};
 use crate::account::Account;
 use crate::profile::{Context, Profile};
 use crate::value::Value;
 use crate::verdict::Denial;
 
-/// Whether this person may invite this account from a context, and whether the account fits it.
+/// The place from which somebody is invited: a `[[context]]` of the profile, and the group whose page or
+/// session it was opened from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Id of the context.
+    pub id: String,
+    /// Name or id of the group it was opened from; of a session, the group it is held for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+}
+
+/// Whether this person may create this account from there, and whether the account fits the place. This
+/// is all there is to ask about rights: a place may be open to people who manage nobody (`D-21`).
 ///
 /// # Errors
 /// `context.unknown`; `context.role` when his roles do not open it; `field.forbidden_in_scope` for a
-/// field the context does not offer; `context.force_role`; `context.max_groups`; `scope.group` for a
-/// group he does not manage where the context is limited to one.
-pub fn may_invite(profile: &Profile, actor: &Actor, context_id: &str, account: &Account) -> Result<(), Denial> {
-    let Some(context) = profile.context(context_id) else {
-        return Err(Denial::new(profile, "context.unknown").with("context", context_id));
+/// field the context does not offer; `context.force_role`; `context.max_groups`;
+/// `scope.group` for another group than that one, or one he does not manage; and as [`may_change`](super::may_change).
+pub fn may_invite(
+    profile: &Profile,
+    actor: &Actor,
+    origin: &Origin,
+    account: &Account,
+    world: &World,
+) -> Result<(), Denial> {
+    let Some(context) = profile.context(&origin.id) else {
+        return Err(Denial::new(profile, "context.unknown").with("context", &origin.id));
     };
-    let deny = |code: &str| Denial::new(profile, code).with("context", context_id);
-    if !opens(context, actor) {
+    let deny = |code: &str| Denial::new(profile, code).with("context", &origin.id);
+    let group = origin.group.as_deref();
+    if !opens(profile, context, actor, group) {
         return Err(deny("context.role"));
     }
     if context.allowed_to_all_of.is_empty() {
@@ -26,10 +47,17 @@ pub fn may_invite(profile: &Profile, actor: &Actor, context_id: &str, account: &
     let forbidden = profile
         .fields
         .iter()
-        .find(|field| account.has(&field.key) && field.forbidden_in_context.iter().any(|id| id == context_id));
+        .find(|field| account.has(&field.key) && field.forbidden_in_context.contains(&origin.id));
     if let Some(field) = forbidden {
         return Err(deny("field.forbidden_in_scope").with("field", &field.key));
     }
+    fits(profile, context, actor, origin, account)?;
+    may_write(profile, actor, None, None, account, world)
+}
+
+/// Whether the roles and groups given are those of the place.
+fn fits(profile: &Profile, context: &Context, actor: &Actor, origin: &Origin, account: &Account) -> Result<(), Denial> {
+    let deny = |code: &str| Denial::new(profile, code).with("context", &origin.id);
     let held = profile.role_field().and_then(|field| account.fields.get(&field.key));
     let list = match held {
         Some(Value::Memberships(list)) => list.as_slice(),
@@ -43,8 +71,15 @@ pub fn may_invite(profile: &Profile, actor: &Actor, context_id: &str, account: &
     let mut groups: Vec<&str> = list.iter().map(|membership| membership.group.as_str()).collect();
     groups.sort_unstable();
     groups.dedup();
-    if context.max_groups.is_some_and(|most| groups.len() > most as usize) {
-        return Err(deny("context.max_groups").with("max", context.max_groups.unwrap_or(0).to_string()));
+    if let Some(most) = context.max_groups.filter(|most| groups.len() > *most as usize) {
+        return Err(deny("context.max_groups").with("max", most.to_string()));
+    }
+    if origin
+        .group
+        .as_ref()
+        .is_some_and(|own| groups.iter().any(|group| group != own))
+    {
+        return Err(deny("scope.group"));
     }
     if context.scope.is_some() && !groups.iter().all(|group| reaches(profile, actor, group)) {
         return Err(deny("scope.group"));
@@ -52,10 +87,16 @@ pub fn may_invite(profile: &Profile, actor: &Actor, context_id: &str, account: &
     Ok(())
 }
 
-/// Any of `allowed_to`, or one of every group in `allowed_to_all_of` (`D-21`).
-fn opens(context: &Context, actor: &Actor) -> bool {
-    let has = |roles: &Vec<String>| actor.roles.iter().any(|role| roles.contains(role));
-    has(&context.allowed_to) || (!context.allowed_to_all_of.is_empty() && context.allowed_to_all_of.iter().all(has))
+/// Any of `allowed_to`, or one of every group in `allowed_to_all_of` (`D-21`). A role that manages only
+/// its own groups counts in those.
+fn opens(profile: &Profile, context: &Context, actor: &Actor, group: Option<&str>) -> bool {
+    let counts = |id: &String| {
+        let limited = profile.role(id).is_some_and(|role| role.manages_scope.is_some());
+        !limited || group.is_none_or(|group| actor.groups.iter().any(|own| own == group))
+    };
+    let any = |roles: &Vec<String>| actor.roles.iter().any(|role| roles.contains(role));
+    let here = |roles: &Vec<String>| actor.roles.iter().any(|role| roles.contains(role) && counts(role));
+    any(&context.allowed_to) || (!context.allowed_to_all_of.is_empty() && context.allowed_to_all_of.iter().all(here))
 }
 
 /// Whether this person may put people into a group: one of his own, or any where a role of his manages

@@ -5,6 +5,7 @@
 //! action makes sense in an account's status, which is [`crate::lifecycle`]'s to say.
 
 mod fields;
+mod groups;
 mod invite;
 mod protect;
 mod roles;
@@ -12,7 +13,8 @@ mod roles;
 use std::collections::BTreeMap;
 
 pub use fields::{locked_field, unwritable_field};
-pub use invite::{may_invite, reaches};
+pub use groups::managed_groups;
+pub use invite::{Origin, may_invite, reaches};
 pub(crate) use protect::Target;
 pub use roles::{assignable_roles, role_choices};
 
@@ -50,6 +52,27 @@ impl World {
             }
         }
         Self { active_holders }
+    }
+
+    /// Takes notice of a change that is decided, so that several in a row cannot take the last two
+    /// holders of a role away one by one.
+    pub fn follow(&mut self, profile: &Profile, before: &Account, after: &Account) {
+        let held = |account: &Account| {
+            if account.can_sign_in(profile) {
+                account.roles(profile)
+            } else {
+                Vec::new()
+            }
+        };
+        let (was, is) = (held(before), held(after));
+        for role in was.iter().filter(|role| !is.contains(role)) {
+            if let Some(count) = self.active_holders.get_mut(role) {
+                *count = count.saturating_sub(1);
+            }
+        }
+        for role in is.iter().filter(|role| !was.contains(role)) {
+            *self.active_holders.entry(role.clone()).or_insert(0) += 1;
+        }
     }
 }
 
@@ -93,6 +116,18 @@ pub fn may_change(
     world: &World,
 ) -> Result<(), Denial> {
     may_manage(profile, actor)?;
+    may_write(profile, actor, target_id, before, after, world)
+}
+
+/// The same for somebody whose right to do it at all is known otherwise.
+fn may_write(
+    profile: &Profile,
+    actor: &Actor,
+    target_id: Option<&str>,
+    before: Option<&Account>,
+    after: &Account,
+    world: &World,
+) -> Result<(), Denial> {
     let names = vec![if before.is_some() { "edit" } else { "create" }];
     let mut deed = Deed {
         actor,

@@ -57,7 +57,7 @@ pub struct FieldFault {
 }
 
 impl FieldFault {
-    fn of(field: &str, fault: Fault) -> Self {
+    pub(crate) fn of(field: &str, fault: Fault) -> Self {
         Self {
             field: field.to_owned(),
             code: fault.code,

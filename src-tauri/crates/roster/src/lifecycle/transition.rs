@@ -7,6 +7,9 @@ use crate::account::{Account, Lifecycle, Lock};
 use crate::profile::{Actor, Effect, FieldType, Profile, Status, Transition};
 use crate::verdict::Denial;
 
+/// Name of the platform itself, where it sets a status by its own rules.
+pub const SYSTEM: &str = "system";
+
 /// Does an action: a transition of the profile, or one of the built-in actions in
 /// [`Builtin`](super::Builtin), whose `argument` is a role id, a unit's name, or `role@group`.
 ///
@@ -87,6 +90,19 @@ pub(super) fn take(
     })
 }
 
+/// Puts an account into a status that is asked for by its id (`S5-32`); one the profile does not have
+/// changes nothing.
+pub fn enter(profile: &Profile, account: &mut Account, id: &str) {
+    let Some(status) = profile.status(id) else { return };
+    account.lifecycle = status.lifecycle;
+    if !status.allows(account.lock) {
+        account.lock = Lock::ALL
+            .into_iter()
+            .find(|lock| status.allows(*lock))
+            .unwrap_or_default();
+    }
+}
+
 /// The second axis on arrival. A status that allows any lock keeps the present one, so that both
 /// facts stay known (`D-07`).
 fn lock_after(to: &Status, transition: &Transition, present: Lock) -> Lock {
@@ -122,5 +138,18 @@ pub(super) fn bill(profile: &Profile, account: &mut Account, now: DateTime<Utc>)
         account.billable_since.get_or_insert(now);
     } else {
         account.billable_since = None;
+    }
+}
+
+/// Keeps who set a new status, and who invited somebody (`S1-33`, `S2-24`, `S3-31`). `by` is a name, or
+/// [`SYSTEM`].
+pub fn stamp(before: Option<&Account>, after: &mut Account, by: &str) {
+    let was = before.map(|account| (account.lifecycle, account.lock));
+    if was == Some((after.lifecycle, after.lock)) {
+        return;
+    }
+    after.status_by = Some(by.to_owned());
+    if after.lifecycle == Lifecycle::Invited {
+        after.invited_by = Some(by.to_owned());
     }
 }

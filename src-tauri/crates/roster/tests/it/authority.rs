@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use roster::authority::{Actor, World, assignable_roles, locked_field, may_act, may_change, may_invite, may_manage};
+use roster::authority::{
+    Actor, Origin, World, assignable_roles, locked_field, may_act, may_change, may_invite, may_manage,
+};
 use roster::{Account, Denial, Lifecycle, Profile, Provenance, Value};
 
 use crate::support::{account, at, list, memberships, profile, strings};
@@ -441,8 +443,12 @@ fn s2_09_s2_20_s2_21_s2_22_invitation_contexts() {
             roles: &roles,
             groups: &groups,
         };
+        let origin = Origin {
+            id: context.to_owned(),
+            group: None,
+        };
         assert_eq!(
-            code(may_invite(p, &actor, context, person)),
+            code(may_invite(p, &actor, &origin, person, &World::default())),
             expected,
             "{roles:?} in {context}"
         );

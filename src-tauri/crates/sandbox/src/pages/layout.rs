@@ -36,6 +36,7 @@ th,td{text-align:start;padding:.45rem .6rem;border-bottom:1px solid var(--line);
 code,pre{font-family:ui-monospace,Consolas,monospace;font-size:.9em;overflow-wrap:anywhere}
 pre{white-space:pre-wrap;background:var(--bg);border:1px solid var(--line);border-radius:8px;padding:.75rem 1rem;margin:.5rem 0}
 .qr{background:#fff;padding:12px;border-radius:8px;width:13rem;height:13rem}
+.qr svg{display:block;width:100%;height:auto}
 .skip{position:absolute;left:-999px}.skip:focus{left:1rem}
 @media(forced-colors:active){button,.button,main>section,.card{border:1px solid}}
 ";
@@ -48,7 +49,7 @@ pub(crate) fn page(organisation: &str, home: &str, title: &str, narrow: bool, bo
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
+                meta name="referrer" content="same-origin";
                 title { (title) " – " (organisation) }
                 style { (PreEscaped(STYLE)) }
             }
@@ -76,7 +77,8 @@ pub(crate) fn answer(status: StatusCode, page: Markup) -> Response {
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
         ),
         (header::CACHE_CONTROL, "no-store"),
-        (header::REFERRER_POLICY, "no-referrer"),
+        // With no referrer at all browsers call the origin of our own forms unknown.
+        (header::REFERRER_POLICY, "same-origin"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
     (status, headers, page.into_string()).into_response()

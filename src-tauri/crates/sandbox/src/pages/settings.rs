@@ -102,7 +102,7 @@ fn form(app: &App, platform: &Platform, organisation: &Organisation) -> Result<M
         .collect();
     Ok(html! {
         form method="post" action=(app.place.at("/settings")) {
-            section {
+            section.card {
                 label for="name" { "Name" }
                 input #name name="name" value=(organisation.name) required;
                 (language(profile, organisation))
@@ -111,7 +111,7 @@ fn form(app: &App, platform: &Platform, organisation: &Organisation) -> Result<M
                 datalist #zones { @for zone in TZ_VARIANTS { option value=(zone.name()) {} } }
             }
             @if !switches.is_empty() {
-                section {
+                section.card {
                     h2 { "Switches" }
                     @for name in &switches { (tick("switch", name, &switch_words(profile, name), organisation.on(name))) }
                     @if switches.iter().any(|name| name == SSO_CREATES) {
@@ -120,13 +120,13 @@ fn form(app: &App, platform: &Platform, organisation: &Organisation) -> Result<M
                 }
             }
             @if !package.is_empty() {
-                section {
+                section.card {
                     h2 { "Package" }
                     @for name in &package { (tick("package", name, package_words(name), organisation.has(name))) }
                 }
             }
             @if !hideable.is_empty() {
-                section {
+                section.card {
                     h2 { "Options offered for new people" }
                     @for way in &hideable {
                         (tick("offer", &way.id, &way.label, !organisation.hidden_activations.contains(&way.id)))
@@ -134,12 +134,12 @@ fn form(app: &App, platform: &Platform, organisation: &Organisation) -> Result<M
                 }
             }
             @if !signup::defaulted(profile).is_empty() {
-                section {
+                section.card {
                     h2 { "What people get who sign up" }
                     (defaults(platform, organisation)?)
                 }
             }
-            section { button { "Keep the settings" } }
+            button { "Keep the settings" }
         }
     })
 }

@@ -1,19 +1,19 @@
 //! Actions: what has effects and is therefore no change of a field (domain.md 4.4), and deletion.
 
+use roster::decide;
 use roster::lifecycle::{self, Argument};
-use roster::profile::{Actor, DeletionMode, Effect, Profile, Transition};
-use roster::{Lifecycle, authority};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
-use super::create::{check_secret, kept};
+use super::create::kept;
 use super::effects;
+use super::others::View;
 use crate::platform::{Call, Reply};
 use crate::refusal::Refusal;
 use crate::scim_api::etag::Conditions;
 use crate::secret;
+use crate::store::credential;
 use crate::store::person::PersonRow;
-use crate::store::{credential, unit};
 
 /// `POST /Users/{id}/.actions/{action}`.
 pub(crate) fn act(
@@ -47,64 +47,31 @@ fn take(
     body: &Value,
 ) -> Result<(Option<PersonRow>, Option<SecretString>), Refusal> {
     let profile = call.profile();
-    let argument = argument(call, &profile, action, body)?;
-    let world = call.world()?;
-    let actor = call.caller.actor();
-    authority::may_act(
-        &profile,
-        &actor,
-        Some(&row.id),
-        &row.account,
-        action,
-        argument.as_deref(),
-        &world,
-    )?;
-    let mut done = lifecycle::apply(&profile, &row.account, action, argument.as_deref(), call.now)?;
+    let view = View::of(call)?;
+    let given = match lifecycle::argument_of(&profile, action) {
+        Argument::Secret(key) => secret_in(body, &key),
+        Argument::None | Argument::Role | Argument::Unit(_) | Argument::Membership => None,
+    };
+    let length = given.as_ref().map(|secret| secret.chars().count());
+    let scene = view.scene(call, &profile);
+    let acted = decide::act(&scene, &row.id, &row.account, action, argument(body), length)?;
     let mut shown = None;
-    if let Argument::Secret(key) = lifecycle::argument_of(&profile, action) {
-        let made = done.effects.contains(&Effect::SetOtp);
-        let secret = match secret_in(body, &key) {
-            Some(secret) => Some(secret),
-            None if made => {
-                let password = secret::password();
-                shown = Some(SecretString::from(password.clone()));
-                Some(password)
-            }
-            None if lifecycle::needs_secret(&profile, action) => {
-                return Err(Refusal::new(400, "argument.missing")
-                    .with("action", action)
-                    .with("field", key));
-            }
-            None => None,
-        };
-        if let Some(secret) = secret {
-            check_secret(&profile, &key, &secret)?;
-            credential::set_password(call.db(), &row.id, &kept(call, &profile, &key, &secret)?)?;
-            done.account = lifecycle::password_set(&profile, &done.account);
-        }
+    if let Some(key) = &acted.secret {
+        let made = acted.makes_secret.then(secret::password);
+        let secret = given.or_else(|| made.clone()).unwrap_or_default();
+        credential::set_password(call.db(), &row.id, &kept(call, &profile, key, &secret)?)?;
+        shown = made.map(SecretString::from);
     }
-    let written = effects::perform(call, &profile, row, &done)?;
-    call.audit(action, &row.id, argument.as_deref().unwrap_or_default())?;
+    let written = effects::perform(call, &profile, row, &acted.done)?;
+    call.audit(action, &row.id, acted.argument.as_deref().unwrap_or_default())?;
     Ok((written, shown))
 }
 
-/// The argument of an action, with the unit's own name where it names one.
-fn argument(call: &Call<'_>, profile: &Profile, action: &str, body: &Value) -> Result<Option<String>, Refusal> {
-    let said = ["argument", "role", "name", "label", "department", "membership", "value"]
+/// The argument of an action.
+fn argument(body: &Value) -> Option<&str> {
+    ["argument", "role", "name", "label", "department", "membership", "value"]
         .iter()
         .find_map(|name| body.get(name).and_then(Value::as_str))
-        .map(str::to_owned);
-    match (lifecycle::argument_of(profile, action), said) {
-        (Argument::Unit(kind), Some(name)) => match unit::named(call.db(), &kind, &name)? {
-            Some(found) => Ok(Some(found.unit.name)),
-            None => Err(Refusal::new(400, "ref.unknown")
-                .typed("invalidValue")
-                .with("kind", kind)
-                .with("value", name)),
-        },
-        (Argument::Secret(_) | Argument::None, _) => Ok(None),
-        (Argument::Role | Argument::Membership | Argument::Unit(_), said) => Ok(said),
-    }
 }
 
 /// A secret of an action: under `secrets`, under the field's key, or as `password`.
@@ -124,45 +91,12 @@ pub(crate) fn delete(call: &mut Call<'_>, id: &str, conditions: &Conditions) -> 
     let row = super::find(call, id)?;
     conditions.check(row.version)?;
     let profile = call.profile();
-    match profile.deletion.mode {
-        DeletionMode::None => {
-            let refusal = Refusal::new(403, "delete.unsupported");
-            return Err(match &profile.deletion.reason {
-                Some(reason) => refusal.worded(reason.clone()),
-                None => refusal,
-            });
-        }
-        DeletionMode::Soft | DeletionMode::Hard => {}
-    }
     let mut row = row;
-    for _ in 0..2 {
-        if let Some(ending) = ending(&profile, &row) {
-            take(call, &row, &ending.action, &Value::Null)?;
-            return Ok(Reply::empty());
-        }
-        let before = profile.deletion.recommend.clone();
-        let Some(before) = before else { break };
-        match take(call, &row, &before, &Value::Null)? {
-            (Some(next), _) => row = next,
-            (None, _) => return Ok(Reply::empty()),
+    loop {
+        let (step, last) = decide::toward_deletion(&profile, &row.account)?;
+        match take(call, &row, &step.action, &Value::Null)? {
+            (Some(next), _) if !last => row = next,
+            (Some(_) | None, _) => return Ok(Reply::empty()),
         }
     }
-    let status = row.account.status(&profile).map_or("", |status| status.id.as_str());
-    Err(Refusal::new(409, "status.from")
-        .with("action", "delete")
-        .with("status", status))
-}
-
-/// The manager's transition that ends this account.
-fn ending<'p>(profile: &'p Profile, row: &PersonRow) -> Option<&'p Transition> {
-    let from = row.account.status(profile)?;
-    profile.transitions.iter().find(|transition| {
-        let ends = profile.status(&transition.to).is_some_and(|to| match to.lifecycle {
-            Lifecycle::Deleted | Lifecycle::Purged => true,
-            Lifecycle::Staged | Lifecycle::Invited | Lifecycle::Active | Lifecycle::Inactive | Lifecycle::Disabled => {
-                false
-            }
-        });
-        transition.by == Actor::Manager && ends && transition.from.contains(&from.id)
-    })
 }

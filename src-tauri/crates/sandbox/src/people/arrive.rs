@@ -1,10 +1,14 @@
 //! A person whom no manager creates: he signed up, came through SSO, or is in a directory's list.
 
-use roster::profile::Profile;
-use roster::{Account, Value, effects as forecast, fields, lifecycle};
+use std::collections::BTreeMap;
+
+use roster::decide;
+use roster::profile::{FieldType, Profile};
+use roster::{Account, Organisation, Value, effects as forecast, fields, lifecycle, signup};
 use uuid::Uuid;
 
-use super::{effects, judge, normalised, resolve, unique};
+use super::others::View;
+use super::{effects, others};
 use crate::platform::Call;
 use crate::refusal::Refusal;
 use crate::store::person::{self, PersonRow};
@@ -23,21 +27,24 @@ pub(crate) enum Beginning {
 pub(crate) fn arrive(call: &Call<'_>, said: &Account, beginning: Beginning) -> Result<PersonRow, Refusal> {
     let profile = call.profile();
     let organisation = call.platform.organisation()?;
-    let defaults = call.organisation();
+    let defaults = organisation.defaults(&profile);
     let mut account = fields::with_defaults(&profile, said, &defaults);
     for field in profile.fields.iter().filter(|field| field.required) {
         if let Some(value) = defaults.get(&field.key).filter(|_| !account.has(&field.key)) {
             account.fields.insert(field.key.clone(), Value::Text(value.clone()));
         }
     }
-    lowest_role(&profile, &mut account);
-    normalised(&profile, &mut account);
-    judge(call, &profile, &account, "create")?;
-    resolve::references(call, &profile, None, &mut account)?;
-    unique(call, &profile, None, &account)?;
-    let mut side = forecast::SideEffects::default();
-    let account = match beginning {
-        Beginning::InUse => lifecycle::created_in_use(&profile, &account, call.now),
+    starting_role(&profile, &organisation, &mut account);
+    let view = View::of(call)?;
+    let settled = decide::settle(&view.scene(call, &profile), None, &account, "create")?;
+    others::make_units(call, &profile, &settled.new_units)?;
+    let account = settled.account;
+    let row = match beginning {
+        Beginning::InUse => {
+            let mut new = lifecycle::created_in_use(&profile, &account, call.now);
+            lifecycle::stamp(None, &mut new, call.caller.by());
+            person::insert(call.db(), &profile, &Uuid::now_v7().to_string(), &new, call.now)?
+        }
         Beginning::On(occasion) => {
             let by_itself = profile.activation_rules.when.iter().any(|known| known == occasion);
             let none: &[String] = &[];
@@ -47,32 +54,25 @@ pub(crate) fn arrive(call: &Call<'_>, said: &Account, beginning: Beginning) -> R
                 organisation: &organisation,
             };
             let chosen = forecast::choose(&profile, &account, &request)?;
-            side = forecast::of_create(&profile, &account, &chosen.ids, &organisation);
-            lifecycle::created(&profile, &account, &chosen.ids, call.now)
+            effects::arrive(call, &profile, &account, &chosen.ids, &BTreeMap::new())?
         }
     };
-    let id = Uuid::now_v7().to_string();
-    let row = person::insert(call.db(), &profile, &id, &account, call.now)?;
-    effects::messages(call, &profile, &id, &account, &side, None)?;
     let named: Vec<&str> = account.fields.keys().map(String::as_str).collect();
-    call.audit("create", &id, &named.join(","))?;
+    call.audit("create", &row.id, &named.join(","))?;
     Ok(row)
 }
 
-/// The profile's default role, for whoever was given none.
-fn lowest_role(profile: &Profile, account: &mut Account) {
-    let Some(field) = profile.role_field().filter(|_| !profile.roles.default.is_empty()) else {
+/// A role, for whoever was given none. One in a group needs the group, which only a manager knows.
+fn starting_role(profile: &Profile, organisation: &Organisation, account: &mut Account) {
+    let Some(field) = profile.role_field().filter(|field| !account.has(&field.key)) else {
         return;
     };
-    if account.has(&field.key) {
+    let Some(role) = signup::starting_role(profile, organisation) else {
         return;
+    };
+    if field.kind == FieldType::Role {
+        account.fields.insert(field.key.clone(), Value::Text(role));
+    } else if field.kind == FieldType::Roles {
+        account.fields.insert(field.key.clone(), Value::List(vec![role]));
     }
-    let role = profile.roles.default.clone();
-    let value = match field.kind {
-        roster::profile::FieldType::Role => Value::Text(role),
-        roster::profile::FieldType::Roles => Value::List(vec![role]),
-        // A role in a group needs the group, which only a manager knows.
-        _ => return,
-    };
-    account.fields.insert(field.key.clone(), value);
 }

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use roster::lifecycle::{self, Argument, Transitioned};
-use roster::profile::{FieldType, Profile};
-use roster::{Account, Lifecycle, Lock, authority};
+use roster::Account;
+use roster::decide::{self, Wanted};
+use roster::profile::Profile;
 use scim::types::PatchRequest;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
-use super::create::{check_secret, kept};
-use super::{effects, judge, normalised, resolve, unique};
+use super::create::{kept, lengths};
+use super::effects;
+use super::others::{self, View};
 use crate::platform::{Call, Reply};
 use crate::refusal::Refusal;
 use crate::scim_api::etag::Conditions;
@@ -50,50 +51,42 @@ pub(crate) fn fields(
     let row = super::find(call, id)?;
     let mut after = row.account.clone();
     edit(&call.profile(), &mut after);
-    write(call, row, after, &BTreeMap::new(), &Value::Null)
+    write(call, row, &after, &BTreeMap::new(), None)
 }
 
 fn settle(call: &mut Call<'_>, row: PersonRow, mut wanted: Value) -> Result<Reply, Refusal> {
     let profile = call.profile();
+    super::one_each(&profile, &wanted)?;
     let secrets = scim::codec::secrets_of(&profile, &mut wanted);
-    let mut after = kept_by_platform(scim::codec::from_scim(&profile, &wanted), &row.account);
-    normalised(&profile, &mut after);
-    write(call, row, after, &secrets, &wanted)
+    let after = kept_by_platform(scim::codec::from_scim(&profile, &wanted), &row.account);
+    write(call, row, &after, &secrets, plain_active(&wanted))
 }
 
 fn write(
     call: &mut Call<'_>,
     row: PersonRow,
-    mut after: Account,
+    after: &Account,
     secrets: &BTreeMap<String, SecretString>,
-    wanted: &Value,
+    active: Option<bool>,
 ) -> Result<Reply, Refusal> {
     let profile = call.profile();
-    let new_names = after.fields != row.account.fields;
-    if new_names {
-        resolve::references(call, &profile, Some(&row.account), &mut after)?;
-    }
-    if after == row.account && secrets.is_empty() && !active_differs(&profile, &row.account, wanted) {
+    let view = View::of(call)?;
+    let wanted = Wanted {
+        after,
+        secrets: &lengths(secrets),
+        active,
+    };
+    let changed = decide::change(&view.scene(call, &profile), &row.id, &row.account, wanted)?;
+    if !changed.done.changed {
         return Ok(Reply::resource(200, super::resource(call.platform, &row)));
     }
-    let mut done = lifecycle::apply_drives(&profile, &row.account, &after, call.now)?;
-    drive_active(&profile, &row.account, wanted, &mut done, call)?;
-    let world = call.world()?;
-    let actor = call.caller.actor();
-    authority::may_change(
-        &profile,
-        &actor,
-        Some(&row.id),
-        Some(&row.account),
-        &done.account,
-        &world,
-    )?;
-    judge(call, &profile, &done.account, "update")?;
-    unique(call, &profile, Some(&row.id), &done.account)?;
-    set_secrets(call, &profile, &row, secrets, &mut done)?;
-    let changed = named_changes(&row.account, &done.account);
-    let written = effects::perform(call, &profile, &row, &done)?;
-    call.audit("update", &row.id, &changed)?;
+    others::make_units(call, &profile, &changed.new_units)?;
+    for (key, secret) in secrets {
+        credential::set_password(call.db(), &row.id, &kept(call, &profile, key, secret.expose_secret())?)?;
+    }
+    let named = named_changes(&row.account, &changed.done.account);
+    let written = effects::perform(call, &profile, &row, &changed.done)?;
+    call.audit("update", &row.id, &named)?;
     match written {
         Some(row) => Ok(Reply::resource(200, super::resource(call.platform, &row))),
         None => Ok(Reply::empty()),
@@ -109,91 +102,13 @@ fn kept_by_platform(said: Account, before: &Account) -> Account {
     }
 }
 
-/// `active` of a body, where no field of the profile carries it. Identity providers write it all the
-/// same to take access away.
-fn plain_active(profile: &Profile, wanted: &Value) -> Option<bool> {
-    let carried = profile
-        .fields
-        .iter()
-        .any(|field| field.scim.as_deref() == Some("active") && field.kind != FieldType::Status);
-    let said = wanted
-        .as_object()?
-        .iter()
+/// `active` of a body.
+fn plain_active(wanted: &Value) -> Option<bool> {
+    let mut members = wanted.as_object()?.iter();
+    members
         .find(|(name, _)| name.eq_ignore_ascii_case("active"))?
-        .1;
-    (!carried).then(|| said.as_bool()).flatten()
-}
-
-fn active_differs(profile: &Profile, before: &Account, wanted: &Value) -> bool {
-    plain_active(profile, wanted).is_some_and(|active| active != (before.lifecycle == Lifecycle::Active))
-}
-
-/// Takes the transition that `active` stands for, where there is a status field or none at all.
-fn drive_active(
-    profile: &Profile,
-    before: &Account,
-    wanted: &Value,
-    done: &mut Transitioned,
-    call: &Call<'_>,
-) -> Result<(), Refusal> {
-    let has_status_field = profile
-        .fields
-        .iter()
-        .any(|field| field.scim.as_deref() == Some("active"));
-    if !active_differs(profile, before, wanted) || !has_status_field {
-        return Ok(());
-    }
-    let target = if plain_active(profile, wanted) == Some(true) {
-        profile.status_of(Lifecycle::Active, Lock::None)
-    } else {
-        profile.status_of(Lifecycle::Disabled, before.lock)
-    };
-    let from = before.status(profile);
-    let step = from
-        .zip(target)
-        .and_then(|(from, target)| lifecycle::action_between(profile, from, target));
-    let Some(step) = step else {
-        let status = from.map_or("", |status| status.id.as_str());
-        return Err(Refusal::new(409, "status.from")
-            .with("field", "active")
-            .with("status", status));
-    };
-    let taken = lifecycle::apply(profile, &done.account, &step.action, None, call.now)?;
-    done.account = taken.account;
-    done.effects.extend(taken.effects);
-    done.changed = true;
-    Ok(())
-}
-
-/// Sets new passwords. One that an action sets is that action (`S3-26`, `S4-34`); one that only creation
-/// sets is refused.
-fn set_secrets(
-    call: &Call<'_>,
-    profile: &Profile,
-    row: &PersonRow,
-    secrets: &BTreeMap<String, SecretString>,
-    done: &mut Transitioned,
-) -> Result<(), Refusal> {
-    for (key, secret) in secrets {
-        let ways = profile
-            .field(key)
-            .map(|field| field.only_in.as_slice())
-            .unwrap_or_default();
-        let sets = |way: &&String| lifecycle::argument_of(profile, way) == Argument::Secret(key.clone());
-        if let Some(action) = ways.iter().find(sets) {
-            let (actor, world) = (call.caller.actor(), call.world()?);
-            authority::may_act(profile, &actor, Some(&row.id), &row.account, action, None, &world)?;
-            let taken = lifecycle::apply(profile, &done.account, action, None, call.now)?;
-            done.account = taken.account;
-            done.effects.extend(taken.effects);
-        } else if let Some(denial) = authority::locked_field(profile, &row.account, key) {
-            return Err(denial.into());
-        }
-        check_secret(profile, key, secret.expose_secret())?;
-        credential::set_password(call.db(), &row.id, &kept(call, profile, key, secret.expose_secret())?)?;
-        done.account = lifecycle::password_set(profile, &done.account);
-    }
-    Ok(())
+        .1
+        .as_bool()
 }
 
 /// Names of the fields that differ, for the audit.

@@ -2,66 +2,74 @@
 
 use std::collections::BTreeMap;
 
-use roster::authority::{self, World};
-use roster::profile::{FieldType, Profile};
-use roster::{Account, Lifecycle, Provenance, effects as forecast, fields, lifecycle};
+use roster::authority::Origin;
+use roster::decide::{self, NewPerson, Restored, Secrets};
+use roster::profile::Profile;
+use roster::{Account, Provenance};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
-use uuid::Uuid;
 
-use super::{effects, judge, normalised, resolve, unique};
+use super::effects;
+use super::others::{self, View};
 use crate::platform::{Call, Reply};
 use crate::refusal::Refusal;
 use crate::store::credential;
 use crate::store::person;
 
-/// Creates the person a body describes.
+/// Creates the person a body describes; somebody who was deleted comes back (`D-20`).
 pub(crate) fn create(call: &mut Call<'_>, mut body: Value) -> Result<Reply, Refusal> {
-    call.must_manage()?;
     let profile = call.profile();
     let ticked = ticked(&body)?;
+    let origin = origin(&body)?;
+    super::one_each(&profile, &body)?;
     let secrets = scim::codec::secrets_of(&profile, &mut body);
     let asked = fresh(scim::codec::from_scim(&profile, &body), &body);
-    let mut account = fields::with_defaults(&profile, &asked, &call.organisation());
-    normalised(&profile, &mut account);
-    authority::may_change(&profile, &call.caller.actor(), None, None, &account, &World::default())?;
-    let organisation = call.platform.organisation()?;
-    let names: Vec<&str> = secrets.keys().map(String::as_str).collect();
-    let request = forecast::Request {
+    let view = View::of(call)?;
+    let new = NewPerson {
+        asked: &asked,
         ticked: ticked.as_deref(),
-        secrets: &names,
-        organisation: &organisation,
+        secrets: &lengths(&secrets),
+        origin: origin.as_ref(),
     };
-    let chosen = forecast::choose(&profile, &account, &request)?;
-    let occasion = if invites(&profile, &chosen.ids) {
-        "invite"
-    } else {
-        "create"
-    };
-    judge(call, &profile, &account, occasion)?;
-    secrets_are_there(&profile, &secrets, occasion)?;
-    resolve::references(call, &profile, None, &mut account)?;
-    unique(call, &profile, None, &account)?;
-    let side = forecast::of_create(&profile, &account, &chosen.ids, &organisation);
-    let account = lifecycle::created(&profile, &account, &chosen.ids, call.now);
-
-    let id = Uuid::now_v7().to_string();
-    let row = person::insert(call.db(), &profile, &id, &account, call.now)?;
-    let made = effects::passwords(call, &profile, &id, &secrets, &chosen.ids)?;
-    effects::messages(call, &profile, &id, &account, &side, made.as_deref())?;
-    let named: Vec<&str> = account.fields.keys().map(String::as_str).collect();
-    call.audit("create", &id, &named.join(","))?;
+    let made = decide::create(&view.scene(call, &profile), new)?;
+    others::make_units(call, &profile, &made.new_units)?;
+    let named: Vec<&str> = made.filled.fields.keys().map(String::as_str).collect();
+    if let Some(back) = &made.restores {
+        return restore(call, &profile, back, &named.join(","));
+    }
+    let row = effects::arrive(call, &profile, &made.filled, &made.activations, &secrets)?;
+    call.audit("create", &row.id, &named.join(","))?;
     Ok(Reply::resource(201, super::resource(call.platform, &row)))
 }
 
-/// Whether the person is invited, and enters the rest himself (`S2-03`).
-fn invites(profile: &Profile, activations: &[String]) -> bool {
-    let status = |id: &String| profile.status(profile.activation(id)?.result_status.as_deref()?);
-    profile.invitation.is_some()
-        && activations
-            .iter()
-            .filter_map(status)
-            .any(|to| to.lifecycle == Lifecycle::Invited)
+/// Brings a deleted person back as an invited one: 200, the same id.
+fn restore(call: &Call<'_>, profile: &Profile, back: &Restored, fields: &str) -> Result<Reply, Refusal> {
+    let row = person::deleted_by_id(call.db(), &back.id)?.ok_or_else(Refusal::not_found)?;
+    let written = effects::perform(call, profile, &row, &back.done)?;
+    call.audit("restore", &back.id, fields)?;
+    let row = written.ok_or_else(Refusal::not_found)?;
+    Ok(Reply::resource(200, super::resource(call.platform, &row)))
+}
+
+/// Lengths of secrets in characters.
+pub(super) fn lengths(secrets: &BTreeMap<String, SecretString>) -> Secrets {
+    let length = |secret: &SecretString| secret.expose_secret().chars().count();
+    secrets
+        .iter()
+        .map(|(key, secret)| (key.clone(), length(secret)))
+        .collect()
+}
+
+/// `context` of a body: where the person is invited from.
+fn origin(body: &Value) -> Result<Option<Origin>, Refusal> {
+    let said = body
+        .get(scim::urn::ACCOUNT)
+        .and_then(|extension| extension.get("context"))
+        .filter(|said| !said.is_null());
+    said.map(|said| {
+        serde_json::from_value(said.clone()).map_err(|_| Refusal::syntax("context is {id, group?}, both texts."))
+    })
+    .transpose()
 }
 
 /// What only the platform knows starts empty, whatever the body says.
@@ -105,36 +113,6 @@ fn ticked(body: &Value) -> Result<Option<Vec<String>>, Refusal> {
         Some(Some(ids)) => Ok(Some(ids)),
         Some(None) | None => Err(Refusal::syntax("activations is a list of texts.")),
     }
-}
-
-/// Secrets the profile demands of a new person (`S5-31`), and their length.
-fn secrets_are_there(
-    profile: &Profile,
-    secrets: &BTreeMap<String, SecretString>,
-    occasion: &str,
-) -> Result<(), Refusal> {
-    for field in fields::required_secrets(profile, occasion) {
-        if !secrets.contains_key(&field.key) {
-            return Err(Refusal::new(400, "required")
-                .typed("invalidValue")
-                .with("field", &field.key));
-        }
-    }
-    for (key, secret) in secrets {
-        check_secret(profile, key, secret.expose_secret())?;
-    }
-    Ok(())
-}
-
-/// Refuses a secret that is too short.
-pub(super) fn check_secret(profile: &Profile, key: &str, secret: &str) -> Result<(), Refusal> {
-    let field = profile.field(key).filter(|field| field.kind == FieldType::Secret);
-    let least = field.and_then(|field| field.min).unwrap_or(1);
-    if secret.chars().count() < least as usize {
-        let refusal = Refusal::new(400, "text.too_short").typed("invalidValue");
-        return Err(refusal.with("field", key).with("min", least.to_string()));
-    }
-    Ok(())
 }
 
 /// Whether a secret is a password for one sign-in (`D-36`).

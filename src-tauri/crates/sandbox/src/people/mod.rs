@@ -5,17 +5,19 @@ pub(crate) mod arrive;
 pub(crate) mod change;
 pub(crate) mod create;
 pub(crate) mod effects;
-pub(crate) mod resolve;
+pub(crate) mod mail;
+pub(crate) mod others;
+pub(crate) mod text;
 
-use roster::fields::{self, FieldFault};
 use roster::profile::Profile;
-use roster::{Account, Value as FieldValue};
-use scim::types::scim_type;
+use roster::{Account, decide};
 use serde_json::{Value, json};
 
-use crate::platform::{Call, Platform};
+use self::others::View;
+use crate::platform::{Call, Platform, Reply};
 use crate::refusal::Refusal;
 use crate::scim_api::etag;
+use crate::store::history;
 use crate::store::person::{self, PersonRow};
 
 /// The account with this id as a resource, with `id` and `meta`.
@@ -44,78 +46,28 @@ pub(crate) fn settle(
     before: &PersonRow,
     account: &mut Account,
 ) -> Result<(), Refusal> {
-    normalised(profile, account);
-    resolve::references(call, profile, Some(&before.account), account)?;
-    judge(call, profile, account, "update")?;
-    unique(call, profile, Some(&before.id), account)
-}
-
-/// Brings texts into the form the profile keeps them in: phones as E.164, no space around. What cannot
-/// be brought into it is left for [`judge`].
-fn normalised(profile: &Profile, account: &mut Account) {
-    for field in &profile.fields {
-        let Some(FieldValue::Text(text)) = account.fields.get(&field.key) else {
-            continue;
-        };
-        if let Ok(value @ FieldValue::Text(_)) = fields::normalise(field, text) {
-            account.fields.insert(field.key.clone(), value);
-        }
-    }
-}
-
-/// Refuses an account with faults; the first one's code, all of them in the words.
-fn judge(call: &Call<'_>, profile: &Profile, account: &Account, occasion: &str) -> Result<(), Refusal> {
-    let faults = fields::validate_on(profile, account, occasion, call.now.date_naive());
-    let Some(first) = faults.first() else { return Ok(()) };
-    let mut refusal = of_fault(first);
-    if faults.len() > 1 {
-        let all: Vec<String> = faults
-            .iter()
-            .map(|fault| format!("{} ({})", fault.field, of_fault(fault).detail))
-            .collect();
-        refusal.detail = all.join(" ");
-    }
-    Err(refusal)
-}
-
-fn of_fault(fault: &FieldFault) -> Refusal {
-    let mut refusal = Refusal::new(400, &fault.code)
-        .typed(scim_type::INVALID_VALUE)
-        .with("field", &fault.field);
-    for (name, value) in &fault.params {
-        refusal = refusal.with(name, value);
-    }
-    refusal
-}
-
-/// Refuses a value that belongs to another account (`S1-15`).
-fn unique(call: &Call<'_>, profile: &Profile, id: Option<&str>, account: &Account) -> Result<(), Refusal> {
-    for (field, folded) in account.identity_keys(profile) {
-        let Some(other) = person::identified(call.db(), &field, &folded)? else {
-            continue;
-        };
-        if Some(other.as_str()) == id {
-            continue;
-        }
-        let taken = person::get(call.db(), &other)?;
-        let named = profile
-            .messages
-            .get("user.exists_active")
-            .filter(|_| taken.is_some_and(|row| row.account.can_sign_in(profile)));
-        let refusal = match named {
-            Some(words) => {
-                let typed = account.text(&field).unwrap_or_default();
-                Refusal::new(409, "user.exists_active").worded(format!("{words} {typed}"))
-            }
-            None => Refusal::new(409, "unique"),
-        };
-        let detail = refusal.detail.clone();
-        let refusal = refusal.typed(scim_type::UNIQUENESS).with("field", field);
-        return Err(if named.is_some() {
-            refusal.worded(detail)
-        } else {
-            refusal
-        });
-    }
+    let view = View::of(call)?;
+    let holder = Some((before.id.as_str(), &before.account));
+    let settled = decide::settle(&view.scene(call, profile), holder, account, "update")?;
+    others::make_units(call, profile, &settled.new_units)?;
+    *account = settled.account;
     Ok(())
+}
+
+/// Refuses several values where one belongs (`S3-05`, `S4-32`): none of them is chosen silently.
+fn one_each(profile: &Profile, resource: &Value) -> Result<(), Refusal> {
+    let Some((field, count)) = scim::codec::overfull(profile, resource) else {
+        return Ok(());
+    };
+    let what = field.reference.as_deref().unwrap_or("role");
+    let refusal = Refusal::new(400, &format!("{what}.cardinality")).typed("invalidValue");
+    Err(refusal.with("field", &field.key).with("count", count.to_string()))
+}
+
+/// `GET /Users/{id}/.history`: what the person did, the latest first (`S3-23`).
+pub(crate) fn history(call: &Call<'_>, id: &str) -> Result<Reply, Refusal> {
+    call.must_manage()?;
+    let row = find(call, id)?;
+    let events = history::of_person(call.db(), &row.id)?;
+    Ok(Reply::ok(json!({"total": events.len(), "events": events})))
 }

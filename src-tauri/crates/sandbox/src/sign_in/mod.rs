@@ -25,7 +25,7 @@ use crate::refusal::Refusal;
 use crate::secret::{self, Hashes};
 use crate::store::person::{self, PersonRow};
 use crate::store::step::{self, Demand};
-use crate::store::{audit, credential, session, throttle};
+use crate::store::{audit, credential, history, session, throttle};
 
 /// Seconds a session lasts.
 const SESSION: i64 = 12 * 3600;
@@ -240,13 +240,14 @@ pub(crate) fn by_person<T>(
 fn refuse(call: &Call<'_>, row: &PersonRow, subject: &str) -> Result<Entered, Refusal> {
     let profile = call.profile();
     throttle::note(call.db(), subject, call.now)?;
-    let attempt = lifecycle::failed_password(
+    let mut attempt = lifecycle::failed_password(
         &profile,
         &row.account,
         call.platform.organisation()?.on(LOCKING),
         call.now,
     );
     if attempt.account != row.account {
+        lifecycle::stamp(Some(&row.account), &mut attempt.account, lifecycle::SYSTEM);
         if attempt.locked {
             session::revoke(call.db(), &row.id)?;
             audit::append(call.db(), call.now, "system", "lock_out", &row.id, "done", "")?;
@@ -281,6 +282,7 @@ pub(crate) fn opened(
     must_change: bool,
 ) -> Result<Entered, Refusal> {
     let account = lifecycle::succeeded(profile, &row.account, call.now);
+    history::add(call.db(), &row.id, call.now, "sign_in", "")?;
     let row = person::update(call.db(), profile, row, account, call.now)?;
     let token = secret::token();
     let hash = secret::digest(&token);

@@ -1,4 +1,5 @@
-//! The accounts, with what finds them (`identity`) and who holds which role (`holder`).
+//! The accounts, with what finds them (`identity`), what deleted ones were found by (`former`), and who
+//! holds which role (`holder`).
 
 use chrono::{DateTime, Utc};
 use roster::{Account, Lifecycle, Lock, Profile};
@@ -27,6 +28,13 @@ CREATE TABLE IF NOT EXISTS identity (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS identity_person ON identity (person);
 CREATE INDEX IF NOT EXISTS identity_folded ON identity (folded);
+CREATE TABLE IF NOT EXISTS former (
+    field TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    person TEXT NOT NULL,
+    PRIMARY KEY (field, folded, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS former_person ON former (person);
 CREATE TABLE IF NOT EXISTS holder (
     role TEXT NOT NULL,
     active INTEGER NOT NULL,
@@ -140,6 +148,24 @@ pub(crate) fn identified(db: &Connection, field: &str, folded: &str) -> Result<O
         .optional()?)
 }
 
+/// The account deleted last that had `folded` in `field`.
+pub(crate) fn deleted(db: &Connection, field: &str, folded: &str) -> Result<Option<PersonRow>, SandboxError> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM person
+         WHERE id IN (SELECT person FROM former WHERE field = ?1 AND folded = ?2)
+         ORDER BY modified_at DESC, seq DESC LIMIT 1"
+    ))?;
+    let mut rows = statement.query([field, folded])?;
+    rows.next()?.map(read).transpose()
+}
+
+/// The deleted account with this id.
+pub(crate) fn deleted_by_id(db: &Connection, id: &str) -> Result<Option<PersonRow>, SandboxError> {
+    let mut statement = db.prepare_cached(&format!("SELECT {COLUMNS} FROM person WHERE id = ?1 AND gone = 1"))?;
+    let mut rows = statement.query([id])?;
+    rows.next()?.map(read).transpose()
+}
+
 /// How many active, unlocked accounts hold `role`.
 pub(crate) fn active_holders(db: &Connection, role: &str) -> Result<u32, SandboxError> {
     Ok(db
@@ -205,10 +231,7 @@ pub(crate) fn update(
         gone(&account),
         stamp(now)
     ])?;
-    db.prepare_cached("DELETE FROM identity WHERE person = ?1")?
-        .execute([&row.id])?;
-    db.prepare_cached("DELETE FROM holder WHERE person = ?1")?
-        .execute([&row.id])?;
+    forget(db, &row.id)?;
     index(db, profile, &row.id, &account)?;
     standing::note(db, profile, &row.id, &account, now)?;
     Ok(PersonRow {
@@ -221,17 +244,27 @@ pub(crate) fn update(
 
 /// Removes an account for good.
 pub(crate) fn purge(db: &Connection, id: &str) -> Result<(), SandboxError> {
-    db.prepare_cached("DELETE FROM identity WHERE person = ?1")?
-        .execute([id])?;
-    db.prepare_cached("DELETE FROM holder WHERE person = ?1")?
-        .execute([id])?;
+    forget(db, id)?;
     db.prepare_cached("DELETE FROM person WHERE id = ?1")?.execute([id])?;
     standing::forget(db, id)?;
     Ok(())
 }
 
+/// Takes an account out of everything that finds it.
+fn forget(db: &Connection, id: &str) -> Result<(), SandboxError> {
+    for table in ["identity", "former", "holder"] {
+        db.prepare_cached(&format!("DELETE FROM {table} WHERE person = ?1"))?
+            .execute([id])?;
+    }
+    Ok(())
+}
+
 fn index(db: &Connection, profile: &Profile, id: &str, account: &Account) -> Result<(), SandboxError> {
     if gone(account) {
+        let mut add = db.prepare_cached("INSERT OR IGNORE INTO former (field, folded, person) VALUES (?1, ?2, ?3)")?;
+        for (field, folded) in account.identity_keys(profile) {
+            add.execute([&field, &folded, id])?;
+        }
         return Ok(());
     }
     let mut add = db.prepare_cached("INSERT INTO identity (field, folded, person) VALUES (?1, ?2, ?3)")?;

@@ -1,7 +1,7 @@
 //! Departments, groups, hierarchy nodes, job profiles, labels.
 
 use chrono::{DateTime, Utc};
-use roster::OrgUnit;
+use roster::{OrgUnit, fold_name as fold};
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 
 use super::{instant, stamp};
@@ -39,11 +39,6 @@ pub(crate) struct UnitRow {
     pub created_at: DateTime<Utc>,
     /// When it last changed.
     pub modified_at: DateTime<Utc>,
-}
-
-/// The form in which names are compared: lower case, single spaces.
-pub(crate) fn fold(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 fn read(row: &Row<'_>) -> Result<UnitRow> {

@@ -210,6 +210,11 @@ async fn forms_of_other_sites_do_nothing() {
         assert!(answer.text().await.unwrap().contains("form.foreign"), "{origin}");
     }
     assert_eq!(bench.running.clock().now(), before, "the clock stands");
+    let own = Browser::at(&bench.running.url).get("/clock").await;
+    assert_eq!(
+        own.headers["referrer-policy"], "same-origin",
+        "with a stricter one browsers hide the origin of our own forms as well"
+    );
 }
 
 #[tokio::test]

@@ -21,6 +21,7 @@ pub(super) use form::{blank, unit_choices};
 use super::actions::effect_lines;
 use super::person;
 use crate::Desk;
+use crate::forecast::Stage;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
 use crate::wire::newcomers::{CreatePeopleRequest, CreatePeopleView, NewPersonRequest, NewPersonView};
@@ -76,8 +77,9 @@ fn show(room: &Circumstances<'_>, request: &NewPersonRequest) -> Result<NewPerso
     let fields = form::fields(room, &entry, false)?;
     let memberships = memberships(profile, &entry.account);
     let chosen: Vec<String> = ways.iter().filter(|way| way.chosen).map(|way| way.id.clone()).collect();
-    let (effects, problems) = match decide::newcomer(room, entry, Some(&chosen))? {
-        Ok(newcomer) => (newcomer.effects, Problems::new()),
+    let stage = Stage::of(room.vault, profile, &room.signed)?;
+    let (effects, problems) = match decide::newcomer(&stage, entry, Some(&chosen))? {
+        Ok(newcomer) => (newcomer.made.effects, Problems::new()),
         Err(problems) => (SideEffects::default(), problems),
     };
     Ok(NewPersonView {
@@ -126,7 +128,8 @@ pub(crate) async fn create(desk: &Desk, request: CreatePersonRequest) -> Result<
         .with(move |vault, workspace| {
             let room = Circumstances::of(vault, workspace)?;
             let entry = entry::read(&room, &request.values)?;
-            let newcomer = decide::newcomer(&room, entry, request.activations.as_deref())?.map_err(invalid)?;
+            let stage = Stage::of(room.vault, room.profile, &room.signed)?;
+            let newcomer = decide::newcomer(&stage, entry, request.activations.as_deref())?.map_err(invalid)?;
             let signed = room.signed;
             let ids = queue(vault, vec![newcomer.op()], &signed, "create")?;
             workspace.link.wake();
@@ -173,6 +176,7 @@ fn several(
     request: &CreatePeopleRequest,
 ) -> Result<CreatePeopleView, ApiError> {
     let room = Circumstances::of(vault, workspace)?;
+    let stage = Stage::of(room.vault, room.profile, &room.signed)?;
     let mut total = SideEffects::default();
     let mut ops = Vec::new();
     let mut problems: Vec<Problems> = Vec::new();
@@ -180,9 +184,9 @@ fn several(
     for (line, values) in request.people.iter().enumerate() {
         let entry = entry::read(&room, values)?;
         let keys = entry.account.identity_keys(room.profile);
-        problems.push(match decide::newcomer(&room, entry, request.activations.as_deref())? {
+        problems.push(match decide::newcomer(&stage, entry, request.activations.as_deref())? {
             Ok(newcomer) => {
-                total.add(&newcomer.effects);
+                total.add(&newcomer.made.effects);
                 ops.push(newcomer.op());
                 Problems::new()
             }
