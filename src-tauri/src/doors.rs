@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt as _;
+use tauri_plugin_opener::OpenerExt as _;
 
 /// A file the person chose; the path stays here.
 #[derive(Debug, Serialize)]
@@ -55,6 +56,22 @@ pub(crate) async fn save_file<R: Runtime>(
         .save_file(move |path| drop(send.send(path)));
     let path = receive.await.ok().flatten().and_then(|path| path.into_path().ok());
     Ok(path.map(|path| desk.hand_out(path).0))
+}
+
+/// Opens a page of help in the system's browser. The page names it; the address is the core's, and is
+/// `https` or the practice platform on this computer.
+#[tauri::command]
+pub(crate) async fn open_help<R: Runtime>(
+    app: AppHandle<R>,
+    desk: State<'_, Desk>,
+    id: String,
+) -> Result<(), ApiError> {
+    let address = desk.help_address(&id).await?;
+    app.opener().open_url(address, None::<&str>).map_err(|cause| ApiError {
+        code: "browser".to_owned(),
+        message: format!("The browser of this computer could not be opened: {cause}."),
+        details: std::collections::BTreeMap::new(),
+    })
 }
 
 /// The page has painted: the window can be shown without a white flash.

@@ -29,10 +29,16 @@ pub fn main() -> ExitCode {
     };
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(
+            tauri_plugin_opener::Builder::new()
+                .open_js_links_on_click(false)
+                .build(),
+        )
         .invoke_handler(tauri::generate_handler![
             doors::desk,
             doors::pick_file,
             doors::save_file,
+            doors::open_help,
             doors::window_ready
         ])
         .setup(move |app| {

@@ -46,9 +46,14 @@ pub(crate) fn set<R: Runtime>(app: &mut App<R>) -> tauri::Result<()> {
         .maximize()
         .fullscreen()
         .build()?;
+    let help = SubmenuBuilder::new(app, "Help")
+        .item(&entry("help_support", "Support of the Platform", "Shift+F1")?)
+        .item(&entry("help_api", "Documentation of the API", "Alt+F1")?)
+        .item(&entry("help_practice", "Open the Practice Platform", "Cmd+F1")?)
+        .build()?;
     app.set_menu(
         MenuBuilder::new(app)
-            .items(&[&program, &file, &edit, &window])
+            .items(&[&program, &file, &edit, &window, &help])
             .build()?,
     )?;
     app.on_menu_event(|app, event| {

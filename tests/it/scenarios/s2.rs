@@ -222,3 +222,56 @@ async fn a058_the_owner_is_not_deleted() {
     assert_eq!(refused.status, 403, "{} {}", login(&owner), refused.body);
     assert_eq!(label(&bench.again(&owner).await), "Active");
 }
+
+/// What the invitation form of the platform sends.
+fn invitations(addresses: &str) -> Value {
+    json!({
+        "context": "platform", "group": null, "addresses": addresses,
+        "values": { "memberships.role": ["learner"], "memberships.group": ["All staff"] },
+        "only_valid": false, "resend": false, "create_labels": false, "dry_run": false,
+    })
+}
+
+#[tokio::test]
+async fn a033_s2_11_three_addresses_are_three_invitations_and_three_mails() {
+    let (bench, office) = both("360learning", 30).await;
+    let view = office.call("invite", invitations("a@x.io, b@x.io;c@x.io")).await;
+    assert_eq!(view["invitations"], 3, "{view}");
+    office.sync().await;
+    let sent = bench.outbox().await;
+    assert_eq!(sent.len(), 3);
+    assert!(sent.iter().all(|mail| mail["event"] == "invitation"), "{sent:?}");
+    for mail in ["a@x.io", "b@x.io", "c@x.io"] {
+        assert_eq!(
+            label(&bench.find(&format!("emails.value eq \"{mail}\"")).await),
+            "Invited"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a060_s2_11_two_invalid_of_ten_are_named_and_nothing_leaves() {
+    let (bench, office) = both("360learning", 30).await;
+    let valid: Vec<String> = (0..8).map(|n| format!("p{n}@x.io")).collect();
+    let text = format!("{}; nobody; two@@x.io", valid.join(", "));
+    let mut dry = invitations(&text);
+    dry["dry_run"] = json!(true);
+    let view = office.call("invite", dry).await;
+    let wrong: Vec<&str> = view["recipients"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["state"] == "refused")
+        .filter_map(|one| one["address"].as_str())
+        .collect();
+    assert_eq!(wrong, ["nobody", "two@@x.io"], "{view}");
+    let refused = office.desk.call("invite", invitations(&text)).await;
+    assert!(refused.is_err(), "not before it is confirmed: {refused:?}");
+    office.sync().await;
+    assert_eq!(bench.outbox().await.len(), 0);
+    let mut confirmed = invitations(&text);
+    confirmed["only_valid"] = json!(true);
+    assert_eq!(office.call("invite", confirmed).await["invitations"], 8);
+    office.sync().await;
+    assert_eq!(bench.outbox().await.len(), 8);
+}

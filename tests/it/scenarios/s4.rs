@@ -168,9 +168,9 @@ async fn a086_s4_22_an_import_overwrites_nothing() {
 async fn a090_s4_09_s4_36_sms_is_not_in_the_package() {
     let (bench, office) = both("learningbank", 20).await;
     let form = office.call("new_person", json!({})).await;
-    let ways = form["activations"].as_array().unwrap();
+    let ways = form["ways"].as_array().unwrap();
     let sms = ways.iter().find(|way| way["id"] == "activation_sms").unwrap();
-    assert_eq!(sms["locked"], "capability.sms");
+    assert_eq!(sms["refused"], "capability.sms");
     let mut body = flo();
     body["phoneNumbers"] = json!([{"type": "mobile", "value": "+31612345678"}]);
     body[ACCOUNT]["activations"] = json!(["activation_sms"]);

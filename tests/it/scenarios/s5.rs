@@ -339,3 +339,55 @@ async fn a116_s5_24_two_are_gone_for_ever() {
         "D-31: it is not undone: {undone}"
     );
 }
+
+#[tokio::test]
+async fn a117_s5_28_to_s5_36_every_input_arrives() {
+    let (bench, office) = both("opigno", 60).await;
+    let node = office.call("units", json!({ "kind": "hierarchy" })).await[0]["name"].clone();
+    let mut values = typed("new.comer", "coach");
+    values["roles"] = json!(["coach", "translator"]);
+    values["status"] = json!(["active"]);
+    values["hierarchy"] = json!([node]);
+    office
+        .call(
+            "create_person",
+            json!({ "values": values, "activations": ["admin_password"] }),
+        )
+        .await;
+    office.sync().await;
+    let made = bench.find("userName eq \"new.comer\"").await;
+    assert_eq!(
+        (&made["name"]["givenName"], &made["name"]["familyName"]),
+        (&json!("New"), &json!("Comer"))
+    );
+    assert_eq!(made["emails"][0]["value"], "new.comer@acme.example");
+    assert_eq!(label(&made), "Active");
+    let roles: Vec<&str> = made["roles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|role| role["value"].as_str())
+        .collect();
+    assert_eq!(roles, ["coach", "translator"]);
+    assert_eq!(
+        (&made["preferredLanguage"], &made["timezone"]),
+        (&json!("nl"), &json!("Europe/Amsterdam"))
+    );
+    assert!(
+        made["urn:rosterdesk:scim:1.0:Account"]["hierarchy"]
+            .to_string()
+            .contains(node.as_str().unwrap()),
+        "{made}"
+    );
+    assert_eq!(
+        bench.sign_in("new.comer", "Eerste-wachtwoord-1", None).await.status,
+        200
+    );
+    let changes = office
+        .call("changes", json!({ "state": null, "offset": 0, "limit": 50 }))
+        .await;
+    assert!(
+        !changes.to_string().contains("Eerste-wachtwoord"),
+        "the password is a secret"
+    );
+}

@@ -1,4 +1,5 @@
 import type { DeskEvent } from '../ipc/types/DeskEvent';
+import type { HelpLink } from '../ipc/types/HelpLink';
 import { watchDrops } from './drops';
 import { platformOf } from './platform';
 import type { FileFilter, Host, PickedFile } from './types';
@@ -43,16 +44,18 @@ export function bridgeHost(): Host {
   events.addEventListener('message', (m: MessageEvent<string>) => tell(JSON.parse(m.data) as DeskEvent));
   watchDrops(tell, upload);
 
+  const invoke = async (command: string, request: unknown) =>
+    answer(
+      await fetch(`/api/call/${command}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(request ?? {}),
+      }),
+    );
+
   return {
     platform: platformOf(navigator.userAgent),
-    invoke: async (command, request) =>
-      answer(
-        await fetch(`/api/call/${command}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(request ?? {}),
-        }),
-      ),
+    invoke,
     listen(callback) {
       hearers.add(callback);
       return () => void hearers.delete(callback);
@@ -71,6 +74,11 @@ export function bridgeHost(): Host {
           return Promise.resolve();
         },
       };
+    },
+    async openHelp(id) {
+      const links = (await invoke('help', {})) as HelpLink[];
+      const link = links.find((known) => known.id === id);
+      if (link !== undefined) window.open(link.url, '_blank', 'noopener,noreferrer');
     },
     ready: () => Promise.resolve(),
   };

@@ -19,6 +19,7 @@ export function tauriHost(): Host {
       const handle = await invoke<string | null>('save_file', { name });
       return handle === null ? null : { handle, finish: () => Promise.resolve() };
     },
+    openHelp: (id) => invoke('open_help', { id }),
     ready: () => invoke('window_ready'),
   };
 }

@@ -32,6 +32,8 @@ export interface Host {
   pickFile(filters?: FileFilter[]): Promise<PickedFile | null>;
   /** Lets a person choose where to save; null when cancelled. */
   saveFile(suggestedName: string, filters?: FileFilter[]): Promise<SaveTarget | null>;
+  /** Opens a page of help, by its id, in the system's browser. The address comes from the core. */
+  openHelp(id: string): Promise<void>;
   /** The first paint is done: the window may be shown. */
   ready(): Promise<void>;
 }

@@ -29,6 +29,9 @@ export const actionTable = [
   { id: 'redo', keys: 'Mod+Shift+z', group: 'edit' },
   { id: 'sync', keys: 'Mod+Shift+s', group: 'app' },
   { id: 'lock', keys: 'Mod+l', group: 'app' },
+  { id: 'help_support', keys: 'Shift+F1', group: 'help' },
+  { id: 'help_api', keys: 'Alt+F1', group: 'help' },
+  { id: 'help_practice', keys: 'Mod+F1', group: 'help' },
   { id: 'next_pane', keys: 'F6', group: 'go' },
   { id: 'previous_pane', keys: 'Shift+F6', group: 'go' },
 ] as const;

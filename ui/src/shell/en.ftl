@@ -72,6 +72,29 @@ action-grid-menu = Menu of the row
 action-problem-next = Next problem of an import
 action-problem-fixes = Fixes for this cell
 action-import-step = Next step of an import
+
+help = Help
+help-support = Support of the platform
+help-api = Documentation of the API
+help-practice = Open the practice platform in the browser
+help-topic-mail = Messages that do not arrive
+help-topic-import = The import file
+help-topic-sso = Single sign-on
+help-topic-roles = Roles and rights
+help-nothing = This platform names no page of help
+action-help-support = Help: support of the platform
+action-help-api = Help: documentation of the API
+action-help-practice = Open the practice platform in the browser
+one-time-waiting = { $count ->
+    [one] One one-time password
+   *[other] { $count } one-time passwords
+  }
+one-time-title = One-time passwords
+one-time-text = The platform made them. Each is shown once, and is then erased from this computer. Pass it on by a safe way; it must be changed at the first sign-in.
+one-time-show = Show once
+one-time-copy = Copy
+one-time-copied = Copied
+one-time-of = One-time password of { $name }
 undo-left = { $count ->
     [one] One change was left as it is
    *[other] { NUMBER($count) } changes were left as they are

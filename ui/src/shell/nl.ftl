@@ -72,6 +72,29 @@ action-grid-menu = Menu van de rij
 action-problem-next = Volgend probleem van een import
 action-problem-fixes = Oplossingen voor deze cel
 action-import-step = Volgende stap van een import
+
+help = Hulp
+help-support = Ondersteuning van het platform
+help-api = Documentatie van de API
+help-practice = Het oefenplatform in de browser openen
+help-topic-mail = Berichten die niet aankomen
+help-topic-import = Het importbestand
+help-topic-sso = Eenmalig aanmelden (SSO)
+help-topic-roles = Rollen en rechten
+help-nothing = Dit platform noemt geen hulppagina
+action-help-support = Hulp: ondersteuning van het platform
+action-help-api = Hulp: documentatie van de API
+action-help-practice = Het oefenplatform in de browser openen
+one-time-waiting = { $count ->
+    [one] Eén eenmalig wachtwoord
+   *[other] { $count } eenmalige wachtwoorden
+  }
+one-time-title = Eenmalige wachtwoorden
+one-time-text = Het platform heeft ze gemaakt. Elk wordt één keer getoond en daarna van deze computer gewist. Geef het veilig door; bij de eerste aanmelding moet het worden gewijzigd.
+one-time-show = Eén keer tonen
+one-time-copy = Kopiëren
+one-time-copied = Gekopieerd
+one-time-of = Eenmalig wachtwoord van { $name }
 undo-left = { $count ->
     [one] Eén wijziging bleef zoals ze is
    *[other] { NUMBER($count) } wijzigingen bleven zoals ze zijn

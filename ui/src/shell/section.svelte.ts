@@ -4,8 +4,8 @@ export type Section = 'people' | 'import' | 'invitations' | 'units' | 'roles' | 
 interface Place {
   section: Section;
   /**
-   * Where inside the section. `units`: the kind. `import`: empty or a draft's id. `people`: empty, `add`, `several`, `find`,
-   * `person:ID`, or `filter:KEY=VALUE`, taken once.
+   * Where inside the section. `units`: the kind. `import`: empty or a draft's id. `people`: empty, `add`, `several`,
+   * `find`, `person:ID`, or `filter:KEY=VALUE`, taken once. `settings`: empty or `profile`.
    */
   detail: string;
 }

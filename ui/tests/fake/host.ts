@@ -42,6 +42,10 @@ export class FakeHost implements Host {
   saveFile(): Promise<SaveTarget | null> {
     return Promise.resolve({ handle: 'save-1', finish: () => Promise.resolve() });
   }
+  openHelp(id: string): Promise<void> {
+    this.calls.push({ command: 'open_help', request: { id } });
+    return Promise.resolve();
+  }
   ready(): Promise<void> {
     return Promise.resolve();
   }

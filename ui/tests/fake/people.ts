@@ -243,6 +243,7 @@ const action = (id: string, label: string, rest: Partial<ActionView> = {}): Acti
   refused_message: null,
   typed_confirmation: false,
   irreversible: false,
+  platform_makes: false,
   argument: [],
   secret: false,
   advice: null,

@@ -4,7 +4,7 @@ import type { AppStatus } from '../../src/ipc/types/AppStatus';
 export function openStatus(): AppStatus {
   return {
     version: '0.1.0',
-    workspaces: [{ id: 'w1', name: 'Acme Learning', profile: '2LRN4', keychain: false }],
+    workspaces: [{ id: 'w1', name: 'Acme Learning', profile: '2LRN4', keychain: false, passphrase: true }],
     open: {
       id: 'w1',
       name: 'Acme Learning',

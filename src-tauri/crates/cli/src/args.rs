@@ -39,7 +39,10 @@ pub(crate) enum Command {
     Connect(ConnectArgs),
     Sync(SyncArgs),
     People(PeopleArgs),
+    Export(ExportArgs),
     Template(TemplateArgs),
+    #[command(subcommand)]
+    Profile(ProfileCommand),
     Sandbox(SandboxArgs),
 }
 
@@ -244,6 +247,47 @@ pub(crate) struct PeopleArgs {
     /// One JSON list instead of a table
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Write the people in a vault as a spreadsheet, disabled people included.
+///
+/// The end of the file name says in which format. Secrets are left out, and a cell that a spreadsheet would
+/// run is made harmless.
+#[derive(Debug, Args)]
+#[command(after_long_help = "Example:
+  rosterdesk-cli export --vault vault --view status:disabled --out left.xlsx")]
+pub(crate) struct ExportArgs {
+    #[command(flatten)]
+    pub(crate) vault: VaultArgs,
+    /// File to write: .xlsx or .csv
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// Only people in whom this text occurs
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) search: Option<String>,
+    /// A view: attention, never, no_mfa, unsent, or status:ID
+    #[arg(long, value_name = "VIEW")]
+    pub(crate) view: Option<String>,
+}
+
+/// Check a profile, or show one.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ProfileCommand {
+    /// Say everything that is wrong with a profile
+    ///
+    /// One fault a line: line, column, key and what is wrong. Exit codes: 0 sound, 1 faults, 2 unreadable.
+    Check {
+        /// File
+        file: PathBuf,
+        /// One JSON object instead of text: {faults: [{code, line, column, key, message}]}
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a profile as TOML, for an organisation's own copy
+    Show {
+        /// Profile id, or a .toml file
+        profile: String,
+    },
 }
 
 /// Choices of an import.

@@ -6,10 +6,12 @@
 mod args;
 mod check;
 mod connect;
+mod export;
 mod failure;
 mod out;
 mod people;
 mod plan;
+mod profile;
 mod read;
 mod sandbox;
 mod session;
@@ -48,6 +50,8 @@ async fn run(command: Command) -> Result<Done, Failure> {
         Command::Connect(args) => connect::run(args).await,
         Command::Sync(args) => sync::run(args).await,
         Command::People(args) => people::run(args).await,
+        Command::Export(args) => export::run(args).await,
+        Command::Profile(command) => profile::run(&command),
         Command::Template(args) => template::run(&args),
         Command::Sandbox(args) => sandbox::run(args).await,
     }

@@ -7,12 +7,13 @@ use serde_json::Value;
 
 use crate::Desk;
 use crate::cases::{
-    actions, changes, drafts, export, import, invitations, invite, newcomers, org, people, person, review, session,
-    signing,
+    actions, changes, drafts, export, help, import, invitations, invite, keeping, newcomers, org, organisation, people,
+    person, profile, review, roll, session, signing,
 };
 use crate::wire::Nothing;
 use crate::wire::changes::{ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest, UndoReport};
 use crate::wire::error::ApiError;
+use crate::wire::help::HelpLink;
 use crate::wire::import::{
     AppliedView, ExportRequest, ImportApplyRequest, ImportEditRequest, ImportFixRequest, ImportItem,
     ImportLeaveOutRequest, ImportMapRequest, ImportMapValueRequest, ImportOpenRequest, ImportRequest,
@@ -21,14 +22,19 @@ use crate::wire::import::{
 use crate::wire::invitations::{
     InvitationsPage, InvitationsRequest, InviteContext, InviteForm, InviteFormRequest, InviteRequest, InviteView,
 };
+use crate::wire::keeping::{
+    ChangePassphraseRequest, OneTimeItem, OneTimePassword, OneTimeRequest, RemoveWorkspaceRequest,
+};
 use crate::wire::newcomers::{CreatePeopleRequest, CreatePeopleView, NewPersonRequest, NewPersonView};
 use crate::wire::org::{
     AddRoleRequest, AddUnitRequest, RenameRoleRequest, RenameUnitRequest, RoleView, UnitView, UnitsRequest,
 };
+use crate::wire::organisation::{CountsView, OrganisationView};
 use crate::wire::people::{
-    ActRequest, ActionOutcome, CreatePersonRequest, EditPeopleRequest, PeopleColumn, PeoplePage, PeoplePageRequest,
-    PeopleView, PersonField, PersonRequest, PersonView, SelectionAction, SelectionRequest,
+    ActRequest, ActionOutcome, CreatePersonRequest, EditPeopleRequest, ExportPeopleRequest, PeopleColumn, PeoplePage,
+    PeoplePageRequest, PeopleView, PersonField, PersonRequest, PersonView, SelectionAction, SelectionRequest,
 };
+use crate::wire::profile::{ProfileCheckView, ProfileEditRequest, ProfileTextRequest, ProfileTextView};
 use crate::wire::session::{
     AppStatus, CreateWorkspaceRequest, HoldRequest, JobRequest, PracticeAdmin, Settings, SignInRequest, SyncReport,
     UnlockRequest,
@@ -72,6 +78,19 @@ commands! {
     sync_now(Nothing) -> AppStatus = signing::sync_now;
     sync_wait(Nothing) -> SyncReport = signing::sync_wait;
     cancel_job(JobRequest) -> Nothing = session::cancel_job;
+
+    help(Nothing) -> Vec<HelpLink> = help::links_of;
+    organisation(Nothing) -> OrganisationView = organisation::view;
+    people_counts(Nothing) -> CountsView = organisation::counts;
+    profile_text(Nothing) -> ProfileTextView = profile::text;
+    profile_check(ProfileTextRequest) -> ProfileCheckView = profile::check;
+    profile_edit(ProfileEditRequest) -> ProfileTextRequest = profile::edit;
+    profile_save(ProfileTextRequest) -> AppStatus = profile::save;
+    profile_restore(Nothing) -> AppStatus = profile::restore;
+    change_passphrase(ChangePassphraseRequest) -> AppStatus = keeping::change_passphrase;
+    remove_workspace(RemoveWorkspaceRequest) -> AppStatus = keeping::remove_workspace;
+    one_time_passwords(Nothing) -> Vec<OneTimeItem> = keeping::one_time_passwords;
+    take_one_time_password(OneTimeRequest) -> OneTimePassword = keeping::take_one_time_password;
 
     people_columns(Nothing) -> Vec<PeopleColumn> = people::columns;
     people_views(Nothing) -> Vec<PeopleView> = people::views;
@@ -120,6 +139,7 @@ commands! {
     import_apply(ImportApplyRequest) -> AppliedView = review::apply;
     import_discard(ImportRequest) -> Nothing = drafts::discard;
 
+    export_people(ExportPeopleRequest) -> Nothing = roll::export;
     export_template(ExportRequest) -> Nothing = export::template;
     export_problems(ExportRequest) -> Nothing = export::problems;
     export_plan(ExportRequest) -> Nothing = export::plan;

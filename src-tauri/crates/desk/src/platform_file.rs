@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use roster::profile::{DefaultValue, Field, FieldType, ImportColumn, Profile};
 use roster::{Account, OrgUnit, Value};
-use sheets::write::{CsvStyle, Template, TemplateColumn, csv, template_xlsx};
+use sheets::write::{CsvStyle, Template, TemplateColumn, csv, table_xlsx, template_xlsx};
 
 use crate::wire::error::ApiError;
 
@@ -134,19 +134,8 @@ pub(crate) fn filled(profile: &Profile, accounts: &[Account], format: &str) -> R
         };
         return Ok(csv(&headers(profile), rows.iter().map(Vec::as_slice), &style));
     }
-    let report = sheets::write::Report {
-        sheet: profile.import.sheet.clone().unwrap_or_else(|| "Users".to_owned()),
-        names: headers(profile),
-        rows: rows
-            .into_iter()
-            .map(|cells| sheets::write::ReportRow {
-                cells,
-                ..Default::default()
-            })
-            .collect(),
-        ..sheets::write::Report::default()
-    };
-    sheets::write::report_xlsx(&report).map_err(|error| ApiError::new("internal", error.to_string()))
+    let sheet = profile.import.sheet.as_deref().unwrap_or("Users");
+    table_xlsx(sheet, &headers(profile), &rows).map_err(|error| ApiError::new("internal", error.to_string()))
 }
 
 /// An account's rows: one, or one for every role in a group where the platform wants that.

@@ -29,3 +29,12 @@ pub(crate) async fn start(desk: &Desk, about: &About, profile: &Profile) -> Resu
         .with("cause", error)
     })
 }
+
+/// Throws a workspace's practice organisation away, where it had one.
+pub(crate) fn forget(desk: &Desk, id: &str) -> Result<(), ApiError> {
+    let folder = desk.0.options.data_dir.join("practice").join(id);
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}

@@ -4,11 +4,13 @@
 
 mod csv;
 mod report;
+mod table;
 mod template;
 
 pub(crate) use self::csv::record;
 pub use self::csv::{CsvStyle, csv, guarded, unguarded};
 pub use report::{Report, ReportRow, report_xlsx};
+pub use table::table_xlsx;
 pub use template::{Template, TemplateColumn, template_csv, template_xlsx};
 
 /// A file could not be written.

@@ -24,6 +24,7 @@ mod overlay;
 mod people;
 mod pull;
 mod queue;
+mod shown_once;
 mod stamp;
 mod table;
 mod undo;

@@ -159,3 +159,5 @@ act-send-invitation = Send the invitation again
 act-send-activation = Send the activation again
 act-send-welcome = Send the welcome message again
 act-send-verification = Send the verification again
+people-export = Export this list
+secret-platform-makes = Leave it empty and the platform makes one; it is shown to you once.

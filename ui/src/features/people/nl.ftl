@@ -159,3 +159,5 @@ act-send-invitation = Uitnodiging opnieuw sturen
 act-send-activation = Activering opnieuw sturen
 act-send-welcome = Welkomstbericht opnieuw sturen
 act-send-verification = Verificatie opnieuw sturen
+people-export = Deze lijst exporteren
+secret-platform-makes = Laat het leeg en het platform maakt er een; u ziet het één keer.

@@ -30,6 +30,10 @@ typed_confirmation: boolean,
  */
 irreversible: boolean, 
 /**
+ * The secret may be left empty: the platform makes one, and tells it once (`S4-34`).
+ */
+platform_makes: boolean, 
+/**
  * Needs a choice: these.
  */
 argument: Array<Choice>, 

@@ -19,4 +19,8 @@ profile: string,
 /**
  * Opens with the keychain, without a passphrase.
  */
-keychain: boolean, };
+keychain: boolean, 
+/**
+ * Opens with a passphrase.
+ */
+passphrase: boolean, };

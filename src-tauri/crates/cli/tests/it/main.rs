@@ -3,6 +3,7 @@
 
 mod check;
 mod job;
+mod profile;
 mod program;
 mod read;
 mod sandbox;

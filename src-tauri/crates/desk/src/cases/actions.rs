@@ -7,7 +7,7 @@ use roster::Account;
 use roster::decide::{self, Secrets, Wanted};
 use roster::effects::SideEffects;
 use roster::lifecycle::{self, Argument};
-use roster::profile::Profile;
+use roster::profile::{Effect, Profile};
 use secrecy::SecretString;
 use vault::{Batch, BatchKind, NewOp, Patch, Person, Vault, Verb};
 
@@ -262,6 +262,7 @@ fn view(
         refused: refused.map(|error| error.code),
         typed_confirmation: transition.is_some_and(|transition| transition.confirm.as_deref() == Some("typed")),
         irreversible: transition.is_some_and(|transition| transition.undo.as_deref() == Some("impossible")),
+        platform_makes: transition.is_some_and(|transition| transition.effects.contains(&Effect::SetOtp)),
         argument: arguments.choices(profile, action),
         secret: matches!(lifecycle::argument_of(profile, action), Argument::Secret(_)),
         advice: transition.and_then(|transition| transition.advice.clone()),

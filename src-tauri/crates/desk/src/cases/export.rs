@@ -19,7 +19,7 @@ use crate::{Desk, platform_file};
 const PAGE: u32 = 500;
 
 pub(crate) async fn template(desk: &Desk, request: ExportRequest) -> Result<Nothing, ApiError> {
-    let path = place(desk, &request)?;
+    let path = place(desk, &request.handle)?;
     desk.workspace()
         .await?
         .with(move |vault, workspace| {
@@ -33,7 +33,7 @@ pub(crate) async fn template(desk: &Desk, request: ExportRequest) -> Result<Noth
 }
 
 pub(crate) async fn problems(desk: &Desk, request: ExportRequest) -> Result<Nothing, ApiError> {
-    let path = place(desk, &request)?;
+    let path = place(desk, &request.handle)?;
     desk.workspace()
         .await?
         .with(move |vault, workspace| {
@@ -93,7 +93,7 @@ fn blocked(vault: &Vault, id: &str, secrets: &[u32]) -> Result<Vec<ReportRow>, A
 }
 
 pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<Nothing, ApiError> {
-    let path = place(desk, &request)?;
+    let path = place(desk, &request.handle)?;
     desk.workspace()
         .await?
         .with(move |vault, workspace| {
@@ -117,13 +117,13 @@ pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<Nothing,
         .await
 }
 
-fn place(desk: &Desk, request: &ExportRequest) -> Result<PathBuf, ApiError> {
-    desk.handed_out(&request.handle)
-        .ok_or_else(|| ApiError::not_found("file"))
+/// Where a handle leads.
+pub(super) fn place(desk: &Desk, handle: &str) -> Result<PathBuf, ApiError> {
+    desk.handed_out(handle).ok_or_else(|| ApiError::not_found("file"))
 }
 
 /// Writes beside the file first, so that a full disk leaves the old one whole.
-fn save(path: &Path, bytes: &[u8]) -> Result<Nothing, ApiError> {
+pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<Nothing, ApiError> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = PathBuf::from(beside);

@@ -65,10 +65,10 @@ fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<ReviewView, Ap
     })
 }
 
-/// A plan is what its rows say, under one version of the profile. Secrets are not part of it.
+/// A plan is what its rows say, under one text of the profile. Secrets are not part of it.
 fn plan_hash(vault: &Vault, draft: &Draft) -> Result<String, ApiError> {
     let mut hash = Sha256::new();
-    hash.update(vault.profile().about.version.as_bytes());
+    hash.update(vault.about()?.profile_toml.as_bytes());
     for row in vault.import_checks(&draft.row.id)? {
         hash.update(row.outcome.to_string().as_bytes());
         hash.update(b"\n");

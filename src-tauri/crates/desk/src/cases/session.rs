@@ -1,11 +1,12 @@
 //! Workspaces: making, unlocking, locking; settings of this computer.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use roster::Profile;
 use roster::profile::Wire;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use vault::{NewWorkspace, Protection, Vault};
 
 use super::invitations;
@@ -22,6 +23,8 @@ use crate::{Desk, practice};
 
 /// Shortest passphrase, in characters.
 const SHORTEST: usize = 8;
+/// Times, 10 ms apart, that work under way is waited for before a workspace is opened anew.
+const SETTLING: u32 = 1000;
 
 impl Desk {
     /// Folder of the workspaces.
@@ -62,6 +65,7 @@ pub(crate) async fn app_status(desk: &Desk, _: Nothing) -> Result<AppStatus, Api
                 name: entry.name,
                 profile: entry.profile_label,
                 keychain: entry.keychain,
+                passphrase: entry.passphrase,
             })
             .collect(),
         open,
@@ -169,14 +173,11 @@ pub(crate) async fn create_workspace(desk: &Desk, request: CreateWorkspaceReques
     };
     let protection = match request.protect {
         Protect::Keychain => Protection::Keychain,
-        Protect::Passphrase { passphrase } if passphrase.chars().count() < SHORTEST => {
-            return Err(ApiError::new(
-                "passphrase.short",
-                format!("A passphrase has at least {SHORTEST} characters."),
-            )
-            .with("min", SHORTEST));
+        Protect::Passphrase { passphrase } => {
+            let passphrase = SecretString::from(passphrase);
+            long_enough(&passphrase)?;
+            Protection::Passphrase(passphrase)
         }
-        Protect::Passphrase { passphrase } => Protection::Passphrase(SecretString::from(passphrase)),
     };
     let folder = desk.folder();
     let vault = blocking(move || {
@@ -185,6 +186,15 @@ pub(crate) async fn create_workspace(desk: &Desk, request: CreateWorkspaceReques
     })
     .await?;
     take_up(desk, vault).await
+}
+
+/// Refuses a passphrase that is too short.
+pub(crate) fn long_enough(passphrase: &SecretString) -> Result<(), ApiError> {
+    if passphrase.expose_secret().chars().count() >= SHORTEST {
+        return Ok(());
+    }
+    let words = format!("A passphrase has at least {SHORTEST} characters.");
+    Err(ApiError::new("passphrase.short", words).with("min", SHORTEST))
 }
 
 /// The address of a platform: `https`, or this computer.
@@ -237,28 +247,94 @@ pub(crate) async fn unlock(desk: &Desk, request: UnlockRequest) -> Result<AppSta
 /// Makes a vault the open workspace and starts what belongs to it.
 async fn take_up(desk: &Desk, mut vault: Vault) -> Result<AppStatus, ApiError> {
     lock(desk, Nothing {}).await?;
-    let about = vault.about()?;
-    let profile = vault.profile().clone();
     vault.recover()?;
+    let workspace = assemble(desk, Arc::new(Mutex::new(vault))).await?;
+    *desk.0.open.write().await = Some(Arc::clone(&workspace));
+    begin(desk, &workspace);
+    app_status(desk, Nothing {}).await
+}
+
+/// A workspace around an open vault, with its practice platform where it has one.
+async fn assemble(desk: &Desk, vault: Arc<Mutex<Vault>>) -> Result<Arc<Workspace>, ApiError> {
+    let (about, profile) = {
+        let vault = vault.lock().unwrap_or_else(PoisonError::into_inner);
+        (vault.about()?, vault.profile().clone())
+    };
     let practice = if about.practice {
         Some(practice::start(desk, &about, &profile).await?)
     } else {
         None
     };
-    let link = Arc::new(Link::new(&vault, &about, practice.as_ref())?);
-    let workspace = Arc::new(Workspace {
+    let link = {
+        let vault = vault.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::new(Link::new(&vault, &about, practice.as_ref())?)
+    };
+    Ok(Arc::new(Workspace {
         about,
         profile,
-        vault: Arc::new(Mutex::new(vault)),
+        vault,
         practice,
         link,
-    });
-    *desk.0.open.write().await = Some(Arc::clone(&workspace));
+    }))
+}
+
+fn begin(desk: &Desk, workspace: &Arc<Workspace>) {
     if desk.0.options.keeps_in_sync {
-        crate::link::keep_in_sync(desk.clone(), &workspace);
+        crate::link::keep_in_sync(desk.clone(), workspace);
     }
     desk.changed(&["status", "people", "org", "changes", "imports"]);
+}
+
+/// Changes what a workspace is made of and opens it anew, without asking for the key again. Nobody
+/// reaches the vault meanwhile. When the change is refused, or the workspace cannot be opened with it,
+/// it is opened as it was.
+pub(crate) async fn reopen(
+    desk: &Desk,
+    change: impl FnOnce(&mut Vault) -> Result<(), ApiError> + Send + 'static,
+) -> Result<AppStatus, ApiError> {
+    let mut slot = desk.0.open.write().await;
+    let open = slot
+        .take()
+        .ok_or_else(|| ApiError::new("locked", "No workspace is open. Unlock one first."))?;
+    let before = open.lock().about()?.profile_toml;
+    let vault = settled(open).await;
+    let work = Arc::clone(&vault);
+    let changed = blocking(move || change(&mut work.lock().unwrap_or_else(PoisonError::into_inner))).await;
+    let opened = match assemble(desk, Arc::clone(&vault)).await {
+        Err(error) if changed.is_ok() => {
+            vault
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .set_profile(&before, now())?;
+            let workspace = assemble(desk, vault).await?;
+            *slot = Some(Arc::clone(&workspace));
+            begin(desk, &workspace);
+            return Err(error);
+        }
+        opened => opened?,
+    };
+    *slot = Some(Arc::clone(&opened));
+    drop(slot);
+    begin(desk, &opened);
+    changed?;
     app_status(desk, Nothing {}).await
+}
+
+/// The vault of a workspace, once those who are still at work in it are done and its practice platform
+/// has stopped.
+async fn settled(open: Arc<Workspace>) -> Arc<Mutex<Vault>> {
+    open.link.close();
+    for _ in 0..SETTLING {
+        if Arc::strong_count(&open) == 1 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let vault = Arc::clone(&open.vault);
+    if let Some(running) = Arc::into_inner(open).and_then(|open| open.practice) {
+        running.shutdown().await;
+    }
+    vault
 }
 
 pub(crate) async fn lock(desk: &Desk, nothing: Nothing) -> Result<AppStatus, ApiError> {

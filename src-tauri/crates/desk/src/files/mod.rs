@@ -18,5 +18,5 @@ pub use enter::{Entry, EntryRequest, enter};
 pub use intake::Severity;
 pub use people::{PersonRecord, people};
 pub use practice::{Practice, PracticeLine, PracticeRequest, practice};
-pub use profile::{id as profile_id, takes_files};
+pub use profile::{check_profile, id as profile_id, profile_text, takes_files};
 pub use template::template;

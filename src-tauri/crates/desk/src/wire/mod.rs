@@ -4,11 +4,15 @@
 pub mod changes;
 pub mod error;
 pub mod event;
+pub mod help;
 pub mod import;
 pub mod invitations;
+pub mod keeping;
 pub mod newcomers;
 pub mod org;
+pub mod organisation;
 pub mod people;
+pub mod profile;
 pub mod session;
 
 use serde::{Deserialize, Serialize};

@@ -240,6 +240,8 @@ pub struct ActionView {
     pub typed_confirmation: bool,
     /// Cannot be undone.
     pub irreversible: bool,
+    /// The secret may be left empty: the platform makes one, and tells it once (`S4-34`).
+    pub platform_makes: bool,
     /// Needs a choice: these.
     pub argument: Vec<Choice>,
     /// Needs a secret, such as a new password, as its argument.
@@ -378,4 +380,15 @@ pub struct EffectLine {
     pub label: String,
     /// How many.
     pub count: u32,
+}
+
+/// `export_people`: people as `.xlsx` or `.csv`, secrets left out, formulas made harmless (`S1-27`).
+/// Answer: nothing. Error: `export.format`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ExportPeopleRequest {
+    /// Who.
+    pub selection: Selection,
+    /// Handle.
+    pub handle: String,
 }

@@ -37,6 +37,8 @@ pub struct WorkspaceItem {
     pub profile: String,
     /// Opens with the keychain, without a passphrase.
     pub keychain: bool,
+    /// Opens with a passphrase.
+    pub passphrase: bool,
 }
 
 /// A profile that can be chosen.

@@ -7,7 +7,7 @@ use roster::{Profile, fields};
 use serde_json::{Value, json};
 
 use crate::elsewhere::{Counted, Elsewhere, forecast};
-use crate::support::workbook;
+use crate::workbooks::workbook;
 
 /// Profiles of platforms that are reached over the network.
 const ONLINE: [&str; 6] = ["2lrn4", "360learning", "learningbank", "opigno", "validated", "scim"];

@@ -14,4 +14,7 @@ mod locked;
 mod newcomers;
 mod organisation;
 mod people;
+mod settings;
 mod support;
+mod templates;
+mod workbooks;

@@ -4,7 +4,7 @@ use roster::organisation::SSO;
 use serde_json::{Value, json};
 
 use crate::elsewhere::{Elsewhere, forecast};
-use crate::support::workbook;
+use crate::workbooks::workbook;
 
 const ACTIVATION_MAILS: &str = "org.communication.activation_email";
 

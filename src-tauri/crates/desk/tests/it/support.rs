@@ -95,15 +95,3 @@ impl Office {
             .await
     }
 }
-
-/// A workbook of texts.
-pub(crate) fn workbook(rows: &[Vec<String>]) -> Vec<u8> {
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet();
-    for (row, cells) in (0u32..).zip(rows) {
-        for (column, cell) in (0u16..).zip(cells) {
-            sheet.write_string(row, column, cell).unwrap();
-        }
-    }
-    book.save_to_buffer().unwrap()
-}

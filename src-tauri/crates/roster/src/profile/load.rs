@@ -17,6 +17,8 @@ pub enum ProfileError {
     Syntax {
         /// Line, from 1.
         line: usize,
+        /// Column in characters, from 1.
+        column: usize,
         /// What is wrong; an unknown key is named.
         message: String,
     },
@@ -32,6 +34,8 @@ pub struct Fault {
     pub key: String,
     /// Line, from 1, when it is known.
     pub line: Option<usize>,
+    /// Column in characters, from 1, when the line is known.
+    pub column: Option<usize>,
     /// What is wrong.
     pub message: String,
 }
@@ -64,9 +68,13 @@ impl Profile {
     /// [`ProfileError::Syntax`] for the first thing that does not parse, unknown keys included;
     /// [`ProfileError::Invalid`] with every contradiction found.
     pub fn parse(text: &str) -> Result<Self, ProfileError> {
-        let profile: Self = toml::from_str(text).map_err(|error| ProfileError::Syntax {
-            line: check::line_at(text, error.span().map_or(0, |span| span.start)),
-            message: error.message().to_owned(),
+        let profile: Self = toml::from_str(text).map_err(|error| {
+            let (line, column) = check::position(text, error.span().map_or(0, |span| span.start));
+            ProfileError::Syntax {
+                line,
+                column,
+                message: error.message().to_owned(),
+            }
         })?;
         let faults = check::check(&profile, text);
         if faults.is_empty() {

@@ -5,7 +5,10 @@
 
 mod access;
 mod check;
+mod edit;
 mod fields;
+mod help;
+mod in_use;
 mod intake;
 mod load;
 mod status;
@@ -18,7 +21,10 @@ pub use access::{
     Activation, ActivationRules, Bulk, Channel, Context, Invitation, Mfa, Notification, PickRule, Protect, Role,
     RoleScope, Roles, Route, SelfSignup,
 };
+pub use edit::{ProfileEdit, edited};
 pub use fields::{Cardinality, Case, DefaultValue, Field, FieldType, Identity, OnUnknown, Org};
+pub use help::Help;
+pub use in_use::{InUse, in_use};
 pub use intake::{BlankCell, Existing, Import, ImportColumn, UnknownColumn};
 pub use load::{Fault, ProfileError};
 pub use status::{Actor, Deletion, DeletionMode, Effect, Inactivity, Lockout, Status, Throttle, Transition};
@@ -88,6 +94,9 @@ pub struct Profile {
     pub capabilities: Capabilities,
     /// What lists show.
     pub ui: Ui,
+    /// Where the platform explains itself.
+    #[serde(default, skip_serializing_if = "Help::is_empty")]
+    pub help: Help,
     /// The platform's own words for a code.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub messages: BTreeMap<String, String>,

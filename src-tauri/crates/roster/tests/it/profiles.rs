@@ -1,7 +1,7 @@
 //! The profiles that come with the program, and profiles that must be refused.
 
 use roster::Profile;
-use roster::profile::ProfileError;
+use roster::profile::{ProfileEdit, ProfileError, edited};
 
 use crate::support::profile;
 
@@ -70,7 +70,7 @@ fn refused(id: &str, from: &str, to: &str, key: &str, on_line: &str) {
 #[test]
 fn unknown_keys_are_refused_with_their_line() {
     let text = broken("2lrn4", "required = true\nmax = 100", "required = true\nmaximum = 100");
-    let Err(ProfileError::Syntax { line, message }) = Profile::parse(&text) else {
+    let Err(ProfileError::Syntax { line, message, .. }) = Profile::parse(&text) else {
         panic!("refused")
     };
     assert!(message.contains("maximum"), "{message}");
@@ -948,4 +948,85 @@ fn s1_10_the_template_line_byte_for_byte() {
     let line = profile("2lrn4").import.template_line.as_deref();
     let named = r#""First Name","Last Name","Email","Department","language","Is Active","Enable MFA""#;
     assert_eq!(line, Some(named), "a lower-case l in language");
+}
+
+#[test]
+fn s1_38_s2_07_s3_29_help_leads_to_public_pages_and_to_nothing_else() {
+    let named = |id: &str| {
+        Profile::by_id(id)
+            .map(|profile| profile.help.clone())
+            .unwrap_or_default()
+    };
+    assert!(
+        named("2lrn4")
+            .support
+            .is_some_and(|url| url.starts_with("https://2lrn4.com/")),
+        "S1-38"
+    );
+    assert!(named("360learning").topics.contains_key("mail"), "S2-07");
+    assert_eq!(
+        named("360learning").api.as_deref(),
+        Some("https://360learning.readme.io"),
+        "S3-29"
+    );
+    for bad in [
+        "http://2lrn4.com/en",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://me:secret@2lrn4.com/",
+        "https://localhost/",
+        "https://2lrn4.com/a b",
+        "https://2lrn4.com/\\\"x",
+        "https:///nowhere",
+    ] {
+        let text = broken("2lrn4", "https://2lrn4.com/en/support/how-to-gebruikersbeheer-en", bad);
+        let Err(ProfileError::Invalid(faults)) = Profile::parse(&text) else {
+            panic!("{bad} is taken");
+        };
+        let line = text
+            .lines()
+            .position(|line| line.starts_with("support ="))
+            .map(|at| at + 1);
+        assert_eq!(
+            (faults[0].key.as_str(), faults[0].line),
+            ("help.support", line),
+            "{bad}"
+        );
+        assert_eq!(faults[0].column, Some(11), "where the address begins");
+    }
+    let text = broken("2lrn4", "{ sso =", "{ weather =");
+    assert!(Profile::parse(&text).is_err_and(|error| error.to_string().contains("no topic `weather`")));
+}
+
+#[test]
+fn common_edits_keep_comments_and_are_checked_like_any_other() {
+    let text = format!("# ours\n{}", broken("validated", "", ""));
+    let edit = ProfileEdit {
+        field_labels: [("phone".to_owned(), "Mobile".to_owned())].into(),
+        role_labels: [("member".to_owned(), "Student".to_owned())].into(),
+        required: [("phone".to_owned(), true)].into(),
+        ..ProfileEdit::default()
+    };
+    let done = edited(&text, &edit).unwrap();
+    assert!(done.starts_with("# ours\n"), "comments stay");
+    assert_eq!(done.lines().count(), text.lines().count(), "nothing else moved");
+    let profile = Profile::parse(&done).unwrap();
+    assert_eq!(
+        profile
+            .field("phone")
+            .map(|field| (field.label.as_str(), field.required)),
+        Some(("Mobile", true))
+    );
+    assert_eq!(profile.role("member").map(|role| role.label.as_str()), Some("Student"));
+    let nowhere = ProfileEdit {
+        field_labels: [("shoe_size".to_owned(), "Shoes".to_owned())].into(),
+        ..ProfileEdit::default()
+    };
+    assert_eq!(edited(&text, &nowhere).unwrap_err(), "there is no field `shoe_size`");
+    let of_nobody = ProfileEdit {
+        required_for_roles: [("phone".to_owned(), vec!["astronaut".to_owned()])].into(),
+        ..ProfileEdit::default()
+    };
+    let done = edited(&text, &of_nobody).unwrap();
+    assert!(Profile::parse(&done).is_err_and(|error| error.to_string().contains("astronaut")));
 }

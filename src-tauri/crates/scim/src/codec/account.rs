@@ -141,6 +141,13 @@ pub fn put_secret(profile: &Profile, body: &mut Value, field_key: &str, secret: 
     }
 }
 
+/// The password a platform made itself and tells in its answer, this once (`S4-34`).
+#[must_use]
+pub fn shown_once(resource: &Value) -> Option<SecretString> {
+    let told = resource.get(urn::ACCOUNT)?.get("oneTimePassword")?.as_str()?;
+    (!told.is_empty()).then(|| SecretString::from(told.to_owned()))
+}
+
 /// Takes the secrets out of a body, by field key; afterwards the body holds none.
 pub fn secrets_of(profile: &Profile, body: &mut Value) -> BTreeMap<String, SecretString> {
     let mut secrets = BTreeMap::new();

@@ -44,7 +44,13 @@ pub(super) async fn act<R: Remote>(
     }
     engine.wrote();
     match engine.remote.action(remote_id, action, &body).await {
-        Ok(Some(resource)) => Ok(acked(engine, remote_id, Some(&resource))),
+        Ok(Some(resource)) => {
+            if let Some(secret) = codec::shown_once(&resource.json) {
+                // A vault that cannot be written ends the run when this change is settled.
+                engine.vault(|vault| vault.keep_shown_once(&op.target, &secret)).ok();
+            }
+            Ok(acked(engine, remote_id, Some(&resource)))
+        }
         Ok(None) | Err(ClientError::NotFound) if resolve::ends(engine.profile, action) => Ok(Outcome::AckedGone),
         Ok(None) => Ok(acked(engine, remote_id, None)),
         Err(error @ ClientError::Conflict(_)) => already(engine, op, remote_id, (action, argument), &error).await,

@@ -5,6 +5,7 @@
 //! each with its key and its line, so that an author mends a profile in one go.
 
 mod access;
+mod help;
 mod intake;
 mod people;
 mod status;
@@ -19,10 +20,12 @@ use super::load::Fault;
 /// Built-in columns a list can show besides fields.
 pub(crate) const BUILT_IN_COLUMNS: [&str; 5] = ["status", "last_access", "member_for", "actions", "mfa"];
 
-/// The line, from 1, of a byte offset.
-pub(super) fn line_at(text: &str, offset: usize) -> usize {
-    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
-    before.iter().filter(|byte| **byte == b'\n').count() + 1
+/// Line and column, each from 1, of a byte offset; columns count characters.
+pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    (line, before[start..].chars().count() + 1)
 }
 
 /// Every contradiction in a profile, in the order of the file's sections.
@@ -32,6 +35,7 @@ pub(super) fn check(profile: &Profile, text: &str) -> Vec<Fault> {
     status::check(profile, &mut faults);
     access::check(profile, &mut faults);
     intake::check(profile, &mut faults);
+    help::check(profile, &mut faults);
     faults.found
 }
 
@@ -77,10 +81,11 @@ impl<'t> Faults<'t> {
     fn add(&mut self, place: Place, key: &str, message: impl Into<String>) {
         let entry = place.entry.map(|(_, name)| format!("[{name}]")).unwrap_or_default();
         let full = format!("{}{entry}.{key}", place.section);
-        let line = self.line(place, key);
+        let at = self.position(place, key);
         self.found.push(Fault {
             key: full,
-            line,
+            line: at.map(|(line, _)| line),
+            column: at.map(|(_, column)| column),
             message: message.into(),
         });
     }
@@ -120,8 +125,8 @@ impl<'t> Faults<'t> {
         }
     }
 
-    /// The line of a key, or of its section where the key itself is not written.
-    fn line(&self, place: Place, key: &str) -> Option<usize> {
+    /// Line and column of a key, or of its section where the key itself is not written.
+    fn position(&self, place: Place, key: &str) -> Option<(usize, usize)> {
         let mut steps = place.section.split('.');
         let mut here = self.table.as_ref()?.get(steps.next()?)?;
         for step in steps {
@@ -149,6 +154,6 @@ impl<'t> Faults<'t> {
                 None => break,
             }
         }
-        Some(line_at(self.text, offset))
+        Some(position(self.text, offset))
     }
 }

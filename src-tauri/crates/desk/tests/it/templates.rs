@@ -1,0 +1,86 @@
+//! The platform's empty import file, with the organisation's own lists.
+
+use serde_json::json;
+
+use crate::support::Office;
+use crate::workbooks::part;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s4_21_the_template_has_the_required_columns_and_the_organisations_own_lists() {
+    let office = Office::practice("learningbank").await;
+    let path = office.folder.path().join("people.xlsx");
+    let (handle, _) = office.desk.hand_out(path.clone());
+    office
+        .call("export_template", json!({ "id": "", "handle": handle }))
+        .await;
+    let bytes = std::fs::read(&path).unwrap();
+    let view = office.open("read-back.xlsx", &bytes).await;
+    let columns: Vec<&str> = view["columns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["header"].as_str())
+        .collect();
+    for required in [
+        "First Name",
+        "Last Name",
+        "Job Profile",
+        "Department",
+        "Permission Type",
+        "Email",
+        "Username",
+        "Phone",
+        "Language",
+    ] {
+        assert!(
+            columns.contains(&required),
+            "A102: {required} is missing from {columns:?}"
+        );
+    }
+    let strings = part(&bytes, "xl/sharedStrings.xml");
+    for kind in ["department", "job_profile"] {
+        for unit in office.call("units", json!({ "kind": kind })).await.as_array().unwrap() {
+            let name = unit["name"].as_str().unwrap().replace('&', "&amp;");
+            assert!(strings.contains(&name), "{name} can be chosen");
+        }
+    }
+    for role in office.call("roles", json!({})).await.as_array().unwrap() {
+        assert!(
+            strings.contains(role["label"].as_str().unwrap()),
+            "{role} can be chosen"
+        );
+    }
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+    assert_eq!(sheet.matches("<dataValidation ").count(), 3, "drop-downs: {sheet}");
+    assert!(
+        part(&bytes, "xl/workbook.xml").contains("state=\"hidden\""),
+        "their lists are on a hidden sheet"
+    );
+    // Phone is the eighth column; its cells are text, so that a leading zero or plus stays.
+    let styles = part(&bytes, "xl/styles.xml");
+    let formats = styles.split("<cellXfs").nth(1).unwrap();
+    let column = sheet.split("<col min=\"8\"").nth(1).unwrap();
+    let style: usize = column
+        .split("style=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap();
+    let format = formats.split("<xf ").nth(style + 1).unwrap();
+    assert!(format.contains("numFmtId=\"49\""), "Excel's text format: {format}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s1_10_the_template_of_a_workspace_is_the_documented_line_byte_for_byte() {
+    let office = Office::practice("2lrn4").await;
+    let path = office.folder.path().join("people.csv");
+    let (handle, _) = office.desk.hand_out(path.clone());
+    office
+        .call("export_template", json!({ "id": "", "handle": handle }))
+        .await;
+    let line = b"\"First Name\",\"Last Name\",\"Email\",\"Department\",\"language\",\"Is Active\",\"Enable MFA\"\n";
+    assert_eq!(std::fs::read(path).unwrap(), line);
+}
