@@ -38,6 +38,10 @@ pub struct Organisation {
     pub switches: BTreeSet<String>,
     /// Activations it does not offer (`S1-19`).
     pub hidden_activations: BTreeSet<String>,
+    /// Notifications of the profile it does not send (`D-15`).
+    pub suppressed: BTreeSet<String>,
+    /// Days after which a link in a message dies; absent is what the profile says (`D-17`).
+    pub link_days: Option<u32>,
     /// Values people get who create themselves, by field key (`S4-15` to `S4-17`).
     pub signup_defaults: BTreeMap<String, String>,
 }
@@ -51,6 +55,8 @@ impl Default for Organisation {
             package: BTreeSet::new(),
             switches: BTreeSet::new(),
             hidden_activations: BTreeSet::new(),
+            suppressed: BTreeSet::new(),
+            link_days: None,
             signup_defaults: BTreeMap::new(),
         }
     }

@@ -46,7 +46,7 @@ pub fn package_of(profile: &Profile) -> Vec<&'static str> {
 ///
 /// # Errors
 /// `required`, `switch.unknown`, `package.unknown`, `activation.unknown`, `activation.fixed` for one that
-/// cannot be left out, `language.unknown`, `time_zone.unknown`, `signup.default.unknown`, and
+/// cannot be left out, `notification.unknown`, `language.unknown`, `time_zone.unknown`, `signup.default.unknown`, and
 /// `signup.default.missing` where self sign-up is on and people would lack what everybody must have.
 pub fn settled(profile: &Profile, wanted: &Organisation) -> Result<Organisation, Denial> {
     let refuse = |code: &str, name: &str, value: &str| Err(Denial::new(profile, code).with(name, value));
@@ -73,6 +73,9 @@ pub fn settled(profile: &Profile, wanted: &Organisation) -> Result<Organisation,
             Some(way) if way.automatic || !way.optional => return refuse("activation.fixed", "activation", id),
             Some(_) => {}
         }
+    }
+    if let Some(unknown) = wanted.suppressed.iter().find(|id| profile.notification(id).is_none()) {
+        return refuse("notification.unknown", "notification", unknown);
     }
     if !speaks(profile, &wanted.language) {
         return refuse("language.unknown", "value", &wanted.language);

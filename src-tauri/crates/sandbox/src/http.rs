@@ -19,8 +19,9 @@ use crate::scim_api::route::{self, Request};
 use crate::secret::{self, Hashes};
 use crate::sign_in::{self, SignIn};
 use crate::sign_up;
-use crate::store::{audit, message, replay, session};
+use crate::store::{audit, replay, session};
 use crate::visit;
+use crate::{links, outbox, programs, templates};
 
 /// Largest body taken, in bytes.
 pub(crate) const MAX_BODY: usize = 10 * 1024 * 1024;
@@ -42,10 +43,13 @@ fn of_organisation(app: &App) -> Router {
     Router::new()
         .route("/auth/token", post(token).delete(sign_out))
         .route("/auth/password", post(new_password))
-        .route("/outbox", get(outbox))
         .route("/audit", get(trail))
         .route("/scim/v2/{*path}", any(scim_request))
+        .merge(links::routes())
+        .merge(outbox::routes())
+        .merge(programs::routes())
         .merge(sign_up::routes())
+        .merge(templates::routes())
         .merge(pages::routes())
         .fallback(|| async { refuse(&Refusal::not_found()) })
         .with_state(app.clone())
@@ -352,7 +356,7 @@ fn serve(app: &App, caller: &Caller, request: Request, asked: Asked) -> Result<R
 }
 
 /// A window of a list: `offset` and `limit`.
-fn window(uri: &Uri) -> (u32, u32) {
+pub(crate) fn window(uri: &Uri) -> (u32, u32) {
     let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(uri).unwrap_or_default();
     let number = |name: &str| {
         pairs
@@ -361,15 +365,6 @@ fn window(uri: &Uri) -> (u32, u32) {
             .and_then(|(_, text)| text.parse().ok())
     };
     (number("offset").unwrap_or(0), number("limit").unwrap_or(100).min(1000))
-}
-
-async fn outbox(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    for_managers(app, headers, move |platform| {
-        let (offset, limit) = window(&uri);
-        let (messages, total) = message::page(&platform.db, offset, limit)?;
-        Ok(json!({"total": total, "messages": messages}))
-    })
-    .await
 }
 
 async fn trail(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {

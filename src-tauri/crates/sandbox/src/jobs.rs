@@ -1,11 +1,11 @@
 //! What the platform does by itself when time has passed. Called with the time, so that a clock that is
 //! set forward brings it about.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
+use roster::Lifecycle;
 use roster::lifecycle::{self, DeletionStep};
 use roster::profile::{Actor, Profile, Transition};
-use roster::{Lifecycle, effects as forecast};
 
 use crate::app::App;
 use crate::error::SandboxError;
@@ -85,7 +85,7 @@ fn deleting<'p>(profile: &'p Profile, row: &PersonRow) -> Option<&'p Transition>
     })
 }
 
-/// One reminder a person.
+/// One reminder of a date.
 fn remind(call: &Call<'_>, profile: &Profile, row: &PersonRow) -> Result<(), Refusal> {
     let notification = profile
         .notifications
@@ -94,10 +94,10 @@ fn remind(call: &Call<'_>, profile: &Profile, row: &PersonRow) -> Result<(), Ref
     let Some(notification) = notification else {
         return Ok(());
     };
-    if message::was_sent(call.db(), &row.id, &notification.id)? {
+    // A date that is put off is reminded of again.
+    let lead = Duration::hours(profile.deletion.reminder_hours_before.unwrap_or(0).into());
+    if message::was_queued(call.db(), &row.id, &notification.id, call.now - lead)? {
         return Ok(());
     }
-    let mut side = forecast::SideEffects::default();
-    side.emails.insert(notification.id.clone(), 1);
-    effects::messages(call, profile, &row.id, &row.account, &side, None)
+    take(call, profile, row, &format!("send:{}", notification.id))
 }

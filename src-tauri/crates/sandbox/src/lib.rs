@@ -7,13 +7,17 @@
 mod app;
 mod clock;
 mod connector;
+mod deed;
 mod error;
 mod http;
 mod jobs;
+mod links;
 mod options;
+mod outbox;
 mod pages;
 mod people;
 mod platform;
+mod programs;
 mod refusal;
 mod scim_api;
 mod secret;
@@ -25,6 +29,7 @@ mod sign_up;
 mod sso;
 mod statistics;
 mod store;
+mod templates;
 mod visit;
 mod words;
 

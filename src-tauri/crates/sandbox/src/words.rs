@@ -145,6 +145,23 @@ const SENTENCES: &[(&str, &str)] = &[
         "password.choice",
         "Exactly one is needed: a password, or credentials by e-mail.",
     ),
+    ("date.past", "The date in {field} must lie ahead."),
+    ("self.ban", "You cannot ban yourself. Only others can do that."),
+    ("job_profile.cardinality", "An account has one job profile here."),
+    ("link.unknown", "There is no such link."),
+    ("link.used", "This link was used already. It works once."),
+    ("link.cancelled", "What this link was for was withdrawn."),
+    ("link.replaced", "A later message has replaced this link."),
+    ("link.expired", "This link is too old."),
+    (
+        "template.placeholder",
+        "There is no placeholder {{placeholder}} in this message. There are: {known}.",
+    ),
+    (
+        "template.needs",
+        "Without {{placeholder}} nobody could use this message.",
+    ),
+    ("notification.unknown", "There is no message \"{notification}\"."),
     ("sign_in.refused", "The login or the password is wrong."),
     (
         "sign_in.totp",
@@ -165,7 +182,6 @@ const SENTENCES: &[(&str, &str)] = &[
     ("password.must_change", "Choose a new password first."),
     ("password.same", "This is the password you have. Choose another one."),
     ("password.repeated", "The two passwords are not the same."),
-    ("text.too_short", "{field} needs at least {min} characters."),
     (
         "form.foreign",
         "This form was sent by another site. Open the page here and send it again.",

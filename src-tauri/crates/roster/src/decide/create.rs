@@ -156,6 +156,10 @@ fn restored<O: Others>(scene: &Scene<'_, O>, filled: &Account) -> Verdict<Option
             continue;
         };
         let mut back = account.clone();
+        // The date on which it was deleted is over.
+        if let Some(date) = &profile.deletion.schedule_field {
+            back.fields.remove(date);
+        }
         back.fields.extend(filled.fields.clone());
         if filled.external_id.is_some() {
             back.external_id.clone_from(&filled.external_id);

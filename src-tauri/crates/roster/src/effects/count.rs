@@ -4,7 +4,52 @@ use super::SideEffects;
 use crate::account::{Account, Lifecycle, Lock};
 use crate::lifecycle::{self, Transitioned};
 use crate::organisation::Organisation;
-use crate::profile::{Activation, Channel, Effect, Profile};
+use crate::profile::{Channel, Effect, Notification, Profile};
+
+/// A message that is caused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Id of the activation, or of the notification where no activation is behind it.
+    pub key: String,
+    /// How it travels.
+    pub channel: Channel,
+    /// The organisation does not send it (`D-15`).
+    pub suppressed: bool,
+}
+
+/// The notification a message is, where the profile describes it.
+#[must_use]
+pub fn notification_of<'p>(profile: &'p Profile, key: &str) -> Option<&'p Notification> {
+    let caused = |known: &&Notification| known.event.strip_prefix("activation:") == Some(key);
+    let of_way = profile.notifications.iter().find(caused);
+    of_way.or_else(|| profile.notification(key))
+}
+
+/// The messages that creating an account with these activations causes.
+#[must_use]
+pub fn messages_of_create(
+    profile: &Profile,
+    account: &Account,
+    activations: &[String],
+    organisation: &Organisation,
+) -> Vec<Message> {
+    let chosen = activations.iter().filter_map(|id| profile.activation(id));
+    chosen
+        .filter_map(|way| message(profile, way.channel, &way.id, account, organisation))
+        .collect()
+}
+
+/// The messages among the effects of an action, by the channels the person can be reached on
+/// (`S4-38`, `S4-39`).
+#[must_use]
+pub fn messages_of_action(profile: &Profile, done: &Transitioned, organisation: &Organisation) -> Vec<Message> {
+    let sent = done.effects.iter().filter_map(|effect| match effect {
+        Effect::Send(id) => Some(id.as_str()),
+        _ => None,
+    });
+    sent.flat_map(|id| send(profile, id, &done.account, organisation))
+        .collect()
+}
 
 /// What creating an account with these activations causes.
 #[must_use]
@@ -14,24 +59,33 @@ pub fn of_create(
     activations: &[String],
     organisation: &Organisation,
 ) -> SideEffects {
-    let mut effects = SideEffects::default();
-    let chosen: Vec<&Activation> = activations.iter().filter_map(|id| profile.activation(id)).collect();
-    for activation in &chosen {
-        message(
-            profile,
-            activation.channel,
-            &activation.id,
-            account,
-            organisation,
-            &mut effects,
-        );
-    }
+    let messages = messages_of_create(profile, account, activations, organisation);
     // The dates of the result are not looked at, so the time does not matter.
-    let new = lifecycle::created(profile, account, activations, chrono::DateTime::UNIX_EPOCH);
+    let at = chrono::DateTime::UNIX_EPOCH;
+    let mut new = lifecycle::unnotified(profile, account, activations, at);
+    for sent in messages.iter().filter(|message| !message.suppressed) {
+        let told = notification_of(profile, &sent.key)
+            .and_then(|notification| lifecycle::notified(profile, &new, &notification.id, at));
+        new = told.map_or(new, |told| told.account);
+    }
+    let mut effects = counted(&messages);
     if new.is_billable(profile) {
         effects.billable_now = 1;
     } else if matches!(new.lifecycle, Lifecycle::Staged | Lifecycle::Invited) && active_is_billed(profile) {
         effects.billable_later = 1;
+    }
+    effects
+}
+
+/// Messages that leave, by activation or notification, and by channel.
+fn counted(messages: &[Message]) -> SideEffects {
+    let mut effects = SideEffects::default();
+    for message in messages.iter().filter(|message| !message.suppressed) {
+        match message.channel {
+            Channel::Email => *effects.emails.entry(message.key.clone()).or_insert(0) += 1,
+            Channel::Sms => effects.sms += 1,
+            Channel::None => {}
+        }
     }
     effects
 }
@@ -48,39 +102,42 @@ pub fn of_change(profile: &Profile, before: &Account, after: &Account) -> SideEf
     }
 }
 
-/// What an action causes: the same, and the messages among its effects, by the channels the person can
-/// be reached on (`S4-38`, `S4-39`).
+/// What an action causes: the same, the messages among its effects, and the seat that a message of its
+/// own makes billable by leaving (`D-15`).
 #[must_use]
 pub fn of_action(profile: &Profile, before: &Account, done: &Transitioned, organisation: &Organisation) -> SideEffects {
-    let mut effects = of_change(profile, before, &done.account);
-    for effect in &done.effects {
-        if let Effect::Send(id) = effect {
-            send(profile, id, &done.account, organisation, &mut effects);
-        }
+    let messages = messages_of_action(profile, done, organisation);
+    let mut after = done.account.clone();
+    for sent in messages.iter().filter(|message| !message.suppressed) {
+        let told = notification_of(profile, &sent.key)
+            .and_then(|known| lifecycle::notified(profile, &after, &known.id, chrono::DateTime::UNIX_EPOCH));
+        after = told.map_or(after, |told| told.account);
     }
+    let mut effects = of_change(profile, before, &after);
+    effects.add(&counted(&messages));
     effects
 }
 
 /// A message by its id: the notification itself, and where messages are routed, the one of the same
 /// kind on the other channel.
-fn send(profile: &Profile, id: &str, account: &Account, organisation: &Organisation, effects: &mut SideEffects) {
+fn send(profile: &Profile, id: &str, account: &Account, organisation: &Organisation) -> Vec<Message> {
     let Some(notification) = profile.notification(id) else {
-        *effects.emails.entry(id.to_owned()).or_insert(0) += 1;
-        return;
+        return message(profile, Channel::Email, id, account, organisation)
+            .into_iter()
+            .collect();
     };
     let key = notification.event.strip_prefix("activation:").unwrap_or(id);
-    message(profile, notification.channel, key, account, organisation, effects);
+    let mut all = Vec::from_iter(message(profile, notification.channel, key, account, organisation));
     if profile.activation_rules.route.is_empty() {
-        return;
+        return all;
     }
     let leads = |key: &str| profile.activation(key).and_then(|way| way.result_status.as_deref());
     let same_kind = profile
         .activations
         .iter()
         .filter(|way| way.id != key && way.channel != Channel::None && way.result_status.as_deref() == leads(key));
-    for way in same_kind {
-        message(profile, way.channel, &way.id, account, organisation, effects);
-    }
+    all.extend(same_kind.filter_map(|way| message(profile, way.channel, &way.id, account, organisation)));
+    all
 }
 
 fn message(
@@ -89,16 +146,13 @@ fn message(
     key: &str,
     account: &Account,
     organisation: &Organisation,
-    effects: &mut SideEffects,
-) {
-    if !routed(profile, channel, account, organisation) {
-        return;
-    }
-    match channel {
-        Channel::Email => *effects.emails.entry(key.to_owned()).or_insert(0) += 1,
-        Channel::Sms => effects.sms += 1,
-        Channel::None => {}
-    }
+) -> Option<Message> {
+    let travels = channel != Channel::None && routed(profile, channel, account, organisation);
+    travels.then(|| Message {
+        key: key.to_owned(),
+        channel,
+        suppressed: notification_of(profile, key).is_some_and(|known| organisation.suppressed.contains(&known.id)),
+    })
 }
 
 /// Whether the profile's routes use a channel for a person with these fields. A profile without routes

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use activation::{Chosen, Request, choose};
-pub use count::{of_action, of_change, of_create};
+pub use count::{Message, messages_of_action, messages_of_create, notification_of, of_action, of_change, of_create};
 
 /// Counts of consequences. Sums over many people are made with [`SideEffects::add`].
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

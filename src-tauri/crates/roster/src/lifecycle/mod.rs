@@ -7,6 +7,7 @@
 mod builtin;
 mod create;
 mod drives;
+mod notice;
 mod schedule;
 mod sign_in;
 mod transition;
@@ -15,6 +16,7 @@ pub use builtin::{Argument, Builtin, argument_of, builtins};
 pub use create::{created, created_in_use};
 pub use drives::{apply_drives, driven_target};
 pub(crate) use drives::{drives_to, statuses};
+pub use notice::{notified, unnotified};
 pub(crate) use schedule::months_of;
 pub use schedule::{DeletionStep, deletion_due, inactivity_due, unlock_due};
 pub use sign_in::{Attempt, failed_password, password_set, succeeded};

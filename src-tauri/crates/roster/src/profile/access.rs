@@ -299,6 +299,20 @@ pub struct Mfa {
     pub same_or_lower: bool,
 }
 
+/// What a link in a message is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkKind {
+    /// Accept an invitation: names and a password (`S2-03`).
+    Invitation,
+    /// Activate an account by choosing a password (`S4-02`).
+    Activation,
+    /// Prove the e-mail address (`S1-22`).
+    Verification,
+    /// Choose a password (`S1-20`, `S3-11`).
+    Password,
+}
+
 /// A message the platform sends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -315,6 +329,9 @@ pub struct Notification {
     /// Whether it carries a password.
     #[serde(default)]
     pub contains_secret: bool,
+    /// The link it carries, which works once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<LinkKind>,
 }
 
 /// An action on a selection.

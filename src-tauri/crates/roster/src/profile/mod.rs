@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use access::{
-    Activation, ActivationRules, Bulk, Channel, Context, Invitation, Mfa, Notification, PickRule, Protect, Role,
-    RoleScope, Roles, Route, SelfSignup,
+    Activation, ActivationRules, Bulk, Channel, Context, Invitation, LinkKind, Mfa, Notification, PickRule, Protect,
+    Role, RoleScope, Roles, Route, SelfSignup,
 };
 pub use edit::{ProfileEdit, edited};
 pub use fields::{Cardinality, Case, DefaultValue, Field, FieldType, Identity, OnUnknown, Org};

@@ -134,6 +134,55 @@ fn s2_41_billed_now_or_when_accepted() {
 }
 
 #[test]
+fn s2_06_a_message_that_is_not_sent_bills_nobody() {
+    let p = profile("360learning");
+    let person = account(&[("email", "a@x.io")]);
+    let now = at("2026-11-22T12:00:00Z");
+    let ways = strings(&["create_notify"]);
+    let mut quiet = Organisation::of(p);
+    quiet.suppressed.insert("created".to_owned());
+    let caused = effects::of_create(p, &person, &ways, &quiet);
+    assert_eq!(
+        (caused.billable_now, caused.billable_later, caused.emails.len()),
+        (0, 1, 0),
+        "D-15: nothing leaves, nobody is billed"
+    );
+    let messages = effects::messages_of_create(p, &person, &ways, &quiet);
+    assert!(
+        messages.len() == 1 && messages[0].suppressed,
+        "it is still known: {messages:?}"
+    );
+
+    let waiting = lifecycle::unnotified(p, &person, &ways, now);
+    assert_eq!((waiting.lifecycle, waiting.billable_since), (Lifecycle::Staged, None));
+    assert!(!waiting.can_sign_in(p), "not active either");
+    let later = at("2026-11-23T12:00:00Z");
+    let told = lifecycle::notified(p, &waiting, "created", later).expect("the message makes it count");
+    assert_eq!(
+        (told.account.lifecycle, told.account.billable_since),
+        (Lifecycle::Active, Some(later)),
+        "billed from the moment it left"
+    );
+    assert_eq!(
+        lifecycle::notified(p, &waiting, "invitation", later),
+        None,
+        "another message does not"
+    );
+    assert_eq!(
+        lifecycle::notified(p, &told.account, "created", later),
+        None,
+        "nor a second one"
+    );
+
+    let send = lifecycle::apply(p, &waiting, "send:created", None, later).expect("it can be sent by hand");
+    assert_eq!(
+        effects::of_action(p, &waiting, &send, &Organisation::of(p)).billable_now,
+        1
+    );
+    assert_eq!(effects::of_action(p, &waiting, &send, &quiet).billable_now, 0);
+}
+
+#[test]
 fn s3_10_the_mail_is_not_optional() {
     let person = account(&[("email", "a@x.io")]);
     let p = profile("validated");

@@ -4,9 +4,12 @@
 
 mod clock;
 mod connectors;
+mod docs;
 mod identity_provider;
 pub(crate) mod landing;
 pub(crate) mod layout;
+pub(crate) mod link;
+mod mailbox;
 mod me;
 mod settings;
 mod sign_in;
@@ -31,6 +34,8 @@ pub(crate) fn routes() -> Router<App> {
         .merge(sign_in::routes())
         .merge(me::routes())
         .merge(clock::routes())
+        .merge(docs::routes())
+        .merge(mailbox::routes())
         .merge(connectors::routes())
         .merge(settings::routes())
         .merge(sign_up::routes())

@@ -1,11 +1,14 @@
 //! A person whom no manager creates: he signed up, came through SSO, or is in a directory's list.
 
+use std::collections::BTreeMap;
+
+use roster::decide;
 use roster::profile::{FieldType, Profile};
-use roster::{Account, Organisation, Value, decide, effects as forecast, fields, lifecycle, signup};
+use roster::{Account, Organisation, Value, effects as forecast, fields, lifecycle, signup};
 use uuid::Uuid;
 
-use super::effects;
-use super::others::{self, View};
+use super::others::View;
+use super::{effects, others};
 use crate::platform::Call;
 use crate::refusal::Refusal;
 use crate::store::person::{self, PersonRow};
@@ -36,9 +39,12 @@ pub(crate) fn arrive(call: &Call<'_>, said: &Account, beginning: Beginning) -> R
     let settled = decide::settle(&view.scene(call, &profile), None, &account, "create")?;
     others::make_units(call, &profile, &settled.new_units)?;
     let account = settled.account;
-    let mut side = forecast::SideEffects::default();
-    let mut account = match beginning {
-        Beginning::InUse => lifecycle::created_in_use(&profile, &account, call.now),
+    let row = match beginning {
+        Beginning::InUse => {
+            let mut new = lifecycle::created_in_use(&profile, &account, call.now);
+            lifecycle::stamp(None, &mut new, call.caller.by());
+            person::insert(call.db(), &profile, &Uuid::now_v7().to_string(), &new, call.now)?
+        }
         Beginning::On(occasion) => {
             let by_itself = profile.activation_rules.when.iter().any(|known| known == occasion);
             let none: &[String] = &[];
@@ -48,16 +54,11 @@ pub(crate) fn arrive(call: &Call<'_>, said: &Account, beginning: Beginning) -> R
                 organisation: &organisation,
             };
             let chosen = forecast::choose(&profile, &account, &request)?;
-            side = forecast::of_create(&profile, &account, &chosen.ids, &organisation);
-            lifecycle::created(&profile, &account, &chosen.ids, call.now)
+            effects::arrive(call, &profile, &account, &chosen.ids, &BTreeMap::new())?
         }
     };
-    lifecycle::stamp(None, &mut account, call.caller.by());
-    let id = Uuid::now_v7().to_string();
-    let row = person::insert(call.db(), &profile, &id, &account, call.now)?;
-    effects::messages(call, &profile, &id, &account, &side, None)?;
     let named: Vec<&str> = account.fields.keys().map(String::as_str).collect();
-    call.audit("create", &id, &named.join(","))?;
+    call.audit("create", &row.id, &named.join(","))?;
     Ok(row)
 }
 

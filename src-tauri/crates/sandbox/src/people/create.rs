@@ -8,7 +8,6 @@ use roster::profile::Profile;
 use roster::{Account, Provenance};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
-use uuid::Uuid;
 
 use super::effects;
 use super::others::{self, View};
@@ -22,6 +21,7 @@ pub(crate) fn create(call: &mut Call<'_>, mut body: Value) -> Result<Reply, Refu
     let profile = call.profile();
     let ticked = ticked(&body)?;
     let origin = origin(&body)?;
+    super::one_each(&profile, &body)?;
     let secrets = scim::codec::secrets_of(&profile, &mut body);
     let asked = fresh(scim::codec::from_scim(&profile, &body), &body);
     let view = View::of(call)?;
@@ -37,11 +37,8 @@ pub(crate) fn create(call: &mut Call<'_>, mut body: Value) -> Result<Reply, Refu
     if let Some(back) = &made.restores {
         return restore(call, &profile, back, &named.join(","));
     }
-    let id = Uuid::now_v7().to_string();
-    let row = person::insert(call.db(), &profile, &id, &made.account, call.now)?;
-    let password = effects::passwords(call, &profile, &id, &secrets, &made.activations)?;
-    effects::messages(call, &profile, &id, &made.account, &made.effects, password.as_deref())?;
-    call.audit("create", &id, &named.join(","))?;
+    let row = effects::arrive(call, &profile, &made.filled, &made.activations, &secrets)?;
+    call.audit("create", &row.id, &named.join(","))?;
     Ok(Reply::resource(201, super::resource(call.platform, &row)))
 }
 

@@ -1,19 +1,19 @@
-//! What happens besides the record: sessions end, passwords are set, messages leave.
+//! What happens besides the record: sessions end, passwords are set, links die, messages leave.
 
 use std::collections::BTreeMap;
 
-use roster::effects::SideEffects;
-use roster::lifecycle::Transitioned;
-use roster::profile::{Activation, Channel, Effect, FieldType, Profile};
-use roster::{Account, effects as forecast, lifecycle};
+use roster::lifecycle::{self, Transitioned};
+use roster::profile::{Effect, LinkKind, Profile};
+use roster::{Account, effects as forecast};
 use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
 
 use super::create::kept;
+use super::mail;
 use crate::platform::Call;
 use crate::refusal::Refusal;
-use crate::secret;
 use crate::store::person::{self, PersonRow};
-use crate::store::{credential, member, message, session};
+use crate::store::{credential, history, link, member, program, session};
 
 /// Writes an account after an action and lets its effects happen. `None` when it is gone for good.
 /// Whatever brought a new status about, this is where it gets the name of who did.
@@ -23,22 +23,34 @@ pub(crate) fn perform(
     before: &PersonRow,
     done: &Transitioned,
 ) -> Result<Option<PersonRow>, Refusal> {
-    let mut done = done.clone();
-    lifecycle::stamp(Some(&before.account), &mut done.account, call.caller.by());
-    let done = &done;
-    let side = forecast::of_action(profile, &before.account, done, &call.platform.organisation()?);
-    messages(call, profile, &before.id, &done.account, &side, None)?;
+    let mut after = done.account.clone();
+    lifecycle::stamp(Some(&before.account), &mut after, call.caller.by());
+    let writes = done.effects.iter().any(|effect| matches!(effect, Effect::Send(_)));
     for effect in &done.effects {
         match effect {
             Effect::RevokeSessions => {
                 session::revoke(call.db(), &before.id)?;
+            }
+            Effect::RevokeLinks => {
+                // With a message on its way, another link comes in their place (`D-17`, `D-18`).
+                let end = if writes {
+                    link::State::Replaced
+                } else {
+                    link::State::Cancelled
+                };
+                link::end_of(call.db(), &before.id, None, end, call.now)?;
+            }
+            Effect::CloseInvitation => {
+                let kind = Some(LinkKind::Invitation);
+                link::end_of(call.db(), &before.id, kind, link::State::Cancelled, call.now)?;
             }
             Effect::Purge => {
                 forget(call, &before.id)?;
                 person::purge(call.db(), &before.id)?;
                 return Ok(None);
             }
-            // Passwords travel beside the action; the rest is in the account, or keeps what is there.
+            // Passwords travel beside the action, messages follow; the rest is in the account, or keeps
+            // what is there.
             Effect::SetOtp
             | Effect::ConsumeOtp
             | Effect::MustChangePassword
@@ -48,17 +60,17 @@ pub(crate) fn perform(
             | Effect::KeepHistory
             | Effect::RestoreHistory
             | Effect::RestartInactivity
-            | Effect::RevokeLinks
-            | Effect::CloseInvitation
             | Effect::Tombstone
             | Effect::Send(_) => {}
         }
     }
-    follow(call, profile, before, &done.account)?;
-    if done.account == before.account {
+    let messages = forecast::messages_of_action(profile, done, &call.platform.organisation()?);
+    mail::send(call, profile, &before.id, &mut after, &messages)?;
+    follow(call, profile, before, &after)?;
+    if after == before.account {
         return Ok(Some(before.clone()));
     }
-    let row = person::update(call.db(), profile, before, done.account.clone(), call.now)?;
+    let row = person::update(call.db(), profile, before, after, call.now)?;
     Ok(Some(row))
 }
 
@@ -72,6 +84,7 @@ pub(crate) fn follow(call: &Call<'_>, profile: &Profile, before: &PersonRow, aft
     }
     if person::gone(after) {
         member::forget_person(call.db(), &before.id)?;
+        link::end_of(call.db(), &before.id, None, link::State::Cancelled, call.now)?;
     }
     Ok(())
 }
@@ -81,124 +94,28 @@ fn forget(call: &Call<'_>, id: &str) -> Result<(), Refusal> {
     credential::drop_password(call.db(), id)?;
     credential::drop_totp(call.db(), id)?;
     member::forget_person(call.db(), id)?;
+    link::forget(call.db(), id)?;
+    history::forget(call.db(), id)?;
+    program::forget_person(call.db(), id)?;
     Ok(())
 }
 
-/// Keeps the passwords that came with a new person, and makes the one a way of activation promises
-/// (`S2-32`). Answers the one it made, for the mail that carries it once.
-pub(crate) fn passwords(
+/// Keeps a new person with the passwords that came along, and writes the messages of the ways of access
+/// that were chosen. Where one of those makes the person count, it happens when it leaves (`S2-06`).
+pub(crate) fn arrive(
     call: &Call<'_>,
     profile: &Profile,
-    id: &str,
+    account: &Account,
+    chosen: &[String],
     secrets: &BTreeMap<String, SecretString>,
-    activations: &[String],
-) -> Result<Option<String>, Refusal> {
+) -> Result<PersonRow, Refusal> {
+    let id = Uuid::now_v7().to_string();
+    let messages = forecast::messages_of_create(profile, account, chosen, &call.platform.organisation()?);
+    let mut new = lifecycle::unnotified(profile, account, chosen, call.now);
+    lifecycle::stamp(None, &mut new, call.caller.by());
     for (key, secret) in secrets {
-        credential::set_password(call.db(), id, &kept(call, profile, key, secret.expose_secret())?)?;
+        credential::set_password(call.db(), &id, &kept(call, profile, key, secret.expose_secret())?)?;
     }
-    let random = |way: &Activation| way.password.as_deref() == Some("server_random");
-    let promised = activations.iter().filter_map(|id| profile.activation(id)).any(random);
-    if !promised {
-        return Ok(None);
-    }
-    let made = secret::password();
-    let hash = secret::hash(&made)?;
-    let password = credential::Password {
-        hash,
-        must_change: true,
-        once: false,
-        expires_at: None,
-    };
-    credential::set_password(call.db(), id, &password)?;
-    Ok(Some(made))
-}
-
-/// Puts the messages a forecast counts into the outbox.
-pub(crate) fn messages(
-    call: &Call<'_>,
-    profile: &Profile,
-    id: &str,
-    account: &Account,
-    side: &SideEffects,
-    password: Option<&str>,
-) -> Result<(), Refusal> {
-    for (key, count) in &side.emails {
-        for _ in 0..*count {
-            send(call, profile, id, account, key, Channel::Email, password)?;
-        }
-    }
-    for _ in 0..side.sms {
-        let way = profile.activations.iter().find(|way| way.channel == Channel::Sms);
-        send(
-            call,
-            profile,
-            id,
-            account,
-            way.map_or("sms", |way| &way.id),
-            Channel::Sms,
-            None,
-        )?;
-    }
-    Ok(())
-}
-
-fn send(
-    call: &Call<'_>,
-    profile: &Profile,
-    id: &str,
-    account: &Account,
-    key: &str,
-    channel: Channel,
-    password: Option<&str>,
-) -> Result<(), Refusal> {
-    let (channel, kind) = match channel {
-        Channel::Email => ("email", FieldType::Email),
-        Channel::Sms => ("sms", FieldType::Phone),
-        Channel::None => return Ok(()),
-    };
-    let address = profile
-        .fields
-        .iter()
-        .filter(|field| field.kind == kind)
-        .find_map(|field| account.text(&field.key));
-    let Some(recipient) = address else { return Ok(()) };
-    let caused = format!("activation:{key}");
-    let notification = profile
-        .notifications
-        .iter()
-        .find(|known| known.event == caused || known.id == key);
-    let event = notification.map_or(key, |notification| &notification.id);
-    let title = profile
-        .activation(key)
-        .map_or_else(|| spoken(event), |way| way.label.clone());
-    let name = account.display_name(profile);
-    let mut body = format!(
-        "Hello {name},\n\n{title}: your account on the practice platform is at {}.\n",
-        call.platform.url
-    );
-    let carried = password.filter(|_| notification.is_some_and(|notification| notification.contains_secret));
-    if let Some(password) = carried {
-        let login = account.login(profile).unwrap_or_default();
-        body.push_str(&format!("\nLogin: {login}\nPassword: {password}\n"));
-    }
-    let subject = if channel == "sms" { String::new() } else { title };
-    let draft = message::Draft {
-        channel,
-        event,
-        person: id,
-        recipient,
-        subject: &subject,
-        body: &body,
-    };
-    message::send(call.db(), draft, call.now)?;
-    Ok(())
-}
-
-/// `deletion_reminder` as words.
-fn spoken(id: &str) -> String {
-    let words = id.replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
+    mail::send(call, profile, &id, &mut new, &messages)?;
+    Ok(person::insert(call.db(), profile, &id, &new, call.now)?)
 }

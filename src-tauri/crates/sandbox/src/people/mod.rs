@@ -5,14 +5,19 @@ pub(crate) mod arrive;
 pub(crate) mod change;
 pub(crate) mod create;
 pub(crate) mod effects;
+pub(crate) mod mail;
 pub(crate) mod others;
+pub(crate) mod text;
 
-use roster::{Account, Profile, decide};
+use roster::profile::Profile;
+use roster::{Account, decide};
 use serde_json::{Value, json};
 
-use crate::platform::{Call, Platform};
+use self::others::View;
+use crate::platform::{Call, Platform, Reply};
 use crate::refusal::Refusal;
 use crate::scim_api::etag;
+use crate::store::history;
 use crate::store::person::{self, PersonRow};
 
 /// The account with this id as a resource, with `id` and `meta`.
@@ -41,10 +46,28 @@ pub(crate) fn settle(
     before: &PersonRow,
     account: &mut Account,
 ) -> Result<(), Refusal> {
-    let view = others::View::of(call)?;
-    let scene = view.scene(call, profile);
-    let settled = decide::settle(&scene, Some((&before.id, &before.account)), account, "update")?;
+    let view = View::of(call)?;
+    let holder = Some((before.id.as_str(), &before.account));
+    let settled = decide::settle(&view.scene(call, profile), holder, account, "update")?;
     others::make_units(call, profile, &settled.new_units)?;
     *account = settled.account;
     Ok(())
+}
+
+/// Refuses several values where one belongs (`S3-05`, `S4-32`): none of them is chosen silently.
+fn one_each(profile: &Profile, resource: &Value) -> Result<(), Refusal> {
+    let Some((field, count)) = scim::codec::overfull(profile, resource) else {
+        return Ok(());
+    };
+    let what = field.reference.as_deref().unwrap_or("role");
+    let refusal = Refusal::new(400, &format!("{what}.cardinality")).typed("invalidValue");
+    Err(refusal.with("field", &field.key).with("count", count.to_string()))
+}
+
+/// `GET /Users/{id}/.history`: what the person did, the latest first (`S3-23`).
+pub(crate) fn history(call: &Call<'_>, id: &str) -> Result<Reply, Refusal> {
+    call.must_manage()?;
+    let row = find(call, id)?;
+    let events = history::of_person(call.db(), &row.id)?;
+    Ok(Reply::ok(json!({"total": events.len(), "events": events})))
 }

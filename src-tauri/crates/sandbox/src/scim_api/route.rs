@@ -120,6 +120,10 @@ fn read(call: &mut Call<'_>, request: Request) -> Result<Reply, Refusal> {
             };
             Ok(request.conditions.unless_known(project(call, &request, reply)?))
         }
+        [endpoint, id, ".history"] => match kind_at(call, endpoint)? {
+            Kind::Users => people::history(call, id),
+            Kind::Roles | Kind::Units(_) => Err(Refusal::not_found()),
+        },
         _ => Err(Refusal::not_found()),
     }
 }

@@ -4,6 +4,7 @@
 mod names;
 mod organisation;
 mod person;
+mod usage;
 
 use chrono::{DateTime, Utc};
 use rand::SeedableRng;
@@ -78,6 +79,7 @@ fn fill(platform: &Platform, name: &str, people: u32, seed: u64, now: DateTime<U
     for number in 1..people {
         person::colleague(platform, &mut random, &sample, number)?;
     }
+    usage::sessions(platform, &mut random, &sample.units)?;
     let token = secret::token();
     session::open(&platform.db, &secret::digest(&token), &admin.id, None)?;
     let kept = Kept {

@@ -10,6 +10,7 @@ use totp_rs::Secret;
 
 use super::names::{self, CULTURES};
 use super::organisation::{self, Units};
+use super::usage;
 use crate::error::SandboxError;
 use crate::platform::Platform;
 use crate::store::{credential, member, person};
@@ -72,6 +73,7 @@ pub(crate) fn administrator(
     let totp_secret = recommended.then(|| base32(random));
     let login = account.login(profile).unwrap_or(&identity.username).to_owned();
     let id = keep(platform, random, sample, account, totp_secret.as_deref())?;
+    did(platform, sample, &id, identity.number)?;
     Ok(Administrator { id, login, totp_secret })
 }
 
@@ -104,8 +106,17 @@ pub(crate) fn colleague(
     live(profile, random, sample, &mut account, status, signed_in);
     let enrols = recommended && signed_in && number.is_multiple_of(2) && account.lifecycle == Lifecycle::Active;
     let totp_secret = enrols.then(|| base32(random));
-    keep(platform, random, sample, account, totp_secret.as_deref())?;
-    Ok(())
+    usage::invited(profile, &mut account, number, "Robin Visser");
+    let id = keep(platform, random, sample, account, totp_secret.as_deref())?;
+    did(platform, sample, &id, number)
+}
+
+/// What somebody did before the organisation is looked at.
+fn did(platform: &Platform, sample: &Sample, id: &str, number: u32) -> Result<(), SandboxError> {
+    match person::get(&platform.db, id)? {
+        Some(row) => usage::did(platform, id, &row.account, number, sample.now),
+        None => Ok(()),
+    }
 }
 
 /// Roles by rank: most people have the lowest, a handful the highest. A role of one holder goes to the

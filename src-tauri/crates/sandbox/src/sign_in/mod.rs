@@ -25,7 +25,7 @@ use crate::refusal::Refusal;
 use crate::secret::{self, Hashes};
 use crate::store::person::{self, PersonRow};
 use crate::store::step::{self, Demand};
-use crate::store::{audit, credential, session, throttle};
+use crate::store::{audit, credential, history, session, throttle};
 
 /// Seconds a session lasts.
 const SESSION: i64 = 12 * 3600;
@@ -282,6 +282,7 @@ pub(crate) fn opened(
     must_change: bool,
 ) -> Result<Entered, Refusal> {
     let account = lifecycle::succeeded(profile, &row.account, call.now);
+    history::add(call.db(), &row.id, call.now, "sign_in", "")?;
     let row = person::update(call.db(), profile, row, account, call.now)?;
     let token = secret::token();
     let hash = secret::digest(&token);

@@ -5,15 +5,19 @@
 
 pub(crate) mod audit;
 pub(crate) mod credential;
+pub(crate) mod history;
+pub(crate) mod link;
 pub(crate) mod member;
 pub(crate) mod message;
 pub(crate) mod meta;
 pub(crate) mod person;
+pub(crate) mod program;
 pub(crate) mod replay;
 pub(crate) mod role;
 pub(crate) mod session;
 pub(crate) mod standing;
 pub(crate) mod step;
+pub(crate) mod template;
 pub(crate) mod throttle;
 pub(crate) mod unit;
 
@@ -28,15 +32,19 @@ use crate::error::SandboxError;
 const SCHEMA: &[&str] = &[
     audit::SCHEMA,
     credential::SCHEMA,
+    history::SCHEMA,
+    link::SCHEMA,
     member::SCHEMA,
     message::SCHEMA,
     meta::SCHEMA,
     person::SCHEMA,
+    program::SCHEMA,
     replay::SCHEMA,
     role::SCHEMA,
     session::SCHEMA,
     standing::SCHEMA,
     step::SCHEMA,
+    template::SCHEMA,
     throttle::SCHEMA,
     unit::SCHEMA,
 ];

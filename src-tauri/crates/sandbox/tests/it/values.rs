@@ -135,7 +135,9 @@ async fn s1_33_s3_31_a_status_says_who_set_it() {
     let blocked = bench.post(&format!("{path}/.actions/block"), json!({})).await;
     assert_eq!(blocked.body[ACCOUNT]["statusBy"], "Robin Visser", "{}", blocked.body);
     let bench = Bench::of("validated", 60).await;
-    bench.running.clock().advance(chrono::Duration::days(40));
+    bench.running.clock().advance(chrono::Duration::days(120));
+    let admin = &bench.running.admin;
+    assert_eq!(bench.sign_in(&admin.login, &admin.password, None).await.status, 200);
     bench.running.run_jobs().unwrap();
     let people = bench.get("/scim/v2/Users?count=100").await.resources();
     let mut dormant = people

@@ -127,6 +127,21 @@ pub fn from_scim(profile: &Profile, resource: &Value) -> Account {
     account
 }
 
+/// A field of one value for which a resource names several: reading it would have to choose one
+/// (`S3-05`, `S4-32`).
+#[must_use]
+pub fn overfull<'p>(profile: &'p Profile, resource: &Value) -> Option<(&'p Field, usize)> {
+    let single = profile
+        .fields
+        .iter()
+        .filter(|field| matches!(field.kind, FieldType::Role | FieldType::Ref));
+    let counted = single.filter_map(|field| {
+        let path = place::path_of(field)?;
+        Some((field, place::distinct(place::find(resource, &path)?)))
+    });
+    counted.into_iter().find(|(_, count)| *count > 1)
+}
+
 /// Writes a secret into a body that is about to be sent. Does nothing for a field the wire lacks.
 pub fn put_secret(profile: &Profile, body: &mut Value, field_key: &str, secret: &SecretString) {
     let field = profile

@@ -207,6 +207,14 @@ fn texts(value: &Value) -> Vec<String> {
     list(value).into_iter().filter_map(text).collect()
 }
 
+/// How many different texts a value holds.
+pub(super) fn distinct(value: &Value) -> usize {
+    texts(value)
+        .into_iter()
+        .collect::<std::collections::BTreeSet<_>>()
+        .len()
+}
+
 /// The text of a simple value, or of a complex one's `value`.
 fn text(value: &Value) -> Option<String> {
     let text = match value {

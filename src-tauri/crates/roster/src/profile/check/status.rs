@@ -52,6 +52,11 @@ fn reachable(profile: &Profile, faults: &mut Faults) {
             .iter()
             .filter_map(|activation| activation.result_status.as_deref()),
     );
+    // Whoever counts from a message that leaves is staged until then (`D-15`).
+    let mut ways = profile.activations.iter();
+    let waits = ways.any(|way| way.billable_when.as_deref() == Some("notification_sent"));
+    let staged = profile.status_of(Lifecycle::Staged, Lock::None).filter(|_| waits);
+    reached.extend(staged.map(|status| status.id.as_str()));
     for field in &profile.fields {
         reached.extend(crate::lifecycle::drives_to(profile, field));
         if let (FieldType::Status, Some(DefaultValue::Text(id))) = (field.kind, &field.default) {

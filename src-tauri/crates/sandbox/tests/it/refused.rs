@@ -1,0 +1,280 @@
+//! Every refused deed has its own code and words, changes nothing, and is one line of the audit.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::bench::{Answer, Bench};
+use crate::messages::{ACCOUNT, guest, trainee};
+use crate::signing_in::{code, holder};
+
+/// What a refusal must not have changed.
+async fn state(bench: &Bench) -> (Value, Value, Value) {
+    let people = bench.get("/scim/v2/Users?count=200").await.body["Resources"].clone();
+    let stats = bench.get("/stats").await.body;
+    let outbox = bench.get("/outbox?limit=1000").await.body["messages"].clone();
+    (people, stats, outbox)
+}
+
+async fn audit(bench: &Bench) -> Vec<Value> {
+    bench.get("/audit?limit=1000").await.body["entries"]
+        .as_array()
+        .unwrap()
+        .clone()
+}
+
+/// Does a deed that is refused, and looks at everything it may not do.
+async fn check(bench: &Bench, what: &str, status: u16, wanted: &str, deed: impl AsyncFnOnce(&Bench) -> Answer) {
+    let (before, lines) = (state(bench).await, audit(bench).await.len());
+    let refused = deed(bench).await;
+    assert_eq!(
+        (refused.status, refused.code()),
+        (status, wanted),
+        "{what}: {}",
+        refused.body
+    );
+    let words = refused.body["detail"].as_str().unwrap_or_default();
+    assert!(
+        words.contains(' ') && !words.starts_with(wanted),
+        "{what} has words: {words}"
+    );
+    assert_eq!(state(bench).await, before, "{what}: nothing changed");
+    let entries = audit(bench).await;
+    assert_eq!(
+        entries.len(),
+        lines + 1,
+        "{what}: one entry. {:?}",
+        &entries[..entries.len() - lines]
+    );
+    assert_eq!(entries[0]["outcome"], wanted, "{what}: {}", entries[0]);
+    assert!(
+        !entries[0]["actor"].as_str().unwrap().is_empty(),
+        "{what}: by somebody. {}",
+        entries[0]
+    );
+}
+
+fn path(person: &Value) -> String {
+    format!("/scim/v2/Users/{}", person["id"].as_str().unwrap())
+}
+
+#[tokio::test]
+async fn s1_04_s1_15_refusals_where_people_come_from_a_directory() {
+    let bench = Bench::of("2lrn4", 60).await;
+    let synced = bench.find(&format!("{ACCOUNT}:provenance eq \"directory\"")).await;
+    check(
+        &bench,
+        "a forced change of a synced name",
+        403,
+        "directory.read_only",
+        async |bench| {
+            let change = json!([{"op": "replace", "path": "name.familyName", "value": "Forced"}]);
+            bench.patch(&path(&synced), change).await
+        },
+    )
+    .await;
+    check(
+        &bench,
+        "a second person with an address",
+        409,
+        "unique",
+        async |bench| {
+            let mut twin = crate::messages::colleague("twin@example.org", &[]);
+            twin["emails"] = synced["emails"].clone();
+            bench.post("/scim/v2/Users", twin).await
+        },
+    )
+    .await;
+    check(
+        &bench,
+        "an activation there is none of",
+        400,
+        "activation.unknown",
+        async |bench| {
+            let body = crate::messages::colleague("kim@example.org", &["pigeon"]);
+            bench.post("/scim/v2/Users", body).await
+        },
+    )
+    .await;
+    let admin = bench.running.admin.clone();
+    let shown = code(&admin.totp_secret.clone().unwrap(), bench.running.clock().now());
+    let first = bench.sign_in(&admin.login, &admin.password, Some(&shown)).await;
+    assert_eq!(first.status, 200);
+    check(
+        &bench,
+        "a code that is used twice",
+        401,
+        "sign_in.totp",
+        async |bench| bench.sign_in(&admin.login, &admin.password, Some(&shown)).await,
+    )
+    .await;
+    check(
+        &bench,
+        "a template with an unknown placeholder",
+        400,
+        "template.placeholder",
+        async |bench| {
+            let text = json!({"subject": "Hi", "body": "{nobody}"});
+            bench.send(Method::PUT, "/templates/welcome", &[], Some(&text)).await
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn s2_15_s2_25_refusals_around_invitations() {
+    let bench = Bench::of("360learning", 30).await;
+    check(
+        &bench,
+        "a deletion date that is past",
+        400,
+        "date.past",
+        async |bench| {
+            let mut body = guest("lou@example.org");
+            body[ACCOUNT]["deletionAt"] = json!("2026-06-01");
+            bench.post("/scim/v2/Users", body).await
+        },
+    )
+    .await;
+    let used = bench.created(guest("used@example.org")).await;
+    let link = bench.newest_link().await;
+    let form = json!({"first_name": "Lou", "last_name": "Petit", "password": "long enough"});
+    assert_eq!(bench.post(&link, form.clone()).await.status, 200, "{used}");
+    check(&bench, "a used link", 410, "link.used", async |bench| {
+        bench.post(&link, form.clone()).await
+    })
+    .await;
+    let cancelled = bench.created(guest("cancelled@example.org")).await;
+    let link = bench.newest_link().await;
+    bench.act(&cancelled, "cancel_invitation", json!({})).await;
+    check(
+        &bench,
+        "the link of a cancelled invitation",
+        410,
+        "link.cancelled",
+        async |bench| bench.post(&link, form.clone()).await,
+    )
+    .await;
+    bench.created(guest("nameless@example.org")).await;
+    let link = bench.newest_link().await;
+    check(&bench, "an acceptance without a name", 400, "required", async |bench| {
+        bench.post(&link, json!({"password": "long enough"})).await
+    })
+    .await;
+    check(
+        &bench,
+        "a password that is too short",
+        400,
+        "text.too_short",
+        async |bench| {
+            let mut short = form.clone();
+            short["password"] = json!("short");
+            bench.post(&link, short).await
+        },
+    )
+    .await;
+    let session = bench.get("/Sessions").await.body["sessions"][0]["id"].clone();
+    let assignments = format!("/Sessions/{}/assignments", session.as_str().unwrap());
+    check(&bench, "a session for nobody", 400, "required", async |bench| {
+        bench.post(&assignments, json!({"email": ""})).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn s3_18_s3_24_refusals_without_deletion() {
+    let bench = Bench::of("validated", 60).await;
+    let person = holder(&bench, "member").await;
+    check(
+        &bench,
+        "a deletion where there is none",
+        403,
+        "delete.unsupported",
+        async |bench| bench.delete(&path(&person)).await,
+    )
+    .await;
+    check(&bench, "two roles", 400, "role.cardinality", async |bench| {
+        let change = json!([{"op": "replace", "path": "roles", "value": [{"value": "member"}, {"value": "manager"}]}]);
+        bench.patch(&path(&person), change).await
+    })
+    .await;
+    let me = bench.get("/scim/v2/Me").await.body;
+    check(&bench, "banning oneself", 403, "self.ban", async |bench| {
+        bench.act(&me, "ban", json!({})).await
+    })
+    .await;
+    check(
+        &bench,
+        "a status that does not allow it",
+        409,
+        "status.from",
+        async |bench| bench.act(&person, "validate", json!({})).await,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn s4_09_s4_32_refusals_of_packages_and_job_profiles() {
+    let bench = Bench::of("learningbank", 30).await;
+    let mut body = trainee("flo", &["activation_sms"]);
+    body["phoneNumbers"] = json!([{"type": "mobile", "value": "+31612345678"}]);
+    check(
+        &bench,
+        "an SMS without the package",
+        403,
+        "capability.sms",
+        async |bench| bench.post("/scim/v2/Users", body.clone()).await,
+    )
+    .await;
+    let person = holder(&bench, "user").await;
+    check(
+        &bench,
+        "a second job profile",
+        400,
+        "job_profile.cardinality",
+        async |bench| {
+            let two = json!([{"value": "Team leader"}, {"value": "Accountant"}]);
+            let change = json!([{"op": "replace", "path": format!("{ACCOUNT}:jobProfile"), "value": two}]);
+            bench.patch(&path(&person), change).await
+        },
+    )
+    .await;
+    check(
+        &bench,
+        "a job profile there is none of",
+        400,
+        "ref.unknown",
+        async |bench| {
+            let change = json!([{"op": "replace", "path": format!("{ACCOUNT}:jobProfile"), "value": "Astronaut"}]);
+            bench.patch(&path(&person), change).await
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn s5_04_s5_05_refusals_of_rank() {
+    let mut bench = Bench::of("opigno", 60).await;
+    let me = bench.get("/scim/v2/Me").await.body;
+    check(
+        &bench,
+        "taking the administrator role from oneself",
+        403,
+        "self.admin_role",
+        async |bench| bench.act(&me, "role_remove", json!({"role": "administrator"})).await,
+    )
+    .await;
+    let manager = holder(&bench, "user_manager").await;
+    let editor = holder(&bench, "content_editor").await;
+    let login = manager["userName"].as_str().unwrap();
+    let token = bench.sign_in(login, &bench.running.admin.password, None).await.body["access_token"].clone();
+    bench.token = token.as_str().unwrap().to_owned();
+    check(&bench, "giving a role above one's own", 403, "rank", async |bench| {
+        bench.act(&editor, "role_add", json!({"role": "administrator"})).await
+    })
+    .await;
+    check(&bench, "changing somebody above oneself", 403, "rank", async |bench| {
+        let change = json!([{"op": "replace", "path": "name.familyName", "value": "Forced"}]);
+        bench.patch(&path(&me), change).await
+    })
+    .await;
+}
