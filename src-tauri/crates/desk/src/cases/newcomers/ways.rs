@@ -1,7 +1,7 @@
 //! The ways in which a new person gets access, as a form offers them. Inviting is no way of creating
 //! (`S2-01`), so it is not among them.
 
-use roster::profile::{Activation, FieldType, PickRule, Profile};
+use roster::profile::{Activation, Channel, FieldType, PickRule, Profile};
 use roster::{Account, Organisation, invitation};
 
 use crate::wire::newcomers::{AccessWay, WayPick};
@@ -18,6 +18,8 @@ pub(super) fn offered(
         .activations
         .iter()
         .filter(|way| !organisation.hidden_activations.contains(&way.id) && Some(&way.id) != inviting)
+        // What is given anyway and sends nothing is no news: the field for it is in the form.
+        .filter(|way| pick_of(profile, way) != WayPick::Automatic || way.channel != Channel::None)
         .map(|way| one(profile, way, account, ticked, organisation))
         .collect()
 }
