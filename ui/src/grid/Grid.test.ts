@@ -38,7 +38,7 @@ async function show(extra: Record<string, unknown> = {}) {
   const cell = (row: number, column: number) =>
     grid.querySelector<HTMLElement>(`[data-row="${row}"] [data-column="${column}"]`)!;
   await waitFor(() => expect(cell(0, 0).textContent).toBe('Name 0'));
-  return { grid, cell };
+  return { grid, cell, view };
 }
 
 describe('Grid', () => {
@@ -49,6 +49,15 @@ describe('Grid', () => {
     expect(cell(0, 0).getAttribute('role')).toBe('rowheader');
     expect(cell(3, 1).closest('[role="row"]')?.getAttribute('aria-rowindex')).toBe('5');
     expect(grid.querySelector('[data-key="name"]')?.getAttribute('aria-sort')).toBe('descending');
+  });
+
+  it('leaves nothing of itself behind when it is built anew', async () => {
+    const { grid, cell, view } = await show();
+    await view.rerender({ columns: [...columns] });
+    await waitFor(() => expect(cell(0, 0).textContent).toBe('Name 0'));
+    // Rows are put in reading order once the grid has rested.
+    await new Promise((rested) => setTimeout(rested, 250));
+    expect(grid.querySelectorAll('[data-row="0"]')).toHaveLength(1);
   });
 
   it('marks a faulty cell in words, not only in colour', async () => {

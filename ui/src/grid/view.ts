@@ -50,6 +50,11 @@ export class View {
     this.rows.append(...this.slots.map((s) => s.element));
   }
 
+  /** Forgets to put the rows in order later. */
+  stop(): void {
+    clearTimeout(this.idle);
+  }
+
   /** Moves and widens the columns without building anew. */
   place(): void {
     for (const slot of this.slots) slot.cells.forEach((cell, column) => this.placeCell(cell, column));

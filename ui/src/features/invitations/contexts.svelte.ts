@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { call } from '../../ipc/client';
 import type { InviteContext } from '../../ipc/types/InviteContext';
 import { version, workspace } from '../../shell/app.svelte';
@@ -8,7 +9,8 @@ export function inviteContexts(): { readonly all: InviteContext[] } {
   let all = $state.raw<InviteContext[]>([]);
   $effect(() => {
     void version('status');
-    if (workspace().invitations !== null) call('invite_contexts').then((found) => (all = found), notifyError);
+    if (untrack(workspace).invitations !== null)
+      call('invite_contexts').then((found) => (all = found), notifyError);
   });
   return {
     get all() {
