@@ -40,7 +40,6 @@ error-invalid = Some fields are not right. They are marked.
 error-required = Required.
 error-taken = Already in use.
 error-unique = Somebody else has this already.
-error-user-exists-active = Somebody with an active account has this already.
 error-user-exists-invited = This person is invited already. Send the invitation again instead.
 error-ref-unknown = There is nothing with this name.
 error-context-role = Your roles do not invite people from there.

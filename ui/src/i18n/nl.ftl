@@ -40,7 +40,6 @@ error-invalid = Enkele velden kloppen niet. Ze zijn gemarkeerd.
 error-required = Verplicht.
 error-taken = Al in gebruik.
 error-unique = Iemand anders heeft dit al.
-error-user-exists-active = Iemand met een actief account heeft dit al.
 error-user-exists-invited = Deze persoon is al uitgenodigd. Verstuur de uitnodiging opnieuw.
 error-ref-unknown = Er is niets met deze naam.
 error-context-role = Uw rollen nodigen daar niemand uit.
