@@ -176,7 +176,7 @@ describe('the CSV platform', () => {
     await lookAt(page, 'people-delete');
     await instead.click();
     await dialog.getByText(/loses access/).waitFor();
-    await dialog.getByRole('button', { name: 'Disable', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Disable (1)' }).click();
     await dialog.waitFor({ state: 'detached' });
     await inspector(page).getByText('Disabled').first().waitFor();
   });
@@ -219,7 +219,7 @@ describe('the platform of validated and DENIED', () => {
     const dialog = page.getByRole('dialog', { name: new RegExp(name) });
     await dialog.locator('input[name=secret]').fill('a new long passphrase');
     await lookAt(page, 'people-validate');
-    await dialog.getByRole('button', { name: 'Validated' }).click();
+    await dialog.getByRole('button', { name: 'Validated (1)' }).click();
     await dialog.waitFor({ state: 'detached' });
     const found = await call(page, 'people_page', {
       query: { view: '', search: name, filters: [], sort: '', descending: false },
