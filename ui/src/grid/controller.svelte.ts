@@ -45,6 +45,7 @@ export class Controller<Row> {
   build(): void {
     const props = this.props();
     const before = this.core?.cursor;
+    this.core?.view.stop();
     this.core = new Core<Row>(this.parts(), this.owner(props), props.source);
     const column = Math.max(
       0,

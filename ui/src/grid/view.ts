@@ -36,6 +36,7 @@ export class View {
   private slots: Slot[] = [];
   private base = 0;
   private idle: ReturnType<typeof setTimeout> | undefined;
+  private stopped = false;
 
   constructor(
     private readonly rows: HTMLElement,
@@ -55,7 +56,14 @@ export class View {
     for (const slot of this.slots) slot.cells.forEach((cell, column) => this.placeCell(cell, column));
   }
 
+  /** Another view has taken the place: this one draws nothing any more. */
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.idle);
+  }
+
   paint(viewport: Viewport): void {
+    if (this.stopped) return;
     const { first, last } = visibleRows(viewport);
     // Offsets stay small: far out, engines round positions to whole pixels.
     if (Math.abs(first - this.base) > 2000) {
