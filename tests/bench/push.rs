@@ -127,6 +127,7 @@ fn filled(profile: &Profile, folder: &std::path::Path) -> Vault {
                 Verb::Create {
                     account: Box::new(person(number)),
                     activations: Vec::new(),
+                    origin: None,
                 },
             )
         })

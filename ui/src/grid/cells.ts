@@ -21,9 +21,19 @@ function spanOf(className: string, text: string): HTMLElement {
   return span;
 }
 
+/** Out of the tab order: the cell itself is where the keyboard is, and Enter does the same. */
+function linkOf(text: string): HTMLElement {
+  const link = document.createElement('button');
+  link.type = 'button';
+  link.tabIndex = -1;
+  link.className = 'g-text g-link';
+  link.textContent = text;
+  return link;
+}
+
 function signature(cell: GridCell | undefined): string {
   if (cell === undefined) return '';
-  const flags = `${cell.dim ? 'd' : ''}${cell.strong ? 's' : ''}${cell.struck ? 'x' : ''}`;
+  const flags = `${cell.dim ? 'd' : ''}${cell.strong ? 's' : ''}${cell.struck ? 'x' : ''}${cell.link ? 'l' : ''}`;
   return [cell.show ?? cell.text, cell.tone, cell.mark, cell.note, cell.icon, cell.iconTone, flags].join(
     '\u0001',
   );
@@ -53,7 +63,8 @@ export function paintCell(element: HTMLElement, cell: GridCell | undefined): voi
     box.append(iconOf(cell.icon));
     parts.push(box);
   }
-  if (text !== '')
+  if (text !== '' && cell?.link === true) parts.push(linkOf(text));
+  else if (text !== '')
     parts.push(cell?.tone === undefined ? spanOf('g-text', text) : spanOf(`badge ${cell.tone}`, text));
   if (cell?.note !== undefined && cell.note !== '')
     parts.push(spanOf('sr', `${text === '' ? '' : ', '}${cell.note}`));

@@ -62,7 +62,9 @@ export function watchMouse<Row>(
   };
   const click = (event: MouseEvent) => {
     const hit = hitOf(event.target);
-    if (hit?.column !== undefined && on.isButton(hit.column)) on.open(hit.row, hit.column);
+    if (hit?.column === undefined) return;
+    const link = event.target instanceof Element && event.target.closest('.g-link') !== null;
+    if (link || on.isButton(hit.column)) on.open(hit.row, hit.column);
   };
   const context = (event: MouseEvent) => {
     event.preventDefault();

@@ -39,6 +39,8 @@ export interface GridCell {
   mark?: 'error' | 'warn' | 'changed';
   /** Read out with the cell and shown as its tooltip. */
   note?: string;
+  /** The text is a link: one click on it does what Enter on the cell does, `oneditrequest`. */
+  link?: boolean;
   icon?: IconName;
   iconTone?: Tone | 'info' | 'warn';
   dim?: boolean;

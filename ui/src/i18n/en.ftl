@@ -14,6 +14,8 @@ loading = Loading…
 yes = Yes
 no = No
 since-never = Never
+since-now = Just now
+since-ago = { $span } ago
 more = More
 error-internal = Something went wrong inside the program. Nothing you entered is lost. ({ $message })
 

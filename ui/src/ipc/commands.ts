@@ -48,6 +48,7 @@ import type { OneTimePassword } from './types/OneTimePassword';
 import type { OneTimeRequest } from './types/OneTimeRequest';
 import type { OrganisationView } from './types/OrganisationView';
 import type { PeopleColumn } from './types/PeopleColumn';
+import type { PeopleColumnsRequest } from './types/PeopleColumnsRequest';
 import type { PeoplePage } from './types/PeoplePage';
 import type { PeoplePageRequest } from './types/PeoplePageRequest';
 import type { PeopleView } from './types/PeopleView';
@@ -105,7 +106,7 @@ export interface Commands {
   one_time_passwords: [Nothing, OneTimeItem[]];
   take_one_time_password: [OneTimeRequest, OneTimePassword];
 
-  people_columns: [Nothing, PeopleColumn[]];
+  people_columns: [PeopleColumnsRequest, PeopleColumn[]];
   people_views: [Nothing, PeopleView[]];
   people_page: [PeoplePageRequest, PeoplePage];
   person: [PersonRequest, PersonView];

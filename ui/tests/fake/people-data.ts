@@ -67,6 +67,7 @@ const column = (
   sortable: true,
   filterable: false,
   editable: false,
+  opens: key === 'name',
   choices: [],
   ...rest,
 });

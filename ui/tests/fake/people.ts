@@ -49,6 +49,8 @@ export class FakePeople {
       }),
       status: person.status,
       changed: person.changed.map((key) => COLUMNS.findIndex((c) => c.key === key)),
+      why: null,
+      mfa_advised: false,
       mark: person.mark,
     };
   }
@@ -89,6 +91,11 @@ export class FakePeople {
       actions: ACTIONS,
       created_at: '2024-07-01T08:00:00Z',
       last_access_at: person?.values['last_access']?.[0] ?? null,
+      status_why: null,
+      email_verified_at: null,
+      invited_by: null,
+      deliveries: [],
+      mfa: null,
       mark: person?.mark ?? null,
       history: [
         {
@@ -230,6 +237,7 @@ export class FakePeople {
 
 const outcome = (done: number): ActionOutcome => ({
   done,
+  people: [],
   unchanged: 0,
   refused: [],
   refused_total: 0,
@@ -246,6 +254,8 @@ const action = (id: string, label: string, rest: Partial<ActionView> = {}): Acti
   platform_makes: false,
   argument: [],
   secret: false,
+  secret_optional: false,
+  moves_status: false,
   advice: null,
   ...rest,
 });
@@ -257,6 +267,15 @@ const ACTIONS: ActionView[] = [
   action('unblock', 'Unblock'),
   action('disable', 'Disable', { typed_confirmation: true }),
   action('mfa_require', ''),
-  action('delete', 'Delete', { irreversible: true, typed_confirmation: true, advice: 'disable' }),
+  action('delete', 'Delete', {
+    irreversible: true,
+    typed_confirmation: true,
+    advice: {
+      action: 'disable',
+      label: 'Disable',
+      refused: null,
+      reasons: ['They may come back', 'Reports need history', 'Only active users are billed'],
+    },
+  }),
   action('ban', 'Ban', { refused: 'rank' }),
 ];

@@ -14,6 +14,13 @@ export function openStatus(): AppStatus {
       invitations: null,
       add_label: '',
       unit_kinds: [{ kind: 'department', label: 'Departments', tree: true }],
+      people: {
+        menu: [],
+        population: null,
+        mfa_term: 'MFA',
+        bulk_apply_label: null,
+        no_deletion: null,
+      },
       connection: {
         state: 'online',
         url: 'http://127.0.0.1:4100',

@@ -1,7 +1,6 @@
 //! `people`: everybody in a vault.
 
-use desk::wire::Nothing;
-use desk::wire::people::{PeopleColumn, PeoplePage, PeoplePageRequest, PeopleQuery};
+use desk::wire::people::{FieldKind, PeopleColumn, PeopleColumnsRequest, PeoplePage, PeoplePageRequest, PeopleQuery};
 
 use crate::args::PeopleArgs;
 use crate::failure::{Done, Failure};
@@ -19,8 +18,16 @@ pub(crate) async fn run(args: PeopleArgs) -> Result<Done, Failure> {
         out::json(&desk::files::people(&session.desk).await?)?;
         return Ok(Done::Well);
     }
-    let columns: Vec<PeopleColumn> = session.call("people_columns", Nothing {}).await?;
-    let mut rows = vec![columns.iter().map(heading).collect::<Vec<_>>()];
+    let columns: Vec<PeopleColumn> = session.call("people_columns", PeopleColumnsRequest::default()).await?;
+    // What a row leads to has nothing to read.
+    let told = |column: &PeopleColumn| column.kind != FieldKind::Action;
+    let mut rows = vec![
+        columns
+            .iter()
+            .filter(|column| told(column))
+            .map(heading)
+            .collect::<Vec<_>>(),
+    ];
     loop {
         let offset = u32::try_from(rows.len() - 1).unwrap_or(u32::MAX);
         let query = PeopleQuery {
@@ -41,7 +48,8 @@ pub(crate) async fn run(args: PeopleArgs) -> Result<Done, Failure> {
             break;
         }
         for row in page.rows {
-            let mut cells: Vec<String> = row.cells.iter().map(|cell| out::tame(cell, WIDEST)).collect();
+            let shown = row.cells.iter().zip(&columns).filter(|(_, column)| told(column));
+            let mut cells: Vec<String> = shown.map(|(cell, _)| out::tame(cell, WIDEST)).collect();
             if let Some(mark) = row.mark {
                 cells.push(format!("[{mark}]"));
             }

@@ -425,6 +425,7 @@ fn effect_words(effect: &str) -> &str {
         "billable_fewer" => "seats no longer billed",
         "lose_access" => "people who lose access",
         "sessions_end" => "people signed out",
+        "mfa_missing" => "people with a role that should have MFA, and none",
         other => other,
     }
 }

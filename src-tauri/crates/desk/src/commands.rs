@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::Desk;
 use crate::cases::{
-    actions, changes, drafts, export, help, import, invitations, invite, keeping, newcomers, org, organisation, people,
-    person, profile, review, roll, session, signing,
+    actions, changes, columns, drafts, export, help, import, invitations, invite, keeping, newcomers, org,
+    organisation, people, person, profile, review, roll, session, signing,
 };
 use crate::wire::Nothing;
 use crate::wire::changes::{ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest, UndoReport};
@@ -31,8 +31,9 @@ use crate::wire::org::{
 };
 use crate::wire::organisation::{CountsView, OrganisationView};
 use crate::wire::people::{
-    ActRequest, ActionOutcome, CreatePersonRequest, EditPeopleRequest, ExportPeopleRequest, PeopleColumn, PeoplePage,
-    PeoplePageRequest, PeopleView, PersonField, PersonRequest, PersonView, SelectionAction, SelectionRequest,
+    ActRequest, ActionOutcome, CreatePersonRequest, EditPeopleRequest, ExportPeopleRequest, PeopleColumn,
+    PeopleColumnsRequest, PeoplePage, PeoplePageRequest, PeopleView, PersonField, PersonRequest, PersonView,
+    SelectionAction, SelectionRequest,
 };
 use crate::wire::profile::{ProfileCheckView, ProfileEditRequest, ProfileTextRequest, ProfileTextView};
 use crate::wire::session::{
@@ -92,7 +93,7 @@ commands! {
     one_time_passwords(Nothing) -> Vec<OneTimeItem> = keeping::one_time_passwords;
     take_one_time_password(OneTimeRequest) -> OneTimePassword = keeping::take_one_time_password;
 
-    people_columns(Nothing) -> Vec<PeopleColumn> = people::columns;
+    people_columns(PeopleColumnsRequest) -> Vec<PeopleColumn> = columns::columns;
     people_views(Nothing) -> Vec<PeopleView> = people::views;
     people_page(PeoplePageRequest) -> PeoplePage = people::page;
     person(PersonRequest) -> PersonView = person::view;

@@ -1,12 +1,15 @@
 //! Accounts and profiles as the page shows them: texts, choices, statuses.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use roster::authority::{self, Actor};
-use roster::profile::{Field, FieldType, Profile, Status};
-use roster::{Account, Lifecycle, OrgUnit, Value, fields};
+use roster::authority::{self, Actor, World};
+use roster::profile::{Field, FieldType, Profile, Role, Status};
+use roster::{Account, DeliveryState, Denial, Lifecycle, Lock, OrgUnit, Value, fields};
 
-use crate::wire::people::{FieldKind, StatusView};
+use crate::wire::people::{DeliveryView, FieldKind, StatusView, StatusWhy};
 use crate::wire::{Choice, Tone};
+
+/// Who sets a status when no person does.
+const SYSTEM: &str = "system";
 
 /// An instant as it crosses to the page.
 pub(crate) fn instant(at: DateTime<Utc>) -> String {
@@ -100,9 +103,24 @@ pub(crate) fn path(units: &[OrgUnit], unit: &OrgUnit) -> String {
     names.join(" › ")
 }
 
-/// Every role that can be given at all.
+/// Every role, with the reason where it cannot be given at all.
 pub(crate) fn roles(profile: &Profile, actor: &Actor<'_>) -> Vec<Choice> {
-    authority::assignable_roles(profile, actor)
+    role_list(authority::assignable_roles(profile, actor))
+}
+
+/// Every role, with the reason where this person cannot be given it or lose it.
+pub(crate) fn role_choices(
+    profile: &Profile,
+    actor: &Actor<'_>,
+    id: &str,
+    account: &Account,
+    world: &World,
+) -> Vec<Choice> {
+    role_list(authority::role_choices(profile, actor, Some(id), account, world))
+}
+
+fn role_list(roles: Vec<(&Role, Option<Denial>)>) -> Vec<Choice> {
+    roles
         .into_iter()
         .map(|(role, denial)| Choice {
             value: role.id.clone(),
@@ -231,5 +249,95 @@ pub(crate) fn view(status: &Status) -> StatusView {
         id: status.id.clone(),
         label: status.label.clone(),
         tone,
+    }
+}
+
+/// Whether a status keeps out somebody who could sign in before: locked, disabled, made dormant.
+pub(crate) fn is_barred(status: &Status) -> bool {
+    let out = match status.lifecycle {
+        Lifecycle::Active | Lifecycle::Inactive | Lifecycle::Disabled => true,
+        Lifecycle::Staged | Lifecycle::Invited | Lifecycle::Deleted | Lifecycle::Purged => false,
+    };
+    out && !status.login
+}
+
+/// Why an account cannot sign in: after wrong passwords, or by whom (`S1-33`).
+pub(crate) fn why(profile: &Profile, account: &Account) -> Option<StatusWhy> {
+    account.status(profile).filter(|status| is_barred(status))?;
+    let wrong_password = account.lock == Lock::FailedAttempts && account.lifecycle == Lifecycle::Active;
+    let dormant = account.lifecycle == Lifecycle::Inactive;
+    let by_platform = wrong_password || dormant || account.status_by.as_deref() == Some(SYSTEM);
+    Some(StatusWhy {
+        wrong_password,
+        failures: if wrong_password { account.failure_count } else { 0 },
+        by_platform,
+        by: account.status_by.clone().filter(|_| !by_platform),
+    })
+}
+
+/// What became of the platform's messages to a person.
+pub(crate) fn deliveries(profile: &Profile, account: &Account) -> Vec<DeliveryView> {
+    let label = |id: &String| {
+        let event = profile
+            .notification(id)
+            .and_then(|message| message.event.strip_prefix("activation:"));
+        event
+            .and_then(|id| profile.activation(id))
+            .map_or_else(|| id.clone(), |activation| activation.label.clone())
+    };
+    let state = |state: DeliveryState| match state {
+        DeliveryState::Queued => "queued",
+        DeliveryState::Sent => "sent",
+        DeliveryState::Bounced => "bounced",
+        DeliveryState::Suppressed => "suppressed",
+    };
+    account
+        .deliveries
+        .iter()
+        .map(|(id, delivery)| DeliveryView {
+            message: label(id),
+            state: state(delivery.state).to_owned(),
+            at: instant(delivery.at),
+            times: delivery.times,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use roster::{Account, Lifecycle, Lock, Profile};
+
+    use super::why;
+
+    #[test]
+    fn s1_33_a_block_says_how_many_wrong_passwords_or_by_whom() {
+        let profiles = Profile::embedded();
+        let profile = profiles.iter().find(|one| one.about.id == "2lrn4").expect("embedded");
+        let of = |lock, by: Option<&str>| {
+            let account = Account {
+                lock,
+                failure_count: 4,
+                status_by: by.map(str::to_owned),
+                ..Account::default()
+            };
+            why(profile, &account)
+        };
+        let tried = of(Lock::FailedAttempts, Some("system")).expect("blocked");
+        assert_eq!((tried.wrong_password, tried.failures, tried.by), (true, 4, None));
+        let held = of(Lock::Admin, Some("Ada Byron")).expect("blocked");
+        assert_eq!(
+            (held.wrong_password, held.failures, held.by.as_deref()),
+            (false, 0, Some("Ada Byron"))
+        );
+        assert_eq!(
+            of(Lock::None, Some("Ada Byron")),
+            None,
+            "who can sign in needs no reason"
+        );
+        let invited = Account {
+            lifecycle: Lifecycle::Invited,
+            ..Account::default()
+        };
+        assert_eq!(why(profile, &invited), None);
     }
 }

@@ -90,6 +90,20 @@ impl Account {
         }
     }
 
+    /// Whether one of its roles should have a second factor, and it neither has one nor must get one at the
+    /// next sign-in (`S1-34`).
+    #[must_use]
+    pub fn lacks_advised_mfa(&self, profile: &Profile) -> bool {
+        let rules = &profile.mfa;
+        let demanded = rules.required_field.as_ref().and_then(|key| self.flag(key)) == Some(true);
+        let advised = || {
+            self.roles(profile)
+                .iter()
+                .any(|role| rules.recommend_for_roles.contains(role))
+        };
+        self.mfa_enrolled_at.is_none() && !demanded && advised()
+    }
+
     /// What it signs in with: the first login field that has a value.
     #[must_use]
     pub fn login(&self, profile: &Profile) -> Option<&str> {

@@ -38,7 +38,7 @@ impl Listing {
         let named = profile.ui.sort.iter().map(String::as_str);
         let fields = || profile.fields.iter();
         let sortable = fields().filter(|field| field.sort).map(|field| field.key.as_str());
-        let mut sort = unique(named.chain(sortable).chain(["name", "status", "last_access"]));
+        let mut sort = unique(named.chain(sortable).chain(["name", "status", "last_access", "mfa"]));
         sort.truncate(SLOTS);
 
         let filters = fields().filter(|field| {
@@ -69,12 +69,21 @@ impl Listing {
     /// The columns' meaning as one text: another text means that stored keys are stale.
     pub(crate) fn fingerprint(&self) -> String {
         format!(
-            "1|{}|{}|{}|{}",
+            "2|{}|{}|{}|{}",
             self.sort.join(","),
             self.filters.join(","),
             self.identities.join(","),
             self.search.join(",")
         )
+    }
+
+    /// Whether every part of the name is among what is searched (`S3-16`; not so in `S5-16`).
+    fn names_searched(&self, profile: &Profile) -> bool {
+        let mut parts = ["name.givenName", "name.familyName"]
+            .iter()
+            .filter_map(|path| profile.field_at(path))
+            .peekable();
+        parts.peek().is_some() && parts.all(|field| self.search.contains(&field.key))
     }
 
     /// The number of the sort key; unknown ones sort by the profile's first.
@@ -89,11 +98,15 @@ impl Listing {
             *slot = sort_text(profile, account, key);
         }
         let fields = self.search.iter().flat_map(|key| account.texts(key)).map(fold);
-        let name = fold(&account.display_name(profile));
-        let folded: Vec<String> = fields.chain([name]).filter(|text| !text.is_empty()).collect();
+        // First and last name are searched as one text too, where the platform searches them at all.
+        let name = self
+            .names_searched(profile)
+            .then(|| fold(&account.display_name(profile)));
+        let folded: Vec<String> = fields.chain(name).filter(|text| !text.is_empty()).collect();
         let bits = [
             (flag::HIDDEN, status.is_some_and(|status| status.hidden)),
             (flag::LOCKED, account.lock != Lock::None),
+            (flag::LOCKED_OUT, account.lock == Lock::FailedAttempts),
             (flag::NEVER, account.last_access_at.is_none()),
             (flag::NO_MFA, account.mfa_enrolled_at.is_none()),
         ];
@@ -163,7 +176,7 @@ pub(crate) fn filter_values(profile: &Profile, account: &Account, key: &str) -> 
 /// Sort key of what is empty, after that of everything else, which begins with `0`.
 pub(crate) const EMPTY: &str = "1";
 
-/// The text by which a column sorts. What is empty comes after what is not.
+/// The text by which a column sorts. What is empty comes after what is not, in both directions (`A111`).
 pub(crate) fn sort_text(profile: &Profile, account: &Account, key: &str) -> String {
     let instant = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(crate::stamp::text).unwrap_or_default();
     let computed = profile

@@ -1,21 +1,23 @@
 //! Lists of people: pages, counts and selections, all by SQL over the keys of [`crate::listing`].
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use roster::profile::SearchMode;
-use roster::{Account, OrgUnit, fold};
+use roster::{Account, OrgUnit, Profile, fold};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Row, params_from_iter};
 
 use crate::error::Result;
 use crate::fold::fold as search_fold;
-use crate::listing::{HOLDER, found_by};
+use crate::listing::{EMPTY, HOLDER, found_by};
 use crate::model::{HistoryLine, Mark, PeoplePage, PeopleQuery, Person, PersonRow, Selection};
 use crate::table::person_key::flag;
 use crate::table::{from_json, journal, person, person_tag, unit};
 use crate::vault::Vault;
+
+/// The view of what needs attention.
+const ATTENTION: &str = "attention";
 
 /// Most rows of one page.
 const PAGE: u32 = 500;
@@ -53,16 +55,26 @@ impl Conditions {
     }
 }
 
+/// Statuses that the platform shows in a list of this name (`S2-27`).
+fn listed_in<'p>(profile: &'p Profile, list: &'p str) -> impl Iterator<Item = &'p str> {
+    profile
+        .statuses
+        .iter()
+        .filter(move |status| status.listed_in.as_deref() == Some(list))
+        .map(|status| status.id.as_str())
+}
+
 impl Vault {
     fn conditions(&self, query: &PeopleQuery) -> Conditions {
         let mut found = Conditions::default();
-        let status_named =
-            query.view.starts_with("status:") || query.filters.iter().any(|filter| filter.key == "status");
+        let status_named = query.view.starts_with("status:")
+            || query.view.starts_with("list:")
+            || query.filters.iter().any(|filter| filter.key == "status");
         if !status_named {
             found.and(&format!("k.flags & {} = 0", flag::HIDDEN));
         }
         match query.view.as_str() {
-            "attention" => found.any_of(flag::LOCKED | flag::TROUBLE),
+            ATTENTION => found.any_of(flag::LOCKED | flag::TROUBLE),
             "never" => found.all_of(flag::NEVER),
             "no_mfa" => found.all_of(flag::NO_MFA),
             "unsent" => found.all_of(flag::UNSENT),
@@ -70,6 +82,11 @@ impl Vault {
                 if let Some(status) = view.strip_prefix("status:") {
                     found.and("k.status = ?");
                     found.values.push(Sql::Text(status.to_owned()));
+                } else if let Some(list) = view.strip_prefix("list:") {
+                    let listed: Vec<&str> = listed_in(self.profile(), list).collect();
+                    found.and(&format!("k.status IN ({})", vec!["?"; listed.len()].join(", ")));
+                    let texts = listed.into_iter().map(|id| Sql::Text(id.to_owned()));
+                    found.values.extend(texts);
                 }
             }
         }
@@ -102,19 +119,25 @@ impl Vault {
     }
 
     /// What is empty comes last, whichever way: "never" is no instant (`S5-12`, `S5-15`). Rising, the key
-    /// itself says so.
+    /// itself says so. In the view of what needs attention, whoever the platform locked comes first
+    /// (`S3-01`), unless another order is asked for.
     fn order(&self, query: &PeopleQuery) -> String {
         let slot = self.listing().slot(&query.sort);
-        if query.descending {
-            format!("ORDER BY {}, k.s{slot} DESC, k.person DESC", Self::empty(slot))
+        let urgent = if query.view == ATTENTION && query.sort.is_empty() {
+            format!("k.flags & {} = 0, ", flag::LOCKED_OUT)
         } else {
-            format!("ORDER BY k.s{slot} ASC, k.person ASC")
+            String::new()
+        };
+        if query.descending {
+            format!("ORDER BY {urgent}{}, k.s{slot} DESC, k.person DESC", Self::empty(slot))
+        } else {
+            format!("ORDER BY {urgent}k.s{slot} ASC, k.person ASC")
         }
     }
 
     /// Whether a sort key is of nothing.
     fn empty(slot: usize) -> String {
-        format!("k.s{slot} >= '{}'", crate::listing::EMPTY)
+        format!("k.s{slot} >= '{}'", EMPTY)
     }
 
     /// A page of everybody by the index of the sort key alone. Falling, those with a value come first.
@@ -238,8 +261,8 @@ impl Vault {
         Ok(self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
     }
 
-    /// People in every view, by view id: `""`, `attention`, `never`, `no_mfa`, `unsent`, `status:<id>`.
-    /// Every status of the profile is there, also with nobody in it.
+    /// People in every view, by view id: `""`, `attention`, `never`, `no_mfa`, `unsent`, `status:<id>`,
+    /// and `list:<name>` of the profile's views. Every status of the profile is there, also with nobody in it.
     pub fn people_counts(&self) -> Result<BTreeMap<String, u32>> {
         let visible = format!("(flags & {} = 0)", flag::HIDDEN);
         let view = |bits: i64| format!("coalesce(sum({visible} AND flags & {bits} <> 0), 0)");
@@ -262,6 +285,12 @@ impl Vault {
                 by_status.get(&status.id).copied().unwrap_or_default(),
             );
         }
+        for view in &self.profile().ui.views {
+            if let Some(list) = view.show.strip_prefix("list:") {
+                let listed = listed_in(self.profile(), list).filter_map(|id| by_status.get(id));
+                found.insert(view.show.clone(), listed.sum());
+            }
+        }
         Ok(found)
     }
 
@@ -270,13 +299,11 @@ impl Vault {
         match selection {
             Selection::Ids(ids) => Ok(ids.clone()),
             Selection::All { query, except } => {
-                let conditions = self.conditions(query);
-                let mut sql = "SELECT p.id FROM person_key k JOIN person p ON p.row = k.person ".to_owned();
-                // Writing to a string cannot fail.
-                write!(sql, "{} {}", conditions.sql, self.order(query)).ok();
-                let mut statement = self.conn.prepare_cached(&sql)?;
-                let ids: Vec<String> = statement
-                    .query_map(params_from_iter(conditions.values), |row| row.get(0))?
+                let mut statement = self.conn.prepare_cached("SELECT id FROM person WHERE row = ?1")?;
+                let rows = self.matching(query)?;
+                let ids: Vec<String> = rows
+                    .iter()
+                    .map(|row| statement.query_row([row], |found| found.get(0)))
                     .collect::<rusqlite::Result<_>>()?;
                 let left_out: std::collections::HashSet<&String> = except.iter().collect();
                 Ok(ids.into_iter().filter(|id| !left_out.contains(id)).collect())

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use roster::authority::Origin;
 use roster::{Account, Value};
 use secrecy::SecretString;
 
@@ -116,9 +117,12 @@ pub(crate) fn queue_batch(work: &Work<'_>, new: &Batch, ops: Vec<NewOp>, place: 
 /// stead, so that undo does not keep people a second time.
 fn settled_verb(work: &Work<'_>, verb: Verb, placed: &Placed) -> Result<Verb> {
     Ok(match verb {
-        Verb::Create { activations, .. } => Verb::Create {
+        Verb::Create {
+            activations, origin, ..
+        } => Verb::Create {
             account: Box::default(),
             activations,
+            origin,
         },
         Verb::Update { .. } => Verb::Update {
             fields: BTreeMap::new(),
@@ -178,9 +182,18 @@ fn queue_one(work: &Work<'_>, seq: i64, new: NewOp) -> Result<Placed> {
         draft_after,
     } = new;
     match verb {
-        Verb::Create { account, activations } => {
-            create(work, seq, target, (*account, activations), &secrets, draft_after)
-        }
+        Verb::Create {
+            account,
+            activations,
+            origin,
+        } => create(
+            work,
+            seq,
+            target,
+            (*account, activations, origin),
+            &secrets,
+            draft_after,
+        ),
         Verb::Update { fields } => {
             let record = existing(work, target)?;
             let mut after = draft_after.unwrap_or_else(|| record.draft.clone());
@@ -231,7 +244,7 @@ fn create(
     work: &Work<'_>,
     seq: i64,
     target: Option<String>,
-    (mut account, activations): (Account, Vec<String>),
+    (mut account, activations, origin): (Account, Vec<String>, Option<Origin>),
     secrets: &BTreeMap<String, SecretString>,
     draft_after: Option<Account>,
 ) -> Result<Placed> {
@@ -249,6 +262,7 @@ fn create(
     let verb = Verb::Create {
         account: Box::new(account.clone()),
         activations,
+        origin,
     };
     let op = op::insert(work.conn, seq, &id, &verb, &extra, work.now)?;
     op_secret::put(work.conn, work.sealer, &op, seq, secrets)?;
@@ -320,7 +334,11 @@ fn join(
     let earlier = pending.len().saturating_sub(1);
     let before = Work::overlaid(record.base.as_ref(), pending.get(..earlier).unwrap_or_default());
     let (verb, extra) = match &last.verb {
-        Verb::Create { account, activations } => {
+        Verb::Create {
+            account,
+            activations,
+            origin,
+        } => {
             let mut account = account.clone();
             delta.clone().without_axes().apply(&mut account);
             let only_axes = Delta {
@@ -333,6 +351,7 @@ fn join(
                 Verb::Create {
                     account,
                     activations: activations.clone(),
+                    origin: origin.clone(),
                 },
                 extra.then(&only_axes),
             )

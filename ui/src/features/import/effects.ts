@@ -10,6 +10,7 @@ const ICONS: Record<string, IconName> = {
   billable_fewer: 'minus',
   lose_access: 'lock',
   sessions_end: 'lock',
+  mfa_missing: 'warning',
 };
 
 /** The sign of a side effect. */

@@ -264,6 +264,10 @@ import-effect-billable-fewer =
         [one] { $count } seat is no longer charged
        *[other] { $count } seats are no longer charged
     }
+import-effect-mfa-missing = { $count ->
+    [one] One person gets a role that should have MFA, and has none
+   *[other] { NUMBER($count) } people get a role that should have MFA, and have none
+  }
 import-effect-lose-access =
     { $count ->
         [one] { $count } person loses access

@@ -264,6 +264,10 @@ import-effect-billable-fewer =
         [one] { $count } plaats wordt niet meer berekend
        *[other] { $count } plaatsen worden niet meer berekend
     }
+import-effect-mfa-missing = { $count ->
+    [one] Eén persoon krijgt een rol die MFA zou moeten hebben, maar heeft geen MFA
+   *[other] { NUMBER($count) } personen krijgen een rol die MFA zou moeten hebben, maar hebben geen MFA
+  }
 import-effect-lose-access =
     { $count ->
         [one] { $count } persoon verliest toegang

@@ -4,13 +4,22 @@ import type { ActionOutcome } from '../../ipc/types/ActionOutcome';
 import type { ActionView } from '../../ipc/types/ActionView';
 import type { Selection } from '../../ipc/types/Selection';
 import { runAction } from '../../shell/actions.svelte';
-import { refreshStatus } from '../../shell/app.svelte';
+import { appStatus, refreshStatus } from '../../shell/app.svelte';
 import { notify, notifyError } from '../../shell/toasts.svelte';
-import { reportRefusals } from './people.svelte';
 
 /** The platform's word for an action, or ours for a built-in one. */
 export function actionWords(action: Pick<ActionView, 'action' | 'label'>): string {
-  return action.label === '' ? tOr(codeKey('act', action.action), action.action) : action.label;
+  return action.label === '' ? codeWords(action.action) : action.label;
+}
+
+/** Our words for an action, with the platform's word for a second factor in them. */
+export function codeWords(action: string): string {
+  return tOr(codeKey('act', action), action, { mfa: mfaTerm() });
+}
+
+/** The platform's word for a second factor. */
+export function mfaTerm(): string {
+  return appStatus()?.open?.people.mfa_term || 'MFA';
 }
 
 /** An action on its way: what it would do, until a person says yes. */
@@ -21,7 +30,13 @@ export interface Pending {
   name: string | undefined;
   argument: string | null;
   preview: ActionOutcome | null;
+  /** What became of it, when there is something to read: some were refused. */
+  outcome: ActionOutcome | null;
 }
+
+/** Whether a new password can go with it: for one person, never the same for several. */
+export const takesSecret = ({ action, selection }: Pending): boolean =>
+  action.secret && (!action.secret_optional || (selection.kind === 'ids' && selection.ids.length === 1));
 
 /** Runs actions on people, asking first where something cannot be taken back or has consequences. */
 export class Actions {
@@ -31,8 +46,8 @@ export class Actions {
   constructor(private readonly done: () => void) {}
 
   async begin(action: ActionView, selection: Selection, name?: string): Promise<void> {
-    const pending: Pending = { action, selection, name, argument: null, preview: null };
-    if (action.argument.length > 0 || action.secret) {
+    const pending: Pending = { action, selection, name, argument: null, preview: null, outcome: null };
+    if (action.argument.length > 0 || (action.secret && !action.secret_optional)) {
       this.pending = pending;
       return;
     }
@@ -50,6 +65,7 @@ export class Actions {
         dry_run: true,
       });
       const harmless =
+        !takesSecret(pending) &&
         !action.typed_confirmation &&
         !action.irreversible &&
         preview.refused_total === 0 &&
@@ -61,7 +77,17 @@ export class Actions {
     }
   }
 
-  async run({ action, selection, argument }: Pending): Promise<void> {
+  /** The action recommended instead of the pending one, with its own look ahead. */
+  async instead(pending: Pending): Promise<void> {
+    const { action, selection, name } = pending;
+    if (action.advice === null) return;
+    const { label, action: id } = action.advice;
+    const other = { ...action, action: id, label, advice: null, typed_confirmation: false };
+    await this.begin({ ...other, irreversible: false, secret: false, argument: [] }, selection, name);
+  }
+
+  async run(pending: Pending): Promise<void> {
+    const { action, selection, argument } = pending;
     this.busy = true;
     try {
       const outcome = await call('act_on_people', {
@@ -70,10 +96,10 @@ export class Actions {
         argument,
         dry_run: false,
       });
-      this.pending = null;
-      reportRefusals(outcome);
+      this.pending = outcome.refused_total > 0 ? { ...pending, outcome } : null;
       const text = t('action-done', { action: actionWords(action), count: outcome.done });
-      notify(text, action.irreversible ? undefined : { label: t('undo'), run: () => runAction('undo') });
+      if (outcome.done > 0)
+        notify(text, action.irreversible ? undefined : { label: t('undo'), run: () => runAction('undo') });
       this.done();
       await refreshStatus();
     } catch (cause) {

@@ -1,22 +1,37 @@
-import { count, since, age } from '../../i18n/format';
-import { t, tOr } from '../../i18n/index.svelte';
+import { ago, age, count, dateTime } from '../../i18n/format';
+import { codeKey, t, tOr } from '../../i18n/index.svelte';
 import type { GridCell, GridColumn } from '../../grid/types';
 import type { PeopleColumn } from '../../ipc/types/PeopleColumn';
+import type { PeopleQuery } from '../../ipc/types/PeopleQuery';
 import type { PersonRow } from '../../ipc/types/PersonRow';
+import type { StatusWhy } from '../../ipc/types/StatusWhy';
 import type { IconName } from '../../components/icons';
 import type { Tone } from '../../ipc/types/Tone';
+
+/** Everybody, in the platform's own order. */
+export const everybody: PeopleQuery = { view: '', search: '', filters: [], sort: '', descending: false };
 
 /** The column of the mark that says what happens to a person's changes. */
 export const MARK = '_mark';
 
-const widths: Record<string, number> = { name: 176, status: 104, last_access: 112, member_for: 100, mfa: 60 };
+const widths: Record<string, number> = {
+  name: 176,
+  status: 104,
+  status_reason: 190,
+  last_access: 168,
+  member_for: 150,
+  mfa: 84,
+  mfa_enrolled: 90,
+  mfa_since: 168,
+};
 const kindWidths: Partial<Record<PeopleColumn['kind'], number>> = {
   email: 210,
   phone: 130,
-  flag: 84,
+  flag: 100,
   date: 110,
   many: 150,
   one: 130,
+  action: 54,
 };
 
 const marks: Record<string, { icon: IconName; tone: Tone | 'info' | 'warn' }> = {
@@ -28,7 +43,7 @@ const marks: Record<string, { icon: IconName; tone: Tone | 'info' | 'warn' }> = 
 };
 
 export function columnLabel(column: PeopleColumn): string {
-  return tOr(`column-${column.key.replace('_', '-')}`, column.label === '' ? column.key : column.label);
+  return column.label === '' ? tOr(codeKey('column', column.key), column.key) : column.label;
 }
 
 /** Columns of the grid for the columns of the core: the mark, then the name, both pinned. */
@@ -47,10 +62,11 @@ export function gridColumns(columns: PeopleColumn[]): GridColumn[] {
       key: column.key,
       label: columnLabel(column),
       width: widths[column.key] ?? kindWidths[column.kind] ?? 140,
-      pinned: index === 0,
+      pinned: index === 0 || column.kind === 'action',
       rowHeader: index === 0,
       sortable: column.sortable,
       editable: column.editable && !['many', 'status', 'instant', 'secret'].includes(column.kind),
+      hideLabel: column.kind === 'action',
       ...(choices === undefined ? {} : { choices }),
     };
   });
@@ -88,13 +104,22 @@ function valueCell(column: PeopleColumn, row: PersonRow, text: string): GridCell
     case 'status':
       return { text: row.status.label, tone: row.status.tone };
     case 'instant':
+      if (text === '') return { text, show: column.key === 'last_access' ? t('since-never') : '', dim: true };
+      // How long is worked out when it is drawn; the instant itself is the tooltip.
+      return { text, show: column.key === 'last_access' ? ago(text) : age(text), note: dateTime(text) };
+    case 'reason':
+      return { text: row.why === null ? '' : reasonText(row.why) };
+    case 'action':
+      return { text: '', show: columnLabel(column), link: true };
+    case 'flag':
       return {
         text,
-        show: column.key === 'member_for' ? (text === '' ? '' : age(text)) : since(text),
-        dim: text === '',
+        show: text === '1' ? t('yes') : text === '0' ? t('no') : '',
+        dim: text !== '1',
+        ...(column.key.startsWith('mfa') && row.mfa_advised
+          ? { mark: 'warn' as const, note: t('mfa-advised') }
+          : {}),
       };
-    case 'flag':
-      return { text, show: text === '1' ? t('yes') : text === '0' ? t('no') : '', dim: text !== '1' };
     case 'one': {
       const choice = column.choices.find((c) => c.label === text || c.value === text);
       return { text: choice?.label ?? text, edit: choice?.value ?? text };
@@ -105,8 +130,15 @@ function valueCell(column: PeopleColumn, row: PersonRow, text: string): GridCell
     case 'date':
     case 'many':
     case 'secret':
-      return { text, strong: column.key === 'name' };
+      return { text, strong: column.key === 'name', link: column.opens };
   }
+}
+
+/** Why somebody cannot sign in: after how many wrong passwords, or through whom (S1-33). */
+export function reasonText(why: StatusWhy): string {
+  if (why.wrong_password) return t('why-wrong-password', { count: why.failures });
+  if (why.by_platform) return t('why-by-platform');
+  return why.by === null ? t('why-by-somebody') : t('why-by', { name: why.by });
 }
 
 /** "12,408 people". */

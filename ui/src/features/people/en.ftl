@@ -40,7 +40,8 @@ hint-undo = undo
 view-all = All
 view-attention = Needs attention
 view-never = Never signed in
-view-no-mfa = Without MFA
+view-mfa = { $mfa }
+view-no-mfa = Without { $mfa }
 view-unsent = Not sent yet
 column-mark = State of changes
 column-name = Name
@@ -48,6 +49,11 @@ column-status = Status
 column-last-access = Last access
 column-member-for = Member for
 column-mfa = MFA
+column-mfa-enrolled = Enrolled
+column-mfa-since = Enrolled since
+column-status-reason = Reason
+column-action-edit = Edit
+column-action-mfa = MFA
 mark-new = New, not sent yet
 mark-changed = Changed here, not sent yet
 mark-sending = Being sent
@@ -119,8 +125,8 @@ effect-sessions-end = { $count ->
 act-role-set = Set role
 act-role-add = Add role
 act-role-remove = Remove role
-act-mfa-require = Require MFA
-act-mfa-remove = Do not require MFA
+act-mfa-require = Enable { $mfa }
+act-mfa-remove = Remove { $mfa }
 act-label-add = Add label
 act-label-remove = Remove label
 act-department-add = Add to department
@@ -159,5 +165,52 @@ act-send-invitation = Send the invitation again
 act-send-activation = Send the activation again
 act-send-welcome = Send the welcome message again
 act-send-verification = Send the verification again
+why-wrong-password = { $count ->
+    [0] Wrong password
+    [one] Wrong password, once
+   *[other] Wrong password, { NUMBER($count) } times
+  }
+why-by-platform = By the platform itself
+why-by-somebody = By an administrator
+why-by = By { $name }
+population-backoffice = Back-office accounts, not learners
+bulk-action = Action
+applies-to = Applies to { NUMBER($count) } of { NUMBER($selected) }
+action-instead = { $action } instead
+outcome-done = { $count ->
+    [0] Nobody was changed.
+    [one] One person was changed:
+   *[other] { NUMBER($count) } people were changed:
+  }
+outcome-refused = { $count ->
+    [one] One person was not changed
+   *[other] { NUMBER($count) } people were not changed
+  }
+refused-list = Who was refused, and why
+secret-optional = May be left empty: then the password stays as it is.
+no-deletion = Complete deletion is not possible: { $reason }.
+email-verified = E-mail verified
+invited-by = Invited by
+deliveries = Messages
+message-queued = Waits to be sent
+message-sent = { $count ->
+    [one] Sent
+   *[other] Sent { NUMBER($count) } times
+  }
+message-bounced = Came back: the address does not take it
+message-suppressed = Not sent: switched off
+mfa-required = Required
+mfa-enrolled = Enrolled
+mfa-since = Since
+mfa-advised = This role should have a second factor
+mfa-remove-note = Removing { $mfa } drops the enrolment, for example for a new phone. Where it is required, the next sign-in asks to enrol again.
+error-mfa-required = It is required already.
+error-mfa-none = Nothing is enrolled.
+error-applies-nobody = Applies to nobody of the selection.
+error-self-admin-role = You cannot unassign yourself from the administrator role. Only other administrators can do that.
+effect-mfa-missing = { $count ->
+    [one] One person gets a role that should have MFA, and has none { $label }
+   *[other] { NUMBER($count) } people get a role that should have MFA, and have none { $label }
+  }
 people-export = Export this list
 secret-platform-makes = Leave it empty and the platform makes one; it is shown to you once.

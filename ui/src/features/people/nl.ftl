@@ -40,7 +40,8 @@ hint-undo = ongedaan maken
 view-all = Alle
 view-attention = Vraagt aandacht
 view-never = Nooit aangemeld
-view-no-mfa = Zonder MFA
+view-mfa = { $mfa }
+view-no-mfa = Zonder { $mfa }
 view-unsent = Nog niet verzonden
 column-mark = Stand van de wijzigingen
 column-name = Naam
@@ -48,6 +49,11 @@ column-status = Status
 column-last-access = Laatste toegang
 column-member-for = Lid gedurende
 column-mfa = MFA
+column-mfa-enrolled = Ingesteld
+column-mfa-since = Ingesteld sinds
+column-status-reason = Reden
+column-action-edit = Bewerken
+column-action-mfa = MFA
 mark-new = Nieuw, nog niet verzonden
 mark-changed = Hier gewijzigd, nog niet verzonden
 mark-sending = Wordt verzonden
@@ -119,8 +125,8 @@ effect-sessions-end = { $count ->
 act-role-set = Rol instellen
 act-role-add = Rol toevoegen
 act-role-remove = Rol verwijderen
-act-mfa-require = MFA verplichten
-act-mfa-remove = MFA niet verplichten
+act-mfa-require = { $mfa } verplichten
+act-mfa-remove = { $mfa } verwijderen
 act-label-add = Label toevoegen
 act-label-remove = Label verwijderen
 act-department-add = Aan afdeling toevoegen
@@ -159,5 +165,52 @@ act-send-invitation = Uitnodiging opnieuw sturen
 act-send-activation = Activering opnieuw sturen
 act-send-welcome = Welkomstbericht opnieuw sturen
 act-send-verification = Verificatie opnieuw sturen
+why-wrong-password = { $count ->
+    [0] Verkeerd wachtwoord
+    [one] Verkeerd wachtwoord, één keer
+   *[other] Verkeerd wachtwoord, { NUMBER($count) } keer
+  }
+why-by-platform = Door het platform zelf
+why-by-somebody = Door een beheerder
+why-by = Door { $name }
+population-backoffice = Backoffice-accounts, geen cursisten
+bulk-action = Actie
+applies-to = Geldt voor { NUMBER($count) } van { NUMBER($selected) }
+action-instead = In plaats daarvan: { $action }
+outcome-done = { $count ->
+    [0] Niemand is gewijzigd.
+    [one] Eén persoon is gewijzigd:
+   *[other] { NUMBER($count) } personen zijn gewijzigd:
+  }
+outcome-refused = { $count ->
+    [one] Eén persoon is niet gewijzigd
+   *[other] { NUMBER($count) } personen zijn niet gewijzigd
+  }
+refused-list = Wie is geweigerd, en waarom
+secret-optional = Mag leeg blijven: dan blijft het wachtwoord zoals het is.
+no-deletion = Volledig verwijderen kan niet: { $reason }.
+email-verified = E-mail bevestigd
+invited-by = Uitgenodigd door
+deliveries = Berichten
+message-queued = Wacht op verzending
+message-sent = { $count ->
+    [one] Verzonden
+   *[other] { NUMBER($count) } keer verzonden
+  }
+message-bounced = Teruggekomen: het adres neemt het niet aan
+message-suppressed = Niet verzonden: uitgeschakeld
+mfa-required = Verplicht
+mfa-enrolled = Ingesteld
+mfa-since = Sinds
+mfa-advised = Deze rol zou een tweede factor moeten hebben
+mfa-remove-note = { $mfa } verwijderen wist de instelling, bijvoorbeeld bij een nieuwe telefoon. Waar het verplicht is, vraagt de volgende aanmelding om het opnieuw in te stellen.
+error-mfa-required = Het is al verplicht.
+error-mfa-none = Er is niets ingesteld.
+error-applies-nobody = Geldt voor niemand van de selectie.
+error-self-admin-role = U kunt uw eigen beheerdersrol niet weghalen. Alleen andere beheerders kunnen dat.
+effect-mfa-missing = { $count ->
+    [one] Eén persoon krijgt een rol die MFA zou moeten hebben, maar heeft geen MFA { $label }
+   *[other] { NUMBER($count) } personen krijgen een rol die MFA zou moeten hebben, maar hebben geen MFA { $label }
+  }
 people-export = Deze lijst exporteren
 secret-platform-makes = Laat het leeg en het platform maakt er een; u ziet het één keer.

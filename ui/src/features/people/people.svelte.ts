@@ -10,6 +10,7 @@ import type { PeopleQuery } from '../../ipc/types/PeopleQuery';
 import type { PeopleView } from '../../ipc/types/PeopleView';
 import type { PersonRow } from '../../ipc/types/PersonRow';
 import type { Selection } from '../../ipc/types/Selection';
+import { everybody } from './columns';
 import { runAction } from '../../shell/actions.svelte';
 import { refreshStatus } from '../../shell/app.svelte';
 import { notify, notifyError } from '../../shell/toasts.svelte';
@@ -18,13 +19,15 @@ import { notify, notifyError } from '../../shell/toasts.svelte';
 export class People {
   columns = $state.raw<PeopleColumn[]>([]);
   views = $state.raw<PeopleView[]>([]);
-  query = $state.raw<PeopleQuery>({ view: '', search: '', filters: [], sort: '', descending: false });
+  query = $state.raw<PeopleQuery>(everybody);
   total = $state(-1);
   ticks = $state.raw<GridTicks>(noTicks);
   current = $state.raw<PersonRow | undefined>(undefined);
   currentIndex = $state(-1);
   failure = $state.raw<unknown>(null);
   api: GridApi | undefined = $state.raw();
+  /** What was asked for last; another list can have other columns, which come first. */
+  private wanted: PeopleQuery = everybody;
 
   readonly source = $derived<GridSource<PersonRow>>(sourceOf(this.query));
   readonly selected = $derived(
@@ -38,7 +41,10 @@ export class People {
 
   async load(): Promise<void> {
     try {
-      [this.columns, this.views] = await Promise.all([call('people_columns'), call('people_views')]);
+      [this.columns, this.views] = await Promise.all([
+        call('people_columns', { query: this.query }),
+        call('people_views'),
+      ]);
       this.failure = null;
     } catch (cause) {
       this.failure = cause;
@@ -56,12 +62,27 @@ export class People {
   }
 
   ask(change: Partial<PeopleQuery>): void {
-    this.query = { ...this.query, ...change };
+    const next = { ...this.wanted, ...change };
+    this.wanted = next;
     this.ticks = noTicks;
+    if (next.view === this.query.view && next.filters === this.query.filters) this.query = next;
+    else void this.turnTo(next);
+  }
+
+  private async turnTo(next: PeopleQuery): Promise<void> {
+    try {
+      const columns = await call('people_columns', { query: next });
+      if (this.wanted !== next) return;
+      // The same columns stay the same array, so that the grid is not built anew.
+      if (JSON.stringify(columns) !== JSON.stringify(this.columns)) this.columns = columns;
+      this.query = next;
+    } catch (cause) {
+      notifyError(cause);
+    }
   }
 
   setFilter(filter: Filter): void {
-    const others = this.query.filters.filter((f) => f.key !== filter.key);
+    const others = this.wanted.filters.filter((f) => f.key !== filter.key);
     this.ask({ filters: filter.values.length === 0 ? others : [...others, filter] });
   }
 

@@ -22,7 +22,8 @@ pick: WayPick,
  */
 chosen: boolean, 
 /**
- * Why it cannot be given: a code such as `capability.sms` or `activation.requires`.
+ * Why it cannot be given: a code such as `capability.sms` or `activation.requires`, or the platform's
+ * own words.
  */
 refused: string | null, 
 /**

@@ -3,4 +3,4 @@
 /**
  * What an editor for a field looks like.
  */
-export type FieldKind = "text" | "email" | "phone" | "date" | "flag" | "one" | "many" | "secret" | "status" | "instant";
+export type FieldKind = "text" | "email" | "phone" | "date" | "flag" | "one" | "many" | "secret" | "status" | "instant" | "reason" | "action";

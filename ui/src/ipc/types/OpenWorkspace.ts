@@ -2,6 +2,7 @@
 import type { ConnectionView } from "./ConnectionView";
 import type { Counts } from "./Counts";
 import type { InvitationList } from "./InvitationList";
+import type { PeopleAbout } from "./PeopleAbout";
 import type { UndoState } from "./UndoState";
 import type { UnitKind } from "./UnitKind";
 
@@ -45,6 +46,10 @@ add_label: string,
  * Kinds of unit, in the profile's order, for the navigation.
  */
 unit_kinds: Array<UnitKind>, 
+/**
+ * What the platform's own words make of the people screen.
+ */
+people: PeopleAbout, 
 /**
  * The connection.
  */

@@ -7,7 +7,9 @@ import type { FieldKind } from "./FieldKind";
  */
 export type PeopleColumn = { 
 /**
- * Field key, or `name`, `status`, `last_access`, `member_for`, `mfa`.
+ * Field key, or `name`, `status`, `status_reason`, `last_access`, `member_for`, `mfa`,
+ * `mfa_enrolled`, `mfa_since`, or a
+ * row action.
  */
 key: string, 
 /**
@@ -30,6 +32,10 @@ filterable: boolean,
  * Can be edited in the cell.
  */
 editable: boolean, 
+/**
+ * The text leads to the person's form (`S5-37`).
+ */
+opens: boolean, 
 /**
  * Choices, for filters and editors.
  */

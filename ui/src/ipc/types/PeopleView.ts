@@ -9,8 +9,8 @@ export type PeopleView = {
  */
 id: string, 
 /**
- * The platform's word; empty for built-in views (`""`, `attention`, `never`, `no_mfa`, `unsent`),
- * which the UI translates.
+ * The platform's word; empty for built-in views (`""`, `attention`, `never`, `mfa`, `no_mfa`,
+ * `unsent`) it has no word for, which the UI translates.
  */
 label: string, 
 /**

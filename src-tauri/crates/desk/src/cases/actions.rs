@@ -16,8 +16,8 @@ use crate::forecast::Stage;
 use crate::wire::Choice;
 use crate::wire::error::ApiError;
 use crate::wire::people::{
-    ActRequest, ActionOutcome, ActionView, EditPeopleRequest, EffectLine, FieldKind, Refusal, SelectionAction,
-    SelectionRequest,
+    ActRequest, ActionOutcome, ActionView, AdviceView, EditPeopleRequest, EffectLine, FieldKind, NamedPerson, Refusal,
+    SelectionAction, SelectionRequest,
 };
 use crate::workspace::{self, Signed, Workspace, now};
 use crate::{Desk, present};
@@ -54,7 +54,7 @@ fn queue_edit(
         match edited(&stage, profile, &person, &request.values) {
             Ok(changed) if !changed.done.changed => tally.unchanged += 1,
             Ok(changed) => {
-                tally.done += 1;
+                tally.doing(profile, &person);
                 tally.effects.add(&changed.effects);
                 let after = changed.done.account;
                 stage.follow(&id, &person.draft, &after);
@@ -144,8 +144,16 @@ pub(crate) async fn offered(desk: &Desk, request: SelectionRequest) -> Result<Ve
                         (0, Some(error)) => Some(error),
                         _ => None,
                     };
+                    let advised = |action: &str| {
+                        let mut one = people.iter().map(|person| may(&stage, person, action));
+                        if one.any(|verdict| verdict.is_ok()) {
+                            None
+                        } else {
+                            Some("applies.nobody".to_owned())
+                        }
+                    };
                     SelectionAction {
-                        action: view(profile, &bulk.action, bulk.label.as_deref(), refused, &arguments),
+                        action: view(profile, &bulk.action, refused, &arguments, advised),
                         applies_to: u32::try_from(applies_to).unwrap_or(u32::MAX),
                     }
                 })
@@ -166,15 +174,14 @@ pub(crate) fn of_person(
     let arguments = Arguments::of(vault, profile, signed)?;
     let offered = lifecycle::offered(profile, &person.draft);
     let own = offered.iter().map(|transition| transition.action.clone());
-    let enrolled = person.draft.mfa_enrolled_at.is_some();
     let builtins = lifecycle::builtins(profile)
         .into_iter()
         .filter(|builtin| match builtin {
-            lifecycle::Builtin::MfaRemove => enrolled,
             lifecycle::Builtin::ReassignPassword => true,
             lifecycle::Builtin::Resend => person.draft.lifecycle == roster::Lifecycle::Invited,
-            // These are fields of the form.
-            lifecycle::Builtin::RoleSet
+            // These are fields of the form, or beside the second factor.
+            lifecycle::Builtin::MfaRemove
+            | lifecycle::Builtin::RoleSet
             | lifecycle::Builtin::RoleAdd
             | lifecycle::Builtin::RoleRemove
             | lifecycle::Builtin::MfaRequire
@@ -185,12 +192,38 @@ pub(crate) fn of_person(
             | lifecycle::Builtin::MembershipAdd
             | lifecycle::Builtin::MembershipRemove => false,
         });
+    let verdict = |action: &str| may(&stage, person, action).err();
+    let advised = |action: &str| verdict(action).map(|error| error.code);
     Ok(own
         .chain(builtins.map(|builtin| builtin.name().to_owned()))
-        .map(|action| {
-            let refused = may(&stage, person, &action).err();
-            view(profile, &action, None, refused, &arguments)
-        })
+        .map(|action| view(profile, &action, verdict(&action), &arguments, advised))
+        .collect())
+}
+
+/// What can be done to the second factor of one person (`S1-35`, `S5-14`).
+pub(crate) fn of_second_factor(
+    vault: &Vault,
+    workspace: &Workspace,
+    signed: &Signed,
+    person: &Person,
+) -> Result<Vec<ActionView>, ApiError> {
+    let profile = &workspace.profile;
+    let stage = Stage::of(vault, profile, signed)?;
+    let arguments = Arguments::of(vault, profile, signed)?;
+    let required = profile.mfa.required_field.as_ref();
+    let demanded = required.is_some_and(|key| person.draft.flag(key) == Some(true));
+    let of = |builtin: lifecycle::Builtin, needless: Option<&str>| {
+        let refused = may(&stage, person, builtin.name()).err();
+        let refused = refused.or_else(|| needless.map(|code| ApiError::new(code, String::new())));
+        view(profile, builtin.name(), refused, &arguments, |_| None)
+    };
+    let require = (lifecycle::Builtin::MfaRequire, demanded.then_some("mfa.required"));
+    let enrolled = person.draft.mfa_enrolled_at.is_some();
+    let remove = (lifecycle::Builtin::MfaRemove, (!enrolled).then_some("mfa.none"));
+    Ok([require, remove]
+        .into_iter()
+        .filter(|(builtin, _)| builtin.exists_in(profile))
+        .map(|(builtin, needless)| of(builtin, needless))
         .collect())
 }
 
@@ -244,29 +277,49 @@ impl Arguments {
     }
 }
 
+/// An action as the page shows it. `advised` says why the action recommended instead cannot be done.
 fn view(
     profile: &Profile,
     action: &str,
-    label: Option<&str>,
     refused: Option<ApiError>,
     arguments: &Arguments,
+    advised: impl Fn(&str) -> Option<String>,
 ) -> ActionView {
     let transition = profile.transition(action);
-    let own = label
-        .map(str::to_owned)
-        .or_else(|| transition.and_then(|transition| transition.label.clone()));
+    let advice = transition.and_then(|transition| transition.advice.as_ref());
+    let deletion = &profile.deletion;
+    let secret = matches!(lifecycle::argument_of(profile, action), Argument::Secret(_));
     ActionView {
         action: action.to_owned(),
-        label: own.unwrap_or_default(),
+        label: words(profile, action),
         refused_message: refused.as_ref().map(|error| error.message.clone()),
         refused: refused.map(|error| error.code),
         typed_confirmation: transition.is_some_and(|transition| transition.confirm.as_deref() == Some("typed")),
         irreversible: transition.is_some_and(|transition| transition.undo.as_deref() == Some("impossible")),
         platform_makes: transition.is_some_and(|transition| transition.effects.contains(&Effect::SetOtp)),
         argument: arguments.choices(profile, action),
-        secret: matches!(lifecycle::argument_of(profile, action), Argument::Secret(_)),
-        advice: transition.and_then(|transition| transition.advice.clone()),
+        secret,
+        secret_optional: secret && !lifecycle::needs_secret(profile, action),
+        moves_status: transition.is_some_and(|transition| transition.to != "same"),
+        advice: advice.map(|action| AdviceView {
+            label: words(profile, action),
+            refused: advised(action),
+            reasons: if deletion.recommend.as_ref() == Some(action) {
+                deletion.reasons.clone()
+            } else {
+                Vec::new()
+            },
+            action: action.clone(),
+        }),
     }
+}
+
+/// The platform's words for an action; empty where it has none.
+fn words(profile: &Profile, action: &str) -> String {
+    let bulk = profile.bulk.iter().find(|bulk| bulk.action == action);
+    bulk.and_then(|bulk| bulk.label.clone())
+        .or_else(|| profile.transition(action)?.label.clone())
+        .unwrap_or_default()
 }
 
 pub(crate) async fn act(desk: &Desk, request: ActRequest) -> Result<ActionOutcome, ApiError> {
@@ -303,7 +356,7 @@ fn queue_action(vault: &mut Vault, workspace: &Workspace, request: &ActRequest) 
         match acted {
             Ok(acted) if !acted.done.changed => tally.unchanged += 1,
             Ok(acted) => {
-                tally.done += 1;
+                tally.doing(profile, &person);
                 tally.effects.add(&acted.effects);
                 stage.follow(&id, &person.draft, &acted.done.account);
                 let verb = Verb::Action {
@@ -345,6 +398,7 @@ fn queue(vault: &mut Vault, ops: Vec<NewOp>, signed: &Signed, kind: BatchKind, l
 #[derive(Default)]
 struct Tally {
     done: u32,
+    people: Vec<NamedPerson>,
     unchanged: u32,
     refused: Vec<Refusal>,
     refused_total: u32,
@@ -352,6 +406,16 @@ struct Tally {
 }
 
 impl Tally {
+    fn doing(&mut self, profile: &Profile, person: &Person) {
+        self.done += 1;
+        if self.people.len() < NAMED {
+            self.people.push(NamedPerson {
+                id: person.id.clone(),
+                name: workspace::name(profile, &person.draft),
+            });
+        }
+    }
+
     fn refuse(&mut self, profile: &Profile, person: &Person, error: ApiError) {
         self.refused_total += 1;
         if self.refused.len() < NAMED {
@@ -367,6 +431,7 @@ impl Tally {
     fn outcome(self, profile: &Profile) -> ActionOutcome {
         ActionOutcome {
             done: self.done,
+            people: self.people,
             unchanged: self.unchanged,
             refused: self.refused,
             refused_total: self.refused_total,
@@ -390,6 +455,7 @@ pub(crate) fn effect_lines(profile: &Profile, effects: &SideEffects) -> Vec<Effe
         ("billable_later", effects.billable_later),
         ("billable_fewer", effects.billable_fewer),
         ("lose_access", effects.lose_access),
+        ("mfa_missing", effects.mfa_missing),
     ];
     let others = counted.into_iter().map(|(effect, count)| EffectLine {
         effect: effect.to_owned(),

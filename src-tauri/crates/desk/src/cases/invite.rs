@@ -239,6 +239,8 @@ struct Plan {
     account: Account,
     /// The group from which the invitation was opened.
     group: Option<String>,
+    /// Travels along: the platform holds the invitation against the same rules.
+    origin: Option<Origin>,
     new_units: Vec<OrgUnit>,
     problems: Problems,
     invitations: u32,
@@ -374,6 +376,7 @@ impl Plan {
             group: self.group.clone(),
         };
         let may = authority::may_invite(profile, &actor, &origin, &self.account, &room.world);
+        self.origin = Some(origin);
         if let Err(denial) = may {
             let key = denial.params.get("field").cloned().unwrap_or_else(|| WHOLE.to_owned());
             self.problems.entry(key).or_insert(denial.code);
@@ -406,6 +409,7 @@ impl Plan {
                         Verb::Create {
                             account: Box::new(account),
                             activations,
+                            origin: self.origin.clone(),
                         },
                     )
                 });

@@ -2,6 +2,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod changes;
+pub(crate) mod columns;
 pub(crate) mod drafts;
 pub(crate) mod export;
 pub(crate) mod help;

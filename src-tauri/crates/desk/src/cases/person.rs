@@ -1,6 +1,6 @@
 //! One person: the form.
 
-use roster::authority;
+use roster::authority::{self, World};
 use roster::profile::{Activation, Field, FieldType, Profile};
 use roster::{Account, OrgUnit, Organisation, fields};
 use vault::{Person, Vault};
@@ -9,7 +9,7 @@ use super::actions;
 use crate::Desk;
 use crate::present;
 use crate::wire::error::ApiError;
-use crate::wire::people::{ActivationChoice, HistoryEntry, PersonField, PersonRequest, PersonView};
+use crate::wire::people::{ActivationChoice, HistoryEntry, MfaView, PersonField, PersonRequest, PersonView};
 use crate::workspace::{self, Signed, Workspace};
 
 /// Lines of the journal shown with a person.
@@ -36,13 +36,46 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Per
         login: draft.login(profile).unwrap_or_default().to_owned(),
         status: present::status(profile, draft),
         status_since: draft.status_since.map(present::instant),
-        fields: form(profile, draft, Some(&person), &units, &signed),
+        status_why: present::why(profile, draft),
+        fields: form(
+            profile,
+            draft,
+            Some(&person),
+            &units,
+            &signed,
+            &workspace::world(vault)?,
+        ),
         actions: actions::of_person(vault, workspace, &signed, &person)?,
         created_at: draft.created_at.map(present::instant),
         last_access_at: draft.last_access_at.map(present::instant),
+        email_verified_at: draft.email_verified_at.map(present::instant),
+        invited_by: draft.invited_by.clone(),
+        deliveries: present::deliveries(profile, draft),
+        mfa: second_factor(vault, workspace, &signed, &person)?,
         mark: person.mark.map(|mark| mark.name().to_owned()),
         history: history.iter().map(|line| entry(profile, line)).collect(),
     })
+}
+
+/// The second factor of a person, where the platform has one.
+fn second_factor(
+    vault: &Vault,
+    workspace: &Workspace,
+    signed: &Signed,
+    person: &Person,
+) -> Result<Option<MfaView>, ApiError> {
+    let rules = &workspace.profile.mfa;
+    if rules.methods.is_empty() {
+        return Ok(None);
+    }
+    let draft = &person.draft;
+    let required = rules.required_field.as_ref();
+    Ok(Some(MfaView {
+        required: required.map(|key| draft.flag(key).unwrap_or_default()),
+        enrolled_at: draft.mfa_enrolled_at.map(present::instant),
+        advised: draft.lacks_advised_mfa(&workspace.profile),
+        actions: actions::of_second_factor(vault, workspace, signed, person)?,
+    }))
 }
 
 /// The fields of a form. A field only some roles have is shown when a role of the person has it.
@@ -52,6 +85,7 @@ fn form(
     person: Option<&Person>,
     units: &[OrgUnit],
     signed: &Signed,
+    world: &World,
 ) -> Vec<PersonField> {
     let occasion = if person.is_some() { "update" } else { "create" };
     profile
@@ -69,7 +103,12 @@ fn form(
                 sent_values: changed.then(|| present::texts(base.and_then(|base| base.fields.get(&field.key)))),
                 required: field.required || required_now(profile, field, account, occasion),
                 locked: person.and_then(|person| locked(profile, field, person)),
-                choices: present::choices(profile, field, units, &signed.actor()),
+                choices: match (field.kind, person) {
+                    (FieldType::Role | FieldType::Roles, Some(person)) => {
+                        present::role_choices(profile, &signed.actor(), &person.id, account, world)
+                    }
+                    _ => present::choices(profile, field, units, &signed.actor()),
+                },
                 addable: false,
                 hint: field.hint.clone(),
             }

@@ -177,6 +177,7 @@ fn create(
         verb: Verb::Create {
             account: Box::new(account),
             activations: chosen.ids,
+            origin: None,
         },
         secrets,
         draft_after: Some(made),

@@ -119,6 +119,7 @@ async fn describe(workspace: &Arc<Workspace>) -> Result<OpenWorkspace, ApiError>
                         tree: org.tree,
                     })
                     .collect(),
+                people: super::columns::about(profile),
                 connection: workspace.link.view(workspace, vault)?,
                 counts: Counts {
                     people: vault.people_counts()?.get("").copied().unwrap_or(0),

@@ -32,13 +32,45 @@ pub enum FieldKind {
     Status,
     /// An instant, shown as time since.
     Instant,
+    /// Why somebody has the status: [`PersonRow::why`].
+    Reason,
+    /// Nothing to read; leads to what the key says: `action:edit`, `action:mfa`.
+    Action,
+}
+
+/// `people_columns`: the columns of a list. Which there are depends on the view and the filters.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PeopleColumnsRequest {
+    /// The list.
+    #[serde(default)]
+    pub query: PeopleQuery,
+}
+
+/// What the platform's own words make of the people screen. Part of
+/// [`OpenWorkspace`](super::session::OpenWorkspace).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PeopleAbout {
+    /// Where the platform keeps this list, outermost first (`S5-06`); empty when it says nothing.
+    pub menu: Vec<String>,
+    /// Which accounts these are (`S5-01`), a code: `backoffice`.
+    pub population: Option<String>,
+    /// The platform's word for the second factor; empty when it has none.
+    pub mfa_term: String,
+    /// The platform's words for applying an action to what is selected (`S5-21`).
+    pub bulk_apply_label: Option<String>,
+    /// Why nobody can be deleted (`S3-19`); absent when people can.
+    pub no_deletion: Option<String>,
 }
 
 /// A column of the people grid. Answer of `people_columns`: a list of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PeopleColumn {
-    /// Field key, or `name`, `status`, `last_access`, `member_for`, `mfa`.
+    /// Field key, or `name`, `status`, `status_reason`, `last_access`, `member_for`, `mfa`,
+    /// `mfa_enrolled`, `mfa_since`, or a
+    /// row action.
     pub key: String,
     /// The platform's label; the UI translates the built-in keys.
     pub label: String,
@@ -50,6 +82,8 @@ pub struct PeopleColumn {
     pub filterable: bool,
     /// Can be edited in the cell.
     pub editable: bool,
+    /// The text leads to the person's form (`S5-37`).
+    pub opens: bool,
     /// Choices, for filters and editors.
     pub choices: Vec<Choice>,
 }
@@ -119,8 +153,26 @@ pub struct PersonRow {
     pub status: StatusView,
     /// Indexes of cells with a change that was not sent.
     pub changed: Vec<u32>,
+    /// Why the status is what it is, when nobody with it can sign in.
+    pub why: Option<StatusWhy>,
+    /// A role of the person should have a second factor, and the person has none (`S1-34`).
+    pub mfa_advised: bool,
     /// State of the person's changes: absent, `new`, `changed`, `sending`, `conflict`, `refused`.
     pub mark: Option<String>,
+}
+
+/// Why somebody cannot sign in (`S1-33`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct StatusWhy {
+    /// Locked by the platform after wrong passwords.
+    pub wrong_password: bool,
+    /// How many in a row.
+    pub failures: u32,
+    /// By the platform itself, for whatever reason.
+    pub by_platform: bool,
+    /// Who did it; absent when the platform did or does not say.
+    pub by: Option<String>,
 }
 
 /// A status as the platform words it.
@@ -141,8 +193,8 @@ pub struct StatusView {
 pub struct PeopleView {
     /// Id; the empty one is everybody.
     pub id: String,
-    /// The platform's word; empty for built-in views (`""`, `attention`, `never`, `no_mfa`, `unsent`),
-    /// which the UI translates.
+    /// The platform's word; empty for built-in views (`""`, `attention`, `never`, `mfa`, `no_mfa`,
+    /// `unsent`) it has no word for, which the UI translates.
     pub label: String,
     /// People in it.
     pub count: u32,
@@ -168,8 +220,10 @@ pub struct PersonView {
     pub login: String,
     /// Status.
     pub status: StatusView,
-    /// Words about the status: why, since when (RFC 3339).
+    /// Since when, RFC 3339.
     pub status_since: Option<String>,
+    /// Why, when nobody with it can sign in.
+    pub status_why: Option<StatusWhy>,
     /// Fields in the profile's order.
     pub fields: Vec<PersonField>,
     /// What can be done.
@@ -178,10 +232,46 @@ pub struct PersonView {
     pub created_at: Option<String>,
     /// Last sign-in, RFC 3339.
     pub last_access_at: Option<String>,
+    /// When the e-mail address was proved, RFC 3339 (`S1-22`).
+    pub email_verified_at: Option<String>,
+    /// Who invited the person (`S2-24`).
+    pub invited_by: Option<String>,
+    /// What became of the platform's messages (`S2-07`).
+    pub deliveries: Vec<DeliveryView>,
+    /// The second factor; absent where the platform has none.
+    pub mfa: Option<MfaView>,
     /// State of the person's changes, as in [`PersonRow::mark`].
     pub mark: Option<String>,
     /// Journal, newest first, at most 50.
     pub history: Vec<HistoryEntry>,
+}
+
+/// What became of the messages of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DeliveryView {
+    /// The platform's words for the message.
+    pub message: String,
+    /// `queued`, `sent`, `bounced`, `suppressed`.
+    pub state: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// How many were sent.
+    pub times: u32,
+}
+
+/// The second factor of one person (`S1-36`, `S5-14`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MfaView {
+    /// Whether the next sign-in demands it; absent where that is not kept for each person.
+    pub required: Option<bool>,
+    /// Enrolled since, RFC 3339; absent when not enrolled.
+    pub enrolled_at: Option<String>,
+    /// A role of the person should have it.
+    pub advised: bool,
+    /// Demanding it and dropping the enrolment, where that can be done.
+    pub actions: Vec<ActionView>,
 }
 
 /// A field of one person.
@@ -244,10 +334,28 @@ pub struct ActionView {
     pub platform_makes: bool,
     /// Needs a choice: these.
     pub argument: Vec<Choice>,
-    /// Needs a secret, such as a new password, as its argument.
+    /// Takes a secret, such as a new password, as its argument.
     pub secret: bool,
+    /// Goes without the secret too (`S3-26`).
+    pub secret_optional: bool,
+    /// Moves the status.
+    pub moves_status: bool,
     /// The action recommended instead.
-    pub advice: Option<String>,
+    pub advice: Option<AdviceView>,
+}
+
+/// An action recommended instead of another (`S1-25`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AdviceView {
+    /// The action.
+    pub action: String,
+    /// The platform's word.
+    pub label: String,
+    /// Why it cannot be done now: a code; absent when it can.
+    pub refused: Option<String>,
+    /// Why it is better, in the platform's words.
+    pub reasons: Vec<String>,
 }
 
 /// A line of the journal.
@@ -346,6 +454,8 @@ pub struct ActRequest {
 pub struct ActionOutcome {
     /// People for whom it was (or would be) done.
     pub done: u32,
+    /// The first 100 of them by name.
+    pub people: Vec<NamedPerson>,
     /// People already so.
     pub unchanged: u32,
     /// People refused; at most the first 100.
@@ -354,6 +464,16 @@ pub struct ActionOutcome {
     pub refused_total: u32,
     /// What it causes.
     pub effects: Vec<EffectLine>,
+}
+
+/// A person by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct NamedPerson {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
 }
 
 /// Why one person was refused.
@@ -374,7 +494,8 @@ pub struct Refusal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct EffectLine {
-    /// `email`, `sms`, `billable_now`, `billable_later`, `billable_fewer`, `lose_access`, `sessions_end`.
+    /// `email`, `sms`, `billable_now`, `billable_later`, `billable_fewer`, `lose_access`, `sessions_end`,
+    /// `mfa_missing`.
     pub effect: String,
     /// The platform's words for the message; empty otherwise.
     pub label: String,

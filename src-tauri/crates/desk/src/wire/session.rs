@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::people::PeopleAbout;
+
 /// Everything the shell of the UI shows. Answer of `app_status` and of every command that moves it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -77,6 +79,8 @@ pub struct OpenWorkspace {
     pub add_label: String,
     /// Kinds of unit, in the profile's order, for the navigation.
     pub unit_kinds: Vec<UnitKind>,
+    /// What the platform's own words make of the people screen.
+    pub people: PeopleAbout,
     /// The connection.
     pub connection: ConnectionView,
     /// Numbers beside the navigation.

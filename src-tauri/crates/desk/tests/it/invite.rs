@@ -297,6 +297,12 @@ async fn s2_19_s2_20_s2_22_a_group_and_a_session_limit_what_can_be_given() {
         json!([format!("{group}: Learner")]),
         "that group and no other"
     );
+    synced(&office).await;
+    assert_eq!(
+        list(&office, "a.new").await.len(),
+        1,
+        "the platform takes it from there"
+    );
 }
 
 #[tokio::test]

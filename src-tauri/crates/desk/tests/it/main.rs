@@ -14,6 +14,7 @@ mod locked;
 mod newcomers;
 mod organisation;
 mod people;
+mod people_screen;
 mod settings;
 mod support;
 mod templates;

@@ -16,7 +16,7 @@ pub use fields::{locked_field, unwritable_field};
 pub use groups::managed_groups;
 pub use invite::{Origin, may_invite, reaches};
 pub(crate) use protect::Target;
-pub use roles::assignable_roles;
+pub use roles::{assignable_roles, role_choices};
 
 use crate::account::Account;
 use crate::lifecycle::{self, Builtin};

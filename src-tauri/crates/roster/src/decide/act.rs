@@ -52,10 +52,14 @@ pub fn act<O: Others>(
     faults.extend(record::values(scene, Some(target), &done.account, "update"));
     faults.settle(profile)?;
     let mut makes_secret = false;
-    let key = match needs {
+    let mut key = match needs {
         Argument::Secret(key) => Some(key),
         Argument::None | Argument::Role | Argument::Unit(_) | Argument::Membership => None,
     };
+    if secret.is_none() && !lifecycle::needs_secret(profile, action) {
+        // The password stays as it is (`S3-26`).
+        key = None;
+    }
     if let Some(key) = &key {
         makes_secret = secret.is_none();
         match secret {

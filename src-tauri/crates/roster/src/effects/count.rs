@@ -74,6 +74,7 @@ pub fn of_create(
     } else if matches!(new.lifecycle, Lifecycle::Staged | Lifecycle::Invited) && active_is_billed(profile) {
         effects.billable_later = 1;
     }
+    effects.mfa_missing = u32::from(account.lacks_advised_mfa(profile));
     effects
 }
 
@@ -98,6 +99,7 @@ pub fn of_change(profile: &Profile, before: &Account, after: &Account) -> SideEf
         billable_now: count(!before.is_billable(profile) && after.is_billable(profile)),
         billable_fewer: count(before.is_billable(profile) && !after.is_billable(profile)),
         lose_access: count(before.can_sign_in(profile) && !after.can_sign_in(profile)),
+        mfa_missing: count(!before.lacks_advised_mfa(profile) && after.lacks_advised_mfa(profile)),
         ..SideEffects::default()
     }
 }

@@ -25,6 +25,9 @@ pub struct SideEffects {
     pub billable_fewer: u32,
     /// People who lose access.
     pub lose_access: u32,
+    /// People who come to have a role that should have a second factor, and none (`S1-34`).
+    #[serde(default)]
+    pub mfa_missing: u32,
 }
 
 impl SideEffects {
@@ -38,6 +41,7 @@ impl SideEffects {
         self.billable_later += other.billable_later;
         self.billable_fewer += other.billable_fewer;
         self.lose_access += other.lose_access;
+        self.mfa_missing += other.mfa_missing;
     }
 
     /// Whether nothing is caused.

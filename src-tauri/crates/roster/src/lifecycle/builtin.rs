@@ -146,6 +146,19 @@ pub fn argument_of(profile: &Profile, action: &str) -> Argument {
     }
 }
 
+/// Whether an action with a secret cannot do without it. A transition sets a password only by the way
+/// (`S3-26`), unless it requires one or is there to give one.
+#[must_use]
+pub fn needs_secret(profile: &Profile, action: &str) -> bool {
+    match (profile.transition(action), argument_of(profile, action)) {
+        (Some(transition), Argument::Secret(field)) => {
+            transition.requires.contains(&field) || transition.effects.contains(&Effect::SetOtp)
+        }
+        (None, Argument::Secret(_)) => true,
+        (_, Argument::None | Argument::Role | Argument::Unit(_) | Argument::Membership) => false,
+    }
+}
+
 /// Does a built-in action, or `send:<notification>`.
 pub(super) fn apply(
     profile: &Profile,

@@ -12,7 +12,7 @@ mod schedule;
 mod sign_in;
 mod transition;
 
-pub use builtin::{Argument, Builtin, argument_of, builtins};
+pub use builtin::{Argument, Builtin, argument_of, builtins, needs_secret};
 pub use create::{created, created_in_use};
 pub use drives::{apply_drives, driven_target};
 pub(crate) use drives::{drives_to, statuses};

@@ -183,16 +183,16 @@ pub struct Ui {
     pub filters: Vec<String>,
     /// Fields the search looks in.
     pub search: Vec<String>,
-    /// Named views of the platform.
+    /// Lists the platform has a word for.
     #[serde(default)]
-    pub views: Vec<String>,
+    pub views: Vec<NamedView>,
     /// Whether Help links to the platform's support (`S1-38`).
     #[serde(default)]
     pub support_link: bool,
     /// Where the platform itself keeps this list (`S5-06`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub menu: Option<String>,
-    /// Actions in each row.
+    /// What each row leads to: `edit` is the form (`S5-13`), `mfa` the second factor (`S5-14`).
     #[serde(default)]
     pub row_actions: Vec<String>,
     /// How several words are searched.
@@ -207,6 +207,17 @@ pub struct Ui {
     /// The platform's words for applying a bulk action (`S5-21`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bulk_apply_label: Option<String>,
+}
+
+/// A list of people under the platform's own word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedView {
+    /// Who is in it: empty is everybody; `attention`, `never`, `no_mfa`, `mfa`, `unsent`; `status:<id>`; or
+    /// `list:<name>`, the statuses that are `listed_in` it (`S2-27`).
+    pub show: String,
+    /// The platform's word.
+    pub label: String,
 }
 
 /// How a search with several words matches.

@@ -260,6 +260,9 @@ pub struct Deletion {
     /// Transition recommended instead, when deletion exists.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recommend: Option<String>,
+    /// Why the recommended transition is the better one, in the platform's words (`S1-25` to `S1-28`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<String>,
     /// Transition offered instead, when deletion does not exist.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead: Option<String>,

@@ -553,3 +553,40 @@ fn the_world_counts_who_can_sign_in() {
     let world = World::of(p, [&admin, &blocked, &disabled]);
     assert_eq!(world.active_holders, BTreeMap::from([("admin".to_owned(), 1)]));
 }
+
+/// The codes of the roles that this person cannot give to, or take from, an account.
+fn choices(case: &Case, id: &str, target: &Account) -> Vec<(String, String)> {
+    let actor = Actor {
+        id: Some(if case.own { id } else { "somebody else" }),
+        roles: &case.roles,
+        groups: &case.groups,
+    };
+    roster::authority::role_choices(case.profile, &actor, Some(id), target, &case.world)
+        .into_iter()
+        .filter_map(|(role, denial)| Some((role.id.clone(), denial?.code)))
+        .collect()
+}
+
+#[test]
+fn s5_04_s5_39_role_choices_say_what_cannot_be_given_or_taken() {
+    let manager = Case::by("opigno", &["user_manager"]);
+    let coach = holder(manager.profile, &["coach"]);
+    let above = vec![("administrator".to_owned(), "rank".to_owned())];
+    assert_eq!(choices(&manager, "p1", &coach), above, "above the own rank");
+    let own = Case::by("opigno", &["administrator"]).on_himself();
+    let himself = holder(own.profile, &["administrator", "coach"]);
+    let kept = vec![("administrator".to_owned(), "self.admin_role".to_owned())];
+    assert_eq!(
+        choices(&own, "p1", &himself),
+        kept,
+        "S5-39: only other administrators take it"
+    );
+    let other = Case::by("opigno", &["administrator"]);
+    assert_eq!(choices(&other, "p1", &himself), [], "S5-40");
+    let higher = choices(&manager, "p1", &himself);
+    assert_eq!(
+        higher.len(),
+        manager.profile.role_list.len(),
+        "nothing of an administrator's: {higher:?}"
+    );
+}

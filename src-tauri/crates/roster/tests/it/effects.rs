@@ -329,6 +329,33 @@ fn counts_add_up() {
         billable_later: 0,
         billable_fewer: 0,
         lose_access: 5,
+        mfa_missing: 0,
     };
     assert_eq!(sum, expected);
+}
+
+#[test]
+fn s1_34_the_plan_warns_of_a_recommended_role_without_a_second_factor() {
+    let p = profile("2lrn4");
+    let none = Organisation::of(p);
+    let of = |role: &str, required: bool| {
+        let mut person = account(&[("email", "a@x.io"), ("role", role)]);
+        person.fields.insert("mfa_required".into(), Value::Flag(required));
+        person
+    };
+    let missing = |person: &Account| effects::of_create(p, person, &[], &none).mfa_missing;
+    assert_eq!(
+        [
+            missing(&of("customer", false)),
+            missing(&of("customer", true)),
+            missing(&of("user", false))
+        ],
+        [1, 0, 0]
+    );
+    let promoted = effects::of_change(p, &of("user", false), &of("admin", false));
+    assert_eq!(promoted.mfa_missing, 1);
+    let renamed = effects::of_change(p, &of("admin", false), &of("admin", false));
+    assert_eq!(renamed.mfa_missing, 0, "what was so before is no consequence");
+    let required = lifecycle::apply(p, &of("admin", false), "mfa_require", None, at("2026-11-20T12:00:00Z")).unwrap();
+    assert!(!required.account.lacks_advised_mfa(p), "Enable MFA is the cure");
 }

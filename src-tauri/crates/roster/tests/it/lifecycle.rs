@@ -99,7 +99,7 @@ fn d_07_disabling_keeps_the_lock_and_enabling_clears_it() {
 #[test]
 fn a_transition_from_the_wrong_status_is_refused() {
     let p = profile("2lrn4");
-    assert_eq!(denied(p, &Account::default(), "delete", None), "status.from");
+    assert_eq!(denied(p, &Account::default(), "enable", None), "status.from");
     assert_eq!(denied(p, &Account::default(), "unblock", None), "status.from");
     assert_eq!(denied(p, &Account::default(), "fly", None), "action.unknown");
     let accept = account(&[("first_name", "A")]);
@@ -656,7 +656,7 @@ fn offered_actions_follow_the_status() {
     };
     assert_eq!(
         names("2lrn4", &Account::default()),
-        ["disable", "block"],
+        ["disable", "block", "delete"],
         "not what the platform does by itself"
     );
     let disabled = Account {

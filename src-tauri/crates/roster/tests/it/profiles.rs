@@ -951,6 +951,31 @@ fn s1_10_the_template_line_byte_for_byte() {
 }
 
 #[test]
+fn named_views_and_row_actions_must_lead_somewhere() {
+    refused(
+        "2lrn4",
+        "show = \"status:blocked\"",
+        "show = \"status:x\"",
+        "ui.views",
+        "views",
+    );
+    refused(
+        "360learning",
+        "show = \"list:Users\"",
+        "show = \"list:Nobody\"",
+        "ui.views",
+        "views",
+    );
+    refused(
+        "opigno",
+        "row_actions = [\"edit\", \"mfa\"]",
+        "row_actions = [\"edit\", \"fly\"]",
+        "ui.row_actions",
+        "row_actions",
+    );
+}
+
+#[test]
 fn s1_38_s2_07_s3_29_help_leads_to_public_pages_and_to_nothing_else() {
     let named = |id: &str| {
         Profile::by_id(id)

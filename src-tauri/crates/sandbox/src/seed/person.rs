@@ -104,7 +104,10 @@ pub(crate) fn colleague(
     let recommended = role.is_some_and(|role| profile.mfa.recommend_for_roles.contains(&role.id));
     let signed_in = number % 7 != 3;
     live(profile, random, sample, &mut account, status, signed_in);
-    let enrols = recommended && signed_in && number.is_multiple_of(2) && account.lifecycle == Lifecycle::Active;
+    // Where no role is recommended to have a second factor, anybody may have one.
+    let rules = &profile.mfa;
+    let likely = recommended || (rules.recommend_for_roles.is_empty() && !rules.methods.is_empty());
+    let enrols = likely && signed_in && number.is_multiple_of(2) && account.lifecycle == Lifecycle::Active;
     let totp_secret = enrols.then(|| base32(random));
     usage::invited(profile, &mut account, number, "Robin Visser");
     let id = keep(platform, random, sample, account, totp_secret.as_deref())?;

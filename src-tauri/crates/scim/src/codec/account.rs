@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use roster::authority::Origin;
 use roster::profile::{Field, FieldType, Profile};
 use roster::{Account, Delivery, Lifecycle, Lock, Provenance, Value as FieldValue};
 use secrecy::{ExposeSecret, SecretString};
@@ -83,6 +84,13 @@ pub fn create_body(profile: &Profile, account: &Account, activations: &[String])
         resource.insert("active".to_owned(), Value::Bool(account.lifecycle == Lifecycle::Active));
     }
     announced(resource)
+}
+
+/// Says in the body of a create where the person is invited from (`S2-18` to `S2-22`).
+pub fn put_origin(body: &mut Value, origin: &Origin) {
+    if let Some(resource) = body.as_object_mut() {
+        extension_of(resource).insert("context".to_owned(), json!(origin));
+    }
 }
 
 /// The account a user resource stands for. Nothing in it is refused: what cannot be read is absent.

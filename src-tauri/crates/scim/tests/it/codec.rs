@@ -392,3 +392,22 @@ fn units_and_roles_survive_the_wire() {
         Some(("owner".to_owned(), "Owner".to_owned(), 100, true))
     );
 }
+
+#[test]
+fn s2_18_s2_20_the_place_of_an_invitation_travels_in_its_body() {
+    let profile = Profile::by_id("360learning").expect("is embedded");
+    let mut body = codec::create_body(profile, &Account::default(), &["invite".to_owned()]);
+    let origin = |group: Option<&str>| roster::authority::Origin {
+        id: "group".to_owned(),
+        group: group.map(str::to_owned),
+    };
+    codec::put_origin(&mut body, &origin(Some("Sales")));
+    let extension = &body["urn:rosterdesk:scim:1.0:Account"];
+    assert_eq!(extension["context"], json!({ "id": "group", "group": "Sales" }));
+    assert_eq!(extension["activations"], json!(["invite"]));
+    codec::put_origin(&mut body, &origin(None));
+    assert_eq!(
+        body["urn:rosterdesk:scim:1.0:Account"]["context"],
+        json!({ "id": "group" })
+    );
+}

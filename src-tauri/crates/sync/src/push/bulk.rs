@@ -48,7 +48,10 @@ fn chunks<R: Remote>(engine: &Engine<'_, R>, limits: BulkLimits, ops: Vec<Op>) -
     // Room for the envelope, and for a platform that counts generously.
     let room = limits.bytes / 10 * 9;
     for op in ops {
-        let Verb::Create { account, activations } = &op.verb else {
+        let Verb::Create {
+            account, activations, ..
+        } = &op.verb
+        else {
             continue;
         };
         let data = people::body_of(engine, &op, account, activations);

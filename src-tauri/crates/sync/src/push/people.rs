@@ -11,7 +11,7 @@ use scim::types::{PatchOp, PatchOperation, PatchRequest};
 use scim::{Path, Remote};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
-use vault::{Op, Outcome, Patch};
+use vault::{Op, Outcome, Patch, Verb};
 
 use super::send::{Fault, acked, again, error_of};
 use super::{because, lookup};
@@ -33,11 +33,17 @@ pub(super) fn marked<R: Remote>(engine: &Engine<'_, R>, op: &Op, account: &Accou
     account
 }
 
-/// The body of a create, secrets included.
+/// The body of a create, secrets and the place it was begun from included.
 pub(super) fn body_of<R: Remote>(engine: &Engine<'_, R>, op: &Op, account: &Account, activations: &[String]) -> Value {
     let mut body = codec::create_body(engine.profile, &marked(engine, op, account), activations);
     for (key, secret) in &op.secrets {
         codec::put_secret(engine.profile, &mut body, key, secret);
+    }
+    if let Verb::Create {
+        origin: Some(origin), ..
+    } = &op.verb
+    {
+        codec::put_origin(&mut body, origin);
     }
     body
 }

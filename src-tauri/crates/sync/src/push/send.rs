@@ -66,7 +66,9 @@ pub(super) enum Fault {
 /// Sends one change.
 pub(super) async fn one<R: Remote>(engine: &Engine<'_, R>, op: Op) -> Sent {
     let answer = match &op.verb {
-        Verb::Create { account, activations } => people::create(engine, &op, account, activations).await,
+        Verb::Create {
+            account, activations, ..
+        } => people::create(engine, &op, account, activations).await,
         Verb::Update { fields } => people::update(engine, &op, fields).await,
         Verb::Action { action, argument } => act::act(engine, &op, action, argument.as_deref()).await,
         Verb::AddUnit { unit } => units::add_unit(engine, &op, unit).await,

@@ -96,6 +96,7 @@ async fn i9_a_password_arrives_and_is_erased() {
     let create = Verb::Create {
         account: Box::new(account),
         activations: vec!["admin_password".to_owned()],
+        origin: None,
     };
     let secret = SecretString::from("a very long password 17".to_owned());
     let secrets = BTreeMap::from([("password".to_owned(), secret.clone())]);

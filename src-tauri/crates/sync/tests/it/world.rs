@@ -195,6 +195,7 @@ pub(crate) fn newcomer(number: usize) -> NewOp {
         Verb::Create {
             account: Box::new(account),
             activations: Vec::new(),
+            origin: None,
         },
     )
 }

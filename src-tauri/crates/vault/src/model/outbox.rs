@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use roster::authority::Origin;
 use roster::{Account, OrgUnit, Value};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,9 @@ pub enum Verb {
         account: Box<Account>,
         /// Ids of the activations chosen.
         activations: Vec<String>,
+        /// Where the person is invited from, for an invitation (`S2-18` to `S2-22`).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        origin: Option<Origin>,
     },
     /// Fields of a person. Empty when only secrets change.
     Update {

@@ -53,7 +53,7 @@ pub struct QueryFilter {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PeopleQuery {
     /// `""` everybody, `attention` (locked, refused, in conflict), `never` (never signed in), `no_mfa`,
-    /// `unsent`, `status:<id>`. Statuses that the profile hides show only in a view or filter naming them.
+    /// `mfa` (everybody, by the second factor), `unsent`, `status:<id>`, `list:<name>`. Statuses that the profile hides show only in a view or filter naming them.
     pub view: String,
     /// Search text; case and accents do not matter.
     pub search: String,
@@ -61,7 +61,7 @@ pub struct PeopleQuery {
     pub filters: Vec<QueryFilter>,
     /// Sort key: one of [`Vault::sort_keys`](crate::Vault::sort_keys); anything else is the profile's first.
     pub sort: String,
-    /// Descending.
+    /// Descending; what is empty stays at the end.
     pub descending: bool,
 }
 

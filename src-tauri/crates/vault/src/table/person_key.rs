@@ -48,6 +48,8 @@ pub(crate) mod flag {
     pub(crate) const TROUBLE: i64 = 16;
     /// A change has not arrived.
     pub(crate) const UNSENT: i64 = 32;
+    /// The platform locked the account after wrong passwords.
+    pub(crate) const LOCKED_OUT: i64 = 64;
 }
 
 /// A row, without the person.

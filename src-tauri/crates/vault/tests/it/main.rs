@@ -13,6 +13,7 @@ mod keychain;
 mod org;
 mod outbox;
 mod paging;
+mod people_lists;
 mod protection;
 mod pull;
 mod settings;

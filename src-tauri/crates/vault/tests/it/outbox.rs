@@ -67,7 +67,10 @@ fn edits_before_sending_become_part_of_the_creation() {
     let [op] = claimed.as_slice() else {
         panic!("one change: {claimed:?}")
     };
-    let Verb::Create { account, activations } = &op.verb else {
+    let Verb::Create {
+        account, activations, ..
+    } = &op.verb
+    else {
         panic!("a creation: {op:?}")
     };
     assert_eq!(

@@ -34,7 +34,9 @@ fn made(number: u32) -> Account {
     } else {
         Lifecycle::Active
     };
-    account.lock = if number.is_multiple_of(6) {
+    account.lock = if number.is_multiple_of(12) {
+        Lock::FailedAttempts
+    } else if number.is_multiple_of(6) {
         Lock::Admin
     } else {
         Lock::None
@@ -132,6 +134,9 @@ fn model(people: &[Account], query: &PeopleQuery) -> Vec<usize> {
         found.reverse();
         // What is empty is last, whichever way.
         found.sort_by_key(|number| key(*number).0);
+    }
+    if query.view == "attention" && query.sort.is_empty() {
+        found.sort_by_key(|number| people[*number].lock != Lock::FailedAttempts);
     }
     found
 }

@@ -151,6 +151,7 @@ pub(crate) fn create(account: Account) -> NewOp {
         Verb::Create {
             account: Box::new(account),
             activations: vec!["mail".to_owned()],
+            origin: None,
         },
     )
 }

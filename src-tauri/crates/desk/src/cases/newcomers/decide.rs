@@ -25,6 +25,7 @@ impl Newcomer {
             verb: Verb::Create {
                 account: Box::new(self.made.filled),
                 activations: self.made.activations,
+                origin: None,
             },
             secrets: self.secrets,
             draft_after: Some(self.made.account),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{BUILT_IN_COLUMNS, Faults, Place};
+use super::{BUILT_IN_COLUMNS, Faults, Place, ROW_ACTIONS, VIEWS};
 use crate::profile::{DefaultValue, FieldType, ImportColumn, Profile};
 
 pub(super) fn check(profile: &Profile, faults: &mut Faults) {
@@ -15,6 +15,13 @@ pub(super) fn check(profile: &Profile, faults: &mut Faults) {
     faults.each(place, "columns", "field or column", &profile.ui.columns, shown);
     faults.each(place, "sort", "field or column", &profile.ui.sort, shown);
     faults.each(place, "filters", "field or column", &profile.ui.filters, shown);
+    faults.each(place, "row_actions", "row action", &profile.ui.row_actions, |name| {
+        ROW_ACTIONS.contains(&name)
+    });
+    let views = profile.ui.views.iter().map(|view| &view.show);
+    faults.each(place, "views", "list of people", views, |name| {
+        known_view(profile, name)
+    });
     faults.each(place, "search", "field", &profile.ui.search, |key| {
         profile.field(key).is_some()
     });
@@ -119,5 +126,21 @@ impl ImportColumn {
     #[must_use]
     pub fn field_key(&self) -> &str {
         self.field.split('.').next().unwrap_or(&self.field)
+    }
+}
+
+/// Whether somebody can be in a list of this name.
+fn known_view(profile: &Profile, name: &str) -> bool {
+    let listed = |list: &str| {
+        profile
+            .statuses
+            .iter()
+            .any(|status| status.listed_in.as_deref() == Some(list))
+    };
+    match name.split_once(':') {
+        Some(("status", id)) => profile.status(id).is_some(),
+        Some(("list", list)) => listed(list),
+        Some(_) => false,
+        None => VIEWS.contains(&name),
     }
 }

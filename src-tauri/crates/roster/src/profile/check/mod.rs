@@ -20,6 +20,12 @@ use super::load::Fault;
 /// Built-in columns a list can show besides fields.
 pub(crate) const BUILT_IN_COLUMNS: [&str; 5] = ["status", "last_access", "member_for", "actions", "mfa"];
 
+/// Lists of people that need no status named.
+const VIEWS: [&str; 6] = ["", "attention", "never", "no_mfa", "mfa", "unsent"];
+
+/// What a row can lead to.
+const ROW_ACTIONS: [&str; 2] = ["edit", "mfa"];
+
 /// Line and column, each from 1, of a byte offset; columns count characters.
 pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
