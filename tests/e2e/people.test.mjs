@@ -129,22 +129,3 @@ on('validated', (window) => {
     }
   });
 });
-
-on('2lrn4', (window) => {
-  step('a022 s1_25 deleting offers disabling first, with its three reasons', async () => {
-    const page = window();
-    await tick(page, 3);
-    const button = bar(page).getByRole('button', { name: /^Delete/ });
-    if (await button.count()) await button.click();
-    else {
-      await bar(page).getByRole('button', { name: 'More actions' }).click();
-      await page.getByRole('menuitem', { name: /^Delete/ }).click();
-    }
-    const advice = page.getByRole('dialog').getByRole('region', { name: /Disable/ });
-    await advice.waitFor();
-    assert.equal(await advice.getByRole('listitem').count(), 3);
-    const instead = advice.getByRole('button', { name: /instead/ });
-    const danger = page.getByRole('dialog').getByRole('button', { name: /^Delete/ });
-    assert.ok((await instead.boundingBox()).y < (await danger.boundingBox()).y, 'first');
-  });
-});

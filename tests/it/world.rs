@@ -33,7 +33,8 @@ impl Bench {
         let found = self
             .find(&format!(
                 "roles.value eq \"{role}\" and active eq true and {ACCOUNT}:lock eq \"none\" and \
-                 {ACCOUNT}:provenance eq \"manual\" and not ({ACCOUNT}:mfa.required eq true)"
+                 {ACCOUNT}:provenance eq \"manual\" and not ({ACCOUNT}:mfa.required eq true) and \
+                 not ({ACCOUNT}:mfa.enrolledAt pr)"
             ))
             .await;
         assert!(!found.is_null(), "the sample has a {role}");

@@ -316,9 +316,17 @@ async fn a022_s1_25_deleting_advises_to_disable() {
     let actions = shown["actions"].as_array().unwrap();
     let delete = actions.iter().find(|action| action["action"] == "delete").unwrap();
     assert_eq!(
-        (&delete["advice"], &delete["typed_confirmation"]),
+        (&delete["advice"]["action"], &delete["typed_confirmation"]),
         (&json!("disable"), &json!(true)),
         "{delete}"
+    );
+    assert_eq!(
+        delete["advice"]["reasons"],
+        json!([
+            "When someone comes back, they do not have to start from scratch",
+            "Reports rely on historical statistics",
+            "You only pay for active users",
+        ])
     );
 }
 
@@ -456,7 +464,9 @@ async fn a024_s1_24_each_organisation_has_its_own_welcome_text() {
         bench.running.url.clone_from(&entrance.url);
         bench.token.clone_from(&entrance.token);
         let template = json!({"subject": text, "body": format!("{text}. Go to {{link}}")});
-        let saved = bench.send(Method::PUT, "/templates/welcome", &[], Some(&template)).await;
+        let saved = bench
+            .send(Method::PUT, "/templates/welcome", &[], Some(&template))
+            .await;
         assert_eq!(saved.status, 200, "{}", saved.body);
     }
     for (entrance, subject) in entrances.iter().zip(["Welcome aboard, Kim", "Good to see you, Kim"]) {

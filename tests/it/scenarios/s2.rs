@@ -309,7 +309,9 @@ async fn a036_s2_03_s2_04_s2_27_the_form_makes_a_billed_user_of_an_invitation() 
     assert_eq!(bench.billable().await, before + 1);
     let still = format!("{ACCOUNT}:lifecycle eq \"invited\" and emails.value eq \"lou@example.org\"");
     assert!(bench.find(&still).await.is_null(), "absent from Invitations");
-    let user = bench.find("active eq true and emails.value eq \"lou@example.org\"").await;
+    let user = bench
+        .find("active eq true and emails.value eq \"lou@example.org\"")
+        .await;
     assert_eq!(user["id"], made["id"], "present in Users");
     office.sync().await;
     assert_eq!(listed(&office).await.iter().filter(of_lou).count(), 0);

@@ -453,15 +453,15 @@ async fn a089_s4_07_an_activation_link_works_once() {
     body[ACCOUNT]["activations"] = json!(["activation_email"]);
     let made = bench.made(body).await;
     let link = bench.newest_link().await;
-    assert_eq!(
-        bench.post(&link, json!({"password": "lang genoeg"})).await.status,
-        200
-    );
+    assert_eq!(bench.post(&link, json!({"password": "lang genoeg"})).await.status, 200);
     assert_eq!(label(&bench.again(&made).await), "Active");
     let again = bench.post(&link, json!({"password": "een ander dan"})).await;
     assert_eq!((again.status, again.code()), (410, "link.used"));
     assert_eq!(bench.get(&link).await.code(), "link.used");
-    assert_eq!(bench.sign_in("flo@example.org", "een ander dan", None).await.status, 401);
+    assert_eq!(
+        bench.sign_in("flo@example.org", "een ander dan", None).await.status,
+        401
+    );
     assert_eq!(bench.sign_in("flo@example.org", "lang genoeg", None).await.status, 200);
 }
 
@@ -607,9 +607,5 @@ async fn a103_s4_19_an_integration_creates_without_an_administrator() {
     assert_eq!((ran.status, &ran.body["created"]), (200, &json!(3)), "{}", ran.body);
     assert_eq!(bench.people().await, before + 3);
     office.sync().await;
-    assert_eq!(
-        office.people("").await["total"],
-        before + 3,
-        "and the client has them"
-    );
+    assert_eq!(office.people("").await["total"], before + 3, "and the client has them");
 }
