@@ -97,15 +97,15 @@ step('s2_24 s2_25 s2_26 the list shows each invitation, with what can be done in
   await hold(page, false);
   await page.getByRole('button', { name: 'Sync now' }).click();
   await state(page, 'online');
-  await page.getByText('Will be sent', { exact: true }).first().waitFor({ state: 'detached' });
+  await page.locator('.g-row:not([hidden])').getByText('Sent', { exact: true }).first().waitFor();
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /ann.page/ }) });
-  await row.locator('.g-cell').last().click();
+  await row.getByTitle('Resend invitation').click();
   const again = dialog(/Resend invitation|resend/i);
   await again.getByText(/One e-mail will be sent/).waitFor();
   await look(page, 'invitations-resend');
   await again.getByRole('button', { name: /\(1\)$/ }).click();
   await again.waitFor({ state: 'detached' });
-  await row.locator('.g-cell').nth(-2).click();
+  await row.getByTitle('Cancel invitation').click();
   const cancel = dialog(/Cancel invitation/);
   if (await cancel.isVisible().catch(() => false)) await cancel.getByRole('button', { name: /\(1\)$/ }).click();
   await page.getByRole('rowheader', { name: /ann.page/ }).waitFor({ state: 'detached' });

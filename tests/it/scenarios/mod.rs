@@ -1,5 +1,5 @@
 //! The acceptance scenarios. [`table`] says what each is; its test is named after it. What only the window
-//! can show is a step of `tests/e2e/people.test.mjs`, named after it as well.
+//! can show is a step of `tests/e2e/choosing.test.mjs`, named after it as well.
 
 mod across;
 mod s1;
@@ -23,7 +23,7 @@ fn every_scenario_has_a_test_or_is_listed_as_open() {
         include_str!("s4.rs"),
         include_str!("s5.rs"),
         include_str!("across.rs"),
-        include_str!("../../e2e/people.test.mjs"),
+        include_str!("../../e2e/choosing.test.mjs"),
     ]
     .concat();
     let missing: Vec<&str> = TABLE
