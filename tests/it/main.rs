@@ -9,6 +9,9 @@
 #[path = "../../src-tauri/crates/sandbox/tests/it/bench.rs"]
 #[expect(dead_code, reason = "each suite uses its part")]
 mod bench;
+#[path = "../../src-tauri/crates/sandbox/tests/it/browser.rs"]
+#[expect(dead_code, reason = "each suite uses its part")]
+mod browser;
 mod journeys;
 mod scenarios;
 #[path = "../../src-tauri/crates/desk/tests/it/support.rs"]

@@ -1,6 +1,7 @@
 //! What the tests say to a platform and to a client: short words for long requests.
 
 use chrono::Utc;
+use reqwest::Method;
 use roster::Profile;
 use sandbox::{Clock, SandboxOptions};
 use serde_json::{Value, json};
@@ -32,7 +33,8 @@ impl Bench {
         let found = self
             .find(&format!(
                 "roles.value eq \"{role}\" and active eq true and {ACCOUNT}:lock eq \"none\" and \
-                 {ACCOUNT}:provenance eq \"manual\" and not ({ACCOUNT}:mfa.required eq true)"
+                 {ACCOUNT}:provenance eq \"manual\" and not ({ACCOUNT}:mfa.required eq true) and \
+                 not ({ACCOUNT}:mfa.enrolledAt pr)"
             ))
             .await;
         assert!(!found.is_null(), "the sample has a {role}");
@@ -84,6 +86,28 @@ impl Bench {
     pub(crate) async fn outbox(&self) -> Vec<Value> {
         let page = self.get("/outbox?limit=1000").await;
         page.body["messages"].as_array().unwrap().clone()
+    }
+
+    /// Path of the link in the newest message.
+    pub(crate) async fn newest_link(&self) -> String {
+        let newest = self.outbox().await.remove(0);
+        let link = newest["link"].as_str().unwrap();
+        link.strip_prefix(&self.running.url).unwrap().to_owned()
+    }
+
+    /// Changes the organisation's settings.
+    pub(crate) async fn settings(&self, change: Value) {
+        let done = self
+            .send(Method::PATCH, "/scim/v2/Organisation", &[], Some(&change))
+            .await;
+        assert_eq!(done.status, 200, "{}", done.body);
+    }
+
+    /// What somebody did on the platform, newest first.
+    pub(crate) async fn history(&self, person: &Value) -> Vec<Value> {
+        let answer = self.get(&format!("{}/.history", path(person))).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        answer.body["events"].as_array().unwrap().clone()
     }
 
     /// People who are billed.

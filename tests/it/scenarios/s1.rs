@@ -1,6 +1,9 @@
 //! 2LRN4: CSV files, locks, the second factor.
 
 use chrono::{DateTime, Duration, Utc};
+use reqwest::Method;
+use roster::Profile;
+use sandbox::{Clock, Further, SandboxOptions};
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret};
 
@@ -313,9 +316,17 @@ async fn a022_s1_25_deleting_advises_to_disable() {
     let actions = shown["actions"].as_array().unwrap();
     let delete = actions.iter().find(|action| action["action"] == "delete").unwrap();
     assert_eq!(
-        (&delete["advice"], &delete["typed_confirmation"]),
+        (&delete["advice"]["action"], &delete["typed_confirmation"]),
         (&json!("disable"), &json!(true)),
         "{delete}"
+    );
+    assert_eq!(
+        delete["advice"]["reasons"],
+        json!([
+            "When someone comes back, they do not have to start from scratch",
+            "Reports rely on historical statistics",
+            "You only pay for active users",
+        ])
     );
 }
 
@@ -434,5 +445,39 @@ async fn a031_s1_15_twice_in_one_file_names_both_lines() {
         let problems = rows[row]["problems"].as_array().unwrap();
         let twice = problems.iter().find(|problem| problem["rule"] == "dup.file").unwrap();
         assert!(twice["params"].to_string().contains(&other.to_string()), "{twice}");
+    }
+}
+
+#[tokio::test]
+async fn a024_s1_24_each_organisation_has_its_own_welcome_text() {
+    let mut bench = Bench::with(SandboxOptions {
+        people: 20,
+        further: vec![Further::sample()],
+        clock: Clock::manual(Utc::now()),
+        ..SandboxOptions::new(Profile::by_id("2lrn4").unwrap().clone())
+    })
+    .await;
+    let texts = ["Welcome aboard, {first_name}", "Good to see you, {first_name}"];
+    let entrances = bench.running.organisations.clone();
+    assert_eq!(entrances.len(), texts.len());
+    for (entrance, text) in entrances.iter().zip(texts) {
+        bench.running.url.clone_from(&entrance.url);
+        bench.token.clone_from(&entrance.token);
+        let template = json!({"subject": text, "body": format!("{text}. Go to {{link}}")});
+        let saved = bench
+            .send(Method::PUT, "/templates/welcome", &[], Some(&template))
+            .await;
+        assert_eq!(saved.status, 200, "{}", saved.body);
+    }
+    for (entrance, subject) in entrances.iter().zip(["Welcome aboard, Kim", "Good to see you, Kim"]) {
+        bench.running.url.clone_from(&entrance.url);
+        bench.token.clone_from(&entrance.token);
+        let mut body = kim();
+        body[ACCOUNT]["activations"] = json!(["welcome_mail"]);
+        bench.made(body).await;
+        let sent = bench.outbox().await;
+        assert_eq!(sent.len(), 1, "{sent:?}");
+        assert_eq!(sent[0]["subject"], subject, "{}", entrance.name);
+        assert!(sent[0]["body"].as_str().unwrap().starts_with(subject), "{}", sent[0]);
     }
 }

@@ -1,5 +1,6 @@
 //! 360Learning: inviting, creating, groups, files with several rows a person.
 
+use chrono::{Duration, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::bench::Bench;
@@ -274,4 +275,259 @@ async fn a060_s2_11_two_invalid_of_ten_are_named_and_nothing_leaves() {
     assert_eq!(office.call("invite", confirmed).await["invitations"], 8);
     office.sync().await;
     assert_eq!(bench.outbox().await.len(), 8);
+}
+
+/// What somebody fills in who accepts an invitation.
+fn accepted() -> Value {
+    json!({"first_name": "Lou", "last_name": "Petit", "password": "lang genoeg"})
+}
+
+/// Addresses on the client's list of invitations.
+async fn listed(office: &Office) -> Vec<Value> {
+    let asked = json!({ "search": "", "offset": 0, "limit": 200 });
+    office.call("invitations", asked).await["rows"]
+        .as_array()
+        .unwrap()
+        .clone()
+}
+
+fn of_lou(row: &&Value) -> bool {
+    row["cells"]["email"] == "lou@example.org"
+}
+
+#[tokio::test]
+async fn a036_s2_03_s2_04_s2_27_the_form_makes_a_billed_user_of_an_invitation() {
+    let (bench, office) = both("360learning", 30).await;
+    let made = bench.made(invited("lou@example.org")).await;
+    let before = bench.billable().await;
+    office.sync().await;
+    assert_eq!(listed(&office).await.iter().filter(of_lou).count(), 1, "invited");
+    let done = bench.post(&bench.newest_link().await, accepted()).await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    let person = bench.again(&made).await;
+    assert_eq!((label(&person), &person["id"]), ("Active", &made["id"]));
+    assert_eq!(bench.billable().await, before + 1);
+    let still = format!("{ACCOUNT}:lifecycle eq \"invited\" and emails.value eq \"lou@example.org\"");
+    assert!(bench.find(&still).await.is_null(), "absent from Invitations");
+    let user = bench
+        .find("active eq true and emails.value eq \"lou@example.org\"")
+        .await;
+    assert_eq!(user["id"], made["id"], "present in Users");
+    office.sync().await;
+    assert_eq!(listed(&office).await.iter().filter(of_lou).count(), 0);
+    assert_eq!(office.one("lou@example.org").await["status"]["label"], "Active");
+}
+
+#[tokio::test]
+async fn a043_s2_08_an_active_address_in_the_platforms_words() {
+    const WORDS: &str = "the following user already has an active account";
+    let (bench, office) = both("360learning", 30).await;
+    let mut body = lou("create_notify");
+    body["password"] = json!("lang genoeg");
+    bench.made(body).await;
+    let before = (bench.people().await, bench.outbox().await.len());
+    office.sync().await;
+    let mut dry = invitations("LOU@example.org");
+    dry["dry_run"] = json!(true);
+    let view = office.call("invite", dry).await;
+    let one = &view["recipients"][0];
+    assert_eq!(
+        (one["code"].as_str(), one["message"].as_str()),
+        (
+            Some("user.exists_active"),
+            Some(format!("{WORDS}: lou@example.org").as_str())
+        ),
+        "{view}"
+    );
+    let refused = bench.post("/scim/v2/Users", invited("lou@example.org")).await;
+    assert_eq!((refused.status, refused.code()), (409, "user.exists_active"));
+    assert_eq!(refused.body["detail"], format!("{WORDS} lou@example.org"));
+    assert_eq!((bench.people().await, bench.outbox().await.len()), before);
+}
+
+#[tokio::test]
+async fn a044_s2_09_s2_18_a_group_administrator_invites_to_his_group_alone() {
+    let mut bench = Bench::of("360learning", 30).await;
+    let groups = bench.get("/scim/v2/Groups").await.resources();
+    let names: Vec<&str> = groups
+        .iter()
+        .filter_map(|group| group["displayName"].as_str())
+        .filter(|name| *name != "platform")
+        .collect();
+    // The last one has nothing below it.
+    let (own, other) = (*names.last().unwrap(), names[0]);
+    let mut body = lou("create_notify");
+    body["password"] = json!("lang genoeg");
+    body[ACCOUNT]["memberships"] = json!([{"group": own, "role": "group_admin"}]);
+    bench.made(body).await;
+    let entered = bench.sign_in("lou@example.org", "lang genoeg", None).await;
+    let mails = bench.outbox().await.len();
+    bench.token = entered.body["access_token"].as_str().unwrap().to_owned();
+    let from = |place: Value, group: &str| {
+        let mut body = invited("mia@example.org");
+        body[ACCOUNT]["memberships"] = json!([{"group": group, "role": "learner"}]);
+        body[ACCOUNT]["context"] = place;
+        body
+    };
+    for (place, group, code) in [
+        (json!({"id": "platform"}), own, "context.role"),
+        (json!({"id": "group", "group": other}), other, "scope.group"),
+        (json!({"id": "group", "group": own}), other, "scope.group"),
+    ] {
+        let refused = bench.post("/scim/v2/Users", from(place.clone(), group)).await;
+        assert_eq!((refused.status, refused.code()), (403, code), "{place} {group}");
+    }
+    let allowed = bench
+        .post("/scim/v2/Users", from(json!({"id": "group", "group": own}), own))
+        .await;
+    assert_eq!(allowed.status, 201, "{}", allowed.body);
+    bench.as_administrator();
+    assert_eq!(bench.outbox().await.len(), mails + 1, "for the last one alone");
+}
+
+#[tokio::test]
+async fn a048_s2_22_s2_23_a_session_invitation_makes_a_learner_of_one_group() {
+    let mut bench = Bench::of("360learning", 60).await;
+    let session = bench.get("/Sessions").await.body["sessions"][0].clone();
+    let group = &session["group"];
+    let mut body = lou("create_notify");
+    body["password"] = json!("lang genoeg");
+    body[ACCOUNT]["memberships"] =
+        json!([{"group": group, "role": "session_instructor"}, {"group": group, "role": "coach"}]);
+    bench.made(body).await;
+    let entered = bench.sign_in("lou@example.org", "lang genoeg", None).await;
+    bench.token = entered.body["access_token"].as_str().unwrap().to_owned();
+    let given = bench
+        .post(
+            &format!("/Sessions/{}/assignments", session["id"].as_str().unwrap()),
+            json!({"email": "mia@example.org"}),
+        )
+        .await;
+    assert_eq!(given.status, 201, "{}", given.body);
+    bench.as_administrator();
+    let done = bench.post(&bench.newest_link().await, accepted()).await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    let mia = bench.find("emails.value eq \"mia@example.org\"").await;
+    assert_eq!(label(&mia), "Active");
+    assert_eq!(
+        mia[ACCOUNT]["memberships"],
+        json!([{"group": group, "role": "learner"}])
+    );
+}
+
+#[tokio::test]
+async fn a050_s2_26_a_renewed_invitation_replaces_the_link() {
+    let (bench, office) = both("360learning", 30).await;
+    let made = bench.made(invited("lou@example.org")).await;
+    let old = bench.newest_link().await;
+    office.sync().await;
+    let shown = office.one("lou@example.org").await;
+    assert_eq!(office.act(&[&shown], "resend", None).await["done"], 1);
+    office.sync().await;
+    let sent = bench.outbox().await;
+    assert_eq!(sent.len(), 2, "a second mail: {sent:?}");
+    let rows = listed(&office).await;
+    assert_eq!(
+        rows.iter().find(of_lou).unwrap()["cells"]["times_sent"],
+        "2",
+        "{rows:?}"
+    );
+    let dead = bench.post(&old, accepted()).await;
+    assert_eq!((dead.status, dead.code()), (410, "link.replaced"));
+    assert_eq!(label(&bench.again(&made).await), "Invited");
+    let done = bench.post(&bench.newest_link().await, accepted()).await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    assert_eq!(label(&bench.again(&made).await), "Active");
+}
+
+#[tokio::test]
+async fn a051_s2_15_deleted_at_midnight_where_the_organisation_is_and_reminded_a_day_before() {
+    let bench = Bench::of("360learning", 30).await;
+    let zone = bench.get("/scim/v2/Organisation").await.body["timeZone"].clone();
+    assert_eq!(zone, "Europe/Amsterdam");
+    let mut body = lou("create_notify");
+    body["password"] = json!("lang genoeg");
+    body[ACCOUNT]["deletionAt"] = json!("2026-06-20");
+    let made = bench.made(body).await;
+    // Two hours ahead of universal time in summer.
+    let midnight = NaiveDate::from_ymd_opt(2026, 6, 19)
+        .unwrap()
+        .and_hms_opt(22, 0, 0)
+        .unwrap()
+        .and_utc();
+    let reminders = async || {
+        let sent = bench.outbox().await;
+        sent.iter()
+            .filter(|mail| mail["event"] == "deletion_reminder" && mail["recipient"] == "lou@example.org")
+            .count()
+    };
+    for (at, reminded, there) in [
+        (midnight - Duration::hours(24) - Duration::minutes(1), 0, true),
+        (midnight - Duration::hours(24), 1, true),
+        (midnight - Duration::minutes(1), 1, true),
+        (midnight, 1, false),
+    ] {
+        bench.running.clock().set(at);
+        bench.running.run_jobs().unwrap();
+        assert_eq!(reminders().await, reminded, "{at}");
+        let found = bench.get(&path(&made)).await.status;
+        assert_eq!(found, if there { 200 } else { 404 }, "{at}");
+    }
+    let done = bench.get("/audit?limit=1000").await.body;
+    let by_itself = done["entries"].as_array().unwrap().iter().filter(|entry| {
+        entry["target"] == made["id"] && entry["actor"] == "system" && entry["action"] == "delete_scheduled"
+    });
+    assert_eq!(by_itself.count(), 1);
+    let back = bench.post("/scim/v2/Users", invited("lou@example.org")).await;
+    assert_eq!((back.status, &back.body["id"]), (200, &made["id"]), "softly");
+}
+
+#[tokio::test]
+async fn a052_s2_28_who_is_invited_again_is_who_he_was() {
+    let bench = Bench::of("360learning", 60).await;
+    let people = bench.get("/scim/v2/Users?count=60").await.resources();
+    let learner = people.iter().find(|person| {
+        person["active"] == true
+            && person[ACCOUNT]["memberships"][0]["role"] == "learner"
+            && person[ACCOUNT]["lastAccessAt"].is_string()
+    });
+    let person = learner.unwrap();
+    let before = bench.history(person).await;
+    assert!(!before.is_empty());
+    assert_eq!(bench.delete(&path(person)).await.status, 204);
+    assert_eq!(bench.get(&path(person)).await.status, 404);
+    let again = bench
+        .post(
+            "/scim/v2/Users",
+            invited(person["emails"][0]["value"].as_str().unwrap()),
+        )
+        .await;
+    assert_eq!(
+        (again.status, &again.body["id"]),
+        (200, &person["id"]),
+        "{}",
+        again.body
+    );
+    assert_eq!(label(&again.body), "Invited");
+    assert_eq!(bench.history(person).await, before);
+}
+
+#[tokio::test]
+async fn a057_s2_07_an_invitation_that_came_back_says_so() {
+    let (bench, office) = both("360learning", 30).await;
+    office.call("invite", invitations("bounce@x.io, fine@x.io")).await;
+    office.sync().await;
+    for (mail, state) in [("bounce@x.io", "bounced"), ("fine@x.io", "sent")] {
+        let person = bench.find(&format!("emails.value eq \"{mail}\"")).await;
+        assert_eq!(person[ACCOUNT]["deliveries"][0]["state"], state, "{person}");
+        let rows = listed(&office).await;
+        let row = rows.iter().find(|row| row["cells"]["email"] == mail).unwrap();
+        assert_eq!(row["delivery"], state, "{row}");
+    }
+    let help = office.call("help", json!({})).await;
+    let about_mail = help.as_array().unwrap().iter().find(|link| link["id"] == "topic:mail");
+    assert!(
+        about_mail.is_some_and(|link| link["url"].as_str().unwrap().starts_with("https://")),
+        "a help link: {help}"
+    );
 }

@@ -336,3 +336,43 @@ async fn a082_s3_20_s3_21_the_other_client_sees_it() {
     assert_eq!(two.one(login(&person)).await["status"]["label"], "Banned");
     assert_eq!(bench.again(&person).await[ACCOUNT]["statusLabel"], "Banned");
 }
+
+#[tokio::test]
+async fn a061_s3_10_s3_11_one_mail_lets_the_new_person_choose_a_password() {
+    let (bench, office) = both("validated", 30).await;
+    let values = json!({
+        "first_name": ["Eva"], "last_name": ["Smit"], "email": ["eva@example.org"], "role": ["member"],
+    });
+    let request = json!({ "values": values, "activations": [] });
+    office.call("create_person", request).await;
+    office.sync().await;
+    let sent = bench.outbox().await;
+    assert_eq!(sent.len(), 1, "{sent:?}");
+    assert_eq!(sent[0]["recipient"], "eva@example.org");
+    let early = bench.sign_in("eva@example.org", "lang genoeg", None).await;
+    assert_eq!(early.status, 401, "there is no password yet");
+    let done = bench
+        .post(&bench.newest_link().await, json!({"password": "lang genoeg"}))
+        .await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    assert_eq!(bench.sign_in("eva@example.org", "lang genoeg", None).await.status, 200);
+    assert_eq!(bench.outbox().await.len(), 1, "and no other mail");
+}
+
+#[tokio::test]
+async fn a070_s3_23_twelve_entries_stay_readable_when_banned() {
+    let bench = Bench::of("validated", 60).await;
+    let person = bench.made(eva()).await;
+    let done = bench
+        .post(&bench.newest_link().await, json!({"password": "lang genoeg"}))
+        .await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    while bench.history(&person).await.len() < 12 {
+        assert_eq!(bench.sign_in("eva@example.org", "lang genoeg", None).await.status, 200);
+    }
+    let before = bench.history(&person).await;
+    assert_eq!(before.len(), 12, "{before:?}");
+    assert_eq!(bench.act(&person, "ban", json!({})).await.status, 200);
+    assert_eq!(label(&bench.again(&person).await), "Banned");
+    assert_eq!(bench.history(&person).await, before, "each of them");
+}

@@ -1,8 +1,10 @@
 //! Learningbank: job profiles, permission types, one-time passwords.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::bench::Bench;
+use crate::browser::{Browser, Page};
 use crate::support::Office;
 use crate::world::{ACCOUNT, both, buckets, label, login, path, xlsx};
 
@@ -422,4 +424,188 @@ async fn s4_24_s4_26_s4_27_the_platform_names_the_field() {
         assert_eq!(refused.status, 400, "{field}");
         assert!(refused.body.to_string().contains(field), "{field}: {}", refused.body);
     }
+}
+
+#[tokio::test]
+async fn a088_s4_04_s4_05_automatic_five_mails_leave_by_themselves() {
+    let (bench, office) = both("learningbank", 20).await;
+    bench
+        .settings(json!({"switches": ["org.communication.activation_email"]}))
+        .await;
+    office.sync().await;
+    let mails: Vec<String> = (0..5).map(|n| format!("flo{n}@acme.example")).collect();
+    let rows: Vec<Vec<&str>> = mails.iter().map(|mail| row(mail, &[])).collect();
+    let view = office.open("people.xlsx", &book(&rows)).await;
+    office.apply(&view).await;
+    office.sync().await;
+    let sent = bench.outbox().await;
+    let mut recipients: Vec<&str> = sent.iter().map(|mail| mail["recipient"].as_str().unwrap()).collect();
+    recipients.sort_unstable();
+    assert_eq!(recipients, mails, "one each");
+    let one = bench.find("emails.value eq \"flo0@acme.example\"").await;
+    assert_eq!(label(&one), "Activation sent");
+}
+
+#[tokio::test]
+async fn a089_s4_07_an_activation_link_works_once() {
+    let bench = Bench::of("learningbank", 20).await;
+    let mut body = flo();
+    body[ACCOUNT]["activations"] = json!(["activation_email"]);
+    let made = bench.made(body).await;
+    let link = bench.newest_link().await;
+    assert_eq!(bench.post(&link, json!({"password": "lang genoeg"})).await.status, 200);
+    assert_eq!(label(&bench.again(&made).await), "Active");
+    let again = bench.post(&link, json!({"password": "een ander dan"})).await;
+    assert_eq!((again.status, again.code()), (410, "link.used"));
+    assert_eq!(bench.get(&link).await.code(), "link.used");
+    assert_eq!(
+        bench.sign_in("flo@example.org", "een ander dan", None).await.status,
+        401
+    );
+    assert_eq!(bench.sign_in("flo@example.org", "lang genoeg", None).await.status, 200);
+}
+
+/// What leaves for somebody with these ways to reach him, on a platform with text messages.
+async fn leaves(mail: bool, phone: bool) -> Vec<(String, String)> {
+    let bench = Bench::of("learningbank", 20).await;
+    bench.settings(json!({"package": ["sms", "sso"]})).await;
+    let mut body = flo();
+    body["userName"] = json!("flo");
+    if !mail {
+        body.as_object_mut().unwrap().remove("emails");
+    }
+    if phone {
+        body["phoneNumbers"] = json!([{"type": "mobile", "value": "+31612345678"}]);
+    }
+    let made = bench.made(body).await;
+    let sent = bench.act(&made, "send_activation", json!({})).await;
+    assert_eq!(sent.status, 200, "{}", sent.body);
+    let word = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
+    let mut rows: Vec<_> = bench
+        .outbox()
+        .await
+        .iter()
+        .map(|row| (word(row, "channel"), word(row, "recipient")))
+        .collect();
+    rows.sort();
+    rows
+}
+
+fn mail() -> (String, String) {
+    ("email".to_owned(), "flo@example.org".to_owned())
+}
+
+fn sms() -> (String, String) {
+    ("sms".to_owned(), "+31612345678".to_owned())
+}
+
+#[tokio::test]
+async fn a091_s4_37_s4_38_one_way_to_reach_somebody_is_one_message() {
+    assert_eq!(leaves(true, false).await, [mail()]);
+    assert_eq!(leaves(false, true).await, [sms()]);
+}
+
+#[tokio::test]
+async fn a092_s4_39_both_ways_are_both_messages() {
+    assert_eq!(leaves(true, true).await, [mail(), sms()]);
+}
+
+const SIGN_UP: &str = "Don't have an account? Create one now!";
+
+fn newcomer() -> Value {
+    json!({
+        "first_name": "Ada", "last_name": "Lovelace", "username": "ada", "email": "ada@example.org",
+        "language": "en", "password": "lang genoeg",
+    })
+}
+
+#[tokio::test]
+async fn a097_s4_14_s4_15_s4_16_s4_17_who_signs_up_has_the_defaults() {
+    let bench = Bench::of("learningbank", 40).await;
+    bench.settings(json!({"switches": ["self_signup"]})).await;
+    let defaults = bench.get("/scim/v2/Organisation").await.body["signupDefaults"].clone();
+    let made = bench.post("/auth/signup", newcomer()).await;
+    assert_eq!(made.status, 201, "{}", made.body);
+    let ada = bench.find("userName eq \"ada\"").await;
+    assert_eq!(ada["roles"][0]["value"], "user", "{ada}");
+    assert_eq!(ada["roles"].as_array().unwrap().len(), 1, "{ada}");
+    for (value, key) in [
+        (&ada[ACCOUNT]["jobProfile"], "job_profile"),
+        (&ada[ACCOUNT]["departments"][0]["value"], "departments"),
+    ] {
+        assert!(value.as_str().is_some_and(|text| !text.is_empty()), "{key}: {ada}");
+        assert_eq!(*value, defaults[key], "{key}");
+    }
+    assert_eq!(bench.sign_in("ada", "lang genoeg", None).await.status, 200);
+}
+
+#[tokio::test]
+async fn a099_s4_18_without_sign_up_neither_text_nor_endpoint() {
+    let bench = Bench::of("learningbank", 20).await;
+    let before = bench.people().await;
+    let mut browser = Browser::at(&bench.running.url);
+    assert!(!browser.get("/sign-in").await.has(SIGN_UP));
+    let refused = bench.post("/auth/signup", newcomer()).await;
+    assert_eq!((refused.status, refused.code()), (404, "signup.off"));
+    assert_eq!(bench.people().await, before);
+    bench.settings(json!({"switches": ["self_signup"]})).await;
+    assert!(browser.get("/sign-in").await.has(SIGN_UP), "and there when it is on");
+}
+
+/// Signs in by the provider as somebody it knows.
+async fn by_provider(bench: &Bench, mail: &str) -> Page {
+    let mut browser = Browser::at(&bench.running.url);
+    let provider = browser.get("/sso/start").await;
+    assert_eq!(provider.status, 200, "{}", provider.text);
+    let state = provider.between("name=\"state\" value=\"", "\"").to_owned();
+    let said = [
+        ("state", state.as_str()),
+        ("email", mail),
+        ("given_name", "Grace"),
+        ("family_name", "Hopper"),
+    ];
+    let sent = browser.once(Method::POST, "/idp", Some(&said)).await;
+    let back = sent.headers["location"].to_str().unwrap().to_owned();
+    browser.get(&back).await
+}
+
+#[tokio::test]
+async fn a100_s4_10_s4_11_s4_12_sso_creates_at_the_first_sign_in_and_the_client_sees_it_then() {
+    let (bench, office) = both("learningbank", 40).await;
+    bench.settings(json!({"switches": ["sso", "sso_creates"]})).await;
+    office.sync().await;
+    let mail = "grace@example.org";
+    let filter = format!("emails.value eq \"{mail}\"");
+    assert!(bench.find(&filter).await.is_null());
+    assert_eq!(office.people(mail).await["total"], 0, "nobody before");
+    let into = by_provider(&bench, mail).await;
+    assert_eq!((into.status, into.path.as_str()), (200, "/me"), "{}", into.text);
+    let grace = bench.find(&filter).await;
+    assert_eq!(
+        (label(&grace), grace[ACCOUNT]["provenance"].as_str()),
+        ("Active", Some("sso")),
+        "{grace}"
+    );
+    for password in ["", "lang genoeg", &bench.running.admin.password] {
+        let refused = bench.sign_in(mail, password, None).await;
+        assert_eq!(
+            (refused.status, refused.code()),
+            (401, "sign_in.refused"),
+            "there is no password"
+        );
+    }
+    assert_eq!(office.people(mail).await["total"], 0, "the client has not looked since");
+    office.sync().await;
+    assert_eq!(office.one(mail).await["status"]["label"], "Active");
+}
+
+#[tokio::test]
+async fn a103_s4_19_an_integration_creates_without_an_administrator() {
+    let (bench, office) = both("learningbank", 40).await;
+    let before = bench.people().await;
+    let ran = bench.post("/connectors/directory/run", json!({})).await;
+    assert_eq!((ran.status, &ran.body["created"]), (200, &json!(3)), "{}", ran.body);
+    assert_eq!(bench.people().await, before + 3);
+    office.sync().await;
+    assert_eq!(office.people("").await["total"], before + 3, "and the client has them");
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::bench::Bench;
 use crate::support::Office;
-use crate::world::{both, label, login, path, xlsx};
+use crate::world::{ACCOUNT, both, label, login, path, xlsx};
 
 fn colleague(role: &str) -> Value {
     json!({
@@ -390,4 +390,25 @@ async fn a117_s5_28_to_s5_36_every_input_arrives() {
         !changes.to_string().contains("Eerste-wachtwoord"),
         "the password is a secret"
     );
+}
+
+#[tokio::test]
+async fn a119_s5_14_a_lost_second_factor_is_reset() {
+    let (bench, office) = both("opigno", 300).await;
+    let enrolled = bench
+        .find(&format!("active eq true and {ACCOUNT}:mfa.enrolledAt pr"))
+        .await;
+    assert!(!enrolled.is_null(), "the sample has somebody with a second factor");
+    let shown = office.one(login(&enrolled)).await;
+    let mfa = &shown["mfa"];
+    assert!(mfa["enrolled_at"].is_string(), "{mfa}");
+    let offered = mfa["actions"].as_array().unwrap();
+    let reset = offered.iter().find(|action| action["action"] == "mfa_remove").unwrap();
+    assert_eq!(reset["refused"], Value::Null, "{reset}");
+    assert_eq!(office.act(&[&shown], "mfa_remove", None).await["done"], 1);
+    office.sync().await;
+    let after = bench.again(&enrolled).await;
+    assert!(after[ACCOUNT]["mfa"]["enrolledAt"].is_null(), "{after}");
+    let shown = office.one(login(&enrolled)).await;
+    assert_eq!(shown["mfa"]["enrolled_at"], Value::Null);
 }

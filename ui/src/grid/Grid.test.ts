@@ -156,3 +156,26 @@ describe('Grid', () => {
     await waitFor(() => expect(view.queryByRole('alert')).toBeNull());
   });
 });
+
+describe('other columns', () => {
+  it('leave no row of the columns before', async () => {
+    const source = {
+      page: (offset: number, limit: number) =>
+        Promise.resolve({ total: rows.length, rows: rows.slice(offset, offset + limit) }),
+    };
+    const props = {
+      label: 'People',
+      columns,
+      source,
+      cell: (row: Row, column: number) => ({ text: column === 0 ? row.name : row.city }),
+      rowKey: (row: Row) => row.id,
+    };
+    const view = render(Grid<Row>, props);
+    const first = () => view.getByRole('grid').querySelectorAll('.g-row[data-row="0"]');
+    await waitFor(() => expect(first().length).toBe(1));
+    await view.rerender({ ...props, columns: [columns[0]!, { key: 'town', label: 'Town', width: 80 }] });
+    // Longer than the view waits before it puts its rows in reading order.
+    await new Promise((done) => setTimeout(done, 300));
+    expect(first().length).toBe(1);
+  });
+});

@@ -45,7 +45,7 @@ export class Controller<Row> {
   build(): void {
     const props = this.props();
     const before = this.core?.cursor;
-    this.core?.stop();
+    this.core?.view.stop();
     this.core = new Core<Row>(this.parts(), this.owner(props), props.source);
     const column = Math.max(
       0,
@@ -197,7 +197,6 @@ export class Controller<Row> {
     });
     return () => {
       stop();
-      this.core?.stop();
       sizes.disconnect();
     };
   }

@@ -79,14 +79,6 @@ export class Core<Row> {
     this.pages.need(0, 0);
   }
 
-  /** Another one takes over: nothing that was under way may touch the rows any more. */
-  stop(): void {
-    this.pages.refresh();
-    this.view.stop();
-    cancelAnimationFrame(this.frame);
-    clearTimeout(this.sync);
-  }
-
   /** Places the columns for the given widths; the last one takes what is left. */
   layout(widths: number[]): void {
     let left = this.owner.selectable ? TICK_WIDTH : 0;

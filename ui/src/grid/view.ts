@@ -36,6 +36,7 @@ export class View {
   private slots: Slot[] = [];
   private base = 0;
   private idle: ReturnType<typeof setTimeout> | undefined;
+  private stopped = false;
 
   constructor(
     private readonly rows: HTMLElement,
@@ -50,17 +51,19 @@ export class View {
     this.rows.append(...this.slots.map((s) => s.element));
   }
 
-  /** Forgets to put the rows in order later. */
-  stop(): void {
-    clearTimeout(this.idle);
-  }
-
   /** Moves and widens the columns without building anew. */
   place(): void {
     for (const slot of this.slots) slot.cells.forEach((cell, column) => this.placeCell(cell, column));
   }
 
+  /** Another view has taken the place: this one draws nothing any more. */
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.idle);
+  }
+
   paint(viewport: Viewport): void {
+    if (this.stopped) return;
     const { first, last } = visibleRows(viewport);
     // Offsets stay small: far out, engines round positions to whole pixels.
     if (Math.abs(first - this.base) > 2000) {

@@ -51,8 +51,17 @@ fn of_organisation(app: &App) -> Router {
         .merge(sign_up::routes())
         .merge(templates::routes())
         .merge(pages::routes())
-        .fallback(|| async { refuse(&Refusal::not_found()) })
+        .fallback(nowhere)
         .with_state(app.clone())
+}
+
+/// That there is nothing at an address: as a page for a browser, as SCIM's error for a program.
+async fn nowhere(State(app): State<App>, headers: HeaderMap) -> Response {
+    let refusal = Refusal::not_found();
+    if !pages::wants_page(&headers) {
+        return refuse(&refusal);
+    }
+    pages::blocking(app, move |_| Err(refusal)).await
 }
 
 /// Runs work that holds the database on a thread where waiting is allowed.

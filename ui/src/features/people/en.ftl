@@ -214,3 +214,4 @@ effect-mfa-missing = { $count ->
   }
 people-export = Export this list
 secret-platform-makes = Leave it empty and the platform makes one; it is shown to you once.
+act-reassign-password = Reassign password

@@ -214,3 +214,4 @@ effect-mfa-missing = { $count ->
   }
 people-export = Deze lijst exporteren
 secret-platform-makes = Laat het leeg en het platform maakt er een; u ziet het één keer.
+act-reassign-password = Wachtwoord opnieuw toewijzen

@@ -19,6 +19,9 @@ header .tag,footer,small,.dim{color:var(--dim);font-size:.875rem}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:0;padding:0;font-size:.9375rem}
 main>section,.card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.25rem 1.5rem;margin:0 0 1rem}
 main.narrow{max-width:30rem}
+section>:first-child,article>:first-child{margin-top:0}
+input+small{display:block;margin:.3rem 0 0}
+form>button:first-child{margin-top:.25rem}
 h1{font-size:1.5rem;line-height:1.25;margin:.25rem 0 1rem}
 h2{font-size:1.125rem;margin:0 0 .5rem}
 a{color:var(--accent)}

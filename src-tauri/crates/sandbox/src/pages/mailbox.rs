@@ -7,6 +7,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use maud::{Markup, html};
 
 use super::{blocking, show};
@@ -42,13 +44,20 @@ async fn look(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response 
         let platform = app.lock();
         let (messages, total) = message::page(&platform.db, &wanted)?;
         let held = mail::is_held(&platform.db)?;
-        let body = list(&app.place.at("/mailbox"), &messages, total, held, &wanted);
+        let body = list(
+            &app.place.at("/mailbox"),
+            &messages,
+            total,
+            held,
+            &wanted,
+            platform.zone()?,
+        );
         Ok(show(app, &platform, "Mailbox", false, &body))
     })
     .await
 }
 
-fn list(here: &str, messages: &[Message], total: i64, held: bool, wanted: &Wanted) -> Markup {
+fn list(here: &str, messages: &[Message], total: i64, held: bool, wanted: &Wanted, zone: Tz) -> Markup {
     let address = |path: &str| format!("{here}{path}");
     html! {
         section {
@@ -74,12 +83,12 @@ fn list(here: &str, messages: &[Message], total: i64, held: bool, wanted: &Wante
         @if messages.is_empty() {
             section { p { "No message" @if !wanted.recipient.is_empty() { " to " (wanted.recipient) } " yet." } }
         }
-        @for message in messages { (one(message)) }
+        @for message in messages { (one(message, zone)) }
         (pages(here, total, wanted))
     }
 }
 
-fn one(message: &Message) -> Markup {
+fn one(message: &Message, zone: Tz) -> Markup {
     let (word, good) = match message.state.as_str() {
         "queued" => ("In the queue", true),
         "sent" => ("Sent", true),
@@ -87,6 +96,11 @@ fn one(message: &Message) -> Markup {
         _ => ("Not sent: the organisation does not send this message", false),
     };
     let at = message.left_at.as_deref().unwrap_or(&message.at);
+    let read = at.parse::<DateTime<Utc>>();
+    let words = read.map_or_else(
+        |_| at.to_owned(),
+        |instant| instant.with_timezone(&zone).format("%-d %B %Y, %H:%M").to_string(),
+    );
     let kind = if message.channel == "sms" { "SMS" } else { "Mail" };
     let title = if message.subject.is_empty() {
         kind
@@ -96,7 +110,7 @@ fn one(message: &Message) -> Markup {
     html! {
         article.card data-message=(message.id) data-state=(message.state) {
             h2 { (title) }
-            p { (kind) " to " strong { (message.recipient) } ", " time datetime=(at) { (at) } }
+            p { (kind) " to " strong { (message.recipient) } ", " time datetime=(at) { (words) } }
             p class=(if good { "good" } else { "bad" }) { (word) }
             pre { (linked(&message.body, message.link.as_deref())) }
         }

@@ -79,7 +79,7 @@ pub(in crate::cases) fn unit_choices(units: &[OrgUnit], kind: &str) -> Vec<Choic
             refused: None,
         })
         .collect();
-    choices.sort_by(|a, b| a.label.to_lowercase().cmp(&b.label.to_lowercase()));
+    choices.sort_by_key(|choice| choice.label.to_lowercase());
     choices
 }
 
