@@ -216,7 +216,13 @@ fn list_changes(operations: &mut Vec<PatchOperation>, field: &Field, path: &Path
     if !new.is_empty() {
         operations.push(operation(PatchOp::Add, &whole, Some(Value::Array(new))));
     }
+    // One removal takes every spelling along, and a second would select nothing.
+    let mut removed: Vec<String> = Vec::new();
     for entry in gone {
+        if removed.contains(&folded(entry)) {
+            continue;
+        }
+        removed.push(folded(entry));
         let path = Path::Attribute {
             schema: schema.clone(),
             name: name.clone(),
