@@ -10,6 +10,8 @@ use crate::shell::{files, root};
 const MEANT_OTHERWISE: &[(&str, &str)] = &[
     // What a connection takes a platform for that says nothing of itself: data, like a profile.
     ("cli/src/connect.rs", "scim"),
+    // The first part of the wire's addresses, which no organisation can have as its own.
+    ("sandbox/src/options.rs", "scim"),
     // The wire's name in a debug print.
     ("scim/src/client/mod.rs", "scim"),
 ];
