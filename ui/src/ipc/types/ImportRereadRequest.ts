@@ -23,4 +23,8 @@ encoding: string | null,
 /**
  * Delimiter.
  */
-delimiter: string | null, };
+delimiter: string | null,
+/**
+ * Whether rows that the workbook hides are imported.
+ */
+hidden_rows: boolean | null, };

@@ -215,6 +215,10 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
                 .and_then(|text| text.chars().next())
                 .or_else(|| current.dialect.as_ref().map(|dialect| dialect.delimiter)),
             known_names: intake::known_names(&open.profile),
+            leave_out_hidden: match request.hidden_rows {
+                Some(import) => !import,
+                None => current.notes.iter().any(|note| note.code == "rows.hidden_out"),
+            },
             ..ReadOptions::default()
         };
         let origin = Origin::Bytes {

@@ -166,6 +166,8 @@ pub struct ImportRereadRequest {
     pub encoding: Option<String>,
     /// Delimiter.
     pub delimiter: Option<String>,
+    /// Whether rows that the workbook hides are imported.
+    pub hidden_rows: Option<bool>,
 }
 
 /// A column of the file.

@@ -239,6 +239,13 @@ note-rows-hidden =
         [one] One row is hidden in the workbook (row { $rows }). It is imported too; leave it out if it should not be.
        *[other] { $count } rows are hidden in the workbook (rows { $rows }). They are imported too; leave them out if they should not be.
     }
+note-rows-hidden-out =
+    { $count ->
+        [one] One row that is hidden in the workbook (row { $rows }) is left out.
+       *[other] { $count } rows that are hidden in the workbook (rows { $rows }) are left out.
+    }
+note-rows-hidden-leave-out = Leave them out
+note-rows-hidden-import = Import them
 note-columns-hidden =
     { $count ->
         [one] One column is hidden in the workbook. It is read too.

@@ -239,6 +239,13 @@ note-rows-hidden =
         [one] Eén rij is in de werkmap verborgen (rij { $rows }). Ze wordt ook geïmporteerd; laat haar weg als dat niet de bedoeling is.
        *[other] { $count } rijen zijn in de werkmap verborgen (rijen { $rows }). Ze worden ook geïmporteerd; laat ze weg als dat niet de bedoeling is.
     }
+note-rows-hidden-out =
+    { $count ->
+        [one] Eén rij die in de werkmap verborgen is (rij { $rows }) is weggelaten.
+       *[other] { $count } rijen die in de werkmap verborgen zijn (rijen { $rows }) zijn weggelaten.
+    }
+note-rows-hidden-leave-out = Weglaten
+note-rows-hidden-import = Importeren
 note-columns-hidden =
     { $count ->
         [one] Eén kolom is in de werkmap verborgen. Ze wordt ook gelezen.
