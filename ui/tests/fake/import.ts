@@ -184,6 +184,7 @@ export class FakeImport {
       blocked: counts.reject,
       can_undo: this.past.length > 0,
       can_redo: this.future.length > 0,
+      mended: null,
     };
   }
 

@@ -200,6 +200,17 @@ import-problem-in = Problems in row { $row }, { $label }
 import-no-problem-here = Nothing is wrong here.
 import-edit-cell = Edit this cell
 import-save-problems = Save problem rows as Excel…
+import-mended =
+    { $cells ->
+        [0] The workbook holds no change: nothing was taken over.
+        [one] One cell was taken over from the mended workbook.
+       *[other] { $cells } cells in { $rows } rows were taken over from the mended workbook.
+    }
+import-mended-unknown =
+    { $count ->
+        [one] Its row { $rows } has no number of a row of the import; nothing was taken from it.
+       *[other] Its rows { $rows } have no number of a row of the import; nothing was taken from them.
+    }
 import-to-review =
     { $count ->
         [0] Review

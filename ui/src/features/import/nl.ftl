@@ -200,6 +200,17 @@ import-problem-in = Problemen in rij { $row }, { $label }
 import-no-problem-here = Hier is niets mis.
 import-edit-cell = Deze cel bewerken
 import-save-problems = Probleemrijen als Excel opslaan…
+import-mended =
+    { $cells ->
+        [0] In de werkmap is niets veranderd: er is niets overgenomen.
+        [one] Eén cel is overgenomen uit de verbeterde werkmap.
+       *[other] { $cells } cellen in { $rows } rijen zijn overgenomen uit de verbeterde werkmap.
+    }
+import-mended-unknown =
+    { $count ->
+        [one] Rij { $rows } ervan heeft geen nummer van een rij van de import; daaruit is niets overgenomen.
+       *[other] Rijen { $rows } ervan hebben geen nummer van een rij van de import; daaruit is niets overgenomen.
+    }
 import-to-review =
     { $count ->
         [0] Nakijken

@@ -105,6 +105,7 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
         blocked: vault.import_blocked(id)?,
         can_undo: draft.row.can_undo,
         can_redo: draft.row.can_redo,
+        mended: None,
         targets: targets
             .into_iter()
             .map(|target| TargetView {

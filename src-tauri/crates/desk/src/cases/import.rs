@@ -12,6 +12,7 @@ use sheets::{HeaderChoice, ReadOptions, Reading, Row};
 use vault::{CellChange, ImportEdit, NewImport, NewImportRow, Vault};
 
 use super::drafts::show;
+use super::mended;
 use super::session::blocking;
 use crate::draft::{self, Choices, Draft, Source};
 use crate::jobs::Job;
@@ -87,6 +88,12 @@ pub(crate) async fn open(desk: &Desk, request: ImportOpenRequest) -> Result<Impo
 }
 
 fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportView, ApiError> {
+    if let Some((id, mended)) = mended::merge(open, origin.source())? {
+        draft::check(open, &id, job)?;
+        let mut view = show(&open.lock(), open, &id)?;
+        view.mended = Some(mended);
+        return Ok(view);
+    }
     let options = ReadOptions {
         known_names: intake::known_names(&open.profile),
         ..ReadOptions::default()

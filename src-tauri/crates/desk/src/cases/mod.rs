@@ -10,6 +10,7 @@ pub(crate) mod import;
 pub(crate) mod invitations;
 pub(crate) mod invite;
 pub(crate) mod keeping;
+mod mended;
 pub(crate) mod newcomers;
 pub(crate) mod org;
 pub(crate) mod organisation;

@@ -106,6 +106,20 @@ pub struct ImportView {
     pub can_undo: bool,
     /// An edit can be redone.
     pub can_redo: bool,
+    /// What this very call took over from a mended workbook of problems.
+    pub mended: Option<MendedView>,
+}
+
+/// What was taken over from a workbook of problems that came back mended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MendedView {
+    /// Cells that say something else now.
+    pub cells: u32,
+    /// Rows they are in.
+    pub rows: u32,
+    /// Rows of the workbook, from 1, whose number is none of the import's: nothing was taken from them.
+    pub unknown: Vec<u32>,
 }
 
 /// What the file was taken for, and what else it could be.
