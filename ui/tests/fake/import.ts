@@ -185,6 +185,7 @@ export class FakeImport {
       can_undo: this.past.length > 0,
       can_redo: this.future.length > 0,
       mended: null,
+      recipe: null,
     };
   }
 

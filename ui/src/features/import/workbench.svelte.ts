@@ -259,7 +259,14 @@ export class Workbench {
 
 const WORK: readonly string[] = ['read', 'check', 'apply'];
 
-const NO_CHOICE = { sheet: null, header_row: null, encoding: null, delimiter: null, hidden_rows: null };
+const NO_CHOICE = {
+  sheet: null,
+  header_row: null,
+  encoding: null,
+  delimiter: null,
+  hidden_rows: null,
+  afresh: null,
+};
 
 const NO_OPTIONS = { role: null, existing: null, activations: null, create_units: null, step: null };
 

@@ -7,6 +7,7 @@ import type { ImportStep } from "./ImportStep";
 import type { MendedView } from "./MendedView";
 import type { ProblemGroup } from "./ProblemGroup";
 import type { ProblemView } from "./ProblemView";
+import type { RecipeView } from "./RecipeView";
 import type { TargetView } from "./TargetView";
 
 /**
@@ -64,4 +65,8 @@ can_redo: boolean,
 /**
  * What this very call took over from a mended workbook of problems.
  */
-mended: MendedView | null, };
+mended: MendedView | null, 
+/**
+ * The earlier import it took columns and choices over from.
+ */
+recipe: RecipeView | null, };

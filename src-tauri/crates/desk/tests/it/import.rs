@@ -303,3 +303,47 @@ async fn a_mended_workbook_of_problems_goes_back_into_its_import() {
     assert_ne!(view["id"], id, "and so it is when the import is gone");
     assert_eq!(view["mended"], json!(null));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn next_months_file_is_read_as_this_months_was() {
+    let office = Office::practice("2lrn4").await;
+    let october = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA,Cost centre\n\
+        Ada,Byron,ada@acme.example,IT,Vlaams,1,0,100\n\
+        Bo,Dahl,bo@acme.example,IT,en,1,0,100\n";
+    let view = office.open("october.csv", october.as_bytes()).await;
+    assert_eq!(view["recipe"], json!(null), "nothing was learnt yet");
+    assert_eq!(view["blocked"], 1, "Vlaams is no language here");
+    let says = json!({ "id": view["id"], "column": 4, "text": "Vlaams", "value": "nl" });
+    let view = office.call("import_map_value", says).await;
+    assert_eq!(view["blocked"], 0, "unless a person says what it stands for");
+    apply_all(&office, &view["id"]).await;
+
+    let november = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA,Shift\n\
+        Cy,Eng,cy@acme.example,IT,Vlaams,1,0,late\n\
+        Di,Fox,di@acme.example,IT,Deutsch?,1,0,late\n";
+    let view = office.open("november.csv", november.as_bytes()).await;
+    let recipe = &view["recipe"];
+    assert_eq!(recipe["file"], "october.csv");
+    assert_eq!(recipe["new_columns"], json!(["Shift"]));
+    assert_eq!(recipe["missing_columns"], json!(["Cost centre"]));
+    assert_eq!(
+        recipe["new_texts"],
+        json!([{ "column": "language", "texts": ["Deutsch?"] }])
+    );
+    assert_eq!(
+        (&recipe["blocked_before"], &recipe["blocked_now"]),
+        (&json!(50), &json!(50))
+    );
+    assert_eq!(view["columns"][4]["reason"], "recipe");
+    assert_eq!(view["blocked"], 1, "what Vlaams stands for is known");
+
+    let afresh = json!({
+        "id": view["id"], "sheet": null, "header_row": null, "encoding": null, "delimiter": null,
+        "hidden_rows": null, "afresh": true,
+    });
+    let view = office.call("import_reread", afresh).await;
+    assert_eq!((&view["recipe"], &view["blocked"]), (&json!(null), &json!(2)));
+
+    let other = office.open("other.csv", b"Name,Phone\nAda,+32476123456\n").await;
+    assert_eq!(other["recipe"], json!(null), "another kind of file");
+}
