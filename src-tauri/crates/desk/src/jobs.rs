@@ -37,7 +37,7 @@ impl Jobs {
         }
     }
 
-    /// Begins a piece of work: `read`, `check`, `apply`, `pull`, `push`.
+    /// Begins a piece of work: `read`, `check`, `apply`, or the first part of a sync.
     pub(crate) fn begin(&self, work: &'static str) -> Job {
         let id = Uuid::new_v4().to_string();
         let cancelled = CancelFlag::new();
@@ -78,16 +78,21 @@ impl Job {
 
     /// Says where it stands, at most ten times a second.
     pub(crate) fn at(&self, done: u32, total: Option<u32>) {
+        self.part(self.work, done, total);
+    }
+
+    /// The same for work that has parts: the one it is at, and where that stands.
+    pub(crate) fn part(&self, work: &str, done: u32, total: Option<u32>) {
         let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
         if said.elapsed() < EVERY {
             return;
         }
         *said = Instant::now();
         drop(said);
-        self.say(done, total, false);
+        self.say(work, done, total, false);
     }
 
-    fn say(&self, done: u32, total: Option<u32>, finished: bool) {
+    fn say(&self, work: &str, done: u32, total: Option<u32>, finished: bool) {
         let spent = self.started.elapsed().as_secs_f64();
         let seconds_left = total.filter(|total| done > 0 && *total >= done).map(|total| {
             let left = spent * f64::from(total - done) / f64::from(done);
@@ -96,7 +101,7 @@ impl Job {
         });
         drop(self.events.send(DeskEvent::Progress(Progress {
             job: self.id.clone(),
-            work: self.work.to_owned(),
+            work: work.to_owned(),
             done,
             total,
             seconds_left,
@@ -111,6 +116,6 @@ impl Drop for Job {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&self.id);
-        self.say(0, None, true);
+        self.say(self.work, 0, None, true);
     }
 }
