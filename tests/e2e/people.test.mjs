@@ -265,6 +265,11 @@ describe('the platform of validated and DENIED', () => {
     const name = (await texts(page, 'name'))[0];
     await cell(page, 0, 1).getByRole('button').click();
     await inspector(page).getByRole('tab', { name: 'Profile' }).click();
+    const why = inspector(page).getByRole('note');
+    assert.match(await why.innerText(), /^Wrong password, \d+ times\s+DENIED since /, 'why, before anything is done');
+    await why.getByRole('button', { name: 'What can be done' }).click();
+    await inspector(page).getByRole('tabpanel', { name: 'Access' }).waitFor();
+    await inspector(page).getByRole('tab', { name: 'Profile' }).click();
     await inspector(page).locator('select[name=status]').selectOption('validate');
     const dialog = page.getByRole('dialog', { name: new RegExp(name) });
     await dialog.locator('input[name=secret]').fill('a new long passphrase');

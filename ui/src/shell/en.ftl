@@ -39,6 +39,7 @@ work-offline = Work offline
 work-read = Reading
 work-check = Checking
 work-apply = Applying
+work-act = Going through the selection
 work-resolve = Looking up what was sent
 work-pull = Fetching
 work-push = Sending

@@ -39,6 +39,7 @@ work-offline = Offline werken
 work-read = Lezen
 work-check = Controleren
 work-apply = Toepassen
+work-act = De selectie doorlopen
 work-resolve = Nakijken wat verzonden is
 work-pull = Ophalen
 work-push = Verzenden

@@ -8,6 +8,7 @@ use sync::CancelFlag;
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
+use crate::wire::error::ApiError;
 use crate::wire::event::{DeskEvent, Progress};
 
 /// Shortest time between two progress events of a job.
@@ -37,7 +38,7 @@ impl Jobs {
         }
     }
 
-    /// Begins a piece of work: `read`, `check`, `apply`, or the first part of a sync.
+    /// Begins a piece of work: `read`, `check`, `apply`, `act`, or the first part of a sync.
     pub(crate) fn begin(&self, work: &'static str) -> Job {
         let id = Uuid::new_v4().to_string();
         let cancelled = CancelFlag::new();
@@ -92,6 +93,17 @@ impl Job {
         self.say(work, done, total, false);
     }
 
+    /// Between two steps of work that is done as a whole or not at all: says where it stands, and ends it
+    /// when somebody asked for that.
+    pub(crate) fn step(&self, done: usize, total: usize) -> Result<(), ApiError> {
+        if self.is_cancelled() {
+            return Err(ApiError::new("cancelled", "Cancelled. Nothing was changed."));
+        }
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        self.at(number(done), Some(number(total)));
+        Ok(())
+    }
+
     fn say(&self, work: &str, done: u32, total: Option<u32>, finished: bool) {
         let spent = self.started.elapsed().as_secs_f64();
         let seconds_left = total.filter(|total| done > 0 && *total >= done).map(|total| {
@@ -117,5 +129,26 @@ impl Drop for Job {
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&self.id);
         self.say(self.work, 0, None, true);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_that_is_stopped_ends_between_two_steps() {
+        let (events, mut heard) = broadcast::channel(8);
+        let jobs = Jobs::new(events);
+        let job = jobs.begin("act");
+        assert!(job.step(0, 3).is_ok());
+        std::thread::sleep(EVERY);
+        assert!(job.step(1, 3).is_ok());
+        let Ok(DeskEvent::Progress(told)) = heard.try_recv() else {
+            panic!("it says where it stands");
+        };
+        assert_eq!((told.work.as_str(), told.done, told.total), ("act", 1, Some(3)));
+        jobs.cancel(&told.job);
+        assert_eq!(job.step(2, 3).map_err(|error| error.code), Err("cancelled".to_owned()));
     }
 }

@@ -35,7 +35,9 @@ const kindWidths: Partial<Record<PeopleColumn['kind'], number>> = {
 };
 
 /** Narrower than wished, and what stands in it can still be read. */
-const LEAST = 0.75;
+const LEAST = 0.7;
+/** Pixels of a letter of a heading, and beside it. */
+const [LETTER, BESIDE] = [6.8, 18];
 const least: Record<string, number> = { status: 92, last_access: 162, member_for: 146, mfa_since: 162 };
 
 const marks: Record<string, { icon: IconName; tone: Tone | 'info' | 'warn' }> = {
@@ -67,7 +69,7 @@ export function gridColumns(columns: PeopleColumn[]): GridColumn[] {
       key: column.key,
       label: columnLabel(column),
       width,
-      least: column.kind === 'action' ? width : (least[column.key] ?? Math.round(width * LEAST)),
+      least: column.kind === 'action' ? width : leastOf(column, width),
       pinned: index === 0 || column.kind === 'action',
       rowHeader: index === 0,
       sortable: column.sortable,
@@ -77,6 +79,12 @@ export function gridColumns(columns: PeopleColumn[]): GridColumn[] {
     };
   });
   return [mark, ...cells];
+}
+
+/** Never narrower than its heading. */
+function leastOf(column: PeopleColumn, width: number): number {
+  const heading = Math.ceil(columnLabel(column).length * LETTER + BESIDE);
+  return Math.min(width, Math.max(heading, least[column.key] ?? Math.round(width * LEAST)));
 }
 
 function choicesOf(column: PeopleColumn): GridColumn['choices'] {

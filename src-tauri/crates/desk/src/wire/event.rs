@@ -53,7 +53,7 @@ impl DeskEvent {
 pub struct Progress {
     /// For `cancel_job`.
     pub job: String,
-    /// `read`, `check`, `apply`, and the parts of a sync: `resolve`, `pull`, `push`.
+    /// `read`, `check`, `apply`, `act`, and the parts of a sync: `resolve`, `pull`, `push`.
     pub work: String,
     /// Done so far.
     pub done: u32,
