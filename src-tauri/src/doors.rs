@@ -1,11 +1,16 @@
 //! What the page can ask for: the table of commands, and the dialogs that only a window can show.
 
+use std::time::Duration;
+
 use desk::{Desk, wire::error::ApiError};
+use secrecy::SecretString;
 use serde::Serialize;
 use serde_json::Value;
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_opener::OpenerExt as _;
+
+use crate::clipboard::SecretClipboard;
 
 /// A file the person chose; the path stays here.
 #[derive(Debug, Serialize)]
@@ -70,6 +75,27 @@ pub(crate) async fn open_help<R: Runtime>(
     app.opener().open_url(address, None::<&str>).map_err(|cause| ApiError {
         code: "browser".to_owned(),
         message: format!("The browser of this computer could not be opened: {cause}."),
+        details: std::collections::BTreeMap::new(),
+    })
+}
+
+/// Puts a secret on the clipboard, where it stays for some seconds.
+#[tauri::command]
+pub(crate) async fn copy_secret(
+    clipboard: State<'_, SecretClipboard>,
+    text: String,
+    seconds: u32,
+) -> Result<(), ApiError> {
+    let (own, secret) = (clipboard.inner().clone(), SecretString::from(text));
+    let copied = tokio::task::spawn_blocking(move || own.copy(secret, Duration::from_secs(seconds.into())));
+    let cause = match copied.await {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(cause)) => cause.to_string(),
+        Err(cause) => cause.to_string(),
+    };
+    Err(ApiError {
+        code: "clipboard".to_owned(),
+        message: format!("The clipboard of this computer refused: {cause}. Write the password down from the window."),
         details: std::collections::BTreeMap::new(),
     })
 }

@@ -1,6 +1,7 @@
 //! The core's events, passed on to the page.
 
 use desk::Desk;
+use desk::wire::event::DeskEvent;
 use tauri::{AppHandle, Emitter as _, Runtime};
 use tokio::sync::broadcast::error::RecvError;
 
@@ -14,8 +15,8 @@ pub(crate) fn forward<R: Runtime>(app: AppHandle<R>, desk: &Desk) {
         loop {
             match events.recv().await {
                 Ok(event) => drop(app.emit(EVENT, event)),
-                // A page that slept missed some; the next event makes it fetch anew.
-                Err(RecvError::Lagged(_)) => {}
+                // A page that slept missed some.
+                Err(RecvError::Lagged(_)) => drop(app.emit(EVENT, DeskEvent::missed())),
                 Err(RecvError::Closed) => return,
             }
         }

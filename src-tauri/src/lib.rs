@@ -4,6 +4,7 @@
 //! table and the shell passes it on; paths never reach the page, it gets handles.
 
 mod arguments;
+mod clipboard;
 mod doors;
 mod events;
 mod menu;
@@ -11,6 +12,7 @@ mod window;
 
 use std::process::ExitCode;
 
+use clipboard::SecretClipboard;
 use desk::{Desk, DeskOptions};
 use tauri::Manager as _;
 
@@ -39,6 +41,7 @@ pub fn main() -> ExitCode {
             doors::pick_file,
             doors::save_file,
             doors::open_help,
+            doors::copy_secret,
             doors::window_ready
         ])
         .setup(move |app| {
@@ -54,6 +57,7 @@ pub fn main() -> ExitCode {
             let desk = tauri::async_runtime::block_on(async { Desk::new(options) })?;
             events::forward(app.handle().clone(), &desk);
             app.manage(desk);
+            app.manage(SecretClipboard::default());
             menu::set(app)?;
             window::open(app)?;
             Ok(())

@@ -6,6 +6,8 @@ use desk::Desk;
 use desk::wire::event::DeskEvent;
 use tauri::{App, DragDropEvent, Manager as _, Runtime, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
+use crate::clipboard::SecretClipboard;
+
 /// A page that has not painted after this long is shown as it is.
 const LATEST: Duration = Duration::from_millis(1500);
 
@@ -18,10 +20,11 @@ pub(crate) fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
         .visible(false)
         .build()?;
     let desk = app.state::<Desk>().inner().clone();
-    window.on_window_event(move |event| {
-        if let WindowEvent::DragDrop(drag) = event {
-            dragged(&desk, drag);
-        }
+    let secrets = app.state::<SecretClipboard>().inner().clone();
+    window.on_window_event(move |event| match event {
+        WindowEvent::DragDrop(drag) => dragged(&desk, drag),
+        WindowEvent::Destroyed => secrets.end(),
+        _ => {}
     });
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(LATEST).await;

@@ -111,6 +111,22 @@ step('s2_24 s2_25 s2_26 the list shows each invitation, with what can be done in
   await page.getByRole('rowheader', { name: /ann.page/ }).waitFor({ state: 'detached' });
 });
 
+step('a057 s2_07 an invitation that came back says so, and leads to the platform’s page about it', async () => {
+  await page.getByRole('searchbox', { name: 'Search invitations' }).fill('');
+  await page.locator('.g-row:not([hidden])').getByText('Came back', { exact: true }).first().click();
+  const notice = page.getByRole('status').filter({ hasText: 'the mail came back' });
+  await notice.waitFor();
+  await look(page, 'invitations-came-back');
+  const { url } = (await call(page, 'help')).find((link) => link.id === 'topic:mail');
+  // The page itself is elsewhere, where a test does not go.
+  await page.context().route(url, (route) => route.fulfill({ body: 'About mail' }));
+  const opened = page.context().waitForEvent('page');
+  await notice.getByRole('button', { name: 'Messages that do not arrive' }).click();
+  const other = await opened;
+  await other.waitForURL(url);
+  await other.close();
+});
+
 step('s2_19 s2_20 a group has the same form, limited to it', async () => {
   await go(page, 'group');
   await page.getByRole('button', { name: /^Add users to/ }).click();

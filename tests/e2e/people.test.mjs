@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { startBridge } from './support/bridge.mjs';
 import { look as lookAt, findings, openBrowser, openPage, settled } from './support/browser.mjs';
 import { begin, call } from './support/steps.mjs';
+import { rowsOf } from './support/workbook.mjs';
 
 let browser;
 before(async () => (browser = await openBrowser()));
@@ -66,6 +67,28 @@ describe('the back office', () => {
     assert.match(await member.getAttribute('title'), /\d{4}/, 'the tooltip is the instant');
   });
 
+  test('every column is seen whole beside the inspector, and a unit is shown with those above it', async () => {
+    const { page } = here;
+    const grid = await page.locator('.g-vp').boundingBox();
+    for (const header of await page.getByRole('columnheader').all()) {
+      const box = await header.boundingBox();
+      assert.ok(box.x + box.width <= grid.x + grid.width + 1, `${await header.innerText()} is cut off`);
+    }
+    const times = page.locator('.g-row:visible .g-text', { hasText: /^\d+ (year|month|day)s?\b/ });
+    assert.ok((await times.count()) > 10);
+    const cut = await times.evaluateAll((all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+    );
+    assert.deepEqual(cut, [], 'times are read whole');
+    const names = await texts(page, 'name');
+    await cell(page, 0, 1).getByRole('button').click();
+    await inspector(page).getByRole('heading', { name: names[0] }).waitFor();
+    const unit = inspector(page).locator('[data-field="hierarchy"]');
+    assert.match(await unit.innerText(), /^Hierarchy\s+Organisation/, 'what it is below');
+    assert.doesNotMatch(await unit.locator('input').inputValue(), /›/, 'its own name');
+    await lookAt(page, 'people-backoffice');
+  });
+
   test('s5_15 sorts by instants, never last, both ways', async () => {
     const { page } = here;
     const header = page.getByRole('columnheader', { name: 'Last access', exact: true });
@@ -90,7 +113,7 @@ describe('the back office', () => {
     }
   });
 
-  test('s5_14 TFA opens the two-factor settings of that account, and resets them', async () => {
+  test('a119 s5_14 TFA opens the two-factor settings of that account, and resets them', async () => {
     const { page } = here;
     const { rows } = await call(page, 'people_page', {
       query: { view: '', search: '', filters: [{ key: 'mfa', values: ['1'] }], sort: 'username', descending: false },
@@ -103,8 +126,12 @@ describe('the back office', () => {
     await cell(page, 0, 3).getByRole('button', { name: 'TFA' }).click();
     await inspector(page).getByRole('tabpanel', { name: 'TFA' }).waitFor();
     await inspector(page).getByRole('heading', { name: rows[0].cells[0] }).waitFor();
+    const facts = inspector(page).locator('.facts');
+    assert.match(await facts.innerText(), /Enrolled\s+Yes/);
     await inspector(page).getByRole('button', { name: 'Remove TFA' }).click();
     await inspector(page).getByText('Nothing is enrolled.').first().waitFor();
+    assert.match(await facts.innerText(), /Enrolled\s+No/, 'the result is shown');
+    await lookAt(page, 'people-tfa');
     await search.fill('');
     await page.waitForFunction(() => document.querySelector('[role=grid]')?.ariaRowCount === '321');
   });
@@ -163,7 +190,7 @@ describe('the back office', () => {
 describe('the CSV platform', () => {
   const here = office('2lrn4');
 
-  test('s1_25 deleting offers to disable instead, first and with three reasons', async () => {
+  test('a022 s1_25 deleting offers to disable instead, first and with three reasons', async () => {
     const { page } = here;
     await cell(page, 0, 1).getByRole('button').click();
     await inspector(page).getByRole('tab', { name: 'Access' }).click();
@@ -179,6 +206,29 @@ describe('the CSV platform', () => {
     await dialog.getByRole('button', { name: 'Disable (1)' }).click();
     await dialog.waitFor({ state: 'detached' });
     await inspector(page).getByText('Disabled').first().waitFor();
+  });
+
+  test('s1_27 the list is exported, disabled people too; or only those who are ticked', async () => {
+    const { page } = here;
+    const exported = async (name) => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name }).click();
+      return rowsOf(await (await download).path());
+    };
+    const everybody = await exported('Export the 320 people of this list');
+    const { statuses } = await call(page, 'people_counts');
+    const disabled = statuses.find((entry) => entry.status.label === 'Disabled').people;
+    assert.ok(disabled > 0, 'somebody is disabled');
+    assert.equal(everybody.length, 1 + 320);
+    assert.equal(everybody.filter((row) => row.includes('Disabled')).length, disabled);
+    await view(page, /^Disabled/).click();
+    await page.getByRole('button', { name: new RegExp(`^Export the ${disabled} people`) }).waitFor();
+    await tick(page, 0).click();
+    await tick(page, 1).click();
+    const some = await exported('Export the 2 selected people');
+    assert.deepEqual(some.slice(1).map((row) => row.includes('Disabled')), [true, true]);
+    await page.getByRole('button', { name: 'Clear the selection' }).click();
+    await view(page, /^All/).click();
   });
 
   test('s1_33 blocked users with the reason', async () => {
@@ -214,6 +264,11 @@ describe('the platform of validated and DENIED', () => {
     const { page } = here;
     const name = (await texts(page, 'name'))[0];
     await cell(page, 0, 1).getByRole('button').click();
+    await inspector(page).getByRole('tab', { name: 'Profile' }).click();
+    const why = inspector(page).getByRole('note');
+    assert.match(await why.innerText(), /^Wrong password, \d+ times\s+DENIED since /, 'why, before anything is done');
+    await why.getByRole('button', { name: 'What can be done' }).click();
+    await inspector(page).getByRole('tabpanel', { name: 'Access' }).waitFor();
     await inspector(page).getByRole('tab', { name: 'Profile' }).click();
     await inspector(page).locator('select[name=status]').selectOption('validate');
     const dialog = page.getByRole('dialog', { name: new RegExp(name) });

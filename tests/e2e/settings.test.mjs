@@ -103,6 +103,18 @@ describe('settings', () => {
     const told = await dialog.locator('code').innerText();
     assert.ok(told.length >= 8, told);
     await look(page, 'one-time');
+    // It is on the clipboard for half a minute, and says so.
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.clock.install();
+    await dialog.getByRole('button', { name: /^Copy/ }).click();
+    await dialog.getByText('The clipboard is emptied after 30 seconds.').waitFor();
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(await clipboard(), told);
+    await page.clock.fastForward(29_000);
+    assert.equal(await clipboard(), told);
+    await look(page, 'one-time-copied');
+    await page.clock.fastForward(2_000);
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()) === '');
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await dialog.waitFor({ state: 'detached' });
     assert.equal(await page.getByText(told).count(), 0);

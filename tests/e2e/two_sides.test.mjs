@@ -106,7 +106,7 @@ step('s2_04 a036 two sides: the invited person follows the link of the mail and 
   await theirs.getByLabel('Last name').fill('Walk');
   await theirs.getByLabel('Password').fill('short');
   await theirs.getByRole('button', { name: 'Accept the invitation' }).click();
-  await theirs.getByRole('alert').waitFor();
+  await theirs.getByRole('alert').getByText('Password needs 8 characters at least.').waitFor();
   assert.equal(await theirs.getByLabel('First name').inputValue(), 'Nora', 'a refusal loses nothing');
   await look(theirs, 'two-sides-5-refused');
   await theirs.getByLabel('Password').fill(PASSWORD);
@@ -119,6 +119,8 @@ step('s2_04 a036 two sides: the invited person follows the link of the mail and 
   await theirs.locator('article', { hasText: EMAIL }).getByRole('link').first().click();
   await theirs.getByText('This link does not work').waitFor();
   await look(theirs, 'two-sides-6-used');
+  await theirs.getByRole('link', { name: 'Sign in' }).click();
+  await theirs.getByRole('heading', { name: 'Sign in' }).waitFor();
 });
 
 step('s2_04 s2_27 s2_28 a036 two sides: the same person is active, no longer invited, and billed', async () => {

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const DRAG_SOURCE = new URL('./drag_source.py', import.meta.url).pathname;
+const CLIPBOARD = new URL('./clipboard.py', import.meta.url).pathname;
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -20,6 +21,10 @@ const freePort = () =>
       server.close(() => resolve(port));
     });
   });
+
+/** The text that another program would paste now. */
+export const clipboard = () =>
+  execFileSync('/usr/bin/python3', [CLIPBOARD], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
 /** Tries until it answers something true; fails with what it was waiting for. */
 export async function until(what, attempt, milliseconds = 20_000) {

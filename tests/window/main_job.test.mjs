@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { open, until } from './driver.mjs';
+import { clipboard, open, until } from './driver.mjs';
 
 const APP = process.env.ROSTERDESK_APP;
 const FIXTURES = new URL('../fixtures/', import.meta.url).pathname;
@@ -127,4 +127,21 @@ test('a file chosen in the system dialog is read', async () => {
   const names = (await call('imports')).map((draft) => draft.name);
   assert.ok(names.includes('medewerkers-2lrn4.csv'), names.join(', '));
   await window.picture('chosen');
+});
+
+test('a secret leaves the clipboard when its time is over, and only its own time', async () => {
+  const copy = (text, seconds) =>
+    window.runAsync(
+      'const [text, seconds, done] = arguments;' +
+        'window.__TAURI_INTERNALS__.invoke("copy_secret", { text, seconds }).then(() => done("copied"), (error) => done(error));',
+      text,
+      seconds,
+    );
+  assert.equal(await copy('N358-ygaS', 2), 'copied');
+  assert.equal(clipboard(), 'N358-ygaS', 'other programs can paste it');
+  assert.equal(await copy('Eazw-dVDD', 30), 'copied');
+  await new Promise((done) => setTimeout(done, 2_500));
+  assert.equal(clipboard(), 'Eazw-dVDD', 'a later one has its own time');
+  assert.equal(await copy('N358-ygaS', 1), 'copied');
+  await until('the clipboard to be empty', () => clipboard() === '', 10_000);
 });

@@ -4,7 +4,8 @@ import { watchMouse } from './mouse';
 import type { At, GridProps } from './props';
 import { isTicked, tick } from './selection';
 import { every, type GridApi, type GridTicks } from './types';
-import type { Placed } from './view';
+import { TICK_WIDTH, type Placed } from './view';
+import { fit } from './widths';
 
 /** The cell being edited, and where its editor lies. */
 export interface Editing extends At {
@@ -77,7 +78,9 @@ export class Controller<Row> {
 
   place(): void {
     if (this.core === undefined) return;
-    this.core.layout(this.props().columns.map((column) => this.widths[column.key] ?? column.width));
+    const { columns, selectable } = this.props();
+    const space = this.parts().viewport.clientWidth - (selectable === true ? TICK_WIDTH : 0);
+    this.core.layout(fit(columns, this.widths, space));
     this.placed = [...this.core.placed];
   }
 

@@ -12,6 +12,8 @@ export interface GridColumn {
   hideLabel?: boolean;
   /** Pixels; a person can drag the edge of the header. */
   width: number;
+  /** Pixels it can be narrowed to when that makes all columns fit; `width` without. */
+  least?: number;
   pinned?: boolean;
   /** This column names the row: it is announced with every cell. Exactly one should have it. */
   rowHeader?: boolean;

@@ -36,6 +36,17 @@ async function choose(filters: FileFilter[]): Promise<PickedFile | null> {
   }
 }
 
+let emptying: ReturnType<typeof setTimeout> | undefined;
+
+/** Takes a text off the clipboard if it is still there. A page may do so only while it is in front. */
+async function emptyClipboard(text: string): Promise<void> {
+  if (!document.hasFocus()) {
+    window.addEventListener('focus', () => void emptyClipboard(text), { once: true });
+    return;
+  }
+  if ((await navigator.clipboard.readText()) === text) await navigator.clipboard.writeText('');
+}
+
 /** An ordinary browser against the bridge: development and end-to-end tests. */
 export function bridgeHost(): Host {
   const hearers = new Set<(event: DeskEvent) => void>();
@@ -79,6 +90,11 @@ export function bridgeHost(): Host {
       const links = (await invoke('help', {})) as HelpLink[];
       const link = links.find((known) => known.id === id);
       if (link !== undefined) window.open(link.url, '_blank', 'noopener,noreferrer');
+    },
+    async copySecret(text, seconds) {
+      await navigator.clipboard.writeText(text);
+      clearTimeout(emptying);
+      emptying = setTimeout(() => void emptyClipboard(text), seconds * 1000);
     },
     ready: () => Promise.resolve(),
   };

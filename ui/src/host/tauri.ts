@@ -20,6 +20,7 @@ export function tauriHost(): Host {
       return handle === null ? null : { handle, finish: () => Promise.resolve() };
     },
     openHelp: (id) => invoke('open_help', { id }),
+    copySecret: (text, seconds) => invoke('copy_secret', { text, seconds }),
     ready: () => invoke('window_ready'),
   };
 }

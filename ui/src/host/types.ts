@@ -34,6 +34,8 @@ export interface Host {
   saveFile(suggestedName: string, filters?: FileFilter[]): Promise<SaveTarget | null>;
   /** Opens a page of help, by its id, in the system's browser. The address comes from the core. */
   openHelp(id: string): Promise<void>;
+  /** Puts a secret on the clipboard and takes it away again after so many seconds. */
+  copySecret(text: string, seconds: number): Promise<void>;
   /** The first paint is done: the window may be shown. */
   ready(): Promise<void>;
 }

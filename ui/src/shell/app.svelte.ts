@@ -42,9 +42,10 @@ export function version(topic: Topic): number {
   return versions[topic];
 }
 
-/** Takes in what a command answered. */
+/** Takes in what a command answered, unless a later answer overtook it. */
 export function setStatus(next: AppStatus): void {
   const before = status;
+  if (before !== null && next.serial < before.serial) return;
   status = next;
   applyTheme(next.settings.theme);
   if (before?.settings.language !== next.settings.language) setLanguage(next.settings.language);
@@ -79,9 +80,6 @@ function take(event: DeskEvent): void {
     case 'changed':
       for (const topic of event.topics) if (isTopic(topic)) versions[topic]++;
       void refreshStatus();
-      break;
-    case 'connection':
-      if (status?.open != null) status = { ...status, open: { ...status.open, connection: event } };
       break;
     case 'locked':
       void refreshStatus();

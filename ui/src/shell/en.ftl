@@ -33,11 +33,14 @@ sync-next-try = Tries again { $at }.
 sync-progress = { $work }: { $done } of { $total }
 sync-progress-open = { $work }: { $done }
 sync-now = Sync now
+sync-stop = Stop
 sync-review = Review changes
 work-offline = Work offline
 work-read = Reading
 work-check = Checking
 work-apply = Applying
+work-act = Going through the selection
+work-resolve = Looking up what was sent
 work-pull = Fetching
 work-push = Sending
 
@@ -94,6 +97,7 @@ one-time-text = The platform made them. Each is shown once, and is then erased f
 one-time-show = Show once
 one-time-copy = Copy
 one-time-copied = Copied
+one-time-clipboard = The clipboard is emptied after { $seconds } seconds.
 one-time-of = One-time password of { $name }
 undo-left = { $count ->
     [one] One change was left as it is

@@ -33,11 +33,14 @@ sync-next-try = Nieuwe poging { $at }.
 sync-progress = { $work }: { $done } van { $total }
 sync-progress-open = { $work }: { $done }
 sync-now = Nu synchroniseren
+sync-stop = Stoppen
 sync-review = Wijzigingen bekijken
 work-offline = Offline werken
 work-read = Lezen
 work-check = Controleren
 work-apply = Toepassen
+work-act = De selectie doorlopen
+work-resolve = Nakijken wat verzonden is
 work-pull = Ophalen
 work-push = Verzenden
 
@@ -94,6 +97,7 @@ one-time-text = Het platform heeft ze gemaakt. Elk wordt één keer getoond en d
 one-time-show = Eén keer tonen
 one-time-copy = Kopiëren
 one-time-copied = Gekopieerd
+one-time-clipboard = Het klembord wordt na { $seconds } seconden geleegd.
 one-time-of = Eenmalig wachtwoord van { $name }
 undo-left = { $count ->
     [one] Eén wijziging bleef zoals ze is

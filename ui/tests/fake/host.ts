@@ -46,6 +46,10 @@ export class FakeHost implements Host {
     this.calls.push({ command: 'open_help', request: { id } });
     return Promise.resolve();
   }
+  copySecret(text: string, seconds: number): Promise<void> {
+    this.calls.push({ command: 'copy_secret', request: { text, seconds } });
+    return Promise.resolve();
+  }
   ready(): Promise<void> {
     return Promise.resolve();
   }

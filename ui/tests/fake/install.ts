@@ -1,6 +1,7 @@
 import { setHost } from '../../src/host';
 import { FakeHost } from './host';
 import { FakeImport } from './import';
+import { organisationAnswers } from './organisation';
 import { FakePeople } from './people';
 import { restAnswers } from './rest';
 
@@ -13,5 +14,12 @@ export function installFakeHost(): void {
   const state =
     (['first', 'locked', 'signed_out', 'offline'] as const).find((s) => s === asked.get('state')) ?? 'open';
   const people = new FakePeople(Number(asked.get('people') ?? '12408'));
-  setHost(new FakeHost({ ...restAnswers(state), ...people.answers(), ...new FakeImport(1611).answers() }));
+  setHost(
+    new FakeHost({
+      ...restAnswers(state),
+      ...organisationAnswers(),
+      ...people.answers(),
+      ...new FakeImport(1611).answers(),
+    }),
+  );
 }

@@ -220,6 +220,16 @@ export class FakePeople {
         };
       },
       units: () => UNITS,
+      add_unit: ({ name, parent }) => {
+        const unit = { id: `u${UNITS.length}`, name, parent, people: 0, pending: true, locked: null };
+        UNITS.push(unit);
+        return unit;
+      },
+      rename_unit: ({ id, name }) => {
+        const unit = UNITS.find((known) => known.id === id);
+        if (unit === undefined) throw Object.assign(new Error('gone'), { code: 'not_found', details: {} });
+        return Object.assign(unit, { name, pending: true });
+      },
       roles: () =>
         ROLES.map((role, index) => ({
           id: role.value,

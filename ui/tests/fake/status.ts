@@ -3,6 +3,7 @@ import type { AppStatus } from '../../src/ipc/types/AppStatus';
 /** A practice workspace that is open, signed in and online. */
 export function openStatus(): AppStatus {
   return {
+    serial: 0,
     version: '0.1.0',
     workspaces: [{ id: 'w1', name: 'Acme Learning', profile: '2LRN4', keychain: false, passphrase: true }],
     open: {

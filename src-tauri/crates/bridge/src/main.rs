@@ -13,6 +13,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use desk::wire::event::DeskEvent;
 use desk::{Desk, DeskOptions};
 use futures::Stream;
 use serde::Deserialize;
@@ -88,16 +89,13 @@ async fn call(State(bridge): State<Bridge>, UrlPath(command): UrlPath<String>, J
 async fn events(State(bridge): State<Bridge>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let receiver = bridge.desk.events();
     let stream = futures::stream::unfold(receiver, |mut receiver| async move {
-        loop {
-            match receiver.recv().await {
-                Ok(event) => {
-                    let event = Event::default().json_data(event).unwrap_or_default();
-                    return Some((Ok(event), receiver));
-                }
-                Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => {}
-                Err(tokio::sync::broadcast::error::RecvError::Closed) => return None,
-            }
-        }
+        let event = match receiver.recv().await {
+            Ok(event) => event,
+            Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => DeskEvent::missed(),
+            Err(tokio::sync::broadcast::error::RecvError::Closed) => return None,
+        };
+        let event = Event::default().json_data(event).unwrap_or_default();
+        Some((Ok(event), receiver))
     });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }

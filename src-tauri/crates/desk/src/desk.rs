@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
 
 use tokio::sync::{RwLock, broadcast};
 
@@ -35,6 +36,8 @@ pub(crate) struct Inner {
     pub(crate) settings: SettingsFile,
     pub(crate) handles: Handles,
     pub(crate) jobs: Jobs,
+    /// Answers of `app_status` so far.
+    pub(crate) answers: AtomicU32,
     pub(crate) open: RwLock<Option<Arc<Workspace>>>,
     events: broadcast::Sender<DeskEvent>,
 }
@@ -53,6 +56,7 @@ impl Desk {
             settings,
             handles: Handles::default(),
             jobs: Jobs::new(events.clone()),
+            answers: AtomicU32::new(0),
             open: RwLock::new(None),
             events,
         })))

@@ -8,6 +8,7 @@ use sync::CancelFlag;
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
+use crate::wire::error::ApiError;
 use crate::wire::event::{DeskEvent, Progress};
 
 /// Shortest time between two progress events of a job.
@@ -37,7 +38,7 @@ impl Jobs {
         }
     }
 
-    /// Begins a piece of work: `read`, `check`, `apply`, `pull`, `push`.
+    /// Begins a piece of work: `read`, `check`, `apply`, `act`, or the first part of a sync.
     pub(crate) fn begin(&self, work: &'static str) -> Job {
         let id = Uuid::new_v4().to_string();
         let cancelled = CancelFlag::new();
@@ -78,16 +79,32 @@ impl Job {
 
     /// Says where it stands, at most ten times a second.
     pub(crate) fn at(&self, done: u32, total: Option<u32>) {
+        self.part(self.work, done, total);
+    }
+
+    /// The same for work that has parts: the one it is at, and where that stands.
+    pub(crate) fn part(&self, work: &str, done: u32, total: Option<u32>) {
         let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
         if said.elapsed() < EVERY {
             return;
         }
         *said = Instant::now();
         drop(said);
-        self.say(done, total, false);
+        self.say(work, done, total, false);
     }
 
-    fn say(&self, done: u32, total: Option<u32>, finished: bool) {
+    /// Between two steps of work that is done as a whole or not at all: says where it stands, and ends it
+    /// when somebody asked for that.
+    pub(crate) fn step(&self, done: usize, total: usize) -> Result<(), ApiError> {
+        if self.is_cancelled() {
+            return Err(ApiError::new("cancelled", "Cancelled. Nothing was changed."));
+        }
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        self.at(number(done), Some(number(total)));
+        Ok(())
+    }
+
+    fn say(&self, work: &str, done: u32, total: Option<u32>, finished: bool) {
         let spent = self.started.elapsed().as_secs_f64();
         let seconds_left = total.filter(|total| done > 0 && *total >= done).map(|total| {
             let left = spent * f64::from(total - done) / f64::from(done);
@@ -96,7 +113,7 @@ impl Job {
         });
         drop(self.events.send(DeskEvent::Progress(Progress {
             job: self.id.clone(),
-            work: self.work.to_owned(),
+            work: work.to_owned(),
             done,
             total,
             seconds_left,
@@ -111,6 +128,27 @@ impl Drop for Job {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&self.id);
-        self.say(0, None, true);
+        self.say(self.work, 0, None, true);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_that_is_stopped_ends_between_two_steps() {
+        let (events, mut heard) = broadcast::channel(8);
+        let jobs = Jobs::new(events);
+        let job = jobs.begin("act");
+        assert!(job.step(0, 3).is_ok());
+        std::thread::sleep(EVERY);
+        assert!(job.step(1, 3).is_ok());
+        let Ok(DeskEvent::Progress(told)) = heard.try_recv() else {
+            panic!("it says where it stands");
+        };
+        assert_eq!((told.work.as_str(), told.done, told.total), ("act", 1, Some(3)));
+        jobs.cancel(&told.job);
+        assert_eq!(job.step(2, 3).map_err(|error| error.code), Err("cancelled".to_owned()));
     }
 }

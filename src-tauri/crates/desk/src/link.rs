@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use scim::{Client, ClientError, ClientOptions};
-use sync::{Brake, End, Report, SyncError};
+use sync::{Brake, End, Report, SyncError, Work};
 use tokio::sync::Notify;
 use vault::{About, Vault};
 
@@ -23,6 +23,11 @@ pub(crate) const LAST_SYNCED: &str = "last_synced";
 pub(crate) const TOKEN: &str = "token";
 /// Setting that keeps the workspace offline.
 const HELD: &str = "held";
+
+/// Code of "cannot be reached".
+const OFFLINE: &str = "offline";
+/// Code of "has to sign in again".
+const EXPIRED: &str = "token.expired";
 
 /// Between two looks at the platform while nothing happens here.
 const EVERY: Duration = Duration::from_secs(120);
@@ -123,6 +128,23 @@ impl Link {
         *self.now.lock().unwrap_or_else(PoisonError::into_inner) = State { state, error, next_try };
     }
 
+    /// A sync ended so. Held or signed out meanwhile by the person: that stands.
+    fn ended(&self, state: ConnectionState, error: Option<ApiError>, next_try: Option<DateTime<Utc>>) {
+        let mut current = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        if current.state == ConnectionState::Syncing {
+            *current = State { state, error, next_try };
+        }
+    }
+
+    /// When an unreachable platform is tried again. Another sync may have begun, or succeeded, since:
+    /// that stands.
+    fn tries_again(&self, at: DateTime<Utc>) {
+        let mut current = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        if current.state == ConnectionState::Offline {
+            current.next_try = Some(at);
+        }
+    }
+
     /// Something waits, or should be looked at: sync soon.
     pub(crate) fn wake(&self) {
         self.wake.notify_one();
@@ -215,20 +237,15 @@ pub(crate) fn keep_in_sync(desk: Desk, workspace: &Arc<Workspace>) {
                     let seconds = FIRST_WAIT.as_secs().saturating_mul(1 << failures.min(6));
                     wait = Duration::from_secs(seconds).min(LONGEST_WAIT);
                     failures += 1;
-                    let at = now() + chrono::Duration::from_std(wait).unwrap_or_default();
-                    link.set(ConnectionState::Offline, None, Some(at));
+                    link.tries_again(now() + chrono::Duration::from_std(wait).unwrap_or_default());
+                    desk.changed(&["status"]);
                 }
-                Outcome::Stopped(state, error) => {
+                Outcome::Stopped => {
                     failures = 0;
                     wait = EVERY;
-                    // Held or signed out meanwhile by the person: that stands.
-                    if link.may_send() {
-                        link.set(state, Some(error), None);
-                    }
                 }
                 Outcome::Gone => return,
             }
-            desk.changed(&["status", "people", "org", "changes"]);
         }
     });
 }
@@ -237,7 +254,7 @@ enum Outcome {
     Done,
     Later(DateTime<Utc>),
     Unreachable,
-    Stopped(ConnectionState, ApiError),
+    Stopped,
     Gone,
 }
 
@@ -248,24 +265,44 @@ async fn once(desk: &Desk, workspace: &Weak<Workspace>) -> Outcome {
     match run(desk, &open).await {
         Ok((_, None)) => Outcome::Done,
         Ok((_, Some(at))) => Outcome::Later(at),
-        Err(error) if error.code == "offline" => Outcome::Unreachable,
-        Err(error) if error.code == "token.expired" => Outcome::Stopped(ConnectionState::SignedOut, error),
-        Err(error) => Outcome::Stopped(ConnectionState::Failed, error),
+        Err(error) if error.code == OFFLINE => Outcome::Unreachable,
+        Err(_) => Outcome::Stopped,
     }
 }
 
-/// One complete sync, its report, and when something that waits may be tried again.
+/// One complete sync, its report, and when something that waits may be tried again. Whoever asked for
+/// it, it says that it began, and at its end where the connection stands then.
 pub(crate) async fn run(desk: &Desk, open: &Arc<Workspace>) -> Result<(Report, Option<DateTime<Utc>>), ApiError> {
     let client = open.link.client()?;
     let _alone = open.link.busy.lock().await;
     open.link.set(ConnectionState::Syncing, None, None);
     desk.changed(&["status"]);
-    let job = desk.0.jobs.begin("sync");
+    let outcome = attempt(desk, open, client).await;
+    if let Err(error) = &outcome {
+        let state = match error.code.as_str() {
+            OFFLINE => ConnectionState::Offline,
+            EXPIRED => ConnectionState::SignedOut,
+            _ => ConnectionState::Failed,
+        };
+        // That the platform cannot be reached is a state, not an error.
+        let error = (state != ConnectionState::Offline).then(|| error.clone());
+        open.link.ended(state, error, None);
+    }
+    desk.changed(&["status", "people", "org", "changes"]);
+    outcome
+}
+
+async fn attempt(
+    desk: &Desk,
+    open: &Arc<Workspace>,
+    client: &Client,
+) -> Result<(Report, Option<DateTime<Utc>>), ApiError> {
+    let job = desk.0.jobs.begin(work(Work::Pull));
     let report = sync::run(
         Arc::clone(&open.vault),
         client,
         sync::Options::new(Arc::new(now)),
-        |progress| job.at(progress.done, progress.total),
+        |progress| job.part(work(progress.work), progress.done, progress.total),
         job.cancelled(),
     )
     .await
@@ -280,21 +317,33 @@ pub(crate) async fn run(desk: &Desk, open: &Arc<Workspace>) -> Result<(Report, O
         End::Waiting(until) => (Some(until), None),
         End::Done | End::Cancelled => (None, None),
     };
-    // Held or signed out meanwhile by the person: that stands.
-    if open.link.state().state == ConnectionState::Syncing {
-        open.link.set(ConnectionState::Online, notice, wait);
-    }
     let stamp = present::instant(now());
     let complete = report.end == End::Done;
     let due = open
-        .with(move |vault, _| {
+        .with(move |vault, workspace| {
             if complete {
                 vault.set_setting(LAST_SYNCED, Some(&stamp))?;
             }
+            // Synchronising once does not let go of a connection that is kept offline.
+            let state = if vault.setting(HELD)?.is_some() {
+                ConnectionState::Held
+            } else {
+                ConnectionState::Online
+            };
+            workspace.link.ended(state, notice, wait);
             Ok(vault.next_due()?)
         })
         .await?;
     Ok((report, wait.or(due)))
+}
+
+/// Name of a part of a sync in its progress.
+fn work(work: Work) -> &'static str {
+    match work {
+        Work::Resolve => "resolve",
+        Work::Pull => "pull",
+        Work::Push => "push",
+    }
 }
 
 fn held(brake: Brake) -> ApiError {
@@ -312,11 +361,11 @@ fn held(brake: Brake) -> ApiError {
 pub(crate) fn words(error: &ClientError) -> ApiError {
     let plain = |code: &str, words: &str| ApiError::new(code, words).with("cause", error);
     match error {
-        ClientError::Offline(_) => plain("offline", "The platform cannot be reached. Check the address and the network. What waits here is kept and sent with the next sync."),
-        ClientError::Timeout => plain("offline", "The platform does not answer in time. What waits here is kept and sent with the next sync."),
+        ClientError::Offline(_) => plain(OFFLINE, "The platform cannot be reached. Check the address and the network. What waits here is kept and sent with the next sync."),
+        ClientError::Timeout => plain(OFFLINE, "The platform does not answer in time. What waits here is kept and sent with the next sync."),
         ClientError::Tls(cause) => ApiError::new("tls.untrusted", format!("The platform's certificate is not trusted ({cause}). If your company signs certificates itself, add its authority to the connection; otherwise ask the platform's operator. Nothing was sent.")).with("cause", cause),
-        ClientError::Proxy => plain("offline", "The proxy of your network does not let the request through. Check the system's proxy settings."),
-        ClientError::Unauthorized => plain("token.expired", "The platform does not accept the sign-in: the token is wrong, has expired or was withdrawn. Sign in again; nothing that waits is lost."),
+        ClientError::Proxy => plain(OFFLINE, "The proxy of your network does not let the request through. Check the system's proxy settings."),
+        ClientError::Unauthorized => plain(EXPIRED, "The platform does not accept the sign-in: the token is wrong, has expired or was withdrawn. Sign in again; nothing that waits is lost."),
         ClientError::SignIn(refusal) => sign_in(refusal),
         ClientError::Forbidden(_) => plain("server.forbidden", "The platform does not allow this to whoever is signed in. Sign in with a role that manages people."),
         ClientError::NotScim { content } => ApiError::new("server.not_scim", format!("What answers at this address is no SCIM platform but {content}. Check the address; in a hotel or café, sign in to the network first.")).with("content", content),

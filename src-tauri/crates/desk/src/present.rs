@@ -48,14 +48,7 @@ pub(crate) fn choices(profile: &Profile, field: &Field, units: &[OrgUnit], actor
     };
     match field.kind {
         FieldType::Role | FieldType::Roles => roles(profile, actor),
-        FieldType::Ref | FieldType::Refs => {
-            let wanted = field.reference.as_deref();
-            units
-                .iter()
-                .filter(|unit| Some(unit.kind.as_str()) == wanted)
-                .map(|unit| free(&unit.name, &unit.name))
-                .collect()
-        }
+        FieldType::Ref | FieldType::Refs => unit_choices(units, field.reference.as_deref().unwrap_or_default()),
         FieldType::Memberships => units
             .iter()
             .filter(|unit| unit.kind == "group")
@@ -86,6 +79,21 @@ pub(crate) fn choices(profile: &Profile, field: &Field, units: &[OrgUnit], actor
         | FieldType::Secret
         | FieldType::Computed => Vec::new(),
     }
+}
+
+/// Units of a kind, each shown as its path from the root (`S5-36`).
+pub(crate) fn unit_choices(units: &[OrgUnit], kind: &str) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = units
+        .iter()
+        .filter(|unit| unit.kind == kind)
+        .map(|unit| Choice {
+            value: unit.name.clone(),
+            label: path(units, unit),
+            refused: None,
+        })
+        .collect();
+    choices.sort_by_key(|choice| choice.label.to_lowercase());
+    choices
 }
 
 /// A unit with its parents, from the root on.

@@ -34,6 +34,12 @@ const kindWidths: Partial<Record<PeopleColumn['kind'], number>> = {
   action: 54,
 };
 
+/** Narrower than wished, and what stands in it can still be read. */
+const LEAST = 0.7;
+/** Pixels of a letter of a heading, and beside it. */
+const [LETTER, BESIDE] = [6.8, 18];
+const least: Record<string, number> = { status: 92, last_access: 162, member_for: 146, mfa_since: 162 };
+
 const marks: Record<string, { icon: IconName; tone: Tone | 'info' | 'warn' }> = {
   new: { icon: 'plus', tone: 'info' },
   changed: { icon: 'arrow-up', tone: 'info' },
@@ -58,10 +64,12 @@ export function gridColumns(columns: PeopleColumn[]): GridColumn[] {
   };
   const cells = columns.map((column, index): GridColumn => {
     const choices = choicesOf(column);
+    const width = widths[column.key] ?? kindWidths[column.kind] ?? 140;
     return {
       key: column.key,
       label: columnLabel(column),
-      width: widths[column.key] ?? kindWidths[column.kind] ?? 140,
+      width,
+      least: column.kind === 'action' ? width : leastOf(column, width),
       pinned: index === 0 || column.kind === 'action',
       rowHeader: index === 0,
       sortable: column.sortable,
@@ -71,6 +79,12 @@ export function gridColumns(columns: PeopleColumn[]): GridColumn[] {
     };
   });
   return [mark, ...cells];
+}
+
+/** Never narrower than its heading. */
+function leastOf(column: PeopleColumn, width: number): number {
+  const heading = Math.ceil(columnLabel(column).length * LETTER + BESIDE);
+  return Math.min(width, Math.max(heading, least[column.key] ?? Math.round(width * LEAST)));
 }
 
 function choicesOf(column: PeopleColumn): GridColumn['choices'] {
@@ -122,7 +136,8 @@ function valueCell(column: PeopleColumn, row: PersonRow, text: string): GridCell
       };
     case 'one': {
       const choice = column.choices.find((c) => c.label === text || c.value === text);
-      return { text: choice?.label ?? text, edit: choice?.value ?? text };
+      // The list names a unit by its path; in the table its own name is enough.
+      return { text, edit: choice?.value ?? text };
     }
     case 'text':
     case 'email':

@@ -212,6 +212,19 @@ effect-mfa-missing = { $count ->
     [one] One person gets a role that should have MFA, and has none { $label }
    *[other] { NUMBER($count) } people get a role that should have MFA, and have none { $label }
   }
-people-export = Export this list
+people-export = { $count ->
+    [one] Export the one person of this list
+   *[other] Export the { $count } people of this list
+}
+people-export-selected = { $count ->
+    [one] Export the selected person
+   *[other] Export the { $count } selected people
+}
+people-export-nobody = There is nobody in this list.
+people-exported = { $count ->
+    [one] One person was exported
+   *[other] { $count } people were exported
+}
 secret-platform-makes = Leave it empty and the platform makes one; it is shown to you once.
 act-reassign-password = Reassign password
+call-status = { $status } since { $at }.

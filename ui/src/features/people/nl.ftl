@@ -212,6 +212,19 @@ effect-mfa-missing = { $count ->
     [one] Eén persoon krijgt een rol die MFA zou moeten hebben, maar heeft geen MFA { $label }
    *[other] { NUMBER($count) } personen krijgen een rol die MFA zou moeten hebben, maar hebben geen MFA { $label }
   }
-people-export = Deze lijst exporteren
+people-export = { $count ->
+    [one] De ene persoon van deze lijst exporteren
+   *[other] De { $count } mensen van deze lijst exporteren
+}
+people-export-selected = { $count ->
+    [one] De geselecteerde persoon exporteren
+   *[other] De { $count } geselecteerde mensen exporteren
+}
+people-export-nobody = In deze lijst staat niemand.
+people-exported = { $count ->
+    [one] Eén persoon is geëxporteerd
+   *[other] { $count } mensen zijn geëxporteerd
+}
 secret-platform-makes = Laat het leeg en het platform maakt er een; u ziet het één keer.
 act-reassign-password = Wachtwoord opnieuw toewijzen
+call-status = { $status } sinds { $at }.

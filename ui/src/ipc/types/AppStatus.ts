@@ -9,6 +9,10 @@ import type { WorkspaceItem } from "./WorkspaceItem";
  */
 export type AppStatus = { 
 /**
+ * Grows with every answer: one that was overtaken on its way to the page is not shown.
+ */
+serial: number, 
+/**
  * Version of the program.
  */
 version: string, 

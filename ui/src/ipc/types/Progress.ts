@@ -9,7 +9,7 @@ export type Progress = {
  */
 job: string, 
 /**
- * `read`, `check`, `apply`, `pull`, `push`.
+ * `read`, `check`, `apply`, `act`, and the parts of a sync: `resolve`, `pull`, `push`.
  */
 work: string, 
 /**

@@ -13,6 +13,7 @@ use vault::{Batch, BatchKind, NewOp, Patch, Person, Vault, Verb};
 
 use super::people::selection;
 use crate::forecast::Stage;
+use crate::jobs::Job;
 use crate::wire::Choice;
 use crate::wire::error::ApiError;
 use crate::wire::people::{
@@ -22,15 +23,18 @@ use crate::wire::people::{
 use crate::workspace::{self, Signed, Workspace, now};
 use crate::{Desk, present};
 
+/// Name of going through a selection, in its progress.
+const WORK: &str = "act";
 /// Refusals listed by name; the rest is a number.
 const NAMED: usize = 100;
 
 pub(crate) async fn edit(desk: &Desk, request: EditPeopleRequest) -> Result<ActionOutcome, ApiError> {
+    let job = desk.0.jobs.begin(WORK);
     let outcome = desk
         .workspace()
         .await?
         .with(move |vault, workspace| {
-            let outcome = queue_edit(vault, workspace, &request)?;
+            let outcome = queue_edit(vault, workspace, &request, &job)?;
             workspace.link.wake();
             Ok(outcome)
         })
@@ -43,25 +47,28 @@ fn queue_edit(
     vault: &mut Vault,
     workspace: &Workspace,
     request: &EditPeopleRequest,
+    job: &Job,
 ) -> Result<ActionOutcome, ApiError> {
     let profile = &workspace.profile;
     let signed = workspace::signed(vault)?;
     let mut tally = Tally::default();
     let mut ops = Vec::new();
     let mut stage = Stage::of(vault, profile, &signed)?;
-    for id in vault.people_ids(&selection(&request.selection))? {
-        let Some(person) = vault.person(&id)? else { continue };
+    let ids = vault.people_ids(&selection(&request.selection))?;
+    for (index, id) in ids.iter().enumerate() {
+        job.step(index, ids.len())?;
+        let Some(person) = vault.person(id)? else { continue };
         match edited(&stage, profile, &person, &request.values) {
             Ok(changed) if !changed.done.changed => tally.unchanged += 1,
             Ok(changed) => {
                 tally.doing(profile, &person);
                 tally.effects.add(&changed.effects);
                 let after = changed.done.account;
-                stage.follow(&id, &person.draft, &after);
+                stage.follow(id, &person.draft, &after);
                 let fields = differences(&person.draft, &after);
                 ops.push(NewOp {
                     draft_after: Some(after),
-                    ..NewOp::new(Some(&id), Verb::Update { fields })
+                    ..NewOp::new(Some(id), Verb::Update { fields })
                 });
             }
             Err(error) => tally.refuse(profile, &person, error),
@@ -324,12 +331,16 @@ fn words(profile: &Profile, action: &str) -> String {
 
 pub(crate) async fn act(desk: &Desk, request: ActRequest) -> Result<ActionOutcome, ApiError> {
     let dry_run = request.dry_run;
+    let job = desk.0.jobs.begin(WORK);
     let outcome = desk
         .workspace()
         .await?
         .with(move |vault, workspace| {
-            let outcome = queue_action(vault, workspace, &request)?;
-            workspace.link.wake();
+            let outcome = queue_action(vault, workspace, &request, &job)?;
+            // A look ahead sends nothing.
+            if !dry_run {
+                workspace.link.wake();
+            }
             Ok(outcome)
         })
         .await?;
@@ -339,7 +350,12 @@ pub(crate) async fn act(desk: &Desk, request: ActRequest) -> Result<ActionOutcom
     Ok(outcome)
 }
 
-fn queue_action(vault: &mut Vault, workspace: &Workspace, request: &ActRequest) -> Result<ActionOutcome, ApiError> {
+fn queue_action(
+    vault: &mut Vault,
+    workspace: &Workspace,
+    request: &ActRequest,
+    job: &Job,
+) -> Result<ActionOutcome, ApiError> {
     let profile = &workspace.profile;
     let signed = workspace::signed(vault)?;
     let takes_secret = matches!(lifecycle::argument_of(profile, &request.action), Argument::Secret(_));
@@ -350,22 +366,24 @@ fn queue_action(vault: &mut Vault, workspace: &Workspace, request: &ActRequest) 
     let mut tally = Tally::default();
     let mut ops = Vec::new();
     let mut stage = Stage::of(vault, profile, &signed)?;
-    for id in vault.people_ids(&selection(&request.selection))? {
-        let Some(person) = vault.person(&id)? else { continue };
-        let acted = decide::act(&stage.scene(), &id, &person.draft, &request.action, argument, length);
+    let ids = vault.people_ids(&selection(&request.selection))?;
+    for (index, id) in ids.iter().enumerate() {
+        job.step(index, ids.len())?;
+        let Some(person) = vault.person(id)? else { continue };
+        let acted = decide::act(&stage.scene(), id, &person.draft, &request.action, argument, length);
         match acted {
             Ok(acted) if !acted.done.changed => tally.unchanged += 1,
             Ok(acted) => {
                 tally.doing(profile, &person);
                 tally.effects.add(&acted.effects);
-                stage.follow(&id, &person.draft, &acted.done.account);
+                stage.follow(id, &person.draft, &acted.done.account);
                 let verb = Verb::Action {
                     action: request.action.clone(),
                     argument: acted.argument,
                 };
                 let mut op = NewOp {
                     draft_after: Some(acted.done.account),
-                    ..NewOp::new(Some(&id), verb)
+                    ..NewOp::new(Some(id), verb)
                 };
                 if let (Some(field), Some(value)) = (acted.secret, secret) {
                     op.secrets.insert(field, SecretString::from(value.to_owned()));

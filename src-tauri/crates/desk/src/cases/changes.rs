@@ -116,9 +116,9 @@ fn fields(profile: &Profile, change: &Change) -> Vec<FieldDiff> {
             .map(|(key, patch)| diff(key, patch.base.as_ref(), patch.value.as_ref()))
             .collect(),
         Verb::Action { argument, .. } => argument.iter().map(|text| plain("", "", text)).collect(),
-        Verb::AddUnit { unit } => vec![plain("", "", &unit.name)],
+        // What is new is its name alone, and the change is called by that already.
+        Verb::AddUnit { .. } | Verb::AddRole { .. } => Vec::new(),
         Verb::RenameUnit { from, to, .. } | Verb::RenameRole { from, to, .. } => vec![plain("", from, to)],
-        Verb::AddRole { role } => vec![plain("", "", &role.label)],
     };
     // A conflict about a person as a whole, such as a change to somebody who is gone.
     for conflict in change

@@ -10,9 +10,10 @@ use roster::{Account, Lifecycle, OrgUnit, Provenance, Value, fields, lifecycle};
 use vault::{Mark, NewOp, Person, Vault, Verb};
 
 use super::actions::effect_lines;
-use super::newcomers::{self, Circumstances, GROUP, Problems, ROLE, WHOLE, blank, listed, unit_choices};
+use super::newcomers::{self, Circumstances, GROUP, Problems, ROLE, WHOLE, blank, listed};
 use super::org;
 use super::person::typed;
+use crate::present::unit_choices;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
 use crate::wire::invitations::{

@@ -1,6 +1,7 @@
 //! Workspaces: making, unlocking, locking; settings of this computer.
 
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -46,6 +47,8 @@ impl Desk {
 }
 
 pub(crate) async fn app_status(desk: &Desk, _: Nothing) -> Result<AppStatus, ApiError> {
+    // Taken before anything is read: what changes later is announced, and asked for anew.
+    let serial = desk.0.answers.fetch_add(1, Ordering::SeqCst);
     let folder = desk.folder();
     let (workspaces, keychain) = blocking(move || {
         std::fs::create_dir_all(&folder)?;
@@ -57,6 +60,7 @@ pub(crate) async fn app_status(desk: &Desk, _: Nothing) -> Result<AppStatus, Api
         None => None,
     };
     Ok(AppStatus {
+        serial,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         workspaces: workspaces
             .into_iter()

@@ -3,8 +3,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::session::ConnectionView;
-
 /// An event; every window gets every one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -17,8 +15,6 @@ pub enum DeskEvent {
         /// `people`, `org`, `changes`, `imports`, `status`.
         topics: Vec<String>,
     },
-    /// The connection changed.
-    Connection(ConnectionView),
     /// The vault was locked.
     Locked,
     /// A file was dropped on the window; the path stays in the core.
@@ -40,13 +36,24 @@ pub enum DeskEvent {
     },
 }
 
+impl DeskEvent {
+    /// For a listener that was too slow and missed some: everything may have changed.
+    #[must_use]
+    pub fn missed() -> Self {
+        let topics = ["status", "people", "org", "changes", "imports"];
+        Self::Changed {
+            topics: topics.iter().map(|topic| (*topic).to_owned()).collect(),
+        }
+    }
+}
+
 /// Where a piece of long work stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Progress {
     /// For `cancel_job`.
     pub job: String,
-    /// `read`, `check`, `apply`, `pull`, `push`.
+    /// `read`, `check`, `apply`, `act`, and the parts of a sync: `resolve`, `pull`, `push`.
     pub work: String,
     /// Done so far.
     pub done: u32,

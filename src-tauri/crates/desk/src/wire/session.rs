@@ -9,6 +9,8 @@ use super::people::PeopleAbout;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct AppStatus {
+    /// Grows with every answer: one that was overtaken on its way to the page is not shown.
+    pub serial: u32,
     /// Version of the program.
     pub version: String,
     /// Workspaces on this computer, last used first.

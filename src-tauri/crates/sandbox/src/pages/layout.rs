@@ -22,6 +22,7 @@ main.narrow{max-width:30rem}
 section>:first-child,article>:first-child{margin-top:0}
 input+small{display:block;margin:.3rem 0 0}
 form>button:first-child{margin-top:.25rem}
+table+p,table+form{margin-top:1.25rem}
 h1{font-size:1.5rem;line-height:1.25;margin:.25rem 0 1rem}
 h2{font-size:1.125rem;margin:0 0 .5rem}
 a{color:var(--accent)}
@@ -88,6 +89,6 @@ pub(crate) fn answer(status: StatusCode, page: Markup) -> Response {
 }
 
 /// A refusal in words, above a form or alone.
-pub(crate) fn refused(refusal: &Refusal) -> Markup {
-    html! { p.bad role="alert" data-code=(refusal.code) { (refusal.detail) } }
+pub(crate) fn refused(refusal: &Refusal, words: &str) -> Markup {
+    html! { p.bad role="alert" data-code=(refusal.code) { (words) } }
 }

@@ -108,6 +108,13 @@ pub(crate) fn dead(app: &App, platform: &Platform, refusal: &Refusal) -> Respons
         "link.unknown" => "Copy the whole link from the message; it must not be broken over two lines.",
         _ => "Ask your administrator.",
     };
-    let body = html! { section { p { (advice) } } };
+    let sign_in = ["link.used", "link.replaced"].contains(&refusal.code.as_str());
+    let body = html! {
+        section {
+            p { (advice) }
+            @if sign_in { p { a.button href=(app.place.at("/sign-in")) { "Sign in" } } }
+            p { a href=(app.place.home()) { "To the front door" } }
+        }
+    };
     show_refused(app, platform, "This link does not work", refusal, &body)
 }

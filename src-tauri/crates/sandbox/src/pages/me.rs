@@ -46,6 +46,7 @@ fn body(app: &App, profile: &Profile, row: &PersonRow) -> Markup {
                     @if account.mfa_enrolled_at.is_some() { "On" } @else { "Off" }
                 } }
             }
+            p { a href=(app.place.home()) { "To the front door" } }
             form method="post" action=(app.place.at("/sign-out")) { button.quiet { "Sign out" } }
         }
     }

@@ -14,6 +14,7 @@ mod me;
 mod settings;
 mod sign_in;
 mod sign_up;
+mod spoken;
 mod sso;
 mod stats;
 
@@ -78,16 +79,19 @@ pub(crate) fn show(app: &App, platform: &Platform, title: &str, narrow: bool, bo
 
 /// The same with what was wrong above it.
 pub(crate) fn show_refused(app: &App, platform: &Platform, title: &str, refusal: &Refusal, body: &Markup) -> Response {
-    let body = html! { (layout::refused(refusal)) (body) };
+    let body = html! { (layout::refused(refusal, &spoken::sentence(&platform.profile, refusal))) (body) };
     framed(app, &name_of(platform), status(refusal), title, true, &body)
 }
 
 /// A refusal as a page of its own.
 pub(crate) fn refused(app: &App, refusal: &Refusal) -> Response {
-    let name = name_of(&app.lock());
+    let platform = app.lock();
+    let name = name_of(&platform);
+    let words = spoken::sentence(&platform.profile, refusal);
+    drop(platform);
     let body = html! {
         section {
-            (layout::refused(refusal))
+            (layout::refused(refusal, &words))
             p { a href=(app.place.home()) { "To the front door" } }
         }
     };

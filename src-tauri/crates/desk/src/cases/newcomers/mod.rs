@@ -16,7 +16,7 @@ use roster::{Organisation, Value};
 use vault::{Batch, BatchKind, NewOp, Vault};
 
 pub(super) use entry::{GROUP, ROLE, listed};
-pub(super) use form::{blank, unit_choices};
+pub(super) use form::blank;
 
 use super::actions::effect_lines;
 use super::person;
