@@ -111,6 +111,22 @@ step('s2_24 s2_25 s2_26 the list shows each invitation, with what can be done in
   await page.getByRole('rowheader', { name: /ann.page/ }).waitFor({ state: 'detached' });
 });
 
+step('s2_07 a mail that came back says so, and where to read about it', async () => {
+  const values = { 'memberships.role': ['learner'], 'memberships.group': ['All staff'] };
+  const asked = { context: 'platform', group: null, addresses: 'bounce@x.io', values };
+  await call(page, 'invite', { ...asked, only_valid: false, resend: false, create_labels: false, dry_run: false });
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await go(page, 'invitations');
+  await page.getByRole('searchbox', { name: 'Search invitations' }).fill('bounce@x.io');
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'bounce@x.io' }) });
+  await row.getByText('Came back', { exact: true }).waitFor();
+  await row.getByText('Came back', { exact: true }).click();
+  const notice = page.getByRole('status').filter({ hasText: 'bounce@x.io' });
+  await notice.getByRole('button', { name: 'Messages that do not arrive' }).waitFor();
+  await look(page, 'invitations-bounced');
+  await page.getByRole('searchbox', { name: 'Search invitations' }).fill('');
+});
+
 step('s2_19 s2_20 a group has the same form, limited to it', async () => {
   await go(page, 'group');
   await page.getByRole('button', { name: /^Add users to/ }).click();
