@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 pub use fields::{locked_field, unwritable_field};
 pub use groups::managed_groups;
-pub use invite::{Origin, may_invite, reaches};
+pub use invite::{Origin, implied_origin, may_invite, reaches};
 pub(crate) use protect::Target;
 pub use roles::{assignable_roles, role_choices};
 
@@ -140,6 +140,23 @@ fn may_write(
     deed.names.extend(implied_action(profile, before, after));
     judge(profile, &deed)?;
     fields::check(profile, &deed)
+}
+
+/// Whether what the platform does by itself may happen to an account: not where it would take the last
+/// holder of a role away whom everybody else depends on.
+///
+/// # Errors
+/// The id of the profile's `[[protect]]` entry that refuses.
+pub fn may_befall(profile: &Profile, target: &Account, action: &str, world: &World) -> Result<(), Denial> {
+    let deed = Deed {
+        actor: &Actor::default(),
+        target_id: None,
+        before: Some(target),
+        after: target,
+        names: vec![action],
+        world,
+    };
+    protect::check(profile, &deed)
 }
 
 /// Whether an action may be done to an account: a transition, a built-in action, `send:<message>`.
