@@ -37,7 +37,7 @@ pub(super) fn fields(room: &Circumstances<'_>, entry: &Entry, any_role: bool) ->
                 values: present::texts(account.fields.get(&field.key)),
                 required: field.required || required_now(profile, field, account, "create"),
                 locked: authority::unwritable_field(profile, &room.signed.actor(), field).map(|denial| denial.code),
-                choices: choices(room, field, &units),
+                choices: present::choices(profile, field, &units, &room.signed.actor()),
                 ..blank(field)
             }),
         }
@@ -61,28 +61,6 @@ pub(in crate::cases) fn blank(field: &Field) -> PersonField {
     }
 }
 
-fn choices(room: &Circumstances<'_>, field: &Field, units: &[OrgUnit]) -> Vec<Choice> {
-    match field.kind {
-        FieldType::Ref | FieldType::Refs => unit_choices(units, field.reference.as_deref().unwrap_or_default()),
-        _ => present::choices(room.profile, field, units, &room.signed.actor()),
-    }
-}
-
-/// Units of a kind, each shown as its path from the root (`S5-36`).
-pub(in crate::cases) fn unit_choices(units: &[OrgUnit], kind: &str) -> Vec<Choice> {
-    let mut choices: Vec<Choice> = units
-        .iter()
-        .filter(|unit| unit.kind == kind)
-        .map(|unit| Choice {
-            value: unit.name.clone(),
-            label: present::path(units, unit),
-            refused: None,
-        })
-        .collect();
-    choices.sort_by_key(|choice| choice.label.to_lowercase());
-    choices
-}
-
 /// Groups and roles apart: every role will count in every group (`S2-33`, `S2-34`).
 fn halves(room: &Circumstances<'_>, field: &Field, entry: &Entry, units: &[OrgUnit]) -> [PersonField; 2] {
     let profile = room.profile;
@@ -99,7 +77,7 @@ fn halves(room: &Circumstances<'_>, field: &Field, entry: &Entry, units: &[OrgUn
             ..blank(field)
         }
     };
-    let mut groups = unit_choices(units, "group");
+    let mut groups = present::unit_choices(units, "group");
     for group in &mut groups {
         let outside = !authority::reaches(profile, &actor, &group.value);
         group.refused = outside.then(|| "scope.group".to_owned());

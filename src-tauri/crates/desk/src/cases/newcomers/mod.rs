@@ -15,8 +15,9 @@ use roster::profile::Profile;
 use roster::{Organisation, Value};
 use vault::{Batch, BatchKind, NewOp, Vault};
 
+pub(super) use crate::present::unit_choices;
 pub(super) use entry::{GROUP, ROLE, listed};
-pub(super) use form::{blank, unit_choices};
+pub(super) use form::blank;
 
 use super::actions::effect_lines;
 use super::person;
