@@ -420,6 +420,7 @@ async fn s3_05_two_roles_are_refused_on_every_way() {
 #[tokio::test]
 async fn s3_14_cells_keep_their_kind() {
     let (bench, office) = both("validated", 20).await;
+    let department = bench.unit("Departments").await;
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
     let header = [
@@ -435,7 +436,7 @@ async fn s3_14_cells_keep_their_kind() {
     for (column, name) in (0..).zip(header) {
         sheet.write_string(0, column, name).unwrap();
     }
-    for (column, cell) in (0..).zip(["Tom", "Baas", "tom@acme.example", "Member", "", "0476123456"]) {
+    for (column, cell) in (0..).zip(["Tom", "Baas", "tom@acme.example", "Trainer", &department, "0476123456"]) {
         sheet.write_string(1, column, cell).unwrap();
     }
     let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 3, 29).unwrap();
@@ -458,8 +459,13 @@ async fn s3_14_cells_keep_their_kind() {
         ]),
         "text stays text, and a date is a date whatever it looks like"
     );
+    let fix = json!({
+        "id": view["id"], "rule": "phone.country", "field": "phone", "row": null, "code": "set_region", "text": "BE",
+    });
+    let view = office.call("import_fix", fix).await;
     assert_eq!(buckets(&view), [1, 0, 0, 0, 0, 0], "{}", view["groups"]);
     office.apply(&view).await;
     office.sync().await;
-    assert!(!bench.find("emails.value eq \"tom@acme.example\"").await.is_null());
+    let tom = bench.find("emails.value eq \"tom@acme.example\"").await;
+    assert_eq!(tom["phoneNumbers"][0]["value"], "+32476123456", "{tom}");
 }

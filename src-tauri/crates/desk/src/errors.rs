@@ -127,6 +127,7 @@ pub(crate) fn words(denial: &Denial) -> String {
         "role.not_assignable" => format!("The role {} cannot be given.", of("role")),
         "role.required" => "A role is needed.".to_owned(),
         "role.cardinality" => "Only one role is possible.".to_owned(),
+        code if code.ends_with(".cardinality") => "Only one is possible.".to_owned(),
         "required" => format!("{} is needed.", of("field")),
         "status.from" => format!("This is not possible while the status is {}.", of("status")),
         "password.choice" => "Choose exactly one: a password, or credentials by e-mail.".to_owned(),

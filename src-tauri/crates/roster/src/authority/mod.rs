@@ -20,7 +20,7 @@ pub use roles::{assignable_roles, role_choices};
 
 use crate::account::Account;
 use crate::lifecycle::{self, Builtin};
-use crate::profile::{self, Profile};
+use crate::profile::{self, FieldType, Profile};
 use crate::value::Value;
 use crate::verdict::Denial;
 
@@ -242,8 +242,12 @@ fn changed_by(profile: &Profile, target: &Account, action: Builtin, argument: Op
         // Taking the last role away is refused for the role first and for the emptiness second.
         Err(denial) if denial.code == "role.required" => {
             let mut after = target.clone();
-            let key = &profile.role_field()?.key;
-            after.fields.insert(key.clone(), Value::List(Vec::new()));
+            let field = profile.role_field()?;
+            let none = match field.kind {
+                FieldType::Memberships => Value::Memberships(Vec::new()),
+                _ => Value::List(Vec::new()),
+            };
+            after.fields.insert(field.key.clone(), none);
             Some(after)
         }
         Err(_) => None,

@@ -398,6 +398,34 @@ async fn s2_18_s2_20_s5_39_refusals_of_what_one_does_to_oneself() {
         bench.act(&me, "membership_remove", given_up).await
     })
     .await;
+    let second = fresh(|body| {
+        body["emails"][0]["value"] = json!("second@example.org");
+        body[ACCOUNT]["memberships"] = json!([{"group": "platform", "role": "platform_admin"}]);
+    });
+    let second = bench.created(second).await;
+    let third = fresh(|body| {
+        body["emails"][0]["value"] = json!("third@example.org");
+        body[ACCOUNT]["memberships"] = json!([{"group": "platform", "role": "platform_admin"}]);
+    });
+    bench.created(third).await;
+    bench.token = bench.running.session_of(second["id"].as_str().unwrap()).unwrap();
+    check(&bench, "giving up one's only role", 403, "self.delete", async |bench| {
+        let given_up = json!({"membership": "platform_admin@platform"});
+        bench.act(&second, "membership_remove", given_up).await
+    })
+    .await;
+    check(
+        &bench,
+        "taking somebody's only role",
+        400,
+        "role.required",
+        async |bench| {
+            let taken = json!({"membership": "platform_admin@platform"});
+            let third = bench.find("emails.value eq \"third@example.org\"").await;
+            bench.act(&third, "membership_remove", taken).await
+        },
+    )
+    .await;
     let owner = format!("{ACCOUNT}:memberships.role eq \"owner\"");
     let owner = bench.find(&owner).await;
     check(&bench, "deleting the owner", 403, "owner.delete", async |bench| {
