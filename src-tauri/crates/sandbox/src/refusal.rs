@@ -101,7 +101,8 @@ fn placed(code: &str) -> (u16, Option<&'static str>) {
             (409, Some(scim_type::UNIQUENESS))
         }
         "action.unknown" | "signup.off" | "sso.off" | "connector.none" => (404, None),
-        "argument.missing"
+        "activation.requires"
+        | "argument.missing"
         | "required"
         | "one_of"
         | "password.choice"

@@ -102,7 +102,7 @@ fn by_default(profile: &Profile, activation: &Activation, account: &Account, req
     activation.default || automatic
 }
 
-/// Whether a way uses the secrets given: with a password at hand, the way that takes one is meant.
+/// Whether a way goes with the secrets given: a password belongs to the way that takes one, and to no other.
 fn takes_secrets(profile: &Profile, activation: &Activation, request: &Request) -> bool {
     let needs = activation.requires.iter().any(|key| is_secret(profile, key));
     needs != request.secrets.is_empty()
@@ -130,6 +130,13 @@ fn lacks(profile: &Profile, activation: &Activation, account: &Account, request:
             !account.has(key)
         }
     })?;
+    // Where one way is chosen, entering a password is choosing the way that takes one.
+    if is_secret(profile, missing)
+        && profile.activation_rules.pick == PickRule::ExactlyOne
+        && in_group(profile, activation)
+    {
+        return Some(Denial::new(profile, "password.choice").with("field", missing));
+    }
     Some(
         Denial::new(profile, "activation.requires")
             .with("activation", &activation.id)
@@ -137,7 +144,7 @@ fn lacks(profile: &Profile, activation: &Activation, account: &Account, request:
     )
 }
 
-/// Exactly one of the group; a password beside a way that makes its own is two ways (`D-16`).
+/// Exactly one of the group; a password beside a way that takes none is two ways (`D-16`).
 fn exactly_one(profile: &Profile, chosen: &mut Chosen, request: &Request) -> Result<(), Denial> {
     if profile.activation_rules.pick != PickRule::ExactlyOne {
         return Ok(());
@@ -148,8 +155,9 @@ fn exactly_one(profile: &Profile, chosen: &mut Chosen, request: &Request) -> Res
         .filter_map(|id| profile.activation(id))
         .filter(|way| in_group(profile, way));
     let ways: Vec<&Activation> = of_group.collect();
-    let makes_own = |way: &&Activation| way.password.is_some() && !request.secrets.is_empty();
-    if ways.len() == 1 && !ways.iter().any(makes_own) {
+    if let [way] = ways.as_slice()
+        && takes_secrets(profile, way, request)
+    {
         return Ok(());
     }
     Err(Denial::new(profile, "password.choice").with("count", ways.len().to_string()))

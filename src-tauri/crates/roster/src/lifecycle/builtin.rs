@@ -336,7 +336,7 @@ fn membership(profile: &Profile, account: &mut Account, text: &str, adding: bool
     } else {
         list.retain(|held| *held != wanted);
         if list.is_empty() && field.required {
-            return Err(Denial::new(profile, "required").with("field", &field.key));
+            return Err(Denial::new(profile, "role.required").with("field", &field.key));
         }
     }
     account.fields.insert(field.key.clone(), Value::Memberships(list));

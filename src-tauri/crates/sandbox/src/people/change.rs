@@ -57,6 +57,7 @@ pub(crate) fn fields(
 fn settle(call: &mut Call<'_>, row: PersonRow, mut wanted: Value) -> Result<Reply, Refusal> {
     let profile = call.profile();
     super::one_each(&profile, &wanted)?;
+    scim::codec::forget_repeated_user_name(&profile, &row.account, &mut wanted);
     let secrets = scim::codec::secrets_of(&profile, &mut wanted);
     let after = kept_by_platform(scim::codec::from_scim(&profile, &wanted), &row.account);
     write(call, row, &after, &secrets, plain_active(&wanted))

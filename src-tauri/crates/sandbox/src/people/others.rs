@@ -102,6 +102,7 @@ impl From<Stop<SandboxError>> for Refusal {
             Stop::Refused(refused) => refused,
         };
         let for_values = refused.for_values();
+        let own_words = refused.words;
         let mut refusal = Self::from(refused.denial);
         if !for_values {
             return refusal;
@@ -112,11 +113,11 @@ impl From<Stop<SandboxError>> for Refusal {
         }
         if refused.faults.len() > 1 {
             let each = refused.faults.iter().enumerate().map(|(at, fault)| {
-                let words = if at == 0 {
-                    refusal.detail.clone()
-                } else {
-                    crate::words::of(&fault.code, &fault.params)
-                };
+                let words = own_words.get(&at).cloned().unwrap_or_else(|| {
+                    let mut params = fault.params.clone();
+                    params.insert("field".to_owned(), fault.field.clone());
+                    crate::words::of(&fault.code, &params)
+                });
                 format!("{} ({words})", fault.field)
             });
             refusal.detail = each.collect::<Vec<_>>().join(" ");

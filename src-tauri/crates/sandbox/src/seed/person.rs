@@ -69,6 +69,8 @@ pub(crate) fn administrator(
     account.provenance = Provenance::Manual;
     let active = profile.status_of(Lifecycle::Active, Lock::None);
     live(profile, random, sample, &mut account, active, true);
+    // He is signed in: whoever practises begins with his session.
+    account.last_access_at = Some(sample.now);
     let recommended = role.is_some_and(|role| profile.mfa.recommend_for_roles.contains(&role.id));
     let totp_secret = recommended.then(|| base32(random));
     let login = account.login(profile).unwrap_or(&identity.username).to_owned();

@@ -339,13 +339,14 @@ pub(crate) fn admitted(
     }
 }
 
+/// Why somebody who is known does not come in: who he is was proved, so that it is no 401 (`S3-22`).
 pub(crate) fn refused_status(profile: &Profile, account: &Account) -> Refusal {
     let label = account.status(profile).map_or("", |status| status.label.as_str());
     let code = match account.lock {
         Lock::None => "sign_in.status",
         Lock::FailedAttempts | Lock::Admin => "locked",
     };
-    let refusal = Refusal::new(401, code).with("status", label);
+    let refusal = Refusal::new(403, code).with("status", label);
     match (&profile.lockout.phrase, account.lock) {
         (Some(phrase), Lock::FailedAttempts) => {
             let detail = format!("{} {label}: {phrase}.", refusal.detail);

@@ -135,6 +135,27 @@ pub fn from_scim(profile: &Profile, resource: &Value) -> Account {
     account
 }
 
+/// Takes a `userName` out of a resource that comes back with the one it had, where that only repeated
+/// another field of the account: it is still no username of the person, whatever became of that field.
+pub fn forget_repeated_user_name(profile: &Profile, account: &Account, resource: &mut Value) {
+    let Some(field) = field_at(profile, "userName") else {
+        return;
+    };
+    let Some((of, had)) = user_name(profile, account) else {
+        return;
+    };
+    let Some(members) = resource.as_object_mut() else {
+        return;
+    };
+    let key = attributes::key_of(members, "userName").map(str::to_owned);
+    let Some(key) = key.filter(|_| of.key != field.key) else {
+        return;
+    };
+    if members.get(&key).and_then(Value::as_str) == Some(had) {
+        members.remove(&key);
+    }
+}
+
 /// A field of one value for which a resource names several: reading it would have to choose one
 /// (`S3-05`, `S4-32`).
 #[must_use]
