@@ -108,6 +108,11 @@ pub(crate) fn dead(app: &App, platform: &Platform, refusal: &Refusal) -> Respons
         "link.unknown" => "Copy the whole link from the message; it must not be broken over two lines.",
         _ => "Ask your administrator.",
     };
-    let body = html! { section { p { (advice) } } };
+    let body = html! {
+        section {
+            p { (advice) }
+            p { a.button href=(app.place.at("/sign-in")) { "Sign in" } }
+        }
+    };
     show_refused(app, platform, "This link does not work", refusal, &body)
 }
