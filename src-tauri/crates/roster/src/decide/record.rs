@@ -62,8 +62,8 @@ impl Faults {
     }
 }
 
-/// Brings texts into the form in which they are kept: phones as E.164, no space around. White space alone
-/// is no value. What cannot be brought into it stays, and is a fault later.
+/// Brings texts into the form in which they are kept: phones as E.164, no space around; nothing but space
+/// is no value (`S1-13`). What cannot be brought into it stays, and is a fault later.
 pub(super) fn normalise(profile: &Profile, account: &mut Account) {
     for field in &profile.fields {
         let Some(Value::Text(text)) = account.fields.get(&field.key) else {
@@ -71,11 +71,21 @@ pub(super) fn normalise(profile: &Profile, account: &mut Account) {
         };
         if text.trim().is_empty() {
             account.fields.remove(&field.key);
-            continue;
-        }
-        if let Ok(value @ Value::Text(_)) = fields::normalise(field, text) {
+        } else if let Ok(value @ Value::Text(_)) = fields::normalise(field, text) {
             account.fields.insert(field.key.clone(), value);
         }
+    }
+}
+
+/// A proof of one address proves no other (`S1-22`).
+pub(super) fn unprove(profile: &Profile, before: &Account, after: &mut Account) {
+    let moved = profile
+        .fields
+        .iter()
+        .filter(|field| field.kind == FieldType::Email)
+        .any(|field| before.fields.get(&field.key) != after.fields.get(&field.key));
+    if moved {
+        after.email_verified_at = None;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::account::Account;
 use crate::organisation::Organisation;
-use crate::profile::{Activation, FieldType, PickRule, Profile};
+use crate::profile::{Activation, Channel, FieldType, PickRule, Profile};
 use crate::verdict::Denial;
 
 /// What is asked for.
@@ -70,6 +70,64 @@ pub fn choose(profile: &Profile, account: &Account, request: &Request) -> Result
     }
     exactly_one(profile, &mut chosen, request)?;
     Ok(chosen)
+}
+
+/// Whether a message can be sent by hand to somebody who exists: a way the organisation does not offer is
+/// not sent on this way either (`S1-19`), nor one outside its package (`S4-09`), nor to somebody whom it
+/// does not reach (`S4-33`).
+///
+/// # Errors
+/// `activation.hidden`, `capability.<name>`, `activation.requires`.
+pub fn may_send(
+    profile: &Profile,
+    account: &Account,
+    notification: &str,
+    organisation: &Organisation,
+) -> Result<(), Denial> {
+    let event = profile.notification(notification).map(|known| known.event.as_str());
+    let way = event.and_then(|event| profile.activation(event.strip_prefix("activation:")?));
+    let Some(way) = way else { return Ok(()) };
+    if organisation.hidden_activations.contains(&way.id) {
+        return Err(Denial::new(profile, "activation.hidden").with("activation", &way.id));
+    }
+    // The platform makes a password that such a message carries.
+    let secrets: Vec<&str> = way.requires.iter().map(String::as_str).collect();
+    let request = Request {
+        ticked: None,
+        secrets: &secrets,
+        organisation,
+    };
+    lacks(profile, way, account, &request).map_or(Ok(()), Err)
+}
+
+/// Why none of the ways that lead to the same status as this message reaches somebody: the package, where
+/// it is all that is lacking (`S4-09`), else the field the message goes to.
+#[must_use]
+pub fn out_of_reach(
+    profile: &Profile,
+    account: &Account,
+    notification: &str,
+    organisation: &Organisation,
+) -> Option<Denial> {
+    let event = &profile.notification(notification)?.event;
+    let own = profile.activation(event.strip_prefix("activation:")?)?;
+    let request = Request {
+        ticked: None,
+        secrets: &[],
+        organisation,
+    };
+    let kin = profile
+        .activations
+        .iter()
+        .filter(|way| way.channel != Channel::None && way.result_status == own.result_status);
+    let reasons: Vec<Denial> = kin
+        .filter(|way| way.requires.iter().all(|key| account.has(key)))
+        .filter_map(|way| lacks(profile, way, account, &request))
+        .collect();
+    reasons
+        .into_iter()
+        .next()
+        .or_else(|| lacks(profile, own, account, &request))
 }
 
 /// Whether a way is asked for, by hand or by default.

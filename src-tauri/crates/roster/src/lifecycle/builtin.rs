@@ -207,9 +207,7 @@ pub(super) fn apply(
         Builtin::MembershipRemove => membership(profile, &mut after, given()?, false)?,
         Builtin::Resend => effects = resend(profile, account, action)?,
         Builtin::ReassignPassword => {
-            if profile.lockout.resets_on.iter().any(|event| event == "password_set") {
-                after.failure_count = 0;
-            }
+            after = super::password_set(profile, account);
             effects.push(Effect::RevokeSessions);
         }
     }

@@ -9,7 +9,7 @@ use scim::types::scim_type;
 
 use crate::error::SandboxError;
 use crate::platform::Call;
-use crate::refusal::Refusal;
+use crate::refusal::{Faults, Refusal};
 use crate::scim_api::units::shaped_id;
 use crate::store::person;
 use crate::store::person::PersonRow;
@@ -102,7 +102,6 @@ impl From<Stop<SandboxError>> for Refusal {
             Stop::Refused(refused) => refused,
         };
         let for_values = refused.for_values();
-        let own_words = refused.words;
         let mut refusal = Self::from(refused.denial);
         if !for_values {
             return refusal;
@@ -112,15 +111,10 @@ impl From<Stop<SandboxError>> for Refusal {
             refusal.scim_type = Some(scim_type::INVALID_VALUE.to_owned());
         }
         if refused.faults.len() > 1 {
-            let each = refused.faults.iter().enumerate().map(|(at, fault)| {
-                let words = own_words.get(&at).cloned().unwrap_or_else(|| {
-                    let mut params = fault.params.clone();
-                    params.insert("field".to_owned(), fault.field.clone());
-                    crate::words::of(&fault.code, &params)
-                });
-                format!("{} ({words})", fault.field)
-            });
-            refusal.detail = each.collect::<Vec<_>>().join(" ");
+            let mut own_words = refused.words;
+            let faults = refused.faults.into_iter().enumerate();
+            let faults = faults.map(|(at, fault)| (fault, own_words.remove(&at))).collect();
+            refusal.faults = Some(Box::new(Faults(faults)));
         }
         refusal
     }

@@ -171,6 +171,20 @@ pub fn overfull<'p>(profile: &'p Profile, resource: &Value) -> Option<(&'p Field
     counted.into_iter().find(|(_, count)| *count > 1)
 }
 
+/// A yes or no that is neither (`S1-17`): reading it would choose one. The words `true` and `false` are
+/// taken, because identity providers write them.
+#[must_use]
+pub fn misshapen<'p>(profile: &'p Profile, resource: &Value) -> Option<&'p Field> {
+    let flags = profile
+        .fields
+        .iter()
+        .filter(|field| matches!(field.kind, FieldType::Bool | FieldType::Bool01));
+    flags.into_iter().find(|field| {
+        let found = place::path_of(field).and_then(|path| place::find(resource, &path).cloned());
+        found.is_some_and(|found| !found.is_null() && attributes::flag(&found).is_none())
+    })
+}
+
 /// Writes a secret into a body that is about to be sent. Does nothing for a field the wire lacks.
 pub fn put_secret(profile: &Profile, body: &mut Value, field_key: &str, secret: &SecretString) {
     let field = profile
