@@ -335,7 +335,7 @@ async fn a043_s2_08_an_active_address_in_the_platforms_words() {
         (one["code"].as_str(), one["message"].as_str()),
         (
             Some("user.exists_active"),
-            Some(format!("{WORDS}: lou@example.org").as_str())
+            Some(format!("{WORDS} lou@example.org").as_str())
         ),
         "{view}"
     );

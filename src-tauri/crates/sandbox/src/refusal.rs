@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use roster::fields::FieldFault;
 use roster::verdict::Denial;
 use scim::types::{ScimError, scim_type};
 use serde_json::{Value, json};
@@ -25,6 +26,8 @@ pub(crate) struct Refusal {
     pub detail: String,
     /// Parameters of the code.
     pub params: BTreeMap<String, String>,
+    /// Everything that is wrong with the values, by field, in the order in which it counts.
+    pub faults: Vec<FieldFault>,
     /// Seconds to wait.
     pub retry_after: Option<i64>,
 }
@@ -38,6 +41,7 @@ impl Refusal {
             code: code.to_owned(),
             detail: words::of(code, &BTreeMap::new()),
             params: BTreeMap::new(),
+            faults: Vec::new(),
             retry_after: None,
         }
     }
@@ -85,6 +89,10 @@ impl Refusal {
         if !["not_found", "method"].contains(&self.code.as_str()) {
             body["code"] = Value::from(self.code.as_str());
             body[ERROR_EXTENSION] = json!({"code": self.code, "params": self.params});
+            if !self.faults.is_empty() {
+                let fault = |fault: &FieldFault| json!({"field": fault.field, "code": fault.code});
+                body[ERROR_EXTENSION]["faults"] = self.faults.iter().map(fault).collect();
+            }
         }
         if let Some(scim_type) = &self.scim_type {
             body["scimType"] = Value::from(scim_type.as_str());
@@ -145,6 +153,7 @@ impl From<Denial> for Refusal {
             code: denial.code,
             detail,
             params: denial.params,
+            faults: Vec::new(),
             retry_after: None,
         }
     }
@@ -161,6 +170,7 @@ impl From<ScimError> for Refusal {
             code,
             detail,
             params: BTreeMap::new(),
+            faults: Vec::new(),
             retry_after: None,
         }
     }

@@ -54,14 +54,14 @@ pub(crate) fn settle(
     Ok(())
 }
 
-/// Refuses several values where one belongs (`S3-05`, `S4-32`): none of them is chosen silently.
-fn one_each(profile: &Profile, resource: &Value) -> Result<(), Refusal> {
-    let Some((field, count)) = scim::codec::overfull(profile, resource) else {
-        return Ok(());
-    };
-    let what = field.reference.as_deref().unwrap_or("role");
-    let refusal = Refusal::new(400, &format!("{what}.cardinality")).typed("invalidValue");
-    Err(refusal.with("field", &field.key).with("count", count.to_string()))
+/// The account a body stands for. Several values where one belongs stay several, for the rules to refuse
+/// (`S3-05`, `S4-32`): none of them is chosen silently.
+fn said(profile: &Profile, body: &Value) -> Account {
+    let mut account = scim::codec::from_scim(profile, body);
+    for (field, texts) in scim::codec::overfull(profile, body) {
+        account.fields.insert(field.key.clone(), roster::Value::List(texts));
+    }
+    account
 }
 
 /// `GET /Users/{id}/.history`: what the person did, the latest first (`S3-23`).

@@ -103,6 +103,7 @@ impl From<Stop<SandboxError>> for Refusal {
         };
         let for_values = refused.for_values();
         let mut refusal = Self::from(refused.denial);
+        refusal.faults = refused.faults;
         if !for_values {
             return refusal;
         }
@@ -110,8 +111,8 @@ impl From<Stop<SandboxError>> for Refusal {
             refusal.status = 400;
             refusal.scim_type = Some(scim_type::INVALID_VALUE.to_owned());
         }
-        if refused.faults.len() > 1 {
-            let each = refused.faults.iter().enumerate().map(|(at, fault)| {
+        if refusal.faults.len() > 1 {
+            let each = refusal.faults.iter().enumerate().map(|(at, fault)| {
                 let words = if at == 0 {
                     refusal.detail.clone()
                 } else {

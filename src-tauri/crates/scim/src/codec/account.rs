@@ -135,19 +135,19 @@ pub fn from_scim(profile: &Profile, resource: &Value) -> Account {
     account
 }
 
-/// A field of one value for which a resource names several: reading it would have to choose one
-/// (`S3-05`, `S4-32`).
+/// Fields of one value for which a resource names several, with what it names: reading them would have to
+/// choose one (`S3-05`, `S4-32`).
 #[must_use]
-pub fn overfull<'p>(profile: &'p Profile, resource: &Value) -> Option<(&'p Field, usize)> {
+pub fn overfull<'p>(profile: &'p Profile, resource: &Value) -> Vec<(&'p Field, Vec<String>)> {
     let single = profile
         .fields
         .iter()
         .filter(|field| matches!(field.kind, FieldType::Role | FieldType::Ref));
-    let counted = single.filter_map(|field| {
+    let named = single.filter_map(|field| {
         let path = place::path_of(field)?;
         Some((field, place::distinct(place::find(resource, &path)?)))
     });
-    counted.into_iter().find(|(_, count)| *count > 1)
+    named.filter(|(_, texts)| texts.len() > 1).collect()
 }
 
 /// Writes a secret into a body that is about to be sent. Does nothing for a field the wire lacks.

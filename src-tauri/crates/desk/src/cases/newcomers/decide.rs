@@ -77,7 +77,7 @@ fn decided(
 }
 
 /// Everything that is wrong, each where it belongs.
-fn tell(refused: Refused, problems: &mut Problems) {
+pub(in crate::cases) fn tell(refused: Refused, problems: &mut Problems) {
     let for_values = refused.for_values();
     for fault in refused.faults {
         // Roles and groups are entered apart, and have said already which of them is missing.
