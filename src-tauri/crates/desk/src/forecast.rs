@@ -42,6 +42,16 @@ impl<'v> Stage<'v> {
         })
     }
 
+    /// The platform's rules.
+    pub(crate) fn profile(&self) -> &'v Profile {
+        self.profile
+    }
+
+    /// What the organisation has and has switched on.
+    pub(crate) fn organisation(&self) -> &Organisation {
+        &self.organisation
+    }
+
     /// The scene for the next decision.
     pub(crate) fn scene(&self) -> Scene<'_, Everybody<'v>> {
         Scene {

@@ -62,18 +62,22 @@ fn decided(
     secrets: &BTreeMap<String, SecretString>,
     ticked: Option<&[String]>,
 ) -> Result<Created, Stop<VaultError>> {
-    let length = |secret: &SecretString| secret.expose_secret().chars().count();
-    let lengths: Secrets = secrets
-        .iter()
-        .map(|(key, secret)| (key.clone(), length(secret)))
-        .collect();
     let new = NewPerson {
         asked: account,
         ticked,
-        secrets: &lengths,
+        secrets: &lengths(secrets),
         origin: None,
     };
     decide::create(&stage.scene(), new)
+}
+
+/// Lengths of secrets in characters.
+pub(in crate::cases) fn lengths(secrets: &BTreeMap<String, SecretString>) -> Secrets {
+    let length = |secret: &SecretString| secret.expose_secret().chars().count();
+    secrets
+        .iter()
+        .map(|(key, secret)| (key.clone(), length(secret)))
+        .collect()
 }
 
 /// Everything that is wrong, each where it belongs.

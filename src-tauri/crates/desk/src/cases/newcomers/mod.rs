@@ -15,7 +15,7 @@ use roster::profile::Profile;
 use roster::{Organisation, Value};
 use vault::{Batch, BatchKind, NewOp, Vault};
 
-pub(super) use decide::tell;
+pub(super) use decide::{lengths, tell};
 pub(super) use entry::{GROUP, ROLE, listed};
 pub(super) use form::{blank, unit_choices};
 
