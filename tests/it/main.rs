@@ -13,6 +13,7 @@ mod bench;
 #[expect(dead_code, reason = "each suite uses its part")]
 mod browser;
 mod journeys;
+mod law;
 mod scenarios;
 #[path = "../../src-tauri/crates/desk/tests/it/support.rs"]
 #[expect(dead_code, reason = "each suite uses its part")]

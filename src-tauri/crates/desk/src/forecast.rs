@@ -36,9 +36,20 @@ impl<'v> Stage<'v> {
                 units: OnceCell::new(),
                 claimed: BTreeMap::new(),
                 given_up: BTreeMap::new(),
+                promised: BTreeMap::new(),
             },
             now: now(),
         })
+    }
+
+    /// The platform's rules.
+    pub(crate) fn profile(&self) -> &'v Profile {
+        self.profile
+    }
+
+    /// What the organisation has and has switched on.
+    pub(crate) fn organisation(&self) -> &Organisation {
+        &self.organisation
     }
 
     /// The scene for the next decision.
@@ -52,6 +63,18 @@ impl<'v> Stage<'v> {
             others: &self.others,
             now: self.now,
         }
+    }
+
+    /// Whether there is such a unit.
+    pub(crate) fn knows_unit(&self, kind: &str, name: &str) -> Result<bool, VaultError> {
+        Ok(self.others.unit(kind, name)?.is_some())
+    }
+
+    /// Takes notice of a unit that is created before anything else.
+    pub(crate) fn promise_unit(&mut self, kind: &str, name: &str) {
+        self.others
+            .promised
+            .insert((kind.to_owned(), fold_name(name)), name.to_owned());
     }
 
     /// Takes notice of a decision that went through.
@@ -83,6 +106,8 @@ pub(crate) struct Everybody<'v> {
     claimed: BTreeMap<Key, Holder>,
     /// Values given up by them, and by whom.
     given_up: BTreeMap<Key, String>,
+    /// Units that will be there, by kind and folded name.
+    promised: BTreeMap<Key, String>,
 }
 
 impl Everybody<'_> {
@@ -137,8 +162,10 @@ impl Others for Everybody<'_> {
 
     fn unit(&self, kind: &str, name: &str) -> Result<Option<String>, VaultError> {
         let units = self.units()?;
+        let folded = (kind.to_owned(), fold_name(name));
         let found = units
-            .get(&(kind.to_owned(), fold_name(name)))
+            .get(&folded)
+            .or_else(|| self.promised.get(&folded))
             .or_else(|| units.get(&(kind.to_owned(), name.to_owned())));
         Ok(found.cloned())
     }

@@ -164,16 +164,9 @@ pub(crate) fn value(field: &Field, texts: &[String]) -> Option<Value> {
     }
     Some(match field.kind {
         FieldType::Bool | FieldType::Bool01 => Value::Flag(first == "1"),
-        FieldType::Refs | FieldType::Roles => {
-            let mut list: Vec<String> = texts
-                .iter()
-                .map(|text| text.trim().to_owned())
-                .filter(|text| !text.is_empty())
-                .collect();
-            list.sort();
-            list.dedup();
-            Value::List(list)
-        }
+        FieldType::Refs | FieldType::Roles => Value::List(distinct(texts)),
+        // Several where one belongs: none of them is chosen silently (`S3-05`, `S4-32`).
+        FieldType::Ref | FieldType::Role if distinct(texts).len() > 1 => Value::List(distinct(texts)),
         FieldType::Memberships => {
             let mut list: Vec<roster::Membership> = texts
                 .iter()
@@ -202,6 +195,13 @@ pub(crate) fn value(field: &Field, texts: &[String]) -> Option<Value> {
         | FieldType::Secret
         | FieldType::Computed => Value::Text(first.to_owned()),
     })
+}
+
+/// Texts in order, trimmed, each once, without empty ones.
+fn distinct(texts: &[String]) -> Vec<String> {
+    let texts = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+    let distinct: std::collections::BTreeSet<String> = texts.map(str::to_owned).collect();
+    distinct.into_iter().collect()
 }
 
 /// A value in the platform's words: labels for roles, joined by a comma.

@@ -14,8 +14,8 @@ mod words;
 
 pub use mapping::map_columns;
 pub use model::*;
-pub use outcome::{account_of, status_action};
-pub use plan::{CheckError, activations, check};
+pub use outcome::{account_of, changed, status_action};
+pub use plan::{CheckError, check, ticked};
 pub use recipe::{Drift, Recipe};
 pub use rules::{Rule, catalogue};
 pub use target::{Choice, Target, choices, known_names, meaning, targets};

@@ -36,6 +36,23 @@ pub fn account_of(profile: &Profile, row: &RowOutcome, base: Option<&Account>) -
     account
 }
 
+/// Somebody who is there, with the values of a row. What they do to the status is for the rules to say.
+#[must_use]
+pub fn changed(profile: &Profile, row: &RowOutcome, before: &Account) -> Account {
+    let mut after = before.clone();
+    let of_fields = row.changes.iter().filter(|change| {
+        let field = profile.field(&change.field);
+        field.is_some_and(|field| field.kind != FieldType::Status)
+    });
+    for change in of_fields {
+        match &change.after {
+            Some(value) => after.fields.insert(change.field.clone(), value.clone()),
+            None => after.fields.remove(&change.field),
+        };
+    }
+    after
+}
+
 /// The action by which a row changes the status of somebody who is there, where its file carries the
 /// status itself (`S5-32`): a transition of the profile. `None` where the status stays, and for fields
 /// that drive the status, which travel as fields.

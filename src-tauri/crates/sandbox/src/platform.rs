@@ -10,7 +10,7 @@ use roster::profile::{Profile, Role};
 use roster::{Account, OrgUnit, Organisation, lifecycle};
 use rusqlite::Connection;
 use scim::patch::Rules;
-use scim::types::Mutability;
+use scim::types::{Attribute, Mutability, Schema};
 use serde_json::Value;
 
 use crate::error::SandboxError;
@@ -168,12 +168,7 @@ impl Platform {
         }
         let mut own = scim::codec::schema_list(profile, &[]);
         own.retain(|schema| !is_of_unit(profile, &schema.id));
-        // A client that lost its mark may set it again.
-        let marks = own
-            .iter_mut()
-            .flat_map(|schema| &mut schema.attributes)
-            .filter(|known| known.name == "clientId");
-        marks.for_each(|mark| mark.mutability = Mutability::ReadWrite);
+        leave_to_the_rules(&mut own);
         let mut platform = Self {
             db,
             profile: Arc::new(profile.clone()),
@@ -276,4 +271,21 @@ fn is_of_unit(profile: &Profile, schema: &str) -> bool {
             .org
             .iter()
             .any(|org| scim::codec::schema_of(&org.kind) == schema)
+}
+
+/// What must be there and what never changes is for the rules about people to say, with their own codes;
+/// the client's mark may be set again by a client that lost it, and `userName` where it only repeats
+/// something follows that.
+fn leave_to_the_rules(schemas: &mut [Schema]) {
+    let free = |attribute: &mut Attribute| {
+        attribute.required = false;
+        let follows = ["clientId", "userName"].contains(&attribute.name.as_str());
+        if follows || attribute.mutability == Mutability::Immutable {
+            attribute.mutability = Mutability::ReadWrite;
+        }
+    };
+    for attribute in schemas.iter_mut().flat_map(|schema| &mut schema.attributes) {
+        free(attribute);
+        attribute.sub_attributes.iter_mut().for_each(free);
+    }
 }

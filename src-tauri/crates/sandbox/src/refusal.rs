@@ -27,17 +27,16 @@ pub(crate) struct Refusal {
     pub detail: String,
     /// Parameters of the code.
     pub params: BTreeMap<String, String>,
+    /// Everything that is wrong with the values, by field, in the order in which it counts, with the
+    /// platform's own words where it has some.
+    pub faults: Box<[(FieldFault, Option<String>)]>,
     /// Seconds to wait.
     pub retry_after: Option<u32>,
-    /// Everything that is wrong with the values, where it is more than one thing.
-    pub faults: Option<Box<Faults>>,
     /// The words are not those of the code.
     pub own_words: bool,
+    /// The words are in the platform's own terms.
+    pub told: bool,
 }
-
-/// Everything that is wrong with the values of an account, with the platform's own words where it has some.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Faults(pub Vec<(FieldFault, Option<String>)>);
 
 impl Refusal {
     /// A refusal with the words of its code.
@@ -48,9 +47,10 @@ impl Refusal {
             code: code.to_owned(),
             detail: words::of(code, &BTreeMap::new()),
             params: BTreeMap::new(),
+            faults: Box::default(),
             retry_after: None,
-            faults: None,
             own_words: false,
+            told: false,
         }
     }
 
@@ -77,13 +77,13 @@ impl Refusal {
     /// The same in the platform's own terms: its label instead of the key of a field, of a status, of a way
     /// of activation. The parameters stay as programs know them.
     pub(crate) fn told(mut self, profile: &Profile) -> Self {
+        if std::mem::replace(&mut self.told, true) {
+            return self;
+        }
         if !self.own_words {
             self.detail = words::told(profile, &self.code, &self.params);
         }
-        // Once is enough.
-        let faults = self.faults.take();
-        let further = faults.iter().flat_map(|faults| faults.0.iter().skip(1));
-        let further = further.map(|(fault, own_words)| {
+        let further = self.faults.iter().skip(1).map(|(fault, own_words)| {
             if let Some(words) = own_words {
                 return words.clone();
             }
@@ -94,7 +94,6 @@ impl Refusal {
         let further: Vec<String> = further.collect();
         if !further.is_empty() {
             self.detail = format!("{} {}", self.detail, further.join(" "));
-            self.own_words = true;
         }
         self
     }
@@ -123,6 +122,10 @@ impl Refusal {
         if !["not_found", "method"].contains(&self.code.as_str()) {
             body["code"] = Value::from(self.code.as_str());
             body[ERROR_EXTENSION] = json!({"code": self.code, "params": self.params});
+            if !self.faults.is_empty() {
+                let fault = |(fault, _): &(FieldFault, _)| json!({"field": fault.field, "code": fault.code});
+                body[ERROR_EXTENSION]["faults"] = self.faults.iter().map(fault).collect();
+            }
         }
         if let Some(scim_type) = &self.scim_type {
             body["scimType"] = Value::from(scim_type.as_str());
@@ -185,9 +188,10 @@ impl From<Denial> for Refusal {
             code: denial.code,
             detail,
             params: denial.params,
+            faults: Box::default(),
             retry_after: None,
-            faults: None,
             own_words,
+            told: false,
         }
     }
 }
@@ -204,9 +208,10 @@ impl From<ScimError> for Refusal {
             code,
             detail,
             params: BTreeMap::new(),
+            faults: Box::default(),
             retry_after: None,
-            faults: None,
             own_words,
+            told: false,
         }
     }
 }

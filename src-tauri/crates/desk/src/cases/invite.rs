@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use roster::authority::{self, Actor, Origin, World};
-use roster::effects::{self, SideEffects};
-use roster::invitation::{self, Standing};
+use roster::decide::{self, Created, NewPerson, Refused, Secrets, Stop};
+use roster::effects::SideEffects;
+use roster::invitation;
 use roster::profile::{Context, Field, FieldType, OnUnknown, Profile};
-use roster::{Account, Lifecycle, OrgUnit, Provenance, Value, fields, lifecycle};
+use roster::{Account, OrgUnit, Provenance, Value};
 use vault::{Mark, NewOp, Person, Vault, Verb};
 
 use super::actions::effect_lines;
-use super::newcomers::{self, Circumstances, GROUP, Problems, ROLE, WHOLE, blank, listed};
+use super::newcomers::{self, Circumstances, GROUP, Problems, ROLE, blank, listed};
 use super::org;
-use super::person::typed;
+use crate::forecast::Stage;
 use crate::present::unit_choices;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
@@ -20,7 +21,7 @@ use crate::wire::invitations::{
     InviteContext, InviteForm, InviteFormRequest, InviteRequest, InviteView, Recipient, RecipientState,
 };
 use crate::wire::people::{FieldKind, PersonField};
-use crate::workspace::{Workspace, now};
+use crate::workspace::{self, Workspace};
 use crate::{Desk, present};
 
 /// The action that sends an invitation again (`S2-26`).
@@ -206,7 +207,7 @@ fn run(vault: &mut Vault, workspace: &Workspace, request: &InviteRequest) -> Res
     if refused && !request.only_valid {
         view.problems
             .insert("addresses".to_owned(), "invite.some_refused".to_owned());
-    } else if plan.ops.is_empty() {
+    } else if !view.recipients.iter().any(|one| invited(one, request.resend)) {
         let repeats = view.recipients.iter().any(|one| one.state == RecipientState::Invited);
         let code = if repeats { "invite.resend_only" } else { "invite.nobody" };
         view.problems.insert("addresses".to_owned(), code.to_owned());
@@ -231,6 +232,15 @@ fn run(vault: &mut Vault, workspace: &Workspace, request: &InviteRequest) -> Res
     Ok(view)
 }
 
+/// Whether somebody is sent something, unless what concerns all of them is refused.
+fn invited(recipient: &Recipient, resend: bool) -> bool {
+    match recipient.state {
+        RecipientState::New | RecipientState::Restored => true,
+        RecipientState::Invited => resend,
+        RecipientState::Waiting | RecipientState::Refused => false,
+    }
+}
+
 /// What an invitation comes to.
 #[derive(Default)]
 struct Plan {
@@ -238,15 +248,22 @@ struct Plan {
     repeated: u32,
     /// What everybody gets; without an address.
     account: Account,
-    /// The group from which the invitation was opened.
-    group: Option<String>,
-    /// Travels along: the platform holds the invitation against the same rules.
-    origin: Option<Origin>,
     new_units: Vec<OrgUnit>,
     problems: Problems,
     invitations: u32,
     effects: SideEffects,
     ops: Vec<NewOp>,
+}
+
+/// What all invitations of a request have in common.
+struct Terms<'a> {
+    /// Field with the address.
+    address: &'a Field,
+    /// The way of getting access that invites.
+    way: &'a str,
+    /// Travels along: the platform holds the invitation against the same rules.
+    origin: Origin,
+    resend: bool,
 }
 
 impl Plan {
@@ -255,27 +272,23 @@ impl Plan {
         let (Some(address), Some(way)) = (invitation::address_field(profile), invitation::activation(profile)) else {
             return Err(ApiError::new("unsupported", "This platform has no invitations."));
         };
-        let mut plan = Self {
-            group: request.group.clone(),
-            ..Self::default()
+        let terms = Terms {
+            address,
+            way: &way.id,
+            origin: Origin {
+                id: context.id.clone(),
+                group: request.group.clone(),
+            },
+            resend: request.resend,
         };
+        let mut plan = Self::default();
+        let mut stage = Stage::of(room.vault, profile, &room.signed)?;
         plan.read(room, context, request)?;
-        plan.judge(room, context, address);
+        plan.new_labels(room, &mut stage)?;
         let found = invitation::recipients(profile, &request.addresses);
         plan.repeated = u32::try_from(found.repeated.len()).unwrap_or(u32::MAX);
-        for one in found.each {
-            match one {
-                Ok(text) => {
-                    let existing = held(room, address, &text)?;
-                    plan.add(room, (address, &way.id), text, existing.as_ref(), request.resend);
-                }
-                Err(unusable) => plan.recipients.push(Recipient {
-                    address: unusable.text,
-                    state: RecipientState::Refused,
-                    code: Some(unusable.fault.code),
-                    message: None,
-                }),
-            }
+        for text in found.each {
+            plan.add(room, &mut stage, &terms, text)?;
         }
         Ok(plan)
     }
@@ -290,14 +303,10 @@ impl Plan {
             .filter(|field| field.kind == FieldType::Memberships)
         {
             let (role, group) = (format!("{}{ROLE}", field.key), format!("{}{GROUP}", field.key));
-            let roles = match &context.force_role {
-                Some(forced) => vec![forced.clone()],
-                None => listed(&values, &role).unwrap_or_default(),
-            };
-            let groups = match &request.group {
-                Some(own) if of_group(context) => vec![own.clone()],
-                Some(_) | None => listed(&values, &group).unwrap_or_default(),
-            };
+            let fixed = |preset: &Option<String>| preset.iter().cloned().collect::<Vec<_>>();
+            let own = request.group.clone().filter(|_| of_group(context));
+            let roles = listed(&values, &role).unwrap_or_else(|| fixed(&context.force_role));
+            let groups = listed(&values, &group).unwrap_or_else(|| fixed(&own));
             for (key, missing, code) in [
                 (&role, roles.is_empty(), "role.required"),
                 (&group, groups.is_empty(), "group.required"),
@@ -316,174 +325,136 @@ impl Plan {
             let field = profile
                 .field(key)
                 .ok_or_else(|| ApiError::new("bad_request", format!("There is no field {key}.")))?;
-            match typed(field, texts) {
-                Ok(Some(value)) => {
-                    self.unknown_units(room, field, &value)?;
-                    self.account.fields.insert(key.clone(), value);
-                }
-                Ok(None) => {}
-                Err(code) => {
-                    self.problems.insert(key.clone(), code);
-                }
+            if let Some(value) = present::value(field, texts) {
+                self.account.fields.insert(key.clone(), value);
             }
         }
         self.account.provenance = Provenance::Manual;
         Ok(())
     }
 
-    /// Labels nobody knows yet, and whether they may be created (`S2-16`, `D-37`).
-    fn unknown_units(&mut self, room: &Circumstances<'_>, field: &Field, value: &Value) -> Result<(), ApiError> {
-        let (Some(kind), Value::List(names)) = (field.reference.as_deref(), value) else {
-            return Ok(());
-        };
-        let known = room.vault.units(kind)?;
-        let folded = |name: &str| name.to_lowercase();
-        for name in names {
-            if known.iter().any(|unit| folded(&unit.name) == folded(name)) {
-                continue;
+    /// Units nobody knows yet that are created first, where the person may (`S2-16`, `D-37`).
+    fn new_labels(&mut self, room: &Circumstances<'_>, stage: &mut Stage<'_>) -> Result<(), ApiError> {
+        for field in room.profile.fields.iter().filter(|field| addable(room, field)) {
+            let kind = field.reference.as_deref().unwrap_or_default();
+            for name in self.account.texts(&field.key) {
+                if !stage.knows_unit(kind, name)? {
+                    stage.promise_unit(kind, name);
+                    self.new_units.push(OrgUnit {
+                        id: String::new(),
+                        kind: kind.to_owned(),
+                        name: name.to_owned(),
+                        parent: None,
+                    });
+                }
             }
-            if let Some(refused) = org::refused(room.profile, kind, &room.signed) {
-                self.problems.insert(field.key.clone(), refused.code);
-            }
-            self.new_units.push(OrgUnit {
-                id: String::new(),
-                kind: kind.to_owned(),
-                name: name.clone(),
-                parent: None,
-            });
         }
         Ok(())
     }
 
-    /// The rules about the values and about who may invite from here, once for all of them.
-    fn judge(&mut self, room: &Circumstances<'_>, context: &Context, address: &Field) {
-        let profile = room.profile;
-        let actor = room.signed.actor();
-        let day = room.organisation.day(now());
-        for fault in fields::validate_on(profile, &self.account, "invite", day) {
-            let of_roles = profile.role_field().is_some_and(|field| field.key == fault.field);
-            if fault.field != address.key
-                && !(of_roles
-                    && self
-                        .problems
-                        .keys()
-                        .any(|key| key.ends_with(ROLE) || key.ends_with(GROUP)))
-            {
-                self.problems.entry(fault.field).or_insert(fault.code);
-            }
-        }
-        let origin = Origin {
-            id: context.id.clone(),
-            group: self.group.clone(),
-        };
-        let may = authority::may_invite(profile, &actor, &origin, &self.account, &room.world);
-        self.origin = Some(origin);
-        if let Err(denial) = may {
-            let key = denial.params.get("field").cloned().unwrap_or_else(|| WHOLE.to_owned());
-            self.problems.entry(key).or_insert(denial.code);
-        }
-    }
-
+    /// One address: the platform's own decision about it.
     fn add(
         &mut self,
         room: &Circumstances<'_>,
-        (address, way): (&Field, &str),
+        stage: &mut Stage<'_>,
+        terms: &Terms<'_>,
         text: String,
-        existing: Option<&Person>,
-        resend: bool,
-    ) {
-        let profile = room.profile;
-        let standing = invitation::standing(profile, existing.map(|person| &person.draft));
-        let outcome = match (standing, existing) {
-            // Somebody deleted is created anew, which the platform answers by bringing him back (`D-20`).
-            (Ok(standing @ (Standing::New | Standing::Deleted)), _) | (Ok(standing), None) => {
-                let mut account = self.account.clone();
-                account.fields.insert(address.key.clone(), Value::Text(text.clone()));
-                let activations = vec![way.to_owned()];
-                let draft = lifecycle::created(profile, &account, &activations, now());
-                self.effects
-                    .add(&effects::of_create(profile, &account, &activations, &room.organisation));
-                self.ops.push(NewOp {
-                    draft_after: Some(draft),
-                    ..NewOp::new(
-                        None,
-                        Verb::Create {
-                            account: Box::new(account),
-                            activations,
-                            origin: self.origin.clone(),
-                        },
-                    )
-                });
-                Ok(match standing {
-                    Standing::Deleted => RecipientState::Restored,
-                    Standing::New | Standing::Invited => RecipientState::New,
-                })
-            }
-            (Ok(Standing::Invited), Some(person)) if person.mark == Some(Mark::New) => Ok(RecipientState::Waiting),
-            (Ok(Standing::Invited), Some(person)) => {
-                if resend {
-                    self.act(room, person, RESEND).map(|()| RecipientState::Invited)
-                } else {
-                    Ok(RecipientState::Invited)
-                }
-            }
-            (Err(denial), _) => Err(denial.into()),
+    ) -> Result<(), ApiError> {
+        let mut account = self.account.clone();
+        account
+            .fields
+            .insert(terms.address.key.clone(), Value::Text(text.clone()));
+        let ways = [terms.way.to_owned()];
+        let new = NewPerson {
+            asked: &account,
+            ticked: Some(&ways),
+            secrets: &Secrets::new(),
+            origin: Some(&terms.origin),
         };
-        let sends = match &outcome {
-            Ok(RecipientState::New | RecipientState::Restored) => true,
-            Ok(RecipientState::Invited) => resend,
-            Ok(RecipientState::Waiting | RecipientState::Refused) | Err(_) => false,
-        };
-        self.invitations += u32::from(sends);
-        let (state, error) = match outcome {
-            Ok(state) => (state, None),
-            Err(error) => (RecipientState::Refused, Some(error)),
+        let (state, said) = match decide::create(&stage.scene(), new) {
+            Ok(made) => (self.invite(stage, terms, made), None),
+            Err(Stop::LookUp(error)) => return Err(error.into()),
+            Err(Stop::Refused(refused)) => self.refuse(room, stage, terms, *refused)?,
         };
         self.recipients.push(Recipient {
             address: text,
             state,
-            code: error.as_ref().map(|error| error.code.clone()),
-            message: error.map(|error| error.message).filter(|message| !message.is_empty()),
-        });
-    }
-
-    /// Queues an action on somebody who is there.
-    fn act(&mut self, room: &Circumstances<'_>, person: &Person, action: &str) -> Result<(), ApiError> {
-        let profile = room.profile;
-        let actor = room.signed.actor();
-        authority::may_act(
-            profile,
-            &actor,
-            Some(&person.id),
-            &person.draft,
-            action,
-            None,
-            &room.world,
-        )?;
-        let done = lifecycle::apply(profile, &person.draft, action, None, now())?;
-        self.effects
-            .add(&effects::of_action(profile, &person.draft, &done, &room.organisation));
-        self.ops.push(NewOp {
-            draft_after: Some(done.account),
-            ..NewOp::new(
-                Some(&person.id),
-                Verb::Action {
-                    action: action.to_owned(),
-                    argument: None,
-                },
-            )
+            code: said.as_ref().map(|(code, _)| code.clone()),
+            message: said.and_then(|(_, words)| words),
         });
         Ok(())
     }
-}
 
-/// Whoever has an address already: somebody in use before somebody deleted.
-fn held(room: &Circumstances<'_>, address: &Field, text: &str) -> Result<Option<Person>, ApiError> {
-    let folded = roster::fold(room.profile, &address.key, text);
-    let mut people = Vec::new();
-    for id in room.vault.find_by(&address.key, &folded)? {
-        people.extend(room.vault.person(&id)?);
+    fn invite(&mut self, stage: &mut Stage<'_>, terms: &Terms<'_>, made: Created) -> RecipientState {
+        self.effects.add(&made.effects);
+        self.invitations += 1;
+        let state = match &made.restores {
+            // Somebody deleted is created anew, which the platform answers by bringing him back (`D-20`).
+            Some(_) => RecipientState::Restored,
+            None => RecipientState::New,
+        };
+        stage.follow("", &Account::default(), &made.account);
+        self.ops.push(NewOp {
+            draft_after: Some(made.account),
+            ..NewOp::new(
+                None,
+                Verb::Create {
+                    account: Box::new(made.filled),
+                    activations: made.activations,
+                    origin: Some(terms.origin.clone()),
+                },
+            )
+        });
+        state
     }
-    people.sort_by_key(|person| matches!(person.draft.lifecycle, Lifecycle::Deleted | Lifecycle::Purged));
-    Ok(people.into_iter().next())
+
+    /// What is wrong with the address is the recipient's; the rest concerns all of them.
+    fn refuse(
+        &mut self,
+        room: &Circumstances<'_>,
+        stage: &Stage<'_>,
+        terms: &Terms<'_>,
+        mut refused: Refused,
+    ) -> Result<(RecipientState, Option<(String, Option<String>)>), ApiError> {
+        let own = refused.faults.iter().position(|fault| fault.field == terms.address.key);
+        let own = own.map(|at| refused.faults.remove(at));
+        let words = own
+            .as_ref()
+            .filter(|own| own.code == refused.denial.code)
+            .and_then(|_| refused.denial.message.clone());
+        if own.is_none() || !refused.faults.is_empty() {
+            refused.faults.retain(|fault| fault.field != terms.address.key);
+            newcomers::tell(refused, &mut self.problems);
+        }
+        let Some(own) = own else {
+            return Ok((RecipientState::New, None));
+        };
+        let holder = own.params.get("id").filter(|_| own.code == "user.exists_invited");
+        let Some(person) = holder.map(|id| workspace::person(room.vault, id)).transpose()? else {
+            return Ok((RecipientState::Refused, Some((own.code, words))));
+        };
+        if person.mark == Some(Mark::New) {
+            return Ok((RecipientState::Waiting, None));
+        }
+        if terms.resend {
+            self.act(stage, &person, RESEND)?;
+            self.invitations += 1;
+        }
+        Ok((RecipientState::Invited, None))
+    }
+
+    /// Queues an action on somebody who is there.
+    fn act(&mut self, stage: &Stage<'_>, person: &Person, action: &str) -> Result<(), ApiError> {
+        let acted = decide::act(&stage.scene(), &person.id, &person.draft, action, None, None)?;
+        self.effects.add(&acted.effects);
+        let verb = Verb::Action {
+            action: action.to_owned(),
+            argument: None,
+        };
+        self.ops.push(NewOp {
+            draft_after: Some(acted.done.account),
+            ..NewOp::new(Some(&person.id), verb)
+        });
+        Ok(())
+    }
 }

@@ -2,7 +2,7 @@
 
 use roster::authority::{self, Actor, World};
 use roster::profile::{Activation, Field, FieldType, Profile};
-use roster::{Account, OrgUnit, Organisation, fields};
+use roster::{Account, OrgUnit, Organisation};
 use vault::{Person, Vault};
 
 use super::actions;
@@ -196,27 +196,6 @@ pub(crate) fn activations(profile: &Profile, organisation: &Organisation) -> Vec
             }
         })
         .collect()
-}
-
-/// What was typed, as a value of the field: single texts go through the field's own normal form.
-pub(crate) fn typed(field: &Field, texts: &[String]) -> Result<Option<roster::Value>, String> {
-    let given: Vec<&String> = texts.iter().filter(|text| !text.trim().is_empty()).collect();
-    match (field.kind, given.as_slice()) {
-        (_, []) => Ok(None),
-        (
-            FieldType::Text
-            | FieldType::Email
-            | FieldType::Phone
-            | FieldType::Lang
-            | FieldType::Tz
-            | FieldType::Date
-            | FieldType::Datetime
-            | FieldType::Enum
-            | FieldType::User,
-            [one, ..],
-        ) => fields::normalise(field, one).map(Some).map_err(|fault| fault.code),
-        _ => Ok(present::value(field, texts)),
-    }
 }
 
 fn entry(profile: &Profile, line: &vault::HistoryLine) -> HistoryEntry {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use intake::{Bucket, RowOutcome};
-use roster::profile::Profile;
-use roster::{Account, OrgUnit, Organisation, Provenance, lifecycle};
+use roster::decide::{self, NewPerson, Wanted};
+use roster::{Account, OrgUnit};
 use secrecy::SecretString;
 use serde::Deserialize as _;
 use sha2::{Digest as _, Sha256};
@@ -12,9 +12,11 @@ use vault::{Batch, BatchKind, NewOp, RowData, Vault, Verb};
 
 use super::actions::{differences, effect_lines};
 use super::drafts::counts;
+use super::newcomers::lengths;
 use super::recipes;
 use crate::Desk;
 use crate::draft::{self, Draft};
+use crate::forecast::Stage;
 use crate::wire::error::ApiError;
 use crate::wire::import::{AppliedView, ImportApplyRequest, ImportRequest, NewUnitView, ReviewView};
 use crate::workspace::{self, Workspace, now};
@@ -95,7 +97,6 @@ pub(crate) async fn apply(desk: &Desk, request: ImportApplyRequest) -> Result<Ap
 fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest) -> Result<AppliedView, ApiError> {
     let profile = &workspace.profile;
     let draft = Draft::open(vault, &request.id)?;
-    let organisation = workspace::organisation(vault)?;
     let review = show(vault, workspace, &request.id)?;
     if let Some(code) = review.refused {
         return Err(ApiError::new(
@@ -111,6 +112,10 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
     }
     let signed = workspace::signed(vault)?;
     let rows = vault.import_rows(&request.id)?;
+    let mut stage = Stage::of(vault, profile, &signed)?;
+    for unit in &draft.summary.new_units {
+        stage.promise_unit(&unit.kind, &unit.name);
+    }
     let mut ops: Vec<NewOp> = draft
         .summary
         .new_units
@@ -134,15 +139,15 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
         }
         let secrets = secrets(&outcome, &rows);
         match outcome.bucket {
-            Bucket::Create => ops.push(create(profile, &organisation, &draft, &outcome, secrets)?),
-            Bucket::Update => update(vault, profile, &outcome, secrets, &mut ops)?,
+            Bucket::Create => ops.push(create(&mut stage, &draft, &outcome, secrets)?),
+            Bucket::Update => update(vault, &mut stage, &outcome, secrets, &mut ops)?,
             Bucket::Unchanged | Bucket::Skip | Bucket::Reject | Bucket::Conflict => {}
         }
     }
     let queued = u32::try_from(ops.len()).unwrap_or(u32::MAX);
     let batch = Batch {
         label: draft.row.name.clone(),
-        actor: signed.name,
+        actor: signed.name.clone(),
         kind: BatchKind::Import,
     };
     vault.queue(batch, ops, now())?;
@@ -162,27 +167,39 @@ fn secrets(outcome: &RowOutcome, rows: &[RowData]) -> BTreeMap<String, SecretStr
         .collect()
 }
 
+/// A new person, decided as the platform will.
 fn create(
-    profile: &Profile,
-    organisation: &Organisation,
+    stage: &mut Stage<'_>,
     draft: &Draft,
     outcome: &RowOutcome,
     secrets: BTreeMap<String, SecretString>,
 ) -> Result<NewOp, ApiError> {
-    let mut account = intake::account_of(profile, outcome, None);
-    account.provenance = Provenance::Import;
+    let account = intake::account_of(stage.profile(), outcome, None);
     let keys: Vec<&str> = secrets.keys().map(String::as_str).collect();
-    let chosen = intake::activations(profile, organisation, &draft.choices.intake, &account, &keys)?;
-    let made: Account = lifecycle::created(profile, &account, &chosen.ids, now());
+    let ticked = intake::ticked(
+        stage.profile(),
+        stage.organisation(),
+        &draft.choices.intake,
+        &account,
+        &keys,
+    );
+    let new = NewPerson {
+        asked: &account,
+        ticked: ticked.as_deref(),
+        secrets: &lengths(&secrets),
+        origin: None,
+    };
+    let made = decide::create(&stage.scene(), new)?;
+    stage.follow("", &Account::default(), &made.account);
     Ok(NewOp {
         target: None,
         verb: Verb::Create {
-            account: Box::new(account),
-            activations: chosen.ids,
+            account: Box::new(made.filled),
+            activations: made.activations,
             origin: None,
         },
         secrets,
-        draft_after: Some(made),
+        draft_after: Some(made.account),
     })
 }
 
@@ -190,33 +207,41 @@ fn create(
 /// transition that leads to it (`S5-32`).
 fn update(
     vault: &Vault,
-    profile: &Profile,
+    stage: &mut Stage<'_>,
     outcome: &RowOutcome,
     secrets: BTreeMap<String, SecretString>,
     ops: &mut Vec<NewOp>,
 ) -> Result<(), ApiError> {
+    let profile = stage.profile();
     let id = outcome
         .account
         .as_deref()
         .ok_or_else(|| ApiError::not_found("person"))?;
     let person = workspace::person(vault, id)?;
-    let wanted = intake::account_of(profile, outcome, Some(&person.draft));
-    let after = lifecycle::apply_drives(profile, &person.draft, &wanted, now())?.account;
-    let fields = differences(&person.draft, &after);
-    let action = intake::status_action(profile, outcome, &person.draft);
-    if !fields.is_empty() || !secrets.is_empty() {
+    let after = intake::changed(profile, outcome, &person.draft);
+    let wanted = Wanted {
+        after: &after,
+        secrets: &lengths(&secrets),
+        active: None,
+    };
+    let changed = decide::change(&stage.scene(), id, &person.draft, wanted)?.done;
+    if changed.changed {
+        stage.follow(id, &person.draft, &changed.account);
         ops.push(NewOp {
             target: Some(id.to_owned()),
-            verb: Verb::Update { fields },
+            verb: Verb::Update {
+                fields: differences(&person.draft, &changed.account),
+            },
             secrets,
-            draft_after: Some(after.clone()),
+            draft_after: Some(changed.account.clone()),
         });
     }
-    if let Some(action) = action {
-        let done = lifecycle::apply(profile, &after, &action, None, now())?;
+    if let Some(action) = intake::status_action(profile, outcome, &changed.account) {
+        let acted = decide::act(&stage.scene(), id, &changed.account, &action, None, None)?;
+        stage.follow(id, &changed.account, &acted.done.account);
         let verb = Verb::Action { action, argument: None };
         ops.push(NewOp {
-            draft_after: Some(done.account),
+            draft_after: Some(acted.done.account),
             ..NewOp::new(Some(id), verb)
         });
     }

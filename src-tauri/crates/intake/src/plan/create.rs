@@ -1,97 +1,101 @@
 //! A row about somebody new: defaults, what must be there, rights, ways of getting access.
 
-use std::collections::BTreeSet;
+use std::convert::Infallible;
 
-use roster::effects::{self, Request};
-use roster::profile::{FieldType, Profile};
-use roster::verdict::Denial;
+use roster::decide::{self, Created, NewPerson, Stop};
+use roster::profile::Profile;
 use roster::{Account, Organisation, Provenance, Value, lifecycle};
 
 use super::decide::{Judge, Verdict};
 use super::person::Person;
 use crate::model::{Bucket, FieldChange, Options};
-use crate::rules::{existing, required};
-use crate::target::default_of;
+use crate::rules::required;
 
 impl<'a> Judge<'a> {
     /// A row about somebody new.
-    pub(super) fn create(&self, person: &Person<'a>, mut verdict: Verdict) -> Verdict {
+    pub(super) fn create(&mut self, person: &Person<'a>, mut verdict: Verdict) -> Verdict {
+        let profile = self.profile;
         let mut account = Account {
             fields: person.fields.clone(),
             provenance: Provenance::Import,
             ..Account::default()
         };
-        for field in &self.profile.fields {
-            if self.layout.place(&field.key).is_none()
-                && let Some(value) = self.initial(field)
-            {
-                account.fields.entry(field.key.clone()).or_insert(value);
+        if let Some((field, role)) = profile.role_field().zip(self.role.clone())
+            && self.layout.place(&field.key).is_none()
+        {
+            account.fields.insert(field.key.clone(), role);
+        }
+        // What says nothing usable is judged as it stands: what follows from it would be no mistake of the row.
+        for (key, raw) in &person.unusable {
+            if let Some(raw) = raw {
+                account.fields.insert((*key).to_owned(), raw.clone());
             }
         }
-        let mut told: BTreeSet<&str> = person.unusable.clone();
-        told.extend(&self.absent);
-        for (key, finding) in required::check(self.profile, &account, &person.secrets, &told, true) {
-            verdict.find(key, finding);
+        if let Some(id) = &person.status {
+            lifecycle::enter(profile, &mut account, id);
+        }
+        // An empty cell under a header is never filled in with a default.
+        for key in person.blank.iter().filter(|key| !person.unusable.contains_key(**key)) {
+            if let Some(field) = profile.field(key).filter(|field| required::must_be_said(field)) {
+                verdict.find(key, required::missing(profile, field, &account));
+            }
         }
         if let Some(reason) = self.no_creation {
             verdict.bucket = Bucket::Reject;
             verdict.reason = Some(reason.to_owned());
         }
-        if let Some(id) = &person.status {
-            lifecycle::enter(self.profile, &mut account, id);
-        }
-        self.allow(person, None, &account, &mut verdict);
-        self.give_access(person, &account, &mut verdict);
         verdict.sets_secrets = true;
-        verdict.changes = account
-            .fields
-            .into_iter()
-            .map(|(field, value)| FieldChange {
-                field,
-                before: None,
-                after: Some(value),
-            })
-            .collect();
+        match self.made(person, &account) {
+            Ok(made) => {
+                self.remember(&Account::default(), &made.account);
+                verdict.changes = made
+                    .filled
+                    .fields
+                    .into_iter()
+                    .map(|(field, value)| new(field, value))
+                    .collect();
+                verdict.effects = made.effects;
+            }
+            Err(Stop::Refused(refused)) => self.refuse(person, &account, &refused, &mut verdict),
+        }
         if let (Some(id), Some(field)) = (&person.status, self.status_field()) {
-            verdict.changes.push(FieldChange {
-                field: field.to_owned(),
-                before: None,
-                after: Some(Value::Text(id.clone())),
-            });
+            verdict.changes.push(new(field.to_owned(), Value::Text(id.clone())));
         }
         verdict
     }
 
-    /// The value a new person gets for a field the file has no column for.
-    fn initial(&self, field: &roster::profile::Field) -> Option<Value> {
-        match field.kind {
-            FieldType::Role | FieldType::Roles => self.role.clone(),
-            _ => default_of(self.profile, field),
-        }
-    }
-
-    /// Which ways of getting access are given, and what that causes.
-    fn give_access(&self, person: &Person<'a>, account: &Account, verdict: &mut Verdict) {
-        let secrets: Vec<&str> = person.secrets.iter().map(|(key, _)| key.as_str()).collect();
-        match activations(self.profile, self.organisation, self.options, account, &secrets) {
-            Ok(chosen) => verdict.effects = effects::of_create(self.profile, account, &chosen.ids, self.organisation),
-            Err(denial) => verdict.find("", existing::denied(&account.display_name(self.profile), &denial)),
-        }
+    fn made(&self, person: &Person<'a>, account: &Account) -> Result<Created, Stop<Infallible>> {
+        let secrets = self.secrets(person.secrets.iter().map(|(key, _)| key));
+        let keys: Vec<&str> = secrets.keys().map(String::as_str).collect();
+        let ticked = ticked(self.profile, self.organisation, self.options, account, &keys);
+        let new = NewPerson {
+            asked: account,
+            ticked: ticked.as_deref(),
+            secrets: &secrets,
+            origin: None,
+        };
+        decide::create(&self.scene(), new)
     }
 }
 
-/// The ways in which a new person of an import gets access. A way that was chosen for the whole file and
-/// that this person cannot have is left out for this person only.
-///
-/// # Errors
-/// As [`effects::choose`].
-pub fn activations(
+fn new(field: String, value: Value) -> FieldChange {
+    FieldChange {
+        field,
+        before: None,
+        after: Some(value),
+    }
+}
+
+/// The ways of getting access ticked for a new person of an import: those chosen for the whole file
+/// without those that this person cannot have. `None` takes the defaults.
+#[must_use]
+pub fn ticked(
     profile: &Profile,
     organisation: &Organisation,
     options: &Options,
     account: &Account,
     secrets: &[&str],
-) -> Result<effects::Chosen, Denial> {
+) -> Option<Vec<String>> {
     let possible = |id: &&String| {
         profile.activation(id).is_some_and(|way| {
             let has = |key: &String| account.has(key) || secrets.contains(&key.as_str());
@@ -99,14 +103,6 @@ pub fn activations(
             way.requires.iter().all(has) && way.requires_capability.as_ref().is_none_or(included)
         })
     };
-    let ticked: Option<Vec<String>> = options
-        .activations
-        .as_ref()
-        .map(|chosen| chosen.iter().filter(possible).cloned().collect());
-    let request = Request {
-        ticked: ticked.as_deref(),
-        secrets,
-        organisation,
-    };
-    effects::choose(profile, account, &request)
+    let chosen = options.activations.as_ref()?;
+    Some(chosen.iter().filter(possible).cloned().collect())
 }

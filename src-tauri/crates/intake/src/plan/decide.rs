@@ -3,17 +3,20 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use roster::authority::{self, Actor, World};
+use roster::authority::{Actor, World};
+use roster::decide::{Refused, Scene, Secrets};
 use roster::effects;
+use roster::fields::FieldFault;
 use roster::profile::FieldType;
-use roster::{Account, Organisation, Profile, Value};
+use roster::{Account, Denial, Organisation, Profile, Value};
 
 use super::draft::Layout;
 use super::index::Index;
+use super::others::Everybody;
 use super::person::Person;
 use crate::model::{Bucket, Directory, FieldChange, Known, Options};
 use crate::rules::finding::Finding;
-use crate::rules::{duplicates, existing};
+use crate::rules::{duplicates, existing, required};
 
 /// What is decided about one person.
 #[derive(Debug)]
@@ -59,9 +62,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) organisation: &'a Organisation,
     pub(crate) options: &'a Options,
     pub(crate) actor: Actor<'a>,
-    /// Nobody is named as the person who imports, so that his rights cannot be forecast.
-    pub(crate) anonymous: bool,
     pub(crate) world: World,
+    pub(crate) others: Everybody<'a>,
     pub(crate) now: DateTime<Utc>,
     /// Fields the file lacks, which is said once for the file.
     pub(crate) absent: BTreeSet<&'a str>,
@@ -76,7 +78,10 @@ impl<'a> Judge<'a> {
     pub(crate) fn decide(&mut self, person: &Person<'a>) -> Verdict {
         let (known, strangers) = self.find(person);
         let mut verdict = Verdict::new(if person.blocked { Bucket::Reject } else { Bucket::Create });
-        for (key, stranger) in strangers {
+        // Who has a value that nobody shares is the rules' to say, where they are asked.
+        let skipped = known.is_some() && self.skips();
+        let shared = |key: &str| self.index.slots().iter().any(|slot| slot.key == key && !slot.unique);
+        for (key, stranger) in strangers.into_iter().filter(|(key, _)| skipped || shared(key)) {
             let name = stranger.account.display_name(self.profile);
             verdict.find(key, duplicates::in_directory(&name));
         }
@@ -116,19 +121,62 @@ impl<'a> Judge<'a> {
             .map(|field| field.key.as_str())
     }
 
-    /// What the domain says about it: rank, scope, self-protection, the last administrator.
-    pub(super) fn allow(&self, person: &Person<'a>, known: Option<&Known>, after: &Account, verdict: &mut Verdict) {
-        // Where the role itself could not be read, that is what there is to say about it.
+    /// What the platform's decision about a person looks at.
+    pub(super) fn scene(&self) -> Scene<'_, Everybody<'a>> {
+        Scene {
+            profile: self.profile,
+            organisation: self.organisation,
+            actor: self.actor,
+            by: "",
+            world: &self.world,
+            others: &self.others,
+            now: self.now,
+        }
+    }
+
+    /// The secrets of a person, which were measured when their cells were read.
+    pub(super) fn secrets<'s>(&self, keys: impl Iterator<Item = &'s String>) -> Secrets {
+        let length = |key: &String| self.profile.field(key).and_then(|field| field.min).unwrap_or(1);
+        keys.map(|key| (key.clone(), length(key).max(1) as usize)).collect()
+    }
+
+    /// Says why the platform refuses, leaving out what was said when the cells were read.
+    pub(super) fn refuse(&self, person: &Person<'a>, account: &Account, refused: &Refused, verdict: &mut Verdict) {
+        let name = account.display_name(self.profile);
+        let said: BTreeSet<String> = verdict.findings.iter().map(|(key, _)| key.clone()).collect();
+        let told = |key: &str| person.unusable.contains_key(key) || self.absent.contains(key) || said.contains(key);
+        for fault in refused.faults.iter().filter(|fault| !told(&fault.field)) {
+            verdict.find(&fault.field, self.of_fault(account, &name, fault));
+        }
+        verdict.bucket = Bucket::Reject;
+        let denial = &refused.denial;
+        let field = denial.params.get("field").map_or("", String::as_str);
         let role = self.profile.role_field().map(|field| field.key.as_str());
-        if self.anonymous || role.is_some_and(|key| person.unusable.contains(key)) {
+        // A role that cannot be given was refused in its cell.
+        let in_cell = denial.params.contains_key("role") && role.is_some_and(told);
+        if refused.for_values() || told(field) || in_cell {
             return;
         }
-        let target = known.map(|known| known.id.as_str());
-        let before = known.map(|known| &known.account);
-        if let Err(denial) = authority::may_change(self.profile, &self.actor, target, before, after, &self.world) {
-            let name = before.unwrap_or(after).display_name(self.profile);
-            let field = denial.params.get("field").cloned().unwrap_or_default();
-            verdict.find(&field, existing::denied(&name, &denial));
+        let finding = match self.profile.field(field) {
+            // A field that a way of giving access waits for is itself what is missing.
+            Some(field) if denial.code == "activation.requires" => required::missing(self.profile, field, account),
+            Some(_) | None => existing::denied(&name, denial),
+        };
+        verdict.find(field, finding);
+    }
+
+    fn of_fault(&self, account: &Account, name: &str, fault: &FieldFault) -> Finding {
+        let profile = self.profile;
+        let field = profile.field(&fault.field);
+        match (fault.code.as_str(), field, fault.params.get("name")) {
+            ("required" | "role.required", Some(field), _) => required::missing(profile, field, account),
+            ("identity.one_of", _, _) => required::one_of(profile),
+            (code, _, Some(other)) => duplicates::in_directory(other).with("code", code),
+            (code, _, None) => {
+                let mut denial = Denial::new(profile, code);
+                denial.params.clone_from(&fault.params);
+                existing::denied(name, &denial)
+            }
         }
     }
 

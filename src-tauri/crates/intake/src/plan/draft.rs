@@ -58,8 +58,8 @@ pub(crate) struct Draft {
     pub(crate) cleared: Vec<u16>,
     /// Columns whose cell is empty.
     pub(crate) blank: Vec<u16>,
-    /// Columns whose cell says nothing usable.
-    pub(crate) unusable: Vec<u16>,
+    /// Columns whose cell says nothing usable, with its text.
+    pub(crate) unusable: Vec<(u16, String)>,
     /// Columns whose cell holds a secret.
     pub(crate) secrets: Vec<u16>,
     /// Something in it has to be mended first.
@@ -126,7 +126,7 @@ pub(crate) fn read(
                     && column.spec.is_some_and(|spec| spec.required)
                     && matches!(column.field.kind, FieldType::Bool | FieldType::Bool01);
                 if must_say {
-                    draft.unusable.push(place);
+                    draft.unusable.push((place, String::new()));
                     note(&mut draft, boolean::blank(column), column, number, "", problems);
                 }
             }
@@ -146,7 +146,7 @@ pub(crate) fn read(
                 }
                 match reading.value {
                     Some(value) => draft.values.push((place, value)),
-                    None => draft.unusable.push(place),
+                    None => draft.unusable.push((place, text.to_owned())),
                 }
                 for finding in reading.findings {
                     note(&mut draft, finding, column, number, text, problems);
@@ -219,7 +219,9 @@ fn memberships(draft: &mut Draft, layout: &Layout<'_>, row: u32, problems: &mut 
     }
     let missing = if no_role { role } else { group };
     if let Some(column) = layout.columns.get(missing) {
-        draft.unusable.push(u16::try_from(missing).unwrap_or(u16::MAX));
+        draft
+            .unusable
+            .push((u16::try_from(missing).unwrap_or(u16::MAX), String::new()));
         note(draft, required::half_membership(no_role), column, row, "", problems);
     }
 }

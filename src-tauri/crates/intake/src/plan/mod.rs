@@ -9,12 +9,13 @@ mod decide;
 mod draft;
 mod groups;
 mod index;
+mod others;
 mod person;
 mod scope;
 mod tally;
 mod update;
 
-pub use create::activations;
+pub use create::ticked;
 
 use std::collections::BTreeSet;
 
@@ -31,6 +32,7 @@ use crate::words::domains::Domains;
 use decide::Judge;
 use draft::{Draft, Layout};
 use index::Index;
+use others::Everybody;
 
 /// Why a check has no answer. Never the fault of a file: every fault of a file is a problem.
 #[derive(Debug, thiserror::Error)]
@@ -92,6 +94,7 @@ pub fn check(
         .iter()
         .find(|problem| problem.rule == "column.missing");
     let groups = scope::managed_groups(profile, directory, context);
+    let roles = scope::actor_roles(profile, context);
     let mut judge = Judge {
         profile,
         layout: &layout,
@@ -101,10 +104,13 @@ pub fn check(
         options: &context.options,
         actor: Actor {
             id: context.actor_id.as_deref(),
-            roles: &context.actor_roles,
+            roles: &roles,
             groups: &groups,
         },
-        anonymous: context.actor_roles.is_empty(),
+        others: Everybody {
+            index: &index,
+            directory,
+        },
         world: World::of(profile, directory.accounts.iter().map(|known| &known.account)),
         now: context.now,
         absent: absent(profile, &layout),

@@ -23,8 +23,8 @@ pub(crate) struct Person<'a> {
     pub(crate) cleared: BTreeSet<&'a str>,
     /// Fields with an empty cell.
     pub(crate) blank: BTreeSet<&'a str>,
-    /// Fields with a cell that says nothing usable.
-    pub(crate) unusable: BTreeSet<&'a str>,
+    /// Fields with a cell that says nothing usable, and what it says.
+    pub(crate) unusable: BTreeMap<&'a str, Option<Value>>,
     /// Secret fields with the file column that holds each.
     pub(crate) secrets: Vec<(String, u32)>,
     /// Something in one of the rows has to be mended first.
@@ -58,9 +58,6 @@ pub(crate) fn assemble<'a>(
         };
         person.cleared.extend(draft.cleared.iter().filter_map(|at| field(*at)));
         person.blank.extend(draft.blank.iter().filter_map(|at| field(*at)));
-        person
-            .unusable
-            .extend(draft.unusable.iter().filter_map(|at| field(*at)));
         for at in &draft.secrets {
             if let Some(column) = layout.columns.get(usize::from(*at))
                 && person.secrets.iter().all(|(key, _)| *key != column.field.key)
@@ -69,6 +66,23 @@ pub(crate) fn assemble<'a>(
             }
         }
         let (mut role, mut group) = (None, None);
+        let (mut raw_role, mut raw_group) = (None, None);
+        for (at, text) in &draft.unusable {
+            let Some(column) = layout.columns.get(usize::from(*at)) else {
+                continue;
+            };
+            let key = column.field.key.as_str();
+            match column.part {
+                Part::Role => raw_role = Some((key, text.clone())),
+                Part::Group => raw_group = Some((key, text.clone())),
+                Part::Whole => {
+                    person
+                        .unusable
+                        .entry(key)
+                        .or_insert_with(|| raw(column.field.kind, text));
+                }
+            }
+        }
         for (at, value) in std::mem::take(&mut draft.values) {
             let Some(column) = layout.columns.get(usize::from(at)) else {
                 continue;
@@ -86,7 +100,15 @@ pub(crate) fn assemble<'a>(
                 }
             }
         }
-        if let (Some((key, role)), Some(group)) = (role, group) {
+        let broken = raw_role.as_ref().or(raw_group.as_ref()).map(|(key, _)| *key);
+        if let Some(key) = broken {
+            let text = |raw: Option<(&str, String)>| raw.map(|(_, text)| text);
+            let membership = Membership {
+                group: text(raw_group).or(group).unwrap_or_default(),
+                role: text(raw_role).or(role.map(|(_, role)| role)).unwrap_or_default(),
+            };
+            person.unusable.insert(key, Some(Value::Memberships(vec![membership])));
+        } else if let (Some((key, role)), Some(group)) = (role, group) {
             let role = seated(profile, role, &group);
             let value = Value::Memberships(vec![Membership { group, role }]);
             add(&mut person.fields, key, value);
@@ -137,4 +159,15 @@ fn seated(profile: &Profile, id: String, group: &str) -> String {
         .filter(shares)
         .find(|other| other.needs_group.as_deref().is_some_and(|needed| Some(needed) == root) == at_root);
     fits.map_or(id, |other| other.id.clone())
+}
+
+/// A text nobody could read, as a value of its kind.
+fn raw(kind: FieldType, text: &str) -> Option<Value> {
+    let text = text.trim();
+    match kind {
+        _ if text.is_empty() => None,
+        FieldType::Bool | FieldType::Bool01 | FieldType::Status | FieldType::Secret | FieldType::Computed => None,
+        FieldType::Refs | FieldType::Roles => Some(Value::List(vec![text.to_owned()])),
+        _ => Some(Value::Text(text.to_owned())),
+    }
 }

@@ -1,9 +1,11 @@
 //! A row about somebody who is there: what differs, what of it may be changed, what follows.
 
-use std::collections::BTreeSet;
+use std::convert::Infallible;
 
+use roster::decide::{self, Secrets, Stop, Wanted};
+use roster::effects::SideEffects;
 use roster::profile::{BlankCell, Existing};
-use roster::{Account, Denial, Lifecycle, Value, authority, effects, lifecycle};
+use roster::{Account, Denial, Lifecycle, Value, authority, lifecycle};
 
 use super::compare::same;
 use super::decide::{Judge, Verdict};
@@ -23,13 +25,7 @@ impl<'a> Judge<'a> {
             return self.skip(verdict, "exists.deleted", Vec::new());
         }
         let mut changes = self.differences(person, before, &mut verdict);
-        let chosen = self.options.existing.as_deref() == Some("skip");
-        let skip = match profile.import.existing {
-            Existing::Skip => true,
-            Existing::Ask => chosen,
-            Existing::Update | Existing::UpdateListed => false,
-        };
-        if skip {
+        if self.skips() {
             let code = profile
                 .import
                 .existing_message
@@ -44,49 +40,89 @@ impl<'a> Judge<'a> {
         if let Some(denial) = self.keep_locked(before, &name, &mut changes, &mut verdict) {
             return self.skip(verdict, &denial.code, changes);
         }
-        let secrets = person.secrets.iter().any(|(key, _)| self.secret_on_update(key));
-        verdict.sets_secrets = secrets;
         let mut after = before.clone();
-        for change in &changes {
+        for change in changes
+            .iter()
+            .filter(|change| Some(change.field.as_str()) != self.status_field())
+        {
             match &change.after {
                 Some(value) => after.fields.insert(change.field.clone(), value.clone()),
                 None => after.fields.remove(&change.field),
             };
         }
-        let mut told: BTreeSet<&str> = person.unusable.clone();
-        told.extend(
-            verdict
-                .findings
-                .iter()
-                .filter_map(|(key, _)| profile.field(key))
-                .map(|field| field.key.as_str()),
-        );
-        if !changes.is_empty() {
-            for (key, finding) in required::check(profile, &after, &person.secrets, &told, false) {
-                if changes.iter().any(|change| change.field == key) || before.has(key) {
-                    verdict.find(key, finding);
-                }
+        for (key, raw) in &person.unusable {
+            if let Some(raw) = raw {
+                after.fields.insert((*key).to_owned(), raw.clone());
             }
         }
-        self.carry_over(person, before, &mut after, &changes, &mut verdict);
-        if !changes.is_empty() || secrets {
-            self.allow(person, Some(known), &after, &mut verdict);
+        let set = person.secrets.iter().map(|(key, _)| key);
+        let secrets = self.secrets(set.filter(|key| self.secret_on_update(key)));
+        verdict.sets_secrets = !secrets.is_empty();
+        let nothing = changes.is_empty() && secrets.is_empty();
+        match self.changed(person, known, &after, &secrets) {
+            Ok((account, effects)) => {
+                verdict.effects = effects;
+                if !person.broken && !severe(&verdict) {
+                    self.remember(before, &account);
+                }
+            }
+            Err(Stop::Refused(refused)) => self.refuse(person, before, &refused, &mut verdict),
         }
         if verdict.bucket != Bucket::Reject {
-            let nothing = changes.is_empty() && !secrets;
             verdict.bucket = if nothing { Bucket::Unchanged } else { Bucket::Update };
-            verdict.effects = effects::of_change(profile, before, &after);
-        }
-        if !person.broken
-            && verdict
-                .findings
-                .iter()
-                .all(|(_, finding)| finding.severity != Severity::Error)
-        {
-            self.remember(before, &after);
         }
         verdict.changes = changes;
         verdict
+    }
+
+    /// The person afterwards: fields first, then the status that the row asks for itself.
+    fn changed(
+        &self,
+        person: &Person<'a>,
+        known: &Known,
+        after: &Account,
+        secrets: &Secrets,
+    ) -> Result<(Account, SideEffects), Stop<Infallible>> {
+        let (profile, before) = (self.profile, &known.account);
+        let wanted = Wanted {
+            after,
+            secrets,
+            active: None,
+        };
+        let changed = decide::change(&self.scene(), &known.id, before, wanted)?;
+        let asked = person.status.as_deref().and_then(|id| profile.status(id));
+        let from = changed.done.account.status(profile);
+        let (Some(asked), Some(from)) = (asked, from) else {
+            return Ok((changed.done.account, changed.effects));
+        };
+        if asked.id == from.id {
+            return Ok((changed.done.account, changed.effects));
+        }
+        let Some(step) = lifecycle::action_between(profile, from, asked) else {
+            let denial = Denial::new(profile, "status.from").with("status", asked.id.as_str());
+            let field = self.status_field().unwrap_or_default();
+            return Err(denial.with("field", field).into());
+        };
+        let acted = decide::act(
+            &self.scene(),
+            &known.id,
+            &changed.done.account,
+            &step.action,
+            None,
+            None,
+        )?;
+        let mut effects = changed.effects;
+        effects.add(&acted.effects);
+        Ok((acted.done.account, effects))
+    }
+
+    /// Whether people who are there are left alone.
+    pub(super) fn skips(&self) -> bool {
+        match self.profile.import.existing {
+            Existing::Skip => true,
+            Existing::Ask => self.options.existing.as_deref() == Some("skip"),
+            Existing::Update | Existing::UpdateListed => false,
+        }
     }
 
     /// Left alone, unless something in the row has to be mended first.
@@ -141,7 +177,7 @@ impl<'a> Judge<'a> {
                 BlankCell::Keep | BlankCell::Empty => false,
             };
             if (clears && needed && (now.is_some() || blank)) || must {
-                if !person.unusable.contains(key) && profile.import.existing != Existing::Skip {
+                if !person.unusable.contains_key(key) && profile.import.existing != Existing::Skip {
                     verdict.find(key, required::blank(&field.label));
                 }
             } else if clears && let Some(now) = now {
@@ -225,41 +261,10 @@ impl<'a> Judge<'a> {
         }
         foreign
     }
+}
 
-    /// Carries fields that drive the status, and the status itself, over to the account.
-    fn carry_over(
-        &self,
-        person: &Person<'a>,
-        before: &Account,
-        after: &mut Account,
-        changes: &[FieldChange],
-        verdict: &mut Verdict,
-    ) {
-        let profile = self.profile;
-        let name = before.display_name(profile);
-        match lifecycle::apply_drives(profile, before, after, self.now) {
-            Ok(done) => *after = done.account,
-            Err(denial) => {
-                let field = denial.params.get("field").cloned().unwrap_or_default();
-                verdict.find(&field, existing::denied(&name, &denial));
-            }
-        }
-        let Some(key) = self.status_field() else { return };
-        after.fields.remove(key);
-        if changes.iter().all(|change| change.field != key) {
-            return;
-        }
-        let Some(wanted) = person.status.as_deref().and_then(|id| profile.status(id)) else {
-            return;
-        };
-        let leads = before
-            .status(profile)
-            .is_some_and(|from| lifecycle::action_between(profile, from, wanted).is_some());
-        if leads {
-            lifecycle::enter(profile, after, &wanted.id);
-        } else {
-            let denial = Denial::new(profile, "status.from").with("status", wanted.id.as_str());
-            verdict.find(key, existing::denied(&name, &denial));
-        }
-    }
+/// Whether something found about a person has to be mended by somebody.
+fn severe(verdict: &Verdict) -> bool {
+    let mut found = verdict.findings.iter();
+    found.any(|(_, finding)| finding.severity == Severity::Error)
 }

@@ -1,8 +1,6 @@
 //! Values that a person must have: always, for a role, to sign in, or for the way access is given.
 
-use std::collections::BTreeSet;
-
-use roster::profile::{Field, FieldType, PickRule};
+use roster::profile::{DefaultValue, Field, FieldType};
 use roster::{Account, Profile};
 
 use super::columns::spoken;
@@ -45,83 +43,22 @@ pub(super) static ONE_OF: Rule = Rule {
     source: "S4-28",
 };
 
-/// Keys of the fields that are missing, each with what is wrong. `unusable` are fields whose cell was
-/// read and found wrong, which is said already.
-pub(crate) fn check<'p>(
-    profile: &'p Profile,
-    account: &Account,
-    secrets: &[(String, u32)],
-    unusable: &BTreeSet<&str>,
-    new: bool,
-) -> Vec<(&'p str, Finding)> {
-    let mut findings = Vec::new();
-    let roles = account.roles(profile);
-    for field in profile
-        .fields
-        .iter()
-        .filter(|field| !unusable.contains(field.key.as_str()))
-    {
-        if matches!(field.kind, FieldType::Computed | FieldType::Status) || default_is_the_platforms(field) {
-            continue;
-        }
-        let there = match field.kind {
-            FieldType::Secret => !new || secrets.iter().any(|(key, _)| *key == field.key),
-            _ => account.has(&field.key),
-        };
-        if there {
-            continue;
-        }
-        let role = field.required_for_roles.iter().find(|role| roles.contains(role));
-        if field.required || role.is_some() || (new && forced(profile, field)) {
-            findings.push((field.key.as_str(), missing(profile, field, role)));
-        }
-    }
-    let groups = &profile.identity.one_of;
-    let complete = |group: &Vec<String>| {
-        group
-            .iter()
-            .all(|key| account.has(key) || unusable.contains(key.as_str()))
-    };
-    let lone = groups.len() == 1
-        && groups[0]
-            .iter()
-            .all(|key| profile.field(key).is_some_and(|field| field.required));
-    if !groups.is_empty() && !lone && !groups.iter().any(complete) {
-        let best = groups
-            .iter()
-            .max_by_key(|group| group.iter().filter(|key| account.has(key)).count());
-        let missing = best.and_then(|group| group.iter().find(|key| !account.has(key)));
-        let labels: Vec<String> = groups.iter().map(|group| spoken(profile, group)).collect();
-        let field = missing
-            .and_then(|key| profile.field(key))
-            .map_or("", |field| field.key.as_str());
-        if findings.iter().all(|(key, _)| *key != field) {
-            findings.push((field, Finding::of(&ONE_OF).with("groups", labels.join(", or "))));
-        }
-    }
-    findings
+/// Whether an empty cell of the field cannot stand for what the platform takes by itself.
+pub(crate) fn must_be_said(field: &Field) -> bool {
+    let organisations = DefaultValue::Text("org".to_owned());
+    let kept = !matches!(field.kind, FieldType::Computed | FieldType::Status);
+    field.required && kept && field.default.as_ref() != Some(&organisations)
 }
 
-/// Whether a way of giving access that nobody can leave out needs the field.
-fn forced(profile: &Profile, field: &Field) -> bool {
-    profile.activation_rules.pick == PickRule::All
-        && profile.activations.iter().any(|way| way.requires.contains(&field.key))
-}
-
-/// A default that only the organisation knows.
-fn default_is_the_platforms(field: &Field) -> bool {
-    field
-        .default
-        .as_ref()
-        .is_some_and(|default| *default == roster::profile::DefaultValue::Text("org".to_owned()))
-}
-
-fn missing(profile: &Profile, field: &Field, role: Option<&String>) -> Finding {
+/// A field of an account that has to have a value.
+pub(crate) fn missing(profile: &Profile, field: &Field, account: &Account) -> Finding {
     match field.kind {
         FieldType::Role | FieldType::Roles | FieldType::Memberships => {
             Finding::of(&ROLE).with("label", field.label.as_str())
         }
         _ => {
+            let roles = account.roles(profile);
+            let role = field.required_for_roles.iter().find(|role| roles.contains(role));
             let label = role
                 .and_then(|id| profile.role(id))
                 .map(|role| format!(" for the role {}", role.label));
@@ -130,6 +67,13 @@ fn missing(profile: &Profile, field: &Field, role: Option<&String>) -> Finding {
                 .with("whom", label.unwrap_or_default())
         }
     }
+}
+
+/// Somebody whom nothing could sign in with.
+pub(crate) fn one_of(profile: &Profile) -> Finding {
+    let groups = profile.identity.one_of.iter();
+    let labels: Vec<String> = groups.map(|group| spoken(profile, group)).collect();
+    Finding::of(&ONE_OF).with("groups", labels.join(", or "))
 }
 
 /// A role without a group, or the other way round.

@@ -225,7 +225,8 @@ pub(super) fn taken<O: Others>(
         let holder = scene.others.holder(&key, &folded, id).map_err(Stop::LookUp)?;
         let Some(holder) = holder else { continue };
         let typed = account.text(&key).unwrap_or_default();
-        let (code, words) = of_holder(scene.profile, &holder, &key);
+        let own = holder.account.text(&key).unwrap_or(typed);
+        let (code, words) = of_holder(scene.profile, &holder, own);
         let fault = fields::Fault::new(code)
             .with("value", typed)
             .with("id", &holder.id)
@@ -239,16 +240,13 @@ pub(super) fn taken<O: Others>(
     Ok(())
 }
 
-fn of_holder(profile: &Profile, holder: &Holder, key: &str) -> (&'static str, Option<String>) {
+fn of_holder(profile: &Profile, holder: &Holder, own: &str) -> (&'static str, Option<String>) {
     const ACTIVE: &str = "user.exists_active";
     if holder.account.lifecycle == Lifecycle::Invited && profile.invitation.is_some() {
         return ("user.exists_invited", None);
     }
     match profile.messages.get(ACTIVE) {
-        Some(words) if holder.account.can_sign_in(profile) => {
-            let own = holder.account.text(key).unwrap_or_default();
-            (ACTIVE, Some(format!("{words} {own}")))
-        }
+        Some(words) if holder.account.can_sign_in(profile) => (ACTIVE, Some(format!("{words} {own}"))),
         Some(_) | None => ("unique", None),
     }
 }

@@ -1,5 +1,7 @@
 //! A whole account against its profile.
 
+use std::cell::RefCell;
+
 use chrono::NaiveDate;
 
 use super::normalise::{check_text, date};
@@ -110,10 +112,8 @@ fn of_value(
 fn of_text(profile: &Profile, field: &Field, text: &str, today: Option<NaiveDate>, report: &mut impl FnMut(Fault)) {
     let is_username = field.kind == FieldType::Text && profile.identity.login.contains(&field.key);
     let pattern = profile.identity.username_pattern.as_deref().filter(|_| is_username);
-    if let Some(pattern) = pattern.and_then(|pattern| regex::Regex::new(pattern).ok())
-        && !pattern.is_match(text)
-    {
-        report(Fault::new("username.pattern").with("pattern", pattern.as_str()));
+    if let Some(pattern) = pattern.filter(|pattern| !fits(pattern, text)) {
+        report(Fault::new("username.pattern").with("pattern", pattern));
     }
     if field.rule.as_deref() == Some("future")
         && let (Some(today), Ok(day)) = (today, date(text))
@@ -121,6 +121,20 @@ fn of_text(profile: &Profile, field: &Field, text: &str, today: Option<NaiveDate
     {
         report(Fault::new("date.past"));
     }
+}
+
+/// Whether a text fits a pattern; one that is none lets everything through. The last one is kept, because
+/// whole files are held against it.
+fn fits(pattern: &str, text: &str) -> bool {
+    thread_local! {
+        static LAST: RefCell<Option<regex::Regex>> = const { RefCell::new(None) };
+    }
+    LAST.with_borrow_mut(|last| {
+        if last.as_ref().is_none_or(|last| last.as_str() != pattern) {
+            *last = regex::Regex::new(pattern).ok();
+        }
+        last.as_ref().is_none_or(|last| last.is_match(text))
+    })
 }
 
 /// One of something (`S3-05`, `S4-32`) or as many as the kind of unit says; no repeats.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use roster::decide::{self, Wanted};
 use roster::profile::Profile;
 use roster::{Account, Provenance};
-use scim::types::PatchRequest;
+use scim::types::{PatchRequest, scim_type};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
@@ -25,13 +25,38 @@ pub(crate) fn patch(call: &mut Call<'_>, id: &str, body: &Value, conditions: &Co
     let row = super::find(call, id)?;
     conditions.check(row.version)?;
     let request = PatchRequest::read(body)?;
-    let mut wanted = super::resource(call.platform, &row);
+    let before = super::resource(call.platform, &row);
+    let mut wanted = before.clone();
     // What the platform says of its own accord is neither changed nor missed by a client.
     if let Some(members) = wanted.as_object_mut() {
         projection::hide_own_accord(members);
     }
     scim::patch::apply(&mut wanted, &request, &call.platform.user_rules)?;
+    follow_user_name(&call.profile(), &before, &mut wanted)?;
     settle(call, row, wanted)
+}
+
+/// A `userName` that repeated another field is nobody's username: it goes on repeating that field. Said
+/// anew it becomes the person's own, where people have one here.
+fn follow_user_name(profile: &Profile, before: &Value, wanted: &mut Value) -> Result<(), Refusal> {
+    let repeated = before[scim::urn::ACCOUNT]["userNameOf"].as_str();
+    let Some(field) = repeated.and_then(|key| profile.field(key)) else {
+        return Ok(());
+    };
+    let said = wanted["userName"].as_str().map(str::to_lowercase);
+    if said == before["userName"].as_str().map(str::to_lowercase) {
+        wanted.as_object_mut().and_then(|members| members.remove("userName"));
+        return Ok(());
+    }
+    let now = scim::codec::from_scim(profile, wanted);
+    let follows = now.text(&field.key).map(str::to_lowercase) == said;
+    if follows || said.is_none() {
+        wanted.as_object_mut().and_then(|members| members.remove("userName"));
+    } else if profile.field_at("userName").is_none() {
+        let words = format!("userName repeats {}: change that.", field.label);
+        return Err(Refusal::syntax(words).typed(scim_type::MUTABILITY));
+    }
+    Ok(())
 }
 
 /// Replaces what a client may write. Attributes the body leaves out are cleared.
@@ -63,10 +88,8 @@ pub(crate) fn fields(
 
 fn settle(call: &mut Call<'_>, row: PersonRow, mut wanted: Value) -> Result<Reply, Refusal> {
     let profile = call.profile();
-    super::clear(&profile, &wanted)?;
-    scim::codec::forget_repeated_user_name(&profile, &row.account, &mut wanted);
     let secrets = scim::codec::secrets_of(&profile, &mut wanted);
-    let after = kept_by_platform(scim::codec::from_scim(&profile, &wanted), &row.account);
+    let after = kept_by_platform(&profile, super::said(&profile, &wanted)?, &row.account);
     write(call, row, &after, &secrets, plain_active(&wanted))
 }
 
@@ -101,8 +124,13 @@ fn write(
     }
 }
 
-/// Fields come from the client, everything else stays.
-fn kept_by_platform(said: Account, before: &Account) -> Account {
+/// Fields come from the client, everything else stays, and so does a field the wire does not carry.
+fn kept_by_platform(profile: &Profile, mut said: Account, before: &Account) -> Account {
+    for field in profile.fields.iter().filter(|field| field.scim.is_none()) {
+        if let Some(value) = before.fields.get(&field.key) {
+            said.fields.insert(field.key.clone(), value.clone());
+        }
+    }
     Account {
         fields: said.fields,
         external_id: said.external_id,

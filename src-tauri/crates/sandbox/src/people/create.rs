@@ -21,9 +21,8 @@ pub(crate) fn create(call: &mut Call<'_>, mut body: Value) -> Result<Reply, Refu
     let profile = call.profile();
     let ticked = ticked(&body)?;
     let origin = origin(&body)?;
-    super::clear(&profile, &body)?;
     let secrets = scim::codec::secrets_of(&profile, &mut body);
-    let asked = fresh(scim::codec::from_scim(&profile, &body), &body);
+    let asked = fresh(super::said(&profile, &body)?, &body);
     let view = View::of(call)?;
     let new = NewPerson {
         asked: &asked,

@@ -54,19 +54,21 @@ pub(crate) fn settle(
     Ok(())
 }
 
-/// Refuses what could only be read by choosing: several values where one belongs (`S3-05`, `S4-32`), and
-/// a yes or no that is neither (`S1-17`).
-fn clear(profile: &Profile, resource: &Value) -> Result<(), Refusal> {
-    if let Some(field) = scim::codec::misshapen(profile, resource) {
+/// The account a body stands for. Several values where one belongs stay several, for the rules to refuse
+/// (`S3-05`, `S4-32`): none of them is chosen silently.
+///
+/// # Errors
+/// `bool.format` for a yes or no that is neither (`S1-17`).
+fn said(profile: &Profile, body: &Value) -> Result<Account, Refusal> {
+    if let Some(field) = scim::codec::misshapen(profile, body) {
         let refusal = Refusal::new(400, "bool.format").typed("invalidValue");
         return Err(refusal.with("field", &field.key));
     }
-    let Some((field, count)) = scim::codec::overfull(profile, resource) else {
-        return Ok(());
-    };
-    let what = field.reference.as_deref().unwrap_or("role");
-    let refusal = Refusal::new(400, &format!("{what}.cardinality")).typed("invalidValue");
-    Err(refusal.with("field", &field.key).with("count", count.to_string()))
+    let mut account = scim::codec::from_scim(profile, body);
+    for (field, texts) in scim::codec::overfull(profile, body) {
+        account.fields.insert(field.key.clone(), roster::Value::List(texts));
+    }
+    Ok(account)
 }
 
 /// `GET /Users/{id}/.history`: what the person did, the latest first (`S3-23`).

@@ -9,7 +9,7 @@ use scim::types::scim_type;
 
 use crate::error::SandboxError;
 use crate::platform::Call;
-use crate::refusal::{Faults, Refusal};
+use crate::refusal::Refusal;
 use crate::scim_api::units::shaped_id;
 use crate::store::person;
 use crate::store::person::PersonRow;
@@ -103,18 +103,15 @@ impl From<Stop<SandboxError>> for Refusal {
         };
         let for_values = refused.for_values();
         let mut refusal = Self::from(refused.denial);
+        let mut own_words = refused.words;
+        let faults = refused.faults.into_iter().enumerate();
+        refusal.faults = faults.map(|(at, fault)| (fault, own_words.remove(&at))).collect();
         if !for_values {
             return refusal;
         }
         if refusal.status != 409 {
             refusal.status = 400;
             refusal.scim_type = Some(scim_type::INVALID_VALUE.to_owned());
-        }
-        if refused.faults.len() > 1 {
-            let mut own_words = refused.words;
-            let faults = refused.faults.into_iter().enumerate();
-            let faults = faults.map(|(at, fault)| (fault, own_words.remove(&at))).collect();
-            refusal.faults = Some(Box::new(Faults(faults)));
         }
         refusal
     }

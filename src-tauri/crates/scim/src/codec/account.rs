@@ -135,40 +135,19 @@ pub fn from_scim(profile: &Profile, resource: &Value) -> Account {
     account
 }
 
-/// Takes a `userName` out of a resource that comes back with the one it had, where that only repeated
-/// another field of the account: it is still no username of the person, whatever became of that field.
-pub fn forget_repeated_user_name(profile: &Profile, account: &Account, resource: &mut Value) {
-    let Some(field) = field_at(profile, "userName") else {
-        return;
-    };
-    let Some((of, had)) = user_name(profile, account) else {
-        return;
-    };
-    let Some(members) = resource.as_object_mut() else {
-        return;
-    };
-    let key = attributes::key_of(members, "userName").map(str::to_owned);
-    let Some(key) = key.filter(|_| of.key != field.key) else {
-        return;
-    };
-    if members.get(&key).and_then(Value::as_str) == Some(had) {
-        members.remove(&key);
-    }
-}
-
-/// A field of one value for which a resource names several: reading it would have to choose one
-/// (`S3-05`, `S4-32`).
+/// Fields of one value for which a resource names several, with what it names: reading them would have to
+/// choose one (`S3-05`, `S4-32`).
 #[must_use]
-pub fn overfull<'p>(profile: &'p Profile, resource: &Value) -> Option<(&'p Field, usize)> {
+pub fn overfull<'p>(profile: &'p Profile, resource: &Value) -> Vec<(&'p Field, Vec<String>)> {
     let single = profile
         .fields
         .iter()
         .filter(|field| matches!(field.kind, FieldType::Role | FieldType::Ref));
-    let counted = single.filter_map(|field| {
+    let named = single.filter_map(|field| {
         let path = place::path_of(field)?;
         Some((field, place::distinct(place::find(resource, &path)?)))
     });
-    counted.into_iter().find(|(_, count)| *count > 1)
+    named.filter(|(_, texts)| texts.len() > 1).collect()
 }
 
 /// A yes or no that is neither (`S1-17`): reading it would choose one. The words `true` and `false` are

@@ -207,12 +207,10 @@ fn texts(value: &Value) -> Vec<String> {
     list(value).into_iter().filter_map(text).collect()
 }
 
-/// How many different texts a value holds.
-pub(super) fn distinct(value: &Value) -> usize {
-    texts(value)
-        .into_iter()
-        .collect::<std::collections::BTreeSet<_>>()
-        .len()
+/// The different texts a value holds.
+pub(super) fn distinct(value: &Value) -> Vec<String> {
+    let distinct: std::collections::BTreeSet<String> = texts(value).into_iter().collect();
+    distinct.into_iter().collect()
 }
 
 /// The text of a simple value, or of a complex one's `value`.

@@ -62,22 +62,26 @@ fn decided(
     secrets: &BTreeMap<String, SecretString>,
     ticked: Option<&[String]>,
 ) -> Result<Created, Stop<VaultError>> {
-    let length = |secret: &SecretString| secret.expose_secret().chars().count();
-    let lengths: Secrets = secrets
-        .iter()
-        .map(|(key, secret)| (key.clone(), length(secret)))
-        .collect();
     let new = NewPerson {
         asked: account,
         ticked,
-        secrets: &lengths,
+        secrets: &lengths(secrets),
         origin: None,
     };
     decide::create(&stage.scene(), new)
 }
 
+/// Lengths of secrets in characters.
+pub(in crate::cases) fn lengths(secrets: &BTreeMap<String, SecretString>) -> Secrets {
+    let length = |secret: &SecretString| secret.expose_secret().chars().count();
+    secrets
+        .iter()
+        .map(|(key, secret)| (key.clone(), length(secret)))
+        .collect()
+}
+
 /// Everything that is wrong, each where it belongs.
-fn tell(refused: Refused, problems: &mut Problems) {
+pub(in crate::cases) fn tell(refused: Refused, problems: &mut Problems) {
     let for_values = refused.for_values();
     for fault in refused.faults {
         // Roles and groups are entered apart, and have said already which of them is missing.

@@ -7,7 +7,7 @@ use roster::{Account, Provenance, Value, fields, invitation};
 use secrecy::SecretString;
 
 use super::{Circumstances, Problems};
-use crate::cases::person::typed;
+use crate::present;
 use crate::wire::error::ApiError;
 
 /// Ends of the two keys under which roles in groups are entered.
@@ -25,12 +25,12 @@ pub(super) struct Entry {
     pub(super) secrets: BTreeMap<String, SecretString>,
     /// Roles and groups as entered, by key.
     pub(super) apart: Values,
-    /// What could not be read.
+    /// Halves of roles in groups that are missing.
     pub(super) problems: Problems,
 }
 
-/// Reads what was typed. What cannot be read is a problem of its field; a field nobody knows is an
-/// error of the caller.
+/// Takes what was typed as it is: what the field does not take is for the rules to say. A field nobody
+/// knows is an error of the caller.
 pub(super) fn read(room: &Circumstances<'_>, values: &Values) -> Result<Entry, ApiError> {
     let profile = room.profile;
     let known = |key: &&String| {
@@ -54,11 +54,9 @@ pub(super) fn read(room: &Circumstances<'_>, values: &Values) -> Result<Entry, A
             FieldType::Memberships => memberships(profile, &field.key, values, &mut entry),
             FieldType::Secret => {
                 if let Some(text) = filled {
-                    let secret = SecretString::from(text.clone());
-                    entry.secrets.insert(field.key.clone(), secret);
-                    if let Err(fault) = fields::normalise(field, text) {
-                        entry.problems.insert(field.key.clone(), fault.code);
-                    }
+                    entry
+                        .secrets
+                        .insert(field.key.clone(), SecretString::from(text.clone()));
                 }
             }
             FieldType::Status => {
@@ -81,15 +79,11 @@ pub(super) fn read(room: &Circumstances<'_>, values: &Values) -> Result<Entry, A
             | FieldType::Ref
             | FieldType::Refs
             | FieldType::Role
-            | FieldType::Roles => match typed(field, given) {
-                Ok(Some(value)) => {
+            | FieldType::Roles => {
+                if let Some(value) = present::value(field, given) {
                     entry.account.fields.insert(field.key.clone(), value);
                 }
-                Ok(None) => {}
-                Err(code) => {
-                    entry.problems.insert(field.key.clone(), code);
-                }
-            },
+            }
         }
     }
     let defaults = room.organisation.defaults(profile);
@@ -108,7 +102,7 @@ pub(in crate::cases) fn listed(values: &Values, key: &str) -> Option<Vec<String>
 fn memberships(profile: &Profile, key: &str, values: &Values, entry: &mut Entry) {
     let pairs = profile
         .field(key)
-        .and_then(|field| typed(field, &listed(values, key)?).ok().flatten());
+        .and_then(|field| present::value(field, &listed(values, key)?));
     if let Some(pairs) = pairs {
         entry.account.fields.insert(key.to_owned(), pairs);
         return;

@@ -9,13 +9,13 @@ mod ways;
 
 use std::collections::BTreeMap;
 
-use roster::authority::{self, World};
+use roster::authority;
 use roster::effects::SideEffects;
 use roster::profile::Profile;
 use roster::{Organisation, Value};
 use vault::{Batch, BatchKind, NewOp, Vault};
 
-pub(super) use crate::present::unit_choices;
+pub(super) use decide::{lengths, tell};
 pub(super) use entry::{GROUP, ROLE, listed};
 pub(super) use form::blank;
 
@@ -42,7 +42,6 @@ pub(super) struct Circumstances<'a> {
     pub(super) vault: &'a Vault,
     pub(super) profile: &'a Profile,
     pub(super) signed: Signed,
-    pub(super) world: World,
     pub(super) organisation: Organisation,
 }
 
@@ -50,7 +49,6 @@ impl<'a> Circumstances<'a> {
     pub(super) fn of(vault: &'a Vault, workspace: &'a Workspace) -> Result<Self, ApiError> {
         Ok(Self {
             signed: workspace::signed(vault)?,
-            world: workspace::world(vault)?,
             organisation: workspace::organisation(vault)?,
             profile: &workspace.profile,
             vault,

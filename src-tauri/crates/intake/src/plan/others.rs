@@ -1,0 +1,49 @@
+//! Everybody else, as the rules ask about them.
+
+use std::convert::Infallible;
+
+use roster::Lifecycle;
+use roster::decide::{Holder, Others};
+
+use super::index::Index;
+use crate::model::{Directory, Known};
+
+/// Everybody in the directory.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Everybody<'a> {
+    pub(crate) index: &'a Index<'a>,
+    pub(crate) directory: &'a Directory,
+}
+
+impl Everybody<'_> {
+    fn find(&self, field: &str, folded: &str, wanted: impl Fn(&Known) -> bool) -> Option<Holder> {
+        let slot = self.index.slots().iter().find(|slot| slot.key == field)?;
+        let known = self
+            .directory
+            .accounts
+            .get(slot.find(&slot.fold(folded))? as usize)
+            .filter(|known| wanted(known))?;
+        Some(Holder {
+            id: known.id.clone(),
+            account: known.account.clone(),
+        })
+    }
+}
+
+impl Others for Everybody<'_> {
+    type Error = Infallible;
+
+    fn holder(&self, field: &str, folded: &str, except: Option<&str>) -> Result<Option<Holder>, Infallible> {
+        let there = |known: &Known| known.account.lifecycle != Lifecycle::Deleted && Some(known.id.as_str()) != except;
+        Ok(self.find(field, folded, there))
+    }
+
+    fn deleted(&self, field: &str, folded: &str) -> Result<Option<Holder>, Infallible> {
+        Ok(self.find(field, folded, |known| known.account.lifecycle == Lifecycle::Deleted))
+    }
+
+    /// Names in cells were looked up when the cells were read, and what is wrong with them is said there.
+    fn unit(&self, _: &str, name: &str) -> Result<Option<String>, Infallible> {
+        Ok(Some(name.to_owned()))
+    }
+}
