@@ -451,8 +451,8 @@ async fn s3_14_cells_keep_their_kind() {
             "Tom",
             "Baas",
             "tom@acme.example",
-            "Member",
-            "",
+            "Trainer",
+            department,
             "0476123456",
             "2026-03-29",
             "007"
