@@ -197,7 +197,7 @@ async fn a009_s1_17_nought_makes_somebody_who_cannot_enter() {
     let refused = bench.right(&person).await;
     assert_eq!(
         (refused.status, refused.code()),
-        (401, "sign_in.status"),
+        (403, "sign_in.status"),
         "the same Is Active 0"
     );
 }

@@ -335,7 +335,7 @@ async fn a043_s2_08_an_active_address_in_the_platforms_words() {
         (one["code"].as_str(), one["message"].as_str()),
         (
             Some("user.exists_active"),
-            Some(format!("{WORDS}: lou@example.org").as_str())
+            Some(format!("{WORDS} lou@example.org").as_str())
         ),
         "{view}"
     );
@@ -518,6 +518,11 @@ async fn a057_s2_07_an_invitation_that_came_back_says_so() {
     office.call("invite", invitations("bounce@x.io, fine@x.io")).await;
     office.sync().await;
     for (mail, state) in [("bounce@x.io", "bounced"), ("fine@x.io", "sent")] {
+        let shown = office.one(mail).await;
+        assert_eq!(
+            shown["deliveries"][0]["state"], state,
+            "the person says it too: {shown}"
+        );
         let person = bench.find(&format!("emails.value eq \"{mail}\"")).await;
         assert_eq!(person[ACCOUNT]["deliveries"][0]["state"], state, "{person}");
         let rows = listed(&office).await;
@@ -530,4 +535,114 @@ async fn a057_s2_07_an_invitation_that_came_back_says_so() {
         about_mail.is_some_and(|link| link["url"].as_str().unwrap().starts_with("https://")),
         "a help link: {help}"
     );
+}
+
+#[tokio::test]
+async fn a052_s2_25_s2_28_a_client_invites_somebody_again_who_was_deleted_or_cancelled() {
+    let (bench, office) = both("360learning", 60).await;
+    let people = bench.get("/scim/v2/Users?count=60").await.resources();
+    let learner = people.iter().find(|person| {
+        person["active"] == true
+            && person[ACCOUNT]["memberships"][0]["role"] == "learner"
+            && person[ACCOUNT]["lastAccessAt"].is_string()
+    });
+    let person = learner.unwrap();
+    let mail = person["emails"][0]["value"].as_str().unwrap();
+    let history = bench.history(person).await;
+    let shown = office.one(mail).await;
+    assert_eq!(office.act(&[&shown], "delete", None).await["done"], 1);
+    let cancelled = bench.made(invited("mia@example.org")).await;
+    office.sync().await;
+    let shown = office.one("mia@example.org").await;
+    assert_eq!(office.act(&[&shown], "cancel_invitation", None).await["done"], 1);
+    office.sync().await;
+    assert_eq!(office.people(mail).await["total"], 0);
+    let (mails, total) = (bench.outbox().await.len(), bench.people().await);
+
+    let view = office
+        .call("invite", invitations(&format!("{mail}; mia@example.org")))
+        .await;
+    assert_eq!(view["invitations"], 2, "{view}");
+    office.sync().await;
+    let back = bench.again(person).await;
+    assert_eq!(label(&back), "Invited", "the same id: {back}");
+    assert_eq!(bench.history(person).await, history);
+    assert_eq!(label(&bench.again(&cancelled).await), "Invited");
+    assert_eq!(bench.people().await, total + 2, "nobody is there twice");
+    assert_eq!(bench.outbox().await.len(), mails + 2);
+    assert_eq!(office.one(mail).await["status"]["label"], "Invited");
+    let changed = office
+        .edit(
+            &office.one("mia@example.org").await,
+            json!({ "deletion_date": ["2099-01-31"] }),
+        )
+        .await;
+    assert_eq!(changed["done"], 1, "{changed}");
+    assert_eq!(office.sync().await["refused"], 0);
+    let dated = bench.again(&cancelled).await;
+    assert!(
+        dated[ACCOUNT]["deletionAt"].to_string().contains("2099-01-31"),
+        "somebody without a username is changed like anybody else: {dated}"
+    );
+}
+
+#[tokio::test]
+async fn s2_40_roles_are_held_in_groups_and_given_and_taken_there() {
+    let (bench, office) = both("360learning", 30).await;
+    let groups: Vec<String> = bench
+        .get("/scim/v2/Groups")
+        .await
+        .resources()
+        .iter()
+        .filter_map(|group| group["displayName"].as_str().map(str::to_owned))
+        .filter(|name| name != "platform")
+        .take(2)
+        .collect();
+    let (first, second) = (groups[0].as_str(), groups[1].as_str());
+    let values = json!({
+        "first_name": ["Lou"], "last_name": ["Petit"], "email": ["lou@example.org"], "password": ["lang genoeg"],
+        "memberships": [format!("coach@{first}"), format!("learner@{second}")],
+    });
+    let made = office
+        .call(
+            "create_person",
+            json!({ "values": values, "activations": ["create_notify"] }),
+        )
+        .await;
+    office.sync().await;
+    let held = async || {
+        let person = bench.find("emails.value eq \"lou@example.org\"").await;
+        let mut held: Vec<(String, String)> = person[ACCOUNT]["memberships"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| {
+                let part = |name: &str| one[name].as_str().unwrap().to_owned();
+                (part("role"), part("group"))
+            })
+            .collect();
+        held.sort();
+        assert!(person["roles"].is_null(), "no role of the account itself: {person}");
+        held
+    };
+    let pair = |role: &str, group: &str| (role.to_owned(), group.to_owned());
+    assert_eq!(held().await, [pair("coach", first), pair("learner", second)]);
+    let given = office
+        .act(&[&made], "membership_add", Some(&format!("author@{second}")))
+        .await;
+    assert_eq!(given["done"], 1, "{given}");
+    let taken = office
+        .act(&[&made], "membership_remove", Some(&format!("coach@{first}")))
+        .await;
+    assert_eq!(taken["done"], 1, "{taken}");
+    office.sync().await;
+    assert_eq!(held().await, [pair("author", second), pair("learner", second)]);
+    let edited = office
+        .edit(&made, json!({ "memberships": [format!("learner@{first}")] }))
+        .await;
+    assert_eq!(edited["done"], 1, "{edited}");
+    office.sync().await;
+    assert_eq!(held().await, [pair("learner", first)]);
+    let emptied = office.edit(&made, json!({ "memberships": [] })).await;
+    assert_eq!(emptied["refused"][0]["code"], "role.required", "{emptied}");
 }

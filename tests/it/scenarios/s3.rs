@@ -111,7 +111,8 @@ async fn a069_s3_22_banned_is_out_at_once() {
     let shown = office.one(login(&person)).await;
     assert_eq!(office.act(&[&shown], "ban", None).await["done"], 1);
     office.sync().await;
-    assert_eq!(bench.right(&person).await.code(), "sign_in.status");
+    let refused = bench.right(&person).await;
+    assert_eq!((refused.status, refused.code()), (403, "sign_in.status"));
     bench.token = session;
     assert_eq!(bench.get("/scim/v2/Me").await.status, 401);
 }
@@ -375,4 +376,96 @@ async fn a070_s3_23_twelve_entries_stay_readable_when_banned() {
     assert_eq!(bench.act(&person, "ban", json!({})).await.status, 200);
     assert_eq!(label(&bench.again(&person).await), "Banned");
     assert_eq!(bench.history(&person).await, before, "each of them");
+}
+
+#[tokio::test]
+async fn s3_05_two_roles_are_refused_on_every_way() {
+    let (bench, office) = both("validated", 60).await;
+    let before = bench.people().await;
+    let mut body = eva();
+    body["roles"] = json!([{"value": "member"}, {"value": "manager"}]);
+    let refused = bench.post("/scim/v2/Users", body).await;
+    assert_eq!((refused.status, refused.code()), (400, "role.cardinality"));
+    let person = bench.holder("member").await;
+    let more = json!([{"op": "add", "path": "roles", "value": [{"value": "manager"}]}]);
+    assert_eq!(bench.patch(&path(&person), more).await.code(), "role.cardinality");
+
+    let values = json!({
+        "first_name": ["Eva"], "last_name": ["Smit"], "email": ["eva@example.org"], "role": ["member", "administrator"],
+    });
+    let request = json!({ "values": values, "activations": [] });
+    let refused = office.desk.call("create_person", request).await.unwrap_err();
+    assert_eq!(refused.details["role"], "role.cardinality", "{refused:?}");
+    let shown = office.one(login(&person)).await;
+    let outcome = office
+        .edit(&shown, json!({ "role": ["member", "administrator"] }))
+        .await;
+    assert_eq!(outcome["refused"][0]["code"], "role.cardinality", "{outcome}");
+
+    for cell in ["Member, Manager", "Member;Manager", "Member\nManager"] {
+        let row = ["Eva", "Smit", "eva@example.org", cell, "", ""];
+        let view = office.open("people.xlsx", &xlsx(&[HEADER, &row])).await;
+        assert_eq!(buckets(&view), [0, 0, 0, 0, 1, 0], "{cell}");
+        assert_eq!(
+            Office::row_rules(&view),
+            [("role.cardinality", 1)],
+            "{cell}: {}",
+            view["groups"]
+        );
+    }
+    office.sync().await;
+    assert_eq!(bench.people().await, before);
+}
+
+#[tokio::test]
+async fn s3_14_cells_keep_their_kind() {
+    let (bench, office) = both("validated", 20).await;
+    let department = bench.unit("Departments").await;
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let header = [
+        "First name",
+        "Last name",
+        "E-mail",
+        "Role",
+        "Department",
+        "Phone",
+        "Since",
+        "Badge",
+    ];
+    for (column, name) in (0..).zip(header) {
+        sheet.write_string(0, column, name).unwrap();
+    }
+    for (column, cell) in (0..).zip(["Tom", "Baas", "tom@acme.example", "Trainer", &department, "0476123456"]) {
+        sheet.write_string(1, column, cell).unwrap();
+    }
+    let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 3, 29).unwrap();
+    let format = rust_xlsxwriter::Format::new().set_num_format("d mmmm yyyy");
+    sheet.write_datetime_with_format(1, 6, &day, &format).unwrap();
+    sheet.write_string(1, 7, "007").unwrap();
+    let view = office.open("people.xlsx", &book.save_to_buffer().unwrap()).await;
+    let rows = office.rows(&view).await;
+    assert_eq!(
+        rows[0]["cells"],
+        json!([
+            "Tom",
+            "Baas",
+            "tom@acme.example",
+            "Member",
+            "",
+            "0476123456",
+            "2026-03-29",
+            "007"
+        ]),
+        "text stays text, and a date is a date whatever it looks like"
+    );
+    let fix = json!({
+        "id": view["id"], "rule": "phone.country", "field": "phone", "row": null, "code": "set_region", "text": "BE",
+    });
+    let view = office.call("import_fix", fix).await;
+    assert_eq!(buckets(&view), [1, 0, 0, 0, 0, 0], "{}", view["groups"]);
+    office.apply(&view).await;
+    office.sync().await;
+    let tom = bench.find("emails.value eq \"tom@acme.example\"").await;
+    assert_eq!(tom["phoneNumbers"][0]["value"], "+32476123456", "{tom}");
 }

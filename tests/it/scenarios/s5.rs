@@ -213,7 +213,7 @@ async fn a111_s5_11_s5_12_s5_15_sorted_by_instants() {
             let rising = known == sorted;
             sorted.reverse();
             let falling = known == sorted;
-            assert!(rising != falling, "{sort}: in one order");
+            assert_eq!((rising, falling), (!descending, descending), "{sort}: in its order");
             let empty_last = instants.iter().skip_while(|at| at.is_some()).all(Option::is_none);
             assert!(empty_last, "{sort} {descending}: never last");
         }
@@ -411,4 +411,206 @@ async fn a119_s5_14_a_lost_second_factor_is_reset() {
     assert!(after[ACCOUNT]["mfa"]["enrolledAt"].is_null(), "{after}");
     let shown = office.one(login(&enrolled)).await;
     assert_eq!(shown["mfa"]["enrolled_at"], Value::Null);
+}
+
+#[tokio::test]
+async fn s5_22_s5_25_roles_are_given_and_taken_for_a_selection() {
+    let (bench, office) = both("opigno", 120).await;
+    let me = bench.get("/scim/v2/Me").await.body;
+    let made = |name: &str, roles: &[&str]| {
+        let mut body = colleague("coach");
+        body["userName"] = json!(name);
+        body["emails"] = json!([{"value": format!("{name}@acme.example")}]);
+        body["roles"] = roles.iter().map(|role| json!({"value": role})).collect();
+        body
+    };
+    let mut people = Vec::new();
+    for (name, roles) in [
+        ("none.of.it", &["coach"] as &[&str]),
+        ("has.it", &["coach", "translator"]),
+        ("only.it", &["translator"]),
+        ("boss", &["administrator"]),
+    ] {
+        people.push(bench.made(made(name, roles)).await);
+    }
+    office.sync().await;
+    let mut shown = Vec::new();
+    for person in people.iter().chain([&me]) {
+        shown.push(office.one(login(person)).await);
+    }
+    let all: Vec<&Value> = shown.iter().collect();
+    let roles = async |person: &Value| {
+        let now = bench.again(person).await;
+        let held: Vec<String> = now["roles"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|role| role["value"].as_str().unwrap().to_owned())
+            .collect();
+        held.join(" ")
+    };
+    let added = office.act(&all, "role_add", Some("translator")).await;
+    assert_eq!(
+        (&added["done"], &added["unchanged"]),
+        (&json!(3), &json!(2)),
+        "who has it is left alone: {added}"
+    );
+    office.sync().await;
+    assert_eq!(roles(&people[0]).await, "coach translator");
+
+    let removed = office.act(&all, "role_remove", Some("translator")).await;
+    assert_eq!(removed["done"], 4, "{removed}");
+    assert_eq!(
+        removed["refused"][0]["code"], "role.required",
+        "nobody is left without a role"
+    );
+    let removed = office.act(&all, "role_remove", Some("administrator")).await;
+    assert_eq!(
+        (&removed["unchanged"], &removed["refused_total"]),
+        (&json!(3), &json!(2)),
+        "{removed}"
+    );
+    let codes: Vec<&Value> = removed["refused"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["code"])
+        .collect();
+    assert_eq!(codes, ["role.required", "self.admin_role"], "S5-39: oneself is skipped");
+    office.sync().await;
+    for (person, wanted) in people.iter().zip(["coach", "coach", "translator", "administrator"]) {
+        assert_eq!(roles(person).await, wanted, "{}", login(person));
+    }
+    assert!(roles(&me).await.contains("administrator"));
+}
+
+#[tokio::test]
+async fn s5_05_a_user_manager_gives_nobody_the_role_in_bulk_or_by_the_inspector() {
+    let bench = Bench::today("opigno", 120).await;
+    let office = office_of(&bench, "user_manager").await;
+    let (coach, admin) = (bench.holder("coach").await, bench.get("/scim/v2/Me").await.body);
+    let shown = [office.one(login(&coach)).await, office.one(login(&admin)).await];
+    let tried = office
+        .act(&[&shown[0], &shown[1]], "role_add", Some("administrator"))
+        .await;
+    let codes: Vec<&Value> = tried["refused"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["code"])
+        .collect();
+    assert_eq!(
+        (&tried["done"], codes.as_slice()),
+        (&json!(0), [&json!("rank"); 2].as_slice()),
+        "{tried}"
+    );
+    let edited = office
+        .edit(&shown[0], json!({ "roles": ["coach", "administrator"] }))
+        .await;
+    assert_eq!(edited["refused"][0]["code"], "rank", "{edited}");
+    let mixed = office.act(&[&shown[0], &shown[1]], "block", None).await;
+    assert_eq!(
+        (&mixed["done"], &mixed["refused"][0]["code"]),
+        (&json!(1), &json!("rank")),
+        "S5-41: {mixed}"
+    );
+    office.sync().await;
+    assert_eq!(label(&bench.again(&coach).await), "Blocked");
+    assert_eq!(label(&bench.again(&admin).await), "Active");
+    assert_eq!(bench.again(&coach).await["roles"], coach["roles"]);
+}
+
+#[tokio::test]
+async fn s5_30_a_username_is_needed_and_nobody_elses() {
+    let (bench, office) = both("opigno", 60).await;
+    let taken = bench.holder("coach").await;
+    let problem = async |name: &str| {
+        let mut values = typed("new.comer", "coach");
+        values["username"] = json!([name]);
+        let request = json!({ "values": values, "activations": ["admin_password"] });
+        let refused = office.desk.call("create_person", request).await.unwrap_err();
+        assert_eq!(refused.code, "invalid", "{refused:?}");
+        refused.details["username"].clone()
+    };
+    office.hold(true).await;
+    assert_eq!(problem("").await, "required");
+    assert_eq!(problem("  ").await, "required");
+    assert_eq!(problem(login(&taken)).await, "unique");
+    assert_eq!(problem(&login(&taken).to_uppercase()).await, "unique", "in any case");
+    let request = |name: &str| {
+        let mut values = typed(name, "coach");
+        values["email"] = json!([format!("{name}.{}@acme.example", name.len())]);
+        json!({ "values": values, "activations": ["admin_password"] })
+    };
+    office.call("create_person", request("twice")).await;
+    assert_eq!(problem("Twice").await, "unique", "one that waits to be sent counts too");
+    let other = office.one(login(&bench.holder("translator").await)).await;
+    let edited = office.edit(&other, json!({ "username": ["twice"] })).await;
+    assert_eq!(edited["refused"][0]["code"], "unique", "{edited}");
+    let emptied = office.edit(&other, json!({ "username": [""] })).await;
+    assert_eq!(emptied["refused"][0]["code"], "required", "{emptied}");
+    // Somebody else takes the name before it is sent.
+    let mut first = colleague("coach");
+    first["userName"] = json!("late");
+    first["emails"] = json!([{"value": "first@acme.example"}]);
+    bench.made(first).await;
+    office.call("create_person", request("late")).await;
+    office.hold(false).await;
+    office.call("sync_wait", json!({})).await;
+    let changes = office
+        .call("changes", json!({ "state": "refused", "offset": 0, "limit": 50 }))
+        .await;
+    assert_eq!(
+        (&changes["total"], &changes["changes"][0]["error"]["code"]),
+        (&json!(1), &json!("unique")),
+        "{changes}"
+    );
+    assert!(!bench.find("userName eq \"twice\"").await.is_null());
+}
+
+#[tokio::test]
+async fn s5_36_one_place_of_a_tree_shown_with_its_path() {
+    let (bench, office) = both("opigno", 120).await;
+    let units = office.call("units", json!({ "kind": "hierarchy" })).await;
+    let below = units
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|unit| unit["parent"].is_string())
+        .unwrap();
+    let above = units
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|unit| unit["id"] == below["parent"])
+        .unwrap();
+    let path = format!(
+        "{} › {}",
+        above["name"].as_str().unwrap(),
+        below["name"].as_str().unwrap()
+    );
+    let coach = bench.holder("coach").await;
+    let shown = office.one(login(&coach)).await;
+    let field = |view: &Value| {
+        let fields = view["fields"].as_array().unwrap().clone();
+        fields.into_iter().find(|field| field["key"] == "hierarchy").unwrap()
+    };
+    let form = office.call("new_person", json!({})).await;
+    for view in [&shown, &form] {
+        let choices = field(view)["choices"].as_array().unwrap().clone();
+        let choice = choices.iter().find(|choice| choice["value"] == below["name"]).unwrap();
+        assert!(choice["label"].as_str().unwrap().ends_with(&path), "{choice}");
+    }
+    let one = office.edit(&shown, json!({ "hierarchy": [below["name"]] })).await;
+    assert_eq!(one["done"], 1, "{one}");
+    let two = office
+        .edit(&shown, json!({ "hierarchy": [below["name"], above["name"]] }))
+        .await;
+    assert_eq!(two["refused"][0]["code"], "hierarchy.cardinality", "{two}");
+    office.sync().await;
+    let now = bench.again(&coach).await;
+    assert_eq!(now[ACCOUNT]["hierarchy"], below["name"]);
+    let manager = office_of(&bench, "user_manager").await;
+    let seen = manager.one(login(&coach)).await;
+    assert_eq!(field(&seen)["locked"], "org.assign_by", "the administrators' to give");
 }

@@ -185,6 +185,8 @@ export class FakeImport {
       blocked: counts.reject,
       can_undo: this.past.length > 0,
       can_redo: this.future.length > 0,
+      mended: null,
+      recipe: null,
     };
   }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use intake::{Buckets, Checked, Context, Directory, Known, MappedColumn, Mapping, NewUnit, Options, Problem};
+use intake::{Buckets, Checked, Context, Directory, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe};
 use roster::Profile;
 use serde::{Deserialize, Serialize};
 use sheets::{Dialect, FileFormat, Reading, Row, Table};
@@ -25,6 +25,12 @@ pub(crate) struct Choices {
     pub(crate) intake: Options,
     /// The person had the file converted to the format the platform takes (`D-13`).
     pub(crate) converted: bool,
+    /// The earlier import whose columns and choices this one took over.
+    #[serde(default)]
+    pub(crate) recipe: Option<Recipe>,
+    /// Rows that could not be imported as the file came.
+    #[serde(default)]
+    pub(crate) first_blocked: u32,
 }
 
 /// What a check found besides rows and their problems.
@@ -186,7 +192,7 @@ pub(crate) fn check(workspace: &Workspace, id: &str, job: &Job) -> Result<(), Ap
 
 /// Different texts kept of a column as samples, and as texts with a meaning.
 const SAMPLES: usize = 5;
-const MEANINGS: usize = 60;
+pub(crate) const MEANINGS: usize = 60;
 /// Different texts counted in a column; more than so many are no vocabulary.
 const COUNTED: usize = 5_000;
 

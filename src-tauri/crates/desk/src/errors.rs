@@ -100,13 +100,34 @@ pub(crate) fn words(denial: &Denial) -> String {
     let of = |name: &str| denial.params.get(name).map_or("", String::as_str);
     match denial.code.as_str() {
         "role.not_manager" => "Your role does not manage people.".to_owned(),
+        "rank" if of("role").is_empty() => {
+            "This person is above your own rank. Ask somebody with a higher role.".to_owned()
+        }
         "rank" => format!(
             "The role {} is above your own. Ask somebody with a higher role.",
             of("role")
         ),
+        "scope.group" => "This is outside the groups you manage.".to_owned(),
+        "self.ban" | "self.block" | "self.disable" | "self.delete" | "self.admin_role" => {
+            "You cannot do this to your own account. Only others can do that.".to_owned()
+        }
+        "last.admin" => {
+            "This is the last active account with that role. Give the role to somebody else first.".to_owned()
+        }
+        "owner.delete" => "The owner stays: he is neither deleted nor given a lower role.".to_owned(),
+        "role.unknown" => format!("There is no role {}.", of("role")),
+        "argument.missing" => "Choose a value first.".to_owned(),
+        "action.unknown" => "The platform cannot do this.".to_owned(),
+        "action.not_by_manager" => "The platform or the person does this, and no manager.".to_owned(),
+        "group.required" => "At least one group is needed.".to_owned(),
+        "date.past" => format!("The date in {} must lie ahead.", of("field")),
+        "field.write_by" | "org.assign_by" => format!("Your role does not set {}.", of("field")),
+        "field.persons_own" => format!("{} is the person's own once it is set.", of("field")),
+        "username.pattern" => "The username has characters the platform does not take.".to_owned(),
         "role.not_assignable" => format!("The role {} cannot be given.", of("role")),
         "role.required" => "A role is needed.".to_owned(),
         "role.cardinality" => "Only one role is possible.".to_owned(),
+        code if code.ends_with(".cardinality") => "Only one is possible.".to_owned(),
         "required" => format!("{} is needed.", of("field")),
         "status.from" => format!("This is not possible while the status is {}.", of("status")),
         "password.choice" => "Choose exactly one: a password, or credentials by e-mail.".to_owned(),

@@ -58,9 +58,10 @@ pub(crate) fn choices(profile: &Profile, field: &Field, units: &[OrgUnit], actor
             .iter()
             .filter(|unit| unit.kind == "group")
             .flat_map(|unit| {
+                let group = path(units, unit);
                 roles(profile, actor).into_iter().map(move |role| Choice {
                     value: format!("{}@{}", role.value, unit.name),
-                    label: format!("{}: {}", unit.name, role.label),
+                    label: format!("{group}: {}", role.label),
                     refused: role.refused,
                 })
             })
@@ -157,9 +158,15 @@ pub(crate) fn texts(value: Option<&Value>) -> Vec<String> {
     }
 }
 
-/// The other way round: what the page sends as a value of a field. Empty clears.
+/// The other way round: what the page sends as a value of a field. Empty clears. Several of what a person
+/// has one of stay several, so that the rules refuse them (`S3-05`, `S5-36`).
 pub(crate) fn value(field: &Field, texts: &[String]) -> Option<Value> {
-    let first = texts.iter().map(|text| text.trim()).find(|text| !text.is_empty())?;
+    let mut given = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+    let first = given.next()?;
+    let single = matches!(field.kind, FieldType::Ref | FieldType::Role);
+    if single && given.any(|other| other != first) {
+        return Some(Value::List(texts.iter().map(|text| text.trim().to_owned()).collect()));
+    }
     Some(match field.kind {
         FieldType::Bool | FieldType::Bool01 => Value::Flag(first == "1"),
         FieldType::Refs | FieldType::Roles => {

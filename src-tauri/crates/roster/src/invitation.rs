@@ -97,19 +97,28 @@ pub fn activation(profile: &Profile) -> Option<&Activation> {
 ///
 /// # Errors
 /// `user.exists_active` with the address when the account is in use; its words are the platform's own,
-/// followed by the address (`S2-08`).
+/// followed by the address (`S2-08`). `unique` when it belongs to somebody who has an account and cannot use
+/// it now: there is no invitation to send again.
 pub fn standing(profile: &Profile, existing: Option<&Account>) -> Result<Standing, Denial> {
     let Some(account) = existing else {
         return Ok(Standing::New);
     };
     match account.lifecycle {
-        Lifecycle::Invited | Lifecycle::Staged => Ok(Standing::Invited),
+        Lifecycle::Invited => Ok(Standing::Invited),
         Lifecycle::Deleted | Lifecycle::Purged => Ok(Standing::Deleted),
-        Lifecycle::Active | Lifecycle::Inactive | Lifecycle::Disabled => {
-            let address = address_field(profile).and_then(|field| account.text(&field.key));
-            let address = address.unwrap_or_default();
+        Lifecycle::Staged | Lifecycle::Active | Lifecycle::Inactive | Lifecycle::Disabled => {
+            let field = address_field(profile)
+                .map(|field| field.key.as_str())
+                .unwrap_or_default();
+            let address = account.text(field).unwrap_or_default();
+            if !account.can_sign_in(profile) {
+                let denial = Denial::new(profile, "unique").with("field", field);
+                return Err(denial
+                    .with("value", address)
+                    .with("name", account.display_name(profile)));
+            }
             let denial = Denial::new(profile, "user.exists_active").with("address", address);
-            let words = denial.message.as_ref().map(|words| format!("{words}: {address}"));
+            let words = denial.message.as_ref().map(|words| format!("{words} {address}"));
             Err(denial.worded(words.as_deref()))
         }
     }

@@ -15,6 +15,7 @@ pub mod invitation;
 pub mod lifecycle;
 pub mod organisation;
 pub mod profile;
+mod search;
 pub mod settings;
 pub mod signup;
 pub mod value;
@@ -24,5 +25,6 @@ pub use account::{Account, Delivery, DeliveryState, Lifecycle, Lock, OrgUnit, Pr
 pub use identity::{fold, fold_name};
 pub use organisation::Organisation;
 pub use profile::Profile;
+pub use search::fold_text;
 pub use value::{Membership, Value};
 pub use verdict::Denial;

@@ -45,7 +45,8 @@ pub fn package_of(profile: &Profile) -> Vec<&'static str> {
 /// The settings as they are kept: what is not the organisation's to switch stays as the profile has it.
 ///
 /// # Errors
-/// `required`, `switch.unknown`, `package.unknown`, `activation.unknown`, `activation.fixed` for one that
+/// `required`, `switch.unknown`, `package.unknown`, `capability.<name>` for a message that is to leave by
+/// itself and is not in the package (`S4-09`), `activation.unknown`, `activation.fixed` for one that
 /// cannot be left out, `notification.unknown`, `language.unknown`, `time_zone.unknown`, `signup.default.unknown`, and
 /// `signup.default.missing` where self sign-up is on and people would lack what everybody must have.
 pub fn settled(profile: &Profile, wanted: &Organisation) -> Result<Organisation, Denial> {
@@ -66,6 +67,16 @@ pub fn settled(profile: &Profile, wanted: &Organisation) -> Result<Organisation,
     let sold = package_of(profile);
     if let Some(unknown) = wanted.package.iter().find(|name| !sold.contains(&name.as_str())) {
         return refuse("package.unknown", "capability", unknown);
+    }
+    for way in &profile.activations {
+        let by_itself = way.auto_setting.as_ref().is_some_and(|name| wanted.on(name));
+        if let Some(capability) = way
+            .requires_capability
+            .as_deref()
+            .filter(|name| by_itself && !wanted.has(name))
+        {
+            return refuse(&format!("capability.{capability}"), "activation", &way.id);
+        }
     }
     for id in &wanted.hidden_activations {
         match profile.activation(id) {

@@ -171,6 +171,7 @@ fn change(call: &Call<'_>, profile: &Profile, id: &str, wanted: &Account) -> Res
         }
     }
     people::settle(call, profile, &row, &mut account)?;
+    effects::follow(call, profile, &row, &account)?;
     let row = person::update(call.db(), profile, &row, account, call.now)?;
     call.audit("update", &row.id, "")
 }

@@ -41,5 +41,5 @@ pub(crate) fn done<T>(
             audit::append(&platform.db, now, &caller.id, action, target, &refusal.code, "")?;
         }
     }
-    result
+    result.map_err(|refusal| refusal.told(&platform.profile))
 }

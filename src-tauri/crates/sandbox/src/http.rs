@@ -11,8 +11,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 pub(crate) use crate::app::App;
+use crate::managers;
 use crate::pages;
-use crate::platform::{Call, Caller, Platform, Reply};
+use crate::platform::{Call, Caller, Reply};
 use crate::refusal::Refusal;
 use crate::scim_api::etag::Conditions;
 use crate::scim_api::route::{self, Request};
@@ -153,7 +154,9 @@ async fn new_password(State(app): State<App>, request: HttpRequest) -> Response 
         let password = sign_in::Password::of(asked.password)?;
         let now = app.clock.now();
         let mut platform = app.lock();
-        let entered = platform.savepoint(|platform| sign_in::choose_password(platform, token, &password, now))?;
+        let entered = sign_in::kept(&mut platform, |platform| {
+            sign_in::choose_password(platform, token, &password, now)
+        })??;
         Ok(entered.reply(&platform.profile))
     })
     .await
@@ -306,7 +309,8 @@ fn serve(app: &App, caller: &Caller, request: Request, asked: Asked) -> Result<R
     // A platform that is only known by what it announces says nothing beyond the standard.
     let strict = strict || !platform.profile.about.discover.is_empty();
     if reads {
-        return route::answer(
+        let (method, path) = (request.method.clone(), request.path.clone());
+        let result = route::answer(
             &mut Call {
                 platform: &mut platform,
                 caller,
@@ -316,6 +320,7 @@ fn serve(app: &App, caller: &Caller, request: Request, asked: Asked) -> Result<R
             },
             request,
         );
+        return result.map_err(|refusal| managers::noted(&platform, now, caller, &format!("{method} {path}"), refusal));
     }
     let fingerprint = secret::digest(&format!("{} {} {}", request.method, request.path, request.body));
     if let Some(key) = &key
@@ -361,7 +366,7 @@ fn serve(app: &App, caller: &Caller, request: Request, asked: Asked) -> Result<R
     } else {
         platform.db.execute_batch("COMMIT")?;
     }
-    result
+    result.map_err(|refusal| refusal.told(&platform.profile))
 }
 
 /// A window of a list: `offset` and `limit`.
@@ -377,23 +382,8 @@ pub(crate) fn window(uri: &Uri) -> (u32, u32) {
 }
 
 async fn trail(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    for_managers(app, headers, move |platform| {
+    managers::for_managers(app, headers, "GET /audit", move |platform| {
         Ok(json!({"entries": audit::latest(&platform.db, window(&uri).1)?}))
-    })
-    .await
-}
-
-/// A page of the platform's own for those who manage people.
-pub(crate) async fn for_managers(
-    app: App,
-    headers: HeaderMap,
-    work: impl FnOnce(&Platform) -> Result<Value, Refusal> + Send + 'static,
-) -> Response {
-    blocking(move || {
-        let caller = caller(&app, &headers)?;
-        let platform = app.lock();
-        roster::authority::may_manage(&platform.profile, &caller.actor())?;
-        Ok(Reply::ok(work(&platform)?))
     })
     .await
 }

@@ -1,11 +1,12 @@
 //! What the platform does by itself when time has passed. Called with the time, so that a clock that is
 //! set forward brings it about.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use roster::Lifecycle;
+use roster::authority::{self, World};
 use roster::lifecycle::{self, DeletionStep};
 use roster::profile::{Actor, Profile, Transition};
+use roster::{Account, Lifecycle};
 
 use crate::app::App;
 use crate::error::SandboxError;
@@ -34,7 +35,7 @@ pub(crate) fn run(platform: &mut Platform, now: DateTime<Utc>) -> Result<(), San
     };
     let hashes = Hashes::default();
     let work = platform.savepoint(|platform| {
-        let call = Call {
+        let mut call = Call {
             platform,
             caller: &caller,
             now,
@@ -43,35 +44,48 @@ pub(crate) fn run(platform: &mut Platform, now: DateTime<Utc>) -> Result<(), San
         };
         let profile = call.profile();
         let zone = call.platform.zone()?;
-        for row in person::after(call.db(), 0, u32::MAX)? {
-            one(&call, &profile, zone, &row)?;
+        let mut people = person::after(call.db(), 0, u32::MAX)?;
+        // Whoever has been away the longest goes first: of several administrators the one in use stays.
+        people.sort_by_key(|row| lifecycle::idle_since(&profile, &row.account));
+        let mut world = call.world()?;
+        for row in &people {
+            one(&mut call, &profile, zone, row, &mut world)?;
         }
         Ok(())
     });
     work.map_err(|refusal: Refusal| SandboxError::Data(std::io::Error::other(refusal.detail)))
 }
 
-fn one(call: &Call<'_>, profile: &Profile, zone: Tz, row: &PersonRow) -> Result<(), Refusal> {
+fn one(call: &mut Call<'_>, profile: &Profile, zone: Tz, row: &PersonRow, world: &mut World) -> Result<(), Refusal> {
     let now = call.now.with_timezone(&zone);
     if lifecycle::inactivity_due(profile, &row.account, &now)
         && let Some(action) = &profile.inactivity.action
+        && authority::may_befall(profile, &row.account, action, world).is_ok()
     {
-        return take(call, profile, row, action);
+        let after = take(call, profile, row, action)?;
+        world.follow(profile, &row.account, &after);
+        return Ok(());
     }
-    match lifecycle::deletion_due(profile, &row.account, &now) {
-        DeletionStep::Nothing => Ok(()),
-        DeletionStep::Remind => remind(call, profile, row),
-        DeletionStep::Delete => match deleting(profile, row) {
-            Some(transition) => take(call, profile, row, &transition.action),
-            None => Ok(()),
-        },
+    let due = lifecycle::deletion_due(profile, &row.account, &now);
+    if due == DeletionStep::Nothing {
+        return Ok(());
     }
+    remind(call, profile, zone, row, due)?;
+    if due == DeletionStep::Delete
+        && let Some(transition) = deleting(profile, row)
+        && let Some(row) = person::get(call.db(), &row.id)?
+    {
+        take(call, profile, &row, &transition.action)?;
+    }
+    Ok(())
 }
 
-fn take(call: &Call<'_>, profile: &Profile, row: &PersonRow, action: &str) -> Result<(), Refusal> {
+/// Does it, and answers the account afterwards.
+fn take(call: &Call<'_>, profile: &Profile, row: &PersonRow, action: &str) -> Result<Account, Refusal> {
     let done = lifecycle::apply(profile, &row.account, action, None, call.now)?;
     effects::perform(call, profile, row, &done)?;
-    call.audit(action, &row.id, "")
+    call.audit(action, &row.id, "")?;
+    Ok(done.account)
 }
 
 /// The platform's own transition that deletes this account.
@@ -85,19 +99,23 @@ fn deleting<'p>(profile: &'p Profile, row: &PersonRow) -> Option<&'p Transition>
     })
 }
 
-/// One reminder of a date.
-fn remind(call: &Call<'_>, profile: &Profile, row: &PersonRow) -> Result<(), Refusal> {
-    let notification = profile
-        .notifications
-        .iter()
-        .find(|known| known.event.ends_with("before_deletion"));
-    let Some(notification) = notification else {
+/// One reminder of a date. A date that is put off is reminded of again. Where the clock was set forward past
+/// the date itself, the reminder left at its time.
+fn remind(call: &mut Call<'_>, profile: &Profile, zone: Tz, row: &PersonRow, due: DeletionStep) -> Result<(), Refusal> {
+    let mut notifications = profile.notifications.iter();
+    let notification = notifications.find(|known| known.event.ends_with("before_deletion"));
+    let (Some(notification), Some(at)) = (notification, lifecycle::reminder_at(profile, &row.account, &zone)) else {
         return Ok(());
     };
-    // A date that is put off is reminded of again.
-    let lead = Duration::hours(profile.deletion.reminder_hours_before.unwrap_or(0).into());
-    if message::was_queued(call.db(), &row.id, &notification.id, call.now - lead)? {
+    let at = at.to_utc();
+    if message::was_queued(call.db(), &row.id, &notification.id, at)? {
         return Ok(());
     }
-    take(call, profile, row, &format!("send:{}", notification.id))
+    let now = call.now;
+    if due == DeletionStep::Delete {
+        call.now = at;
+    }
+    let done = take(call, profile, row, &format!("send:{}", notification.id));
+    call.now = now;
+    done.map(|_| ())
 }

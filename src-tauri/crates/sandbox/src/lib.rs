@@ -12,6 +12,7 @@ mod error;
 mod http;
 mod jobs;
 mod links;
+mod managers;
 mod options;
 mod outbox;
 mod pages;

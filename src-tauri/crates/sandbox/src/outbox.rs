@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::deed::{self, Named};
-use crate::http::{blocking, body_of, caller, for_managers, refuse, window};
+use crate::http::{blocking, body_of, caller, refuse, window};
+use crate::managers::for_managers;
 use crate::people::mail;
 use crate::platform::Reply;
 use crate::refusal::Refusal;
@@ -39,7 +40,7 @@ pub(crate) fn wanted(uri: &Uri) -> Wanted {
 
 /// `GET /outbox`: newest first.
 async fn list(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    for_managers(app, headers, move |platform| {
+    for_managers(app, headers, "GET /outbox", move |platform| {
         let (messages, total) = message::page(&platform.db, &wanted(&uri))?;
         let held = mail::is_held(&platform.db)?;
         Ok(json!({"total": total, "held": held, "messages": messages}))

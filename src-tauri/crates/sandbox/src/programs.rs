@@ -13,7 +13,8 @@ use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::deed::{self, Named};
-use crate::http::{blocking, body_of, caller, for_managers, refuse};
+use crate::http::{blocking, body_of, caller, refuse};
+use crate::managers::for_managers;
 use crate::people::create;
 use crate::platform::{Call, Reply};
 use crate::refusal::Refusal;
@@ -43,7 +44,7 @@ async fn list(State(app): State<App>, headers: HeaderMap) -> Response {
 
 /// `GET /Sessions/{id}/assignments`: who has it, with the status they have now.
 async fn assigned(State(app): State<App>, Path(id): Path<String>, headers: HeaderMap) -> Response {
-    for_managers(app, headers, move |platform| {
+    for_managers(app, headers, "GET /Sessions", move |platform| {
         let session = program::get(&platform.db, &id)?.ok_or_else(Refusal::not_found)?;
         let mut people = Vec::new();
         for (id, at) in program::assigned(&platform.db, &session.id)? {

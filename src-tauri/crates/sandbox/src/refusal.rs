@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use roster::fields::FieldFault;
+use roster::profile::Profile;
 use roster::verdict::Denial;
 use scim::types::{ScimError, scim_type};
 use serde_json::{Value, json};
@@ -26,8 +28,16 @@ pub(crate) struct Refusal {
     /// Parameters of the code.
     pub params: BTreeMap<String, String>,
     /// Seconds to wait.
-    pub retry_after: Option<i64>,
+    pub retry_after: Option<u32>,
+    /// Everything that is wrong with the values, where it is more than one thing.
+    pub faults: Option<Box<Faults>>,
+    /// The words are not those of the code.
+    pub own_words: bool,
 }
+
+/// Everything that is wrong with the values of an account, with the platform's own words where it has some.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Faults(pub Vec<(FieldFault, Option<String>)>);
 
 impl Refusal {
     /// A refusal with the words of its code.
@@ -39,6 +49,8 @@ impl Refusal {
             detail: words::of(code, &BTreeMap::new()),
             params: BTreeMap::new(),
             retry_after: None,
+            faults: None,
+            own_words: false,
         }
     }
 
@@ -58,6 +70,32 @@ impl Refusal {
     /// The same with other words.
     pub(crate) fn worded(mut self, detail: impl Into<String>) -> Self {
         self.detail = detail.into();
+        self.own_words = true;
+        self
+    }
+
+    /// The same in the platform's own terms: its label instead of the key of a field, of a status, of a way
+    /// of activation. The parameters stay as programs know them.
+    pub(crate) fn told(mut self, profile: &Profile) -> Self {
+        if !self.own_words {
+            self.detail = words::told(profile, &self.code, &self.params);
+        }
+        // Once is enough.
+        let faults = self.faults.take();
+        let further = faults.iter().flat_map(|faults| faults.0.iter().skip(1));
+        let further = further.map(|(fault, own_words)| {
+            if let Some(words) = own_words {
+                return words.clone();
+            }
+            let mut params = fault.params.clone();
+            params.insert("field".to_owned(), fault.field.clone());
+            words::told(profile, &fault.code, &params)
+        });
+        let further: Vec<String> = further.collect();
+        if !further.is_empty() {
+            self.detail = format!("{} {}", self.detail, further.join(" "));
+            self.own_words = true;
+        }
         self
     }
 
@@ -101,7 +139,8 @@ fn placed(code: &str) -> (u16, Option<&'static str>) {
             (409, Some(scim_type::UNIQUENESS))
         }
         "action.unknown" | "signup.off" | "sso.off" | "connector.none" => (404, None),
-        "argument.missing"
+        "activation.requires"
+        | "argument.missing"
         | "required"
         | "one_of"
         | "password.choice"
@@ -136,6 +175,7 @@ fn placed(code: &str) -> (u16, Option<&'static str>) {
 impl From<Denial> for Refusal {
     fn from(denial: Denial) -> Self {
         let (status, scim_type) = placed(&denial.code);
+        let own_words = denial.message.is_some();
         let detail = denial
             .message
             .unwrap_or_else(|| words::of(&denial.code, &denial.params));
@@ -146,6 +186,8 @@ impl From<Denial> for Refusal {
             detail,
             params: denial.params,
             retry_after: None,
+            faults: None,
+            own_words,
         }
     }
 }
@@ -154,6 +196,7 @@ impl From<ScimError> for Refusal {
     fn from(error: ScimError) -> Self {
         let status = if error.status == 0 { 400 } else { error.status };
         let code = error.code.unwrap_or_else(|| "request.syntax".to_owned());
+        let own_words = error.detail.is_some();
         let detail = error.detail.unwrap_or_else(|| words::of(&code, &BTreeMap::new()));
         Self {
             status,
@@ -162,6 +205,8 @@ impl From<ScimError> for Refusal {
             detail,
             params: BTreeMap::new(),
             retry_after: None,
+            faults: None,
+            own_words,
         }
     }
 }

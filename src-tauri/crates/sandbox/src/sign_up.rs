@@ -18,15 +18,18 @@ use crate::platform::{Call, Caller, Platform, Reply};
 use crate::refusal::Refusal;
 use crate::secret::{self, Hashes};
 use crate::sign_in;
-use crate::store::credential;
 use crate::store::person::PersonRow;
 use crate::store::throttle;
+use crate::store::{audit, credential};
 
 /// Sign-ups taken within the window: enough for a class, too few to try out who is there.
 const MOST: u32 = 60;
 
 /// The window in minutes.
 const WINDOW: i64 = 10;
+
+/// Who it is in the audit, before there is an account.
+const ACTOR: &str = "self_signup";
 
 /// The address for programs.
 pub(crate) fn routes() -> Router<App> {
@@ -57,9 +60,25 @@ async fn endpoint(State(app): State<App>, request: Request) -> Response {
 pub(crate) fn sign_up(app: &App, mut said: BTreeMap<String, String>) -> Result<PersonRow, Refusal> {
     let now = app.clock.now();
     let password = said.remove("password").unwrap_or_default();
-    begin(&app.lock(), &said, &password, now)?;
-    let hash = secret::hash(&password)?;
-    app.lock().savepoint(|platform| keep(platform, &said, hash, now))
+    entered(app, &said, &password, now).map_err(|refusal| {
+        let platform = app.lock();
+        match audit::append(&platform.db, now, ACTOR, "create", "", &refusal.code, "") {
+            Ok(()) => refusal.told(&platform.profile),
+            Err(error) => error.into(),
+        }
+    })
+}
+
+/// The platform is free for others while the password is hashed.
+fn entered(
+    app: &App,
+    said: &BTreeMap<String, String>,
+    password: &str,
+    now: DateTime<Utc>,
+) -> Result<PersonRow, Refusal> {
+    begin(&app.lock(), said, password, now)?;
+    let hash = secret::hash(password)?;
+    app.lock().savepoint(|platform| keep(platform, said, hash, now))
 }
 
 /// Refuses what is refused without looking at anybody, before the password costs time.
@@ -79,7 +98,7 @@ fn begin(
     if let Some(span) = throttle::wait(&platform.db, "signup", MOST, Duration::minutes(WINDOW), now)? {
         let seconds = span.num_seconds();
         return Err(Refusal {
-            retry_after: Some(seconds),
+            retry_after: u32::try_from(seconds).ok(),
             ..Refusal::new(429, "sign_in.throttled").with("seconds", seconds.to_string())
         });
     }
@@ -95,7 +114,7 @@ fn keep(
 ) -> Result<PersonRow, Refusal> {
     let account = signup::account(&platform.profile, &platform.organisation()?, said)?;
     let caller = Caller {
-        id: "self_signup".to_owned(),
+        id: ACTOR.to_owned(),
         ..Caller::default()
     };
     let hashes = Hashes::default();

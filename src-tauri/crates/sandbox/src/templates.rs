@@ -6,12 +6,13 @@ use axum::extract::{Path, Request, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
-use roster::profile::{Notification, Profile};
+use roster::profile::{Channel, Notification, Profile};
 use serde_json::json;
 
 use crate::app::App;
 use crate::deed::{self, Named};
-use crate::http::{blocking, body_of, caller, for_managers, refuse};
+use crate::http::{blocking, body_of, caller, refuse};
+use crate::managers::for_managers;
 use crate::people::{mail, text};
 use crate::platform::{Platform, Reply};
 use crate::refusal::Refusal;
@@ -61,7 +62,7 @@ fn shown(platform: &Platform, notification: &Notification) -> Result<serde_json:
 
 /// `GET /templates`.
 async fn list(State(app): State<App>, headers: HeaderMap) -> Response {
-    for_managers(app, headers, |platform| {
+    for_managers(app, headers, "GET /templates", |platform| {
         let all = own(&platform.profile).map(|known| shown(platform, known));
         Ok(json!({"templates": all.collect::<Result<Vec<_>, _>>()?}))
     })
@@ -70,7 +71,7 @@ async fn list(State(app): State<App>, headers: HeaderMap) -> Response {
 
 /// `GET /templates/{notification}`.
 async fn show(State(app): State<App>, Path(id): Path<String>, headers: HeaderMap) -> Response {
-    for_managers(app, headers, move |platform| {
+    for_managers(app, headers, "GET /templates", move |platform| {
         shown(platform, find(&platform.profile, &id)?)
     })
     .await
@@ -123,6 +124,17 @@ fn judge(notification: &Notification, wanted: &Template) -> Result<(), Refusal> 
         return Err(Refusal::new(400, "required")
             .typed("invalidValue")
             .with("field", "body"));
+    }
+    if notification.channel == Channel::Email && wanted.subject.trim().is_empty() {
+        return Err(Refusal::new(400, "required")
+            .typed("invalidValue")
+            .with("field", "subject"));
+    }
+    if wanted.subject.contains(char::is_control) {
+        // A second line would be another header of the mail.
+        return Err(Refusal::new(400, "text.one_line")
+            .typed("invalidValue")
+            .with("field", "subject"));
     }
     let body = text::named(&wanted.body);
     let needed = [

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use roster::profile::Profile;
+
 /// What is wrong, by code; `{name}` is a parameter.
 const SENTENCES: &[(&str, &str)] = &[
     ("internal", "The practice platform failed. Its log says why."),
@@ -99,10 +101,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "package.unknown",
         "There is nothing called \"{capability}\" to have in the package.",
     ),
-    (
-        "language.unknown",
-        "The platform does not have the language \"{value}\".",
-    ),
+    ("language.unknown", "The platform does not have that language."),
     ("time_zone.unknown", "There is no time zone \"{value}\"."),
     ("signup.off", "People cannot sign up themselves here."),
     ("sso.off", "Single sign-on is switched off here."),
@@ -140,13 +139,55 @@ const SENTENCES: &[(&str, &str)] = &[
         "Choose the {field} that people get who sign up, before sign-up is switched on.",
     ),
     ("capability.sms", "SMS is not in the package."),
-    ("email.syntax", "\"{value}\" is no e-mail address."),
+    ("email.syntax", "{field} is no e-mail address."),
     (
         "password.choice",
         "Exactly one is needed: a password, or credentials by e-mail.",
     ),
+    (
+        "hierarchy.cardinality",
+        "An account has one place in the hierarchy here.",
+    ),
+    ("department.cardinality", "An account has one department here."),
+    (
+        "field.not_stored",
+        "{field} is not set like that: it is computed, secret, or follows from actions.",
+    ),
+    (
+        "field.persons_own",
+        "{field} is the person's own once it is set. Only the person changes it.",
+    ),
+    (
+        "field.only_in",
+        "{field} is not set like that. It is set when an account is made, or by an action.",
+    ),
+    (
+        "action.not_by_manager",
+        "\"{action}\" is nothing a manager does: the platform or the person does it.",
+    ),
+    (
+        "self.block",
+        "You cannot block or cancel your own account. Only others can do that.",
+    ),
+    (
+        "self.disable",
+        "You cannot do this to your own account. Only others can do that.",
+    ),
+    (
+        "self.delete",
+        "You cannot delete your own account or lower your own role. Only others can do that.",
+    ),
+    (
+        "owner.delete",
+        "The owner stays: he is neither deleted nor given a lower role.",
+    ),
+    ("siteadmin", "A site administrator is not changed from here."),
+    ("sourced_id.immutable", "The sourced id does not change."),
     ("date.past", "The date in {field} must lie ahead."),
-    ("self.ban", "You cannot ban yourself. Only others can do that."),
+    (
+        "self.ban",
+        "You cannot ban yourself or lower your own role. Only others can do that.",
+    ),
     ("job_profile.cardinality", "An account has one job profile here."),
     ("link.unknown", "There is no such link."),
     ("link.used", "This link was used already. It works once."),
@@ -195,7 +236,83 @@ const SENTENCES: &[(&str, &str)] = &[
         "locked",
         "Sign-in is locked for this account. An administrator can free it.",
     ),
+    ("activation.needless", "\"{activation}\" is not needed here."),
+    ("activation.requires", "\"{activation}\" needs a value for {field}."),
+    ("bool.format", "{field} is true or false."),
+    (
+        "bulk.unresolved",
+        "No operation before this one has the bulkId \"{bulkId}\".",
+    ),
+    ("cell.forbidden", "{field} must not hold \"{text}\"."),
+    ("date.format", "{field} is no date."),
+    ("email.too_long", "{field} has more than {max} characters."),
+    (
+        "email.unusual",
+        "{field} is written in a way that most platforms refuse.",
+    ),
+    ("field.immutable", "{field} does not change once the account is made."),
+    ("field.read_only", "{field} is the platform's own to set."),
+    ("field.unknown", "There is no field {field}."),
+    ("field.write_by", "Your role does not set {field}."),
+    ("group.required", "A group is needed."),
+    ("identity.one_of", "Not enough to tell the person apart: {groups}."),
+    ("language.case", "The code in {field} is written in lower case: {use}."),
+    ("language.syntax", "{field} is no language code."),
+    ("memberships.shape", "A membership is written as role@group."),
+    ("mfa.remove_by", "Your role does not remove a second factor."),
+    ("org.assign_by", "Your role does not set {field}."),
+    ("org.create_by", "Your role does not make or change a {kind}."),
+    ("phone.country", "{field} lacks the code of the country, such as +31."),
+    (
+        "phone.syntax",
+        "{field} is no phone number with its country, such as +31201234567.",
+    ),
+    ("role.not_assignable", "The role \"{role}\" is not given here."),
+    (
+        "signup.default.used",
+        "\"{name}\" is what people get who sign up. Choose another one in the settings first.",
+    ),
+    ("text.case", "{field} is written in lower case: {use}."),
+    ("text.one_line", "{field} is one line without control characters."),
+    ("text.too_long", "{field} has more than {max} characters."),
+    ("timezone.unknown", "{field} is no time zone of the IANA list."),
+    ("type", "{field} is no value of the right kind."),
+    ("username.pattern", "{field} does not have the form {pattern}."),
+    ("value.repeated", "{field} names the same thing twice."),
+    ("value.unknown", "{field} takes one of: {allowed}."),
 ];
+
+/// Key under which a password is asked for that is no field of the profile.
+const PASSWORD: &str = "password";
+
+/// The same with the platform's labels in it instead of the keys programs know.
+pub(crate) fn told(profile: &Profile, code: &str, params: &BTreeMap<String, String>) -> String {
+    let spoken = |(name, value): (&String, &String)| {
+        let label = match name.as_str() {
+            "field" => field_label(profile, value),
+            // `email | username + phone`
+            "groups" | "fields" => {
+                let words = value
+                    .split(' ')
+                    .map(|word| field_label(profile, word).unwrap_or_else(|| word.to_owned()));
+                return (name.clone(), words.collect::<Vec<_>>().join(" "));
+            }
+            "kind" => profile.org_kind(value).map(|org| org.label.clone()),
+            "status" => profile.status(value).map(|status| status.label.clone()),
+            "role" => profile.role(value).map(|role| role.label.clone()),
+            "activation" => profile.activation(value).map(|way| way.label.clone()),
+            "action" => profile.transition(value).and_then(|step| step.label.clone()),
+            _ => None,
+        };
+        (name.clone(), label.unwrap_or_else(|| value.clone()))
+    };
+    of(code, &params.iter().map(spoken).collect())
+}
+
+fn field_label(profile: &Profile, key: &str) -> Option<String> {
+    let label = profile.field(key).map(|field| field.label.clone());
+    label.or_else(|| (key == PASSWORD).then(|| "Password".to_owned()))
+}
 
 /// The sentence of a code; unknown codes say themselves.
 pub(crate) fn of(code: &str, params: &BTreeMap<String, String>) -> String {
@@ -210,4 +327,37 @@ pub(crate) fn of(code: &str, params: &BTreeMap<String, String>) -> String {
     params.iter().fold((*sentence).to_owned(), |text, (name, value)| {
         text.replace(&format!("{{{name}}}"), value)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_read_labels_where_programs_read_keys() {
+        let mut all = Profile::embedded().iter();
+        let profile = all.find(|profile| profile.field("email").is_some());
+        let profile = profile.expect("a profile with addresses");
+        let params = |field: &str| {
+            BTreeMap::from([
+                ("field".to_owned(), field.to_owned()),
+                ("min".to_owned(), "8".to_owned()),
+            ])
+        };
+        assert_eq!(
+            told(profile, "text.too_short", &params(PASSWORD)),
+            "Password needs 8 characters at least."
+        );
+        let label = &profile.field("email").expect("a field").label;
+        assert_eq!(
+            told(profile, "unique", &params("email")),
+            format!("Another account has this {label}.")
+        );
+    }
+
+    #[test]
+    fn a_code_has_one_sentence() {
+        let codes: std::collections::BTreeSet<&str> = SENTENCES.iter().map(|(code, _)| *code).collect();
+        assert_eq!(codes.len(), SENTENCES.len());
+    }
 }

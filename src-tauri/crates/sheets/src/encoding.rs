@@ -6,12 +6,14 @@ pub(crate) mod codepage;
 mod decode;
 mod detect;
 mod language;
+mod mojibake;
 mod score;
 
 use encoding_rs::Encoding;
 
 pub(crate) use decode::Decoder;
 pub(crate) use detect::detect;
+pub use mojibake::unscrambled;
 
 use codepage::{CP437, CP850, CP852, CodePage};
 

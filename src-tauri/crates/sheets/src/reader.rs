@@ -189,13 +189,13 @@ fn drive(
                 },
                 notes,
             );
-            book.rows(at, &look, notes, &mut |row, notes| consumer.row(row, notes))
+            book.rows(at, &look, options, notes, &mut |row, notes| consumer.row(row, notes))
         }
         Kind::Ods => {
             let mut book = Spreadsheet::open(Package::open(input, limits)?, limits)?;
             let at = book.choose(options, known, notes)?;
             consumer.opened(Opened::of_sheets(FileFormat::Ods, &book.sheets, at), notes);
-            book.rows(at, notes, &mut |row, notes| consumer.row(row, notes))
+            book.rows(at, options, notes, &mut |row, notes| consumer.row(row, notes))
         }
         Kind::Xls => in_memory(
             xls(input, size, limits)?,

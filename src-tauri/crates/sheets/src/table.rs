@@ -136,6 +136,9 @@ pub struct ReadOptions {
     pub known_names: Vec<String>,
     /// Country of the reader's system (`be`, `hu`), a hint for the encoding.
     pub region: Option<String>,
+    /// Leaves out rows that the program which wrote the workbook does not show; otherwise they are read
+    /// like all others. A note counts them in both cases: `rows.hidden`, `rows.hidden_out`.
+    pub leave_out_hidden: bool,
     /// Takes the apostrophe off cells that an export of ours put there against formulas
     /// ([`crate::write::unguarded`]).
     pub undo_formula_guard: bool,

@@ -12,7 +12,6 @@ mod db;
 mod erase;
 mod error;
 mod files;
-mod fold;
 mod imports;
 mod keys;
 mod listing;

@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 
 use roster::profile::FieldType;
-use roster::{Account, Lifecycle, Lock, Profile, Value};
+use roster::{Account, Lifecycle, Lock, Profile, Value, fold_text};
 
-use crate::fold::fold;
 use crate::model::Mark;
 use crate::table::person_key::{PersonKeys, SLOTS, flag};
 
@@ -97,11 +96,11 @@ impl Listing {
         for (slot, key) in sort.iter_mut().zip(&self.sort) {
             *slot = sort_text(profile, account, key);
         }
-        let fields = self.search.iter().flat_map(|key| account.texts(key)).map(fold);
+        let fields = self.search.iter().flat_map(|key| account.texts(key)).map(fold_text);
         // First and last name are searched as one text too, where the platform searches them at all.
         let name = self
             .names_searched(profile)
-            .then(|| fold(&account.display_name(profile)));
+            .then(|| fold_text(&account.display_name(profile)));
         let folded: Vec<String> = fields.chain(name).filter(|text| !text.is_empty()).collect();
         let bits = [
             (flag::HIDDEN, status.is_some_and(|status| status.hidden)),
@@ -184,10 +183,10 @@ pub(crate) fn sort_text(profile: &Profile, account: &Account, key: &str) -> Stri
         .filter(|field| field.kind == FieldType::Computed)
         .and_then(|field| field.from.as_deref());
     let text = match computed.unwrap_or(key) {
-        "name" => fold(&account.display_name(profile)),
+        "name" => fold_text(&account.display_name(profile)),
         "status" => profile
             .status_of(account.lifecycle, account.lock)
-            .map(|status| fold(&status.label))
+            .map(|status| fold_text(&status.label))
             .unwrap_or_default(),
         "last_access" | "last_access_at" => instant(account.last_access_at),
         "member_for" | "created_at" => instant(account.created_at),
@@ -206,7 +205,7 @@ pub(crate) fn sort_text(profile: &Profile, account: &Account, key: &str) -> Stri
                     profile
                         .role(id)
                         .filter(|_| role)
-                        .map_or_else(|| fold(id), |role| fold(&role.label))
+                        .map_or_else(|| fold_text(id), |role| fold_text(&role.label))
                 };
                 texts.iter().map(label).collect::<Vec<_>>().join(", ")
             }

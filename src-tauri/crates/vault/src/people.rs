@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use roster::profile::SearchMode;
-use roster::{Account, OrgUnit, Profile, fold};
+use roster::{Account, OrgUnit, Profile, fold, fold_text};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Row, params_from_iter};
 
 use crate::error::Result;
-use crate::fold::fold as search_fold;
 use crate::listing::{EMPTY, HOLDER, found_by};
 use crate::model::{HistoryLine, Mark, PeoplePage, PeopleQuery, Person, PersonRow, Selection};
 use crate::table::person_key::flag;
@@ -98,7 +97,7 @@ impl Vault {
             found.values.push(Sql::Text(filter.key.clone()));
             found.values.extend(filter.values.iter().cloned().map(Sql::Text));
         }
-        let text = search_fold(query.search.trim());
+        let text = fold_text(query.search.trim());
         let parts: Vec<&str> = match self.profile().ui.search_mode {
             SearchMode::Substring => Some(text.as_str())
                 .filter(|text| !text.is_empty())

@@ -90,6 +90,7 @@ import-certainty-likely = Likely, { $confidence } %
 import-certainty-unsure = Please check, { $confidence } %
 import-certainty-none = Left out
 import-reason-exact = same name
+import-reason-recipe = as last time
 import-reason-alias = known name for it
 import-reason-content = by its values
 import-reason-chosen = your choice
@@ -199,7 +200,30 @@ import-file-said = The file says “{ $text }”.
 import-problem-in = Problems in row { $row }, { $label }
 import-no-problem-here = Nothing is wrong here.
 import-edit-cell = Edit this cell
+import-recipe = As last time
+import-recipe-text = Columns, texts and choices are those of { $file }, applied on { $day }.
+import-drift-new-columns = New columns: { $columns }.
+import-drift-missing-columns = Columns that are gone: { $columns }.
+import-drift-new-texts =
+    { $more ->
+        [0] New in { $column }: { $texts }.
+       *[other] New in { $column }: { $texts }, and { $more } more.
+    }
+import-drift-blocked = { $now } % of the rows cannot be imported as they came; last time it was { $before } %.
+import-drift-none = Nothing has changed since.
+import-afresh = Start afresh
 import-save-problems = Save problem rows as Excel…
+import-mended =
+    { $cells ->
+        [0] The workbook holds no change: nothing was taken over.
+        [one] One cell was taken over from the mended workbook.
+       *[other] { $cells } cells in { $rows } rows were taken over from the mended workbook.
+    }
+import-mended-unknown =
+    { $count ->
+        [one] Its row { $rows } has no number of a row of the import; nothing was taken from it.
+       *[other] Its rows { $rows } have no number of a row of the import; nothing was taken from them.
+    }
 import-to-review =
     { $count ->
         [0] Review

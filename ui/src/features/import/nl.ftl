@@ -90,6 +90,7 @@ import-certainty-likely = Waarschijnlijk, { $confidence } %
 import-certainty-unsure = Graag nakijken, { $confidence } %
 import-certainty-none = Weggelaten
 import-reason-exact = zelfde naam
+import-reason-recipe = zoals vorige keer
 import-reason-alias = bekende naam ervoor
 import-reason-content = aan de waarden herkend
 import-reason-chosen = uw keuze
@@ -199,7 +200,30 @@ import-file-said = In het bestand staat “{ $text }”.
 import-problem-in = Problemen in rij { $row }, { $label }
 import-no-problem-here = Hier is niets mis.
 import-edit-cell = Deze cel bewerken
+import-recipe = Zoals vorige keer
+import-recipe-text = Kolommen, teksten en keuzes zijn die van { $file }, toegepast op { $day }.
+import-drift-new-columns = Nieuwe kolommen: { $columns }.
+import-drift-missing-columns = Kolommen die er niet meer zijn: { $columns }.
+import-drift-new-texts =
+    { $more ->
+        [0] Nieuw in { $column }: { $texts }.
+       *[other] Nieuw in { $column }: { $texts }, en nog { $more }.
+    }
+import-drift-blocked = { $now } % van de rijen kan zo niet worden geïmporteerd; vorige keer was het { $before } %.
+import-drift-none = Sindsdien is er niets veranderd.
+import-afresh = Opnieuw beginnen
 import-save-problems = Probleemrijen als Excel opslaan…
+import-mended =
+    { $cells ->
+        [0] In de werkmap is niets veranderd: er is niets overgenomen.
+        [one] Eén cel is overgenomen uit de verbeterde werkmap.
+       *[other] { $cells } cellen in { $rows } rijen zijn overgenomen uit de verbeterde werkmap.
+    }
+import-mended-unknown =
+    { $count ->
+        [one] Rij { $rows } ervan heeft geen nummer van een rij van de import; daaruit is niets overgenomen.
+       *[other] Rijen { $rows } ervan hebben geen nummer van een rij van de import; daaruit is niets overgenomen.
+    }
 import-to-review =
     { $count ->
         [0] Nakijken

@@ -1,6 +1,7 @@
 import { codeKey, t, tOr } from '../../i18n/index.svelte';
 import type { FileNote } from '../../ipc/types/FileNote';
 import type { FixView } from '../../ipc/types/FixView';
+import type { MendedView } from '../../ipc/types/MendedView';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 
 type Params = Partial<Record<string, string>>;
@@ -75,6 +76,13 @@ export function noteText(note: FileNote): string {
     row: note.rows[0] ?? 0,
     rows: note.rows.join(', '),
   });
+}
+
+/** What came back from a mended workbook of problems. */
+export function mendedText({ cells, rows, unknown }: MendedView): string {
+  const taken = t('import-mended', { cells, rows });
+  if (unknown.length === 0) return taken;
+  return `${taken} ${t('import-mended-unknown', { count: unknown.length, rows: unknown.slice(0, 10).join(', ') })}`;
 }
 
 /** Why a row is left alone, or why a plan cannot be applied. */

@@ -12,7 +12,9 @@ import type { ImportView } from '../../ipc/types/ImportView';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 import type { Progress } from '../../ipc/types/Progress';
 import type { ReviewView } from '../../ipc/types/ReviewView';
+import { notify } from '../../shell/toasts.svelte';
 import { Queue } from './queue';
+import { mendedText } from './words';
 
 /** The steps in order. */
 export const STEPS: readonly ImportStep[] = ['file', 'columns', 'problems', 'review', 'applied'];
@@ -76,7 +78,9 @@ export class Workbench {
   /** Reads a file, pasted cells or the sample into a new draft. */
   async open(source: ImportSource, name: string | null): Promise<void> {
     await this.#guard(name, source, async () => {
-      this.#show(await call('import_open', { source }), 'file');
+      const view = await call('import_open', { source });
+      this.#show(view, view.mended === null ? 'file' : 'problems');
+      if (view.mended !== null) notify(mendedText(view.mended));
     });
   }
 
@@ -255,7 +259,14 @@ export class Workbench {
 
 const WORK: readonly string[] = ['read', 'check', 'apply'];
 
-const NO_CHOICE = { sheet: null, header_row: null, encoding: null, delimiter: null };
+const NO_CHOICE = {
+  sheet: null,
+  header_row: null,
+  encoding: null,
+  delimiter: null,
+  hidden_rows: null,
+  afresh: null,
+};
 
 const NO_OPTIONS = { role: null, existing: null, activations: null, create_units: null, step: null };
 

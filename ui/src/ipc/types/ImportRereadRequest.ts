@@ -23,4 +23,12 @@ encoding: string | null,
 /**
  * Delimiter.
  */
-delimiter: string | null, };
+delimiter: string | null, 
+/**
+ * Whether rows that the workbook hides are imported.
+ */
+hidden_rows: boolean | null, 
+/**
+ * Forget what was taken over from an earlier import.
+ */
+afresh: boolean | null, };

@@ -4,8 +4,10 @@ import type { FileView } from "./FileView";
 import type { ImportColumnView } from "./ImportColumnView";
 import type { ImportOptions } from "./ImportOptions";
 import type { ImportStep } from "./ImportStep";
+import type { MendedView } from "./MendedView";
 import type { ProblemGroup } from "./ProblemGroup";
 import type { ProblemView } from "./ProblemView";
+import type { RecipeView } from "./RecipeView";
 import type { TargetView } from "./TargetView";
 
 /**
@@ -59,4 +61,12 @@ can_undo: boolean,
 /**
  * An edit can be redone.
  */
-can_redo: boolean, };
+can_redo: boolean, 
+/**
+ * What this very call took over from a mended workbook of problems.
+ */
+mended: MendedView | null, 
+/**
+ * The earlier import it took columns and choices over from.
+ */
+recipe: RecipeView | null, };

@@ -8,6 +8,7 @@ use vault::{ImportFilter as VaultFilter, ImportRow as VaultRow, RowProblem, Vaul
 
 use super::changes::DOTS;
 use super::person;
+use super::recipes;
 use crate::draft::{self, ColumnTexts, Draft};
 use crate::wire::Choice;
 use crate::wire::Nothing;
@@ -105,6 +106,8 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
         blocked: vault.import_blocked(id)?,
         can_undo: draft.row.can_undo,
         can_redo: draft.row.can_redo,
+        mended: None,
+        recipe: recipes::view(&draft, vault.import_blocked(id)?),
         targets: targets
             .into_iter()
             .map(|target| TargetView {

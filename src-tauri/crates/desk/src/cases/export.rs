@@ -8,6 +8,7 @@ use sheets::write::{Report, ReportRow, report_xlsx};
 use vault::{ImportFilter, Vault};
 
 use super::changes::DOTS;
+use super::mended;
 use crate::draft::Draft;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
@@ -45,7 +46,7 @@ pub(crate) async fn problems(desk: &Desk, request: ExportRequest) -> Result<Noth
                 number_name: "Row in the file".to_owned(),
                 reason_name: "What is wrong".to_owned(),
                 rows: blocked(vault, &request.id, &secrets)?,
-                properties: Vec::new(),
+                properties: vec![(mended::PROPERTY.to_owned(), request.id.clone())],
             };
             let bytes = report_xlsx(&report).map_err(|error| ApiError::new("internal", error.to_string()))?;
             save(&path, &bytes)

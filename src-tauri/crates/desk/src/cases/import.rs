@@ -12,6 +12,8 @@ use sheets::{HeaderChoice, ReadOptions, Reading, Row};
 use vault::{CellChange, ImportEdit, NewImport, NewImportRow, Vault};
 
 use super::drafts::show;
+use super::mended;
+use super::recipes;
 use super::session::blocking;
 use crate::draft::{self, Choices, Draft, Source};
 use crate::jobs::Job;
@@ -87,12 +89,24 @@ pub(crate) async fn open(desk: &Desk, request: ImportOpenRequest) -> Result<Impo
 }
 
 fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportView, ApiError> {
+    if let Some((id, mended)) = mended::merge(open, origin.source())? {
+        draft::check(open, &id, job)?;
+        let mut view = show(&open.lock(), open, &id)?;
+        view.mended = Some(mended);
+        return Ok(view);
+    }
     let options = ReadOptions {
         known_names: intake::known_names(&open.profile),
         ..ReadOptions::default()
     };
     let (source, rows) = read(origin, &options, job)?;
-    let mapping = map(open, &source.reading, &rows)?;
+    let mut mapping = map(open, &source.reading, &rows)?;
+    let mut choices = first_choices(&open.profile);
+    if let Some(recipe) = recipes::fitting(&open.lock(), &source.reading.header.names)? {
+        recipe.replay(&mut mapping);
+        choices.intake = recipe.options.clone();
+        choices.recipe = Some(recipe);
+    }
     let bytes = origin.bytes()?;
     let id = {
         let mut vault = open.lock();
@@ -102,7 +116,7 @@ fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportVi
                 bytes,
                 reading: draft::stored(&source)?,
                 mapping: draft::stored(&mapping)?,
-                options: draft::stored(&first_choices(&open.profile))?,
+                options: draft::stored(&choices)?,
                 step: "file".to_owned(),
             },
             now(),
@@ -111,7 +125,11 @@ fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportVi
         id
     };
     draft::check(open, &id, job)?;
-    show(&open.lock(), open, &id)
+    let mut vault = open.lock();
+    let mut draft = Draft::open(&vault, &id)?;
+    draft.choices.first_blocked = vault.import_blocked(&id)?;
+    draft::update(&mut vault, &draft)?;
+    show(&vault, open, &id)
 }
 
 /// Reads a file; what was found out about it, its top, and its rows.
@@ -215,6 +233,10 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
                 .and_then(|text| text.chars().next())
                 .or_else(|| current.dialect.as_ref().map(|dialect| dialect.delimiter)),
             known_names: intake::known_names(&open.profile),
+            leave_out_hidden: match request.hidden_rows {
+                Some(import) => !import,
+                None => current.notes.iter().any(|note| note.code == "rows.hidden_out"),
+            },
             ..ReadOptions::default()
         };
         let origin = Origin::Bytes {
@@ -223,6 +245,12 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
         };
         let (source, rows) = read(&origin, &options, job)?;
         draft.mapping = map(open, &source.reading, &rows)?;
+        if request.afresh == Some(true) {
+            draft.choices = first_choices(&open.profile);
+        }
+        if let Some(recipe) = &draft.choices.recipe {
+            recipe.replay(&mut draft.mapping);
+        }
         draft.source = source;
         let mut vault = open.lock();
         draft::update(&mut vault, &draft)?;

@@ -1,6 +1,6 @@
 //! One person: the form.
 
-use roster::authority::{self, World};
+use roster::authority::{self, Actor, World};
 use roster::profile::{Activation, Field, FieldType, Profile};
 use roster::{Account, OrgUnit, Organisation, fields};
 use vault::{Person, Vault};
@@ -102,7 +102,7 @@ fn form(
                 values: present::texts(account.fields.get(&field.key)),
                 sent_values: changed.then(|| present::texts(base.and_then(|base| base.fields.get(&field.key)))),
                 required: field.required || required_now(profile, field, account, occasion),
-                locked: person.and_then(|person| locked(profile, field, person)),
+                locked: person.and_then(|person| locked(profile, field, person, &signed.actor())),
                 choices: match (field.kind, person) {
                     (FieldType::Role | FieldType::Roles, Some(person)) => {
                         present::role_choices(profile, &signed.actor(), &person.id, account, world)
@@ -147,11 +147,13 @@ pub(super) fn required_now(profile: &Profile, field: &Field, account: &Account, 
         || field.required_for_roles.iter().any(|role| roles.contains(role))
 }
 
-fn locked(profile: &Profile, field: &Field, person: &Person) -> Option<String> {
+fn locked(profile: &Profile, field: &Field, person: &Person, actor: &Actor<'_>) -> Option<String> {
     if field.immutable && person.base.is_some() {
         return Some("field.immutable".to_owned());
     }
-    authority::locked_field(profile, &person.draft, &field.key).map(|denial| denial.code)
+    authority::locked_field(profile, &person.draft, &field.key)
+        .or_else(|| authority::unwritable_field(profile, actor, field))
+        .map(|denial| denial.code)
 }
 
 /// The ways a new person can get access, with the reason where one cannot be chosen or left out.

@@ -12,6 +12,7 @@ use vault::{Batch, BatchKind, NewOp, RowData, Vault, Verb};
 
 use super::actions::{differences, effect_lines};
 use super::drafts::counts;
+use super::recipes;
 use crate::Desk;
 use crate::draft::{self, Draft};
 use crate::wire::error::ApiError;
@@ -145,6 +146,7 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
         kind: BatchKind::Import,
     };
     vault.queue(batch, ops, now())?;
+    recipes::keep(vault, &draft)?;
     vault.import_applied(&request.id, &draft.secret_columns(profile), now())?;
     Ok(AppliedView { queued })
 }

@@ -106,6 +106,52 @@ pub struct ImportView {
     pub can_undo: bool,
     /// An edit can be redone.
     pub can_redo: bool,
+    /// What this very call took over from a mended workbook of problems.
+    pub mended: Option<MendedView>,
+    /// The earlier import it took columns and choices over from.
+    pub recipe: Option<RecipeView>,
+}
+
+/// An earlier import whose columns and choices were taken over, and what has changed since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RecipeView {
+    /// Name of its file.
+    pub file: String,
+    /// When it was applied, RFC 3339.
+    pub at: String,
+    /// Columns it did not have.
+    pub new_columns: Vec<String>,
+    /// Columns that are gone.
+    pub missing_columns: Vec<String>,
+    /// Texts its columns did not have.
+    pub new_texts: Vec<NewTexts>,
+    /// Rows that could not be imported as its file came, per cent.
+    pub blocked_before: u32,
+    /// The same of this file now, per cent.
+    pub blocked_now: u32,
+}
+
+/// Texts that are new in a column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct NewTexts {
+    /// Name of the column in the file.
+    pub column: String,
+    /// The texts.
+    pub texts: Vec<String>,
+}
+
+/// What was taken over from a workbook of problems that came back mended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MendedView {
+    /// Cells that say something else now.
+    pub cells: u32,
+    /// Rows they are in.
+    pub rows: u32,
+    /// Rows of the workbook, from 1, whose number is none of the import's: nothing was taken from them.
+    pub unknown: Vec<u32>,
 }
 
 /// What the file was taken for, and what else it could be.
@@ -166,6 +212,10 @@ pub struct ImportRereadRequest {
     pub encoding: Option<String>,
     /// Delimiter.
     pub delimiter: Option<String>,
+    /// Whether rows that the workbook hides are imported.
+    pub hidden_rows: Option<bool>,
+    /// Forget what was taken over from an earlier import.
+    pub afresh: Option<bool>,
 }
 
 /// A column of the file.

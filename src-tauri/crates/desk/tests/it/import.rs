@@ -225,3 +225,125 @@ async fn files_that_are_no_lists_are_refused_with_their_reason() {
         "no draft is left behind"
     );
 }
+
+/// The workbook of problems of a draft, as a table.
+async fn problems_workbook(office: &Office, id: &Value) -> (Vec<u8>, sheets::Table) {
+    let path = office.folder.path().join("problems.xlsx");
+    let (handle, _) = office.desk.hand_out(path.clone());
+    office
+        .call("export_problems", json!({ "id": id, "handle": handle }))
+        .await;
+    let bytes = std::fs::read(path).unwrap();
+    let source = sheets::Source::Bytes {
+        name: "problems.xlsx",
+        bytes: &bytes,
+    };
+    let table = sheets::read_table(source, &sheets::ReadOptions::default()).unwrap();
+    (bytes, table)
+}
+
+/// The same workbook with other rows, as a spreadsheet program saves it: the hidden properties stay.
+fn saved_again(bytes: &[u8], names: &[String], rows: &[Vec<String>]) -> Vec<u8> {
+    let source = sheets::Source::Bytes {
+        name: "problems.xlsx",
+        bytes,
+    };
+    let properties = sheets::properties(source, &sheets::Limits::default()).unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let kept = rust_xlsxwriter::DocProperties::new();
+    book.set_properties(&properties.iter().fold(kept, |kept, (name, value)| {
+        kept.set_custom_property(name, value.as_str())
+    }));
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0u32..).zip(std::iter::once(&names.to_vec()).chain(rows)) {
+        for (column, cell) in (0u16..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mended_workbook_of_problems_goes_back_into_its_import() {
+    let office = Office::practice("2lrn4").await;
+    let text = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA\n\
+        Ada,Byron,ada@acme.example,IT,en,1,0\n\
+        Bo,Dahl,bo.acme.example,IT,EN,1,0\n\
+        Cy,Eng,cy@acme.example,IT,xx,1,0\n";
+    let view = office.open("staff.csv", text.as_bytes()).await;
+    let id = view["id"].clone();
+    assert_eq!(view["blocked"], 2);
+    let (bytes, table) = problems_workbook(&office, &id).await;
+    let mut rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.cells.clone()).collect();
+    assert_eq!(rows.len(), 2, "rows with problems only");
+    rows[0][2] = "bo@acme.example".to_owned();
+    rows[0][4] = "en".to_owned();
+    rows.push(vec!["Di".to_owned(); rows[0].len()]);
+    let names = &table.reading.header.names;
+
+    let back = saved_again(&bytes, names, &rows);
+    let view = office.open("problems (2).xlsx", &back).await;
+    assert_eq!(view["id"], id, "the same import");
+    assert_eq!(view["mended"], json!({ "cells": 2, "rows": 1, "unknown": [4] }));
+    assert_eq!((&view["blocked"], &view["step"]), (&json!(1), &json!("problems")));
+    assert_eq!(view["file"]["name"], "staff.csv");
+
+    let view = office.call("import_undo", json!({ "id": id })).await;
+    assert_eq!(view["blocked"], 2, "taken over in one step, and given back in one");
+    assert_eq!(view["mended"], json!(null));
+
+    let mut other = names.clone();
+    other[0] = "Surname".to_owned();
+    let view = office
+        .open("problems (3).xlsx", &saved_again(&bytes, &other, &rows))
+        .await;
+    assert_ne!(view["id"], id, "with other columns it is a file like any other");
+    office.call("import_discard", json!({ "id": id })).await;
+    let view = office.open("problems (2).xlsx", &back).await;
+    assert_ne!(view["id"], id, "and so it is when the import is gone");
+    assert_eq!(view["mended"], json!(null));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn next_months_file_is_read_as_this_months_was() {
+    let office = Office::practice("2lrn4").await;
+    let october = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA,Cost centre\n\
+        Ada,Byron,ada@acme.example,IT,Vlaams,1,0,100\n\
+        Bo,Dahl,bo@acme.example,IT,en,1,0,100\n";
+    let view = office.open("october.csv", october.as_bytes()).await;
+    assert_eq!(view["recipe"], json!(null), "nothing was learnt yet");
+    assert_eq!(view["blocked"], 1, "Vlaams is no language here");
+    let says = json!({ "id": view["id"], "column": 4, "text": "Vlaams", "value": "nl" });
+    let view = office.call("import_map_value", says).await;
+    assert_eq!(view["blocked"], 0, "unless a person says what it stands for");
+    apply_all(&office, &view["id"]).await;
+
+    let november = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA,Shift\n\
+        Cy,Eng,cy@acme.example,IT,Vlaams,1,0,late\n\
+        Di,Fox,di@acme.example,IT,Deutsch?,1,0,late\n";
+    let view = office.open("november.csv", november.as_bytes()).await;
+    let recipe = &view["recipe"];
+    assert_eq!(recipe["file"], "october.csv");
+    assert_eq!(recipe["new_columns"], json!(["Shift"]));
+    assert_eq!(recipe["missing_columns"], json!(["Cost centre"]));
+    assert_eq!(
+        recipe["new_texts"],
+        json!([{ "column": "language", "texts": ["Deutsch?"] }])
+    );
+    assert_eq!(
+        (&recipe["blocked_before"], &recipe["blocked_now"]),
+        (&json!(50), &json!(50))
+    );
+    assert_eq!(view["columns"][4]["reason"], "recipe");
+    assert_eq!(view["blocked"], 1, "what Vlaams stands for is known");
+
+    let afresh = json!({
+        "id": view["id"], "sheet": null, "header_row": null, "encoding": null, "delimiter": null,
+        "hidden_rows": null, "afresh": true,
+    });
+    let view = office.call("import_reread", afresh).await;
+    assert_eq!((&view["recipe"], &view["blocked"]), (&json!(null), &json!(2)));
+
+    let other = office.open("other.csv", b"Name,Phone\nAda,+32476123456\n").await;
+    assert_eq!(other["recipe"], json!(null), "another kind of file");
+}

@@ -164,7 +164,7 @@ async fn s2_08_an_active_address_is_refused_in_the_platforms_words_and_an_invite
         (one["code"].as_str().unwrap(), one["message"].as_str().unwrap()),
         (
             "user.exists_active",
-            format!("the following user already has an active account: {address}").as_str()
+            format!("the following user already has an active account {address}").as_str()
         )
     );
     let invited = list(&office, "").await.remove(0)["cells"]["email"]

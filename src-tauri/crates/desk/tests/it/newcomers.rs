@@ -169,7 +169,11 @@ async fn s2_30_s2_31_s2_33_exactly_one_of_password_and_credentials_with_names_an
         assert_eq!(said, expected, "{ticked} {values}");
     }
     let without = form(&office, with(None), json!(["create_notify"])).await;
-    assert_eq!(without["problems"], json!({ "password": "required" }));
+    assert_eq!(
+        without["problems"],
+        json!({ "password": "password.choice" }),
+        "said at the field"
+    );
     let short = form(&office, with(Some("short")), json!(["create_notify"])).await;
     assert_eq!(short["problems"]["password"], "text.too_short");
 }

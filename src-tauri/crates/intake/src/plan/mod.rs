@@ -27,6 +27,7 @@ use crate::model::{Bucket, Buckets, Checked, Context, Directory, Mapping, Proble
 use crate::rules::finding::{Finding, Place};
 use crate::rules::vocabulary::{Region, Vocabulary};
 use crate::rules::{columns, date, existing, file, header, phone, role};
+use crate::words::domains::Domains;
 use decide::Judge;
 use draft::{Draft, Layout};
 use index::Index;
@@ -65,7 +66,7 @@ pub fn check(
     }
     let mut words = Vocabulary::new(profile, directory, context);
     let mut layout = Layout::new(profile, mapping);
-    learn(&mut words, &layout, table);
+    learn(&mut words, &layout, table, directory);
     let mut problems = Vec::new();
     let mut drafts: Vec<Draft> = (0_u32..)
         .zip(&table.rows)
@@ -228,8 +229,8 @@ fn at_field(
     finding.into_problem(&place, if secret { "" } else { cell.map_or("", String::as_str) })
 }
 
-/// What the columns as a whole say about how cells are to be read.
-fn learn(words: &mut Vocabulary<'_>, layout: &Layout<'_>, table: &Table) {
+/// What the columns as a whole, and the directory, say about how cells are to be read.
+fn learn(words: &mut Vocabulary<'_>, layout: &Layout<'_>, table: &Table, directory: &Directory) {
     let cells = |kind: FieldType| {
         let column = layout.columns.iter().find(|column| column.field.kind == kind);
         let at = column.map(|column| column.at as usize);
@@ -245,6 +246,16 @@ fn learn(words: &mut Vocabulary<'_>, layout: &Layout<'_>, table: &Table) {
     }
     words.month_first =
         date::month_first(cells(FieldType::Date)).or_else(|| date::month_first(cells(FieldType::Datetime)));
+    let addresses = words
+        .profile
+        .fields
+        .iter()
+        .filter(|field| field.kind == FieldType::Email);
+    let known = addresses.flat_map(|field| {
+        let accounts = directory.accounts.iter().take(10_000);
+        accounts.filter_map(|known| known.account.text(&field.key))
+    });
+    words.domains = Domains::of(cells(FieldType::Email).chain(known));
 }
 
 /// The role of new people where the file has no column for it, and why it cannot be given.

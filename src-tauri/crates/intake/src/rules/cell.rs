@@ -7,7 +7,9 @@ use roster::profile::{BlankCell, Field, FieldType, ImportColumn};
 
 use super::finding::{Change, Finding, Reading};
 use super::vocabulary::Vocabulary;
-use super::{boolean, date, email, forbidden, language, phone, reference, role, space, status, text, username};
+use super::{
+    boolean, date, email, forbidden, language, mojibake, phone, reference, role, space, status, text, typo, username,
+};
 use crate::target::{Aim, Part};
 use crate::words::fold;
 
@@ -213,6 +215,8 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
         findings.append(&mut reading.findings);
         reading.findings = findings;
     }
+    // Last, so that its repair is made first: the others would take parts of the damage for their own.
+    reading.findings.extend(mojibake::check(cell));
     Cell::Read(reading)
 }
 
@@ -230,7 +234,7 @@ fn is_clear_token(text: &str, words: &Vocabulary<'_>) -> bool {
 fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
     let field = column.field;
     let reading = match (field.kind, column.part) {
-        (FieldType::Email, _) => email::read(text),
+        (FieldType::Email, _) => address(text, words),
         (FieldType::Phone, _) => phone::read(text, field, words),
         (FieldType::Lang, _) => language::read(text, field),
         (FieldType::Tz, _) => text::zone(text),
@@ -251,6 +255,15 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
         (FieldType::Secret | FieldType::Computed, _) => Reading::default(),
     };
     limited(reading, field)
+}
+
+/// Reads an address; what nobody can be reached by is not looked at for slips.
+fn address(text: &str, words: &Vocabulary<'_>) -> Reading {
+    let mut reading = email::read(text);
+    if let Some(Value::Text(address)) = &reading.value {
+        reading.findings.extend(typo::check(address, words));
+    }
+    reading
 }
 
 /// The reading, unless what it says is too long for the field.

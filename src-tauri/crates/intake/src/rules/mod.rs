@@ -17,6 +17,7 @@ mod forbidden;
 mod formula;
 pub(crate) mod header;
 mod language;
+mod mojibake;
 pub(crate) mod phone;
 pub(crate) mod prefix;
 pub(crate) mod reference;
@@ -26,6 +27,7 @@ mod scientific;
 mod space;
 pub(crate) mod status;
 mod text;
+mod typo;
 mod username;
 pub(crate) mod vocabulary;
 
@@ -52,6 +54,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &required::ROLE,
         &required::GROUP,
         &required::ONE_OF,
+        &mojibake::MOJIBAKE,
         &space::SPACE,
         &space::INVISIBLE,
         &forbidden::FORBIDDEN,
@@ -66,6 +69,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &email::SYNTAX,
         &email::UNUSUAL,
         &email::CONFUSABLE,
+        &typo::TYPO,
         &email::CASE,
         &phone::SYNTAX,
         &phone::COUNTRY,

@@ -11,6 +11,7 @@ use roster::profile::{OnUnknown, Org, Role};
 use roster::{OrgUnit, Profile};
 
 use crate::model::{Context, Directory};
+use crate::words::domains::Domains;
 use crate::words::fold::key;
 
 /// The country of numbers without a country code.
@@ -79,6 +80,8 @@ pub(crate) struct Vocabulary<'a> {
     /// Dates put the month first, where the file tells.
     pub(crate) month_first: Option<bool>,
     pub(crate) username: Option<Regex>,
+    /// Mail domains of the file and the directory.
+    pub(crate) domains: Domains,
     /// Names that will be created, as they were written first.
     coming: RefCell<HashMap<(String, String), String>>,
 }
@@ -145,6 +148,7 @@ impl<'a> Vocabulary<'a> {
             today: context.now.date_naive(),
             month_first: None,
             username,
+            domains: Domains::default(),
             coming: RefCell::default(),
         }
     }

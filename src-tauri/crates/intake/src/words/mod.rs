@@ -3,6 +3,7 @@
 
 pub(crate) mod booleans;
 pub(crate) mod concepts;
+pub(crate) mod domains;
 pub(crate) mod fold;
 pub(crate) mod languages;
 pub(crate) mod similar;

@@ -33,7 +33,7 @@ pub(crate) fn closest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> O
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours between two words.
-fn distance(left: &[char], right: &[char]) -> usize {
+pub(crate) fn distance(left: &[char], right: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=right.len()).collect();
     for (row, letter) in left.iter().enumerate() {

@@ -377,3 +377,27 @@ fn a_choice_of_what_a_text_stands_for_is_taken() {
     import.mapping = Some(mapping);
     assert_eq!(import.rules(0), Vec::<String>::new());
 }
+
+#[test]
+fn text_read_in_the_wrong_encoding_is_offered_as_it_was() {
+    s1(0, "RenÃ©e", &["text.mojibake/warn"]);
+    s1(0, "Renée", &[]);
+    let problems = s1_with(0, "  RenÃƒÂ©e ").check().problems;
+    let problem = problems.iter().find(|problem| problem.rule == "text.mojibake").unwrap();
+    assert_eq!(
+        (problem.params["use"].as_str(), problem.fixes[0].edits[0].text.as_str()),
+        ("  Renée ", "Renée"),
+        "shown as it was, repaired with the spaces gone"
+    );
+    let mended = s1_with(0, "voilÃ\u{a0}").mended();
+    assert_eq!(mended.rules(0), Vec::<String>::new());
+}
+
+#[test]
+fn a_slip_in_a_known_domain_is_asked_about() {
+    s1(2, "anna@gmial.com", &["email.typo/warn"]);
+    s1(2, "anna@gmail.com", &[]);
+    let problem = s1_with(2, "anna@hotmial.nl").check().problems.remove(0);
+    assert_eq!(problem.fixes[0].edits[0].text, "anna@hotmail.nl");
+    assert!(!problem.fixes[0].safe, "only a person can say");
+}

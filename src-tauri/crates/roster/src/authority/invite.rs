@@ -55,6 +55,20 @@ pub fn may_invite(
     may_write(profile, actor, None, None, account, world)
 }
 
+/// The place from which somebody invites who names none: whoever manages only his own groups invites from
+/// one of them, and under its rules (`S2-18`, `S2-20`).
+#[must_use]
+pub fn implied_origin(profile: &Profile, actor: &Actor) -> Option<Origin> {
+    if unlimited(profile, actor) || may_manage(profile, actor).is_err() {
+        return None;
+    }
+    let scoped = profile.contexts.iter().find(|context| context.scope.is_some())?;
+    Some(Origin {
+        id: scoped.id.clone(),
+        group: None,
+    })
+}
+
 /// Whether the roles and groups given are those of the place.
 fn fits(profile: &Profile, context: &Context, actor: &Actor, origin: &Origin, account: &Account) -> Result<(), Denial> {
     let deny = |code: &str| Denial::new(profile, code).with("context", &origin.id);

@@ -14,13 +14,13 @@ use std::collections::BTreeMap;
 
 pub use fields::{locked_field, unwritable_field};
 pub use groups::managed_groups;
-pub use invite::{Origin, may_invite, reaches};
+pub use invite::{Origin, implied_origin, may_invite, reaches};
 pub(crate) use protect::Target;
 pub use roles::{assignable_roles, role_choices};
 
 use crate::account::Account;
 use crate::lifecycle::{self, Builtin};
-use crate::profile::{self, Profile};
+use crate::profile::{self, FieldType, Profile};
 use crate::value::Value;
 use crate::verdict::Denial;
 
@@ -142,6 +142,23 @@ fn may_write(
     fields::check(profile, &deed)
 }
 
+/// Whether what the platform does by itself may happen to an account: not where it would take the last
+/// holder of a role away whom everybody else depends on.
+///
+/// # Errors
+/// The id of the profile's `[[protect]]` entry that refuses.
+pub fn may_befall(profile: &Profile, target: &Account, action: &str, world: &World) -> Result<(), Denial> {
+    let deed = Deed {
+        actor: &Actor::default(),
+        target_id: None,
+        before: Some(target),
+        after: target,
+        names: vec![action],
+        world,
+    };
+    protect::check(profile, &deed)
+}
+
 /// Whether an action may be done to an account: a transition, a built-in action, `send:<message>`.
 /// Whether its status allows it is [`lifecycle::apply`]'s to say.
 ///
@@ -225,8 +242,12 @@ fn changed_by(profile: &Profile, target: &Account, action: Builtin, argument: Op
         // Taking the last role away is refused for the role first and for the emptiness second.
         Err(denial) if denial.code == "role.required" => {
             let mut after = target.clone();
-            let key = &profile.role_field()?.key;
-            after.fields.insert(key.clone(), Value::List(Vec::new()));
+            let field = profile.role_field()?;
+            let none = match field.kind {
+                FieldType::Memberships => Value::Memberships(Vec::new()),
+                _ => Value::List(Vec::new()),
+            };
+            after.fields.insert(field.key.clone(), none);
             Some(after)
         }
         Err(_) => None,

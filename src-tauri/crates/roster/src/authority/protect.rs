@@ -115,20 +115,26 @@ fn is_last(profile: &Profile, deed: &Deed, before: &Account, role: &str) -> bool
 
 /// Whether an entry refuses this deed, once it is known to concern the account.
 fn denies(profile: &Profile, entry: &Protect, target: &Target, deed: &Deed) -> bool {
-    entry.deny.iter().any(|deny| {
-        if deny == "role_down" {
-            return role_down(profile, target, deed);
-        }
-        if let Some(role) = deny.strip_prefix("role_remove:") {
-            return lost(profile, deed, role);
-        }
-        if let Some(field) = deny.strip_prefix("edit:") {
-            return deed
-                .before
-                .is_some_and(|before| before.fields.get(field) != deed.after.fields.get(field));
-        }
-        deed.names.iter().any(|name| name == deny)
-    })
+    // The directory's own id: without it nobody is known as one of its people any more (`S1-04`).
+    let lets_go = matches!(target, Target::From(_))
+        && deed
+            .before
+            .is_some_and(|before| before.external_id.is_some() && before.external_id != deed.after.external_id);
+    lets_go
+        || entry.deny.iter().any(|deny| {
+            if deny == "role_down" {
+                return role_down(profile, target, deed);
+            }
+            if let Some(role) = deny.strip_prefix("role_remove:") {
+                return lost(profile, deed, role);
+            }
+            if let Some(field) = deny.strip_prefix("edit:") {
+                return deed
+                    .before
+                    .is_some_and(|before| before.fields.get(field) != deed.after.fields.get(field));
+            }
+            deed.names.iter().any(|name| name == deny)
+        })
 }
 
 /// For an entry about a role, losing that role; for any other, a lower rank than before.

@@ -28,7 +28,8 @@ pub struct Acted {
 /// with the account afterwards, then the secret it sets. `secret` is the length of the secret given.
 ///
 /// # Errors
-/// As [`authority::may_act`] and [`lifecycle::apply`]; `ref.unknown`; codes of
+/// As [`authority::may_act`] and [`lifecycle::apply`]; as [`effects::may_send`] and
+/// [`effects::out_of_reach`] for what is there to send something; `ref.unknown`; codes of
 /// [`fields::validate`](crate::fields::validate); `argument.missing`, `text.too_short` for a secret; and
 /// what a look-up answers.
 pub fn act<O: Others>(
@@ -48,6 +49,7 @@ pub fn act<O: Others>(
     faults.extend(unknown);
     faults.settle(profile)?;
     let mut done = lifecycle::apply(profile, target, action, said, scene.now)?;
+    arrives(scene, target, action, &done)?;
     let mut faults = Faults::default();
     faults.extend(record::values(scene, Some(target), &done.account, "update"));
     faults.settle(profile)?;
@@ -102,9 +104,34 @@ pub fn offers<O: Others>(scene: &Scene<'_, O>, id: &str, target: &Account, actio
         Argument::Role | Argument::Unit(_) | Argument::Membership => false,
     };
     if decided {
-        lifecycle::apply(profile, target, action, None, scene.now)?;
+        let done = lifecycle::apply(profile, target, action, None, scene.now)?;
+        arrives(scene, target, action, &done)?;
     }
     Ok(())
+}
+
+/// Refuses an action that is there to send something when nothing would leave: its status would say that
+/// somebody was written to who was not.
+fn arrives<O>(scene: &Scene<'_, O>, target: &Account, action: &str, done: &Transitioned) -> Result<(), Denial> {
+    let (profile, organisation) = (scene.profile, scene.organisation);
+    if let Some(message) = action.strip_prefix("send:") {
+        return effects::may_send(profile, target, message, organisation);
+    }
+    let mut sent = done.effects.iter().filter_map(|effect| match effect {
+        Effect::Send(id) => Some(id),
+        _ => None,
+    });
+    let only_sends = done
+        .effects
+        .iter()
+        .all(|effect| matches!(effect, Effect::Send(_) | Effect::RevokeLinks));
+    let Some(first) = sent.next().filter(|_| only_sends) else {
+        return Ok(());
+    };
+    if !effects::messages_of_action(profile, done, organisation).is_empty() {
+        return Ok(());
+    }
+    effects::out_of_reach(profile, target, first, organisation).map_or(Ok(()), Err)
 }
 
 /// The argument with the unit's own name in it, and what is wrong where there is no such unit.

@@ -87,6 +87,7 @@ pub fn change<O: Others>(
     if !wanted.secrets.is_empty() {
         done.account = lifecycle::password_set(profile, &done.account);
     }
+    record::unprove(profile, before, &mut done.account);
     lifecycle::stamp(Some(before), &mut done.account, scene.by);
     done.changed = true;
     Ok(Changed {

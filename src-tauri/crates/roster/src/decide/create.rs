@@ -64,13 +64,6 @@ pub fn create<O: Others>(scene: &Scene<'_, O>, new: NewPerson<'_>) -> Verdict<Cr
     let mut filled = fields::with_defaults(profile, new.asked, &scene.organisation.defaults(profile));
     record::normalise(profile, &mut filled);
     let named = record::references(scene, None, &mut filled)?;
-    match new.origin {
-        None => authority::may_change(profile, &scene.actor, None, None, &filled, scene.world)?,
-        Some(origin) => {
-            let origin = resolved(scene, origin)?;
-            authority::may_invite(profile, &scene.actor, &origin, &filled, scene.world)?;
-        }
-    }
     let names: Vec<&str> = new.secrets.keys().map(String::as_str).collect();
     let request = Request {
         ticked: new.ticked,
@@ -79,6 +72,17 @@ pub fn create<O: Others>(scene: &Scene<'_, O>, new: NewPerson<'_>) -> Verdict<Cr
     };
     let chosen = effects::choose(profile, &filled, &request);
     let invites = chosen.as_ref().is_ok_and(|chosen| invites(profile, &chosen.ids));
+    let origin = match new.origin {
+        Some(named) => Some(resolved(scene, named)?),
+        None => authority::implied_origin(profile, &scene.actor).filter(|_| invites),
+    };
+    match &origin {
+        None => authority::may_change(profile, &scene.actor, None, None, &filled, scene.world)?,
+        Some(origin) => authority::may_invite(profile, &scene.actor, origin, &filled, scene.world)?,
+    }
+    if let Some(key) = new.secrets.keys().find(|key| elsewhere(profile, key)) {
+        return Err(Denial::new(profile, "field.only_in").with("field", key).into());
+    }
     let occasion = if invites { "invite" } else { "create" };
     let mut faults = Faults::default();
     faults.extend(record::values(scene, None, &filled, occasion));
@@ -88,8 +92,19 @@ pub fn create<O: Others>(scene: &Scene<'_, O>, new: NewPerson<'_>) -> Verdict<Cr
     record::taken(scene, None, &filled, &mut faults)?;
     let chosen = match chosen {
         Ok(chosen) => chosen,
-        // A form marks all that is wrong at once.
-        Err(denial) => return Err(faults.beside(denial)),
+        Err(denial) => {
+            let waits_for = denial
+                .params
+                .get("field")
+                .filter(|_| denial.code == "activation.requires");
+            if waits_for.is_some_and(|field| faults.misses(field)) {
+                // What is needed anyway is said to be missing, whichever way of access waits for it (`S2-30`).
+                faults.settle(profile)?;
+                return Err(denial.into());
+            }
+            // A form marks all that is wrong at once.
+            return Err(faults.beside(denial));
+        }
     };
     faults.settle(profile)?;
 
@@ -116,6 +131,15 @@ pub fn create<O: Others>(scene: &Scene<'_, O>, new: NewPerson<'_>) -> Verdict<Cr
         new_units: named.new,
         restores: None,
     })
+}
+
+/// Whether a secret is set by actions alone: a new person chooses his own (`S3-09`, `S3-11`).
+fn elsewhere(profile: &Profile, key: &str) -> bool {
+    let ways = profile
+        .field(key)
+        .map(|field| field.only_in.as_slice())
+        .unwrap_or_default();
+    !ways.is_empty() && !ways.iter().any(|way| way == "create")
 }
 
 /// Whether the person is invited, and enters the rest himself (`S2-03`).

@@ -103,6 +103,8 @@ pub struct Refused {
     /// What is wrong with the values, in the order in which it counts; empty for a refusal of rights. A
     /// refusal of the way in which access is given has them beside it.
     pub faults: Vec<FieldFault>,
+    /// The platform's own words for faults, by their place in the list (`S2-08`).
+    pub words: BTreeMap<usize, String>,
 }
 
 impl Refused {
@@ -118,6 +120,7 @@ impl<E> From<Denial> for Stop<E> {
         Self::Refused(Box::new(Refused {
             denial,
             faults: Vec::new(),
+            words: BTreeMap::new(),
         }))
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with an account as it would be: values, secrets, names of units, what others have.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Holder, Others, Refused, Scene, Secrets, Stop, Verdict};
 use crate::account::{Account, Lifecycle};
@@ -12,11 +12,11 @@ use crate::verdict::Denial;
 /// Kind of the units in memberships.
 const GROUP: &str = "group";
 
-/// Faults so far, and the platform's own words for the first.
+/// Faults so far, and the platform's own words for those it has some for.
 #[derive(Debug, Default)]
 pub(super) struct Faults {
     list: Vec<FieldFault>,
-    words: Option<String>,
+    words: BTreeMap<usize, String>,
 }
 
 impl Faults {
@@ -29,10 +29,15 @@ impl Faults {
     }
 
     fn worded(&mut self, fault: FieldFault, words: String) {
-        if self.list.is_empty() {
-            self.words = Some(words);
-        }
+        self.words.insert(self.list.len(), words);
         self.list.push(fault);
+    }
+
+    /// Whether a field has no value and needs one.
+    pub(super) fn misses(&self, field: &str) -> bool {
+        self.list
+            .iter()
+            .any(|fault| fault.field == field && fault.code == "required")
     }
 
     /// Refuses for another reason, and tells these beside it.
@@ -40,6 +45,7 @@ impl Faults {
         Stop::Refused(Box::new(Refused {
             denial,
             faults: self.list,
+            words: self.words,
         }))
     }
 
@@ -49,22 +55,37 @@ impl Faults {
         let mut denial = Denial::new(profile, &first.code).with("field", &first.field);
         denial.params.extend(first.params.clone());
         Err(Stop::Refused(Box::new(Refused {
-            denial: denial.worded(self.words.as_deref()),
+            denial: denial.worded(self.words.get(&0).map(String::as_str)),
             faults: self.list,
+            words: self.words,
         })))
     }
 }
 
-/// Brings texts into the form in which they are kept: phones as E.164, no space around. What cannot be
-/// brought into it stays, and is a fault later.
+/// Brings texts into the form in which they are kept: phones as E.164, no space around; nothing but space
+/// is no value (`S1-13`). What cannot be brought into it stays, and is a fault later.
 pub(super) fn normalise(profile: &Profile, account: &mut Account) {
     for field in &profile.fields {
         let Some(Value::Text(text)) = account.fields.get(&field.key) else {
             continue;
         };
-        if let Ok(value @ Value::Text(_)) = fields::normalise(field, text) {
+        if text.trim().is_empty() {
+            account.fields.remove(&field.key);
+        } else if let Ok(value @ Value::Text(_)) = fields::normalise(field, text) {
             account.fields.insert(field.key.clone(), value);
         }
+    }
+}
+
+/// A proof of one address proves no other (`S1-22`).
+pub(super) fn unprove(profile: &Profile, before: &Account, after: &mut Account) {
+    let moved = profile
+        .fields
+        .iter()
+        .filter(|field| field.kind == FieldType::Email)
+        .any(|field| before.fields.get(&field.key) != after.fields.get(&field.key));
+    if moved {
+        after.email_verified_at = None;
     }
 }
 
@@ -204,7 +225,7 @@ pub(super) fn taken<O: Others>(
         let holder = scene.others.holder(&key, &folded, id).map_err(Stop::LookUp)?;
         let Some(holder) = holder else { continue };
         let typed = account.text(&key).unwrap_or_default();
-        let (code, words) = of_holder(scene.profile, &holder, typed);
+        let (code, words) = of_holder(scene.profile, &holder, &key);
         let fault = fields::Fault::new(code)
             .with("value", typed)
             .with("id", &holder.id)
@@ -218,13 +239,16 @@ pub(super) fn taken<O: Others>(
     Ok(())
 }
 
-fn of_holder(profile: &Profile, holder: &Holder, typed: &str) -> (&'static str, Option<String>) {
+fn of_holder(profile: &Profile, holder: &Holder, key: &str) -> (&'static str, Option<String>) {
     const ACTIVE: &str = "user.exists_active";
     if holder.account.lifecycle == Lifecycle::Invited && profile.invitation.is_some() {
         return ("user.exists_invited", None);
     }
     match profile.messages.get(ACTIVE) {
-        Some(words) if holder.account.can_sign_in(profile) => (ACTIVE, Some(format!("{words} {typed}"))),
+        Some(words) if holder.account.can_sign_in(profile) => {
+            let own = holder.account.text(key).unwrap_or_default();
+            (ACTIVE, Some(format!("{words} {own}")))
+        }
         Some(_) | None => ("unique", None),
     }
 }

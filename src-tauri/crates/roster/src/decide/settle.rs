@@ -33,6 +33,9 @@ pub fn settle<O: Others>(
     faults.extend(named.unknown);
     record::taken(scene, before.map(|(id, _)| id), &account, &mut faults)?;
     faults.settle(scene.profile)?;
+    if let Some(known) = known {
+        record::unprove(scene.profile, known, &mut account);
+    }
     Ok(Settled {
         account,
         new_units: named.new,

@@ -2,7 +2,7 @@
 
 use crate::account::Account;
 use crate::organisation::Organisation;
-use crate::profile::{Activation, FieldType, PickRule, Profile};
+use crate::profile::{Activation, Channel, FieldType, PickRule, Profile};
 use crate::verdict::Denial;
 
 /// What is asked for.
@@ -72,6 +72,64 @@ pub fn choose(profile: &Profile, account: &Account, request: &Request) -> Result
     Ok(chosen)
 }
 
+/// Whether a message can be sent by hand to somebody who exists: a way the organisation does not offer is
+/// not sent on this way either (`S1-19`), nor one outside its package (`S4-09`), nor to somebody whom it
+/// does not reach (`S4-33`).
+///
+/// # Errors
+/// `activation.hidden`, `capability.<name>`, `activation.requires`.
+pub fn may_send(
+    profile: &Profile,
+    account: &Account,
+    notification: &str,
+    organisation: &Organisation,
+) -> Result<(), Denial> {
+    let event = profile.notification(notification).map(|known| known.event.as_str());
+    let way = event.and_then(|event| profile.activation(event.strip_prefix("activation:")?));
+    let Some(way) = way else { return Ok(()) };
+    if organisation.hidden_activations.contains(&way.id) {
+        return Err(Denial::new(profile, "activation.hidden").with("activation", &way.id));
+    }
+    // The platform makes a password that such a message carries.
+    let secrets: Vec<&str> = way.requires.iter().map(String::as_str).collect();
+    let request = Request {
+        ticked: None,
+        secrets: &secrets,
+        organisation,
+    };
+    lacks(profile, way, account, &request).map_or(Ok(()), Err)
+}
+
+/// Why none of the ways that lead to the same status as this message reaches somebody: the package, where
+/// it is all that is lacking (`S4-09`), else the field the message goes to.
+#[must_use]
+pub fn out_of_reach(
+    profile: &Profile,
+    account: &Account,
+    notification: &str,
+    organisation: &Organisation,
+) -> Option<Denial> {
+    let event = &profile.notification(notification)?.event;
+    let own = profile.activation(event.strip_prefix("activation:")?)?;
+    let request = Request {
+        ticked: None,
+        secrets: &[],
+        organisation,
+    };
+    let kin = profile
+        .activations
+        .iter()
+        .filter(|way| way.channel != Channel::None && way.result_status == own.result_status);
+    let reasons: Vec<Denial> = kin
+        .filter(|way| way.requires.iter().all(|key| account.has(key)))
+        .filter_map(|way| lacks(profile, way, account, &request))
+        .collect();
+    reasons
+        .into_iter()
+        .next()
+        .or_else(|| lacks(profile, own, account, &request))
+}
+
 /// Whether a way is asked for, by hand or by default.
 fn wanted(profile: &Profile, activation: &Activation, account: &Account, request: &Request) -> bool {
     let forced = activation.automatic || !activation.optional || profile.activation_rules.pick == PickRule::All;
@@ -102,7 +160,7 @@ fn by_default(profile: &Profile, activation: &Activation, account: &Account, req
     activation.default || automatic
 }
 
-/// Whether a way uses the secrets given: with a password at hand, the way that takes one is meant.
+/// Whether a way goes with the secrets given: a password belongs to the way that takes one, and to no other.
 fn takes_secrets(profile: &Profile, activation: &Activation, request: &Request) -> bool {
     let needs = activation.requires.iter().any(|key| is_secret(profile, key));
     needs != request.secrets.is_empty()
@@ -130,6 +188,13 @@ fn lacks(profile: &Profile, activation: &Activation, account: &Account, request:
             !account.has(key)
         }
     })?;
+    // Where one way is chosen, entering a password is choosing the way that takes one.
+    if is_secret(profile, missing)
+        && profile.activation_rules.pick == PickRule::ExactlyOne
+        && in_group(profile, activation)
+    {
+        return Some(Denial::new(profile, "password.choice").with("field", missing));
+    }
     Some(
         Denial::new(profile, "activation.requires")
             .with("activation", &activation.id)
@@ -137,7 +202,7 @@ fn lacks(profile: &Profile, activation: &Activation, account: &Account, request:
     )
 }
 
-/// Exactly one of the group; a password beside a way that makes its own is two ways (`D-16`).
+/// Exactly one of the group; a password beside a way that takes none is two ways (`D-16`).
 fn exactly_one(profile: &Profile, chosen: &mut Chosen, request: &Request) -> Result<(), Denial> {
     if profile.activation_rules.pick != PickRule::ExactlyOne {
         return Ok(());
@@ -148,8 +213,9 @@ fn exactly_one(profile: &Profile, chosen: &mut Chosen, request: &Request) -> Res
         .filter_map(|id| profile.activation(id))
         .filter(|way| in_group(profile, way));
     let ways: Vec<&Activation> = of_group.collect();
-    let makes_own = |way: &&Activation| way.password.is_some() && !request.secrets.is_empty();
-    if ways.len() == 1 && !ways.iter().any(makes_own) {
+    if let [way] = ways.as_slice()
+        && takes_secrets(profile, way, request)
+    {
         return Ok(());
     }
     Err(Denial::new(profile, "password.choice").with("count", ways.len().to_string()))

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use activation::{Chosen, Request, choose};
+pub use activation::{Chosen, Request, choose, may_send, out_of_reach};
 pub use count::{Message, messages_of_action, messages_of_create, notification_of, of_action, of_change, of_create};
 
 /// Counts of consequences. Sums over many people are made with [`SideEffects::add`].

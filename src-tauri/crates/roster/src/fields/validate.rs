@@ -92,7 +92,7 @@ fn of_value(
     }
     for text in texts_of(value) {
         if let Err(fault) = check_text(field, text) {
-            report(fault);
+            report(fault.with("value", text));
         }
         if occasion == "import"
             && let Some(fault) = cell_fault(profile, text)

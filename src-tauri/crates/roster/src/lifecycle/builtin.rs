@@ -207,9 +207,7 @@ pub(super) fn apply(
         Builtin::MembershipRemove => membership(profile, &mut after, given()?, false)?,
         Builtin::Resend => effects = resend(profile, account, action)?,
         Builtin::ReassignPassword => {
-            if profile.lockout.resets_on.iter().any(|event| event == "password_set") {
-                after.failure_count = 0;
-            }
+            after = super::password_set(profile, account);
             effects.push(Effect::RevokeSessions);
         }
     }
@@ -336,7 +334,7 @@ fn membership(profile: &Profile, account: &mut Account, text: &str, adding: bool
     } else {
         list.retain(|held| *held != wanted);
         if list.is_empty() && field.required {
-            return Err(Denial::new(profile, "required").with("field", &field.key));
+            return Err(Denial::new(profile, "role.required").with("field", &field.key));
         }
     }
     account.fields.insert(field.key.clone(), Value::Memberships(list));

@@ -30,16 +30,24 @@ pub fn inactivity_due<Z: TimeZone>(profile: &Profile, account: &Account, now: &D
     if !rule.enabled || !status.is_some_and(|id| rule.applies_to.contains(id)) {
         return false;
     }
-    let instants = rule.since.iter().filter_map(|name| match name.as_str() {
+    let Some(latest) = idle_since(profile, account) else {
+        return false;
+    };
+    let day = latest.with_timezone(&now.timezone()).date_naive();
+    day.checked_add_months(Months::new(months))
+        .is_some_and(|due| due <= now.date_naive())
+}
+
+/// Since when an account counts as unused: the latest of the instants the profile names (`D-23`, `D-24`).
+#[must_use]
+pub fn idle_since(profile: &Profile, account: &Account) -> Option<DateTime<Utc>> {
+    let instants = profile.inactivity.since.iter().filter_map(|name| match name.as_str() {
         "last_login" => account.last_access_at,
         "last_validated" => account.status_since,
         "created" => account.created_at,
         _ => None,
     });
-    let Some(latest) = instants.max() else { return false };
-    let day = latest.with_timezone(&now.timezone()).date_naive();
-    day.checked_add_months(Months::new(months))
-        .is_some_and(|due| due <= now.date_naive())
+    instants.max()
 }
 
 /// Months in an ISO 8601 period of calendar months or years: `P3M`, `P1Y`, `P1Y6M`.
@@ -56,32 +64,41 @@ pub(crate) fn months_of(period: &str) -> Option<u32> {
     (rest.is_empty() && months > 0).then_some(months)
 }
 
-/// What the account's deletion date demands (`D-19`): the reminder from the profile's number of hours
-/// before, deletion from 00:00 of that day, both in the organisation's time zone.
+/// What the account's deletion date demands (`D-19`): the reminder from [`reminder_at`] on, deletion from
+/// 00:00 of that day in the organisation's time zone.
 #[must_use]
 pub fn deletion_due<Z: TimeZone>(profile: &Profile, account: &Account, now: &DateTime<Z>) -> DeletionStep {
-    let rule = &profile.deletion;
-    if !rule.schedule || rule.mode == DeletionMode::None {
-        return DeletionStep::Nothing;
-    }
-    let date = rule.schedule_field.as_deref().and_then(|key| account.text(key));
-    let Some(date) = date.and_then(|text| text.get(..10)?.parse::<NaiveDate>().ok()) else {
+    let Some(end) = deletion_at(profile, account, &now.timezone()) else {
         return DeletionStep::Nothing;
     };
-    let local = now.naive_local();
-    let Some(midnight) = date.and_hms_opt(0, 0, 0) else {
-        return DeletionStep::Nothing;
-    };
-    if local >= midnight {
+    if *now >= end {
         return DeletionStep::Delete;
     }
-    let hours = i64::from(rule.reminder_hours_before.unwrap_or(0));
-    let from = Duration::try_hours(hours).and_then(|lead| midnight.checked_sub_signed(lead));
-    if hours > 0 && from.is_some_and(|from| local >= from) {
-        DeletionStep::Remind
-    } else {
-        DeletionStep::Nothing
+    match reminder_at(profile, account, &now.timezone()) {
+        Some(from) if *now >= from => DeletionStep::Remind,
+        Some(_) | None => DeletionStep::Nothing,
     }
+}
+
+/// When the reminder of the account's deletion date is due: the profile's number of hours before, which
+/// are hours that pass, whatever the clocks do in between.
+#[must_use]
+pub fn reminder_at<Z: TimeZone>(profile: &Profile, account: &Account, zone: &Z) -> Option<DateTime<Z>> {
+    let hours = profile.deletion.reminder_hours_before.filter(|hours| *hours > 0)?;
+    let lead = Duration::try_hours(i64::from(hours))?;
+    deletion_at(profile, account, zone)?.checked_sub_signed(lead)
+}
+
+/// The first instant of the day of the account's deletion date.
+fn deletion_at<Z: TimeZone>(profile: &Profile, account: &Account, zone: &Z) -> Option<DateTime<Z>> {
+    let rule = &profile.deletion;
+    if !rule.schedule || rule.mode == DeletionMode::None {
+        return None;
+    }
+    let text = account.text(rule.schedule_field.as_deref()?)?;
+    let day = text.get(..10)?.parse::<NaiveDate>().ok()?;
+    // Where clocks skip midnight, the day begins later.
+    (0..4).find_map(|hour| zone.from_local_datetime(&day.and_hms_opt(hour, 0, 0)?).earliest())
 }
 
 /// Whether a lock after wrong passwords ends by itself now; never where the profile says 0 minutes.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::transition;
-use crate::account::Account;
+use crate::account::{Account, Lock};
 use crate::profile::{Effect, Profile};
 
 /// An account after a wrong password.
@@ -73,11 +73,15 @@ pub fn succeeded(profile: &Profile, account: &Account, now: DateTime<Utc>) -> Ac
     after
 }
 
-/// Records a new password: the counter starts again where the profile says so (`D-02`).
+/// Records a new password: the counter starts again where the profile says so (`D-02`). An account that
+/// wrong passwords have locked keeps it, because it is the reason of the lock (`S1-33`) until somebody
+/// takes that away.
 #[must_use]
 pub fn password_set(profile: &Profile, account: &Account) -> Account {
     let mut after = account.clone();
-    reset_on(profile, &mut after, "password_set");
+    if account.lock != Lock::FailedAttempts {
+        reset_on(profile, &mut after, "password_set");
+    }
     after
 }
 

@@ -79,6 +79,29 @@ pub struct Role {
     pub example: bool,
 }
 
+impl Role {
+    /// A role an organisation added to those of the profile.
+    #[must_use]
+    pub fn added(id: String, label: String, rank: u32, manages_users: bool) -> Self {
+        Self {
+            id,
+            label,
+            rank,
+            manages_users,
+            unique_holder: false,
+            assignable: true,
+            code: None,
+            needs_group: None,
+            api: None,
+            manages_scope: None,
+            context: None,
+            editable: true,
+            hierarchy_scoped: false,
+            example: false,
+        }
+    }
+}
+
 /// How a message travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -112,8 +112,13 @@ fn s2_31_exactly_one_way_in() {
     assert_eq!(choose(Some(&["create_notify"]), &["password"]), ids(&["create_notify"]));
     assert_eq!(
         choose(Some(&["create_notify"]), &[]),
-        Err("activation.requires".into()),
-        "needs the password"
+        refused,
+        "the way that takes a password, without one"
+    );
+    assert_eq!(
+        choose(Some(&["invite"]), &["password"]),
+        refused,
+        "whoever is invited chooses his own"
     );
     assert_eq!(choose(None, &[]), ids(&["invite"]));
     assert_eq!(choose(None, &["password"]), ids(&["create_notify"]));

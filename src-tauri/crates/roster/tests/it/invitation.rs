@@ -87,11 +87,16 @@ fn s2_08_an_address_in_use_is_refused_in_the_platforms_words_and_others_are_told
             "{lifecycle:?}"
         );
     }
+    let staged = invitation::standing(p, Some(&with(Lifecycle::Staged))).expect_err("has an account");
+    assert_eq!(
+        staged.code, "unique",
+        "set up and not told yet: nothing was sent that could be sent again"
+    );
     let denial = invitation::standing(p, Some(&with(Lifecycle::Active))).expect_err("is in use");
     assert_eq!(denial.code, "user.exists_active");
     assert_eq!(
         denial.message.as_deref(),
-        Some("the following user already has an active account: ann@x.io")
+        Some("the following user already has an active account ann@x.io")
     );
     assert_eq!(denial.params.get("address").map(String::as_str), Some("ann@x.io"));
 }

@@ -332,6 +332,26 @@ fn d_19_the_deletion_date() {
         let local = at(now).with_timezone(&brussels);
         assert_eq!(lifecycle::deletion_due(p, &person, &local), step, "{now}");
     }
+    // On 29 March 2026 the clocks of Amsterdam go forward: 24 hours before midnight it is 23:00.
+    let person = account(&[("deletion_date", "2026-03-30")]);
+    for (now, step) in [
+        ("2026-03-28T21:59:59Z", DeletionStep::Nothing),
+        ("2026-03-28T22:00:00Z", DeletionStep::Remind),
+        ("2026-03-29T21:59:59Z", DeletionStep::Remind),
+        ("2026-03-29T22:00:00Z", DeletionStep::Delete),
+    ] {
+        let local = at(now).with_timezone(&chrono_tz::Europe::Amsterdam);
+        assert_eq!(lifecycle::deletion_due(p, &person, &local), step, "{now}");
+    }
+    // In Beirut that day begins at 1 o'clock.
+    let skipped = account(&[("deletion_date", "2026-03-29")]);
+    let beirut = |now: &str| at(now).with_timezone(&chrono_tz::Asia::Beirut);
+    for (now, step) in [
+        ("2026-03-28T21:59:59Z", DeletionStep::Remind),
+        ("2026-03-28T22:00:00Z", DeletionStep::Delete),
+    ] {
+        assert_eq!(lifecycle::deletion_due(p, &skipped, &beirut(now)), step, "{now}");
+    }
     let undated = lifecycle::deletion_due(p, &Account::default(), &at(NOW));
     assert_eq!(undated, DeletionStep::Nothing);
     let nonsense = lifecycle::deletion_due(p, &account(&[("deletion_date", "é2026-1")]), &at(NOW));

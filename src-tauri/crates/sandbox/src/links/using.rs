@@ -78,6 +78,10 @@ pub(super) fn take(call: &Call<'_>, found: &Found, said: &BTreeMap<String, Strin
             let password = password_in(&profile, said)?;
             ("choose_password", choose(call, &profile, row, password)?)
         }
+        LinkKind::Activation if waits_for_password(call, &profile, row)? => {
+            let password = password_in(&profile, said)?;
+            ("choose_password", choose(call, &profile, row, password)?)
+        }
         LinkKind::Invitation | LinkKind::Activation => {
             let step = entering(&profile, row)?;
             let mut account = row.account.clone();
@@ -103,6 +107,12 @@ pub(super) fn take(call: &Call<'_>, found: &Found, said: &BTreeMap<String, Strin
     link::end(call.db(), &found.link.token, State::Used, call.now)?;
     call.audit(action, &row.id, "")?;
     Ok(written)
+}
+
+/// Whether somebody is in use and never had a password: he was disabled before he activated his account,
+/// and enabled again. His link still brings him in.
+fn waits_for_password(call: &Call<'_>, profile: &Profile, row: &PersonRow) -> Result<bool, Refusal> {
+    Ok(row.account.can_sign_in(profile) && credential::password(call.db(), &row.id)?.is_none())
 }
 
 /// The step by which a person enters with a password of his own: one that uses up no other password.

@@ -12,6 +12,7 @@ use super::{blocking, show, show_refused};
 use crate::app::App;
 use crate::connector::{self, Outcome};
 use crate::http;
+use crate::managers;
 use crate::platform::{Caller, Platform, Reply};
 use crate::refusal::Refusal;
 use crate::visit::{self, Form};
@@ -30,8 +31,8 @@ async fn run(State(app): State<App>, headers: HeaderMap) -> Response {
     http::blocking(move || {
         let caller = http::caller(&app, &headers)?;
         let mut platform = app.lock();
-        must_manage(&platform, &caller)?;
         let now = app.clock.now();
+        managers::must_manage(&platform, now, &caller, "POST /connectors/directory/run")?;
         let outcome = platform.savepoint(|platform| connector::run(platform, now))?;
         Ok(Reply::ok(serde_json::to_value(outcome)?))
     })

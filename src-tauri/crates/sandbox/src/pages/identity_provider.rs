@@ -86,7 +86,7 @@ async fn take(State(app): State<App>, form: Form) -> Response {
             return Ok(visit::see_other(app, "/sso/callback?error=access_denied"));
         }
         if !form.text("email").contains('@') {
-            return Err(Refusal::new(400, "email.syntax").with("value", form.text("email")));
+            return Err(Refusal::new(400, "email.syntax").with("field", "email"));
         }
         let said = Claims {
             aud: audience(&platform),

@@ -89,6 +89,6 @@ pub(crate) fn answer(status: StatusCode, page: Markup) -> Response {
 }
 
 /// A refusal in words, above a form or alone.
-pub(crate) fn refused(refusal: &Refusal, words: &str) -> Markup {
-    html! { p.bad role="alert" data-code=(refusal.code) { (words) } }
+pub(crate) fn refused(refusal: &Refusal) -> Markup {
+    html! { p.bad role="alert" data-code=(refusal.code) { (refusal.detail) } }
 }

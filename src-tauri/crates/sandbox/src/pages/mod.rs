@@ -14,7 +14,6 @@ mod me;
 mod settings;
 mod sign_in;
 mod sign_up;
-mod spoken;
 mod sso;
 mod stats;
 
@@ -79,23 +78,24 @@ pub(crate) fn show(app: &App, platform: &Platform, title: &str, narrow: bool, bo
 
 /// The same with what was wrong above it.
 pub(crate) fn show_refused(app: &App, platform: &Platform, title: &str, refusal: &Refusal, body: &Markup) -> Response {
-    let body = html! { (layout::refused(refusal, &spoken::sentence(&platform.profile, refusal))) (body) };
-    framed(app, &name_of(platform), status(refusal), title, true, &body)
+    let refusal = refusal.clone().told(&platform.profile);
+    let body = html! { (layout::refused(&refusal)) (body) };
+    framed(app, &name_of(platform), status(&refusal), title, true, &body)
 }
 
 /// A refusal as a page of its own.
 pub(crate) fn refused(app: &App, refusal: &Refusal) -> Response {
-    let platform = app.lock();
-    let name = name_of(&platform);
-    let words = spoken::sentence(&platform.profile, refusal);
-    drop(platform);
+    let (name, refusal) = {
+        let platform = app.lock();
+        (name_of(&platform), refusal.clone().told(&platform.profile))
+    };
     let body = html! {
         section {
-            (layout::refused(refusal, &words))
+            (layout::refused(&refusal))
             p { a href=(app.place.home()) { "To the front door" } }
         }
     };
-    framed(app, &name, status(refusal), "This was refused", true, &body)
+    framed(app, &name, status(&refusal), "This was refused", true, &body)
 }
 
 fn framed(app: &App, name: &str, status: StatusCode, title: &str, narrow: bool, body: &Markup) -> Response {

@@ -18,7 +18,7 @@ use crate::platform::{Call, Platform};
 use crate::refusal::Refusal;
 use crate::secret::Hashes;
 use crate::settings;
-use crate::store::unit;
+use crate::store::{audit, unit};
 use crate::visit::{self, Form};
 
 /// The address.
@@ -62,6 +62,8 @@ async fn take(State(app): State<App>, headers: HeaderMap, form_sent: Form) -> Re
                 Ok(show(app, &platform, TITLE, false, &body))
             }
             Err(refusal) => {
+                let (by, code) = (&visitor.caller.id, &refusal.code);
+                audit::append(&platform.db, now, by, "organisation_update", "", code, "")?;
                 let body = form(app, &platform, &wanted)?;
                 Ok(show_refused(app, &platform, TITLE, &refusal, &body))
             }

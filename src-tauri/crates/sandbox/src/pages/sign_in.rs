@@ -212,8 +212,9 @@ async fn take_password(State(app): State<App>, headers: HeaderMap, form_sent: Fo
         let result = if chosen == form_sent.raw("repeated") {
             let password = sign_in::Password::of(chosen.to_owned())?;
             let now = app.clock.now();
-            app.lock()
-                .savepoint(|platform| sign_in::choose_password(platform, &token, &password, now))
+            sign_in::kept(&mut app.lock(), |platform| {
+                sign_in::choose_password(platform, &token, &password, now)
+            })?
         } else {
             Err(Refusal::new(400, "password.repeated").typed("invalidValue"))
         };

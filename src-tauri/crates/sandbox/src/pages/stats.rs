@@ -17,6 +17,7 @@ use super::clock::begin;
 use super::{blocking, show, wants_page};
 use crate::app::App;
 use crate::http;
+use crate::managers;
 use crate::platform::{Platform, Reply};
 use crate::refusal::Refusal;
 use crate::statistics::{self, Past, Present};
@@ -51,7 +52,7 @@ async fn stats(State(app): State<App>, headers: HeaderMap, Query(asked): Query<A
     http::blocking(move || {
         let caller = http::caller(&app, &headers)?;
         let platform = app.lock();
-        authority::may_manage(&platform.profile, &caller.actor())?;
+        managers::must_manage(&platform, app.clock.now(), &caller, "GET /stats")?;
         let (present, past) = counted(&platform, &asked)?;
         let mut body = serde_json::to_value(present)?;
         if let Some(past) = past {

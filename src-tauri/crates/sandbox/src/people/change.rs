@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use roster::Account;
 use roster::decide::{self, Wanted};
 use roster::profile::Profile;
+use roster::{Account, Provenance};
 use scim::types::PatchRequest;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -35,10 +35,17 @@ pub(crate) fn patch(call: &mut Call<'_>, id: &str, body: &Value, conditions: &Co
 }
 
 /// Replaces what a client may write. Attributes the body leaves out are cleared.
-pub(crate) fn put(call: &mut Call<'_>, id: &str, body: Value, conditions: &Conditions) -> Result<Reply, Refusal> {
+pub(crate) fn put(call: &mut Call<'_>, id: &str, mut body: Value, conditions: &Conditions) -> Result<Reply, Refusal> {
     call.must_manage()?;
     let row = super::find(call, id)?;
     conditions.check(row.version)?;
+    let directory = matches!(row.account.provenance, Provenance::Directory | Provenance::Integration);
+    if let Some(own) = row.account.external_id.as_deref().filter(|_| directory)
+        && body.get("externalId").is_none()
+    {
+        // The directory's id is not the client's to leave out (`S1-04`).
+        body["externalId"] = Value::from(own);
+    }
     settle(call, row, body)
 }
 
@@ -56,7 +63,8 @@ pub(crate) fn fields(
 
 fn settle(call: &mut Call<'_>, row: PersonRow, mut wanted: Value) -> Result<Reply, Refusal> {
     let profile = call.profile();
-    super::one_each(&profile, &wanted)?;
+    super::clear(&profile, &wanted)?;
+    scim::codec::forget_repeated_user_name(&profile, &row.account, &mut wanted);
     let secrets = scim::codec::secrets_of(&profile, &mut wanted);
     let after = kept_by_platform(scim::codec::from_scim(&profile, &wanted), &row.account);
     write(call, row, &after, &secrets, plain_active(&wanted))

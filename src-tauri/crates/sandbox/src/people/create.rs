@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use roster::authority::Origin;
 use roster::decide::{self, NewPerson, Restored, Secrets};
 use roster::profile::Profile;
-use roster::{Account, Provenance};
+use roster::{Account, Denial, Provenance};
 use secrecy::{ExposeSecret, SecretString};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::effects;
 use super::others::{self, View};
@@ -21,7 +21,7 @@ pub(crate) fn create(call: &mut Call<'_>, mut body: Value) -> Result<Reply, Refu
     let profile = call.profile();
     let ticked = ticked(&body)?;
     let origin = origin(&body)?;
-    super::one_each(&profile, &body)?;
+    super::clear(&profile, &body)?;
     let secrets = scim::codec::secrets_of(&profile, &mut body);
     let asked = fresh(scim::codec::from_scim(&profile, &body), &body);
     let view = View::of(call)?;
@@ -39,7 +39,19 @@ pub(crate) fn create(call: &mut Call<'_>, mut body: Value) -> Result<Reply, Refu
     }
     let row = effects::arrive(call, &profile, &made.filled, &made.activations, &secrets)?;
     call.audit("create", &row.id, &named.join(","))?;
-    Ok(Reply::resource(201, super::resource(call.platform, &row)))
+    let mut resource = super::resource(call.platform, &row);
+    if !made.ignored.is_empty() {
+        let warnings = made.ignored.into_iter().map(|denial| warning(&profile, denial));
+        resource[scim::urn::ACCOUNT]["warnings"] = warnings.collect();
+    }
+    Ok(Reply::resource(201, resource))
+}
+
+/// What was asked for and left out, with the reason (`S1-21`).
+fn warning(profile: &Profile, denial: Denial) -> Value {
+    let way = denial.params.get("activation").cloned();
+    let refusal = Refusal::from(denial).told(profile);
+    json!({"code": refusal.code, "activation": way, "detail": refusal.detail})
 }
 
 /// Brings a deleted person back as an invited one: 200, the same id.

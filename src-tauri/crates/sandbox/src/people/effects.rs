@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use roster::lifecycle::{self, Transitioned};
-use roster::profile::{Effect, LinkKind, Profile};
+use roster::profile::{Effect, FieldType, LinkKind, Profile};
 use roster::{Account, effects as forecast};
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
@@ -12,8 +12,9 @@ use super::create::kept;
 use super::mail;
 use crate::platform::Call;
 use crate::refusal::Refusal;
+use crate::sign_in::second_factor_subject;
 use crate::store::person::{self, PersonRow};
-use crate::store::{credential, history, link, member, program, session};
+use crate::store::{credential, history, link, member, program, session, throttle};
 
 /// Writes an account after an action and lets its effects happen. `None` when it is gone for good.
 /// Whatever brought a new status about, this is where it gets the name of who did.
@@ -65,8 +66,8 @@ pub(crate) fn perform(
         }
     }
     let messages = forecast::messages_of_action(profile, done, &call.platform.organisation()?);
-    mail::send(call, profile, &before.id, &mut after, &messages)?;
     follow(call, profile, before, &after)?;
+    mail::send(call, profile, &before.id, &mut after, &messages)?;
     if after == before.account {
         return Ok(Some(before.clone()));
     }
@@ -81,12 +82,26 @@ pub(crate) fn follow(call: &Call<'_>, profile: &Profile, before: &PersonRow, aft
     }
     if before.account.mfa_enrolled_at.is_some() && after.mfa_enrolled_at.is_none() {
         credential::drop_totp(call.db(), &before.id)?;
+        // Codes of the old app must not keep the new one waiting.
+        throttle::clear(call.db(), &second_factor_subject(&before.id))?;
+    }
+    let (had, has) = (address(profile, &before.account), address(profile, after));
+    if had.is_some() && had != has {
+        // What was written to one address is no business of whoever has another.
+        link::end_of(call.db(), &before.id, None, link::State::Cancelled, call.now)?;
     }
     if person::gone(after) {
         member::forget_person(call.db(), &before.id)?;
         link::end_of(call.db(), &before.id, None, link::State::Cancelled, call.now)?;
     }
     Ok(())
+}
+
+/// The address mails go to, as it is compared.
+fn address(profile: &Profile, account: &Account) -> Option<String> {
+    let mut fields = profile.fields.iter().filter(|field| field.kind == FieldType::Email);
+    let text = fields.find_map(|field| account.text(&field.key))?;
+    Some(text.to_lowercase())
 }
 
 fn forget(call: &Call<'_>, id: &str) -> Result<(), Refusal> {

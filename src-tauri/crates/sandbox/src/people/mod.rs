@@ -54,8 +54,13 @@ pub(crate) fn settle(
     Ok(())
 }
 
-/// Refuses several values where one belongs (`S3-05`, `S4-32`): none of them is chosen silently.
-fn one_each(profile: &Profile, resource: &Value) -> Result<(), Refusal> {
+/// Refuses what could only be read by choosing: several values where one belongs (`S3-05`, `S4-32`), and
+/// a yes or no that is neither (`S1-17`).
+fn clear(profile: &Profile, resource: &Value) -> Result<(), Refusal> {
+    if let Some(field) = scim::codec::misshapen(profile, resource) {
+        let refusal = Refusal::new(400, "bool.format").typed("invalidValue");
+        return Err(refusal.with("field", &field.key));
+    }
     let Some((field, count)) = scim::codec::overfull(profile, resource) else {
         return Ok(());
     };

@@ -9,7 +9,7 @@ use scim::types::scim_type;
 
 use crate::error::SandboxError;
 use crate::platform::Call;
-use crate::refusal::Refusal;
+use crate::refusal::{Faults, Refusal};
 use crate::scim_api::units::shaped_id;
 use crate::store::person;
 use crate::store::person::PersonRow;
@@ -111,15 +111,10 @@ impl From<Stop<SandboxError>> for Refusal {
             refusal.scim_type = Some(scim_type::INVALID_VALUE.to_owned());
         }
         if refused.faults.len() > 1 {
-            let each = refused.faults.iter().enumerate().map(|(at, fault)| {
-                let words = if at == 0 {
-                    refusal.detail.clone()
-                } else {
-                    crate::words::of(&fault.code, &fault.params)
-                };
-                format!("{} ({words})", fault.field)
-            });
-            refusal.detail = each.collect::<Vec<_>>().join(" ");
+            let mut own_words = refused.words;
+            let faults = refused.faults.into_iter().enumerate();
+            let faults = faults.map(|(at, fault)| (fault, own_words.remove(&at))).collect();
+            refusal.faults = Some(Box::new(Faults(faults)));
         }
         refusal
     }

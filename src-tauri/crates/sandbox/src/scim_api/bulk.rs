@@ -10,6 +10,7 @@ use super::etag::Conditions;
 use super::route::{self, Request};
 use crate::platform::{Call, Platform, Reply};
 use crate::refusal::Refusal;
+use crate::store::audit;
 
 /// Most operations in one request.
 pub(crate) const MAX_OPERATIONS: u32 = 1000;
@@ -150,14 +151,28 @@ fn one(call: &mut Call<'_>, operation: &BulkOperation, ids: &BTreeMap<String, St
             status: reply.status,
             response: reply.body,
         },
-        Err(refusal) => BulkResult {
-            location: (method != "POST").then(|| format!("{}{}", call.platform.scim_base(), operation.path)),
-            method,
-            bulk_id,
-            version: None,
-            status: refusal.status,
-            response: Some(refusal.body()),
-        },
+        Err(refusal) => {
+            let refusal = noted(call, &method, &operation.path, refusal);
+            BulkResult {
+                location: (method != "POST").then(|| format!("{}{}", call.platform.scim_base(), operation.path)),
+                method,
+                bulk_id,
+                version: None,
+                status: refusal.status,
+                response: Some(refusal.body()),
+            }
+        }
+    }
+}
+
+/// Keeps the refusal of one operation in the audit, as that of a request of its own is.
+fn noted(call: &Call<'_>, method: &str, path: &str, refusal: Refusal) -> Refusal {
+    let target = path.split('/').nth(2).unwrap_or_default();
+    let action = format!("{method} {path}");
+    let kept = audit::append(call.db(), call.now, &call.caller.id, &action, target, &refusal.code, "");
+    match kept {
+        Ok(()) => refusal.told(&call.platform.profile),
+        Err(error) => error.into(),
     }
 }
 

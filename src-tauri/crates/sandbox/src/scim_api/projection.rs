@@ -16,7 +16,7 @@ pub(crate) const ON_REQUEST: [(&str, &str); 4] = [
 ];
 
 /// What the platform alone writes into the account's extension.
-pub(crate) const OWN_ACCORD: [&str; 13] = [
+pub(crate) const OWN_ACCORD: [&str; 14] = [
     "lifecycle",
     "lock",
     "statusLabel",
@@ -29,6 +29,7 @@ pub(crate) const OWN_ACCORD: [&str; 13] = [
     "emailVerifiedAt",
     "invitedBy",
     "deliveries",
+    "warnings",
     "userNameOf",
 ];
 

@@ -75,22 +75,7 @@ pub(crate) fn create(call: &mut Call<'_>, body: &Value) -> Result<Reply, Refusal
     if profile.ranks_apply() && rank > profile.rank_of(&call.caller.roles) {
         return Err(Refusal::new(403, "rank"));
     }
-    let new = Role {
-        id: free_id(call, &label)?,
-        label,
-        rank,
-        manages_users: false,
-        unique_holder: false,
-        assignable: true,
-        code: None,
-        needs_group: None,
-        api: None,
-        manages_scope: None,
-        context: None,
-        editable: true,
-        hierarchy_scoped: false,
-        example: false,
-    };
+    let new = Role::added(free_id(call, &label)?, label, rank, false);
     role::insert(call.db(), &new, true, external_id(body).as_deref(), call.now)?;
     call.platform.reload_roles()?;
     call.audit("role_create", &new.id, "")?;
@@ -123,6 +108,12 @@ pub(crate) fn delete(call: &mut Call<'_>, id: &str, conditions: &Conditions) -> 
     let holders = person::holders(call.db(), id)?;
     if holders > 0 {
         return Err(Refusal::new(409, "role.in_use").with("count", holders.to_string()));
+    }
+    let profile = call.profile();
+    let defaults = call.platform.organisation()?.signup_defaults;
+    let default = profile.role_field().and_then(|field| defaults.get(&field.key));
+    if default.is_some_and(|default| default == id) {
+        return Err(Refusal::new(409, "signup.default.used").with("name", &row.role.label));
     }
     role::delete(call.db(), id)?;
     call.platform.reload_roles()?;

@@ -170,6 +170,9 @@ pub(crate) fn delete(call: &mut Call<'_>, kind: &str, id: &str, conditions: &Con
             .with("name", &row.unit.name)
             .with("count", used.to_string()));
     }
+    if defaults_of(call, kind)?.any(|name| name == row.unit.name) {
+        return Err(Refusal::new(409, "signup.default.used").with("name", &row.unit.name));
+    }
     member::forget_unit(call.db(), id)?;
     unit::delete(call.db(), id)?;
     call.audit("unit_delete", id, kind)?;
@@ -276,8 +279,31 @@ fn users(call: &Call<'_>, kind: &str, name: &str) -> Result<usize, Refusal> {
         .count())
 }
 
+/// Names of units of a kind that people get who sign up (`S4-16`, `S4-17`).
+fn defaults_of(call: &Call<'_>, kind: &str) -> Result<impl Iterator<Item = String>, Refusal> {
+    let profile = call.profile();
+    let organisation = call.platform.organisation()?;
+    let fields: Vec<String> = fields_of(&profile, kind).into_iter().map(str::to_owned).collect();
+    let defaults = organisation.signup_defaults.into_iter();
+    Ok(defaults.filter_map(move |(key, name)| fields.contains(&key).then_some(name)))
+}
+
+/// The settings name the unit as it is called now.
+fn rename_defaults(call: &Call<'_>, kind: &str, old: &str, new: &str) -> Result<(), Refusal> {
+    let profile = call.profile();
+    let mut organisation = call.platform.organisation()?;
+    let named = fields_of(&profile, kind);
+    let mut defaults = organisation.signup_defaults.iter_mut();
+    if let Some((_, name)) = defaults.find(|(key, name)| named.contains(&key.as_str()) && *name == old) {
+        new.clone_into(name);
+        call.platform.set_organisation(&organisation)?;
+    }
+    Ok(())
+}
+
 /// Gives everybody who has the old name the new one.
 fn carry_through(call: &Call<'_>, kind: &str, old: &str, new: &str) -> Result<(), Refusal> {
+    rename_defaults(call, kind, old, new)?;
     let profile = call.profile();
     let fields = fields_of(&profile, kind);
     if fields.is_empty() {

@@ -15,6 +15,9 @@ use crate::error::SandboxError;
 use crate::platform::Platform;
 use crate::store::{credential, member, person};
 
+/// The sample administrator's name.
+const ADMINISTRATOR: &str = "Robin Visser";
+
 /// What all people of one organisation share.
 pub(crate) struct Sample {
     /// Hash of the sample password.
@@ -69,6 +72,8 @@ pub(crate) fn administrator(
     account.provenance = Provenance::Manual;
     let active = profile.status_of(Lifecycle::Active, Lock::None);
     live(profile, random, sample, &mut account, active, true);
+    // He is signed in: whoever practises begins with his session.
+    account.last_access_at = Some(sample.now);
     let recommended = role.is_some_and(|role| profile.mfa.recommend_for_roles.contains(&role.id));
     let totp_secret = recommended.then(|| base32(random));
     let login = account.login(profile).unwrap_or(&identity.username).to_owned();
@@ -109,7 +114,7 @@ pub(crate) fn colleague(
     let likely = recommended || (rules.recommend_for_roles.is_empty() && !rules.methods.is_empty());
     let enrols = likely && signed_in && number.is_multiple_of(2) && account.lifecycle == Lifecycle::Active;
     let totp_secret = enrols.then(|| base32(random));
-    usage::invited(profile, &mut account, number, "Robin Visser");
+    usage::invited(profile, &mut account, number, ADMINISTRATOR);
     let id = keep(platform, random, sample, account, totp_secret.as_deref())?;
     did(platform, sample, &id, number)
 }
@@ -386,6 +391,17 @@ fn live(
     drive(profile, account);
 }
 
+/// Who keeps somebody out: the platform itself, the directory, or the sample administrator (`S1-33`).
+fn set_by(account: &Account) -> Option<String> {
+    let by = match (account.lifecycle, account.lock) {
+        (Lifecycle::Inactive, _) | (Lifecycle::Active, Lock::FailedAttempts) => lifecycle::SYSTEM,
+        (Lifecycle::Disabled, _) if account.provenance != Provenance::Manual => lifecycle::SYSTEM,
+        (Lifecycle::Disabled, _) | (Lifecycle::Active, Lock::Admin) => ADMINISTRATOR,
+        _ => return None,
+    };
+    Some(by.to_owned())
+}
+
 /// Fields that drive the status say what it is.
 fn drive(profile: &Profile, account: &mut Account) {
     for field in profile.fields.iter().filter(|field| field.drives.is_some()) {
@@ -426,6 +442,7 @@ fn keep(
     if let Some(provenance) = synced.filter(|_| random.random_range(0..10) == 0 && totp.is_none()) {
         account.provenance = provenance;
     }
+    account.status_by = set_by(&account);
     account.mfa_enrolled_at = totp.and(account.created_at);
     let created = account.created_at.unwrap_or(sample.now);
     person::insert(&platform.db, profile, &id, &account, created)?;

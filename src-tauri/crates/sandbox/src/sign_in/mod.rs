@@ -14,7 +14,7 @@ use roster::{Account, Lock, fold};
 use serde::Deserialize;
 use serde_json::json;
 
-pub(crate) use second_factor::{Enrolment, enrolment};
+pub(crate) use second_factor::{Enrolment, enrolment, subject as second_factor_subject};
 pub(crate) use steps::{Password, begin, choose_password, code, enrolling, least};
 
 use crate::app::App;
@@ -26,6 +26,9 @@ use crate::secret::{self, Hashes};
 use crate::store::person::{self, PersonRow};
 use crate::store::step::{self, Demand};
 use crate::store::{audit, credential, history, session, throttle};
+
+/// Who tries a login in the audit, where there is no account or it was not looked at.
+const ANONYMOUS: &str = "anonymous";
 
 /// Seconds a session lasts.
 const SESSION: i64 = 12 * 3600;
@@ -107,7 +110,7 @@ fn wait(platform: &Platform, subject: &str, limit: Throttle, now: DateTime<Utc>)
             let seconds = span.num_seconds();
             let refusal = Refusal::new(429, "sign_in.throttled").with("seconds", seconds.to_string());
             Err(Refusal {
-                retry_after: Some(seconds),
+                retry_after: u32::try_from(seconds).ok(),
                 ..refusal
             })
         }
@@ -119,8 +122,7 @@ impl Claim {
     pub(crate) fn fits(&self, asked: &SignIn, decoy: &str, now: DateTime<Utc>) -> bool {
         let hash = self.password.as_ref().map_or(decoy, |password| &password.hash);
         let fits = secret::verify(&asked.password, hash);
-        let alive = |password: &credential::Password| password.expires_at.is_none_or(|end| end > now);
-        fits && self.password.as_ref().is_some_and(alive)
+        fits && self.password.as_ref().is_some_and(|password| password.is_alive(now))
     }
 }
 
@@ -161,7 +163,16 @@ pub(crate) struct Tried {
 /// platform is free for others.
 pub(crate) fn attempt(app: &App, asked: &SignIn) -> Result<Tried, Refusal> {
     let now = app.clock.now();
-    let claim = claim(&app.lock(), asked, now)?;
+    let claim = {
+        let platform = app.lock();
+        match claim(&platform, asked, now) {
+            Ok(claim) => claim,
+            Err(refusal) => {
+                audit::append(&platform.db, now, ANONYMOUS, "sign_in", "", &refusal.code, "")?;
+                return Err(refusal);
+            }
+        }
+    };
     let person = claim.person.as_ref().map(|row| row.id.clone());
     let fits = claim.fits(asked, &app.decoy, now);
     let mut platform = app.lock();
@@ -177,7 +188,7 @@ pub(crate) fn kept<T>(
     platform.db.execute_batch("BEGIN IMMEDIATE")?;
     let result = work(platform);
     platform.db.execute_batch("COMMIT")?;
-    Ok(result)
+    Ok(result.map_err(|refusal| refusal.told(&platform.profile)))
 }
 
 /// Carries a checked claim through: counts, locks, asks for the second factor, opens the session.
@@ -191,6 +202,7 @@ fn finish(
 ) -> Result<Entered, Refusal> {
     let Some(row) = claim.person else {
         throttle::note(&platform.db, &claim.subject, now)?;
+        audit::append(&platform.db, now, ANONYMOUS, "sign_in", "", "sign_in.refused", "")?;
         return Err(Refusal::new(401, "sign_in.refused"));
     };
     let entered = by_person(platform, &row.id, "sign_in", now, |call, row| {
@@ -267,8 +279,13 @@ fn enter(
     let profile = call.profile();
     let row = admitted(call, &profile, row, password)?;
     let row = second_factor::check(call, &profile, row, code)?;
-    if password.is_some_and(|password| password.once) {
-        credential::drop_password(call.db(), &row.id)?;
+    if let Some(password) = password.filter(|password| password.once) {
+        // It opens nothing any more; it is kept so that it is not chosen again.
+        let spent = credential::Password {
+            expires_at: Some(call.now),
+            ..password.clone()
+        };
+        credential::set_password(call.db(), &row.id, &spent)?;
     }
     let must_change = password.is_some_and(|password| password.must_change);
     opened(call, &profile, &row, must_change)
@@ -339,13 +356,14 @@ pub(crate) fn admitted(
     }
 }
 
+/// Why somebody who is known does not come in: who he is was proved, so that it is no 401 (`S3-22`).
 pub(crate) fn refused_status(profile: &Profile, account: &Account) -> Refusal {
     let label = account.status(profile).map_or("", |status| status.label.as_str());
     let code = match account.lock {
         Lock::None => "sign_in.status",
         Lock::FailedAttempts | Lock::Admin => "locked",
     };
-    let refusal = Refusal::new(401, code).with("status", label);
+    let refusal = Refusal::new(403, code).with("status", label);
     match (&profile.lockout.phrase, account.lock) {
         (Some(phrase), Lock::FailedAttempts) => {
             let detail = format!("{} {label}: {phrase}.", refusal.detail);

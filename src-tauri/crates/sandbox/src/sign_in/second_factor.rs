@@ -16,6 +16,11 @@ const CODES: Throttle = Throttle {
     window_seconds: 300,
 };
 
+/// Under what the wrong codes of a person are counted.
+pub(crate) fn subject(id: &str) -> String {
+    format!("totp:{id}")
+}
+
 /// Demands the code of an enrolled second factor; where one is required and none enrolled, starts the
 /// enrolment and finishes it with the first code (`S1-18`, `S1-35`).
 pub(super) fn check(
@@ -31,7 +36,7 @@ pub(super) fn check(
     if !enrolled && !required {
         return Ok(row);
     }
-    let subject = format!("totp:{}", row.id);
+    let subject = subject(&row.id);
     wait(call.platform, &subject, CODES, call.now)?;
     let Some(code) = code.filter(|code| !code.trim().is_empty()) else {
         return Err(if enrolled {

@@ -51,7 +51,8 @@ pub(crate) fn code(platform: &mut Platform, token: &str, code: &str, now: DateTi
     by_person(platform, &row.id, "sign_in", now, |call, row| {
         let password = credential::password(call.db(), &row.id)?;
         // Whose password went away in between begins again.
-        let password = password.ok_or_else(|| Refusal::new(401, "sign_in.step"))?;
+        let alive = password.filter(|password| password.is_alive(now));
+        let password = alive.ok_or_else(|| Refusal::new(401, "sign_in.step"))?;
         enter(call, row, Some(code), Some(&password))
     })
 }

@@ -34,6 +34,13 @@ pub(crate) struct Password {
     pub expires_at: Option<DateTime<Utc>>,
 }
 
+impl Password {
+    /// Whether it still opens anything.
+    pub(crate) fn is_alive(&self, now: DateTime<Utc>) -> bool {
+        self.expires_at.is_none_or(|end| end > now)
+    }
+}
+
 /// A second factor.
 #[derive(Debug, Clone)]
 pub(crate) struct Totp {

@@ -238,7 +238,7 @@ async fn s4_03_people_sign_in_with_what_they_have() {
     let refused = through(&bench, mail).await;
     assert_eq!(
         (refused.status, refused.code()),
-        (401, "sign_in.status"),
+        (403, "sign_in.status"),
         "a deactivated person"
     );
     let staged = bench

@@ -239,3 +239,54 @@ async fn s2_23_a_session_waits_for_somebody_without_an_account() {
         "S2-22, A048: learner on that one group"
     );
 }
+
+#[tokio::test]
+async fn s3_30_an_administrator_stays_when_everybody_else_goes_dormant() {
+    let bench = Bench::of("validated", 120).await;
+    let admins = "roles.value eq \"administrator\" and active eq true";
+    assert!(bench.find(admins).await["id"].is_string());
+    bench.running.clock().advance(Duration::days(400));
+    bench.running.run_jobs().unwrap();
+    let me = bench.get("/scim/v2/Me").await;
+    assert_eq!(me.status, 200, "he who is signed in is the last one: {}", me.body);
+    let left = bench.get("/scim/v2/Users?filter=active%20eq%20true&count=500").await;
+    let usable: Vec<String> = left
+        .resources()
+        .iter()
+        .filter(|person| person["urn:rosterdesk:scim:1.0:Account"]["statusLabel"] == "Validated")
+        .map(|person| person["id"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(usable, [me.id()], "nobody else");
+}
+
+#[tokio::test]
+async fn s2_15_a_clock_set_past_the_date_has_sent_the_reminder_a_day_before() {
+    let bench = Bench::of("360learning", 30).await;
+    let made = bench
+        .post(
+            "/scim/v2/Users",
+            json!({
+                "emails": [{"value": "lou@example.org"}],
+                "urn:rosterdesk:scim:1.0:Account": {
+                    "memberships": [{"group": "All staff", "role": "learner"}], "activations": ["invite"],
+                    "deletionAt": "2026-07-20",
+                },
+            }),
+        )
+        .await;
+    assert_eq!(made.status, 201, "{}", made.body);
+    bench.running.clock().advance(Duration::days(90));
+    for _ in 0..2 {
+        bench.running.run_jobs().unwrap();
+    }
+    assert_eq!(bench.get(&format!("/scim/v2/Users/{}", made.id())).await.status, 404);
+    let sent = bench.get("/outbox?limit=1000").await.body["messages"].clone();
+    let reminders: Vec<&Value> = sent
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|mail| mail["event"] == "deletion_reminder")
+        .map(|mail| &mail["at"])
+        .collect();
+    assert_eq!(reminders, ["2026-07-18T22:00:00.000Z"], "once");
+}

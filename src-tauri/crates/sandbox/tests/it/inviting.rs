@@ -120,6 +120,18 @@ async fn s2_20_no_deletion_date_from_a_group() {
             refused.body
         );
     }
+    let mut unplaced = invitation("dated@example.org", &[("learner", &own)], Value::Null);
+    unplaced[ACCOUNT]["deletionAt"] = json!("2030-01-01");
+    let refused = scene.bench.post("/scim/v2/Users", unplaced.clone()).await;
+    assert_eq!(
+        (refused.status, refused.code()),
+        (400, "field.forbidden_in_scope"),
+        "a group administrator invites from his group whether he says so or not: {}",
+        refused.body
+    );
+    unplaced[ACCOUNT].as_object_mut().unwrap().remove("deletionAt");
+    let allowed = scene.bench.post("/scim/v2/Users", unplaced).await;
+    assert_eq!(allowed.status, 201, "{}", allowed.body);
     let mut body = invitation(
         "labelled@example.org",
         &[("learner", &own)],
@@ -199,8 +211,8 @@ async fn s2_08_known_addresses_are_refused_resent_or_restored() {
     let group = scene.groups[0].clone();
     let learner = [("learner", group.as_str())];
     let active = bench.find("active eq true and userName co \"@\"").await;
-    let address = active["emails"][0]["value"].as_str().unwrap().to_uppercase();
-    let refused = scene.invite(&address, &learner, Value::Null).await;
+    let address = active["emails"][0]["value"].as_str().unwrap();
+    let refused = scene.invite(&address.to_uppercase(), &learner, Value::Null).await;
     assert_eq!((refused.status, refused.code()), (409, "user.exists_active"));
     assert_eq!(
         refused.body["detail"],

@@ -5,12 +5,14 @@
 mod arriving;
 mod bench;
 mod browser;
+mod coming_in;
 mod connectors;
 mod history;
 mod inviting;
 mod links;
 mod messages;
 mod organisations;
+mod other_ways;
 mod pages;
 mod people;
 mod protocol;

@@ -184,7 +184,7 @@ async fn s2_05_s2_06_created_people_count_when_the_message_leaves() {
     assert_eq!(made[ACCOUNT]["statusLabel"], "Not notified", "queued is not sent");
     assert_eq!(delivery(&made, "created")["state"], "queued", "S2-07");
     assert_eq!(bench.billable().await, before, "nor billed");
-    assert_eq!(bench.sign_in("lou@example.org", "long enough", None).await.status, 401);
+    assert_eq!(bench.sign_in("lou@example.org", "long enough", None).await.status, 403);
 
     bench.running.clock().advance(Duration::hours(5));
     let delivered = bench.post("/outbox/deliver", json!({})).await;

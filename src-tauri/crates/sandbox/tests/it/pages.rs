@@ -104,7 +104,7 @@ async fn s1_32_a_blocked_person_is_out_of_the_pages_at_once() {
     assert_eq!(bench.act(&person, "block", json!({})).await.status, 200);
     assert_eq!(browser.get("/me").await.path, "/sign-in", "the next page");
     let refused = browser.sign_in("", login, &bench.running.admin.password).await;
-    assert_eq!((refused.status, refused.code()), (401, "locked"));
+    assert_eq!((refused.status, refused.code()), (403, "locked"));
 }
 
 #[tokio::test]

@@ -71,7 +71,7 @@ async fn s1_29_locks_at_the_fourth_failure() {
     let refused = bench.right(login).await;
     assert_eq!(
         (refused.status, refused.code()),
-        (401, "locked"),
+        (403, "locked"),
         "the fifth, with the right password"
     );
     let blocked = bench.again(&person).await;

@@ -142,8 +142,52 @@ async fn s1_33_s3_31_a_status_says_who_set_it() {
     let people = bench.get("/scim/v2/Users?count=100").await.resources();
     let mut dormant = people
         .iter()
-        .filter(|person| person[ACCOUNT]["statusBy"] == "system")
+        .filter(|person| person[ACCOUNT]["lifecycle"] == "inactive")
         .peekable();
     assert!(dormant.peek().is_some(), "somebody became inactive by himself");
-    assert!(dormant.all(|person| person[ACCOUNT]["lifecycle"] == "inactive"));
+    assert!(dormant.all(|person| person[ACCOUNT]["statusBy"] == "system"));
+}
+
+#[tokio::test]
+async fn s2_15_s2_36_somebody_without_a_username_is_changed_like_anybody_else() {
+    let bench = Bench::of("360learning", 30).await;
+    let made = bench
+        .post(
+            "/scim/v2/Users",
+            json!({
+                "emails": [{"value": "lou@example.org"}],
+                ACCOUNT: {"memberships": [{"group": "All staff", "role": "learner"}], "activations": ["invite"]},
+            }),
+        )
+        .await;
+    let path = format!("/scim/v2/Users/{}", made.id());
+    let day = json!([{"op": "replace", "path": format!("{ACCOUNT}:deletionAt"), "value": "2027-05-01"}]);
+    let dated = bench.patch(&path, day).await;
+    assert_eq!(dated.status, 200, "{}", dated.body);
+    let moved = json!([{"op": "replace", "path": "emails[primary eq true].value", "value": "lou.petit@example.org"}]);
+    let moved = bench.patch(&path, moved).await;
+    assert_eq!(
+        (moved.status, &moved.body["userName"]),
+        (200, &json!("lou.petit@example.org")),
+        "it goes with the address: {}",
+        moved.body
+    );
+    let mut whole = moved.body;
+    whole["emails"][0]["value"] = json!("lou@example.net");
+    let put = bench.send(reqwest::Method::PUT, &path, &[], Some(&whole)).await;
+    assert_eq!(
+        (put.status, &put.body["userName"]),
+        (200, &json!("lou@example.net")),
+        "{}",
+        put.body
+    );
+    let named = json!([{"op": "replace", "path": "userName", "value": "lou"}]);
+    let named = bench.patch(&path, named).await;
+    assert_eq!(
+        (named.status, &named.body["userName"]),
+        (200, &json!("lou")),
+        "{}",
+        named.body
+    );
+    assert_eq!(named.body["emails"][0]["value"], "lou@example.net");
 }

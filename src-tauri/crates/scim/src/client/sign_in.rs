@@ -69,10 +69,11 @@ impl Client {
                 ..request
             })
             .await?;
-        if raw.status == StatusCode::UNAUTHORIZED
+        // A wrong password, or the right one of somebody who is locked out.
+        if matches!(raw.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
             && let Ok(said) = serde_json::from_slice::<Value>(&raw.body)
         {
-            return Err(ClientError::SignIn(ScimError::read(&said, 401)));
+            return Err(ClientError::SignIn(ScimError::read(&said, raw.status.as_u16())));
         }
         let answer = raw.accepted()?.unwrap_or(Value::Null);
         let token = attributes::at(&answer, "access_token").and_then(Value::as_str);

@@ -135,6 +135,27 @@ pub fn from_scim(profile: &Profile, resource: &Value) -> Account {
     account
 }
 
+/// Takes a `userName` out of a resource that comes back with the one it had, where that only repeated
+/// another field of the account: it is still no username of the person, whatever became of that field.
+pub fn forget_repeated_user_name(profile: &Profile, account: &Account, resource: &mut Value) {
+    let Some(field) = field_at(profile, "userName") else {
+        return;
+    };
+    let Some((of, had)) = user_name(profile, account) else {
+        return;
+    };
+    let Some(members) = resource.as_object_mut() else {
+        return;
+    };
+    let key = attributes::key_of(members, "userName").map(str::to_owned);
+    let Some(key) = key.filter(|_| of.key != field.key) else {
+        return;
+    };
+    if members.get(&key).and_then(Value::as_str) == Some(had) {
+        members.remove(&key);
+    }
+}
+
 /// A field of one value for which a resource names several: reading it would have to choose one
 /// (`S3-05`, `S4-32`).
 #[must_use]
@@ -148,6 +169,20 @@ pub fn overfull<'p>(profile: &'p Profile, resource: &Value) -> Option<(&'p Field
         Some((field, place::distinct(place::find(resource, &path)?)))
     });
     counted.into_iter().find(|(_, count)| *count > 1)
+}
+
+/// A yes or no that is neither (`S1-17`): reading it would choose one. The words `true` and `false` are
+/// taken, because identity providers write them.
+#[must_use]
+pub fn misshapen<'p>(profile: &'p Profile, resource: &Value) -> Option<&'p Field> {
+    let flags = profile
+        .fields
+        .iter()
+        .filter(|field| matches!(field.kind, FieldType::Bool | FieldType::Bool01));
+    flags.into_iter().find(|field| {
+        let found = place::path_of(field).and_then(|path| place::find(resource, &path).cloned());
+        found.is_some_and(|found| !found.is_null() && attributes::flag(&found).is_none())
+    })
 }
 
 /// Writes a secret into a body that is about to be sent. Does nothing for a field the wire lacks.

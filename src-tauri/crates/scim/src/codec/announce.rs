@@ -351,6 +351,18 @@ fn account_attributes(profile: &Profile) -> Vec<Attribute> {
                 ],
             ))
         },
+        Attribute {
+            multi_valued: true,
+            ..read_only(complex(
+                "warnings",
+                "What was asked for at creation and left out; in that answer only.",
+                vec![
+                    read_only(text("code", "Why.")),
+                    read_only(text("activation", "The way that was left out.")),
+                    read_only(text("detail", "The same in words.")),
+                ],
+            ))
+        },
         read_only(text(USER_NAME_OF, "The field userName repeats.")),
         complex(
             "mfa",

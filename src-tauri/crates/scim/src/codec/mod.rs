@@ -11,7 +11,10 @@ mod organisation;
 mod place;
 mod unit;
 
-pub use account::{create_body, from_scim, overfull, put_origin, put_secret, secrets_of, shown_once, to_scim};
+pub use account::{
+    create_body, forget_repeated_user_name, from_scim, misshapen, overfull, put_origin, put_secret, secrets_of,
+    shown_once, to_scim,
+};
 pub use announce::{resource_types, schema_list, schemas};
 pub use change::{Change, patch_for};
 pub use organisation::organisation_from_json;

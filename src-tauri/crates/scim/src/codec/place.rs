@@ -237,9 +237,11 @@ fn primary(value: &Value) -> Option<&Value> {
 }
 
 fn membership(value: &Value) -> Option<Membership> {
-    let part = |name: &str| attributes::at(value, name).and_then(text);
-    Some(Membership {
-        group: part("group")?,
-        role: part("role")?,
-    })
+    let part = |name: &str| attributes::at(value, name).and_then(text).unwrap_or_default();
+    let held = Membership {
+        group: part("group"),
+        role: part("role"),
+    };
+    // Half of one is kept, so that the rules can say which half is missing.
+    (!held.group.is_empty() || !held.role.is_empty()).then_some(held)
 }

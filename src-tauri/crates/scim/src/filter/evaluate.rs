@@ -160,12 +160,11 @@ fn compare_text(found: &str, op: CompareOp, wanted: &str, case_exact: bool) -> b
     {
         return ordered(found.cmp(&wanted), op);
     }
-    let fold = |text: &str| {
-        if case_exact {
-            text.to_owned()
-        } else {
-            text.to_lowercase()
-        }
+    let fold = |text: &str| match (case_exact, op) {
+        (true, _) => text.to_owned(),
+        // Whoever looks for a part of a name does not know its accents (`S3-16`).
+        (false, CompareOp::Co) => roster::fold_text(text),
+        (false, _) => text.to_lowercase(),
     };
     let (found, wanted) = (fold(found), fold(wanted));
     match op {

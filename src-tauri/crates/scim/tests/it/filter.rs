@@ -6,7 +6,7 @@ use serde_json::{Number, json};
 
 fn check(filter: &str, matches: bool) {
     let resource = json!({
-        "id": "A1", "userName": "Zoe@X.example", "active": true, "externalId": "Ab", "loose": "False", "age": 7,
+        "id": "A1", "userName": "Zoe@X.example", "active": true, "externalId": "Ab", "displayName": "Señora", "loose": "False", "age": 7,
         "name": {"familyName": "O'Malley \"Q\""},
         "emails": [{"type": "work", "value": "zoe@x.example", "primary": true}, {"type": "home", "value": "z@y.example"}],
         "nicks": ["Zo", "Zz"], "nothing": [],
@@ -26,6 +26,9 @@ fn check(filter: &str, matches: bool) {
 #[test]
 fn the_rfcs_grammar_is_understood() {
     check(r#"userName eq "zoe@x.EXAMPLE""#, true);
+    check(r#"displayName co "SENORA""#, true);
+    check(r#"displayName co "ñor""#, true);
+    check(r#"displayName eq "senora""#, false);
     check(r#"USERNAME Eq "zoe@x.example""#, true);
     check(r#"id eq "a1""#, false);
     check(r#"externalId eq "AB""#, false);

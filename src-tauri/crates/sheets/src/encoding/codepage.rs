@@ -24,6 +24,15 @@ impl CodePage {
             .copied()
             .unwrap_or(char::REPLACEMENT_CHARACTER)
     }
+
+    /// The byte of a character; `None` when the page does not have it.
+    pub(crate) fn byte(&self, letter: char) -> Option<u8> {
+        if letter.is_ascii() {
+            return u8::try_from(letter).ok();
+        }
+        let place = self.upper.iter().position(|known| *known == letter)?;
+        u8::try_from(place + 0x80).ok()
+    }
 }
 
 impl PartialEq for CodePage {

@@ -188,6 +188,7 @@ fn symbol(c: char, before: Option<char>, after: Option<char>) -> f64 {
     let inside = before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic);
     match c {
         '’' => 0.02,
+        '©' | '®' if after.is_some_and(char::is_alphabetic) => 1e-4,
         '‘' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' | '€' | '°' | '·' | '§' | '©' | '®' => {
             if inside {
                 0.0005

@@ -77,7 +77,7 @@ impl<'a> Spreadsheet<'a> {
         let sheets = self.sheets.clone();
         pick(&sheets, options, known, notes, &mut |at| {
             let mut rows = Vec::new();
-            self.rows(at, &mut Notes::default(), &mut |row, _| {
+            self.rows(at, options, &mut Notes::default(), &mut |row, _| {
                 rows.push(row);
                 Ok(if rows.len() < TOP {
                     ControlFlow::Continue(())
@@ -90,7 +90,13 @@ impl<'a> Spreadsheet<'a> {
     }
 
     /// Gives the rows of a table to `sink`.
-    pub(crate) fn rows(&mut self, at: usize, notes: &mut Notes, sink: Sink<'_>) -> Result<(), ReadError> {
+    pub(crate) fn rows(
+        &mut self,
+        at: usize,
+        options: &ReadOptions,
+        notes: &mut Notes,
+        sink: Sink<'_>,
+    ) -> Result<(), ReadError> {
         let limits = self.limits;
         let mut part = content(&mut self.package)?;
         let mut buffer = Vec::new();
@@ -120,6 +126,14 @@ impl<'a> Spreadsheet<'a> {
                             what: "rows",
                             limit: limits.rows.into(),
                         });
+                    }
+                    if head.hidden && options.leave_out_hidden {
+                        for number in index + 1..=index.saturating_add(head.repeated) {
+                            notes.row("rows.hidden_out", number);
+                        }
+                        index = index.saturating_add(head.repeated);
+                        last = index;
+                        continue;
                     }
                     for _ in 0..head.repeated {
                         let number = index + 1;

@@ -21,6 +21,8 @@ pub(crate) struct Context {
     pub(crate) formats: Vec<Format>,
     /// Days are counted from 1904.
     pub(crate) epoch_1904: bool,
+    /// Hidden rows are left out.
+    pub(crate) leave_out_hidden: bool,
 }
 
 /// A merged region, rows and columns from 0, all inclusive.
@@ -67,7 +69,12 @@ pub(crate) fn rows<R: Read>(
                     cells: Vec::new(),
                 };
                 cells(&mut part, context, limits, notes, &mut row)?;
-                if !row.cells.is_empty() {
+                if is_hidden && context.leave_out_hidden {
+                    if !row.cells.is_empty() {
+                        notes.row("rows.hidden_out", row.number);
+                    }
+                    next = index + 1;
+                } else if !row.cells.is_empty() {
                     if is_hidden {
                         notes.row("rows.hidden", row.number);
                     }
@@ -91,6 +98,7 @@ pub(crate) fn rows<R: Read>(
             }
             Event::Start(e) | Event::Empty(e) if outside && e.local_name().as_ref() == "autoFilter" => {
                 notes.explain("rows.hidden", "filter");
+                notes.explain("rows.hidden_out", "filter");
             }
             Event::Eof => break,
             _other => {}

@@ -118,7 +118,15 @@ impl<'a> Workbook<'a> {
     }
 
     /// Gives the rows of a sheet to `sink`, in order of their numbers.
-    pub(crate) fn rows(&mut self, at: usize, look: &Look, notes: &mut Notes, sink: Sink<'_>) -> Result<(), ReadError> {
+    pub(crate) fn rows(
+        &mut self,
+        at: usize,
+        look: &Look,
+        options: &ReadOptions,
+        notes: &mut Notes,
+        sink: Sink<'_>,
+    ) -> Result<(), ReadError> {
+        self.context.leave_out_hidden = options.leave_out_hidden;
         if look.ordered {
             return self.stream(at, notes, sink);
         }

@@ -1,9 +1,17 @@
 //! Workbooks: values as a person sees them, what is hidden, what is merged.
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
-use sheets::{FileFormat, ReadOptions, Source, preview, read_table};
+use sheets::{FileFormat, ReadOptions, Source, Table, preview, read_table};
 
 use crate::make::{note, ods, read, sheet, workbook, workbook_with};
+
+fn shown_only(name: &str, bytes: &[u8]) -> Table {
+    let options = ReadOptions {
+        leave_out_hidden: true,
+        ..ReadOptions::default()
+    };
+    read_table(Source::Bytes { name, bytes }, &options).unwrap()
+}
 
 fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
     read("people.xlsx", bytes)
@@ -90,13 +98,18 @@ fn what_is_hidden_is_read_and_noted() {
         .set_hidden(true)
         .write(0, 0, "Old")
         .unwrap();
-    let table = read("people.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let table = read("people.xlsx", &bytes).unwrap();
     assert_eq!(table.rows.len(), 5, "hidden rows are rows");
     assert_eq!(note(&table.reading, "rows.hidden").rows, [3, 5]);
     assert_eq!(note(&table.reading, "columns.hidden").detail, "B");
     assert_eq!(note(&table.reading, "sheet.hidden").detail, "Archive");
     assert_eq!(table.reading.sheet.as_deref(), Some("People"));
     assert!(table.reading.sheets[1].hidden);
+    let table = shown_only("people.xlsx", &bytes);
+    let numbers: Vec<u32> = table.rows.iter().map(|row| row.number).collect();
+    assert_eq!(numbers, [2, 4, 6], "unless they are left out");
+    assert_eq!(note(&table.reading, "rows.hidden_out").rows, [3, 5]);
 }
 
 #[test]
@@ -266,4 +279,11 @@ fn open_document_is_read() {
     assert_eq!(table.rows[0].cells, ["Jan  Maes & co", "0007", "2020-01-31", "TRUE"]);
     assert_eq!(table.rows[0].number, 4);
     assert_eq!(note(&table.reading, "rows.hidden").rows, [4]);
+    let other = format!(
+        "{header}{gap}{person}{}",
+        person.replace(" table:visibility=\"filter\"", "")
+    );
+    let table = shown_only("x.ods", &ods(&other));
+    assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [5]);
+    assert_eq!(note(&table.reading, "rows.hidden_out").rows, [4]);
 }

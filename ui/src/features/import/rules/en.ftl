@@ -107,6 +107,8 @@ rule-number-scientific = Shortened number
 rule-number-scientific-text = “{ $value }” is a number that a spreadsheet program has shortened; its last digits are lost. Format the column as text in the original, and export it again.
 rule-text-space = Stray spaces
 rule-text-space-text = “{ $value }” has spaces at its edges, or spaces that are not ordinary ones. They cannot be seen and make two equal texts different.
+rule-text-mojibake = Letters read in the wrong encoding
+rule-text-mojibake-text = “{ $value }” is “{ $use }”, read in the wrong encoding by a program on the way. Left so, the person would be written like this in every list and every mail.
 rule-text-invisible = Invisible characters
 rule-text-invisible-text = “{ $value }” holds characters that cannot be seen. They make two equal texts different.
 rule-text-too-long = { $label } is too long
@@ -237,6 +239,13 @@ note-rows-hidden =
         [one] One row is hidden in the workbook (row { $rows }). It is imported too; leave it out if it should not be.
        *[other] { $count } rows are hidden in the workbook (rows { $rows }). They are imported too; leave them out if they should not be.
     }
+note-rows-hidden-out =
+    { $count ->
+        [one] One row that is hidden in the workbook (row { $rows }) is left out.
+       *[other] { $count } rows that are hidden in the workbook (rows { $rows }) are left out.
+    }
+note-rows-hidden-leave-out = Leave them out
+note-rows-hidden-import = Import them
 note-columns-hidden =
     { $count ->
         [one] One column is hidden in the workbook. It is read too.

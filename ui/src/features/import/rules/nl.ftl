@@ -107,6 +107,8 @@ rule-number-scientific = Ingekort getal
 rule-number-scientific-text = “{ $value }” is een getal dat een spreadsheetprogramma heeft ingekort; de laatste cijfers zijn weg. Maak de kolom in het origineel op als tekst, en exporteer opnieuw.
 rule-text-space = Overtollige spaties
 rule-text-space-text = “{ $value }” heeft spaties aan de randen, of spaties die geen gewone zijn. Ze zijn onzichtbaar en maken twee gelijke teksten verschillend.
+rule-text-mojibake = Letters in de verkeerde codering gelezen
+rule-text-mojibake-text = “{ $value }” is “{ $use }”, onderweg door een programma in de verkeerde codering gelezen. Zo zou de persoon in elke lijst en elke mail staan.
 rule-text-invisible = Onzichtbare tekens
 rule-text-invisible-text = “{ $value }” bevat tekens die niet te zien zijn. Ze maken twee gelijke teksten verschillend.
 rule-text-too-long = { $label } is te lang
@@ -237,6 +239,13 @@ note-rows-hidden =
         [one] Eén rij is in de werkmap verborgen (rij { $rows }). Ze wordt ook geïmporteerd; laat haar weg als dat niet de bedoeling is.
        *[other] { $count } rijen zijn in de werkmap verborgen (rijen { $rows }). Ze worden ook geïmporteerd; laat ze weg als dat niet de bedoeling is.
     }
+note-rows-hidden-out =
+    { $count ->
+        [one] Eén rij die in de werkmap verborgen is (rij { $rows }) is weggelaten.
+       *[other] { $count } rijen die in de werkmap verborgen zijn (rijen { $rows }) zijn weggelaten.
+    }
+note-rows-hidden-leave-out = Weglaten
+note-rows-hidden-import = Importeren
 note-columns-hidden =
     { $count ->
         [one] Eén kolom is in de werkmap verborgen. Ze wordt ook gelezen.

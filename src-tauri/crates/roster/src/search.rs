@@ -1,10 +1,11 @@
-//! Folding of text for search and sorting: case, accents and ligatures do not matter.
+//! Folding of text for search and sorting: case, accents and ligatures do not matter (`S3-16`, `S5-16`).
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// The text without case and accents. Letters that Unicode does not decompose are spelled out.
-pub(crate) fn fold(text: &str) -> String {
+#[must_use]
+pub fn fold_text(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text
         .nfkd()
@@ -29,7 +30,7 @@ pub(crate) fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::fold_text;
 
     #[test]
     fn folds_case_accents_and_ligatures() {
@@ -42,7 +43,7 @@ mod tests {
             ("Ｊａｎ", "jan"),
             ("李", "李"),
         ] {
-            assert_eq!(fold(text), folded, "{text}");
+            assert_eq!(fold_text(text), folded, "{text}");
         }
     }
 }

@@ -1,0 +1,215 @@
+//! What an import was told, kept for the next file of its kind: which column feeds what, what texts stand
+//! for, the choices. And what has changed since.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::model::{MappedColumn, Mapping, Options};
+use crate::words::fold::word;
+
+/// Share of a recipe's columns that a file must have, and of a file's columns that a recipe must know.
+const COLUMNS_KNOWN: f64 = 0.8;
+const COLUMNS_OWN: f64 = 0.5;
+
+/// An import as it was when it was applied.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Recipe {
+    /// Name of the file.
+    pub file: String,
+    /// When it was applied.
+    pub applied_at: DateTime<Utc>,
+    /// Its columns, in file order.
+    pub columns: Vec<MappedColumn>,
+    /// Different texts of the columns that name something known (a department, a role), by the column's
+    /// header; columns with too many of them are absent.
+    pub texts: BTreeMap<String, BTreeSet<String>>,
+    /// Choices of the import.
+    pub options: Options,
+    /// Data rows.
+    pub rows: u32,
+    /// Rows that could not be imported as the file came.
+    pub blocked: u32,
+}
+
+/// What a file has that its recipe does not know, and the other way round.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Drift {
+    /// Columns that are new.
+    pub new_columns: Vec<String>,
+    /// Columns that are gone.
+    pub missing_columns: Vec<String>,
+    /// Texts that are new, by the header of their column.
+    pub new_texts: Vec<(String, Vec<String>)>,
+}
+
+impl Recipe {
+    /// How well the recipe fits a file with these columns, from 0 to 1; `None` when it is for another kind
+    /// of file.
+    pub fn fits(&self, headers: &[String]) -> Option<f64> {
+        let theirs: BTreeSet<String> = headers.iter().map(|header| word(header)).collect();
+        let known = self
+            .columns
+            .iter()
+            .filter(|column| theirs.contains(&word(&column.header)))
+            .count() as f64;
+        let of_recipe = known / (self.columns.len().max(1) as f64);
+        let of_file = known / (headers.len().max(1) as f64);
+        (of_recipe >= COLUMNS_KNOWN && of_file >= COLUMNS_OWN).then_some(of_recipe.min(of_file))
+    }
+
+    /// Gives the columns of a file what the same columns had; what was found by itself for others stays,
+    /// except that no target gets two columns.
+    pub fn replay(&self, mapping: &mut Mapping) {
+        let mut told = BTreeSet::new();
+        for column in &mut mapping.columns {
+            let Some(before) = self.column(&column.header) else {
+                continue;
+            };
+            column.field.clone_from(&before.field);
+            column.values.clone_from(&before.values);
+            column.confidence = 100;
+            column.reason = "recipe".to_owned();
+            told.extend(before.field.clone());
+        }
+        for column in &mut mapping.columns {
+            let taken = column.field.as_ref().is_some_and(|field| told.contains(field));
+            if taken && column.reason != "recipe" {
+                column.field = None;
+                column.confidence = 0;
+                column.reason = "none".to_owned();
+            }
+        }
+    }
+
+    /// What has changed since: `texts` are the different texts of the file, by header, as the recipe keeps
+    /// them.
+    pub fn drift(&self, headers: &[String], texts: &BTreeMap<String, BTreeSet<String>>) -> Drift {
+        let here: BTreeSet<String> = headers.iter().map(|header| word(header)).collect();
+        let new_columns = headers.iter().filter(|header| self.column(header).is_none());
+        let gone = self
+            .columns
+            .iter()
+            .filter(|column| !here.contains(&word(&column.header)));
+        let new_texts = texts.iter().filter_map(|(header, found)| {
+            let before = self.texts.iter().find(|(known, _)| word(known) == word(header))?.1;
+            let before: BTreeSet<String> = before.iter().map(|text| word(text)).collect();
+            let new: Vec<String> = found
+                .iter()
+                .filter(|text| !before.contains(&word(text)))
+                .cloned()
+                .collect();
+            (!new.is_empty()).then(|| (header.clone(), new))
+        });
+        Drift {
+            new_columns: new_columns.cloned().collect(),
+            missing_columns: gone.map(|column| column.header.clone()).collect(),
+            new_texts: new_texts.collect(),
+        }
+    }
+
+    fn column(&self, header: &str) -> Option<&MappedColumn> {
+        self.columns.iter().find(|column| word(&column.header) == word(header))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(header: &str, field: Option<&str>) -> MappedColumn {
+        MappedColumn {
+            header: header.to_owned(),
+            field: field.map(str::to_owned),
+            reason: "exact".to_owned(),
+            ..MappedColumn::default()
+        }
+    }
+
+    fn recipe() -> Recipe {
+        let mut team = column("Team", Some("department"));
+        team.values.insert("hr".to_owned(), "Human Resources".to_owned());
+        Recipe {
+            file: "october.csv".to_owned(),
+            applied_at: DateTime::UNIX_EPOCH,
+            columns: vec![
+                column("Mail", Some("email")),
+                column("Given name", Some("first_name")),
+                column("Name", Some("last_name")),
+                column("Cost centre", None),
+                team,
+            ],
+            texts: BTreeMap::from([("Team".to_owned(), BTreeSet::from(["hr".to_owned(), "IT".to_owned()]))]),
+            options: Options::default(),
+            rows: 10,
+            blocked: 1,
+        }
+    }
+
+    fn headers(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_recipe_fits_files_of_its_kind() {
+        let recipe = recipe();
+        assert_eq!(
+            recipe.fits(&headers(&["TEAM", "mail", "given name", "name", "Cost centre"])),
+            Some(1.0)
+        );
+        assert!(recipe.fits(&headers(&["Mail", "Given name", "Name", "Team"])).is_some());
+        assert_eq!(recipe.fits(&headers(&["Mail", "Name"])), None, "too much is missing");
+        let wide: Vec<String> = (0..20).map(|at| format!("Column {at}")).collect();
+        assert_eq!(recipe.fits(&wide), None);
+        assert_eq!(recipe.fits(&[]), None);
+    }
+
+    #[test]
+    fn columns_get_what_they_had() {
+        let mut mapping = Mapping {
+            columns: vec![
+                column("Name", Some("first_name")),
+                column("given name", None),
+                column("Team", None),
+                column("E-mail 2", Some("email")),
+                column("Mail", None),
+                column("Cost centre", Some("department")),
+                column("Start", Some("start_date")),
+            ],
+        };
+        recipe().replay(&mut mapping);
+        let fields: Vec<Option<&str>> = mapping.columns.iter().map(|column| column.field.as_deref()).collect();
+        assert_eq!(
+            fields,
+            [
+                Some("last_name"),
+                Some("first_name"),
+                Some("department"),
+                None,
+                Some("email"),
+                None,
+                Some("start_date"),
+            ]
+        );
+        assert_eq!(mapping.columns[2].values["hr"], "Human Resources");
+        assert_eq!(
+            mapping.columns[6].reason, "exact",
+            "what the recipe does not know stays"
+        );
+    }
+
+    #[test]
+    fn what_is_new_and_what_is_gone_is_said() {
+        let texts = BTreeMap::from([("team".to_owned(), BTreeSet::from(["HR".to_owned(), "Legal".to_owned()]))]);
+        let drift = recipe().drift(&headers(&["Mail", "Given name", "Name", "team", "Start"]), &texts);
+        assert_eq!(
+            drift,
+            Drift {
+                new_columns: headers(&["Start"]),
+                missing_columns: headers(&["Cost centre"]),
+                new_texts: vec![("team".to_owned(), headers(&["Legal"]))],
+            }
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! UTF-8 that was read in another encoding and saved so: `RenÃ©e` for `Renée`.
+//!
+//! The bytes of such a text in the wrong encoding are valid UTF-8 throughout, which real words
+//! practically never are. Damage on damage (`RenÃƒÂ©e`, also by two different encodings, as a Mac does
+//! to a file from Windows) is undone a layer at a time.
+
+use super::Charset;
+use super::codepage::{CP437, CP850};
+
+/// Layers of damage that are undone.
+const LAYERS: usize = 3;
+
+/// Encodings in which UTF-8 is misread, the likelier first.
+static MISREAD_AS: [Charset; 6] = [
+    Charset::Standard(encoding_rs::WINDOWS_1252),
+    Charset::Standard(encoding_rs::MACINTOSH),
+    Charset::Dos(&CP850),
+    Charset::Dos(&CP437),
+    Charset::Standard(encoding_rs::WINDOWS_1250),
+    Charset::Standard(encoding_rs::WINDOWS_1251),
+];
+
+/// The text before the damage; `None` when there is none.
+pub fn unscrambled(text: &str) -> Option<String> {
+    let mut mended: Option<String> = None;
+    for _ in 0..LAYERS {
+        match layer(mended.as_deref().unwrap_or(text)) {
+            Some(next) => mended = Some(next),
+            None => break,
+        }
+    }
+    mended
+}
+
+/// One layer of damage undone.
+fn layer(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    MISREAD_AS.iter().find_map(|charset| {
+        let before = String::from_utf8(bytes(text, *charset)?).ok()?;
+        before.chars().all(written).then_some(before)
+    })
+}
+
+/// The bytes of a text in an encoding that has all of its characters.
+fn bytes(text: &str, charset: Charset) -> Option<Vec<u8>> {
+    match charset {
+        Charset::Standard(encoding) => {
+            let (bytes, _encoding, lossy) = encoding.encode(text);
+            (!lossy).then(|| bytes.into_owned())
+        }
+        Charset::Dos(page) => text.chars().map(|letter| page.byte(letter)).collect(),
+    }
+}
+
+/// Whether people write the character in names, addresses and departments.
+fn written(letter: char) -> bool {
+    letter.is_ascii()
+        || letter.is_alphanumeric()
+        || matches!(letter, '\u{a0}' | '°' | '·' | '«' | '»' | '€' | '£' | '§' | '©' | '®')
+        || ('\u{2010}'..='\u{2027}').contains(&letter)
+        || ('\u{300}'..='\u{36f}').contains(&letter)
+        // The layer below still shows.
+        || matches!(letter, '\u{80}'..='\u{ff}' | '√' | '∂' | '∏' | '∫' | 'Ω' | '≠' | '∞' | '≤' | '≥' | '∆' | '◊' | '\u{2500}'..='\u{25ff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unscrambled;
+
+    #[test]
+    fn damage_is_undone() {
+        for (damaged, meant) in [
+            ("RenÃ©e", "Renée"),
+            ("MÃ¼ller", "Müller"),
+            ("Ã…sa Ã…strÃ¶m", "Åsa Åström"),
+            ("Oâ€™Neill", "O’Neill"),
+            ("Care â€“ Ward 3", "Care – Ward 3"),
+            ("voilÃ\u{a0}", "voilà"),
+            ("Å\u{81}ukasz WÃ³jcik", "Łukasz Wójcik"),
+            ("RenÃƒÂ©e", "Renée"),
+            ("Ren√©e", "Renée"),
+            ("Fran√ßois", "François"),
+            ("Ren├®e", "Renée"),
+            ("RenĂ©e", "Renée"),
+            ("РџРµС‚СЂРѕРІ", "Петров"),
+            ("Î•Î»Î­Î½Î·", "Ελένη"),
+        ] {
+            assert_eq!(unscrambled(damaged).as_deref(), Some(meant), "{damaged}");
+        }
+    }
+
+    #[test]
+    fn what_a_mac_makes_of_damage_from_windows_is_undone() {
+        let windows = encoding_rs::WINDOWS_1252.decode("Hélène".as_bytes()).0.into_owned();
+        let mac = encoding_rs::MACINTOSH.decode(windows.as_bytes()).0.into_owned();
+        assert_eq!(unscrambled(&mac).as_deref(), Some("Hélène"), "{mac}");
+    }
+
+    #[test]
+    fn real_words_are_left_alone() {
+        for text in [
+            "",
+            "Jan",
+            "João",
+            "JOÃO CONCEIÇÃO",
+            "Ångström",
+            "Müller",
+            "Ελένη Παπαδοπούλου",
+            "Гёте",
+            "Петров",
+            "Łukasz Żółć",
+            "Ştefan",
+            "Nguyễn",
+            "山田",
+            "Care – Ward 3",
+            "O’Neill",
+            "50 €",
+            "Â",
+            "Ã",
+            "naïve «café»",
+        ] {
+            assert_eq!(unscrambled(text), None, "{text}");
+        }
+    }
+}
