@@ -122,6 +122,7 @@ step('the review says what would happen, and applying works offline', async () =
   assert.equal(open.counts.waiting, Number(/\d+/.exec(words.replaceAll(',', ''))[0]), 'as many wait as the button said');
   await page.getByRole('button', { name: 'See the changes' }).click();
   await page.getByRole('tab', { name: /^Waiting/ }).waitFor();
+  await page.getByRole('row', { name: /Enable MFA (Yes|No)$/ }).first().waitFor();
   await look('changes-waiting');
 });
 

@@ -73,6 +73,7 @@ export class FakeImport {
               {
                 field: 'department',
                 label: 'Department',
+                kind: 'one',
                 base: 'Finance / Old',
                 mine: cells[3] ?? '',
                 theirs: null,

@@ -13,7 +13,16 @@ const change = (id: string, state: ChangeState, rest: Partial<ChangeView> = {}):
   name: 'Bianchi, Giulia',
   batch: 'edit',
   at: '2026-11-22T09:12:00Z',
-  fields: [{ field: 'department', label: 'Department', base: 'Finance', mine: 'Operations', theirs: null }],
+  fields: [
+    {
+      field: 'department',
+      label: 'Department',
+      kind: 'one',
+      base: 'Finance',
+      mine: 'Operations',
+      theirs: null,
+    },
+  ],
   attempts: 1,
   error: null,
   ...rest,
@@ -33,11 +42,12 @@ const CHANGES: ChangeView[] = [
       {
         field: 'department',
         label: 'Department',
+        kind: 'one',
         base: 'Finance',
         mine: 'Operations',
         theirs: 'HR / Learning',
       },
-      { field: 'phone', label: 'Phone', base: '', mine: '+31 6 12345678', theirs: null },
+      { field: 'phone', label: 'Phone', kind: 'phone', base: '', mine: '+31 6 12345678', theirs: null },
     ],
   }),
   change('c4', 'refused', {

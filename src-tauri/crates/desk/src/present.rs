@@ -39,6 +39,11 @@ pub(crate) fn kind(field: &Field) -> FieldKind {
     }
 }
 
+/// The same for a field that the profile may not have (any more): a line of text.
+pub(crate) fn kind_of(field: Option<&Field>) -> FieldKind {
+    field.map_or(FieldKind::Text, kind)
+}
+
 /// What a field can be given, with the reason where the person at the keyboard may not give it.
 pub(crate) fn choices(profile: &Profile, field: &Field, units: &[OrgUnit], actor: &Actor<'_>) -> Vec<Choice> {
     let free = |value: &str, label: &str| Choice {

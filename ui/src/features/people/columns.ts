@@ -37,8 +37,14 @@ const kindWidths: Partial<Record<PeopleColumn['kind'], number>> = {
 /** Narrower than wished, and what stands in it can still be read. */
 const LEAST = 0.7;
 /** Pixels of a letter of a heading, and beside it. */
-const [LETTER, BESIDE] = [6.8, 18];
-const least: Record<string, number> = { status: 92, last_access: 162, member_for: 146, mfa_since: 162 };
+const [LETTER, BESIDE] = [6.8, 26];
+const least: Record<string, number> = {
+  status: 92,
+  status_reason: 172,
+  last_access: 162,
+  member_for: 146,
+  mfa_since: 162,
+};
 
 const marks: Record<string, { icon: IconName; tone: Tone | 'info' | 'warn' }> = {
   new: { icon: 'plus', tone: 'info' },

@@ -12,6 +12,7 @@ use crate::wire::changes::{
     StateCount, UndoLeft, UndoReport,
 };
 use crate::wire::error::ApiError;
+use crate::wire::people::FieldKind;
 use crate::workspace::{self, Workspace, now};
 
 /// Most changes in one answer.
@@ -89,6 +90,7 @@ fn fields(profile: &Profile, change: &Change) -> Vec<FieldDiff> {
         FieldDiff {
             field: key.to_owned(),
             label: field.map_or_else(|| key.to_owned(), |field| field.label.clone()),
+            kind: present::kind_of(field),
             base: present::label(profile, field, base),
             mine: present::label(profile, field, mine),
             theirs: conflict.map(|conflict| present::label(profile, field, conflict.theirs.as_ref())),
@@ -97,6 +99,7 @@ fn fields(profile: &Profile, change: &Change) -> Vec<FieldDiff> {
     let plain = |label: &str, base: &str, mine: &str| FieldDiff {
         field: label.to_owned(),
         label: label.to_owned(),
+        kind: FieldKind::Text,
         base: base.to_owned(),
         mine: mine.to_owned(),
         theirs: None,

@@ -377,6 +377,7 @@ pub(crate) fn diff(profile: &Profile, change: &FieldChange) -> FieldDiff {
     FieldDiff {
         field: change.field.clone(),
         label: field.map_or_else(|| change.field.clone(), |field| field.label.clone()),
+        kind: present::kind_of(field),
         base: present::label(profile, field, change.before.as_ref()),
         mine: present::label(profile, field, change.after.as_ref()),
         theirs: None,

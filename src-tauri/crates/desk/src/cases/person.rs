@@ -213,6 +213,7 @@ fn entry(profile: &Profile, line: &vault::HistoryLine) -> HistoryEntry {
             .field
             .as_ref()
             .map(|key| field.map_or_else(|| key.clone(), |field| field.label.clone())),
+        kind: present::kind_of(field),
         before: status(line.before.as_ref()).or_else(|| shown(line.before.as_ref())),
         after: status(line.after.as_ref()).or_else(|| shown(line.after.as_ref())),
     }

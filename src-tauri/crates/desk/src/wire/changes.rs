@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::error::ApiError;
+use super::people::FieldKind;
 use super::session::AppStatus;
 
 /// State of a change on its way to the platform.
@@ -95,6 +96,8 @@ pub struct FieldDiff {
     pub field: String,
     /// The platform's label.
     pub label: String,
+    /// How its values are written: flags are `1` and `0`.
+    pub kind: FieldKind,
     /// What it was when the change was made.
     pub base: String,
     /// What the change makes of it; secrets show as dots.

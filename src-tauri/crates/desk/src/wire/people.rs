@@ -370,6 +370,8 @@ pub struct HistoryEntry {
     pub what: String,
     /// Label of the field, if one changed.
     pub field: Option<String>,
+    /// How its values are written: flags are `1` and `0`.
+    pub kind: FieldKind,
     /// Before.
     pub before: Option<String>,
     /// After.
