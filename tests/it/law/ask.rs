@@ -5,7 +5,7 @@ use std::fmt;
 
 use reqwest::Method;
 use roster::lifecycle::{self, Argument, Builtin};
-use roster::profile::{BlankCell, Field, FieldType, Profile};
+use roster::profile::{BlankCell, Existing, Field, FieldType, Profile};
 use roster::{Account, Lifecycle, Lock, Provenance, Value as FieldValue, invitation};
 use scim::codec::{self, Change};
 use secrecy::SecretString;
@@ -61,7 +61,15 @@ pub(crate) async fn both(room: &mut Room, case: &Case) -> Result<Outcome, Differ
     }
     let outcome = match &case.deed {
         Deed::Create { said, ways } => create(room, &actor, said, ways.as_deref()).await,
-        Deed::Edit { whom, said } => edit(room, &actor, *whom, said).await,
+        Deed::Edit { whom, said } => {
+            let editable = |field: &&Field| is_entered(field) && field.kind != FieldType::Secret;
+            let fields: Vec<&Field> = room.profile.fields.iter().filter(editable).collect();
+            edit(room, &actor, *whom, &fields, said).await
+        }
+        Deed::Roles { whom, said } => {
+            let field: Vec<&Field> = room.profile.role_field().into_iter().collect();
+            edit(room, &actor, *whom, &field, said).await
+        }
         Deed::Act { whom, action, argument } => act(room, &actor, whom, *action, *argument).await,
         Deed::Invite {
             place,
@@ -109,7 +117,11 @@ fn first(answer: &Answer) -> Codes {
         return Codes::new();
     }
     let code = answer.code();
-    let code = if code.is_empty() { format!("status {}", answer.status) } else { code.to_owned() };
+    let code = if code.is_empty() {
+        format!("status {}", answer.status)
+    } else {
+        code.to_owned()
+    };
     Codes::from([code])
 }
 
@@ -150,12 +162,18 @@ fn mark(field: &str, code: &str) -> String {
 /// The codes of problems by field.
 fn marks(problems: &Value) -> Codes {
     let problems = problems.as_object().unwrap().iter();
-    problems.map(|(field, code)| mark(field, code.as_str().unwrap())).collect()
+    problems
+        .map(|(field, code)| mark(field, code.as_str().unwrap()))
+        .collect()
 }
 
 /// Fields that are entered, and that the wire carries.
 fn is_entered(field: &Field) -> bool {
-    field.scim.is_some() && !matches!(field.kind, FieldType::Computed | FieldType::Status | FieldType::Datetime)
+    field.scim.is_some()
+        && !matches!(
+            field.kind,
+            FieldType::Computed | FieldType::Status | FieldType::Datetime
+        )
 }
 
 /// What is typed into the fields that `index` chooses among.
@@ -176,11 +194,7 @@ fn newcomer(room: &mut Room, said: &[(Index, Word)], fields: &[&'static Field]) 
     let needed = |field: &Field| {
         field.required || !field.required_in.is_empty() || room.profile.identity.login.first() == Some(&field.key)
     };
-    let needed: Vec<&Field> = fields
-        .iter()
-        .copied()
-        .filter(|field| needed(field) && field.kind != FieldType::Secret)
-        .collect();
+    let needed: Vec<&Field> = fields.iter().copied().filter(|field| needed(field)).collect();
     let mut texts = Texts::new();
     for field in needed {
         let good = match field.kind {
@@ -287,40 +301,53 @@ async fn create(
 
 fn name(room: &Room, person: &Person) -> String {
     let roles = person.account.roles(room.profile).join("+");
-    let status = person.account.status(room.profile).map_or("", |status| status.id.as_str());
+    let status = person
+        .account
+        .status(room.profile)
+        .map_or("", |status| status.id.as_str());
     format!("{} ({roles}, {status})", person.account.display_name(room.profile))
 }
 
-async fn edit(room: &mut Room, actor: &Person, whom: Who, said: &[(Index, Word)]) -> Result<Outcome, Difference> {
+async fn edit(
+    room: &mut Room,
+    actor: &Person,
+    whom: Who,
+    fields: &[&'static Field],
+    said: &[(Index, Word)],
+) -> Result<Outcome, Difference> {
     let profile = room.profile;
     let Some(person) = room.find(whom, Some(actor)) else {
         return Ok(Outcome::default());
     };
-    let fields: Vec<&Field> = profile
-        .fields
-        .iter()
-        .filter(|field| is_entered(field) && field.kind != FieldType::Secret)
-        .collect();
-    let texts = entered(room, &fields, said);
+    let texts = entered(room, fields, said);
     let asked = format!("{} edits {}: {texts:?}", name(room, actor), name(room, &person));
     let Some(id) = room.client_id(&person).await else {
         panic!("{asked}: the client does not know him");
     };
     let request = json!({ "selection": { "kind": "ids", "ids": [id] }, "values": texts });
     let outcome = room.office.call("edit_people", request).await;
-    let client: Codes = outcome["refused"][0]["code"].as_str().map(str::to_owned).into_iter().collect();
+    let client: Codes = outcome["refused"][0]["code"]
+        .as_str()
+        .map(str::to_owned)
+        .into_iter()
+        .collect();
     let answer = if client.is_empty() && outcome["done"] == 1 {
         sent(room).await
     } else {
         let after = |key: &String, texts: &Vec<String>| words::raw(profile.field(key).unwrap(), texts);
         let changed = texts.iter().map(|(key, texts)| (key.clone(), after(key, texts)));
-        patched(room, &person, changed.collect()).await
+        patched(room, &person, changed.collect(), &BTreeMap::new()).await
     };
     same(asked, client, first(&answer), &answer)
 }
 
 /// Forces fields of somebody upon the platform.
-async fn patched(room: &Room, person: &Person, after: BTreeMap<String, Option<FieldValue>>) -> Answer {
+async fn patched(
+    room: &Room,
+    person: &Person,
+    after: BTreeMap<String, Option<FieldValue>>,
+    secrets: &BTreeMap<String, String>,
+) -> Answer {
     let changes: Vec<Change> = after
         .into_iter()
         .map(|(field, after)| Change {
@@ -330,10 +357,14 @@ async fn patched(room: &Room, person: &Person, after: BTreeMap<String, Option<Fi
         })
         .collect();
     let patch = codec::patch_for(room.profile, &changes, Some(&person.resource));
-    let body = serde_json::to_value(patch).unwrap();
-    if body["Operations"].as_array().is_none_or(Vec::is_empty) {
-        let body = json!({ "schemas": body["schemas"], "Operations": [{ "op": "replace", "value": {} }] });
-        return room.bench.send(Method::PATCH, &path(person), &[], Some(&body)).await;
+    let mut body = serde_json::to_value(patch).unwrap();
+    let operations = body["Operations"].as_array_mut().unwrap();
+    for (key, secret) in secrets {
+        let path = &room.profile.field(key).unwrap().scim;
+        operations.push(json!({ "op": "replace", "path": path, "value": secret }));
+    }
+    if operations.is_empty() {
+        operations.push(json!({ "op": "replace", "value": {} }));
     }
     room.bench.send(Method::PATCH, &path(person), &[], Some(&body)).await
 }
@@ -347,7 +378,10 @@ fn actions(profile: &Profile) -> Vec<String> {
     let own = profile.transitions.iter().map(|transition| transition.action.clone());
     let builtin = Builtin::ALL.iter().map(|builtin| builtin.name().to_owned());
     let sent = profile.notifications.iter().map(|known| format!("send:{}", known.id));
-    own.chain(builtin).chain(sent).chain(["no_such_action".to_owned()]).collect()
+    own.chain(builtin)
+        .chain(sent)
+        .chain(["no_such_action".to_owned()])
+        .collect()
 }
 
 async fn act(
@@ -378,9 +412,16 @@ async fn act(
     let takes_secret = matches!(lifecycle::argument_of(profile, &action), Argument::Secret(_));
     let mut total = Outcome::default();
     for (person, id) in people.iter().zip(&ids) {
-        let asked = format!("{} does {action} ({said:?}) to {}", name(room, actor), name(room, person));
+        let asked = format!(
+            "{} does {action} ({said:?}) to {}",
+            name(room, actor),
+            name(room, person)
+        );
         let own = refused.iter().find(|refusal| refusal["id"] == id.as_str());
-        let client: Codes = own.map(|refusal| refusal["code"].as_str().unwrap().to_owned()).into_iter().collect();
+        let client: Codes = own
+            .map(|refusal| refusal["code"].as_str().unwrap().to_owned())
+            .into_iter()
+            .collect();
         let mut body = json!({});
         if let Some(said) = said.as_deref().filter(|said| !said.is_empty()) {
             match lifecycle::argument_of(profile, &action) {
@@ -389,7 +430,10 @@ async fn act(
             }
         }
         debug_assert!(!takes_secret || body.get("argument").is_none());
-        let answer = room.bench.post(&format!("{}/.actions/{action}", path(person)), body).await;
+        let answer = room
+            .bench
+            .post(&format!("{}/.actions/{action}", path(person)), body)
+            .await;
         // Whoever ended his own session goes no further.
         if answer.status == 401 && total.allowed > 0 {
             break;
@@ -407,7 +451,10 @@ fn said_to(room: &mut Room, action: &str, word: Word) -> Option<String> {
     let field = match lifecycle::argument_of(profile, action) {
         Argument::None => return matches!(word, Word::Bad(_)).then(|| "needless".to_owned()),
         Argument::Role | Argument::Membership => profile.role_field(),
-        Argument::Unit(kind) => profile.fields.iter().find(|field| field.reference.as_deref() == Some(&kind)),
+        Argument::Unit(kind) => profile
+            .fields
+            .iter()
+            .find(|field| field.reference.as_deref() == Some(&kind)),
         Argument::Secret(key) => profile.field(&key),
     };
     words::texts(room, field?, word).into_iter().next()
@@ -438,7 +485,9 @@ async fn invite(
         .filter(|known| is_entered(known) && known.kind != FieldType::Secret && known.key != field.key)
         .collect();
     let mut texts = entered(room, &fields, said);
-    let roles = profile.role_field().filter(|field| field.kind == FieldType::Memberships);
+    let roles = profile
+        .role_field()
+        .filter(|field| field.kind == FieldType::Memberships);
     let mut values = texts.clone();
     if let Some(roles) = roles {
         let held = texts.entry(roles.key.clone()).or_default();
@@ -451,7 +500,11 @@ async fn invite(
         values.insert(format!("{}.role", roles.key), vec![role.to_owned()]);
         values.insert(format!("{}.group", roles.key), vec![unit.to_owned()]);
     }
-    let asked = format!("{} invites {address} from {} of {group:?} with {texts:?}", name(room, actor), context.id);
+    let asked = format!(
+        "{} invites {address} from {} of {group:?} with {texts:?}",
+        name(room, actor),
+        context.id
+    );
     let request = |dry_run: bool| {
         json!({
             "context": context.id, "group": group, "addresses": address, "values": values,
@@ -487,7 +540,12 @@ async fn invite(
     same(asked, client, each(&answer), &answer)
 }
 
-async fn import(room: &mut Room, actor: &Person, whom: Option<Who>, said: &[(Index, Word)]) -> Result<Outcome, Difference> {
+async fn import(
+    room: &mut Room,
+    actor: &Person,
+    whom: Option<Who>,
+    said: &[(Index, Word)],
+) -> Result<Outcome, Difference> {
     let profile = room.profile;
     let carried: Vec<&Field> = profile.fields.iter().filter(|field| in_file(profile, field)).collect();
     let person = whom.and_then(|who| room.find(who, Some(actor)));
@@ -499,9 +557,29 @@ async fn import(room: &mut Room, actor: &Person, whom: Option<Who>, said: &[(Ind
                 .map(|field| (field.key.clone(), words::entered(person.account.fields.get(&field.key))))
                 .collect();
             texts.extend(entered(room, &carried, said));
+            // A secret that only creation sets is left alone, whatever the cell says.
+            let left_alone = |key: &String| {
+                let field = profile.field(key).unwrap();
+                let free = ["import", "update"]
+                    .iter()
+                    .any(|way| field.only_in.iter().any(|known| known == way));
+                field.kind == FieldType::Secret && !field.only_in.is_empty() && !free
+            };
+            texts.retain(|key, _| !left_alone(key));
             texts
         }
     };
+    let splits = |text: &String| {
+        profile
+            .import
+            .multi_separator
+            .iter()
+            .any(|sign| text.contains(sign.as_str()))
+    };
+    if texts.values().flatten().any(splits) {
+        // A file of this platform cannot hold such a name.
+        return Ok(Outcome::default());
+    }
     let mut texts = texts;
     for (key, said) in &mut texts {
         let flag = matches!(profile.field(key).unwrap().kind, FieldType::Bool | FieldType::Bool01);
@@ -513,7 +591,10 @@ async fn import(room: &mut Room, actor: &Person, whom: Option<Who>, said: &[(Ind
             said.push("1".to_owned());
         }
     }
-    for field in carried.iter().filter(|field| matches!(field.kind, FieldType::Bool | FieldType::Bool01)) {
+    for field in carried
+        .iter()
+        .filter(|field| matches!(field.kind, FieldType::Bool | FieldType::Bool01))
+    {
         texts.entry(field.key.clone()).or_insert_with(|| vec!["1".to_owned()]);
     }
     // An empty cell under a header is never filled in with a default, as the platform would do.
@@ -525,7 +606,11 @@ async fn import(room: &mut Room, actor: &Person, whom: Option<Who>, said: &[(Ind
         return Ok(Outcome::default());
     }
     let file = file_of(room, &texts);
-    let asked = format!("{} imports {:?} {texts:?}", name(room, actor), person.as_ref().map(|person| name(room, person)));
+    let asked = format!(
+        "{} imports {:?} {texts:?}",
+        name(room, actor),
+        person.as_ref().map(|person| name(room, person))
+    );
     let view = room.office.open(file.0, &file.1).await;
     let row = room.office.rows(&view).await.into_iter().next();
     let Some(row) = row else {
@@ -537,8 +622,11 @@ async fn import(room: &mut Room, actor: &Person, whom: Option<Who>, said: &[(Ind
     let graded = |severity: &'static str| found.iter().filter(move |problem| problem["severity"] == severity);
     let mut client: Codes = graded("error").map(|problem| rule(problem)).collect();
     let id = view["id"].clone();
-    if graded("fix").count() > 0 {
-        // A cell that is mended with one click first is a matter of files.
+    let ambiguous = graded("error").any(|problem| rule(problem) == "dup.directory");
+    let never = profile.import.existing == Existing::Skip && row["person"].is_string();
+    if graded("fix").count() > 0 || ambiguous || never {
+        // Cells that are mended with one click first, rows that could mean two people, and people whom no
+        // file changes are a matter of files.
         room.office.call("import_discard", json!({ "id": id })).await;
         return Ok(Outcome::default());
     }
@@ -556,7 +644,11 @@ async fn import(room: &mut Room, actor: &Person, whom: Option<Who>, said: &[(Ind
         return same(format!("{asked}: {row}"), client, first(&answer), &answer);
     }
     room.office.call("import_discard", json!({ "id": id })).await;
-    let known = row["changes"].as_array().unwrap().iter().filter_map(|change| change["field"].as_str());
+    let known = row["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|change| change["field"].as_str());
     let differs: BTreeSet<&str> = known.collect();
     // A row without what finds somebody is about somebody new.
     let answer = match person.filter(|_| row["person"].is_string()) {
@@ -565,7 +657,11 @@ async fn import(room: &mut Room, actor: &Person, whom: Option<Who>, said: &[(Ind
             for (key, texts) in &texts {
                 let field = profile.field(key).unwrap();
                 let needed = field.required
-                    || profile.import.columns.iter().any(|column| column.required && column.field == *key);
+                    || profile
+                        .import
+                        .columns
+                        .iter()
+                        .any(|column| column.required && column.field == *key);
                 let keeps = texts.is_empty()
                     && match profile.import.blank_cell {
                         BlankCell::Keep => true,
@@ -576,7 +672,8 @@ async fn import(room: &mut Room, actor: &Person, whom: Option<Who>, said: &[(Ind
                     after.insert(key.clone(), words::raw(field, texts));
                 }
             }
-            patched(room, &person, after).await
+            let (_, secrets) = account(profile, &texts, Provenance::Import);
+            patched(room, &person, after, &secrets).await
         }
         None => {
             let (mut account, secrets) = account(profile, &texts, Provenance::Import);
@@ -587,7 +684,10 @@ async fn import(room: &mut Room, actor: &Person, whom: Option<Who>, said: &[(Ind
                 .await
         }
     };
-    let platform: Codes = each(&answer).iter().map(|mark| mark.rsplit('=').next().unwrap().to_owned()).collect();
+    let platform: Codes = each(&answer)
+        .iter()
+        .map(|mark| mark.rsplit('=').next().unwrap().to_owned())
+        .collect();
     same(format!("{asked}: {row}"), client, platform, &answer)
 }
 
@@ -599,7 +699,10 @@ fn rule(problem: &Value) -> String {
 
 fn in_file(profile: &Profile, field: &Field) -> bool {
     let columns = &profile.import.columns;
-    is_entered(field) && columns.iter().any(|column| column.field.split('.').next() == Some(&field.key))
+    is_entered(field)
+        && columns
+            .iter()
+            .any(|column| column.field.split('.').next() == Some(&field.key))
 }
 
 /// A file of the platform with one row.
@@ -611,7 +714,10 @@ fn file_of(room: &Room, texts: &Texts) -> (&'static str, Vec<u8>) {
         .iter()
         .map(|column| {
             let mut parts = column.field.split('.');
-            let said = texts.get(parts.next().unwrap_or_default()).map(Vec::as_slice).unwrap_or_default();
+            let said = texts
+                .get(parts.next().unwrap_or_default())
+                .map(Vec::as_slice)
+                .unwrap_or_default();
             let part = parts.next();
             let shown: Vec<String> = said
                 .iter()
@@ -629,7 +735,11 @@ fn file_of(room: &Room, texts: &Texts) -> (&'static str, Vec<u8>) {
                 })
                 .collect();
             let separator = import.multi_separator.first().map_or("", String::as_str);
-            if separator.is_empty() { shown.into_iter().next().unwrap_or_default() } else { shown.join(separator) }
+            if separator.is_empty() {
+                shown.into_iter().next().unwrap_or_default()
+            } else {
+                shown.join(separator)
+            }
         })
         .collect();
     if import.formats.iter().any(|format| format == "csv") {

@@ -36,6 +36,8 @@ pub(crate) enum Deed {
     },
     /// Fields of somebody.
     Edit { whom: Who, said: Vec<(Index, Word)> },
+    /// The roles of somebody.
+    Roles { whom: Who, said: Vec<(Index, Word)> },
     /// An action on one person or several.
     Act {
         whom: Vec<Who>,
@@ -50,7 +52,10 @@ pub(crate) enum Deed {
         said: Vec<(Index, Word)>,
     },
     /// A row of a file, about somebody new or somebody there.
-    Import { whom: Option<Who>, said: Vec<(Index, Word)> },
+    Import {
+        whom: Option<Who>,
+        said: Vec<(Index, Word)>,
+    },
 }
 
 /// What is entered in a field.
@@ -94,24 +99,26 @@ fn said(most: usize) -> impl Strategy<Value = Vec<(Index, Word)>> {
 fn deed(profile: &'static Profile) -> BoxedStrategy<Deed> {
     let create = (said(3), option::of(vec(any::<Index>(), 0..3))).prop_map(|(said, ways)| Deed::Create { said, ways });
     let edit = (anybody(), vec((any::<Index>(), word()), 1..=2)).prop_map(|(whom, said)| Deed::Edit { whom, said });
+    let roles = (anybody(), vec((any::<Index>(), word()), 1)).prop_map(|(whom, said)| Deed::Roles { whom, said });
     let act = (vec(anybody(), 1..=4), any::<Index>(), word()).prop_map(|(whom, action, argument)| Deed::Act {
         whom,
         action,
         argument,
     });
     let import = (option::of(anybody()), said(3)).prop_map(|(whom, said)| Deed::Import { whom, said });
-    let common = prop_oneof![4 => create, 5 => edit, 6 => act, 3 => import];
+    let common = prop_oneof![4 => create, 5 => edit, 3 => roles, 6 => act, 3 => import];
     if profile.contexts.is_empty() {
         return common.boxed();
     }
-    let invite = (any::<Index>(), option::of(any::<Index>()), word(), said(2)).prop_map(
-        |(place, group, address, said)| Deed::Invite {
-            place,
-            group,
-            address,
-            said,
-        },
-    );
+    let invite =
+        (any::<Index>(), option::of(any::<Index>()), word(), said(2)).prop_map(|(place, group, address, said)| {
+            Deed::Invite {
+                place,
+                group,
+                address,
+                said,
+            }
+        });
     prop_oneof![5 => common, 3 => invite].boxed()
 }
 

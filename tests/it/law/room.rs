@@ -11,8 +11,9 @@ use super::case::Who;
 use crate::bench::Bench;
 use crate::support::Office;
 
-/// People in the sample: enough that every role and every status occurs.
-const PEOPLE: u32 = 60;
+/// People in the sample: enough that every role and every status occurs, and so few that there is one
+/// administrator only, or some more.
+pub(crate) const PEOPLE: [u32; 2] = [60, 45];
 
 /// Somebody on the platform.
 #[derive(Debug, Clone)]
@@ -32,12 +33,13 @@ pub(crate) struct Room {
     units: BTreeMap<String, Vec<String>>,
     tokens: BTreeMap<String, String>,
     used: u32,
+    size: u32,
 }
 
 impl Room {
-    pub(crate) async fn open(profile: &'static Profile) -> Self {
+    pub(crate) async fn open(profile: &'static Profile, size: u32) -> Self {
         let bench = Bench::with(SandboxOptions {
-            people: PEOPLE,
+            people: size,
             clock: Clock::manual(chrono::Utc::now()),
             ..SandboxOptions::new(profile.clone())
         })
@@ -51,6 +53,7 @@ impl Room {
             units: BTreeMap::new(),
             tokens: BTreeMap::new(),
             used: 0,
+            size,
         };
         room.list().await;
         room
@@ -85,7 +88,7 @@ impl Room {
         }
         let Some(token) = keeper else {
             // Nobody is left who could go on.
-            *self = Self::open(self.profile).await;
+            *self = Self::open(self.profile, self.size).await;
             return;
         };
         self.office.sign_in_with(&token).await;
@@ -103,9 +106,14 @@ impl Room {
         };
         self.people = listed.resources().into_iter().map(person).collect();
         for org in &self.profile.org {
-            let listed = self.bench.get(&format!("/scim/v2/{}", scim::codec::endpoint_of(&org.kind))).await;
+            let listed = self
+                .bench
+                .get(&format!("/scim/v2/{}", scim::codec::endpoint_of(&org.kind)))
+                .await;
             let names = listed.resources();
-            let names = names.iter().filter_map(|unit| unit["displayName"].as_str().map(str::to_owned));
+            let names = names
+                .iter()
+                .filter_map(|unit| unit["displayName"].as_str().map(str::to_owned));
             self.units.insert(org.kind.clone(), names.collect());
         }
     }
@@ -119,7 +127,12 @@ impl Room {
     /// Somebody, where there is such a person.
     pub(crate) fn find(&self, who: Who, actor: Option<&Person>) -> Option<Person> {
         let found = match who {
-            Who::Administrator => self.people.iter().find(|person| person.account.login(self.profile).is_some_and(|login| login.starts_with("admin"))),
+            Who::Administrator => self.people.iter().find(|person| {
+                person
+                    .account
+                    .login(self.profile)
+                    .is_some_and(|login| login.starts_with("admin"))
+            }),
             Who::Self_ => return actor.cloned(),
             Who::Holder(role, place) => {
                 let role = &self.profile.role_list[role.index(self.profile.role_list.len())].id;
@@ -149,7 +162,11 @@ impl Room {
     /// The client's id of somebody.
     pub(crate) async fn client_id(&self, person: &Person) -> Option<String> {
         let login = person.account.login(self.profile)?;
-        let family = self.profile.fields.iter().find(|field| field.scim.as_deref() == Some("name.familyName"));
+        let family = self
+            .profile
+            .fields
+            .iter()
+            .find(|field| field.scim.as_deref() == Some("name.familyName"));
         let family = match family.and_then(|field| person.account.fields.get(&field.key)) {
             Some(FieldValue::Text(text)) => text.as_str(),
             _ => "",

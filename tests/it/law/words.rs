@@ -68,7 +68,11 @@ fn good(room: &mut Room, field: &Field, number: u16) -> Vec<String> {
         FieldType::Bool | FieldType::Bool01 => one(*pick(&["1", "0"], number)),
         FieldType::Ref | FieldType::Refs => {
             let units = room.units(field.reference.as_deref().unwrap_or_default());
-            units.get(usize::from(number) % units.len().max(1)).cloned().into_iter().collect()
+            units
+                .get(usize::from(number) % units.len().max(1))
+                .cloned()
+                .into_iter()
+                .collect()
         }
         FieldType::Role | FieldType::Roles => one(pick(&room.profile.role_list, number).id.as_str()),
         FieldType::Memberships => {
@@ -95,7 +99,10 @@ fn bad(room: &mut Room, field: &Field, number: u16) -> Vec<String> {
         FieldType::Date | FieldType::Datetime => one(*pick(&DATES, number)),
         FieldType::Ref | FieldType::Refs => match number % 2 {
             0 => one("No such unit"),
-            _ => good(room, field, number).into_iter().map(|name| name.to_uppercase()).collect(),
+            _ => good(room, field, number)
+                .into_iter()
+                .map(|name| name.to_uppercase())
+                .collect(),
         },
         FieldType::Role | FieldType::Roles => one("no_such_role"),
         FieldType::Memberships => {
@@ -118,7 +125,10 @@ pub(crate) fn entered(value: Option<&Value>) -> Vec<String> {
         Some(Value::Flag(flag)) => one(if *flag { "1" } else { "0" }),
         Some(Value::Text(text)) => one(text.as_str()),
         Some(Value::List(texts)) => texts.clone(),
-        Some(Value::Memberships(held)) => held.iter().map(|held| format!("{}@{}", held.role, held.group)).collect(),
+        Some(Value::Memberships(held)) => held
+            .iter()
+            .map(|held| format!("{}@{}", held.role, held.group))
+            .collect(),
     }
 }
 

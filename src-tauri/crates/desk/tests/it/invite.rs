@@ -292,7 +292,11 @@ async fn s2_19_s2_20_s2_22_a_group_and_a_session_limit_what_can_be_given() {
         json!({ "deletion_date": "field.forbidden_in_scope" })
     );
     let elsewhere = problems(&office, from(&json!({}))).await;
-    assert_eq!(elsewhere, json!({ "": "scope.group" }), "another group is not left out in silence");
+    assert_eq!(
+        elsewhere,
+        json!({ "": "scope.group" }),
+        "another group is not left out in silence"
+    );
     let mut here = from(&json!({}));
     here["values"].as_object_mut().unwrap().remove("memberships.group");
     let view = office.call("invite", here).await;

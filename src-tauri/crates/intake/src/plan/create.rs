@@ -48,7 +48,12 @@ impl<'a> Judge<'a> {
         match self.made(person, &account) {
             Ok(made) => {
                 self.remember(&Account::default(), &made.account);
-                verdict.changes = made.filled.fields.into_iter().map(|(field, value)| new(field, value)).collect();
+                verdict.changes = made
+                    .filled
+                    .fields
+                    .into_iter()
+                    .map(|(field, value)| new(field, value))
+                    .collect();
                 verdict.effects = made.effects;
             }
             Err(Stop::Refused(refused)) => self.refuse(person, &account, &refused, &mut verdict),

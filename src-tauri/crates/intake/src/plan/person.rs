@@ -76,7 +76,10 @@ pub(crate) fn assemble<'a>(
                 Part::Role => raw_role = Some((key, text.clone())),
                 Part::Group => raw_group = Some((key, text.clone())),
                 Part::Whole => {
-                    person.unusable.entry(key).or_insert_with(|| raw(column.field.kind, text));
+                    person
+                        .unusable
+                        .entry(key)
+                        .or_insert_with(|| raw(column.field.kind, text));
                 }
             }
         }
@@ -104,9 +107,7 @@ pub(crate) fn assemble<'a>(
                 group: text(raw_group).or(group).unwrap_or_default(),
                 role: text(raw_role).or(role.map(|(_, role)| role)).unwrap_or_default(),
             };
-            person
-                .unusable
-                .insert(key, Some(Value::Memberships(vec![membership])));
+            person.unusable.insert(key, Some(Value::Memberships(vec![membership])));
         } else if let (Some((key, role)), Some(group)) = (role, group) {
             let role = seated(profile, role, &group);
             let value = Value::Memberships(vec![Membership { group, role }]);

@@ -41,7 +41,10 @@ impl<'a> Judge<'a> {
             return self.skip(verdict, &denial.code, changes);
         }
         let mut after = before.clone();
-        for change in changes.iter().filter(|change| Some(change.field.as_str()) != self.status_field()) {
+        for change in changes
+            .iter()
+            .filter(|change| Some(change.field.as_str()) != self.status_field())
+        {
             match &change.after {
                 Some(value) => after.fields.insert(change.field.clone(), value.clone()),
                 None => after.fields.remove(&change.field),
@@ -100,7 +103,14 @@ impl<'a> Judge<'a> {
             let field = self.status_field().unwrap_or_default();
             return Err(denial.with("field", field).into());
         };
-        let acted = decide::act(&self.scene(), &known.id, &changed.done.account, &step.action, None, None)?;
+        let acted = decide::act(
+            &self.scene(),
+            &known.id,
+            &changed.done.account,
+            &step.action,
+            None,
+            None,
+        )?;
         let mut effects = changed.effects;
         effects.add(&acted.effects);
         Ok((acted.done.account, effects))

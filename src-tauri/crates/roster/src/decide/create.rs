@@ -68,7 +68,7 @@ pub fn create<O: Others>(scene: &Scene<'_, O>, new: NewPerson<'_>) -> Verdict<Cr
         None => authority::may_change(profile, &scene.actor, None, None, &filled, scene.world)?,
         Some(origin) => {
             let origin = resolved(scene, origin)?;
-            authority::may_invite(profile, &scene.actor, &origin, &filled, scene.world)?;
+            authority::may_invite(profile, &scene.actor, &origin, (new.asked, &filled), scene.world)?;
         }
     }
     let names: Vec<&str> = new.secrets.keys().map(String::as_str).collect();

@@ -54,7 +54,9 @@ pub(super) fn read(room: &Circumstances<'_>, values: &Values) -> Result<Entry, A
             FieldType::Memberships => memberships(profile, &field.key, values, &mut entry),
             FieldType::Secret => {
                 if let Some(text) = filled {
-                    entry.secrets.insert(field.key.clone(), SecretString::from(text.clone()));
+                    entry
+                        .secrets
+                        .insert(field.key.clone(), SecretString::from(text.clone()));
                 }
             }
             FieldType::Status => {
