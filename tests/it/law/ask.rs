@@ -5,7 +5,7 @@ use std::fmt;
 
 use reqwest::Method;
 use roster::lifecycle::{self, Argument, Builtin};
-use roster::profile::{BlankCell, Field, FieldType, Profile};
+use roster::profile::{BlankCell, Existing, Field, FieldType, Profile};
 use roster::{Account, Lifecycle, Lock, Provenance, Value as FieldValue, invitation};
 use scim::codec::{self, Change};
 use secrecy::SecretString;
@@ -61,7 +61,15 @@ pub(crate) async fn both(room: &mut Room, case: &Case) -> Result<Outcome, Differ
     }
     let outcome = match &case.deed {
         Deed::Create { said, ways } => create(room, &actor, said, ways.as_deref()).await,
-        Deed::Edit { whom, said } => edit(room, &actor, *whom, said).await,
+        Deed::Edit { whom, said } => {
+            let editable = |field: &&Field| is_entered(field) && field.kind != FieldType::Secret;
+            let fields: Vec<&Field> = room.profile.fields.iter().filter(editable).collect();
+            edit(room, &actor, *whom, &fields, said).await
+        }
+        Deed::Roles { whom, said } => {
+            let field: Vec<&Field> = room.profile.role_field().into_iter().collect();
+            edit(room, &actor, *whom, &field, said).await
+        }
         Deed::Act { whom, action, argument } => act(room, &actor, whom, *action, *argument).await,
         Deed::Invite {
             place,
@@ -186,11 +194,7 @@ fn newcomer(room: &mut Room, said: &[(Index, Word)], fields: &[&'static Field]) 
     let needed = |field: &Field| {
         field.required || !field.required_in.is_empty() || room.profile.identity.login.first() == Some(&field.key)
     };
-    let needed: Vec<&Field> = fields
-        .iter()
-        .copied()
-        .filter(|field| needed(field) && field.kind != FieldType::Secret)
-        .collect();
+    let needed: Vec<&Field> = fields.iter().copied().filter(|field| needed(field)).collect();
     let mut texts = Texts::new();
     for field in needed {
         let good = match field.kind {
@@ -304,17 +308,18 @@ fn name(room: &Room, person: &Person) -> String {
     format!("{} ({roles}, {status})", person.account.display_name(room.profile))
 }
 
-async fn edit(room: &mut Room, actor: &Person, whom: Who, said: &[(Index, Word)]) -> Result<Outcome, Difference> {
+async fn edit(
+    room: &mut Room,
+    actor: &Person,
+    whom: Who,
+    fields: &[&'static Field],
+    said: &[(Index, Word)],
+) -> Result<Outcome, Difference> {
     let profile = room.profile;
     let Some(person) = room.find(whom, Some(actor)) else {
         return Ok(Outcome::default());
     };
-    let fields: Vec<&Field> = profile
-        .fields
-        .iter()
-        .filter(|field| is_entered(field) && field.kind != FieldType::Secret)
-        .collect();
-    let texts = entered(room, &fields, said);
+    let texts = entered(room, fields, said);
     let asked = format!("{} edits {}: {texts:?}", name(room, actor), name(room, &person));
     let Some(id) = room.client_id(&person).await else {
         panic!("{asked}: the client does not know him");
@@ -331,13 +336,18 @@ async fn edit(room: &mut Room, actor: &Person, whom: Who, said: &[(Index, Word)]
     } else {
         let after = |key: &String, texts: &Vec<String>| words::raw(profile.field(key).unwrap(), texts);
         let changed = texts.iter().map(|(key, texts)| (key.clone(), after(key, texts)));
-        patched(room, &person, changed.collect()).await
+        patched(room, &person, changed.collect(), &BTreeMap::new()).await
     };
     same(asked, client, first(&answer), &answer)
 }
 
 /// Forces fields of somebody upon the platform.
-async fn patched(room: &Room, person: &Person, after: BTreeMap<String, Option<FieldValue>>) -> Answer {
+async fn patched(
+    room: &Room,
+    person: &Person,
+    after: BTreeMap<String, Option<FieldValue>>,
+    secrets: &BTreeMap<String, String>,
+) -> Answer {
     let changes: Vec<Change> = after
         .into_iter()
         .map(|(field, after)| Change {
@@ -347,10 +357,14 @@ async fn patched(room: &Room, person: &Person, after: BTreeMap<String, Option<Fi
         })
         .collect();
     let patch = codec::patch_for(room.profile, &changes, Some(&person.resource));
-    let body = serde_json::to_value(patch).unwrap();
-    if body["Operations"].as_array().is_none_or(Vec::is_empty) {
-        let body = json!({ "schemas": body["schemas"], "Operations": [{ "op": "replace", "value": {} }] });
-        return room.bench.send(Method::PATCH, &path(person), &[], Some(&body)).await;
+    let mut body = serde_json::to_value(patch).unwrap();
+    let operations = body["Operations"].as_array_mut().unwrap();
+    for (key, secret) in secrets {
+        let path = &room.profile.field(key).unwrap().scim;
+        operations.push(json!({ "op": "replace", "path": path, "value": secret }));
+    }
+    if operations.is_empty() {
+        operations.push(json!({ "op": "replace", "value": {} }));
     }
     room.bench.send(Method::PATCH, &path(person), &[], Some(&body)).await
 }
@@ -543,9 +557,29 @@ async fn import(
                 .map(|field| (field.key.clone(), words::entered(person.account.fields.get(&field.key))))
                 .collect();
             texts.extend(entered(room, &carried, said));
+            // A secret that only creation sets is left alone, whatever the cell says.
+            let left_alone = |key: &String| {
+                let field = profile.field(key).unwrap();
+                let free = ["import", "update"]
+                    .iter()
+                    .any(|way| field.only_in.iter().any(|known| known == way));
+                field.kind == FieldType::Secret && !field.only_in.is_empty() && !free
+            };
+            texts.retain(|key, _| !left_alone(key));
             texts
         }
     };
+    let splits = |text: &String| {
+        profile
+            .import
+            .multi_separator
+            .iter()
+            .any(|sign| text.contains(sign.as_str()))
+    };
+    if texts.values().flatten().any(splits) {
+        // A file of this platform cannot hold such a name.
+        return Ok(Outcome::default());
+    }
     let mut texts = texts;
     for (key, said) in &mut texts {
         let flag = matches!(profile.field(key).unwrap().kind, FieldType::Bool | FieldType::Bool01);
@@ -588,8 +622,11 @@ async fn import(
     let graded = |severity: &'static str| found.iter().filter(move |problem| problem["severity"] == severity);
     let mut client: Codes = graded("error").map(|problem| rule(problem)).collect();
     let id = view["id"].clone();
-    if graded("fix").count() > 0 {
-        // A cell that is mended with one click first is a matter of files.
+    let ambiguous = graded("error").any(|problem| rule(problem) == "dup.directory");
+    let never = profile.import.existing == Existing::Skip && row["person"].is_string();
+    if graded("fix").count() > 0 || ambiguous || never {
+        // Cells that are mended with one click first, rows that could mean two people, and people whom no
+        // file changes are a matter of files.
         room.office.call("import_discard", json!({ "id": id })).await;
         return Ok(Outcome::default());
     }
@@ -635,7 +672,8 @@ async fn import(
                     after.insert(key.clone(), words::raw(field, texts));
                 }
             }
-            patched(room, &person, after).await
+            let (_, secrets) = account(profile, &texts, Provenance::Import);
+            patched(room, &person, after, &secrets).await
         }
         None => {
             let (mut account, secrets) = account(profile, &texts, Provenance::Import);

@@ -36,6 +36,8 @@ pub(crate) enum Deed {
     },
     /// Fields of somebody.
     Edit { whom: Who, said: Vec<(Index, Word)> },
+    /// The roles of somebody.
+    Roles { whom: Who, said: Vec<(Index, Word)> },
     /// An action on one person or several.
     Act {
         whom: Vec<Who>,
@@ -97,13 +99,14 @@ fn said(most: usize) -> impl Strategy<Value = Vec<(Index, Word)>> {
 fn deed(profile: &'static Profile) -> BoxedStrategy<Deed> {
     let create = (said(3), option::of(vec(any::<Index>(), 0..3))).prop_map(|(said, ways)| Deed::Create { said, ways });
     let edit = (anybody(), vec((any::<Index>(), word()), 1..=2)).prop_map(|(whom, said)| Deed::Edit { whom, said });
+    let roles = (anybody(), vec((any::<Index>(), word()), 1)).prop_map(|(whom, said)| Deed::Roles { whom, said });
     let act = (vec(anybody(), 1..=4), any::<Index>(), word()).prop_map(|(whom, action, argument)| Deed::Act {
         whom,
         action,
         argument,
     });
     let import = (option::of(anybody()), said(3)).prop_map(|(whom, said)| Deed::Import { whom, said });
-    let common = prop_oneof![4 => create, 5 => edit, 6 => act, 3 => import];
+    let common = prop_oneof![4 => create, 5 => edit, 3 => roles, 6 => act, 3 => import];
     if profile.contexts.is_empty() {
         return common.boxed();
     }

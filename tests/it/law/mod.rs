@@ -18,10 +18,10 @@ use roster::Profile;
 
 use self::ask::Difference;
 use self::case::{Case, cases};
-use self::room::Room;
+use self::room::{PEOPLE, Room};
 
 /// Cases for a profile unless more are asked for.
-const CASES: u64 = 60;
+const CASES: u64 = 50;
 /// Differences after which a walk ends.
 const ENOUGH: usize = 8;
 /// Smaller forms of a case that are tried.
@@ -42,20 +42,25 @@ async fn agree(profile: &str) {
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
     let mut runner = TestRunner::new_with_rng(Config::default(), random);
-    let mut room = Room::open(profile).await;
     let mut differences = Vec::new();
     let mut judged = Judged::default();
+    let [mut size, small] = PEOPLE;
+    let mut room = Room::open(profile, size).await;
     for number in 0..count {
+        if number == count / 2 {
+            size = small;
+            room = Room::open(profile, size).await;
+        }
         let tree = cases(profile).new_tree(&mut runner).unwrap();
         match ask::both(&mut room, &tree.current()).await {
             Ok(outcome) => judged.count(outcome),
             Err(difference) => {
-                let (case, difference) = smaller(profile, tree, difference).await;
+                let (case, difference) = smaller(profile, size, tree, difference).await;
                 differences.push(format!("case {number}: {case:#?}\n{difference}"));
                 if differences.len() == ENOUGH {
                     break;
                 }
-                room = Room::open(profile).await;
+                room = Room::open(profile, size).await;
             }
         }
     }
@@ -92,10 +97,11 @@ impl Judged {
 /// differs after what went before.
 async fn smaller(
     profile: &'static Profile,
+    size: u32,
     mut tree: impl ValueTree<Value = Case>,
     first: Difference,
 ) -> (Case, Difference) {
-    let mut room = Room::open(profile).await;
+    let mut room = Room::open(profile, size).await;
     let whole = tree.current();
     let Err(found) = ask::both(&mut room, &whole).await else {
         return (whole, first);
@@ -106,7 +112,7 @@ async fn smaller(
         if !more {
             break;
         }
-        let mut room = Room::open(profile).await;
+        let mut room = Room::open(profile, size).await;
         more = match ask::both(&mut room, &tree.current()).await {
             Err(found) => {
                 smallest = (tree.current(), found);

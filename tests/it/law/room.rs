@@ -11,8 +11,9 @@ use super::case::Who;
 use crate::bench::Bench;
 use crate::support::Office;
 
-/// People in the sample: enough that every role and every status occurs.
-const PEOPLE: u32 = 60;
+/// People in the sample: enough that every role and every status occurs, and so few that there is one
+/// administrator only, or some more.
+pub(crate) const PEOPLE: [u32; 2] = [60, 45];
 
 /// Somebody on the platform.
 #[derive(Debug, Clone)]
@@ -32,12 +33,13 @@ pub(crate) struct Room {
     units: BTreeMap<String, Vec<String>>,
     tokens: BTreeMap<String, String>,
     used: u32,
+    size: u32,
 }
 
 impl Room {
-    pub(crate) async fn open(profile: &'static Profile) -> Self {
+    pub(crate) async fn open(profile: &'static Profile, size: u32) -> Self {
         let bench = Bench::with(SandboxOptions {
-            people: PEOPLE,
+            people: size,
             clock: Clock::manual(chrono::Utc::now()),
             ..SandboxOptions::new(profile.clone())
         })
@@ -51,6 +53,7 @@ impl Room {
             units: BTreeMap::new(),
             tokens: BTreeMap::new(),
             used: 0,
+            size,
         };
         room.list().await;
         room
@@ -85,7 +88,7 @@ impl Room {
         }
         let Some(token) = keeper else {
             // Nobody is left who could go on.
-            *self = Self::open(self.profile).await;
+            *self = Self::open(self.profile, self.size).await;
             return;
         };
         self.office.sign_in_with(&token).await;

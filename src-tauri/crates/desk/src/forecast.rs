@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use roster::authority::World;
+use roster::authority::{self, World};
 use roster::decide::{Holder, Others, Scene, Stop};
 use roster::{Account, Lifecycle, Organisation, Profile, fold_name};
 use vault::{Vault, VaultError};
@@ -17,7 +17,7 @@ use crate::workspace::{self, Signed, now};
 /// platform.
 pub(crate) struct Stage<'v> {
     profile: &'v Profile,
-    signed: &'v Signed,
+    signed: Signed,
     organisation: Organisation,
     world: World,
     others: Everybody<'v>,
@@ -25,10 +25,10 @@ pub(crate) struct Stage<'v> {
 }
 
 impl<'v> Stage<'v> {
-    pub(crate) fn of(vault: &'v Vault, profile: &'v Profile, signed: &'v Signed) -> Result<Self, ApiError> {
+    pub(crate) fn of(vault: &'v Vault, profile: &'v Profile, signed: &Signed) -> Result<Self, ApiError> {
         Ok(Self {
             profile,
-            signed,
+            signed: signed.clone(),
             organisation: workspace::organisation(vault)?,
             world: workspace::world(vault)?,
             others: Everybody {
@@ -77,9 +77,15 @@ impl<'v> Stage<'v> {
             .insert((kind.to_owned(), fold_name(name)), name.to_owned());
     }
 
-    /// Takes notice of a decision that went through.
-    pub(crate) fn follow(&mut self, id: &str, before: &Account, after: &Account) {
+    /// Takes notice of a decision that went through. Whoever changes his own roles goes on with what is
+    /// left of them.
+    pub(crate) fn follow(&mut self, id: &str, before: &Account, after: &Account) -> Result<(), VaultError> {
         self.world.follow(self.profile, before, after);
+        if self.signed.id.as_deref() == Some(id) {
+            let groups = self.others.vault.units("group")?;
+            self.signed.roles = after.roles(self.profile);
+            self.signed.groups = authority::managed_groups(self.profile, after, &groups);
+        }
         let gone = matches!(after.lifecycle, Lifecycle::Deleted | Lifecycle::Purged);
         let (had, has) = (before.identity_keys(self.profile), after.identity_keys(self.profile));
         for key in had.into_iter().filter(|key| gone || !has.contains(key)) {
@@ -92,6 +98,7 @@ impl<'v> Stage<'v> {
             };
             self.others.claimed.insert(key, holder);
         }
+        Ok(())
     }
 }
 

@@ -155,7 +155,7 @@ fn may(
         id: CONTEXT.to_owned(),
         group: Some(session.group.clone()),
     };
-    authority::may_invite(profile, &call.caller.actor(), &origin, &guest, &call.world()?)?;
+    authority::may_invite(profile, &call.caller.actor(), &origin, (&guest, &guest), &call.world()?)?;
     Ok(())
 }
 

@@ -64,7 +64,7 @@ fn queue_edit(
                 tally.doing(profile, &person);
                 tally.effects.add(&changed.effects);
                 let after = changed.done.account;
-                stage.follow(id, &person.draft, &after);
+                stage.follow(id, &person.draft, &after)?;
                 let fields = differences(&person.draft, &after);
                 ops.push(NewOp {
                     draft_after: Some(after),
@@ -376,7 +376,7 @@ fn queue_action(
             Ok(acted) => {
                 tally.doing(profile, &person);
                 tally.effects.add(&acted.effects);
-                stage.follow(id, &person.draft, &acted.done.account);
+                stage.follow(id, &person.draft, &acted.done.account)?;
                 let verb = Verb::Action {
                     action: request.action.clone(),
                     argument: acted.argument,

@@ -54,7 +54,8 @@ fn closed(profile: &Profile, actor: &Actor<'_>, context: &str) -> Option<ApiErro
         id: context.to_owned(),
         group: None,
     };
-    authority::may_invite(profile, actor, &origin, &Account::default(), &World::default())
+    let nobody = Account::default();
+    authority::may_invite(profile, actor, &origin, (&nobody, &nobody), &World::default())
         .err()
         .map(ApiError::from)
 }
@@ -372,7 +373,7 @@ impl Plan {
             origin: Some(&terms.origin),
         };
         let (state, said) = match decide::create(&stage.scene(), new) {
-            Ok(made) => (self.invite(stage, terms, made), None),
+            Ok(made) => (self.invite(stage, terms, made)?, None),
             Err(Stop::LookUp(error)) => return Err(error.into()),
             Err(Stop::Refused(refused)) => self.refuse(room, stage, terms, *refused)?,
         };
@@ -385,7 +386,7 @@ impl Plan {
         Ok(())
     }
 
-    fn invite(&mut self, stage: &mut Stage<'_>, terms: &Terms<'_>, made: Created) -> RecipientState {
+    fn invite(&mut self, stage: &mut Stage<'_>, terms: &Terms<'_>, made: Created) -> Result<RecipientState, ApiError> {
         self.effects.add(&made.effects);
         self.invitations += 1;
         let state = match &made.restores {
@@ -393,7 +394,7 @@ impl Plan {
             Some(_) => RecipientState::Restored,
             None => RecipientState::New,
         };
-        stage.follow("", &Account::default(), &made.account);
+        stage.follow("", &Account::default(), &made.account)?;
         self.ops.push(NewOp {
             draft_after: Some(made.account),
             ..NewOp::new(
@@ -405,7 +406,7 @@ impl Plan {
                 },
             )
         });
-        state
+        Ok(state)
     }
 
     /// What is wrong with the address is the recipient's; the rest concerns all of them.

@@ -190,7 +190,7 @@ fn create(
         origin: None,
     };
     let made = decide::create(&stage.scene(), new)?;
-    stage.follow("", &Account::default(), &made.account);
+    stage.follow("", &Account::default(), &made.account)?;
     Ok(NewOp {
         target: None,
         verb: Verb::Create {
@@ -226,7 +226,7 @@ fn update(
     };
     let changed = decide::change(&stage.scene(), id, &person.draft, wanted)?.done;
     if changed.changed {
-        stage.follow(id, &person.draft, &changed.account);
+        stage.follow(id, &person.draft, &changed.account)?;
         ops.push(NewOp {
             target: Some(id.to_owned()),
             verb: Verb::Update {
@@ -238,7 +238,7 @@ fn update(
     }
     if let Some(action) = intake::status_action(profile, outcome, &changed.account) {
         let acted = decide::act(&stage.scene(), id, &changed.account, &action, None, None)?;
-        stage.follow(id, &changed.account, &acted.done.account);
+        stage.follow(id, &changed.account, &acted.done.account)?;
         let verb = Verb::Action { action, argument: None };
         ops.push(NewOp {
             draft_after: Some(acted.done.account),

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Actor, World, may_manage, may_write};
 use crate::account::Account;
-use crate::profile::{Context, Profile};
+use crate::invitation;
+use crate::profile::{Context, Field, Profile};
 use crate::value::Value;
 use crate::verdict::Denial;
 
@@ -20,7 +21,8 @@ pub struct Origin {
 }
 
 /// Whether this person may create this account from there, and whether the account fits the place. This
-/// is all there is to ask about rights: a place may be open to people who manage nobody (`D-21`).
+/// is all there is to ask about rights: a place may be open to people who manage nobody (`D-21`). `asked`
+/// is the account before defaults were filled in: nobody entered those.
 ///
 /// # Errors
 /// `context.unknown`; `context.role` when his roles do not open it; `field.forbidden_in_scope` for a
@@ -30,7 +32,7 @@ pub fn may_invite(
     profile: &Profile,
     actor: &Actor,
     origin: &Origin,
-    account: &Account,
+    (asked, account): (&Account, &Account),
     world: &World,
 ) -> Result<(), Denial> {
     let Some(context) = profile.context(&origin.id) else {
@@ -47,7 +49,7 @@ pub fn may_invite(
     let forbidden = profile
         .fields
         .iter()
-        .find(|field| account.has(&field.key) && field.forbidden_in_context.contains(&origin.id));
+        .find(|field| asked.has(&field.key) && !offers(profile, context, field));
     if let Some(field) = forbidden {
         return Err(deny("field.forbidden_in_scope").with("field", &field.key));
     }
@@ -67,6 +69,14 @@ pub fn implied_origin(profile: &Profile, actor: &Actor) -> Option<Origin> {
         id: scoped.id.clone(),
         group: None,
     })
+}
+
+/// Whether a place lets a field be entered: the address and the roles in groups always, any other only
+/// where the place names it (`S2-19`, `S2-20`).
+fn offers(profile: &Profile, context: &Context, field: &Field) -> bool {
+    let always = [profile.role_field(), invitation::address_field(profile)];
+    let named = always.into_iter().flatten().any(|known| known.key == field.key) || context.fields.contains(&field.key);
+    named && !field.forbidden_in_context.contains(&context.id)
 }
 
 /// Whether the roles and groups given are those of the place.

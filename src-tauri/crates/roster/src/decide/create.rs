@@ -78,7 +78,7 @@ pub fn create<O: Others>(scene: &Scene<'_, O>, new: NewPerson<'_>) -> Verdict<Cr
     };
     match &origin {
         None => authority::may_change(profile, &scene.actor, None, None, &filled, scene.world)?,
-        Some(origin) => authority::may_invite(profile, &scene.actor, origin, &filled, scene.world)?,
+        Some(origin) => authority::may_invite(profile, &scene.actor, origin, (new.asked, &filled), scene.world)?,
     }
     if let Some(key) = new.secrets.keys().find(|key| elsewhere(profile, key)) {
         return Err(Denial::new(profile, "field.only_in").with("field", key).into());

@@ -448,7 +448,7 @@ fn s2_09_s2_20_s2_21_s2_22_invitation_contexts() {
             group: None,
         };
         assert_eq!(
-            code(may_invite(p, &actor, &origin, person, &World::default())),
+            code(may_invite(p, &actor, &origin, (person, person), &World::default())),
             expected,
             "{roles:?} in {context}"
         );

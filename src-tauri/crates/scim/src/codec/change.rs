@@ -86,7 +86,8 @@ fn single_change(
     };
     let value = change.after.as_ref().map(|after| place::encode(field, after));
     let Some(filter) = filter else {
-        let stand_in = || (name == "userName").then(|| foreign_user_name(current?)).flatten();
+        let insists = name == "userName" && !field.required;
+        let stand_in = || insists.then(|| foreign_user_name(current?)).flatten();
         operations.push(match value.or_else(stand_in) {
             Some(value) => operation(PatchOp::Replace, path, Some(value)),
             None => operation(PatchOp::Remove, path, None),
