@@ -44,12 +44,12 @@ fn queue_edit(
     workspace: &Workspace,
     request: &EditPeopleRequest,
 ) -> Result<ActionOutcome, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let signed = workspace::signed(vault)?;
     let mut tally = Tally::default();
     let mut ops = Vec::new();
     let mut stage = Stage::of(vault, profile, &signed)?;
-    for id in vault.people_ids(&selection(&request.selection))? {
+    for id in vault.people_ids(&selection(profile, &request.selection)?)? {
         let Some(person) = vault.person(&id)? else { continue };
         match edited(&stage, profile, &person, &request.values) {
             Ok(changed) if !changed.done.changed => tally.unchanged += 1,
@@ -124,10 +124,10 @@ pub(crate) async fn offered(desk: &Desk, request: SelectionRequest) -> Result<Ve
     desk.workspace()
         .await?
         .with(move |vault, workspace| {
-            let profile = &workspace.profile;
+            let profile = &workspace.profile();
             let signed = workspace::signed(vault)?;
             let stage = Stage::of(vault, profile, &signed)?;
-            let ids = vault.people_ids(&selection(&request.selection))?;
+            let ids = vault.people_ids(&selection(profile, &request.selection)?)?;
             let mut people = Vec::new();
             for id in &ids {
                 people.extend(vault.person(id)?);
@@ -169,7 +169,7 @@ pub(crate) fn of_person(
     signed: &Signed,
     person: &Person,
 ) -> Result<Vec<ActionView>, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let stage = Stage::of(vault, profile, signed)?;
     let arguments = Arguments::of(vault, profile, signed)?;
     let offered = lifecycle::offered(profile, &person.draft);
@@ -207,7 +207,7 @@ pub(crate) fn of_second_factor(
     signed: &Signed,
     person: &Person,
 ) -> Result<Vec<ActionView>, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let stage = Stage::of(vault, profile, signed)?;
     let arguments = Arguments::of(vault, profile, signed)?;
     let required = profile.mfa.required_field.as_ref();
@@ -340,7 +340,7 @@ pub(crate) async fn act(desk: &Desk, request: ActRequest) -> Result<ActionOutcom
 }
 
 fn queue_action(vault: &mut Vault, workspace: &Workspace, request: &ActRequest) -> Result<ActionOutcome, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let signed = workspace::signed(vault)?;
     let takes_secret = matches!(lifecycle::argument_of(profile, &request.action), Argument::Secret(_));
     // A secret travels beside the action and never in its argument.
@@ -350,7 +350,7 @@ fn queue_action(vault: &mut Vault, workspace: &Workspace, request: &ActRequest) 
     let mut tally = Tally::default();
     let mut ops = Vec::new();
     let mut stage = Stage::of(vault, profile, &signed)?;
-    for id in vault.people_ids(&selection(&request.selection))? {
+    for id in vault.people_ids(&selection(profile, &request.selection)?)? {
         let Some(person) = vault.person(&id)? else { continue };
         let acted = decide::act(&stage.scene(), &id, &person.draft, &request.action, argument, length);
         match acted {

@@ -34,7 +34,7 @@ pub(crate) async fn contexts(desk: &Desk, _: Nothing) -> Result<Vec<InviteContex
                 id: context.id.clone(),
                 label: context.label.clone(),
                 of_group: of_group(context),
-                refused: closed(room.profile, &room.signed.actor(), &context.id).map(|error| error.code),
+                refused: closed(&room.profile, &room.signed.actor(), &context.id).map(|error| error.code),
             };
             Ok(room.profile.contexts.iter().map(of).collect())
         })
@@ -67,7 +67,7 @@ pub(crate) async fn form(desk: &Desk, request: InviteFormRequest) -> Result<Invi
         .await?
         .with(move |vault, workspace| {
             let room = Circumstances::of(vault, workspace)?;
-            let profile = room.profile;
+            let profile = &room.profile;
             let context = place(profile, &request.context)?;
             if let Some(error) = closed(profile, &room.signed.actor(), &context.id) {
                 return Err(error);
@@ -87,7 +87,7 @@ pub(crate) async fn form(desk: &Desk, request: InviteFormRequest) -> Result<Invi
 
 /// Groups and roles, then what the place offers: a field it does not name is not there (`S2-20`).
 fn offered(room: &Circumstances<'_>, context: &Context, group: Option<&str>) -> Result<Vec<PersonField>, ApiError> {
-    let profile = room.profile;
+    let profile = &room.profile;
     let actor = room.signed.actor();
     let units = room.vault.units("")?;
     let mut form = Vec::new();
@@ -132,7 +132,7 @@ fn offered(room: &Circumstances<'_>, context: &Context, group: Option<&str>) -> 
 fn addable(room: &Circumstances<'_>, field: &Field) -> bool {
     let org = field.reference.as_deref().and_then(|kind| room.profile.org_kind(kind));
     org.is_some_and(|org| {
-        org.on_unknown != OnUnknown::Error && org::refused(room.profile, &org.kind, &room.signed).is_none()
+        org.on_unknown != OnUnknown::Error && org::refused(&room.profile, &org.kind, &room.signed).is_none()
     })
 }
 
@@ -143,7 +143,7 @@ fn groups(
     group: Option<&str>,
     units: &[OrgUnit],
 ) -> PersonField {
-    let profile = room.profile;
+    let profile = &room.profile;
     let mut choices = unit_choices(units, "group");
     for choice in &mut choices {
         let outside = context.scope.is_some() && !authority::reaches(profile, &room.signed.actor(), &choice.value);
@@ -184,7 +184,7 @@ pub(crate) async fn invite(desk: &Desk, request: InviteRequest) -> Result<Invite
 
 fn run(vault: &mut Vault, workspace: &Workspace, request: &InviteRequest) -> Result<InviteView, ApiError> {
     let room = Circumstances::of(vault, workspace)?;
-    let profile = room.profile;
+    let profile = &room.profile;
     let context = place(profile, &request.context)?;
     let mut plan = Plan::of(&room, context, request)?;
     let signed = room.signed;
@@ -250,7 +250,7 @@ struct Plan {
 
 impl Plan {
     fn of(room: &Circumstances<'_>, context: &Context, request: &InviteRequest) -> Result<Self, ApiError> {
-        let profile = room.profile;
+        let profile = &room.profile;
         let (Some(address), Some(way)) = (invitation::address_field(profile), invitation::activation(profile)) else {
             return Err(ApiError::new("unsupported", "This platform has no invitations."));
         };
@@ -282,7 +282,7 @@ impl Plan {
     /// What everybody gets, as typed. A field the place does not offer is passed on and then refused by
     /// the rule, so that nothing is dropped in silence.
     fn read(&mut self, room: &Circumstances<'_>, context: &Context, request: &InviteRequest) -> Result<(), ApiError> {
-        let profile = room.profile;
+        let profile = &room.profile;
         let mut values: BTreeMap<String, Vec<String>> = request.values.clone();
         if let Some(field) = profile
             .role_field()
@@ -341,7 +341,7 @@ impl Plan {
             if known.iter().any(|unit| folded(&unit.name) == folded(name)) {
                 continue;
             }
-            if let Some(refused) = org::refused(room.profile, kind, &room.signed) {
+            if let Some(refused) = org::refused(&room.profile, kind, &room.signed) {
                 self.problems.insert(field.key.clone(), refused.code);
             }
             self.new_units.push(OrgUnit {
@@ -356,7 +356,7 @@ impl Plan {
 
     /// The rules about the values and about who may invite from here, once for all of them.
     fn judge(&mut self, room: &Circumstances<'_>, context: &Context, address: &Field) {
-        let profile = room.profile;
+        let profile = &room.profile;
         let actor = room.signed.actor();
         let day = room.organisation.day(now());
         for fault in fields::validate_on(profile, &self.account, "invite", day) {
@@ -391,7 +391,7 @@ impl Plan {
         existing: Option<&Person>,
         resend: bool,
     ) {
-        let profile = room.profile;
+        let profile = &room.profile;
         let standing = invitation::standing(profile, existing.map(|person| &person.draft));
         let outcome = match (standing, existing) {
             // Somebody deleted is created anew, which the platform answers by bringing him back (`D-20`).
@@ -448,7 +448,7 @@ impl Plan {
 
     /// Queues an action on somebody who is there.
     fn act(&mut self, room: &Circumstances<'_>, person: &Person, action: &str) -> Result<(), ApiError> {
-        let profile = room.profile;
+        let profile = &room.profile;
         let actor = room.signed.actor();
         authority::may_act(
             profile,
@@ -478,7 +478,7 @@ impl Plan {
 
 /// Whoever has an address already: somebody in use before somebody deleted.
 fn held(room: &Circumstances<'_>, address: &Field, text: &str) -> Result<Option<Person>, ApiError> {
-    let folded = roster::fold(room.profile, &address.key, text);
+    let folded = roster::fold(&room.profile, &address.key, text);
     let mut people = Vec::new();
     for id in room.vault.find_by(&address.key, &folded)? {
         people.extend(room.vault.person(&id)?);

@@ -32,7 +32,7 @@ pub(super) struct Entry {
 /// Reads what was typed. What cannot be read is a problem of its field; a field nobody knows is an
 /// error of the caller.
 pub(super) fn read(room: &Circumstances<'_>, values: &Values) -> Result<Entry, ApiError> {
-    let profile = room.profile;
+    let profile = &room.profile;
     let known = |key: &&String| {
         let stem = key.strip_suffix(ROLE).or_else(|| key.strip_suffix(GROUP));
         profile.field(stem.unwrap_or(key)).is_some()
