@@ -74,8 +74,9 @@ pub(crate) struct ReadArgs {
 /// with the people in it.
 #[derive(Debug, Args)]
 #[command(after_long_help = "With --json, one object:
-  {file, dialect, rows, problems: [{row, column, field, rule, severity, value, message, fix?}], buckets}
+  {file, dialect, rows, problems: [{row, line, column, field, rule, severity, value, message, fix?}], buckets}
   row       data row, from 1; null when the file as a whole is concerned
+  line      the same row as the file counts it; text output and messages name this one
   column    name of the column; null when the row is concerned
   severity  error, fix, warn or info
   fix       {code, text?, safe}: the best way to mend it
@@ -132,7 +133,7 @@ pub(crate) struct VaultArgs {
 #[derive(Debug, Args)]
 #[command(after_long_help = "With --json, one object:
   {file, profile, counts, people, new_units, effects, refused, problems,
-   rows: [{row, bucket, reason, changes: [{field, label, before, after}], problems}], queued?}
+   rows: [{row, line, bucket, reason, changes: [{field, label, before, after}], problems}], queued?}
   counts    {create, update, unchanged, skip, reject, conflict}; the sum is the number of rows
   queued    after apply: changes that wait to be sent
 

@@ -105,7 +105,8 @@ fn lines_of(problem: &ReportedProblem) -> Vec<String> {
         Severity::Warn => "warning",
         Severity::Info => "note",
     };
-    let place = match (problem.row, &problem.column) {
+    // As the file counts: messages name other rows in the same way (`S1-15`).
+    let place = match (problem.line, &problem.column) {
         (None, None) => "file".to_owned(),
         (None, Some(column)) => format!("column {}", out::tame(column, LONGEST_VALUE)),
         (Some(row), None) => format!("row {row}"),

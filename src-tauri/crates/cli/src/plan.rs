@@ -57,6 +57,8 @@ struct Unit {
 struct Row {
     /// Data row, from 1.
     row: u32,
+    /// The same row as the file counts it; messages name others in the same way (`S1-15`).
+    line: u32,
     bucket: String,
     reason: Option<String>,
     changes: Vec<Change>,
@@ -309,6 +311,7 @@ async fn plan_of(session: &Session, args: &PlanArgs, view: &ImportView, review: 
 fn row_of(names: &[String], row: ImportRow) -> Row {
     Row {
         row: row.row + 1,
+        line: row.file_row,
         bucket: row.bucket,
         reason: row.reason,
         changes: row
@@ -453,7 +456,7 @@ fn row_lines(row: &Row) -> Vec<String> {
         .map(|reason| format!(" ({reason})"))
         .unwrap_or_default();
     let mut lines = vec![
-        format!("{sign} row {} {}{reason}  {}", row.row, row.bucket, what.join(", "))
+        format!("{sign} row {} {}{reason}  {}", row.line, row.bucket, what.join(", "))
             .trim_end()
             .to_owned(),
     ];

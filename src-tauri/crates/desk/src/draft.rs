@@ -98,6 +98,7 @@ impl Draft {
         let mut reading = self.source.reading.clone();
         if self.choices.converted {
             reading.format = FileFormat::Delimited;
+            "csv".clone_into(&mut reading.extension);
             reading.dialect = Some(Dialect {
                 delimiter: ',',
                 quote: Some('"'),
@@ -174,9 +175,9 @@ pub(crate) fn check(workspace: &Workspace, id: &str, job: &Job) -> Result<(), Ap
             })
             .collect(),
     };
-    let columns = column_texts(&workspace.profile, &draft.mapping, &table, &directory);
+    let columns = column_texts(&workspace.profile(), &draft.mapping, &table, &directory);
     let checked = intake::check(
-        &workspace.profile,
+        &workspace.profile(),
         &draft.mapping,
         &table,
         &left_out,

@@ -103,7 +103,7 @@ impl Link {
     pub(crate) fn view(&self, workspace: &Workspace, vault: &Vault) -> Result<ConnectionView, ApiError> {
         let state = self.state();
         let signed = workspace::signed(vault)?;
-        let profile = &workspace.profile;
+        let profile = &workspace.profile();
         let roles: Vec<_> = signed.roles.iter().filter_map(|id| profile.role(id)).collect();
         Ok(ConnectionView {
             state: state.state,

@@ -1,9 +1,10 @@
 //! The open workspace: its vault, its profile, its connection, and the practice platform behind it.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
 use roster::authority::{self, Actor, World};
+use roster::profile::Role;
 use roster::{Account, Organisation, Profile};
 use serde::{Deserialize, Serialize};
 use vault::{About, Vault};
@@ -16,7 +17,8 @@ const ACTOR: &str = "actor";
 
 pub(crate) struct Workspace {
     pub(crate) about: About,
-    pub(crate) profile: Profile,
+    /// The profile with the organisation's own roles in it, as the vault last knew them.
+    rules: RwLock<Arc<Profile>>,
     pub(crate) vault: Arc<Mutex<Vault>>,
     pub(crate) practice: Option<sandbox::Running>,
     pub(crate) link: Arc<Link>,
@@ -50,6 +52,45 @@ impl Signed {
 }
 
 impl Workspace {
+    /// A workspace around an open vault.
+    pub(crate) fn new(
+        about: About,
+        profile: Profile,
+        vault: Arc<Mutex<Vault>>,
+        practice: Option<sandbox::Running>,
+        link: Arc<Link>,
+    ) -> Self {
+        Self {
+            about,
+            rules: RwLock::new(Arc::new(profile)),
+            vault,
+            practice,
+            link,
+        }
+    }
+
+    /// The rules: the profile, with the roles the organisation has added or renamed (`S4-21`, `S4-31`).
+    pub(crate) fn profile(&self) -> Arc<Profile> {
+        Arc::clone(&self.rules.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes the platform's roles into the rules. One that is not sent yet can be given to nobody.
+    fn know_roles(&self, vault: &Vault) -> Result<(), ApiError> {
+        let mut roles = vault.profile().role_list.clone();
+        for row in vault.roles()?.into_iter().filter(|row| !row.pending) {
+            match roles.iter_mut().find(|role| role.id == row.id) {
+                Some(known) => known.label = row.label,
+                None => roles.push(Role::added(row.id, row.label, row.rank, row.manages_users)),
+            }
+        }
+        if roles != self.profile().role_list {
+            let mut profile = vault.profile().clone();
+            profile.role_list = roles;
+            *self.rules.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(profile);
+        }
+        Ok(())
+    }
+
     /// Works on the vault away from the threads that answer the page.
     pub(crate) async fn with<T, F>(self: &Arc<Self>, work: F) -> Result<T, ApiError>
     where
@@ -57,7 +98,12 @@ impl Workspace {
         F: FnOnce(&mut Vault, &Self) -> Result<T, ApiError> + Send + 'static,
     {
         let workspace = Arc::clone(self);
-        tokio::task::spawn_blocking(move || work(&mut workspace.lock(), &workspace))
+        let work = move || {
+            let mut vault = workspace.lock();
+            workspace.know_roles(&vault)?;
+            work(&mut vault, &workspace)
+        };
+        tokio::task::spawn_blocking(work)
             .await
             .map_err(|_| ApiError::new("internal", "The work stopped unexpectedly. Nothing was half written."))?
     }

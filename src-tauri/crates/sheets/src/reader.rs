@@ -65,6 +65,7 @@ pub(crate) fn run(
     let opened = whole.opened.ok_or(ReadError::Empty)?;
     Ok(Reading {
         format: opened.format,
+        extension: source.extension(),
         dialect: opened.dialect,
         sheets: opened.sheets,
         sheet: opened.sheet,

@@ -151,6 +151,10 @@ pub struct ReadOptions {
 pub struct Reading {
     /// Kind of file.
     pub format: FileFormat,
+    /// The ending of its name in lower case, without the dot; empty for what has no name, such as pasted
+    /// cells.
+    #[serde(default)]
+    pub extension: String,
     /// How delimited text is written; absent for workbooks.
     pub dialect: Option<Dialect>,
     /// Sheets of a workbook; empty for delimited text.

@@ -380,3 +380,65 @@ fn a_platform_that_takes_files_gets_its_file() {
     );
     assert!(people(&place).is_empty(), "a plan changes nothing");
 }
+
+/// The addresses in a file of commas.
+fn addresses(place: &Place, file: &str) -> Vec<String> {
+    let text = place.text(file);
+    let cells = text.split([',', '\n', '\r']).map(|cell| cell.trim_matches('"'));
+    cells.filter(|cell| cell.contains('@')).map(str::to_owned).collect()
+}
+
+#[test]
+fn s1_27_the_export_has_everybody_who_was_disabled_too() {
+    let place = Place::new();
+    let sandbox = Sandbox::start(&place, &["--profile", "2lrn4", "--people", "60"]);
+    connected(&place, &sandbox);
+    let all = people(&place);
+    let mail = |person: &Value| person["fields"]["email"].as_str().unwrap().to_owned();
+    let mut wanted: Vec<String> = all.iter().map(mail).collect();
+    let mut disabled: Vec<String> = all
+        .iter()
+        .filter(|person| person["lifecycle"] == "disabled")
+        .map(mail)
+        .collect();
+    assert!(!disabled.is_empty() && disabled.len() < wanted.len(), "{disabled:?}");
+
+    let export = |more: &[&str], file: &str| {
+        let ran = run(
+            &place,
+            None,
+            &[&["export", "--vault", "vault", "--out", file], more].concat(),
+        );
+        assert_eq!(ran.code, 0, "{} {}", ran.out, ran.err);
+        let mut found = addresses(&place, file);
+        found.sort();
+        found
+    };
+    wanted.sort();
+    disabled.sort();
+    assert_eq!(export(&[], "all.csv"), wanted, "nobody is left out");
+    assert_eq!(export(&["--view", "status:disabled"], "left.csv"), disabled);
+    let one = export(&["--search", &disabled[0]], "one.csv");
+    assert_eq!(
+        one,
+        [disabled[0].clone()],
+        "found by his address, though he is disabled"
+    );
+    let unknown = run(
+        &place,
+        None,
+        &[
+            "export",
+            "--vault",
+            "vault",
+            "--out",
+            "no.csv",
+            "--view",
+            "status:flown",
+        ],
+    );
+    unknown.refused(2, "There is no view");
+    assert!(!place.path("no.csv").exists(), "a view there is none of writes no file");
+    let kind = run(&place, None, &["export", "--vault", "vault", "--out", "people.pdf"]);
+    assert_eq!(kind.code, 2, "{} {}", kind.out, kind.err);
+}

@@ -49,12 +49,12 @@ fn queue_edit(
     request: &EditPeopleRequest,
     job: &Job,
 ) -> Result<ActionOutcome, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let signed = workspace::signed(vault)?;
     let mut tally = Tally::default();
     let mut ops = Vec::new();
     let mut stage = Stage::of(vault, profile, &signed)?;
-    let ids = vault.people_ids(&selection(&request.selection))?;
+    let ids = vault.people_ids(&selection(profile, &request.selection)?)?;
     for (index, id) in ids.iter().enumerate() {
         job.step(index, ids.len())?;
         let Some(person) = vault.person(id)? else { continue };
@@ -131,10 +131,10 @@ pub(crate) async fn offered(desk: &Desk, request: SelectionRequest) -> Result<Ve
     desk.workspace()
         .await?
         .with(move |vault, workspace| {
-            let profile = &workspace.profile;
+            let profile = &workspace.profile();
             let signed = workspace::signed(vault)?;
             let stage = Stage::of(vault, profile, &signed)?;
-            let ids = vault.people_ids(&selection(&request.selection))?;
+            let ids = vault.people_ids(&selection(profile, &request.selection)?)?;
             let mut people = Vec::new();
             for id in &ids {
                 people.extend(vault.person(id)?);
@@ -176,7 +176,7 @@ pub(crate) fn of_person(
     signed: &Signed,
     person: &Person,
 ) -> Result<Vec<ActionView>, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let stage = Stage::of(vault, profile, signed)?;
     let arguments = Arguments::of(vault, profile, signed)?;
     let offered = lifecycle::offered(profile, &person.draft);
@@ -214,7 +214,7 @@ pub(crate) fn of_second_factor(
     signed: &Signed,
     person: &Person,
 ) -> Result<Vec<ActionView>, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let stage = Stage::of(vault, profile, signed)?;
     let arguments = Arguments::of(vault, profile, signed)?;
     let required = profile.mfa.required_field.as_ref();
@@ -356,7 +356,7 @@ fn queue_action(
     request: &ActRequest,
     job: &Job,
 ) -> Result<ActionOutcome, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let signed = workspace::signed(vault)?;
     let takes_secret = matches!(lifecycle::argument_of(profile, &request.action), Argument::Secret(_));
     // A secret travels beside the action and never in its argument.
@@ -366,7 +366,7 @@ fn queue_action(
     let mut tally = Tally::default();
     let mut ops = Vec::new();
     let mut stage = Stage::of(vault, profile, &signed)?;
-    let ids = vault.people_ids(&selection(&request.selection))?;
+    let ids = vault.people_ids(&selection(profile, &request.selection)?)?;
     for (index, id) in ids.iter().enumerate() {
         job.step(index, ids.len())?;
         let Some(person) = vault.person(id)? else { continue };

@@ -50,7 +50,7 @@ pub(crate) async fn page(desk: &Desk, request: ChangesRequest) -> Result<Changes
                 changes: page
                     .changes
                     .iter()
-                    .filter_map(|change| view(&workspace.profile, change))
+                    .filter_map(|change| view(&workspace.profile(), change))
                     .collect(),
             })
         })
@@ -181,7 +181,7 @@ pub(crate) async fn discard(desk: &Desk, request: ChangeIdsRequest) -> Result<No
 pub(crate) async fn undo(desk: &Desk, _: Nothing) -> Result<UndoReport, ApiError> {
     turn(desk, |vault, workspace| {
         let actor = workspace::signed(vault)?.name;
-        let profile = workspace.profile.clone();
+        let profile = workspace.profile();
         let mut softest = |sent: &SentChange| compensation(&profile, sent);
         Ok(vault.undo_with(&actor, now(), &mut softest)?)
     })
@@ -207,7 +207,7 @@ where
             workspace.link.wake();
             let mut left = Vec::with_capacity(outcome.unreversed.len());
             for one in &outcome.unreversed {
-                left.push(left_alone(vault, &workspace.profile, &outcome.label, one)?);
+                left.push(left_alone(vault, &workspace.profile(), &outcome.label, one)?);
             }
             Ok((outcome.done, left))
         })

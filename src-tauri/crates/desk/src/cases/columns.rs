@@ -99,7 +99,7 @@ fn asks_why(profile: &Profile, query: &PeopleQuery) -> bool {
 }
 
 fn grid(vault: &Vault, workspace: &Workspace, query: &PeopleQuery) -> Result<Vec<PeopleColumn>, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let signed = workspace::signed(vault)?;
     let units = vault.units("")?;
     let leads = |name: &str| profile.ui.row_actions.iter().any(|action| action == name);

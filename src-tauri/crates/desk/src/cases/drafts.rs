@@ -73,7 +73,7 @@ pub(crate) async fn discard(desk: &Desk, request: ImportRequest) -> Result<Nothi
 
 /// Everything about a draft except its rows.
 pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<ImportView, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let draft = Draft::load(vault, id)?;
     let targets = intake::targets(profile);
     let units = vault.units("")?;
@@ -309,11 +309,11 @@ pub(crate) async fn rows(desk: &Desk, request: ImportRowsRequest) -> Result<Impo
                 request.offset,
                 request.limit.min(MOST_ROWS),
             )?;
-            let secrets = draft.secret_columns(&workspace.profile);
+            let secrets = draft.secret_columns(&workspace.profile());
             let rows = page
                 .rows
                 .into_iter()
-                .map(|row| row_view(&workspace.profile, &secrets, row));
+                .map(|row| row_view(&workspace.profile(), &secrets, row));
             Ok(ImportRowsPage {
                 total: page.total,
                 rows: rows.collect::<Result<_, _>>()?,

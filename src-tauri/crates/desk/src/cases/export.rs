@@ -24,10 +24,10 @@ pub(crate) async fn template(desk: &Desk, request: ExportRequest) -> Result<Noth
     desk.workspace()
         .await?
         .with(move |vault, workspace| {
-            let format = platform_file::format(&workspace.profile, &path)?;
+            let format = platform_file::format(&workspace.profile(), &path)?;
             save(
                 &path,
-                &platform_file::template(&workspace.profile, &vault.units("")?, format)?,
+                &platform_file::template(&workspace.profile(), &vault.units("")?, format)?,
             )
         })
         .await
@@ -39,7 +39,7 @@ pub(crate) async fn problems(desk: &Desk, request: ExportRequest) -> Result<Noth
         .await?
         .with(move |vault, workspace| {
             let draft = Draft::load(vault, &request.id)?;
-            let secrets = draft.secret_columns(&workspace.profile);
+            let secrets = draft.secret_columns(&workspace.profile());
             let report = Report {
                 sheet: "Problems".to_owned(),
                 names: draft.source.reading.header.names.clone(),
@@ -98,7 +98,7 @@ pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<Nothing,
     desk.workspace()
         .await?
         .with(move |vault, workspace| {
-            let profile = &workspace.profile;
+            let profile = &workspace.profile();
             let format = platform_file::format(profile, &path)?;
             let mut accounts = Vec::new();
             for check in vault.import_checks(&request.id)? {

@@ -28,7 +28,8 @@ pub(crate) async fn links_of(desk: &Desk, _: Nothing) -> Result<Vec<HelpLink>, A
 
 /// What there is. A practice platform documents its own interface.
 fn links(workspace: &Workspace) -> Vec<HelpLink> {
-    let help = &workspace.profile.help;
+    let profile = workspace.profile();
+    let help = &profile.help;
     let practice = workspace.practice.as_ref().map(|running| running.url.as_str());
     let link = |id: &str, url: String| HelpLink { id: id.to_owned(), url };
     // The vault keeps its own copy of the profile: what is opened is looked at again.

@@ -75,7 +75,7 @@ pub(crate) async fn open(desk: &Desk, request: ImportOpenRequest) -> Result<Impo
             bytes: text.into_bytes(),
         },
         ImportSource::Sample => {
-            let (name, bytes) = samples::of(&open.profile);
+            let (name, bytes) = samples::of(&open.profile());
             Origin::Bytes {
                 name: name.to_owned(),
                 bytes: bytes.to_vec(),
@@ -96,12 +96,12 @@ fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportVi
         return Ok(view);
     }
     let options = ReadOptions {
-        known_names: intake::known_names(&open.profile),
+        known_names: intake::known_names(&open.profile()),
         ..ReadOptions::default()
     };
     let (source, rows) = read(origin, &options, job)?;
     let mut mapping = map(open, &source.reading, &rows)?;
-    let mut choices = first_choices(&open.profile);
+    let mut choices = first_choices(&open.profile());
     if let Some(recipe) = recipes::fitting(&open.lock(), &source.reading.header.names)? {
         recipe.replay(&mut mapping);
         choices.intake = recipe.options.clone();
@@ -136,7 +136,7 @@ fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportVi
 fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Vec<Row>), ApiError> {
     let preview = sheets::preview(origin.source(), options, PREVIEW_ROWS)?;
     let mut rows: Vec<Row> = Vec::new();
-    let reading = sheets::read(origin.source(), options, &mut |row| {
+    let mut reading = sheets::read(origin.source(), options, &mut |row| {
         rows.push(row);
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         if count % SAY_EVERY == 0 {
@@ -151,6 +151,10 @@ fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Ve
     if job.is_cancelled() {
         return Err(sheets::ReadError::Cancelled.into());
     }
+    if matches!(origin, Origin::Bytes { name, .. } if name == samples::PASTED) {
+        // The name is the program's: nobody chose its ending.
+        reading.extension.clear();
+    }
     Ok((Source { reading, preview }, rows))
 }
 
@@ -158,7 +162,7 @@ fn map(open: &Workspace, reading: &Reading, rows: &[Row]) -> Result<Mapping, Api
     let directory = draft::directory(&open.lock())?;
     let sample = &rows[..rows.len().min(SAMPLE_ROWS)];
     Ok(intake::map_columns(
-        &open.profile,
+        &open.profile(),
         &reading.header.names,
         sample,
         &directory,
@@ -232,7 +236,7 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
                 .delimiter
                 .and_then(|text| text.chars().next())
                 .or_else(|| current.dialect.as_ref().map(|dialect| dialect.delimiter)),
-            known_names: intake::known_names(&open.profile),
+            known_names: intake::known_names(&open.profile()),
             leave_out_hidden: match request.hidden_rows {
                 Some(import) => !import,
                 None => current.notes.iter().any(|note| note.code == "rows.hidden_out"),
@@ -246,7 +250,7 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
         let (source, rows) = read(&origin, &options, job)?;
         draft.mapping = map(open, &source.reading, &rows)?;
         if request.afresh == Some(true) {
-            draft.choices = first_choices(&open.profile);
+            draft.choices = first_choices(&open.profile());
         }
         if let Some(recipe) = &draft.choices.recipe {
             recipe.replay(&mut draft.mapping);

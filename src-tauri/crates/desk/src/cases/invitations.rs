@@ -60,7 +60,7 @@ pub(crate) async fn page(desk: &Desk, request: InvitationsRequest) -> Result<Inv
     desk.workspace()
         .await?
         .with(move |vault, workspace| {
-            let profile = &workspace.profile;
+            let profile = &workspace.profile();
             let Some(rules) = &profile.invitation else {
                 return Err(ApiError::new("unsupported", "This platform has no invitations."));
             };

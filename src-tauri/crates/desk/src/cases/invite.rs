@@ -36,7 +36,7 @@ pub(crate) async fn contexts(desk: &Desk, _: Nothing) -> Result<Vec<InviteContex
                 id: context.id.clone(),
                 label: context.label.clone(),
                 of_group: of_group(context),
-                refused: closed(room.profile, &room.signed.actor(), &context.id).map(|error| error.code),
+                refused: closed(&room.profile, &room.signed.actor(), &context.id).map(|error| error.code),
             };
             Ok(room.profile.contexts.iter().map(of).collect())
         })
@@ -70,7 +70,7 @@ pub(crate) async fn form(desk: &Desk, request: InviteFormRequest) -> Result<Invi
         .await?
         .with(move |vault, workspace| {
             let room = Circumstances::of(vault, workspace)?;
-            let profile = room.profile;
+            let profile = &room.profile;
             let context = place(profile, &request.context)?;
             if let Some(error) = closed(profile, &room.signed.actor(), &context.id) {
                 return Err(error);
@@ -90,7 +90,7 @@ pub(crate) async fn form(desk: &Desk, request: InviteFormRequest) -> Result<Invi
 
 /// Groups and roles, then what the place offers: a field it does not name is not there (`S2-20`).
 fn offered(room: &Circumstances<'_>, context: &Context, group: Option<&str>) -> Result<Vec<PersonField>, ApiError> {
-    let profile = room.profile;
+    let profile = &room.profile;
     let actor = room.signed.actor();
     let units = room.vault.units("")?;
     let mut form = Vec::new();
@@ -135,7 +135,7 @@ fn offered(room: &Circumstances<'_>, context: &Context, group: Option<&str>) -> 
 fn addable(room: &Circumstances<'_>, field: &Field) -> bool {
     let org = field.reference.as_deref().and_then(|kind| room.profile.org_kind(kind));
     org.is_some_and(|org| {
-        org.on_unknown != OnUnknown::Error && org::refused(room.profile, &org.kind, &room.signed).is_none()
+        org.on_unknown != OnUnknown::Error && org::refused(&room.profile, &org.kind, &room.signed).is_none()
     })
 }
 
@@ -146,7 +146,7 @@ fn groups(
     group: Option<&str>,
     units: &[OrgUnit],
 ) -> PersonField {
-    let profile = room.profile;
+    let profile = &room.profile;
     let mut choices = unit_choices(units, "group");
     for choice in &mut choices {
         let outside = context.scope.is_some() && !authority::reaches(profile, &room.signed.actor(), &choice.value);
@@ -187,7 +187,7 @@ pub(crate) async fn invite(desk: &Desk, request: InviteRequest) -> Result<Invite
 
 fn run(vault: &mut Vault, workspace: &Workspace, request: &InviteRequest) -> Result<InviteView, ApiError> {
     let room = Circumstances::of(vault, workspace)?;
-    let profile = room.profile;
+    let profile = &room.profile;
     let context = place(profile, &request.context)?;
     let mut plan = Plan::of(&room, context, request)?;
     let signed = room.signed;
@@ -269,7 +269,7 @@ struct Terms<'a> {
 
 impl Plan {
     fn of(room: &Circumstances<'_>, context: &Context, request: &InviteRequest) -> Result<Self, ApiError> {
-        let profile = room.profile;
+        let profile = &room.profile;
         let (Some(address), Some(way)) = (invitation::address_field(profile), invitation::activation(profile)) else {
             return Err(ApiError::new("unsupported", "This platform has no invitations."));
         };
@@ -297,7 +297,7 @@ impl Plan {
     /// What everybody gets, as typed. A field the place does not offer is passed on and then refused by
     /// the rule, so that nothing is dropped in silence.
     fn read(&mut self, room: &Circumstances<'_>, context: &Context, request: &InviteRequest) -> Result<(), ApiError> {
-        let profile = room.profile;
+        let profile = &room.profile;
         let mut values: BTreeMap<String, Vec<String>> = request.values.clone();
         if let Some(field) = profile
             .role_field()

@@ -44,7 +44,7 @@ pub(crate) async fn one_time_passwords(desk: &Desk, _: Nothing) -> Result<Vec<On
             for id in vault.shown_once()? {
                 if let Some(person) = vault.person(&id)? {
                     items.push(OneTimeItem {
-                        name: workspace::name(&open.profile, &person.draft),
+                        name: workspace::name(&open.profile(), &person.draft),
                         person: id,
                     });
                 }

@@ -37,7 +37,7 @@ pub(super) fn merge(open: &Workspace, source: sheets::Source<'_>) -> Result<Opti
         return Ok(None);
     }
     let rows = vault.import_rows(id)?;
-    let (cells, unknown) = differences(&table.rows, &rows, names.len(), &draft.secret_columns(&open.profile));
+    let (cells, unknown) = differences(&table.rows, &rows, names.len(), &draft.secret_columns(&open.profile()));
     let mut changed: Vec<u32> = cells.iter().map(|cell| cell.row).collect();
     changed.dedup();
     let view = MendedView {

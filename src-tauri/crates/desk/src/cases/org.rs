@@ -26,7 +26,7 @@ pub(crate) async fn units(desk: &Desk, request: UnitsRequest) -> Result<Vec<Unit
 }
 
 fn all(vault: &Vault, workspace: &Workspace, kind: &str) -> Result<Vec<UnitView>, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let signed = workspace::signed(vault)?;
     let org = org_kind(profile, kind)?;
     let counts = counts(vault, profile, kind)?;
@@ -93,8 +93,9 @@ pub(crate) async fn add_unit(desk: &Desk, request: AddUnitRequest) -> Result<Uni
         .await?
         .with(move |vault, workspace| {
             let name = usable(&request.name)?;
-            let org = org_kind(&workspace.profile, &request.kind)?;
-            permitted(&workspace.profile, org, vault)?;
+            let profile = workspace.profile();
+            let org = org_kind(&profile, &request.kind)?;
+            permitted(&profile, org, vault)?;
             free(vault, &request.kind, &name, None)?;
             let unit = OrgUnit {
                 id: String::new(),
@@ -119,8 +120,9 @@ pub(crate) async fn rename_unit(desk: &Desk, request: RenameUnitRequest) -> Resu
             let to = usable(&request.name)?;
             let unit = vault.units("")?.into_iter().find(|unit| unit.id == request.id);
             let unit = unit.ok_or_else(|| ApiError::not_found("unit"))?;
-            let org = org_kind(&workspace.profile, &unit.kind)?;
-            permitted(&workspace.profile, org, vault)?;
+            let profile = workspace.profile();
+            let org = org_kind(&profile, &unit.kind)?;
+            permitted(&profile, org, vault)?;
             free(vault, &unit.kind, &to, Some(&unit.id))?;
             if unit.name != to {
                 let verb = Verb::RenameUnit {
@@ -200,7 +202,7 @@ pub(crate) async fn roles(desk: &Desk, _: Nothing) -> Result<Vec<RoleView>, ApiE
 }
 
 fn all_roles(vault: &Vault, workspace: &Workspace) -> Result<Vec<RoleView>, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let signed = workspace::signed(vault)?;
     let choices = present::roles(profile, &signed.actor());
     let counts = match profile.role_field() {
@@ -253,7 +255,7 @@ pub(crate) async fn add_role(desk: &Desk, request: AddRoleRequest) -> Result<Rol
         .await?
         .with(move |vault, workspace| {
             let label = usable(&request.label)?;
-            let profile = &workspace.profile;
+            let profile = &workspace.profile();
             let signed = workspace::signed(vault)?;
             authority::may_manage(profile, &signed.actor())?;
             if !profile.role_list.iter().any(|role| role.editable) {

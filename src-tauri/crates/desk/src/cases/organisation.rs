@@ -23,7 +23,7 @@ pub(crate) async fn view(desk: &Desk, _: Nothing) -> Result<OrganisationView, Ap
         .with(|vault, workspace| {
             let announced = vault.setting(sync::ORGANISATION_SETTING)?.is_some();
             Ok(describe(
-                &workspace.profile,
+                &workspace.profile(),
                 &workspace::organisation(vault)?,
                 announced,
             ))
@@ -84,7 +84,7 @@ pub(crate) async fn counts(desk: &Desk, _: Nothing) -> Result<CountsView, ApiErr
             let zone = workspace::organisation(vault)?.time_zone.parse().unwrap_or(Tz::UTC);
             let (people, _) = vault.directory()?;
             let accounts: Vec<&Account> = people.iter().map(|(_, account)| account).collect();
-            Ok(count(&workspace.profile, &accounts, zone, now()))
+            Ok(count(&workspace.profile(), &accounts, zone, now()))
         })
         .await
 }

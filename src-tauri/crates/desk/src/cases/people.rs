@@ -22,7 +22,7 @@ pub(crate) async fn views(desk: &Desk, _: Nothing) -> Result<Vec<PeopleView>, Ap
         .with(|vault, workspace| {
             let counts = vault.people_counts()?;
             let count = |id: &str| counts.get(id).copied().unwrap_or(0);
-            let profile = &workspace.profile;
+            let profile = &workspace.profile();
             let view = |id: &str, label: &str| PeopleView {
                 id: id.to_owned(),
                 label: named(profile, id).unwrap_or(label).to_owned(),
@@ -59,8 +59,9 @@ pub(crate) async fn page(desk: &Desk, request: PeoplePageRequest) -> Result<Peop
     desk.workspace()
         .await?
         .with(move |vault, workspace| {
-            let page = vault.people_page(&query(&request.query), request.offset, request.limit.min(MOST_ROWS))?;
-            let profile = &workspace.profile;
+            let profile = &workspace.profile();
+            let wanted = query(profile, &request.query)?;
+            let page = vault.people_page(&wanted, request.offset, request.limit.min(MOST_ROWS))?;
             let keys = keys(profile, &request.query);
             let rows = page.rows.iter().map(|row| grid_row(profile, &keys, row)).collect();
             Ok(PeoplePage {
@@ -107,9 +108,31 @@ fn grid_row(profile: &Profile, keys: &[String], row: &vault::PersonRow) -> Perso
     }
 }
 
+/// Whether there is a view: whoever mistypes one must not get everybody instead (`S1-27`).
+fn exists(profile: &Profile, view: &str) -> bool {
+    if ["", MFA, "attention", "never", "no_mfa", "unsent"].contains(&view) {
+        return true;
+    }
+    match view.split_once(':') {
+        Some(("status", id)) => profile.status(id).is_some(),
+        Some(("list", id)) => profile
+            .statuses
+            .iter()
+            .any(|status| status.listed_in.as_deref() == Some(id)),
+        _ => false,
+    }
+}
+
 /// The vault's form of a query.
-pub(crate) fn query(query: &PeopleQuery) -> VaultQuery {
-    VaultQuery {
+pub(crate) fn query(profile: &Profile, query: &PeopleQuery) -> Result<VaultQuery, ApiError> {
+    if !exists(profile, &query.view) {
+        let words = format!(
+            "There is no view “{}”. There are attention, never, no_mfa, unsent, and status: with the id of a status.",
+            query.view
+        );
+        return Err(ApiError::new("view.unknown", words).with("view", &query.view));
+    }
+    Ok(VaultQuery {
         view: query.view.clone(),
         search: query.search.clone(),
         filters: query
@@ -122,16 +145,16 @@ pub(crate) fn query(query: &PeopleQuery) -> VaultQuery {
             .collect(),
         sort: sort_key(&query.sort).to_owned(),
         descending: query.descending,
-    }
+    })
 }
 
 /// The vault's form of a selection.
-pub(crate) fn selection(selection: &Selection) -> VaultSelection {
-    match selection {
+pub(crate) fn selection(profile: &Profile, selection: &Selection) -> Result<VaultSelection, ApiError> {
+    Ok(match selection {
         Selection::Ids { ids } => VaultSelection::Ids(ids.clone()),
         Selection::All { query: all, except } => VaultSelection::All {
-            query: query(all),
+            query: query(profile, all)?,
             except: except.clone(),
         },
-    }
+    })
 }

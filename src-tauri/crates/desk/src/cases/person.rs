@@ -24,7 +24,7 @@ pub(crate) async fn view(desk: &Desk, request: PersonRequest) -> Result<PersonVi
 
 /// A person as the inspector shows them.
 pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<PersonView, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let person = workspace::person(vault, id)?;
     let signed = workspace::signed(vault)?;
     let units = vault.units("")?;
@@ -64,7 +64,8 @@ fn second_factor(
     signed: &Signed,
     person: &Person,
 ) -> Result<Option<MfaView>, ApiError> {
-    let rules = &workspace.profile.mfa;
+    let profile = workspace.profile();
+    let rules = &profile.mfa;
     if rules.methods.is_empty() {
         return Ok(None);
     }
@@ -73,7 +74,7 @@ fn second_factor(
     Ok(Some(MfaView {
         required: required.map(|key| draft.flag(key).unwrap_or_default()),
         enrolled_at: draft.mfa_enrolled_at.map(present::instant),
-        advised: draft.lacks_advised_mfa(&workspace.profile),
+        advised: draft.lacks_advised_mfa(&profile),
         actions: actions::of_second_factor(vault, workspace, signed, person)?,
     }))
 }

@@ -23,12 +23,12 @@ pub(crate) async fn text(desk: &Desk, _: Nothing) -> Result<ProfileTextView, Api
         .await?
         .with(|vault, workspace| {
             let text = vault.about()?.profile_toml;
-            let shipped = shipped(&workspace.profile.about.id);
+            let shipped = shipped(&workspace.profile().about.id);
             Ok(ProfileTextView {
                 revision: revision(vault)?,
                 edited: shipped.is_some_and(|shipped| shipped != text),
                 restorable: shipped.is_some(),
-                guide: guide(&workspace.profile),
+                guide: guide(&workspace.profile()),
                 text,
             })
         })
@@ -80,10 +80,10 @@ fn guide(profile: &Profile) -> ProfileGuide {
 pub(crate) async fn check(desk: &Desk, request: ProfileTextRequest) -> Result<ProfileCheckView, ApiError> {
     desk.workspace()
         .await?
-        .with(move |vault, workspace| {
+        .with(move |vault, _| {
             let parsed = Profile::parse(&request.text);
             let faults = match &parsed {
-                Ok(profile) => conflicts(vault, &workspace.profile, profile)?,
+                Ok(profile) => conflicts(vault, &vault.profile().clone(), profile)?,
                 Err(error) => faults(error),
             };
             Ok(ProfileCheckView {
@@ -163,7 +163,7 @@ pub(crate) async fn save(desk: &Desk, request: ProfileTextRequest) -> Result<App
 }
 
 pub(crate) async fn restore(desk: &Desk, _: Nothing) -> Result<AppStatus, ApiError> {
-    let id = desk.workspace().await?.profile.about.id.clone();
+    let id = desk.workspace().await?.profile().about.id.clone();
     let text = shipped(&id).ok_or_else(|| ApiError::not_found("profile"))?;
     exchange(desk, text.to_owned()).await
 }

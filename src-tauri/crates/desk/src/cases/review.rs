@@ -33,7 +33,7 @@ pub(crate) async fn review(desk: &Desk, request: ImportRequest) -> Result<Review
 }
 
 fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<ReviewView, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let draft = Draft::open(vault, id)?;
     let counts = counts(&draft);
     let new_units = draft
@@ -95,7 +95,7 @@ pub(crate) async fn apply(desk: &Desk, request: ImportApplyRequest) -> Result<Ap
 }
 
 fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest) -> Result<AppliedView, ApiError> {
-    let profile = &workspace.profile;
+    let profile = &workspace.profile();
     let draft = Draft::open(vault, &request.id)?;
     let review = show(vault, workspace, &request.id)?;
     if let Some(code) = review.refused {

@@ -18,10 +18,10 @@ pub(crate) async fn export(desk: &Desk, request: ExportPeopleRequest) -> Result<
     desk.workspace()
         .await?
         .with(move |vault, workspace| {
-            let profile = &workspace.profile;
+            let profile = &workspace.profile();
             let fields = columns(profile);
             let mut rows = Vec::new();
-            for id in vault.people_ids(&selection(&request.selection))? {
+            for id in vault.people_ids(&selection(profile, &request.selection)?)? {
                 if let Some(person) = vault.person(&id)? {
                     rows.push(cells(profile, &fields, &person.draft));
                 }

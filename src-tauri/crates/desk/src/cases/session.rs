@@ -92,7 +92,7 @@ pub(crate) async fn app_status(desk: &Desk, _: Nothing) -> Result<AppStatus, Api
 async fn describe(workspace: &Arc<Workspace>) -> Result<OpenWorkspace, ApiError> {
     workspace
         .with(|vault, workspace| {
-            let profile = &workspace.profile;
+            let profile = &workspace.profile();
             let outbox = vault.outbox_counts()?;
             let count = |states: &[vault::OpState]| states.iter().filter_map(|state| outbox.get(state)).sum();
             let undo = vault.undo_state()?;
@@ -274,13 +274,7 @@ async fn assemble(desk: &Desk, vault: Arc<Mutex<Vault>>) -> Result<Arc<Workspace
         let vault = vault.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::new(Link::new(&vault, &about, practice.as_ref())?)
     };
-    Ok(Arc::new(Workspace {
-        about,
-        profile,
-        vault,
-        practice,
-        link,
-    }))
+    Ok(Arc::new(Workspace::new(about, profile, vault, practice, link)))
 }
 
 fn begin(desk: &Desk, workspace: &Arc<Workspace>) {

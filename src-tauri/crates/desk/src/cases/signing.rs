@@ -49,7 +49,7 @@ pub(crate) async fn sign_in(desk: &Desk, request: SignInRequest) -> Result<AppSt
         }
         Err(error) => return Err(error.into()),
     };
-    let signed = who(&open.profile, &request.login, me.as_ref());
+    let signed = who(&open.profile(), &request.login, me.as_ref());
     open.with(move |vault, workspace| {
         vault.set_secret_setting(TOKEN, Some(&token))?;
         workspace::remember(vault, Some(&signed))?;

@@ -80,6 +80,8 @@ pub struct FileDialect {
 pub struct ReportedProblem {
     /// Data row, from 1; absent when the file as a whole is concerned.
     pub row: Option<u32>,
+    /// The same row as the file counts it, from 1 at its top: what a message about another row names.
+    pub line: Option<u32>,
     /// Name of the column; absent when the row is concerned, or a column that is not there.
     pub column: Option<String>,
     /// Field key.
@@ -172,8 +174,15 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
     let whole = checked
         .file_problems
         .iter()
-        .map(|problem| report(&mapping, problem, true));
-    let rows = checked.problems.iter().map(|problem| report(&mapping, problem, false));
+        .map(|problem| report(&mapping, problem, None));
+    let line = |problem: &Problem| {
+        let read = usize::try_from(problem.row).ok().and_then(|at| table.rows.get(at));
+        Some(read.map_or(problem.row + 1, |read| read.number))
+    };
+    let rows = checked
+        .problems
+        .iter()
+        .map(|problem| report(&mapping, problem, line(problem)));
     Ok(CheckReport {
         file: request.file.display().to_string(),
         dialect: dialect(&table.reading),
@@ -281,7 +290,7 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
     Ok(options)
 }
 
-fn report(mapping: &Mapping, problem: &Problem, whole_file: bool) -> ReportedProblem {
+fn report(mapping: &Mapping, problem: &Problem, line: Option<u32>) -> ReportedProblem {
     let at = problem.column.and_then(|column| usize::try_from(column).ok());
     let fix = problem.fixes.first().map(|fix| ReportedFix {
         code: fix.code.clone(),
@@ -292,7 +301,8 @@ fn report(mapping: &Mapping, problem: &Problem, whole_file: bool) -> ReportedPro
         safe: fix.safe,
     });
     ReportedProblem {
-        row: (!whole_file).then_some(problem.row + 1),
+        row: line.map(|_| problem.row + 1),
+        line,
         column: at
             .and_then(|at| mapping.columns.get(at))
             .map(|column| column.header.clone()),

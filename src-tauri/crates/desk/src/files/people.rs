@@ -27,8 +27,9 @@ pub async fn people(desk: &Desk) -> Result<Vec<PersonRecord>, ApiError> {
         .await?
         .with(|vault, workspace| {
             let (accounts, _) = vault.directory()?;
+            let profile = workspace.profile();
             let label = |account: &Account| {
-                let status = workspace.profile.status_of(account.lifecycle, account.lock);
+                let status = profile.status_of(account.lifecycle, account.lock);
                 status.map(|status| status.label.clone()).unwrap_or_default()
             };
             let record = |(id, account)| PersonRecord {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::support::Office;
-use crate::workbooks::part;
+use crate::workbooks::{part, workbook};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn s4_21_the_template_has_the_required_columns_and_the_organisations_own_lists() {
@@ -85,4 +85,75 @@ async fn s1_10_the_template_of_a_workspace_is_the_documented_line_byte_for_byte(
         .await;
     let line = b"\"First Name\",\"Last Name\",\"Email\",\"Department\",\"language\",\"Is Active\",\"Enable MFA\"\n";
     assert_eq!(std::fs::read(path).unwrap(), line);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s4_21_s4_27_s4_31_a_role_the_organisation_added_can_be_given_on_every_way() {
+    let office = Office::practice("learningbank").await;
+    office
+        .call("add_role", json!({ "label": "Shift lead", "rank": 20 }))
+        .await;
+    office.call("sync_wait", json!({})).await;
+
+    let path = office.folder.path().join("people.xlsx");
+    let (handle, _) = office.desk.hand_out(path.clone());
+    office
+        .call("export_template", json!({ "id": "", "handle": handle }))
+        .await;
+    let bytes = std::fs::read(&path).unwrap();
+    assert!(
+        part(&bytes, "xl/sharedStrings.xml").contains("Shift lead"),
+        "the template's drop-down"
+    );
+
+    let form = office.call("new_person", json!({})).await;
+    let fields = form["fields"].as_array().unwrap();
+    let types = fields.iter().find(|field| field["key"] == "permission_types").unwrap();
+    let offered = types["choices"].as_array().unwrap();
+    let added = offered.iter().find(|choice| choice["label"] == "Shift lead");
+    assert_eq!(
+        added.map(|choice| &choice["refused"]),
+        Some(&json!(null)),
+        "the form: {types}"
+    );
+
+    let unit = async |kind: &str| {
+        let units = office.call("units", json!({ "kind": kind })).await;
+        units[0]["name"].as_str().unwrap().to_owned()
+    };
+    let row = [
+        "Flo",
+        "Or",
+        &unit("job_profile").await,
+        &unit("department").await,
+        "User;Shift lead",
+        "flo@acme.example",
+        "",
+        "",
+        "nl",
+        "",
+    ];
+    let header = [
+        "First Name",
+        "Last Name",
+        "Job Profile",
+        "Department",
+        "Permission Type",
+        "Email",
+        "Username",
+        "Phone",
+        "Language",
+        "One-Time Password",
+    ];
+    let rows = [header, row].map(|cells| cells.map(str::to_owned).to_vec());
+    let view = office.open("people.xlsx", &workbook(&rows)).await;
+    assert_eq!(view["counts"]["create"], 1, "the file: {}", view["groups"]);
+    let review = office.call("import_review", json!({ "id": view["id"] })).await;
+    let apply = json!({ "id": view["id"], "plan": review["plan"] });
+    office.call("import_apply", apply).await;
+    let report = office.call("sync_wait", json!({})).await;
+    assert_eq!(report["refused"], 0, "{report}");
+    let flo = office.people("flo@acme.example").await;
+    let text = flo["rows"][0].to_string();
+    assert!(text.contains("Shift lead"), "and in the list by its name: {text}");
 }

@@ -33,7 +33,10 @@ pub(crate) fn check(profile: &Profile, reading: &Reading) -> Vec<Finding> {
     let import = &profile.import;
     let strict = !import.convertible_from.is_empty();
     let delimiter = reading.dialect.as_ref().map(|dialect| dialect.delimiter);
+    let extension = reading.extension.as_str();
     let found = match (reading.format, delimiter) {
+        // A platform that goes by the name takes no other, whatever is inside.
+        (FileFormat::Delimited, _) if strict && !["", "csv"].contains(&extension) => extension,
         (FileFormat::Delimited, Some('\t')) if strict => "tsv",
         (FileFormat::Delimited, _) => "csv",
         (FileFormat::Xlsx, _) => "xlsx",

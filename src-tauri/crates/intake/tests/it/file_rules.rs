@@ -27,6 +27,26 @@ fn s1_07_a001_only_csv() {
         assert_eq!(import.check().file_problems[0].fixes[0].code, "convert");
     }
     import.table.reading.format = FileFormat::Delimited;
+    for (extension, taken) in [
+        ("csv", true),
+        ("", true),
+        ("txt", false),
+        ("tsv", false),
+        ("dat", false),
+    ] {
+        import.table.reading.extension = extension.to_owned();
+        if taken {
+            assert!(import.check().file_problems.is_empty(), "{extension:?}");
+        } else {
+            refused(&import, "file.format");
+            let problem = &import.check().file_problems[0];
+            assert_eq!(
+                (problem.fixes[0].code.as_str(), problem.params["found"].as_str()),
+                ("convert", extension)
+            );
+        }
+    }
+    import.table.reading.extension.clear();
     import.table.reading.dialect.as_mut().unwrap().delimiter = '\t';
     refused(&import, "file.format");
 }

@@ -46,6 +46,7 @@ impl Import {
             profile,
             table: Table {
                 reading: Reading {
+                    extension: String::new(),
                     format: if profile.import.formats.iter().any(|format| format == "csv") {
                         FileFormat::Delimited
                     } else {

@@ -87,6 +87,7 @@ fn generated(rows: u32, seed: u32, header: &str) -> Option<(Table, Vec<Vec<Strin
     let names = lines.remove(0);
     let rows: Vec<Row> = (2..).zip(lines).map(|(number, cells)| Row { number, cells }).collect();
     let reading = Reading {
+        extension: "csv".to_owned(),
         format: FileFormat::Delimited,
         dialect: None,
         sheets: Vec::new(),

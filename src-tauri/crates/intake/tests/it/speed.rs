@@ -55,6 +55,7 @@ fn table() -> Table {
         }
     };
     let reading = Reading {
+        extension: "csv".to_owned(),
         format: FileFormat::Delimited,
         dialect: None,
         sheets: Vec::new(),

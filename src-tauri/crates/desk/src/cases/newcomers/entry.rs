@@ -32,7 +32,7 @@ pub(super) struct Entry {
 /// Takes what was typed as it is: what the field does not take is for the rules to say. A field nobody
 /// knows is an error of the caller.
 pub(super) fn read(room: &Circumstances<'_>, values: &Values) -> Result<Entry, ApiError> {
-    let profile = room.profile;
+    let profile = &room.profile;
     let known = |key: &&String| {
         let stem = key.strip_suffix(ROLE).or_else(|| key.strip_suffix(GROUP));
         profile.field(stem.unwrap_or(key)).is_some()

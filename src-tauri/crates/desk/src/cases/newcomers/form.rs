@@ -14,7 +14,7 @@ use crate::workspace::now;
 
 /// The fields in the profile's order. `any_role` keeps what only some roles have.
 pub(super) fn fields(room: &Circumstances<'_>, entry: &Entry, any_role: bool) -> Result<Vec<PersonField>, ApiError> {
-    let profile = room.profile;
+    let profile = &room.profile;
     let account = &entry.account;
     let units = room.vault.units("")?;
     let mut form = Vec::new();
@@ -63,7 +63,7 @@ pub(in crate::cases) fn blank(field: &Field) -> PersonField {
 
 /// Groups and roles apart: every role will count in every group (`S2-33`, `S2-34`).
 fn halves(room: &Circumstances<'_>, field: &Field, entry: &Entry, units: &[OrgUnit]) -> [PersonField; 2] {
-    let profile = room.profile;
+    let profile = &room.profile;
     let actor = room.signed.actor();
     let half = |end: &str, label: String, choices| {
         let key = format!("{}{end}", field.key);

@@ -8,6 +8,7 @@ mod form;
 mod ways;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use roster::authority;
 use roster::effects::SideEffects;
@@ -40,17 +41,17 @@ pub(super) type Problems = BTreeMap<String, String>;
 /// What decisions about new people look at.
 pub(super) struct Circumstances<'a> {
     pub(super) vault: &'a Vault,
-    pub(super) profile: &'a Profile,
+    pub(super) profile: Arc<Profile>,
     pub(super) signed: Signed,
     pub(super) organisation: Organisation,
 }
 
 impl<'a> Circumstances<'a> {
-    pub(super) fn of(vault: &'a Vault, workspace: &'a Workspace) -> Result<Self, ApiError> {
+    pub(super) fn of(vault: &'a Vault, workspace: &Workspace) -> Result<Self, ApiError> {
         Ok(Self {
             signed: workspace::signed(vault)?,
             organisation: workspace::organisation(vault)?,
-            profile: &workspace.profile,
+            profile: workspace.profile(),
             vault,
         })
     }
@@ -64,7 +65,7 @@ pub(crate) async fn form(desk: &Desk, request: NewPersonRequest) -> Result<NewPe
 }
 
 fn show(room: &Circumstances<'_>, request: &NewPersonRequest) -> Result<NewPersonView, ApiError> {
-    let profile = room.profile;
+    let profile = &room.profile;
     authority::may_manage(profile, &room.signed.actor())?;
     let entry = entry::read(room, &request.values)?;
     let ways = ways::offered(
@@ -114,7 +115,7 @@ pub(crate) async fn columns(desk: &Desk, _: Nothing) -> Result<Vec<PersonField>,
         .await?
         .with(|vault, workspace| {
             let room = Circumstances::of(vault, workspace)?;
-            authority::may_manage(room.profile, &room.signed.actor())?;
+            authority::may_manage(&room.profile, &room.signed.actor())?;
             form::fields(&room, &entry::read(&room, &BTreeMap::new())?, true)
         })
         .await
@@ -127,7 +128,7 @@ pub(crate) async fn create(desk: &Desk, request: CreatePersonRequest) -> Result<
         .with(move |vault, workspace| {
             let room = Circumstances::of(vault, workspace)?;
             let entry = entry::read(&room, &request.values)?;
-            let stage = Stage::of(room.vault, room.profile, &room.signed)?;
+            let stage = Stage::of(room.vault, &room.profile, &room.signed)?;
             let newcomer = decide::newcomer(&stage, entry, request.activations.as_deref())?.map_err(invalid)?;
             let signed = room.signed;
             let ids = queue(vault, vec![newcomer.op()], &signed, "create")?;
@@ -175,14 +176,14 @@ fn several(
     request: &CreatePeopleRequest,
 ) -> Result<CreatePeopleView, ApiError> {
     let room = Circumstances::of(vault, workspace)?;
-    let stage = Stage::of(room.vault, room.profile, &room.signed)?;
+    let stage = Stage::of(room.vault, &room.profile, &room.signed)?;
     let mut total = SideEffects::default();
     let mut ops = Vec::new();
     let mut problems: Vec<Problems> = Vec::new();
     let mut named: BTreeMap<(String, String), usize> = BTreeMap::new();
     for (line, values) in request.people.iter().enumerate() {
         let entry = entry::read(&room, values)?;
-        let keys = entry.account.identity_keys(room.profile);
+        let keys = entry.account.identity_keys(&room.profile);
         problems.push(match decide::newcomer(&stage, entry, request.activations.as_deref())? {
             Ok(newcomer) => {
                 total.add(&newcomer.made.effects);
@@ -211,7 +212,7 @@ fn several(
     };
     Ok(CreatePeopleView {
         ids,
-        effects: effect_lines(&workspace.profile, &total),
+        effects: effect_lines(&workspace.profile(), &total),
         problems,
     })
 }
