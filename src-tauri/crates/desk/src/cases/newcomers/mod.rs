@@ -15,7 +15,6 @@ use roster::profile::Profile;
 use roster::{Organisation, Value};
 use vault::{Batch, BatchKind, NewOp, Vault};
 
-pub(super) use crate::present::unit_choices;
 pub(super) use entry::{GROUP, ROLE, listed};
 pub(super) use form::blank;
 
