@@ -108,6 +108,13 @@ pub(crate) fn words(denial: &Denial) -> String {
             of("role")
         ),
         "scope.group" => "This is outside the groups you manage.".to_owned(),
+        // A profile names its rules about the own and about the last account after what they forbid.
+        code if code.starts_with("self.") => {
+            "You cannot do this to your own account. Only others can do that.".to_owned()
+        }
+        code if code.starts_with("last.") => {
+            "This is the last active account with that role. Give the role to somebody else first.".to_owned()
+        }
         "owner.delete" => "The owner stays: he is neither deleted nor given a lower role.".to_owned(),
         "role.unknown" => format!("There is no role {}.", of("role")),
         "argument.missing" => "Choose a value first.".to_owned(),
@@ -133,14 +140,6 @@ pub(crate) fn words(denial: &Denial) -> String {
         "field.forbidden_in_scope" => format!("{} is not set for people who are invited from there.", of("field")),
         "delete.unsupported" => "This platform does not delete accounts.".to_owned(),
         "directory.read_only" => "The account comes from a directory and is changed there.".to_owned(),
-        "self.admin_role" => "Nobody takes this role from himself. Somebody else who manages people can.".to_owned(),
-        // Rules of a profile about the own and about the last account have its words after the point.
-        code if code.starts_with("self.") => {
-            "Nobody does this to his own account. Somebody else who manages people can.".to_owned()
-        }
-        code if code.starts_with("last.") => {
-            "This is the last active account with that role; one has to remain.".to_owned()
-        }
         code => {
             let details: Vec<String> = denial
                 .params

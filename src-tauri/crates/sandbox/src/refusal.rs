@@ -27,9 +27,8 @@ pub(crate) struct Refusal {
     pub detail: String,
     /// Parameters of the code.
     pub params: BTreeMap<String, String>,
-    /// Everything that is wrong with the values, by field, in the order in which it counts, with the
-    /// platform's own words where it has some.
-    pub faults: Box<[(FieldFault, Option<String>)]>,
+    /// Everything that is wrong with the values.
+    pub faults: Option<Box<Faults>>,
     /// Seconds to wait.
     pub retry_after: Option<u32>,
     /// The words are not those of the code.
@@ -37,6 +36,11 @@ pub(crate) struct Refusal {
     /// The words are in the platform's own terms.
     pub told: bool,
 }
+
+/// Everything that is wrong with the values of an account, in the order in which it counts, with the
+/// platform's own words where it has some.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Faults(pub Vec<(FieldFault, Option<String>)>);
 
 impl Refusal {
     /// A refusal with the words of its code.
@@ -47,7 +51,7 @@ impl Refusal {
             code: code.to_owned(),
             detail: words::of(code, &BTreeMap::new()),
             params: BTreeMap::new(),
-            faults: Box::default(),
+            faults: None,
             retry_after: None,
             own_words: false,
             told: false,
@@ -83,14 +87,18 @@ impl Refusal {
         if !self.own_words {
             self.detail = words::told(profile, &self.code, &self.params);
         }
-        let further = self.faults.iter().skip(1).map(|(fault, own_words)| {
-            if let Some(words) = own_words {
-                return words.clone();
-            }
-            let mut params = fault.params.clone();
-            params.insert("field".to_owned(), fault.field.clone());
-            words::told(profile, &fault.code, &params)
-        });
+        let further = self
+            .faults
+            .iter()
+            .flat_map(|faults| faults.0.iter().skip(1))
+            .map(|(fault, own_words)| {
+                if let Some(words) = own_words {
+                    return words.clone();
+                }
+                let mut params = fault.params.clone();
+                params.insert("field".to_owned(), fault.field.clone());
+                words::told(profile, &fault.code, &params)
+            });
         let further: Vec<String> = further.collect();
         if !further.is_empty() {
             self.detail = format!("{} {}", self.detail, further.join(" "));
@@ -122,9 +130,9 @@ impl Refusal {
         if !["not_found", "method"].contains(&self.code.as_str()) {
             body["code"] = Value::from(self.code.as_str());
             body[ERROR_EXTENSION] = json!({"code": self.code, "params": self.params});
-            if !self.faults.is_empty() {
+            if let Some(faults) = &self.faults {
                 let fault = |(fault, _): &(FieldFault, _)| json!({"field": fault.field, "code": fault.code});
-                body[ERROR_EXTENSION]["faults"] = self.faults.iter().map(fault).collect();
+                body[ERROR_EXTENSION]["faults"] = faults.0.iter().map(fault).collect();
             }
         }
         if let Some(scim_type) = &self.scim_type {
@@ -188,7 +196,7 @@ impl From<Denial> for Refusal {
             code: denial.code,
             detail,
             params: denial.params,
-            faults: Box::default(),
+            faults: None,
             retry_after: None,
             own_words,
             told: false,
@@ -208,7 +216,7 @@ impl From<ScimError> for Refusal {
             code,
             detail,
             params: BTreeMap::new(),
-            faults: Box::default(),
+            faults: None,
             retry_after: None,
             own_words,
             told: false,

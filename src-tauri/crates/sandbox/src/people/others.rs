@@ -9,7 +9,7 @@ use scim::types::scim_type;
 
 use crate::error::SandboxError;
 use crate::platform::Call;
-use crate::refusal::Refusal;
+use crate::refusal::{Faults, Refusal};
 use crate::scim_api::units::shaped_id;
 use crate::store::person;
 use crate::store::person::PersonRow;
@@ -104,8 +104,11 @@ impl From<Stop<SandboxError>> for Refusal {
         let for_values = refused.for_values();
         let mut refusal = Self::from(refused.denial);
         let mut own_words = refused.words;
-        let faults = refused.faults.into_iter().enumerate();
-        refusal.faults = faults.map(|(at, fault)| (fault, own_words.remove(&at))).collect();
+        if !refused.faults.is_empty() {
+            let faults = refused.faults.into_iter().enumerate();
+            let faults = faults.map(|(at, fault)| (fault, own_words.remove(&at)));
+            refusal.faults = Some(Box::new(Faults(faults.collect())));
+        }
         if !for_values {
             return refusal;
         }
