@@ -27,10 +27,14 @@ pub(crate) struct Refusal {
     /// Parameters of the code.
     pub params: BTreeMap<String, String>,
     /// Everything that is wrong with the values, by field, in the order in which it counts.
-    pub faults: Vec<FieldFault>,
+    pub faults: Option<Box<Faults>>,
     /// Seconds to wait.
-    pub retry_after: Option<i64>,
+    pub retry_after: Option<u32>,
 }
+
+/// What is wrong with values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Faults(pub Vec<FieldFault>);
 
 impl Refusal {
     /// A refusal with the words of its code.
@@ -41,7 +45,7 @@ impl Refusal {
             code: code.to_owned(),
             detail: words::of(code, &BTreeMap::new()),
             params: BTreeMap::new(),
-            faults: Vec::new(),
+            faults: None,
             retry_after: None,
         }
     }
@@ -89,9 +93,9 @@ impl Refusal {
         if !["not_found", "method"].contains(&self.code.as_str()) {
             body["code"] = Value::from(self.code.as_str());
             body[ERROR_EXTENSION] = json!({"code": self.code, "params": self.params});
-            if !self.faults.is_empty() {
+            if let Some(faults) = &self.faults {
                 let fault = |fault: &FieldFault| json!({"field": fault.field, "code": fault.code});
-                body[ERROR_EXTENSION]["faults"] = self.faults.iter().map(fault).collect();
+                body[ERROR_EXTENSION]["faults"] = faults.0.iter().map(fault).collect();
             }
         }
         if let Some(scim_type) = &self.scim_type {
@@ -153,7 +157,7 @@ impl From<Denial> for Refusal {
             code: denial.code,
             detail,
             params: denial.params,
-            faults: Vec::new(),
+            faults: None,
             retry_after: None,
         }
     }
@@ -170,7 +174,7 @@ impl From<ScimError> for Refusal {
             code,
             detail,
             params: BTreeMap::new(),
-            faults: Vec::new(),
+            faults: None,
             retry_after: None,
         }
     }

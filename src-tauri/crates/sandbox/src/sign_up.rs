@@ -79,7 +79,7 @@ fn begin(
     if let Some(span) = throttle::wait(&platform.db, "signup", MOST, Duration::minutes(WINDOW), now)? {
         let seconds = span.num_seconds();
         return Err(Refusal {
-            retry_after: Some(seconds),
+            retry_after: u32::try_from(seconds).ok(),
             ..Refusal::new(429, "sign_in.throttled").with("seconds", seconds.to_string())
         });
     }

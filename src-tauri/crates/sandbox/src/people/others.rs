@@ -9,7 +9,7 @@ use scim::types::scim_type;
 
 use crate::error::SandboxError;
 use crate::platform::Call;
-use crate::refusal::Refusal;
+use crate::refusal::{Faults, Refusal};
 use crate::scim_api::units::shaped_id;
 use crate::store::person;
 use crate::store::person::PersonRow;
@@ -103,7 +103,10 @@ impl From<Stop<SandboxError>> for Refusal {
         };
         let for_values = refused.for_values();
         let mut refusal = Self::from(refused.denial);
-        refusal.faults = refused.faults;
+        let faults = refused.faults;
+        if !faults.is_empty() {
+            refusal.faults = Some(Box::new(Faults(faults.clone())));
+        }
         if !for_values {
             return refusal;
         }
@@ -111,8 +114,8 @@ impl From<Stop<SandboxError>> for Refusal {
             refusal.status = 400;
             refusal.scim_type = Some(scim_type::INVALID_VALUE.to_owned());
         }
-        if refusal.faults.len() > 1 {
-            let each = refusal.faults.iter().enumerate().map(|(at, fault)| {
+        if faults.len() > 1 {
+            let each = faults.iter().enumerate().map(|(at, fault)| {
                 let words = if at == 0 {
                     refusal.detail.clone()
                 } else {

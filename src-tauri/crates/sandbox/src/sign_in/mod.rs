@@ -107,7 +107,7 @@ fn wait(platform: &Platform, subject: &str, limit: Throttle, now: DateTime<Utc>)
             let seconds = span.num_seconds();
             let refusal = Refusal::new(429, "sign_in.throttled").with("seconds", seconds.to_string());
             Err(Refusal {
-                retry_after: Some(seconds),
+                retry_after: u32::try_from(seconds).ok(),
                 ..refusal
             })
         }
