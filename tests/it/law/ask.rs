@@ -511,8 +511,10 @@ async fn invite(
             "only_valid": false, "resend": false, "create_labels": true, "dry_run": dry_run,
         })
     };
+    let mut creates = false;
     let client = match room.office.desk.call("invite", request(true)).await {
         Ok(view) => {
+            creates = view["new_labels"] != json!([]);
             let mut codes = marks(&view["problems"]);
             for recipient in view["recipients"].as_array().unwrap() {
                 let again = recipient["state"] == "invited";
@@ -537,7 +539,10 @@ async fn invite(
         codec::put_origin(&mut body, &origin);
         room.bench.post("/scim/v2/Users", body).await
     };
-    same(asked, client, each(&answer), &answer)
+    let mut platform = each(&answer);
+    // The client creates the unit first; here nobody did.
+    platform.retain(|code| !(creates && code.ends_with("=ref.unknown")));
+    same(asked, client, platform, &answer)
 }
 
 async fn import(

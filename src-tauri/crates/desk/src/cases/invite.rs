@@ -380,8 +380,8 @@ impl Plan {
         self.recipients.push(Recipient {
             address: text,
             state,
-            code: said.as_ref().map(|(code, _)| code.clone()),
-            message: said.and_then(|(_, words)| words),
+            code: said.as_ref().map(|error| error.code.clone()),
+            message: said.map(|error| error.message).filter(|message| !message.is_empty()),
         });
         Ok(())
     }
@@ -416,7 +416,7 @@ impl Plan {
         stage: &Stage<'_>,
         terms: &Terms<'_>,
         mut refused: Refused,
-    ) -> Result<(RecipientState, Option<(String, Option<String>)>), ApiError> {
+    ) -> Result<(RecipientState, Option<ApiError>), ApiError> {
         let own = refused.faults.iter().position(|fault| fault.field == terms.address.key);
         let own = own.map(|at| refused.faults.remove(at));
         let words = own
@@ -432,7 +432,8 @@ impl Plan {
         };
         let holder = own.params.get("id").filter(|_| own.code == "user.exists_invited");
         let Some(person) = holder.map(|id| workspace::person(room.vault, id)).transpose()? else {
-            return Ok((RecipientState::Refused, Some((own.code, words))));
+            let error = ApiError::new(&own.code, words.unwrap_or_default());
+            return Ok((RecipientState::Refused, Some(error)));
         };
         if person.mark == Some(Mark::New) {
             return Ok((RecipientState::Waiting, None));
