@@ -71,6 +71,8 @@ pub(crate) fn put(call: &mut Call<'_>, id: &str, mut body: Value, conditions: &C
         // The directory's id is not the client's to leave out (`S1-04`).
         body["externalId"] = Value::from(own);
     }
+    let before = super::resource(call.platform, &row);
+    follow_user_name(&call.profile(), &before, &mut body)?;
     settle(call, row, body)
 }
 
