@@ -35,6 +35,10 @@ fn asked(name: &str, usual: u64) -> u64 {
 }
 
 /// Walks through the cases of a profile.
+#[expect(
+    clippy::print_stdout,
+    reason = "the seed and the counts of a walk belong to its report"
+)]
 async fn agree(profile: &str) {
     let profile = Profile::by_id(profile).unwrap();
     let (count, seed) = (asked("LAW_CASES", CASES), asked("LAW_SEED", 1));

@@ -40,7 +40,7 @@ pub(crate) fn texts(room: &mut Room, field: &Field, word: Word) -> Vec<String> {
     }
 }
 
-fn pick<'a, T>(list: &'a [T], number: u16) -> &'a T {
+fn pick<T>(list: &[T], number: u16) -> &T {
     &list[usize::from(number) % list.len()]
 }
 
