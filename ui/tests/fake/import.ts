@@ -121,6 +121,7 @@ export class FakeImport {
         format: 'delimited',
         delimiter: ';',
         encoding: 'windows-1252',
+        decodings: [],
         sheet: '',
         sheets: [],
         header_row: this.headerRow,

@@ -105,6 +105,7 @@ impl Draft {
                 escape: None,
                 encoding: "utf-8".to_owned(),
                 bom: false,
+                decodings: Vec::new(),
             });
         }
         reading

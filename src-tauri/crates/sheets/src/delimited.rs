@@ -80,6 +80,7 @@ impl<'a> Text<'a> {
             escape: detected.form.escape.map(char::from),
             encoding: charset.label().to_owned(),
             bom: found.bom,
+            decodings: found.decodings,
         };
         let (form, width) = (detected.form, detected.width);
         Ok(Self {

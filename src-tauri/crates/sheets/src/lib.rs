@@ -25,7 +25,8 @@ use std::ops::ControlFlow;
 pub use encoding::unscrambled;
 pub use source::Source;
 pub use table::{
-    Dialect, FileFormat, Header, HeaderChoice, Limits, Note, ReadError, ReadOptions, Reading, Row, SheetInfo, Table,
+    Decoding, Dialect, FileFormat, Header, HeaderChoice, Limits, Note, ReadError, ReadOptions, Reading, Row, SheetInfo,
+    Table,
 };
 
 use layout::Output;

@@ -31,6 +31,18 @@ pub struct Dialect {
     pub encoding: String,
     /// A byte order mark stood at the start.
     pub bom: bool,
+    /// Where the encoding is a guess: the ways to read the letters beyond ASCII, likeliest first.
+    #[serde(default)]
+    pub decodings: Vec<Decoding>,
+}
+
+/// What the letters beyond ASCII of a text are in one encoding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decoding {
+    /// Label of the encoding, as [`Dialect::encoding`].
+    pub encoding: String,
+    /// Words of the text that tell the encodings apart.
+    pub words: Vec<String>,
 }
 
 /// Which rows are the header.

@@ -51,6 +51,7 @@ import-header-none = No header
 import-row-number = Row { $row }
 import-header-hint = Wrong? Choose another row, or click its number on the right.
 import-header-joined = { $rows } rows together form the header.
+import-decodings = Which reads right?
 import-encoding = Encoding
 import-encoding-hint = Change it when names look broken.
 import-delimiter = Between cells

@@ -51,6 +51,7 @@ import-header-none = Geen kopregel
 import-row-number = Rij { $row }
 import-header-hint = Niet goed? Kies een andere rij, of klik rechts op het nummer ervan.
 import-header-joined = { $rows } rijen vormen samen de kopregel.
+import-decodings = Wat klopt er?
 import-encoding = Tekencodering
 import-encoding-hint = Verander dit als namen er kapot uitzien.
 import-delimiter = Tussen cellen

@@ -3,7 +3,7 @@
 use intake::{FieldChange, MappedColumn, Problem, RowOutcome};
 use roster::profile::{Existing, OnUnknown, Profile};
 use serde::Deserialize as _;
-use sheets::Note;
+use sheets::{Decoding, Dialect, Note};
 use vault::{ImportFilter as VaultFilter, ImportRow as VaultRow, RowProblem, Vault};
 
 use super::changes::DOTS;
@@ -15,9 +15,9 @@ use crate::wire::Nothing;
 use crate::wire::changes::FieldDiff;
 use crate::wire::error::ApiError;
 use crate::wire::import::{
-    BucketCounts, EditedCell, FileNote, FileView, FixView, ImportColumnView, ImportFilter, ImportItem, ImportOptions,
-    ImportRequest, ImportRow, ImportRowsPage, ImportRowsRequest, ImportStep, ImportView, ProblemGroup, ProblemView,
-    TargetView, ValueMapping,
+    BucketCounts, DecodingView, EditedCell, FileNote, FileView, FixView, ImportColumnView, ImportFilter, ImportItem,
+    ImportOptions, ImportRequest, ImportRow, ImportRowsPage, ImportRowsRequest, ImportStep, ImportView, ProblemGroup,
+    ProblemView, TargetView, ValueMapping,
 };
 use crate::workspace::{self, Workspace};
 use crate::{Desk, present};
@@ -146,6 +146,10 @@ fn file(profile: &Profile, draft: &Draft) -> FileView {
         format: draft::word(&reading.format).unwrap_or_default(),
         delimiter: dialect.map(|dialect| dialect.delimiter.to_string()).unwrap_or_default(),
         encoding: dialect.map(|dialect| dialect.encoding.clone()).unwrap_or_default(),
+        decodings: dialect
+            .filter(|_| draft.secret_columns(profile).is_empty())
+            .map(decodings)
+            .unwrap_or_default(),
         sheet: reading.sheet.clone().unwrap_or_default(),
         sheets: reading.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
         header_row: reading.header.row,
@@ -154,6 +158,16 @@ fn file(profile: &Profile, draft: &Draft) -> FileView {
         notes: reading.notes.iter().map(note).collect(),
         preview: preview(profile, draft),
     }
+}
+
+/// Words of the file in the likeliest encodings. They are taken from anywhere, so that a file with secrets
+/// shows none.
+fn decodings(dialect: &Dialect) -> Vec<DecodingView> {
+    let view = |way: &Decoding| DecodingView {
+        encoding: way.encoding.clone(),
+        words: way.words.clone(),
+    };
+    dialect.decodings.iter().map(view).collect()
 }
 
 /// The top of the sheet; what stands in a secret column is dots, except in the header.

@@ -154,6 +154,16 @@ pub struct MendedView {
     pub unknown: Vec<u32>,
 }
 
+/// How words of the file read in an encoding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DecodingView {
+    /// The encoding.
+    pub encoding: String,
+    /// The words.
+    pub words: Vec<String>,
+}
+
 /// What the file was taken for, and what else it could be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -168,6 +178,8 @@ pub struct FileView {
     pub delimiter: String,
     /// Encoding; empty for workbooks.
     pub encoding: String,
+    /// Where the encoding is a guess: how the letters beyond ASCII read in the likeliest ones.
+    pub decodings: Vec<DecodingView>,
     /// Sheet; empty for delimited text.
     pub sheet: String,
     /// Sheets of the workbook.

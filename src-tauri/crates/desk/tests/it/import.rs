@@ -347,3 +347,31 @@ async fn next_months_file_is_read_as_this_months_was() {
     let other = office.open("other.csv", b"Name,Phone\nAda,+32476123456\n").await;
     assert_eq!(other["recipe"], json!(null), "another kind of file");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_encoding_is_a_guess_the_names_are_shown_as_they_could_read() {
+    let office = Office::practice("2lrn4").await;
+    let header = b"First Name,Last Name,Email,Department,language,Is Active,Enable MFA\n".to_vec();
+    // Code page 850: what "CSV (MS-DOS)" of Excel writes.
+    let row = b"J\x81rgen,M\x81ller,jm@firma.example,IT,de,1,0\n";
+    let view = office.open("dos.csv", &[header, row.to_vec()].concat()).await;
+    let ways = view["file"]["decodings"].as_array().unwrap();
+    assert_eq!(ways.len(), 3, "{ways:?}");
+    let other = ways
+        .iter()
+        .find(|way| way["encoding"] != view["file"]["encoding"])
+        .unwrap();
+    let again = json!({
+        "id": view["id"], "sheet": null, "header_row": null, "encoding": other["encoding"], "delimiter": null,
+        "hidden_rows": null, "afresh": null,
+    });
+    let view = office.call("import_reread", again).await;
+    assert_eq!(view["file"]["encoding"], other["encoding"]);
+    assert_eq!(
+        view["file"]["decodings"].as_array().unwrap().len(),
+        3,
+        "the choice stays open"
+    );
+    let sure = office.open("utf8.csv", "First Name\nJürgen\n".as_bytes()).await;
+    assert_eq!(sure["file"]["decodings"], json!([]));
+}

@@ -58,6 +58,7 @@ impl Import {
                         escape: None,
                         encoding: "utf-8".to_owned(),
                         bom: false,
+                        decodings: Vec::new(),
                     }),
                     sheets: Vec::new(),
                     sheet: None,

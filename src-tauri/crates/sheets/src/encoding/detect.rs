@@ -10,15 +10,19 @@ use std::io::Read;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use super::Charset;
-use super::score::{Hints, rank};
+use super::score::{Hints, chars, rank, words};
+use crate::Decoding;
 
 const CHUNK: usize = 256 * 1024;
 const EVIDENCE: usize = 512 * 1024;
+/// Words that show a reading, and readings that are shown.
+const WORDS_SHOWN: usize = 4;
+const WAYS_SHOWN: usize = 3;
 /// Mean score, in nats a byte, below which no single-byte reading makes sense.
 const POOR: f64 = -4.5;
 
 /// The encoding that was found.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Found {
     /// The encoding.
     pub(crate) charset: Charset,
@@ -26,6 +30,8 @@ pub(crate) struct Found {
     pub(crate) bom: bool,
     /// It is an informed guess: nothing in the file proves it.
     pub(crate) guessed: bool,
+    /// For a guess: how the text reads in the likeliest encodings.
+    pub(crate) decodings: Vec<Decoding>,
 }
 
 /// Finds the encoding of everything `input` gives.
@@ -62,6 +68,7 @@ fn proven(encoding: &'static encoding_rs::Encoding, bom: bool) -> Found {
         charset: Charset::Standard(encoding),
         bom,
         guessed: false,
+        decodings: Vec::new(),
     }
 }
 
@@ -204,12 +211,41 @@ impl Scan {
         } else {
             best
         };
+        let likely = std::iter::once(charset).chain(ranked.into_iter().map(|(charset, _)| charset));
         Found {
             charset,
             bom: false,
             guessed: true,
+            decodings: decodings(&self.evidence, likely),
         }
     }
+}
+
+/// How the words beyond ASCII read in encodings, those that read alike once. Nothing when there is no doubt.
+fn decodings(evidence: &[u8], likely: impl Iterator<Item = Charset>) -> Vec<Decoding> {
+    let mut words = words(evidence);
+    words.sort_by(|one, other| other.1.total_cmp(&one.1));
+    words.truncate(WORDS_SHOWN);
+    let mut ways: Vec<Decoding> = Vec::new();
+    for charset in likely {
+        let read: Vec<String> = words
+            .iter()
+            .map(|(word, _)| chars(word, charset).into_iter().collect())
+            .collect();
+        let legible = !read
+            .iter()
+            .any(|word: &String| word.contains(char::REPLACEMENT_CHARACTER));
+        if legible && !ways.iter().any(|way| way.words == read) {
+            ways.push(Decoding {
+                encoding: charset.label().to_owned(),
+                words: read,
+            });
+        }
+        if ways.len() == WAYS_SHOWN {
+            break;
+        }
+    }
+    if ways.len() > 1 { ways } else { Vec::new() }
 }
 
 fn is_multibyte(charset: Charset) -> bool {
@@ -303,6 +339,23 @@ mod tests {
                 check(&row(name, domain), label);
             }
         }
+    }
+
+    #[test]
+    fn a_guess_shows_how_else_the_names_read() {
+        let text = "Name;Mail\nJürgen Müller;jm@firma.de\nRenée;r@firma.de\n";
+        let bytes = encode(text, "cp850");
+        let found = detect(&mut bytes.as_slice(), None).unwrap();
+        assert_eq!(found.decodings.len(), 3);
+        assert_eq!(found.decodings[0].encoding, "cp850");
+        assert!(found.decodings[0].words.contains(&"Müller".to_owned()), "{found:?}");
+        let others = &found.decodings[1..];
+        assert!(
+            others.iter().all(|way| !way.words.contains(&"Müller".to_owned())),
+            "{found:?}"
+        );
+        let sure = detect(&mut text.as_bytes(), None).unwrap();
+        assert_eq!(sure.decodings, [], "nothing to choose where nothing is guessed");
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub(crate) fn rank(evidence: &[u8], hints: &Hints, detector: Charset) -> Vec<(Ch
 }
 
 /// Words with bytes beyond ASCII, and how often each stands there.
-fn words(evidence: &[u8]) -> Vec<(Vec<u8>, f64)> {
+pub(super) fn words(evidence: &[u8]) -> Vec<(Vec<u8>, f64)> {
     let mut counted: HashMap<&[u8], u32> = HashMap::new();
     for word in evidence.split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
         if !word.is_ascii() && word.len() <= 64 {
@@ -113,7 +113,8 @@ fn prior(language: &Language, hints: &Hints) -> f64 {
     4.0 * share + if region { 2.0 } else { 0.0 }
 }
 
-fn chars(word: &[u8], charset: Charset) -> Vec<char> {
+/// A word in an encoding.
+pub(super) fn chars(word: &[u8], charset: Charset) -> Vec<char> {
     match charset {
         Charset::Dos(page) => word.iter().map(|byte| page.char(*byte)).collect(),
         Charset::Standard(encoding) => encoding.decode_without_bom_handling(word).0.chars().collect(),
