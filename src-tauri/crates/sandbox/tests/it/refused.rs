@@ -103,7 +103,7 @@ async fn s1_04_s1_15_refusals_where_people_come_from_a_directory() {
         &bench,
         "a code that is used twice",
         401,
-        "sign_in.totp",
+        "sign_in.totp_used",
         async |bench| bench.sign_in(&admin.login, &admin.password, Some(&shown)).await,
     )
     .await;
