@@ -139,6 +139,10 @@ async fn s2_15_s2_25_refusals_around_invitations() {
     let link = bench.newest_link().await;
     let form = json!({"first_name": "Lou", "last_name": "Petit", "password": "long enough"});
     assert_eq!(bench.post(&link, form.clone()).await.status, 200, "{used}");
+    check(&bench, "a used link that is opened", 410, "link.used", async |bench| {
+        bench.get(&link).await
+    })
+    .await;
     check(&bench, "a used link", 410, "link.used", async |bench| {
         bench.post(&link, form.clone()).await
     })
