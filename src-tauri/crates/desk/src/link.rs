@@ -387,13 +387,23 @@ pub(crate) fn words(error: &ClientError) -> ApiError {
 
 /// Why a sign-in was refused; the platform's own code where it gives one.
 fn sign_in(refusal: &scim::ScimError) -> ApiError {
-    let code = refusal.code.as_deref().unwrap_or("sign_in.refused");
+    let code = refusal.code.as_deref().unwrap_or(match refusal.status {
+        429 => "sign_in.throttled",
+        _ => "sign_in.refused",
+    });
     let words = match code {
         "sign_in.totp" => {
             "The code of the authenticator app is needed, or is not right. Codes change every 30 seconds; check the clock of this computer."
         }
+        "sign_in.totp_used" => "This code of the authenticator app was used already. Wait for the next one.",
+        "sign_in.enrol" => {
+            "This account needs a second factor, and none is set up. Sign in at the platform's own page first and set it up there."
+        }
+        "sign_in.status" => {
+            "Name and password are right, but this account may not sign in: it is not in use. Somebody who manages people can change that."
+        }
         "locked" => "This account is locked. Somebody who manages people can unlock it.",
-        "throttled" => "Too many attempts. Wait a few minutes and try again.",
+        "sign_in.throttled" => "Too many attempts. Wait before you try again.",
         _ => "Name or password is not right, or the account may not sign in.",
     };
     ApiError::new(code, words)

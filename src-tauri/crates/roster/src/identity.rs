@@ -1,7 +1,7 @@
 //! Reading an account in the terms of its profile: names, logins, roles, rank, what tells it apart.
 
 use crate::account::{Account, Lifecycle, Lock};
-use crate::profile::{Field, Profile, Status};
+use crate::profile::{Field, NAMES, Profile, Status};
 use crate::value::Value;
 
 /// The form in which a text of this field is compared: trimmed, and without case where the profile
@@ -75,8 +75,7 @@ impl Account {
     /// Given and family name, or the login where there is neither.
     #[must_use]
     pub fn display_name(&self, profile: &Profile) -> String {
-        let parts = ["name.givenName", "name.familyName"];
-        let names: Vec<&str> = parts
+        let names: Vec<&str> = NAMES
             .iter()
             .filter_map(|path| profile.field_at(path))
             .filter_map(|field| self.text(&field.key))

@@ -62,7 +62,8 @@ fn one(call: &mut Call<'_>, profile: &Profile, zone: Tz, row: &PersonRow, world:
         && let Some(action) = &profile.inactivity.action
         && authority::may_befall(profile, &row.account, action, world).is_ok()
     {
-        let after = take(call, profile, row, action)?;
+        let due = lifecycle::inactive_at(profile, &row.account, &zone);
+        let after = take(call, profile, row, action, due.map(|due| due.to_utc()))?;
         world.follow(profile, &row.account, &after);
         return Ok(());
     }
@@ -75,14 +76,25 @@ fn one(call: &mut Call<'_>, profile: &Profile, zone: Tz, row: &PersonRow, world:
         && let Some(transition) = deleting(profile, row)
         && let Some(row) = person::get(call.db(), &row.id)?
     {
-        take(call, profile, &row, &transition.action)?;
+        let due = lifecycle::deletion_at(profile, &row.account, &zone);
+        take(call, profile, &row, &transition.action, due.map(|due| due.to_utc()))?;
     }
     Ok(())
 }
 
-/// Does it, and answers the account afterwards.
-fn take(call: &Call<'_>, profile: &Profile, row: &PersonRow, action: &str) -> Result<Account, Refusal> {
-    let done = lifecycle::apply(profile, &row.account, action, None, call.now)?;
+/// Does it, and answers the account afterwards. Where the clock was set forward past the time it was due, the
+/// status counts from that time: the seat is not billed for what came after.
+fn take(
+    call: &Call<'_>,
+    profile: &Profile,
+    row: &PersonRow,
+    action: &str,
+    due: Option<DateTime<Utc>>,
+) -> Result<Account, Refusal> {
+    let at = due
+        .max(row.account.status_since)
+        .map_or(call.now, |due| due.min(call.now));
+    let done = lifecycle::apply(profile, &row.account, action, None, at)?;
     effects::perform(call, profile, row, &done)?;
     call.audit(action, &row.id, "")?;
     Ok(done.account)
@@ -115,7 +127,7 @@ fn remind(call: &mut Call<'_>, profile: &Profile, zone: Tz, row: &PersonRow, due
     if due == DeletionStep::Delete {
         call.now = at;
     }
-    let done = take(call, profile, row, &format!("send:{}", notification.id));
+    let done = take(call, profile, row, &format!("send:{}", notification.id), None);
     call.now = now;
     done.map(|_| ())
 }

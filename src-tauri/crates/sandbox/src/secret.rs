@@ -153,13 +153,31 @@ pub(crate) fn totp_code(secret: &str, at: DateTime<Utc>) -> Option<String> {
     Some(totp(secret)?.generate(time).to_string())
 }
 
-/// The step a code belongs to, one before or after the present one (RFC 6238 section 5.2); `None` when
-/// it fits none of the three, or only one that was used already.
-pub(crate) fn totp_step(secret: &str, code: &str, last_step: i64, now: DateTime<Utc>) -> Option<i64> {
+/// What a code is worth: it may belong to the step before or after the present one (RFC 6238 section 5.2),
+/// and steps up to `last_step` were used already.
+pub(crate) fn totp_step(secret: &str, code: &str, last_step: i64, now: DateTime<Utc>) -> Code {
+    match fitting_step(secret, code, now) {
+        None => Code::Wrong,
+        Some(step) if step > last_step => Code::Right(step),
+        Some(_) => Code::Used,
+    }
+}
+
+fn fitting_step(secret: &str, code: &str, now: DateTime<Utc>) -> Option<i64> {
     let code: String = code.chars().filter(|letter| !letter.is_whitespace()).collect();
     let time = u64::try_from(now.timestamp()).ok()?;
-    let step = i64::try_from(totp(secret)?.check(&code, time)?).ok()?;
-    (step > last_step).then_some(step)
+    i64::try_from(totp(secret)?.check(&code, time)?).ok()
+}
+
+/// What a code of an authenticator app is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Code {
+    /// It is the code of this time step.
+    Right(i64),
+    /// It was right, and has let somebody in already (RFC 6238 section 5.2).
+    Used,
+    /// It is no code of now.
+    Wrong,
 }
 
 /// Address of a TOTP secret for authenticator apps.
@@ -189,22 +207,28 @@ mod tests {
     /// RFC 6238 appendix B, SHA-1: the last six digits of the vectors.
     const SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
-    fn check(at: i64, code: &str, last_step: i64, step: Option<i64>, reason: &str) {
+    fn check(at: i64, code: &str, last_step: i64, worth: Code, reason: &str) {
         let now = Utc.timestamp_opt(at, 0).unwrap();
-        assert_eq!(totp_step(SECRET, code, last_step, now), step, "{reason}");
+        assert_eq!(totp_step(SECRET, code, last_step, now), worth, "{reason}");
     }
 
     #[test]
     fn codes_follow_rfc_6238() {
-        check(59, "287082", 0, Some(1), "first vector");
-        check(1_111_111_109, "081804", 0, Some(37_037_036), "second vector");
-        check(1_234_567_890, "005 924", 0, Some(41_152_263), "spaces are typed in");
-        check(89, "287082", 0, Some(1), "one step late");
-        check(29, "287082", 0, Some(1), "one step early");
-        check(120, "287082", 0, None, "three steps late");
-        check(59, "287082", 1, None, "a step is not used twice");
-        check(59, "287083", 0, None, "a wrong code");
-        check(59, "", 0, None, "no code");
+        check(59, "287082", 0, Code::Right(1), "first vector");
+        check(1_111_111_109, "081804", 0, Code::Right(37_037_036), "second vector");
+        check(
+            1_234_567_890,
+            "005 924",
+            0,
+            Code::Right(41_152_263),
+            "spaces are typed in",
+        );
+        check(89, "287082", 0, Code::Right(1), "one step late");
+        check(29, "287082", 0, Code::Right(1), "one step early");
+        check(120, "287082", 0, Code::Wrong, "three steps late");
+        check(59, "287082", 1, Code::Used, "a step is not used twice");
+        check(59, "287083", 0, Code::Wrong, "a wrong code");
+        check(59, "", 0, Code::Wrong, "no code");
     }
 
     #[test]

@@ -204,9 +204,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("notification.unknown", "There is no message \"{notification}\"."),
     ("sign_in.refused", "The login or the password is wrong."),
+    ("sign_in.totp", "The code of the second factor is missing or wrong."),
     (
-        "sign_in.totp",
-        "The code of the second factor is missing, wrong, or was used already.",
+        "sign_in.totp_used",
+        "This code of the second factor was used already. Wait for the next one.",
     ),
     (
         "sign_in.enrol",

@@ -131,7 +131,13 @@ fn rust(log: &Path) -> Result<Found> {
         .output()
         .context("cargo test could not be started")?;
     std::fs::write(log, &out.stdout)?;
-    Ok(of_libtest(&String::from_utf8_lossy(&out.stdout)))
+    let found = of_libtest(&String::from_utf8_lossy(&out.stdout));
+    // A program of tests that was killed says nothing of those it did not come to.
+    if !out.status.success() && found.values().all(|passed| *passed) {
+        let said = String::from_utf8_lossy(&out.stderr);
+        bail!("cargo test ended with {} and no test failed:\n{said}", out.status);
+    }
+    Ok(found)
 }
 
 /// The unit tests of the page.

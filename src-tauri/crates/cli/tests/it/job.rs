@@ -275,6 +275,21 @@ fn what_cannot_be_opened_or_reached_is_said_with_what_to_do() {
         ],
     )
     .refused(2, "region");
+    let with = |option: &str| {
+        let asked = [
+            "plan",
+            "new.csv",
+            "--profile",
+            "2lrn4",
+            "--vault",
+            "vault",
+            "--option",
+            option,
+        ];
+        run(&place, None, &asked)
+    };
+    with("activations=carrier_pigeon").refused(2, "welcome_mail");
+    with("existing=banana").refused(2, "skip");
     let other = Sandbox::start(&place, &["--profile", "2lrn4", "--people", "3"]);
     run(
         &place,
@@ -332,6 +347,10 @@ fn a_messy_workbook_is_mended_on_the_way() {
         "{:?}",
         rules(&without)
     );
+    let phones_file = phones.to_str().unwrap();
+    let sms = ["--option", "activations=activation_sms"];
+    let asked = ["plan", phones_file, "--profile", "learningbank", "--vault", "vault"];
+    run(&place, None, &[&asked[..], &sms].concat()).refused(2, "SMS is not in the package");
     let with = plan(&phones, &["--option", "region=nl"]);
     let left = rules(&with).iter().filter(|rule| *rule == "phone.country").count();
     let before = rules(&without).iter().filter(|rule| *rule == "phone.country").count();

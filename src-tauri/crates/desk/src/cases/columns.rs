@@ -58,7 +58,7 @@ pub(crate) fn keys(profile: &Profile, query: &PeopleQuery) -> Vec<String> {
     let actions = profile.ui.row_actions.iter();
     keys.extend(actions.map(|name| format!("{ROW_ACTION}{name}")));
     let mut add = |key: &str| {
-        if !matches!(key, "first_name" | "last_name" | "actions") && !keys.iter().any(|known| known == key) {
+        if key != "actions" && !profile.is_name(key) && !keys.iter().any(|known| known == key) {
             keys.push(key.to_owned());
         }
     };

@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use intake::{Fix, Mapping};
-use roster::Profile;
+use roster::{Organisation, Profile};
 use sheets::{HeaderChoice, ReadOptions, Reading, Row};
 use vault::{CellChange, ImportEdit, NewImport, NewImportRow, Vault};
 
 use super::drafts::show;
 use super::mended;
+use super::person;
 use super::recipes;
 use super::session::blocking;
 use crate::draft::{self, Choices, Draft, Source};
@@ -22,7 +23,7 @@ use crate::wire::import::{
     ImportEditRequest, ImportFixRequest, ImportLeaveOutRequest, ImportMapRequest, ImportMapValueRequest,
     ImportOpenRequest, ImportRequest, ImportRereadRequest, ImportSetOptionsRequest, ImportSource, ImportView,
 };
-use crate::workspace::{Workspace, now};
+use crate::workspace::{self, Workspace, now};
 use crate::{Desk, samples};
 
 /// Rows the column mapping looks at.
@@ -334,6 +335,14 @@ pub(crate) async fn set_options(desk: &Desk, request: ImportSetOptionsRequest) -
     change(desk, request.id.clone(), "check", move |open, _| {
         let mut vault = open.lock();
         let mut draft = Draft::open(&vault, &request.id)?;
+        if let Some(asked) = &request.activations {
+            can_be_ticked(&open.profile(), &workspace::organisation(&vault)?, asked)?;
+        }
+        if let Some(existing) = request.existing.as_deref()
+            && !["update", "skip"].contains(&existing)
+        {
+            return Err(ApiError::new("option", "For people who exist, choose update or skip."));
+        }
         let options = &mut draft.choices.intake;
         if request.role.is_some() {
             options.role = request.role;
@@ -353,6 +362,38 @@ pub(crate) async fn set_options(desk: &Desk, request: ImportSetOptionsRequest) -
         draft::update(&mut vault, &draft)
     })
     .await
+}
+
+/// Refuses ways of access that there are not, and those that are off (`S1-21`, `S4-09`): what was asked for is
+/// never left out in silence.
+fn can_be_ticked(profile: &Profile, organisation: &Organisation, asked: &[String]) -> Result<(), ApiError> {
+    let offered = person::activations(profile, organisation);
+    for id in asked {
+        let Some(way) = offered.iter().find(|way| way.id == *id) else {
+            let known: Vec<&str> = offered.iter().map(|way| way.id.as_str()).collect();
+            let words = format!(
+                "There is no activation `{id}` in this organisation. There are: {}.",
+                known.join(", ")
+            );
+            return Err(ApiError::new("activation.unknown", words).with("activation", id));
+        };
+        if let Some(why) = way.locked.as_deref().filter(|_| !way.chosen) {
+            let code = why
+                .starts_with("capability.")
+                .then_some(why)
+                .unwrap_or("activation.needless");
+            let words = match why.strip_prefix("capability.") {
+                Some(name) => format!(
+                    "“{}” cannot be chosen: {} is not in the package of this organisation. Ask the platform's support.",
+                    way.label,
+                    name.to_uppercase()
+                ),
+                None => format!("“{}” cannot be chosen: {why}.", way.label),
+            };
+            return Err(ApiError::new(code, words).with("activation", id));
+        }
+    }
+    Ok(())
 }
 
 pub(crate) async fn edit(desk: &Desk, request: ImportEditRequest) -> Result<ImportView, ApiError> {

@@ -87,10 +87,7 @@ fn grid_row(profile: &Profile, keys: &[String], row: &vault::PersonRow) -> Perso
         key => present::label(profile, profile.field(key), account.fields.get(key)),
     };
     let touched = |key: &str| match key {
-        NAME => row
-            .changed
-            .iter()
-            .any(|field| matches!(field.as_str(), "first_name" | "last_name")),
+        NAME => row.changed.iter().any(|field| profile.is_name(field)),
         key => row.changed.iter().any(|field| field == key),
     };
     let row_keys = (0u32..).zip(keys);

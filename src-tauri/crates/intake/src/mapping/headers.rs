@@ -25,7 +25,8 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
             if concepts::speaks_of_rights(header) && !named_so {
                 continue;
             }
-            if concepts::speaks_of_secrets(header) && aim.field.kind != FieldType::Secret {
+            // A platform may call its roles passes: what it names itself is not guessed.
+            if concepts::speaks_of_secrets(header) && aim.field.kind != FieldType::Secret && !named_so {
                 continue;
             }
             if aim.field.kind == FieldType::Secret && !concepts::speaks_of_secrets(header) && !named_so {

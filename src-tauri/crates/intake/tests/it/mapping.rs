@@ -1,5 +1,7 @@
 //! Columns find their fields.
 
+use roster::Profile;
+
 use crate::helpers::Import;
 
 /// The fields found, `-` where there is none.
@@ -189,4 +191,19 @@ fn texts_stand_for_choices() {
         intake::choices(import.profile, "department", &import.directory).len(),
         2
     );
+}
+
+/// What a platform's own file names is no guess, whatever the word means elsewhere: here its roles are passes.
+#[test]
+fn a_column_the_platform_names_itself_is_taken() {
+    let text = include_str!("../../../roster/profiles/learningbank.toml").replace("\"Permission Type\"", "\"Pass\"");
+    let profile: &'static Profile = Box::leak(Box::new(Profile::parse(&text).unwrap()));
+    let import = Import {
+        profile,
+        ..Import::new("learningbank", "First Name|Pass|Password", &[])
+    };
+    let mapping = import.mapping();
+    let found: Vec<_> = mapping.columns.iter().map(|column| column.field.as_deref()).collect();
+    assert_eq!(found[..2], [Some("first_name"), Some("permission_types")]);
+    assert_ne!(found[2], Some("permission_types"), "another word is still none of it");
 }

@@ -1,6 +1,6 @@
 //! Which ways of getting access a new person is given.
 
-use crate::account::Account;
+use crate::account::{Account, Lifecycle};
 use crate::organisation::Organisation;
 use crate::profile::{Activation, Channel, FieldType, PickRule, Profile};
 use crate::verdict::Denial;
@@ -77,7 +77,8 @@ pub fn choose(profile: &Profile, account: &Account, request: &Request) -> Result
 /// does not reach (`S4-33`).
 ///
 /// # Errors
-/// `activation.hidden`, `capability.<name>`, `activation.requires`.
+/// `activation.hidden`, `capability.<name>`, `activation.requires`; `action.not_by_manager` for what the
+/// platform sends at its time, and `status.from` for a message that says nothing to somebody in this status.
 pub fn may_send(
     profile: &Profile,
     account: &Account,
@@ -86,7 +87,10 @@ pub fn may_send(
 ) -> Result<(), Denial> {
     let event = profile.notification(notification).map(|known| known.event.as_str());
     let way = event.and_then(|event| profile.activation(event.strip_prefix("activation:")?));
-    let Some(way) = way else { return Ok(()) };
+    let action = format!("send:{notification}");
+    let Some(way) = way else {
+        return Err(Denial::new(profile, "action.not_by_manager").with("action", action));
+    };
     if organisation.hidden_activations.contains(&way.id) {
         return Err(Denial::new(profile, "activation.hidden").with("activation", &way.id));
     }
@@ -97,7 +101,30 @@ pub fn may_send(
         secrets: &secrets,
         organisation,
     };
-    lacks(profile, way, account, &request).map_or(Ok(()), Err)
+    if let Some(denial) = lacks(profile, way, account, &request) {
+        return Err(denial);
+    }
+    if waits_for(profile, way, account) {
+        return Ok(());
+    }
+    let status = account.status(profile).map_or("", |status| status.id.as_str());
+    let denial = Denial::new(profile, "status.from");
+    Err(denial.with("action", action).with("status", status))
+}
+
+/// Whether a message still says something to somebody: a link into the account is for whoever waits with
+/// one, and what makes somebody count (`S2-06`) is for whoever does not count yet (`D-15`).
+fn waits_for(profile: &Profile, way: &Activation, account: &Account) -> bool {
+    if way.billable_when.as_deref() == Some("notification_sent") {
+        return account.lifecycle == Lifecycle::Staged;
+    }
+    let leads = way.result_status.as_deref().and_then(|id| profile.status(id));
+    match leads {
+        Some(there) if there.lifecycle == Lifecycle::Invited => {
+            account.status(profile).is_some_and(|status| status.id == there.id)
+        }
+        Some(_) | None => true,
+    }
 }
 
 /// Why none of the ways that lead to the same status as this message reaches somebody: the package, where

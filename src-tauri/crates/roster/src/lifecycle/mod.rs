@@ -18,7 +18,9 @@ pub use drives::{apply_drives, driven_target};
 pub(crate) use drives::{drives_to, statuses};
 pub use notice::{notified, unnotified};
 pub(crate) use schedule::months_of;
-pub use schedule::{DeletionStep, deletion_due, idle_since, inactivity_due, reminder_at, unlock_due};
+pub use schedule::{
+    DeletionStep, deletion_at, deletion_due, idle_since, inactive_at, inactivity_due, reminder_at, unlock_due,
+};
 pub use sign_in::{Attempt, failed_password, password_set, succeeded};
 pub use transition::{SYSTEM, action_between, apply, enter, offered, stamp};
 

@@ -22,20 +22,20 @@ pub enum DeletionStep {
 /// only statuses the profile names are concerned (`D-25`).
 #[must_use]
 pub fn inactivity_due<Z: TimeZone>(profile: &Profile, account: &Account, now: &DateTime<Z>) -> bool {
+    inactive_at(profile, account, &now.timezone()).is_some_and(|due| due <= *now)
+}
+
+/// When an account becomes dormant if nothing happens: the first instant of that day.
+#[must_use]
+pub fn inactive_at<Z: TimeZone>(profile: &Profile, account: &Account, zone: &Z) -> Option<DateTime<Z>> {
     let rule = &profile.inactivity;
-    let Some(months) = rule.after.as_deref().and_then(months_of) else {
-        return false;
-    };
+    let months = rule.after.as_deref().and_then(months_of)?;
     let status = account.status(profile).map(|status| &status.id);
     if !rule.enabled || !status.is_some_and(|id| rule.applies_to.contains(id)) {
-        return false;
+        return None;
     }
-    let Some(latest) = idle_since(profile, account) else {
-        return false;
-    };
-    let day = latest.with_timezone(&now.timezone()).date_naive();
-    day.checked_add_months(Months::new(months))
-        .is_some_and(|due| due <= now.date_naive())
+    let day = idle_since(profile, account)?.with_timezone(zone).date_naive();
+    begin(day.checked_add_months(Months::new(months))?, zone)
 }
 
 /// Since when an account counts as unused: the latest of the instants the profile names (`D-23`, `D-24`).
@@ -89,16 +89,21 @@ pub fn reminder_at<Z: TimeZone>(profile: &Profile, account: &Account, zone: &Z) 
     deletion_at(profile, account, zone)?.checked_sub_signed(lead)
 }
 
+/// The first instant of a day; where clocks skip midnight, the day begins later.
+fn begin<Z: TimeZone>(day: NaiveDate, zone: &Z) -> Option<DateTime<Z>> {
+    (0..4).find_map(|hour| zone.from_local_datetime(&day.and_hms_opt(hour, 0, 0)?).earliest())
+}
+
 /// The first instant of the day of the account's deletion date.
-fn deletion_at<Z: TimeZone>(profile: &Profile, account: &Account, zone: &Z) -> Option<DateTime<Z>> {
+#[must_use]
+pub fn deletion_at<Z: TimeZone>(profile: &Profile, account: &Account, zone: &Z) -> Option<DateTime<Z>> {
     let rule = &profile.deletion;
     if !rule.schedule || rule.mode == DeletionMode::None {
         return None;
     }
     let text = account.text(rule.schedule_field.as_deref()?)?;
     let day = text.get(..10)?.parse::<NaiveDate>().ok()?;
-    // Where clocks skip midnight, the day begins later.
-    (0..4).find_map(|hour| zone.from_local_datetime(&day.and_hms_opt(hour, 0, 0)?).earliest())
+    begin(day, zone)
 }
 
 /// Whether a lock after wrong passwords ends by itself now; never where the profile says 0 minutes.

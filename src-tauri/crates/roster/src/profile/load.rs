@@ -61,6 +61,9 @@ const EMBEDDED: [&str; 8] = [
     include_str!("../../profiles/oneroster.toml"),
 ];
 
+/// Where the parts of a displayed name are, in its order.
+pub(crate) const NAMES: [&str; 2] = ["name.givenName", "name.familyName"];
+
 impl Profile {
     /// Reads a profile and checks it whole.
     ///
@@ -114,6 +117,13 @@ impl Profile {
         self.fields
             .iter()
             .find(|field| field.scim.as_deref() == Some(scim_path))
+    }
+
+    /// Whether a field is a part of the name that lists show.
+    #[must_use]
+    pub fn is_name(&self, key: &str) -> bool {
+        let path = self.field(key).and_then(|field| field.scim.as_deref());
+        path.is_some_and(|path| NAMES.contains(&path))
     }
 
     /// The role with this id.

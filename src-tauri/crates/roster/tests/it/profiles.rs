@@ -108,7 +108,7 @@ fn all_contradictions_are_reported_at_once() {
 
 #[test]
 fn identity_and_fields() {
-    refused("2lrn4", "schema = 1", "schema = 2", "profile.schema", "");
+    refused("2lrn4", "schema = 1", "schema = 2", "schema", "schema = 2");
     refused(
         "2lrn4",
         "login = [\"email\"]",
@@ -1054,4 +1054,74 @@ fn common_edits_keep_comments_and_are_checked_like_any_other() {
     };
     let done = edited(&text, &of_nobody).unwrap();
     assert!(Profile::parse(&done).is_err_and(|error| error.to_string().contains("astronaut")));
+}
+
+/// Well typed and still senseless: names that are blank, paths that lead nowhere, two columns for one thing.
+#[test]
+fn the_form_of_names_paths_and_numbers() {
+    let broken = [
+        ("id = \"learningbank\"", "id = \"../x y\"", "profile.id"),
+        ("id = \"learningbank\"", "id = \"\"", "profile.id"),
+        ("version = \"2026.1\"", "version = \" \"", "profile.version"),
+        ("label = \"Last Name\"", "label = \"\"", "field[last_name].label"),
+        ("label = \"Owner\"", "label = \"\"", "role[owner].label"),
+        ("label = \"Active\"", "label = \"\"", "status[active].label"),
+        ("format = \"e164\"", "format = \"e999\"", "field[phone].format"),
+        ("\"name.familyName\"", "\"name.givenName\"", "field[last_name].scim"),
+        ("\"name.familyName\"", "\"name..[[\"", "field[last_name].scim"),
+        ("\"name.familyName\"", "\"\"", "field[last_name].scim"),
+        (
+            "unique = [\"email\", \"username\"]",
+            "unique = [\"email\"]",
+            "identity.login",
+        ),
+        (
+            "one_of = [[\"email\"], ",
+            "one_of = [[], [\"email\"], ",
+            "identity.one_of",
+        ),
+        ("attempts = 10", "attempts = 0", "lockout.throttle"),
+        ("window_seconds = 600", "window_seconds = 0", "lockout.throttle"),
+        ("from = [\"disabled\"]\nto", "from = []\nto", "transition[enable].from"),
+        (
+            "otp_valid_days = 14",
+            "otp_valid_days = 0",
+            "activation[one_time_password].otp_valid_days",
+        ),
+        ("\"default|user_selected\"", "\"sometimes\"", "self_signup.department"),
+        ("\"required_setting\"", "\"wizard\"", "self_signup.default_job_profile"),
+        (
+            "action = \"department_add\"",
+            "action = \"disable\"",
+            "bulk[disable].action",
+        ),
+        ("template = \"generated\"", "template = \"magic\"", "import.template"),
+        ("header = \"required\"", "header = \"maybe\"", "import.header"),
+        (
+            "multi_separator = [\";\"",
+            "multi_separator = [\"\"",
+            "import.multi_separator",
+        ),
+        ("header = \"Phone\"", "header = \"\"", "import.column[].header"),
+        (
+            "header = \"Phone\"",
+            "header = \"EMAIL\"",
+            "import.column[EMAIL].header",
+        ),
+        (
+            "field = \"phone\"\n",
+            "field = \"email\"\n",
+            "import.column[Phone].field",
+        ),
+        (
+            "columns = [\"first_name\", ",
+            "columns = [\"last_name\", ",
+            "ui.columns",
+        ),
+    ];
+    for (from, to, key) in broken {
+        let last = key.rsplit('.').next().unwrap_or(key);
+        refused("learningbank", from, to, key, last);
+    }
+    refused("validated", "P3M", "P100000M", "inactivity.after", "after");
 }

@@ -26,6 +26,7 @@ use crate::pages::link as page;
 use crate::platform::{Caller, Platform, Reply};
 use crate::refusal::Refusal;
 use crate::secret::{self, Hashes};
+use crate::store::audit;
 use crate::store::link::{self, Link, State as LinkState};
 use crate::store::person::{self, PersonRow};
 
@@ -73,6 +74,20 @@ fn owner(app: &App, platform: &Platform, token: &str) -> Result<Caller, Refusal>
     })
 }
 
+/// What a link is for. Opening one that is dead is the refusal its reader meets, and is in the audit as
+/// such; one that never was belongs to nobody.
+fn looked(app: &App, platform: &Platform, token: &str) -> Result<Found, Refusal> {
+    let found = find(app, platform, token);
+    if let Err(refusal) = &found
+        && refusal.status == 410
+    {
+        let owner = owner(app, platform, token)?;
+        let now = app.clock.now();
+        audit::append(&platform.db, now, &owner.id, "link", &owner.id, &refusal.code, "")?;
+    }
+    found
+}
+
 /// What a link is for, as JSON.
 fn described(platform: &Platform, found: &Found) -> Value {
     let profile = &platform.profile;
@@ -99,13 +114,13 @@ async fn show(State(app): State<App>, Path(token): Path<String>, headers: Header
     if !wants_page(&headers) {
         return blocking(move || {
             let platform = app.lock();
-            Ok(Reply::ok(described(&platform, &find(&app, &platform, &token)?)))
+            Ok(Reply::ok(described(&platform, &looked(&app, &platform, &token)?)))
         })
         .await;
     }
     pages::blocking(app, move |app| {
         let platform = app.lock();
-        Ok(match find(app, &platform, &token) {
+        Ok(match looked(app, &platform, &token) {
             Ok(found) => {
                 let asked = using::asked(&platform.profile, &found);
                 page::form(app, &platform, &found, &asked, None)

@@ -22,6 +22,8 @@ const PASSWORD: &str = "password";
 pub(crate) struct Asked {
     /// Field of the profile, or `password`.
     pub key: String,
+    /// Where programs find it; empty for a password.
+    pub path: String,
     /// The platform's word.
     pub label: String,
     /// Whether it is a password.
@@ -43,6 +45,7 @@ pub(super) fn asked(profile: &Profile, found: &Found) -> Vec<Asked> {
             .filter(|field| is_text(field.kind) && field.required_in.iter().any(|way| way == "accept_form"));
         all.extend(named.map(|field| Asked {
             key: field.key.clone(),
+            path: field.scim.clone().unwrap_or_default(),
             label: field.label.clone(),
             secret: false,
             min: 0,
@@ -52,6 +55,7 @@ pub(super) fn asked(profile: &Profile, found: &Found) -> Vec<Asked> {
     if found.link.kind != LinkKind::Verification {
         all.push(Asked {
             key: PASSWORD.to_owned(),
+            path: String::new(),
             label: "Password".to_owned(),
             secret: true,
             min: sign_in::least(profile),

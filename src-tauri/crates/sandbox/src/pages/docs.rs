@@ -167,6 +167,11 @@ fn operations(profile: &Profile) -> Vec<Operation> {
     all.extend(steps.map(|step| action(profile, &step.action, step.label.as_deref())));
     let builtin = lifecycle::builtins(profile);
     all.extend(builtin.iter().map(|known| action(profile, known.name(), None)));
+    let messages = profile.notifications.iter().filter_map(|message| {
+        let way = profile.activation(message.event.strip_prefix("activation:")?)?;
+        Some(action(profile, &format!("send:{}", message.id), Some(&way.label)))
+    });
+    all.extend(messages);
     all
 }
 
@@ -178,7 +183,7 @@ fn action(profile: &Profile, name: &str, label: Option<&str>) -> Operation {
         Argument::Membership => "{\"argument\": \"ROLE@GROUP\"}",
         Argument::Secret(_) => "{\"password\": \"…\"}",
     };
-    let spoken = name.replace('_', " ");
+    let spoken = name.replace(['_', ':'], " ");
     Operation {
         id: format!("action-{name}"),
         title: match label {

@@ -62,10 +62,10 @@ fn sentence(kind: LinkKind, organisation: &str) -> String {
 
 fn input(field: &Asked, wrong: bool) -> Markup {
     let kind = if field.secret { "password" } else { "text" };
-    let complete = match (field.secret, field.key.as_str()) {
+    let complete = match (field.secret, field.path.as_str()) {
         (true, _) => "new-password",
-        (false, "first_name") => "given-name",
-        (false, "last_name") => "family-name",
+        (false, "name.givenName") => "given-name",
+        (false, "name.familyName") => "family-name",
         (false, _) => "on",
     };
     let hint = format!("{}-hint", field.key);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use roster::authority::Origin;
 use roster::decide::{self, NewPerson, Restored, Secrets};
-use roster::profile::Profile;
+use roster::profile::{Effect, Profile};
 use roster::{Account, Denial, Provenance};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
@@ -126,11 +126,14 @@ fn ticked(body: &Value) -> Result<Option<Vec<String>>, Refusal> {
     }
 }
 
-/// Whether a secret is a password for one sign-in (`D-36`).
+/// Whether a secret is a password for one sign-in (`D-36`): a step that gives such passwords sets it.
 pub(super) fn works_once(profile: &Profile, key: &str) -> bool {
-    profile
-        .field(key)
-        .is_some_and(|field| field.only_in.iter().any(|way| way == "grant_otp"))
+    let gives = |way: &String| {
+        profile
+            .transition(way)
+            .is_some_and(|step| step.effects.contains(&Effect::SetOtp))
+    };
+    profile.field(key).is_some_and(|field| field.only_in.iter().any(gives))
 }
 
 /// A kept password out of a typed one.

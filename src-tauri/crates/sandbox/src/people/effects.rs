@@ -47,7 +47,7 @@ pub(crate) fn perform(
             }
             Effect::Purge => {
                 forget(call, &before.id)?;
-                person::purge(call.db(), &before.id)?;
+                person::purge(call.db(), profile, &before.id, &after, call.now)?;
                 return Ok(None);
             }
             // Passwords travel beside the action, messages follow; the rest is in the account, or keeps

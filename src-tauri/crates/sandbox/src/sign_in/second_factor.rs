@@ -6,7 +6,7 @@ use roster::profile::{Profile, Throttle};
 use super::wait;
 use crate::platform::{Call, Platform};
 use crate::refusal::Refusal;
-use crate::secret;
+use crate::secret::{self, Code};
 use crate::store::person::PersonRow;
 use crate::store::{credential, throttle};
 
@@ -45,13 +45,17 @@ pub(super) fn check(
             begin(call, profile, &row, kept)?
         });
     };
-    let wrong = || -> Result<Refusal, Refusal> {
+    let wrong = |code: &str| -> Result<Refusal, Refusal> {
         throttle::note(call.db(), &subject, call.now)?;
-        Ok(Refusal::new(401, "sign_in.totp"))
+        Ok(Refusal::new(401, code))
     };
-    let Some(totp) = kept else { return Err(wrong()?) };
-    let Some(step) = secret::totp_step(&totp.secret, code, totp.last_step, call.now) else {
-        return Err(wrong()?);
+    let Some(totp) = kept else {
+        return Err(wrong("sign_in.totp")?);
+    };
+    let step = match secret::totp_step(&totp.secret, code, totp.last_step, call.now) {
+        Code::Right(step) => step,
+        Code::Used => return Err(wrong("sign_in.totp_used")?),
+        Code::Wrong => return Err(wrong("sign_in.totp")?),
     };
     let enrolled_at = totp.enrolled_at.unwrap_or(call.now);
     let used = credential::Totp {

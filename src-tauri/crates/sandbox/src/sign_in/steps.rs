@@ -23,7 +23,7 @@ pub(crate) fn begin(platform: &Platform, tried: &Tried, now: DateTime<Utc>) -> R
     let (Some(id), Err(refusal)) = (&tried.person, &tried.result) else {
         return Ok(None);
     };
-    if !["sign_in.totp", "sign_in.enrol"].contains(&refusal.code.as_str()) {
+    if !["sign_in.totp", "sign_in.totp_used", "sign_in.enrol"].contains(&refusal.code.as_str()) {
         return Ok(None);
     }
     let token = secret::token();

@@ -242,11 +242,18 @@ pub(crate) fn update(
     })
 }
 
-/// Removes an account for good.
-pub(crate) fn purge(db: &Connection, id: &str) -> Result<(), SandboxError> {
+/// Removes an account for good. That somebody was there, and in which status, stays for the counts of the past
+/// (`S1-27`).
+pub(crate) fn purge(
+    db: &Connection,
+    profile: &Profile,
+    id: &str,
+    last: &Account,
+    now: DateTime<Utc>,
+) -> Result<(), SandboxError> {
+    standing::note(db, profile, id, last, now)?;
     forget(db, id)?;
     db.prepare_cached("DELETE FROM person WHERE id = ?1")?.execute([id])?;
-    standing::forget(db, id)?;
     Ok(())
 }
 

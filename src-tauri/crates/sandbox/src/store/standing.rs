@@ -47,15 +47,19 @@ pub(crate) fn begin(db: &Connection, profile: &Profile, id: &str, account: &Acco
 /// Notes the status of an account that was written, if it is another one.
 pub(crate) fn note(db: &Connection, profile: &Profile, id: &str, account: &Account, now: DateTime<Utc>) -> Result<()> {
     let status = name(account.status(profile));
-    let last: Option<String> = db
-        .prepare_cached("SELECT status FROM standing WHERE person = ?1 ORDER BY seq DESC LIMIT 1")?
-        .query_row([id], |row| row.get(0))
+    let last: Option<(String, String)> = db
+        .prepare_cached("SELECT status, since FROM standing WHERE person = ?1 ORDER BY seq DESC LIMIT 1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    if last.as_deref() == Some(status) {
-        Ok(())
-    } else {
-        add(db, id, status, now)
+    if last.as_ref().is_some_and(|(last, _)| last == status) {
+        return Ok(());
     }
+    // What came due while the clock was set forward counts from when it was due.
+    let before = last.map(|(_, since)| instant(&since));
+    let since = account
+        .status_since
+        .filter(|since| Some(*since) > before && *since < now);
+    add(db, id, status, since.unwrap_or(now))
 }
 
 fn name(status: Option<&Status>) -> &str {
@@ -68,7 +72,7 @@ fn add(db: &Connection, id: &str, status: &str, since: DateTime<Utc>) -> Result<
     Ok(())
 }
 
-/// Everybody's, person by person and in order.
+/// Everybody's, person by person and in order; of whoever is gone for good, nothing but this is left.
 pub(crate) fn all(db: &Connection) -> Result<Vec<Standing>> {
     db.prepare_cached("SELECT person, status, since FROM standing ORDER BY person, seq")?
         .query_map([], |row| {
@@ -79,11 +83,4 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<Standing>> {
             })
         })?
         .collect()
-}
-
-/// Forgets a person.
-pub(crate) fn forget(db: &Connection, id: &str) -> Result<()> {
-    db.prepare_cached("DELETE FROM standing WHERE person = ?1")?
-        .execute([id])?;
-    Ok(())
 }

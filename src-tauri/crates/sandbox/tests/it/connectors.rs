@@ -272,3 +272,67 @@ async fn s1_27_disabled_people_still_count_in_the_period_they_were_active_in() {
     let shown: u64 = page.between("id=\"active\">", "<").parse().unwrap();
     assert_eq!(shown, count(&before, "active"), "{}", page.text);
 }
+
+/// A clock that is set forward past a date changes no count of the time in between: what came due counts from
+/// when it was due.
+#[tokio::test]
+async fn s1_27_s3_30_periods_are_right_after_the_clock_was_set_forward() {
+    let bench = Bench::of("validated", 40).await;
+    let person = crate::signing_in::holder(&bench, "member").await;
+    let login = person["userName"].as_str().unwrap();
+    assert_eq!(
+        bench.sign_in(login, &bench.running.admin.password, None).await.status,
+        200
+    );
+    let token = bench.running.admin.clone();
+    bench.running.clock().advance(chrono::Duration::days(200));
+    bench.running.run_jobs().unwrap();
+    let entered = bench.sign_in(&token.login, &token.password, None).await;
+    let bench = Bench {
+        token: entered.body["access_token"].as_str().unwrap_or(&bench.token).to_owned(),
+        ..bench
+    };
+    let now = bench.person(&person["id"]).await;
+    assert_eq!(ours(&now, "statusLabel"), "Inactive");
+    assert_eq!(
+        ours(&now, "statusSince"),
+        "2026-09-14T22:00:00Z",
+        "15 June and 3 months, in Amsterdam"
+    );
+    let modified = now["meta"]["lastModified"].as_str().unwrap();
+    assert!(
+        modified > "2027-01-01",
+        "whoever asks for what is new still gets it: {modified}"
+    );
+    let mut billed = Vec::new();
+    for (from, to) in [("2026-07-01", "2026-07-31"), ("2026-10-01", "2026-10-31")] {
+        let period = bench.get(&format!("/stats?from={from}&to={to}")).await.body["period"].clone();
+        billed.push(period["billable"].as_u64().unwrap());
+    }
+    assert!(
+        billed[0] > 0 && billed[1] < billed[0],
+        "nobody is billed for having been away: {billed:?}"
+    );
+}
+
+/// Whoever is deleted for good was there all the same.
+#[tokio::test]
+async fn s1_27_s5_24_a_cancelled_account_counts_in_the_time_it_was_there() {
+    let bench = Bench::of("opigno", 30).await;
+    let june = "/stats?from=2026-06-01&to=2026-06-15";
+    let before = bench.get(june).await.body["period"].clone();
+    let person = crate::signing_in::holder(&bench, "coach").await;
+    bench.running.clock().advance(chrono::Duration::days(2));
+    assert!(bench.act(&person, "cancel", json!({})).await.status < 300);
+    let after = bench.get(june).await.body["period"].clone();
+    for name in ["people", "active", "billable"] {
+        assert_eq!(after[name], before[name], "{name}");
+    }
+    bench.running.clock().advance(chrono::Duration::days(20));
+    let later = bench.get("/stats?from=2026-06-20&to=2026-06-25").await.body["period"].clone();
+    assert_eq!(
+        later["people"].as_u64().unwrap() + 1,
+        before["people"].as_u64().unwrap(),
+        "and is gone afterwards"
+    );
+}

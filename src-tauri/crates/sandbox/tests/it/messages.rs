@@ -418,3 +418,73 @@ async fn s4_36_s4_09_without_the_package_no_sms_leaves() {
     assert_eq!(outbox[0]["link"], outbox[1]["link"], "and both lead to the same place");
     assert_ne!(outbox[0]["link"], outbox[2]["link"], "a new one");
 }
+
+/// A link that leads nowhere and a password nobody can use are not sent, however they are asked for.
+#[tokio::test]
+async fn a_message_is_sent_by_hand_to_those_it_says_something_to() {
+    let bench = Bench::of("360learning", 30).await;
+    bench.settings(json!({"suppressed": ["created"]})).await;
+    let staged = bench.created(set_up("lou@example.org")).await;
+    bench.settings(json!({"suppressed": []})).await;
+    let mut mo = guest("mo@example.org");
+    mo["name"] = json!({"givenName": "Mo", "familyName": "Petit"});
+    let invited = bench.created(mo).await;
+    let active = bench.created(set_up("nel@example.org")).await;
+    let before = bench.outbox().await.len();
+    for (person, action, wanted) in [
+        (&staged, "send:invitation", (409, "status.from")),
+        (&active, "send:invitation", (409, "status.from")),
+        (&invited, "send:credentials", (409, "status.from")),
+        (&active, "send:credentials", (409, "status.from")),
+        (&active, "send:created", (409, "status.from")),
+        (&active, "send:deletion_reminder", (403, "action.not_by_manager")),
+    ] {
+        let refused = bench.act(person, action, json!({})).await;
+        assert_eq!((refused.status, refused.code()), wanted, "{action}: {}", refused.body);
+    }
+    assert_eq!(bench.outbox().await.len(), before, "nothing was sent");
+    assert_eq!(bench.act(&invited, "send:invitation", json!({})).await.status, 200);
+
+    let bench = Bench::of("learningbank", 20).await;
+    let waiting = bench.get("/scim/v2/Users?count=100").await.resources().into_iter();
+    let mut waiting =
+        waiting.filter(|one| one[ACCOUNT]["statusLabel"] == "Not activated" && one["emails"][0].is_object());
+    let one = waiting.next().expect("somebody is not activated");
+    let refused = bench.act(&one, "send:activation", json!({})).await;
+    assert_eq!(
+        (refused.status, refused.code()),
+        (409, "status.from"),
+        "its link would not let him in"
+    );
+    assert_eq!(bench.act(&one, "send_activation", json!({})).await.status, 200);
+    assert_eq!(
+        bench.act(&one, "send:activation", json!({})).await.status,
+        200,
+        "once more"
+    );
+}
+
+/// What the documentation announces is taken, and what is taken is announced.
+#[tokio::test]
+async fn messages_that_can_be_sent_by_hand_are_documented() {
+    for (profile, wanted) in [
+        ("2lrn4", vec!["send:reset", "send:verify", "send:welcome"]),
+        (
+            "360learning",
+            vec!["send:created", "send:credentials", "send:invitation"],
+        ),
+        ("opigno", vec![]),
+    ] {
+        let bench = Bench::of(profile, 12).await;
+        let page = bench.http.get(format!("{}/docs", bench.running.url)).send();
+        let page = page.await.unwrap().text().await.unwrap();
+        let mut found: Vec<&str> = page
+            .split(".actions/")
+            .skip(1)
+            .filter_map(|rest| rest.split('<').next())
+            .filter(|name| name.starts_with("send:"))
+            .collect();
+        found.sort_unstable();
+        assert_eq!(found, wanted, "{profile}");
+    }
+}

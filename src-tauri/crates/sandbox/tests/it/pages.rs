@@ -68,7 +68,11 @@ async fn s1_18_a_demanded_factor_is_enrolled_before_anything_else() {
         "the secret is not shown again"
     );
     let replayed = other.post("/sign-in/code", &[("code", &first)]).await;
-    assert_eq!((replayed.status, replayed.code()), (401, "sign_in.totp"), "a replay");
+    assert_eq!(
+        (replayed.status, replayed.code()),
+        (401, "sign_in.totp_used"),
+        "a replay"
+    );
     bench.running.clock().advance(Duration::seconds(60));
     let next = code(&secret, bench.running.clock().now());
     assert_eq!(other.post("/sign-in/code", &[("code", &next)]).await.path, "/me");

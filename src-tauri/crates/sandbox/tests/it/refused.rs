@@ -103,7 +103,7 @@ async fn s1_04_s1_15_refusals_where_people_come_from_a_directory() {
         &bench,
         "a code that is used twice",
         401,
-        "sign_in.totp",
+        "sign_in.totp_used",
         async |bench| bench.sign_in(&admin.login, &admin.password, Some(&shown)).await,
     )
     .await;
@@ -139,6 +139,10 @@ async fn s2_15_s2_25_refusals_around_invitations() {
     let link = bench.newest_link().await;
     let form = json!({"first_name": "Lou", "last_name": "Petit", "password": "long enough"});
     assert_eq!(bench.post(&link, form.clone()).await.status, 200, "{used}");
+    check(&bench, "a used link that is opened", 410, "link.used", async |bench| {
+        bench.get(&link).await
+    })
+    .await;
     check(&bench, "a used link", 410, "link.used", async |bench| {
         bench.post(&link, form.clone()).await
     })

@@ -1,10 +1,12 @@
 //! Passwords, locks, second factors, sessions.
 
 use chrono::{DateTime, Duration, Utc};
+use roster::Profile;
+use sandbox::{Clock, SandboxOptions};
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret};
 
-use crate::bench::{Answer, Bench};
+use crate::bench::{Answer, Bench, start};
 
 /// The code an authenticator shows.
 pub(crate) fn code(secret: &str, now: DateTime<Utc>) -> String {
@@ -150,7 +152,7 @@ async fn s1_35_removing_the_factor_keeps_the_demand() {
     let replayed = bench
         .sign_in(&admin.login, &admin.password, Some(&code(&secret, now)))
         .await;
-    assert_eq!(replayed.code(), "sign_in.totp", "a code is used once");
+    assert_eq!(replayed.code(), "sign_in.totp_used", "a code is used once");
 
     let me = bench.get("/scim/v2/Me").await.body;
     let removed = bench.act(&me, "mfa_remove", json!({})).await;
@@ -371,4 +373,31 @@ async fn s4_37_both_identifiers_open_the_account() {
     for login in [mail.as_str(), "BOTH-ways"] {
         assert_eq!(bench.right(login).await.status, 200, "{login}");
     }
+}
+
+/// A platform that is described in a file of its own and calls everything something else works the same.
+#[tokio::test]
+async fn s4_34_a_new_platform_names_its_one_time_password_as_it_likes() {
+    let text = include_str!("../../../roster/profiles/learningbank.toml")
+        .replace("id = \"learningbank\"", "id = \"nova\"")
+        .replace("grant_otp", "hand_starter")
+        .replace("\"otp_login\"", "\"starter_login\"");
+    let profile = Profile::parse(&text).unwrap();
+    let bench = Bench::with(SandboxOptions {
+        people: 20,
+        clock: Clock::manual(start()),
+        ..SandboxOptions::new(profile)
+    })
+    .await;
+    let mut flo = crate::messages::trainee("flo", &[]);
+    flo["phoneNumbers"] = json!([{"type": "mobile", "value": "+31612345678"}]);
+    let made = bench.created(flo).await;
+    let granted = bench.act(&made, "hand_starter", json!({})).await;
+    let once = granted.body["urn:rosterdesk:scim:1.0:Account"]["oneTimePassword"]
+        .as_str()
+        .expect("shown once")
+        .to_owned();
+    let first = bench.sign_in("flo", &once, None).await;
+    assert_eq!((first.status, &first.body["must_change_password"]), (200, &json!(true)));
+    assert_ne!(bench.sign_in("flo", &once, None).await.status, 200, "it works once");
 }

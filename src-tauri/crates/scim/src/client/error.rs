@@ -50,7 +50,8 @@ pub enum ClientError {
     /// The token is missing, wrong or too old.
     #[error("the platform wants a new sign-in")]
     Unauthorized,
-    /// The sign-in was refused; `code` says how: `sign_in.refused`, `sign_in.totp`, `locked`.
+    /// The sign-in was refused; `code` says how: `sign_in.refused`, `sign_in.totp`, `locked`,
+    /// `sign_in.throttled`.
     #[error("the sign-in was refused: {0}")]
     SignIn(ScimError),
     /// Not allowed.

@@ -69,8 +69,14 @@ impl Client {
                 ..request
             })
             .await?;
-        // A wrong password, or the right one of somebody who is locked out.
-        if matches!(raw.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
+        // A wrong password, the right one of somebody who is locked out, or one try too many: nothing is
+        // tried again by itself.
+        let refused = [
+            StatusCode::UNAUTHORIZED,
+            StatusCode::FORBIDDEN,
+            StatusCode::TOO_MANY_REQUESTS,
+        ];
+        if refused.contains(&raw.status)
             && let Ok(said) = serde_json::from_slice::<Value>(&raw.body)
         {
             return Err(ClientError::SignIn(ScimError::read(&said, raw.status.as_u16())));

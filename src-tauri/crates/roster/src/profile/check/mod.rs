@@ -5,6 +5,7 @@
 //! each with its key and its line, so that an author mends a profile in one go.
 
 mod access;
+mod form;
 mod help;
 mod intake;
 mod people;
@@ -42,13 +43,14 @@ pub(super) fn check(profile: &Profile, text: &str) -> Vec<Fault> {
     access::check(profile, &mut faults);
     intake::check(profile, &mut faults);
     help::check(profile, &mut faults);
+    form::check(profile, &mut faults);
     faults.found
 }
 
 /// Where in the file something stands: a section, or one entry of a list of sections.
 #[derive(Clone, Copy)]
 struct Place<'a> {
-    /// `identity`, `field`, `import.column`.
+    /// `identity`, `field`, `import.column`; empty is the file itself.
     section: &'a str,
     /// Position and name of the entry.
     entry: Option<(usize, &'a str)>,
@@ -86,7 +88,11 @@ impl<'t> Faults<'t> {
     /// Records a contradiction in a key of a place.
     fn add(&mut self, place: Place, key: &str, message: impl Into<String>) {
         let entry = place.entry.map(|(_, name)| format!("[{name}]")).unwrap_or_default();
-        let full = format!("{}{entry}.{key}", place.section);
+        let full = if place.section.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}{entry}.{key}", place.section)
+        };
         let at = self.position(place, key);
         self.found.push(Fault {
             key: full,
@@ -133,6 +139,10 @@ impl<'t> Faults<'t> {
 
     /// Line and column of a key, or of its section where the key itself is not written.
     fn position(&self, place: Place, key: &str) -> Option<(usize, usize)> {
+        if place.section.is_empty() {
+            let (key, _) = self.table.as_ref()?.get_key_value(key)?;
+            return Some(position(self.text, key.span().start));
+        }
         let mut steps = place.section.split('.');
         let mut here = self.table.as_ref()?.get(steps.next()?)?;
         for step in steps {

@@ -7,7 +7,7 @@ pub(super) fn check(profile: &Profile, faults: &mut Faults) {
     if profile.schema != 1 {
         let found = profile.schema;
         faults.add(
-            Place::section("profile"),
+            Place::section(""),
             "schema",
             format!("version {found} of the format is not known"),
         );
