@@ -12,6 +12,8 @@ const MEANT_OTHERWISE: &[(&str, &str)] = &[
     ("cli/src/connect.rs", "scim"),
     // The first part of the wire's addresses, which no organisation can have as its own.
     ("sandbox/src/options.rs", "scim"),
+    // The key of a field's place on the wire, in a fault of a profile.
+    ("roster/src/profile/check/form.rs", "scim"),
     // The wire's name in a debug print.
     ("scim/src/client/mod.rs", "scim"),
 ];

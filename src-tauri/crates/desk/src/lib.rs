@@ -7,6 +7,7 @@ mod cases;
 mod commands;
 mod desk;
 mod draft;
+mod entrance;
 mod errors;
 pub mod files;
 mod forecast;

@@ -15,7 +15,7 @@ use vault::{About, Vault};
 use crate::wire::error::ApiError;
 use crate::wire::session::{ActorView, ConnectionState, ConnectionView};
 use crate::workspace::{self, Workspace, now};
-use crate::{Desk, present};
+use crate::{Desk, entrance, present};
 
 /// Setting with the time of the last complete sync.
 pub(crate) const LAST_SYNCED: &str = "last_synced";
@@ -366,7 +366,7 @@ pub(crate) fn words(error: &ClientError) -> ApiError {
         ClientError::Tls(cause) => ApiError::new("tls.untrusted", format!("The platform's certificate is not trusted ({cause}). If your company signs certificates itself, add its authority to the connection; otherwise ask the platform's operator. Nothing was sent.")).with("cause", cause),
         ClientError::Proxy => plain(OFFLINE, "The proxy of your network does not let the request through. Check the system's proxy settings."),
         ClientError::Unauthorized => plain(EXPIRED, "The platform does not accept the sign-in: the token is wrong, has expired or was withdrawn. Sign in again; nothing that waits is lost."),
-        ClientError::SignIn(refusal) => sign_in(refusal),
+        ClientError::SignIn(refusal) => entrance::refused(refusal),
         ClientError::Forbidden(_) => plain("server.forbidden", "The platform does not allow this to whoever is signed in. Sign in with a role that manages people."),
         ClientError::NotScim { content } => ApiError::new("server.not_scim", format!("What answers at this address is no SCIM platform but {content}. Check the address; in a hotel or café, sign in to the network first.")).with("content", content),
         ClientError::Insecure => plain("url.insecure", "This address is not encrypted: passwords and people's data would cross the network openly. Use https."),
@@ -383,28 +383,4 @@ pub(crate) fn words(error: &ClientError) -> ApiError {
         | ClientError::Server(..)
         | ClientError::Rejected(..) => ApiError::new("server.refused", format!("The platform did not do it: {error}.")),
     }
-}
-
-/// Why a sign-in was refused; the platform's own code where it gives one.
-fn sign_in(refusal: &scim::ScimError) -> ApiError {
-    let code = refusal.code.as_deref().unwrap_or(match refusal.status {
-        429 => "sign_in.throttled",
-        _ => "sign_in.refused",
-    });
-    let words = match code {
-        "sign_in.totp" => {
-            "The code of the authenticator app is needed, or is not right. Codes change every 30 seconds; check the clock of this computer."
-        }
-        "sign_in.totp_used" => "This code of the authenticator app was used already. Wait for the next one.",
-        "sign_in.enrol" => {
-            "This account needs a second factor, and none is set up. Sign in at the platform's own page first and set it up there."
-        }
-        "sign_in.status" => {
-            "Name and password are right, but this account may not sign in: it is not in use. Somebody who manages people can change that."
-        }
-        "locked" => "This account is locked. Somebody who manages people can unlock it.",
-        "sign_in.throttled" => "Too many attempts. Wait before you try again.",
-        _ => "Name or password is not right, or the account may not sign in.",
-    };
-    ApiError::new(code, words)
 }

@@ -115,7 +115,7 @@ fn deleting<'p>(profile: &'p Profile, row: &PersonRow) -> Option<&'p Transition>
 /// the date itself, the reminder left at its time.
 fn remind(call: &mut Call<'_>, profile: &Profile, zone: Tz, row: &PersonRow, due: DeletionStep) -> Result<(), Refusal> {
     let mut notifications = profile.notifications.iter();
-    let notification = notifications.find(|known| known.event.ends_with("before_deletion"));
+    let notification = notifications.find(|known| known.reminds_of_deletion());
     let (Some(notification), Some(at)) = (notification, lifecycle::reminder_at(profile, &row.account, &zone)) else {
         return Ok(());
     };

@@ -44,11 +44,7 @@ fn shown(platform: &Platform, notification: &Notification) -> Result<serde_json:
     let title = way.map_or_else(|| mail::spoken(&notification.id), |way| way.label.clone());
     let (standard, text) = match kept {
         Some(kept) => (false, kept),
-        None => {
-            let secret = notification.contains_secret;
-            let text = text::standard(&title, notification.channel, notification.link, secret);
-            (true, text)
-        }
+        None => (true, text::standard(Some(notification), notification.channel)),
     };
     Ok(json!({
         "notification": notification.id,

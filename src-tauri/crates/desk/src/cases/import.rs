@@ -378,10 +378,11 @@ fn can_be_ticked(profile: &Profile, organisation: &Organisation, asked: &[String
             return Err(ApiError::new("activation.unknown", words).with("activation", id));
         };
         if let Some(why) = way.locked.as_deref().filter(|_| !way.chosen) {
-            let code = why
-                .starts_with("capability.")
-                .then_some(why)
-                .unwrap_or("activation.needless");
+            let code = if why.starts_with("capability.") {
+                why
+            } else {
+                "activation.needless"
+            };
             let words = match why.strip_prefix("capability.") {
                 Some(name) => format!(
                     "“{}” cannot be chosen: {} is not in the package of this organisation. Ask the platform's support.",

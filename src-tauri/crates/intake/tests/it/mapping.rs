@@ -159,11 +159,11 @@ fn numbered_columns_feed_one_field() {
 
 #[test]
 fn targets_and_names_are_the_profiles_own() {
-    let profile = roster::Profile::by_id("2lrn4").unwrap();
+    let profile = Profile::by_id("2lrn4").unwrap();
     let keys: Vec<String> = intake::targets(profile).into_iter().map(|target| target.key).collect();
     assert_eq!(keys, ALL);
     assert!(intake::known_names(profile).iter().any(|name| name == "Enable MFA"));
-    let profile = roster::Profile::by_id("360learning").unwrap();
+    let profile = Profile::by_id("360learning").unwrap();
     let secret: Vec<String> = intake::targets(profile)
         .into_iter()
         .filter(|target| target.secret)

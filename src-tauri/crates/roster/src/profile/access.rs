@@ -357,6 +357,14 @@ pub struct Notification {
     pub link: Option<LinkKind>,
 }
 
+impl Notification {
+    /// Whether it tells that an account is about to be deleted (`S2-15`).
+    #[must_use]
+    pub fn reminds_of_deletion(&self) -> bool {
+        self.event.ends_with("before_deletion")
+    }
+}
+
 /// An action on a selection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -85,10 +85,7 @@ fn queue(
         Some(known) => template::get(call.db(), &known.id)?,
         None => None,
     };
-    let title = profile
-        .activation(&known.key)
-        .map_or_else(|| spoken(event), |way| way.label.clone());
-    let words = own.unwrap_or_else(|| text::standard(&title, known.channel, carried, secret.is_some()));
+    let words = own.unwrap_or_else(|| text::standard(notification, known.channel));
     let organisation = pages::name_of(call.platform);
     let name_at = |path: &str| {
         let field = profile.field_at(path)?;

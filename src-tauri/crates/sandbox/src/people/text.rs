@@ -17,13 +17,32 @@ pub(crate) fn placeholders(notification: &Notification) -> Vec<&'static str> {
 }
 
 /// What a message says unless the organisation has its own text.
-pub(crate) fn standard(title: &str, channel: Channel, link: Option<LinkKind>, carries_password: bool) -> Template {
-    let sentence = match link {
-        Some(LinkKind::Invitation) => "You are invited to {organisation}. Enter your name and choose a password here:",
-        Some(LinkKind::Activation) => "Your account at {organisation} is ready. Choose a password here:",
-        Some(LinkKind::Verification) => "Please confirm that this address is yours:",
-        Some(LinkKind::Password) => "Choose a password for your account at {organisation} here:",
-        None => "Your account at {organisation} is ready. Sign in here:",
+pub(crate) fn standard(notification: Option<&Notification>, channel: Channel) -> Template {
+    let link = notification.and_then(|notification| notification.link);
+    let carries_password = notification.is_some_and(|notification| notification.contains_secret);
+    let reminds = notification.is_some_and(Notification::reminds_of_deletion);
+    let (subject, sentence) = match link {
+        Some(LinkKind::Invitation) => (
+            "You are invited to {organisation}",
+            "You are invited to {organisation}. Enter your name and choose a password here:",
+        ),
+        Some(LinkKind::Activation) => (
+            "Activate your account at {organisation}",
+            "Your account at {organisation} is ready. Choose a password here:",
+        ),
+        Some(LinkKind::Verification) => ("Confirm your address", "Please confirm that this address is yours:"),
+        Some(LinkKind::Password) => (
+            "Choose a password for {organisation}",
+            "Choose a password for your account at {organisation} here:",
+        ),
+        None if reminds => (
+            "Your account at {organisation} will be deleted",
+            "Your account at {organisation} will be deleted soon. Until then you can sign in here:",
+        ),
+        None => (
+            "Welcome to {organisation}",
+            "Your account at {organisation} is ready. Sign in here:",
+        ),
     };
     if channel == Channel::Sms {
         return Template {
@@ -38,7 +57,7 @@ pub(crate) fn standard(title: &str, channel: Channel, link: Option<LinkKind>, ca
         ""
     };
     Template {
-        subject: title.to_owned(),
+        subject: subject.to_owned(),
         body: format!("Hello {{first_name}},\n\n{sentence}\n\n{{link}}\n{once}{password}"),
     }
 }

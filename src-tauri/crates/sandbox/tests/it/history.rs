@@ -289,4 +289,14 @@ async fn s2_15_a_clock_set_past_the_date_has_sent_the_reminder_a_day_before() {
         .map(|mail| &mail["at"])
         .collect();
     assert_eq!(reminders, ["2026-07-18T22:00:00.000Z"], "once");
+    let mail = sent
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|mail| mail["event"] == "deletion_reminder");
+    let body = mail.unwrap()["body"].as_str().unwrap();
+    assert!(
+        body.contains("will be deleted") && !body.contains("is ready"),
+        "it says what it is about: {body}"
+    );
 }

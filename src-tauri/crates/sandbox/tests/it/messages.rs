@@ -488,3 +488,30 @@ async fn messages_that_can_be_sent_by_hand_are_documented() {
         assert_eq!(found, wanted, "{profile}");
     }
 }
+
+/// A subject is written to whoever gets the mail, and is no label of an option.
+#[tokio::test]
+async fn s1_20_to_s1_23_each_mail_says_to_its_reader_what_it_is() {
+    let bench = Bench::of("2lrn4", 12).await;
+    bench
+        .created(colleague(
+            "kim@example.org",
+            &["reset_mail", "verification_mail", "welcome_mail"],
+        ))
+        .await;
+    let mut subjects: Vec<String> = bench
+        .outbox()
+        .await
+        .iter()
+        .map(|mail| mail["subject"].as_str().unwrap().to_owned())
+        .collect();
+    subjects.sort();
+    assert_eq!(
+        subjects,
+        [
+            "Choose a password for Riverside",
+            "Confirm your address",
+            "Welcome to Riverside"
+        ]
+    );
+}

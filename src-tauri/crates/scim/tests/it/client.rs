@@ -488,6 +488,11 @@ async fn signing_in_gives_a_token_or_the_reason() {
             }))
             .into_response(),
             (Some("right"), _) => (StatusCode::UNAUTHORIZED, Json(json!({"code": "sign_in.totp"}))).into_response(),
+            (Some("often"), _) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                Json(json!({"code": "sign_in.throttled"})),
+            )
+                .into_response(),
             _ => (StatusCode::UNAUTHORIZED, Json(json!({"code": "sign_in.refused"}))).into_response(),
         }
     }
@@ -518,6 +523,11 @@ async fn signing_in_gives_a_token_or_the_reason() {
     assert_eq!(
         refused(client.sign_in("zoe", &secret("right"), None).await.unwrap_err()).as_deref(),
         Some("sign_in.totp")
+    );
+    assert_eq!(
+        refused(client.sign_in("zoe", &secret("often"), None).await.unwrap_err()).as_deref(),
+        Some("sign_in.throttled"),
+        "whoever signs in is told, and nothing is tried again by itself"
     );
     let token = client.sign_in("zoe", &secret("right"), Some("123456")).await.unwrap();
     assert_eq!(
