@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 
 import { startBridge } from './support/bridge.mjs';
 import { findings, look, openBrowser, openPage, picture } from './support/browser.mjs';
-import { begin, fixture, go, importFile, tally } from './support/steps.mjs';
+import { begin, drop, fixture, go, importFile, tally } from './support/steps.mjs';
 
 let bridge;
 let browser;
@@ -22,20 +22,6 @@ after(async () => {
   await browser?.close();
   await bridge?.stop();
 });
-
-/** Drops bytes on the window, as a person does. */
-async function drop(name, bytes) {
-  await page.evaluate(
-    ([title, base64]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], title));
-      for (const type of ['dragenter', 'dragover', 'drop']) {
-        window.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
-      }
-    },
-    [name, Buffer.from(bytes).toString('base64')],
-  );
-}
 
 const taken = () => page.getByRole('heading', { name: 'What this file was taken for' });
 
@@ -60,7 +46,7 @@ test('a draft that was left is taken up where it was', async () => {
 
 test('a file dropped on another screen opens the import', async () => {
   await go(page, 'people');
-  await drop('dropped.xlsx', readFileSync(fixture('personeel-learningbank.xlsx')));
+  await drop(page, 'dropped.xlsx', readFileSync(fixture('personeel-learningbank.xlsx')));
   await taken().waitFor();
   await page.getByText('dropped.xlsx').first().waitFor();
   await page.getByRole('button', { name: /^Back to all imports/ }).click();
@@ -81,7 +67,7 @@ test('a picture called a workbook, and an empty file, are refused with what to d
     ['photo.xlsx', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]],
     ['empty.csv', []],
   ]) {
-    await drop(name, bytes);
+    await drop(page, name, bytes);
     const alert = page.getByRole('alert');
     await alert.getByRole('heading').waitFor().catch(async (cause) => {
       await picture(page, 'failure');

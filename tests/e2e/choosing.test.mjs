@@ -129,3 +129,33 @@ on('validated', (window) => {
     }
   });
 });
+
+on('2lrn4', (window) => {
+  step('s1_34 what was done to the second factor of several stands among the changes', async () => {
+    const page = window();
+    await tick(page, 0);
+    await tick(page, 2, { modifiers: ['Shift'] });
+    await bar(page).getByRole('button', { name: 'Enable MFA' }).click();
+    const sure = page.getByRole('dialog');
+    const done = page.getByText(/^Enable MFA: /).first();
+    await sure.or(done).first().waitFor();
+    if (await sure.count()) await sure.getByRole('button', { name: /^Enable MFA/ }).click();
+    await done.waitFor();
+    await go(page, 'changes');
+    await page.getByRole('heading', { name: /Enable MFA/ }).first().waitFor();
+  });
+});
+
+on('360learning', (window) => {
+  step('a group shows who is in it', async () => {
+    const page = window();
+    const { people } = (await call(page, 'units', { kind: 'group' })).find((unit) => unit.name === 'platform');
+    assert.ok(people > 0, 'somebody is in it');
+    await go(page, 'group');
+    await page.locator('.people .g-row .g-link').first().waitFor();
+    assert.equal(await page.getByRole('grid').getAttribute('aria-rowcount'), String(people + 1));
+    await page.getByRole('button', { name: 'Show in People' }).click();
+    await page.getByRole('grid').waitFor();
+    await page.waitForFunction((rows) => document.querySelector('[role=grid]')?.ariaRowCount === rows, String(people + 1));
+  });
+});

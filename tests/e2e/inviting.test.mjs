@@ -153,6 +153,7 @@ step('s2_29 s2_34 s2_35 a user is set up: one way of access, every role in every
   await form.getByText(/Choose exactly one/).waitFor();
   await form.getByRole('radio', { name: /password entered/ }).check();
   await form.locator('input[type=password]').waitFor();
+  await form.locator('[data-field="password"]').getByText('Required.').waitFor();
   await look(page, 'setup-user');
   await form.getByRole('radio', { name: /Send this new user credentials/ }).check();
   await form.locator('input[type=password]').waitFor({ state: 'detached' });

@@ -70,6 +70,16 @@ on('validated', (window) => {
     const rows = form.locator('tbody tr');
     await rows.first().waitFor();
     assert.equal(await rows.count(), 3);
+    // Whoever opened it with the keyboard types on; Escape does not throw away what was typed.
+    await page.waitForFunction(() => document.activeElement?.closest('tbody tr') !== null);
+    await page.keyboard.type('Kim');
+    assert.equal(await rows.first().getByRole('textbox', { name: /First name/ }).inputValue(), 'Kim');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await form.getByRole('alert').getByText('What you typed for one person is not saved.').waitFor();
+    await look(page, 'several-leaving');
+    await form.getByRole('button', { name: 'Go on typing' }).click();
+    await rows.first().getByRole('textbox', { name: /First name/ }).fill('');
     await form.getByRole('button', { name: 'Add a line' }).click();
     assert.equal(await rows.count(), 4);
     // Tab on the last cell begins another line.

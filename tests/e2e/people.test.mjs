@@ -272,6 +272,10 @@ describe('the platform of validated and DENIED', () => {
     await inspector(page).getByRole('tab', { name: 'Profile' }).click();
     await inspector(page).locator('select[name=status]').selectOption('validate');
     const dialog = page.getByRole('dialog', { name: new RegExp(name) });
+    await dialog.locator('input[name=secret]').fill('short');
+    await dialog.getByRole('button', { name: 'Validated (1)' }).click();
+    await dialog.getByText('At least 8 characters are needed.').waitFor();
+    await dialog.getByRole('button', { name: 'Try again' }).click();
     await dialog.locator('input[name=secret]').fill('a new long passphrase');
     await lookAt(page, 'people-validate');
     await dialog.getByRole('button', { name: 'Validated (1)' }).click();

@@ -48,6 +48,20 @@ export async function importFile(page, name) {
   await page.getByRole('heading', { name: 'What this file was taken for' }).waitFor({ timeout: 30_000 });
 }
 
+/** Drops bytes on the window, as a person does. */
+export async function drop(page, name, bytes) {
+  await page.evaluate(
+    ([title, base64]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], title));
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        window.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+      }
+    },
+    [name, Buffer.from(bytes).toString('base64')],
+  );
+}
+
 /** The numbers at the bottom of a step: `{ create: 12, update: 0, ... }`. */
 export async function tally(page) {
   return page.locator('footer dl').evaluate((list) =>

@@ -32,3 +32,83 @@ export function rowsOf(path) {
     }),
   );
 }
+
+/** The number that ends a part of a zip file (ISO 3309). */
+function checksum(bytes) {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return (sum ^ 0xffffffff) >>> 0;
+}
+
+/** A zip file of parts by name, none of them packed. */
+function zipped(files) {
+  const [local, central] = [[], []];
+  let at = 0;
+  for (const [name, text] of files) {
+    const [title, bytes] = [Buffer.from(name), Buffer.from(text)];
+    const about = Buffer.alloc(26);
+    about.writeUInt16LE(20, 0);
+    about.writeUInt32LE(checksum(bytes), 10);
+    about.writeUInt32LE(bytes.length, 14);
+    about.writeUInt32LE(bytes.length, 18);
+    about.writeUInt16LE(title.length, 22);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    local.push(Buffer.from('PK\x03\x04', 'latin1'), about, title, bytes);
+    central.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), about, place, title);
+    at += 30 + title.length + bytes.length;
+  }
+  const list = Buffer.concat(central);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(files.size, 8);
+  end.writeUInt16LE(files.size, 10);
+  end.writeUInt32LE(list.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...local, list, end]);
+}
+
+/** The workbook with some texts written over others, as somebody does who mends it; the rest stays. */
+export function rewritten(path, changes) {
+  const files = parts(path);
+  for (const [name, text] of files) {
+    if (!/sharedStrings|worksheets/.test(name)) continue;
+    let now = text;
+    for (const [from, to] of Object.entries(changes)) now = now.replaceAll(`>${from}<`, `>${to}<`);
+    files.set(name, now);
+  }
+  return zipped(files);
+}
+
+/** A workbook of one sheet; `hidden` are the numbers of rows that it hides. */
+export function workbookOf(rows, hidden = []) {
+  const cell = (text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const line = (row, index) => `<row r="${index + 1}"${hidden.includes(index + 1) ? ' hidden="1"' : ''}>${row.map(cell).join('')}</row>`;
+  const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const relations = (...all) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all
+      .map(([type, target]) => `<Relationship Id="r1" Type="${office}/${type}" Target="${target}"/>`)
+      .join('')}</Relationships>`;
+  return zipped(
+    new Map([
+      [
+        '[Content_Types].xml',
+        `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/></Types>`,
+      ],
+      ['_rels/.rels', relations(['officeDocument', 'xl/workbook.xml'])],
+      [
+        'xl/workbook.xml',
+        `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}"><sheets><sheet name="Staff" sheetId="1" r:id="r1"/></sheets></workbook>`,
+      ],
+      ['xl/_rels/workbook.xml.rels', relations(['worksheet', 'worksheets/sheet1.xml'])],
+      [
+        'xl/worksheets/sheet1.xml',
+        `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.map(line).join('')}</sheetData></worksheet>`,
+      ],
+    ]),
+  );
+}

@@ -50,22 +50,29 @@ export function locale(): string {
 
 type Args = Record<string, FluentVariable>;
 
-function lookup(key: string, args: Args | undefined): string | undefined {
+/** A text, and what was missing from it: a screen that shows a gap is better than none. */
+function lookup(key: string, args: Args | undefined): { text: string; missing: Error[] } | undefined {
   for (const bundle of [bundles.get(current), bundles.get('en')]) {
     const pattern = bundle?.getMessage(key)?.value;
-    if (bundle !== undefined && pattern != null) return bundle.formatPattern(pattern, args);
+    if (bundle === undefined || pattern == null) continue;
+    const missing: Error[] = [];
+    return { text: bundle.formatPattern(pattern, args, missing), missing };
   }
   return undefined;
 }
 
 /** The text of a key in the current language. Never build a sentence out of several. */
 export function t(key: string, args?: Args): string {
-  return lookup(key, args) ?? key;
+  const found = lookup(key, args);
+  if (found !== undefined && found.missing.length > 0)
+    reportError(new Error(key, { cause: found.missing[0] }));
+  return found?.text ?? key;
 }
 
-/** The text of a key that may not exist (a code of the core): otherwise `fallback`. */
+/** The text of a key that may not exist (a code of the core), or wants what is not there: otherwise `fallback`. */
 export function tOr(key: string, fallback: string, args?: Args): string {
-  return lookup(key, args) ?? fallback;
+  const found = lookup(key, args);
+  return found === undefined || found.missing.length > 0 ? fallback : found.text;
 }
 
 /** A code such as `sign_in.totp` as part of a key: `sign-in-totp`. */

@@ -14,7 +14,7 @@ export function openStatus(): AppStatus {
       role_term: 'Role',
       invitations: null,
       add_label: '',
-      unit_kinds: [{ kind: 'department', label: 'Departments', tree: true }],
+      unit_kinds: [{ kind: 'department', label: 'Departments', tree: true, field: 'department' }],
       people: {
         menu: [],
         population: null,

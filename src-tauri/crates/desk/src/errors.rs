@@ -135,7 +135,7 @@ pub(crate) fn words(denial: &Denial) -> String {
         "unique" => format!("{} has this already: {}.", of("name"), of("value")),
         "user.exists_invited" => format!("{} is invited already. Send the invitation again instead.", of("name")),
         "ref.unknown" => format!("There is no {} with the name {}.", of("kind"), of("value")),
-        "text.too_short" => format!("{} needs {} characters at least.", of("field"), of("min")),
+        "text.too_short" => format!("At least {} characters are needed.", of("min")),
         "context.role" => "Your roles do not invite people from there.".to_owned(),
         "field.forbidden_in_scope" => format!("{} is not set for people who are invited from there.", of("field")),
         "delete.unsupported" => "This platform does not delete accounts.".to_owned(),

@@ -46,3 +46,4 @@ discard-title = { $count ->
 discard-text = The change is not sent, and the value of the platform shows again.
 batch-create = New people
 batch-redo = Done again
+change-gone = Somebody who is no longer there

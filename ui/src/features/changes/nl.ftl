@@ -46,3 +46,4 @@ discard-title = { $count ->
 discard-text = De wijziging wordt niet verzonden en de waarde van het platform is weer te zien.
 batch-create = Nieuwe personen
 batch-redo = Opnieuw uitgevoerd
+change-gone = Iemand die er niet meer is

@@ -201,6 +201,7 @@ import-file-said = The file says “{ $text }”.
 import-problem-in = Problems in row { $row }, { $label }
 import-no-problem-here = Nothing is wrong here.
 import-edit-cell = Edit this cell
+import-group-title = { $label }: { $title }
 import-recipe = As last time
 import-recipe-text = Columns, texts and choices are those of { $file }, applied on { $day }.
 import-drift-new-columns = New columns: { $columns }.
@@ -262,7 +263,19 @@ import-review-why = Why
 import-review-changes = Changes
 import-changes-from-to = { $label } changes from “{ $before }” to “{ $after }”.
 import-effects = What applying causes
-import-review-sum = { $rows } rows in the file, { $sum } accounted for. They are { $people } people who are new or change.
+import-review-sum =
+    { $rows ->
+        [one] { $rows } row in the file, { $sum } accounted for. { $people ->
+            [0] Nobody is new or changes.
+            [one] One person is new or changes.
+           *[other] { $people } people are new or change.
+        }
+       *[other] { $rows } rows in the file, { $sum } accounted for. { $people ->
+            [0] Nobody is new or changes.
+            [one] One person is new or changes.
+           *[other] { $people } people are new or change.
+        }
+    }
 import-no-effects = No messages are sent and nobody’s access changes.
 import-effect-email =
     { $count ->

@@ -2,12 +2,23 @@ import type { FixView } from '../../ipc/types/FixView';
 import type { ImportColumnView } from '../../ipc/types/ImportColumnView';
 import type { ImportView } from '../../ipc/types/ImportView';
 import type { ProblemGroup } from '../../ipc/types/ProblemGroup';
+import { t } from '../../i18n/index.svelte';
 import { blocks } from './cells';
+import { ruleTitle } from './words';
 
 /** The column of the file a group is about. */
 export function columnOf(group: ProblemGroup, view: ImportView): ImportColumnView | undefined {
   if (group.field !== null) return view.columns.find((column) => column.target === group.field);
   return group.example.column === null ? undefined : view.columns[group.example.column];
+}
+
+/** The heading of a group: with its column where another group has the same. */
+export function groupTitle(group: ProblemGroup, view: ImportView): string {
+  const title = ruleTitle(group.example, group.label);
+  const twin = view.groups.some(
+    (other) => other !== group && ruleTitle(other.example, other.label) === title,
+  );
+  return twin && group.label !== '' ? t('import-group-title', { label: group.label, title }) : title;
 }
 
 /** Fixes that are a choice of the whole import, so that one click mends all of a kind. */

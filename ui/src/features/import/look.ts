@@ -18,12 +18,18 @@ const SIGNS: Record<string, Pick<GridCell, 'text' | 'tone'>> = {
 /** The columns of the grid: the mark, the row in the file, and the file's used columns. */
 export function gridColumns(view: ImportView): GridColumn[] {
   const lead: GridColumn[] = [
-    { key: 'mark', label: t('import-column-mark'), width: 72, pinned: true, align: 'center' },
+    {
+      key: 'mark',
+      label: t('import-column-mark'),
+      width: headWidth(t('import-column-mark')),
+      pinned: true,
+      align: 'center',
+    },
     {
       key: 'row',
       label: t('import-column-row'),
       sub: t('import-column-row-sub'),
-      width: 56,
+      width: headWidth(t('import-column-row-sub'), 6.5),
       pinned: true,
       rowHeader: true,
       align: 'end',
@@ -46,6 +52,11 @@ export function gridColumns(view: ImportView): GridColumn[] {
   return [...lead, ...used];
 }
 
+/** As wide as a heading needs that stands alone, in any language. */
+function headWidth(text: string, letter = 7.6): number {
+  return Math.max(56, Math.round(text.length * letter) + 20);
+}
+
 function widthOf(samples: readonly string[], ...names: string[]): number {
   const longest = Math.max(...samples.map((text) => text.length), ...names.map((text) => text.length + 4), 6);
   return Math.min(260, Math.max(84, Math.round(longest * 7.2) + 18));
@@ -53,7 +64,7 @@ function widthOf(samples: readonly string[], ...names: string[]): number {
 
 /** How a cell of the grid looks. */
 export function cellOf(view: ImportView, order: readonly number[], row: ImportRow, column: number): GridCell {
-  if (column === 0) return mark(row);
+  if (column === 0) return mark(view, row);
   if (column === 1) return { text: String(row.file_row), dim: true };
   const index = order[column - 2];
   const meta = index === undefined ? undefined : view.columns[index];
@@ -86,11 +97,11 @@ export function cellOf(view: ImportView, order: readonly number[], row: ImportRo
   };
 }
 
-function mark(row: ImportRow): GridCell {
+function mark(view: ImportView, row: ImportRow): GridCell {
   const sign = SIGNS[row.bucket] ?? { text: row.bucket };
   const own = problemsAt(row, null);
   const notes = [t(`import-bucket-${row.bucket}`), ...own.map((problem) => problemText(problem, ''))];
-  if (row.reason !== null) notes.push(reasonText(row.reason));
+  if (row.reason !== null) notes.push(reasonText(row.reason, view.file_problems));
   const tint = tintOf(own);
   return {
     ...sign,

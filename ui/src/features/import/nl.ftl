@@ -201,6 +201,7 @@ import-file-said = In het bestand staat “{ $text }”.
 import-problem-in = Problemen in rij { $row }, { $label }
 import-no-problem-here = Hier is niets mis.
 import-edit-cell = Deze cel bewerken
+import-group-title = { $label }: { $title }
 import-recipe = Zoals vorige keer
 import-recipe-text = Kolommen, teksten en keuzes zijn die van { $file }, toegepast op { $day }.
 import-drift-new-columns = Nieuwe kolommen: { $columns }.
@@ -262,7 +263,19 @@ import-review-why = Waarom
 import-review-changes = Wijzigingen
 import-changes-from-to = { $label } verandert van “{ $before }” in “{ $after }”.
 import-effects = Wat toepassen teweegbrengt
-import-review-sum = { $rows } rijen in het bestand, { $sum } verantwoord. Het gaat om { $people } mensen die nieuw zijn of veranderen.
+import-review-sum =
+    { $rows ->
+        [one] { $rows } rij in het bestand, { $sum } verantwoord. { $people ->
+            [0] Niemand is nieuw of verandert.
+            [one] Eén persoon is nieuw of verandert.
+           *[other] { $people } mensen zijn nieuw of veranderen.
+        }
+       *[other] { $rows } rijen in het bestand, { $sum } verantwoord. { $people ->
+            [0] Niemand is nieuw of verandert.
+            [one] Eén persoon is nieuw of verandert.
+           *[other] { $people } mensen zijn nieuw of veranderen.
+        }
+    }
 import-no-effects = Er gaan geen berichten uit en niemands toegang verandert.
 import-effect-email =
     { $count ->

@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { setLanguage } from '../../i18n/index.svelte';
+import type { ImportView } from '../../ipc/types/ImportView';
+import type { ProblemGroup } from '../../ipc/types/ProblemGroup';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 import { missingTargets, targetChoices } from './columns';
 import { sizeOf, withCurrent } from './formats';
+import { groupTitle } from './groups';
 import { bucketTabs, firstTab, sumOf } from './review';
 import { fixAllText, noteText, problemText, reasonText, ruleTitle } from './words';
 
@@ -54,6 +57,32 @@ describe('words of a problem', () => {
   it('name the rows of a note, and the code of an unknown one', () => {
     expect(noteText({ code: 'rows.long', rows: [9], count: 1, detail: '' })).toContain('Row 9');
     expect(noteText({ code: 'sun.spots', rows: [], count: 0, detail: 'many' })).toBe('sun.spots many');
+  });
+
+  it('give as the reason of a blocked row every fault of the file that blocks it', () => {
+    const missing = (label: string) => problem('column.missing', { label });
+    expect(reasonText('column.missing', [missing('Job Profile'), problem('x.y'), missing('Role')])).toBe(
+      'No column holds Job Profile. No column holds Role.',
+    );
+  });
+
+  it('name the column in the heading of groups that would have the same', () => {
+    const group = (label: string, rule = 'text.mojibake'): ProblemGroup => ({
+      rule,
+      severity: 'warn',
+      field: label,
+      label,
+      count: 1,
+      fixable: 1,
+      example: problem(rule, { value: 'RenÃ©e', use: 'Renée' }),
+    });
+    const groups = [group('First Name'), group('Last Name'), group('Email', 'email.case')];
+    const view = { groups } as ImportView;
+    expect(groups.map((one) => groupTitle(one, view))).toEqual([
+      'First Name: Letters read in the wrong encoding',
+      'Last Name: Letters read in the wrong encoding',
+      'Capitals in an address',
+    ]);
   });
 
   it('give a reason for a skipped row', () => {

@@ -17,15 +17,6 @@ export function argsOf(params: Params): Record<string, string | number> {
 
 const COUNTED = new Set(['count', 'rows', 'max', 'min', 'n', 'columns']);
 
-/** A message that may not exist, or may want a parameter the core did not send: then `fallback`. */
-function textOr(key: string, fallback: string, args: Record<string, string | number>): string {
-  try {
-    return tOr(key, fallback, args);
-  } catch {
-    return fallback;
-  }
-}
-
 /** The text of a rule's message; rules whose id starts with a kind, such as `department.cardinality`, share one. */
 function ruleOr(
   rule: string,
@@ -34,12 +25,17 @@ function ruleOr(
   args: Record<string, string | number>,
 ): string {
   const shared = `rule-any-${rule.slice(rule.lastIndexOf('.') + 1).replaceAll('_', '-')}${ending}`;
-  return textOr(`${codeKey('rule', rule)}${ending}`, textOr(shared, fallback, args), args);
+  return tOr(`${codeKey('rule', rule)}${ending}`, tOr(shared, fallback, args), args);
 }
 
 /** The rule whose words fit: a unit that will be created is no mistake. */
 function wordedAs(rule: string, params: Params): string {
   return rule === 'ref.unknown' && params['creates'] !== undefined ? 'ref.new' : rule;
+}
+
+/** What a problem of the file as a whole is about. */
+export function labelOf(problem: ProblemView): string {
+  return problem.params['label'] ?? problem.params['column'] ?? '';
 }
 
 /** A rule's name, as the heading of its group; the rule's example message when it is not known. */
@@ -57,12 +53,12 @@ export function problemText(problem: ProblemView, label: string): string {
 
 /** What a fix does; its code when it is not known. */
 export function fixText(fix: FixView): string {
-  return textOr(codeKey('fix', fix.code), fix.code.replaceAll('_', ' '), argsOf(fix.params));
+  return tOr(codeKey('fix', fix.code), fix.code.replaceAll('_', ' '), argsOf(fix.params));
 }
 
 /** What a fix does to all problems of a kind. */
 export function fixAllText(fix: FixView, count: number): string {
-  return textOr(`${codeKey('fix', fix.code)}-all`, t('import-fix-all', { count, fix: fixText(fix) }), {
+  return tOr(`${codeKey('fix', fix.code)}-all`, t('import-fix-all', { count, fix: fixText(fix) }), {
     ...argsOf(fix.params),
     count,
   });
@@ -70,7 +66,7 @@ export function fixAllText(fix: FixView, count: number): string {
 
 /** Something that should be known about how the file was read. */
 export function noteText(note: FileNote): string {
-  return textOr(codeKey('note', note.code), t('note-other', { code: note.code, detail: note.detail }), {
+  return tOr(codeKey('note', note.code), t('note-other', { code: note.code, detail: note.detail }), {
     count: note.count,
     detail: note.detail,
     row: note.rows[0] ?? 0,
@@ -85,7 +81,9 @@ export function mendedText({ cells, rows, unknown }: MendedView): string {
   return `${taken} ${t('import-mended-unknown', { count: unknown.length, rows: unknown.slice(0, 10).join(', ') })}`;
 }
 
-/** Why a row is left alone, or why a plan cannot be applied. */
-export function reasonText(code: string): string {
+/** Why a row is left alone, or why a plan cannot be applied: where the file as a whole is why, all of its faults of that kind. */
+export function reasonText(code: string, ofFile: readonly ProblemView[] = []): string {
+  const faults = ofFile.filter((problem) => problem.rule === code);
+  if (faults.length > 0) return faults.map((fault) => `${ruleTitle(fault, labelOf(fault))}.`).join(' ');
   return tOr(codeKey('reason', code), tOr(codeKey('error', code), code.replaceAll(/[._]/g, ' ')));
 }

@@ -39,7 +39,7 @@ invited = { $count ->
   }
 invitations-search = Search invitations
 invitations-empty = No invitations are outstanding
-invitations-empty-text = Somebody who is invited enters name and password himself and counts from then on. Who accepts leaves this list.
+invitations-empty-text = People who are invited enter their own name and password, and count from then on. Who accepts leaves this list.
 invitation-column-email = Email
 invitation-column-roles = Roles
 invitation-column-invited-by = Invited by

@@ -109,6 +109,12 @@ export class Actions {
     }
   }
 
+  /** Back to what was asked, after all of it was refused. */
+  again(pending: Pending): void {
+    const preview = pending.action.secret_optional ? pending.preview : null;
+    this.pending = { ...pending, argument: null, preview, outcome: null };
+  }
+
   cancel(): void {
     this.pending = null;
   }

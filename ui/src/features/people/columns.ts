@@ -17,7 +17,7 @@ export const MARK = '_mark';
 const widths: Record<string, number> = {
   name: 176,
   status: 104,
-  status_reason: 190,
+  status_reason: 204,
   last_access: 168,
   member_for: 150,
   mfa: 84,
@@ -38,13 +38,9 @@ const kindWidths: Partial<Record<PeopleColumn['kind'], number>> = {
 const LEAST = 0.7;
 /** Pixels of a letter of a heading, and beside it. */
 const [LETTER, BESIDE] = [6.8, 26];
-const least: Record<string, number> = {
-  status: 92,
-  status_reason: 172,
-  last_access: 162,
-  member_for: 146,
-  mfa_since: 162,
-};
+/** Pixels of a letter of a cell, beside it, and around a badge. */
+const [CELL_LETTER, CELL_BESIDE, BADGE] = [7.3, 20, 32];
+const DAY = 86_400_000;
 
 const marks: Record<string, { icon: IconName; tone: Tone | 'info' | 'warn' }> = {
   new: { icon: 'plus', tone: 'info' },
@@ -70,7 +66,8 @@ export function gridColumns(columns: PeopleColumn[]): GridColumn[] {
   };
   const cells = columns.map((column, index): GridColumn => {
     const choices = choicesOf(column);
-    const width = widths[column.key] ?? kindWidths[column.kind] ?? 140;
+    const wish = widths[column.key] ?? kindWidths[column.kind] ?? 140;
+    const width = Math.max(wish, wholeWidth(column) ?? 0);
     return {
       key: column.key,
       label: columnLabel(column),
@@ -90,7 +87,38 @@ export function gridColumns(columns: PeopleColumn[]): GridColumn[] {
 /** Never narrower than its heading. */
 function leastOf(column: PeopleColumn, width: number): number {
   const heading = Math.ceil(columnLabel(column).length * LETTER + BESIDE);
-  return Math.min(width, Math.max(heading, least[column.key] ?? Math.round(width * LEAST)));
+  return Math.min(width, Math.max(heading, wholeWidth(column) ?? Math.round(width * LEAST)));
+}
+
+/** As wide as what is read whole or not at all, in the language of the window. */
+function wholeWidth(column: PeopleColumn): number | undefined {
+  switch (column.kind) {
+    case 'instant': {
+      // Whoever comes at all comes every month or two; a membership lasts for years.
+      const since = (days: number) => new Date(Date.now() - days * DAY).toISOString();
+      const text = column.key === 'last_access' ? ago(since(59)) : age(since(362));
+      return Math.ceil(text.length * CELL_LETTER + CELL_BESIDE);
+    }
+    case 'reason': {
+      const text = reasonText({ wrong_password: true, failures: 10, by: null, by_platform: false });
+      return Math.ceil(text.length * CELL_LETTER + CELL_BESIDE);
+    }
+    case 'status': {
+      const longest = Math.max(0, ...column.choices.map((choice) => choice.label.length));
+      return Math.ceil(longest * LETTER + BADGE);
+    }
+    case 'action':
+      return Math.ceil(columnLabel(column).length * CELL_LETTER + CELL_BESIDE);
+    case 'text':
+    case 'email':
+    case 'phone':
+    case 'date':
+    case 'one':
+    case 'many':
+    case 'flag':
+    case 'secret':
+      return undefined;
+  }
 }
 
 function choicesOf(column: PeopleColumn): GridColumn['choices'] {

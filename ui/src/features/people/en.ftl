@@ -228,3 +228,4 @@ people-exported = { $count ->
 secret-platform-makes = Leave it empty and the platform makes one; it is shown to you once.
 act-reassign-password = Reassign password
 call-status = { $status } since { $at }.
+action-again = Try again

@@ -228,3 +228,4 @@ people-exported = { $count ->
 secret-platform-makes = Laat het leeg en het platform maakt er een; u ziet het één keer.
 act-reassign-password = Wachtwoord opnieuw toewijzen
 call-status = { $status } sinds { $at }.
+action-again = Opnieuw proberen

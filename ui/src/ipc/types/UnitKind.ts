@@ -15,4 +15,8 @@ label: string,
 /**
  * Whether units have parents.
  */
-tree: boolean, };
+tree: boolean, 
+/**
+ * Key of the field that puts people in them.
+ */
+field: string | null, };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use roster::OrgUnit;
 use roster::authority;
-use roster::profile::{FieldType, Org, Profile};
+use roster::profile::{Field, FieldType, Org, Profile};
 use vault::{Batch, BatchKind, NewOp, RoleRow, Vault, Verb};
 
 use crate::wire::Nothing;
@@ -52,13 +52,17 @@ fn org_kind<'p>(profile: &'p Profile, kind: &str) -> Result<&'p Org, ApiError> {
         .ok_or_else(|| ApiError::new("bad_request", format!("There is no kind of unit called {kind}.")))
 }
 
+/// The fields that put people in units of a kind.
+pub(super) fn fields<'p>(profile: &'p Profile, kind: &'p str) -> impl Iterator<Item = &'p Field> {
+    profile.fields.iter().filter(move |field| {
+        field.reference.as_deref() == Some(kind) || (kind == "group" && field.kind == FieldType::Memberships)
+    })
+}
+
 /// People by the unit's name, over every field that refers to this kind.
 fn counts(vault: &Vault, profile: &Profile, kind: &str) -> Result<BTreeMap<String, u32>, ApiError> {
     let mut counts = BTreeMap::new();
-    let holds = profile.fields.iter().filter(|field| {
-        field.reference.as_deref() == Some(kind) || (kind == "group" && field.kind == FieldType::Memberships)
-    });
-    for field in holds {
+    for field in fields(profile, kind) {
         for (name, count) in vault.value_counts(&field.key)? {
             *counts.entry(name).or_insert(0) += count;
         }

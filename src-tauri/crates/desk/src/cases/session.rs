@@ -121,6 +121,9 @@ async fn describe(workspace: &Arc<Workspace>) -> Result<OpenWorkspace, ApiError>
                         kind: org.kind.clone(),
                         label: org.label.clone(),
                         tree: org.tree,
+                        field: super::org::fields(profile, &org.kind)
+                            .next()
+                            .map(|field| field.key.clone()),
                     })
                     .collect(),
                 people: super::columns::about(profile),

@@ -115,6 +115,8 @@ pub struct UnitKind {
     pub label: String,
     /// Whether units have parents.
     pub tree: bool,
+    /// Key of the field that puts people in them.
+    pub field: Option<String>,
 }
 
 /// Numbers beside the navigation.

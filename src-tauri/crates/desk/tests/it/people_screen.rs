@@ -493,3 +493,24 @@ async fn s3_19_s3_20_nobody_is_deleted_and_the_reason_is_there() {
     let person = office.call("person", json!({ "id": row["id"] })).await;
     assert_eq!(person["status"]["label"], "Banned");
 }
+
+#[tokio::test]
+async fn every_kind_of_unit_names_the_field_that_lists_its_people() {
+    for profile in ["360learning", "learningbank", "2lrn4", "opigno", "validated"] {
+        let office = Office::practice(profile).await;
+        let kinds = office.call("app_status", json!({})).await["open"]["unit_kinds"].clone();
+        assert!(!kinds.as_array().unwrap().is_empty(), "{profile}");
+        for kind in kinds.as_array().unwrap() {
+            let field = kind["field"].as_str().unwrap_or_else(|| panic!("{profile}: {kind}"));
+            let units = office.call("units", json!({ "kind": kind["kind"] })).await;
+            let unit = units
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|unit| unit["people"] != 0)
+                .unwrap_or_else(|| panic!("{profile}: nobody is in any {kind}"));
+            let listed = rows(&office, &query("", &[(field, unit["name"].as_str().unwrap())])).await;
+            assert_eq!(json!(listed.len()), unit["people"], "{profile}: {unit}");
+        }
+    }
+}

@@ -35,6 +35,15 @@ pub(super) static UNKNOWN: Rule = Rule {
     source: "S1-12, S4-29",
 };
 
+pub(super) static SYNTAX: Rule = Rule {
+    id: "language.syntax",
+    severity: Severity::Error,
+    what: "“{value}” is not a language code.",
+    why: "The platform takes any language, by its code.",
+    todo: "Write one such as nl, en or pt-BR.",
+    source: "RFC 5646",
+};
+
 /// Reads a language.
 pub(super) fn read(text: &str, field: &Field) -> Reading {
     if !field.values.is_empty() {
@@ -43,7 +52,7 @@ pub(super) fn read(text: &str, field: &Field) -> Reading {
     let Some(tag) = languages::canonical(text) else {
         return match languages::named(text) {
             Some(code) => mended(&VARIANT, code),
-            None => Reading::wrong(Finding::of(&UNKNOWN).with("allowed", "tags such as nl, en or pt-BR")),
+            None => Reading::wrong(Finding::of(&SYNTAX)),
         };
     };
     let tag = if field.case.is_some() { tag.to_lowercase() } else { tag };

@@ -79,6 +79,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &language::CASE,
         &language::VARIANT,
         &language::UNKNOWN,
+        &language::SYNTAX,
         &text::ZONE,
         &boolean::FORMAT,
         &date::FORMAT,

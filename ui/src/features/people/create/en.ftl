@@ -34,3 +34,10 @@ error-capability-sso = Single sign-on is not in your package. Ask the supplier o
 error-empty = Required.
 error-ref-unknown = Not known on the platform.
 error-unit-unknown = Not known yet. Say whether it is to be created.
+several-leave =
+    { $count ->
+        [one] What you typed for one person is not saved.
+       *[other] What you typed for { $count } people is not saved.
+    }
+several-go-on = Go on typing
+several-discard = Discard

@@ -41,7 +41,9 @@ export class Newcomer {
     if (code === undefined) return undefined;
     const unfinished = ['required', 'role.required', 'group.required', 'identity.one_of', 'password.choice'];
     if (!this.tried && (!this.touched.includes(key) || unfinished.includes(code))) return undefined;
-    return refusalText(code);
+    // The way is chosen already: what is missing is its password.
+    const chosen = this.ways.some((way) => way.chosen && way.secret === key);
+    return refusalText(code === 'password.choice' && chosen ? 'required' : code);
   }
 
   set(key: string, values: string[]): void {

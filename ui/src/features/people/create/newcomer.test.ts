@@ -25,6 +25,9 @@ function view({ activations, values }: NewPersonRequest): NewPersonView {
   const problems: Record<string, string> = {};
   if ((values['name'] ?? []).length === 0) problems['name'] = 'required';
   if (!ways.some((one) => one.chosen)) problems['activations'] = 'password.choice';
+  else if (ways[0]?.chosen === true && (values['password'] ?? []).length === 0) {
+    problems['password'] = 'password.choice';
+  }
   return { label: '', fields: [], ways, memberships: [], effects: [], problems };
 }
 
@@ -66,5 +69,16 @@ describe('the form of a new person', () => {
     person.set('name', ['Ann']);
     await person.ask();
     expect(person.fault('name')).toBeUndefined();
+  });
+
+  it('s2_31 asks for the password of the chosen way, not for the choice again', async () => {
+    const person = new Newcomer();
+    await person.ask();
+    person.set('name', ['Ann']);
+    person.choose(person.ways[0]!, true);
+    await person.ask();
+    expect(person.fault('password')).toBeUndefined();
+    await person.save();
+    expect(person.fault('password')).toBe('Required.');
   });
 });

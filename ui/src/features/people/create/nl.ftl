@@ -34,3 +34,10 @@ error-capability-sso = Single sign-on zit niet in uw pakket. Vraag de leverancie
 error-empty = Verplicht.
 error-ref-unknown = Niet bekend op het platform.
 error-unit-unknown = Nog niet bekend. Geef aan of dit moet worden aangemaakt.
+several-leave =
+    { $count ->
+        [one] Wat u voor één persoon intikte, is niet opgeslagen.
+       *[other] Wat u voor { $count } personen intikte, is niet opgeslagen.
+    }
+several-go-on = Verder typen
+several-discard = Weggooien
