@@ -302,10 +302,10 @@ pub struct ImportOptions {
     pub role: Option<String>,
     /// Roles that can be chosen.
     pub roles: Vec<Choice>,
-    /// `update` or `skip`; absent where the platform decides.
-    pub existing: Option<String>,
-    /// Whether `existing` can be chosen.
-    pub existing_free: bool,
+    /// Mode: `upsert`, `skip_existing`, `create_only`, `update_only`, `full_sync`.
+    pub mode: String,
+    /// All modes in order, each that the platform does not allow with the reason; the page has the words.
+    pub modes: Vec<Choice>,
     /// Activations.
     pub activations: Vec<ActivationChoice>,
     /// Create units that do not exist.
@@ -322,8 +322,8 @@ pub struct ImportSetOptionsRequest {
     pub id: String,
     /// Role.
     pub role: Option<String>,
-    /// `update` or `skip`.
-    pub existing: Option<String>,
+    /// Mode.
+    pub mode: Option<String>,
     /// Activations chosen.
     pub activations: Option<Vec<String>>,
     /// Create units.
@@ -549,6 +549,8 @@ pub struct ReviewView {
     pub new_units: Vec<NewUnitView>,
     /// Side effects.
     pub effects: Vec<EffectLine>,
+    /// Who is not in the file, where the file is everybody.
+    pub absence: Option<AbsenceView>,
     /// Why it cannot be applied: a code; absent when it can. Rejected rows never prevent it.
     pub refused: Option<String>,
     /// Hash of the plan; `import_apply` refuses another one with `plan.stale`.
@@ -577,6 +579,9 @@ pub struct ImportApplyRequest {
     pub id: String,
     /// Hash of the plan that was reviewed.
     pub plan: String,
+    /// How many people lose access because the file does not name them, said by a person; needed where
+    /// [`AbsenceView::consent`] is set. `absent.consent` refuses.
+    pub leavers: Option<u32>,
 }
 
 /// Answer of `import_apply`.

@@ -3,6 +3,7 @@
 //! One pass reads the rows, one pass finds rows about the same person, one pass decides. Nothing of
 //! the directory is copied.
 
+mod absent;
 mod compare;
 mod create;
 mod decide;
@@ -24,6 +25,7 @@ use roster::authority::{self, Actor, World};
 use roster::profile::FieldType;
 use sheets::Table;
 
+use crate::mode::Mode;
 use crate::model::{Bucket, Buckets, Checked, Context, Directory, Mapping, Problem, RowOutcome};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::vocabulary::{Region, Vocabulary};
@@ -122,6 +124,8 @@ pub fn check(
             None
         },
         role,
+        mode: Mode::of(profile, &context.options),
+        met: BTreeSet::new(),
     };
     let mut tally = tally::Tally::new(profile, &layout, &words, &drafts);
     for rows in people {
@@ -149,7 +153,12 @@ pub fn check(
         }
         tally.add(person, verdict);
     }
-    let (outcomes, effects, new_units) = tally.finish();
+    let (outcomes, mut effects, new_units) = tally.finish();
+    if judge.mode == Mode::FullSync {
+        let (absence, caused) = absent::judge(&mut judge, table);
+        effects.add(&caused);
+        checked.absence = Some(absence);
+    }
     checked.outcomes = outcomes;
     checked.effects = effects;
     checked.new_units = new_units;

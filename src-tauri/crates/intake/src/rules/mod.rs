@@ -95,6 +95,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::DIRECTORY,
         &duplicates::DIFFERS,
         &existing::NOT_OVERWRITTEN,
+        &existing::NOT_NEW,
         &existing::DELETED,
         &existing::IGNORED,
         &existing::READ_ONLY,

@@ -12,6 +12,7 @@ mod file_rules;
 mod helpers;
 mod laws;
 mod mapping;
+mod modes;
 mod plans;
 mod recall;
 mod row_rules;
