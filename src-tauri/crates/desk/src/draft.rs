@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use intake::{Absence, Buckets, Checked, Context, Directory, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe};
+use intake::{
+    Absence, Buckets, Checked, Context, Directory, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe,
+};
 use roster::Profile;
 use serde::{Deserialize, Serialize};
 use sheets::{Dialect, FileFormat, Reading, Row, Table};

@@ -41,7 +41,10 @@ impl Mode {
             Existing::Skip => Self::SkipExisting,
             Existing::Update | Existing::UpdateListed | Existing::Ask => Self::Upsert,
         };
-        options.mode.filter(|mode| mode.locked(profile).is_none()).unwrap_or(usual)
+        options
+            .mode
+            .filter(|mode| mode.locked(profile).is_none())
+            .unwrap_or(usual)
     }
 
     /// Why a profile does not allow it: a code. The profile's `import.existing` decides.

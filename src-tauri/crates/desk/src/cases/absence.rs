@@ -65,7 +65,12 @@ pub(super) fn agreed(absence: &Absence, said: Option<u32>) -> Result<(), ApiErro
 }
 
 /// What sends them off.
-pub(super) fn queue(vault: &Vault, stage: &mut Stage<'_>, absence: &Absence, ops: &mut Vec<NewOp>) -> Result<(), ApiError> {
+pub(super) fn queue(
+    vault: &Vault,
+    stage: &mut Stage<'_>,
+    absence: &Absence,
+    ops: &mut Vec<NewOp>,
+) -> Result<(), ApiError> {
     for gone in &absence.leavers {
         let id = gone.account.as_str();
         let person = workspace::person(vault, id)?;

@@ -279,9 +279,8 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
             "create_units" => options.create_units = value.parse().map_err(|_| wrong("true or false"))?,
             "region" => options.region = Some(value.to_ascii_uppercase()),
             _ => {
-                let message = format!(
-                    "There is no option `{name}`. Known are role, mode, activations, create_units and region."
-                );
+                let message =
+                    format!("There is no option `{name}`. Known are role, mode, activations, create_units and region.");
                 return Err(ApiError::new("option", message));
             }
         }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Choice;
+use super::absence::AbsenceView;
 use super::people::{ActivationChoice, EffectLine};
 
 /// Where a file comes from. Paths never cross the wall: the core hands out handles.

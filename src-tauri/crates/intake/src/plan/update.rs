@@ -32,7 +32,10 @@ impl<'a> Judge<'a> {
                 .existing_message
                 .as_deref()
                 .unwrap_or("exists.not_overwritten");
-            verdict.find("", existing::skipped(&name, code, profile.import.existing != Existing::Skip));
+            verdict.find(
+                "",
+                existing::skipped(&name, code, profile.import.existing != Existing::Skip),
+            );
             return self.skip(verdict, code, changes);
         }
         if self.mode == Mode::CreateOnly {

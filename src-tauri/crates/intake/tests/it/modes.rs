@@ -46,7 +46,9 @@ fn sync(rows: &[&str]) -> Import {
 
 fn leavers(absence: &Absence) -> Vec<(&str, &str)> {
     let leavers = absence.leavers.iter();
-    leavers.map(|gone| (gone.account.as_str(), gone.action.as_str())).collect()
+    leavers
+        .map(|gone| (gone.account.as_str(), gone.action.as_str()))
+        .collect()
 }
 
 fn kept(absence: &Absence) -> Vec<(&str, &str)> {
@@ -71,7 +73,10 @@ fn each_mode_does_what_it_says_with_new_and_known_people() {
     assert_eq!(only.problems[0].fixes[0].leave_out, [0], "the row can be left out");
     let update = with(Mode::UpdateOnly);
     assert_eq!(update.outcomes[1].reason.as_deref(), Some("mode.update_only"));
-    assert!(with(Mode::Upsert).absence.is_none(), "only a full sync asks who is absent");
+    assert!(
+        with(Mode::Upsert).absence.is_none(),
+        "only a full sync asks who is absent"
+    );
 }
 
 #[test]
@@ -87,12 +92,19 @@ fn what_the_profile_does_not_allow_is_locked_and_never_counts() {
     let rows = ["Anna|Peeters|anna@example.org|Sales|nl|1|0"];
     let import = Import::new("2lrn4", S1, &rows).units("department", &["Sales"]);
     let import = in_mode(somebody(import, "anna@example.org", "user"), Mode::SkipExisting);
-    assert_eq!(import.buckets(), [Bucket::Update], "a locked mode is as if nothing was chosen");
+    assert_eq!(
+        import.buckets(),
+        [Bucket::Update],
+        "a locked mode is as if nothing was chosen"
+    );
 }
 
 #[test]
 fn in_a_full_sync_the_absent_lose_access_in_the_softest_way_and_each_who_stays_has_a_reason() {
-    let import = sync(&["Jan|Jansen|new@x.nl|Sales|nl|1|0", "Here|Peeters|HERE@x.nl|Sales|nl|1|0"]);
+    let import = sync(&[
+        "Jan|Jansen|new@x.nl|Sales|nl|1|0",
+        "Here|Peeters|HERE@x.nl|Sales|nl|1|0",
+    ]);
     let import = somebody(import, "boss@x.nl", "admin");
     let import = somebody(import, "second@x.nl", "admin");
     let import = somebody(import, "here@x.nl", "user");
@@ -107,7 +119,11 @@ fn in_a_full_sync_the_absent_lose_access_in_the_softest_way_and_each_who_stays_h
     assert_eq!(leavers(&absence), [("1", "disable"), ("3", "disable")]);
     assert_eq!(
         kept(&absence),
-        [("0", "absent.self"), ("4", "absent.directory"), ("5", "absent.provenance")]
+        [
+            ("0", "absent.self"),
+            ("4", "absent.directory"),
+            ("5", "absent.provenance")
+        ]
     );
     assert_eq!(checked.effects.lose_access, 2);
     assert_eq!(checked.effects.billable_fewer, 2);
@@ -122,9 +138,17 @@ fn a_full_sync_takes_nobody_above_ones_rank_and_not_the_last_who_manages_people(
     assert_eq!(leavers(&absence), []);
     assert_eq!(kept(&absence), [("0", "rank"), ("1", "rank"), ("2", "absent.self")]);
     let two = somebody(sync(&["Jan|Jansen|new@x.nl|Sales|nl|1|0"]), "boss@x.nl", "admin");
-    let absence = somebody(two, "second@x.nl", "admin").by("admin", None).check().absence.unwrap();
+    let absence = somebody(two, "second@x.nl", "admin")
+        .by("admin", None)
+        .check()
+        .absence
+        .unwrap();
     assert_eq!(leavers(&absence), [("0", "disable")]);
-    assert_eq!(kept(&absence), [("1", "absent.last_manager")], "one by one, the second is the last");
+    assert_eq!(
+        kept(&absence),
+        [("1", "absent.last_manager")],
+        "one by one, the second is the last"
+    );
 }
 
 #[test]

@@ -125,6 +125,8 @@ rule-name-shouting = Name in capitals
 rule-name-shouting-text = “{ $value }” is written in capitals and appears so in every list and mail. Write it as the person does.
 rule-name-swapped = First and last name swapped
 rule-name-swapped-text = “{ $value }” looks like the other part of the name. Check both.
+rule-exists-not-new = Already on the platform
+rule-exists-not-new-text = { $person } is on the platform already, and everybody in this file was to be new. Leave the row out, or choose another way of importing.
 rule-username-pattern = Not a username
 rule-username-pattern-text = “{ $value }” cannot be a username here. Choose another one.
 

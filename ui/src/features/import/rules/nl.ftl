@@ -125,6 +125,8 @@ rule-name-shouting = Naam in hoofdletters
 rule-name-shouting-text = “{ $value }” staat in hoofdletters en verschijnt zo in elke lijst en elke mail. Schrijf de naam zoals de persoon dat doet.
 rule-name-swapped = Voor- en achternaam verwisseld
 rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam. Kijk beide na.
+rule-exists-not-new = Staat al op het platform
+rule-exists-not-new-text = { $person } staat al op het platform, en iedereen in dit bestand zou nieuw zijn. Laat de rij weg, of kies een andere manier van importeren.
 rule-username-pattern = Geen gebruikersnaam
 rule-username-pattern-text = “{ $value }” kan hier geen gebruikersnaam zijn. Kies een andere.
 
