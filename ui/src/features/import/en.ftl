@@ -301,6 +301,7 @@ error-absent-directory = The person is managed in a directory.
 error-absent-provenance = The person came by signing up or signing in, not by a list of people.
 error-absent-last-manager = Nobody else who can sign in has this role, which manages people.
 error-absent-no-way = Nothing that could be taken back ends this person’s access.
+error-absent-alike = A row has the same name with another address: it may be the same person.
 error-absent-no-key = The file has no column by which people are found.
 
 import-review-tabs = What becomes of the rows

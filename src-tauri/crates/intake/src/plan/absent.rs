@@ -3,6 +3,8 @@
 //! Whoever could be meant by a row, even one that is left out or cannot be read otherwise, is not absent:
 //! taking access away because of a typing mistake is the one error this must not make.
 
+use std::collections::BTreeSet;
+
 use roster::decide::{self, Stop};
 use roster::{Account, Denial, Lifecycle, Provenance, lifecycle};
 use sheets::Table;
@@ -15,6 +17,7 @@ use crate::rules::existing;
 /// holders of a role cannot go one by a row and one by absence.
 pub(super) fn judge(judge: &mut Judge<'_>, table: &Table) -> (Absence, SideEffects) {
     let keyed = named_in_any_row(judge, table);
+    let alike: BTreeSet<u32> = judge.alike.iter().map(|(_, at)| *at).collect();
     let mut absence = Absence::default();
     let mut effects = SideEffects::default();
     let directory = judge.directory;
@@ -26,14 +29,14 @@ pub(super) fn judge(judge: &mut Judge<'_>, table: &Table) -> (Absence, SideEffec
         if judge.met.contains(&at) {
             continue;
         }
-        let fate = if keyed {
-            fate(judge, known)
+        let fate = if !keyed {
+            let words = "The file has no column by which people are found.";
+            Err(kept(known, "absent.no_key", words))
+        } else if alike.contains(&at) {
+            let words = "A row has the same name with another address: it may be the same person.";
+            Err(kept(known, "absent.alike", words))
         } else {
-            Err(kept(
-                known,
-                "absent.no_key",
-                "The file has no column by which people are found.",
-            ))
+            fate(judge, known)
         };
         match fate {
             Ok((leaver, caused)) => {

@@ -12,6 +12,7 @@ use roster::{Account, Denial, Organisation, Profile, Value};
 
 use super::draft::Layout;
 use super::index::Index;
+use super::names::Names;
 use super::others::Everybody;
 use super::person::Person;
 use crate::mode::Mode;
@@ -76,12 +77,20 @@ pub(crate) struct Judge<'a> {
     pub(crate) mode: Mode,
     /// People of the directory whom some row is about, or has a value of; by their place.
     pub(crate) met: BTreeSet<u32>,
+    pub(crate) names: &'a Names,
+    /// Rows about somebody new with the places of people of the same name.
+    pub(crate) alike: Vec<(u32, u32)>,
 }
 
 impl<'a> Judge<'a> {
     /// Decides about one person.
     pub(crate) fn decide(&mut self, person: &Person<'a>) -> Verdict {
         let (known, strangers) = self.find(person);
+        if known.is_none()
+            && let Some(row) = person.rows.first()
+        {
+            self.alike.extend(self.names.of(person).map(|at| (*row, at)));
+        }
         let mut verdict = Verdict::new(if person.blocked { Bucket::Reject } else { Bucket::Create });
         // Who has a value that nobody shares is the rules' to say, where they are asked.
         let skipped = known.is_some() && self.skips();

@@ -13,6 +13,7 @@ mod helpers;
 mod laws;
 mod mapping;
 mod modes;
+mod people_rules;
 mod plans;
 mod recall;
 mod row_rules;

@@ -190,3 +190,19 @@ fn many_leavers_need_consent_and_few_do_not() {
     assert!(!of(20, 1_000));
     assert!(of(21, 1_000));
 }
+
+#[test]
+fn somebody_with_the_name_of_a_row_is_not_absent() {
+    let import = sync(&["Gone|Peeters|new@x.nl|Sales|nl|1|0", "|Peeters|other@x.nl|Sales|nl|1|0"]);
+    let import = import.person(&[
+        ("first_name", text("Góne")),
+        ("last_name", text("PEETERS")),
+        ("email", text("gone@x.nl")),
+        ("role", text("user")),
+    ]);
+    let absence = import.by("admin", None).check().absence.unwrap();
+    assert_eq!(
+        (leavers(&absence), kept(&absence)),
+        (vec![], vec![("0", "absent.alike")])
+    );
+}
