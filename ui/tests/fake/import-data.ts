@@ -77,3 +77,10 @@ export function problemsOf(row: readonly string[], index: number, german: string
     ]);
   return found;
 }
+
+/** Ways of importing, as a platform that always changes who exists allows them. */
+export const MODES = ['upsert', 'skip_existing', 'create_only', 'update_only', 'full_sync'].map((value) => ({
+  value,
+  label: '',
+  refused: value === 'skip_existing' || value === 'create_only' ? 'mode.always_changes' : null,
+}));

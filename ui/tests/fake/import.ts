@@ -5,7 +5,7 @@ import type { ImportStep } from '../../src/ipc/types/ImportStep';
 import type { ImportView } from '../../src/ipc/types/ImportView';
 import type { ProblemGroup } from '../../src/ipc/types/ProblemGroup';
 import type { Answers } from './host';
-import { HEADERS, LABELS, LANGUAGES, makeRow, problemsOf, TARGETS } from './import-data';
+import { HEADERS, LABELS, LANGUAGES, makeRow, MODES, problemsOf, TARGETS } from './import-data';
 
 /** Just enough of an import to look at the workbench and to test its controllers. Not shipped. */
 export class FakeImport {
@@ -160,8 +160,8 @@ export class FakeImport {
           { value: 'user', label: 'User', refused: null },
           { value: 'admin', label: 'Admin', refused: 'rank' },
         ],
-        existing: 'update',
-        existing_free: false,
+        mode: 'upsert',
+        modes: MODES,
         activations: [
           { id: 'reset_mail', label: 'Send password reset email', chosen: true, locked: null },
           { id: 'welcome_mail', label: 'Send a welcome email', chosen: true, locked: null },
@@ -294,6 +294,7 @@ export class FakeImport {
             { effect: 'email', label: 'Send a welcome email', count: counts.create },
             { effect: 'billable_now', label: '', count: counts.create },
           ],
+          absence: null,
           refused: null,
           plan: String(this.past.length),
         };

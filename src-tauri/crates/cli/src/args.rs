@@ -132,9 +132,11 @@ pub(crate) struct VaultArgs {
 /// The vault is made by connect; for a platform that takes files only, it is made here.
 #[derive(Debug, Args)]
 #[command(after_long_help = "With --json, one object:
-  {file, profile, counts, people, new_units, effects, refused, problems,
+  {file, profile, counts, people, new_units, effects, absence?, refused, problems,
    rows: [{row, line, bucket, reason, changes: [{field, label, before, after}], problems}], queued?}
   counts    {create, update, unchanged, skip, reject, conflict}; the sum is the number of rows
+  absence   with mode=full_sync: {people, leavers: [{id, name, action}], leavers_total,
+            kept: [{id, name, code, message}], kept_total, consent}
   queued    after apply: changes that wait to be sent
 
 Exit codes: 0 every row is in order, 1 rows are rejected or conflict, 2 refused.
@@ -143,7 +145,8 @@ Examples:
   rosterdesk-cli plan staff.xlsx --profile learningbank --vault vault
   rosterdesk-cli plan staff.xlsx --profile learningbank --vault vault --fix --option create_units=true
   rosterdesk-cli apply staff.xlsx --profile learningbank --vault vault --fix --option region=NL --json
-  rosterdesk-cli plan staff.xlsx --profile moodle --vault vault --export upload.csv")]
+  rosterdesk-cli plan staff.xlsx --profile moodle --vault vault --export upload.csv
+  rosterdesk-cli apply everybody.csv --profile moodle --vault vault --option mode=full_sync --deactivate 61")]
 pub(crate) struct PlanArgs {
     /// File
     pub(crate) file: PathBuf,
@@ -157,6 +160,10 @@ pub(crate) struct PlanArgs {
     /// Write new and changed people as the platform's own import file, .csv or .xlsx
     #[arg(long, value_name = "FILE")]
     pub(crate) export: Option<PathBuf>,
+    /// With mode=full_sync, that so many people lose access because the file does not name them: wanted above 5
+    /// people and 2 % of all
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) deactivate: Option<u32>,
     /// Mend first what can be mended beyond doubt, and convert to the format the platform takes
     #[arg(long)]
     pub(crate) fix: bool,
@@ -294,7 +301,8 @@ pub(crate) enum ProfileCommand {
 /// Choices of an import.
 #[derive(Debug, Args)]
 pub(crate) struct ChoiceArgs {
-    /// Choice of the import: role=ID, existing=update|skip, activations=ID,ID, create_units=true|false, region=CC
+    /// Choice of the import: role=ID, mode=upsert|skip_existing|create_only|update_only|full_sync,
+    /// activations=ID,ID, create_units=true|false, region=CC
     #[arg(long = "option", value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) options: Vec<(String, String)>,
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use desk::wire::Nothing;
+use desk::wire::absence::AbsenceView;
 use desk::wire::import::{
     AppliedView, BucketCounts, ExportRequest, ImportApplyRequest, ImportFilter, ImportFixRequest, ImportOpenRequest,
     ImportRequest, ImportRow, ImportRowsPage, ImportRowsRequest, ImportSetOptionsRequest, ImportSource, ImportView,
@@ -38,6 +39,9 @@ struct Plan {
     people: u32,
     new_units: Vec<Unit>,
     effects: Vec<EffectLine>,
+    /// Who is not in the file, with `mode=full_sync`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    absence: Option<AbsenceView>,
     refused: Option<String>,
     problems: Vec<Problem>,
     rows: Vec<Row>,
@@ -130,11 +134,13 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
         .file_problems
         .iter()
         .any(|problem| problem.rule == "file.format" && problem.severity != "info");
-    let anything = review.counts.create + review.counts.update > 0;
+    let leavers = review.absence.as_ref().map_or(0, |absence| absence.leavers_total);
+    let anything = review.counts.create + review.counts.update + leavers > 0;
     if wish == Wish::Apply && anything && review.refused.is_none() && !refused_file {
         let request = ImportApplyRequest {
             id: view.id.clone(),
             plan: review.plan,
+            leavers: args.deactivate,
         };
         let applied: AppliedView = session.call("import_apply", request).await?;
         plan.queued = Some(applied.queued);
@@ -168,7 +174,7 @@ async fn choose(session: &Session, args: &PlanArgs, view: ImportView) -> Result<
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
-    let known = ["role", "existing", "activations", "create_units", "region"];
+    let known = ["role", "mode", "activations", "create_units", "region"];
     if let Some(unknown) = given.keys().find(|name| !known.contains(name)) {
         return Err(Failure::plain(format!(
             "There is no option `{unknown}`. Known are {}.",
@@ -191,7 +197,7 @@ async fn choose(session: &Session, args: &PlanArgs, view: ImportView) -> Result<
     let request = ImportSetOptionsRequest {
         id: view.id.clone(),
         role: given.get("role").map(|role| (*role).to_owned()),
-        existing: given.get("existing").map(|existing| (*existing).to_owned()),
+        mode: given.get("mode").map(|mode| (*mode).to_owned()),
         activations: given.get("activations").map(|list| {
             list.split(',')
                 .map(|id| id.trim().to_owned())
@@ -301,6 +307,7 @@ async fn plan_of(session: &Session, args: &PlanArgs, view: &ImportView, review: 
             })
             .collect(),
         effects: review.effects.clone(),
+        absence: review.absence.clone(),
         refused: review.refused.clone(),
         problems: view.file_problems.iter().map(|found| problem(&names, found)).collect(),
         rows,
@@ -367,6 +374,7 @@ fn show(plan: &Plan, limit: usize) {
     if !told.is_empty() || !plan.problems.is_empty() {
         out::say("");
     }
+    plan.absence.iter().for_each(|absence| show_absence(absence, limit));
     let counts = plan.counts;
     let mut table = vec![vec![
         format!("{}:", file_name(&plan.file)),
@@ -411,6 +419,39 @@ fn show(plan: &Plan, limit: usize) {
             out::counted(queued as usize, "change waits", "changes wait")
         ));
     }
+}
+
+/// Who is not in the file: those who go, then those who stay with the reason.
+fn show_absence(absence: &AbsenceView, limit: usize) {
+    let tame = |text: &str| out::tame(text, 60);
+    for gone in absence.leavers.iter().take(limit) {
+        out::say(&format!(
+            "x {}: {} (not in the file)",
+            tame(&gone.name),
+            tame(&gone.action)
+        ));
+    }
+    for stays in absence.kept.iter().take(limit) {
+        let why = out::tame(&stays.message, usize::MAX);
+        out::say(&format!(
+            "= {}: not in the file, and stays ({}): {why}",
+            tame(&stays.name),
+            stays.code
+        ));
+    }
+    out::say(&format!(
+        "Not in the file: {} of {} would be deactivated, {} stay.",
+        absence.leavers_total,
+        out::counted(absence.people as usize, "person", "people"),
+        absence.kept_total
+    ));
+    if absence.consent {
+        out::say(&format!(
+            "So many are only deactivated with --deactivate {} on apply.",
+            absence.leavers_total
+        ));
+    }
+    out::say("");
 }
 
 fn file_name(file: &str) -> String {

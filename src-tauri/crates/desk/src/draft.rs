@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use intake::{Buckets, Checked, Context, Directory, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe};
+use intake::{
+    Absence, Buckets, Checked, Context, Directory, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe,
+};
 use roster::Profile;
 use serde::{Deserialize, Serialize};
 use sheets::{Dialect, FileFormat, Reading, Row, Table};
@@ -42,6 +44,9 @@ pub(crate) struct Summary {
     pub(crate) people: u32,
     pub(crate) new_units: Vec<NewUnit>,
     pub(crate) effects: roster::effects::SideEffects,
+    /// Who is not in the file, where the file is everybody.
+    #[serde(default)]
+    pub(crate) absence: Option<Absence>,
     /// One entry a column of the file.
     pub(crate) columns: Vec<ColumnTexts>,
 }
@@ -283,6 +288,7 @@ fn store(vault: &mut Vault, id: &str, checked: &Checked, columns: Vec<ColumnText
         people: u32::try_from(people.len()).unwrap_or(u32::MAX),
         new_units: checked.new_units.clone(),
         effects: checked.effects.clone(),
+        absence: checked.absence.clone(),
         columns,
     };
     vault.import_put_check(id, &rows, &problems, &stored(&summary)?)?;

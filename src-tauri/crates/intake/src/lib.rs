@@ -4,6 +4,7 @@
 //! one file under `rules`. Deliberately absent: files, the database and the network.
 
 mod mapping;
+mod mode;
 pub mod model;
 mod outcome;
 mod plan;
@@ -13,6 +14,7 @@ mod target;
 mod words;
 
 pub use mapping::map_columns;
+pub use mode::Mode;
 pub use model::*;
 pub use outcome::{account_of, changed, status_action};
 pub use plan::{CheckError, check, ticked};

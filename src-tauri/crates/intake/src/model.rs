@@ -7,6 +7,8 @@ pub use roster::effects::SideEffects;
 use roster::{Account, OrgUnit, Organisation, Value};
 use serde::{Deserialize, Serialize};
 
+use crate::mode::Mode;
+
 /// An account the vault knows, base with pending edits laid over it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Known {
@@ -46,8 +48,9 @@ pub struct Context {
 pub struct Options {
     /// Role for everybody in the file where files carry none (`D-04`).
     pub role: Option<String>,
-    /// What happens to people who exist, where the profile asks: `update` or `skip`.
-    pub existing: Option<String>,
+    /// What happens to people who exist, who are new and who are not named; absent is the profile's way.
+    #[serde(alias = "existing")]
+    pub mode: Option<Mode>,
     /// Activations chosen; `None` takes the profile's defaults.
     pub activations: Option<Vec<String>>,
     /// Create units a file names that do not exist, where the profile asks.
@@ -235,4 +238,52 @@ pub struct Checked {
     pub new_units: Vec<NewUnit>,
     /// What applying will cause.
     pub effects: SideEffects,
+    /// Who is there and not in the file, where the file is everybody ([`Mode::FullSync`]).
+    pub absence: Option<Absence>,
+}
+
+/// People who are on the platform and not in a file that is everybody.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Absence {
+    /// People on the platform who have access, or can come to have it.
+    pub people: u32,
+    /// Those who lose it.
+    pub leavers: Vec<Leaver>,
+    /// Those who are absent and keep it.
+    pub kept: Vec<Kept>,
+}
+
+/// Somebody who loses access.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leaver {
+    /// The vault's id.
+    pub account: String,
+    /// The profile's softest way for this person.
+    pub action: String,
+}
+
+/// Somebody who is absent and keeps access.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The vault's id.
+    pub account: String,
+    /// Why: `absent.self`, `absent.provenance`, `rank`, `last.admin` and the like.
+    pub code: String,
+    /// The same in words, in English or the platform's own.
+    pub message: String,
+}
+
+impl Absence {
+    /// Most people who lose access without being asked about, whatever the size of the organisation.
+    const FEW: u64 = 5;
+    /// One in so many may lose access without being asked about: 2 %.
+    const ONE_IN: u64 = 50;
+
+    /// Whether so many lose access that somebody has to say the number first: more than 5, and more than
+    /// 2 % of the people.
+    #[must_use]
+    pub fn needs_consent(&self) -> bool {
+        let leavers = self.leavers.len() as u64;
+        leavers > Self::FEW && leavers * Self::ONE_IN > u64::from(self.people)
+    }
 }

@@ -123,9 +123,17 @@ import-to-problems-none = Next: look at the rows
 import-choices = For the whole import
 import-role-for-all = Role for everybody
 import-role-hint = Files for this platform carry no roles, so one holds for all new people.
-import-existing = People who already exist
-import-existing-update = Update them with what the file says
-import-existing-skip = Leave them as they are
+import-mode = What the file may do
+import-mode-upsert = Add new people and update the others
+import-mode-skip-existing = Only add new people, leave the others as they are
+import-mode-create-only = Everybody in the file must be new
+import-mode-update-only = Only update people who exist
+import-mode-full-sync = The file is everybody: deactivate who is missing
+import-mode-hint-upsert = People who are not in the file stay as they are.
+import-mode-hint-skip-existing = Rows about people who exist are skipped.
+import-mode-hint-create-only = A row about somebody who exists is blocked, as a mistake.
+import-mode-hint-update-only = Rows about new people are skipped.
+import-mode-hint-full-sync = The review names everybody who would lose access. Never you, people of a directory, people above you, or the last administrator.
 import-platform-decides = The platform decides this.
 import-activations = How new people get in
 import-activations-hint = Messages go out when the changes reach the platform, not now.
@@ -250,12 +258,53 @@ import-bucket-unchanged = No change
 import-bucket-skip = Skip
 import-bucket-reject = Blocked
 import-bucket-conflict = Conflict
+import-bucket-absent = Not in the file
 import-bucket-empty-create = Nobody is new
 import-bucket-empty-update = Nobody changes
 import-bucket-empty-unchanged = Nobody is already so
 import-bucket-empty-skip = Nobody is skipped
 import-bucket-empty-reject = No row is blocked
 import-bucket-empty-conflict = There are no conflicts
+import-bucket-empty-absent = Everybody is in the file
+import-leavers =
+    { $count ->
+        [0] Nobody loses access
+        [one] { $count } person loses access
+       *[other] { $count } people lose access
+    }
+import-kept =
+    { $count ->
+        [one] { $count } person is not in the file and stays
+       *[other] { $count } people are not in the file and stay
+    }
+import-absent-more = and { $count } more
+import-consent =
+    { $count ->
+        [one] This would deactivate { $count } of { $people } people, because the file does not name them.
+       *[other] This would deactivate { $count } of { $people } people, because the file does not name them.
+    }
+import-consent-yes =
+    { $count ->
+        [one] Yes, deactivate { $count } person
+       *[other] Yes, deactivate { $count } people
+    }
+import-consent-needed =
+    { $count ->
+        [one] First confirm that { $count } person is to be deactivated.
+       *[other] First confirm that { $count } people are to be deactivated.
+    }
+error-mode-never-changes = This platform’s import creates people and never changes those who exist.
+error-mode-always-changes = This platform’s import always changes the people who exist.
+error-mode-no-deactivation = This platform has no way of ending somebody’s access that could be taken back.
+error-mode-update-only = New, and this import only updates people who exist.
+error-absent-consent = Confirm how many people are to be deactivated, or import in another way.
+error-absent-self = You would take your own access away.
+error-absent-directory = The person is managed in a directory.
+error-absent-provenance = The person came by signing up or signing in, not by a list of people.
+error-absent-last-manager = Nobody else who can sign in has this role, which manages people.
+error-absent-no-way = Nothing that could be taken back ends this person’s access.
+error-absent-alike = A row has the same name with another address: it may be the same person.
+error-absent-no-key = The file has no column by which people are found.
 
 import-review-tabs = What becomes of the rows
 import-review-grid = Rows: { $bucket }

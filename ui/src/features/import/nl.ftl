@@ -123,9 +123,17 @@ import-to-problems-none = Verder: de rijen bekijken
 import-choices = Voor de hele import
 import-role-for-all = Rol voor iedereen
 import-role-hint = Bestanden voor dit platform bevatten geen rollen; daarom geldt er één voor alle nieuwe mensen.
-import-existing = Mensen die al bestaan
-import-existing-update = Bijwerken met wat in het bestand staat
-import-existing-skip = Laten zoals ze zijn
+import-mode = Wat het bestand mag doen
+import-mode-upsert = Nieuwe mensen toevoegen en de anderen bijwerken
+import-mode-skip-existing = Alleen nieuwe mensen toevoegen, de anderen laten zoals ze zijn
+import-mode-create-only = Iedereen in het bestand moet nieuw zijn
+import-mode-update-only = Alleen mensen bijwerken die al bestaan
+import-mode-full-sync = Het bestand is iedereen: wie ontbreekt wordt uitgeschakeld
+import-mode-hint-upsert = Wie niet in het bestand staat, blijft zoals hij is.
+import-mode-hint-skip-existing = Rijen over mensen die al bestaan worden overgeslagen.
+import-mode-hint-create-only = Een rij over iemand die al bestaat wordt tegengehouden, als een fout.
+import-mode-hint-update-only = Rijen over nieuwe mensen worden overgeslagen.
+import-mode-hint-full-sync = De controle noemt iedereen die toegang zou verliezen. Nooit uzelf, mensen uit een directory, mensen boven u of de laatste beheerder.
 import-platform-decides = Dit bepaalt het platform.
 import-activations = Hoe nieuwe mensen binnenkomen
 import-activations-hint = Berichten gaan weg wanneer de wijzigingen bij het platform aankomen, niet nu.
@@ -250,12 +258,53 @@ import-bucket-unchanged = Ongewijzigd
 import-bucket-skip = Overslaan
 import-bucket-reject = Geblokkeerd
 import-bucket-conflict = Conflict
+import-bucket-absent = Niet in het bestand
 import-bucket-empty-create = Niemand is nieuw
 import-bucket-empty-update = Niemand verandert
 import-bucket-empty-unchanged = Niemand is al zo
 import-bucket-empty-skip = Niemand wordt overgeslagen
 import-bucket-empty-reject = Geen rij is geblokkeerd
 import-bucket-empty-conflict = Er zijn geen conflicten
+import-bucket-empty-absent = Iedereen staat in het bestand
+import-leavers =
+    { $count ->
+        [0] Niemand verliest toegang
+        [one] { $count } persoon verliest toegang
+       *[other] { $count } mensen verliezen toegang
+    }
+import-kept =
+    { $count ->
+        [one] { $count } persoon staat niet in het bestand en blijft
+       *[other] { $count } mensen staan niet in het bestand en blijven
+    }
+import-absent-more = en nog { $count }
+import-consent =
+    { $count ->
+        [one] Dit zou { $count } van { $people } mensen uitschakelen, omdat het bestand hen niet noemt.
+       *[other] Dit zou { $count } van { $people } mensen uitschakelen, omdat het bestand hen niet noemt.
+    }
+import-consent-yes =
+    { $count ->
+        [one] Ja, schakel { $count } persoon uit
+       *[other] Ja, schakel { $count } mensen uit
+    }
+import-consent-needed =
+    { $count ->
+        [one] Bevestig eerst dat { $count } persoon wordt uitgeschakeld.
+       *[other] Bevestig eerst dat { $count } mensen worden uitgeschakeld.
+    }
+error-mode-never-changes = De import van dit platform maakt mensen aan en wijzigt nooit wie al bestaat.
+error-mode-always-changes = De import van dit platform wijzigt altijd de mensen die al bestaan.
+error-mode-no-deactivation = Dit platform kan iemands toegang niet beëindigen op een manier die terug te draaien is.
+error-mode-update-only = Nieuw, en deze import werkt alleen mensen bij die al bestaan.
+error-absent-consent = Bevestig hoeveel mensen worden uitgeschakeld, of importeer op een andere manier.
+error-absent-self = U zou uw eigen toegang wegnemen.
+error-absent-directory = De persoon wordt in een directory beheerd.
+error-absent-provenance = De persoon kwam door zich aan te melden, niet door een lijst met mensen.
+error-absent-last-manager = Niemand anders die kan inloggen heeft deze rol, die mensen beheert.
+error-absent-no-way = Niets wat terug te draaien is beëindigt de toegang van deze persoon.
+error-absent-alike = Een rij heeft dezelfde naam met een ander adres: het kan dezelfde persoon zijn.
+error-absent-no-key = Het bestand heeft geen kolom waaraan mensen te herkennen zijn.
 
 import-review-tabs = Wat er van de rijen wordt
 import-review-grid = Rijen: { $bucket }

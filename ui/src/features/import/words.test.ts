@@ -95,13 +95,25 @@ describe('tabs of the review', () => {
   const counts = { create: 0, update: 3, unchanged: 0, skip: 1, reject: 2, conflict: 0 };
 
   it('add up and begin where something is', () => {
-    expect(bucketTabs(counts).reduce((sum, tab) => sum + tab.count, 0)).toBe(sumOf(counts));
-    expect(firstTab(counts)).toBe('update');
+    expect(bucketTabs(counts, null).reduce((sum, tab) => sum + tab.count, 0)).toBe(sumOf(counts));
+    expect(firstTab(counts, null)).toBe('update');
+  });
+
+  it('show who is not in the file where it is everybody, first where they are many', () => {
+    const few = { people: 320, leavers: [], leavers_total: 3, kept: [], kept_total: 0, consent: false };
+    expect(bucketTabs(counts, few).find((tab) => tab.id === 'absent')).toMatchObject({
+      count: 3,
+      alarm: false,
+    });
+    expect(firstTab(counts, few)).toBe('update');
+    const many = { ...few, leavers_total: 61, consent: true };
+    expect(bucketTabs(counts, many).find((tab) => tab.id === 'absent')).toMatchObject({ alarm: true });
+    expect(firstTab(counts, many)).toBe('absent');
   });
 
   it('show conflicts only when there are any', () => {
-    expect(bucketTabs(counts).map((tab) => tab.id)).not.toContain('conflict');
-    expect(bucketTabs({ ...counts, conflict: 1 }).map((tab) => tab.id)).toContain('conflict');
+    expect(bucketTabs(counts, null).map((tab) => tab.id)).not.toContain('conflict');
+    expect(bucketTabs({ ...counts, conflict: 1 }, null).map((tab) => tab.id)).toContain('conflict');
   });
 });
 

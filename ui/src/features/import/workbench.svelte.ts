@@ -172,13 +172,16 @@ export class Workbench {
     });
   }
 
-  /** Puts the plan that was reviewed into the outbox. */
-  async apply(): Promise<void> {
+  /**
+   * Puts the plan that was reviewed into the outbox. `leavers` is how many people a person has agreed to
+   * deactivate, where they are many.
+   */
+  async apply(leavers: number | null = null): Promise<void> {
     const { view, review } = this;
     if (view === null || review === null) return;
     await this.#guard(null, null, async () => {
       try {
-        this.applied = await call('import_apply', { id: view.id, plan: review.plan });
+        this.applied = await call('import_apply', { id: view.id, plan: review.plan, leavers });
         this.step = 'applied';
       } catch (cause) {
         // The directory moved since the review: show the plan as it is now, and why.
@@ -268,7 +271,7 @@ const NO_CHOICE = {
   afresh: null,
 };
 
-const NO_OPTIONS = { role: null, existing: null, activations: null, create_units: null, step: null };
+const NO_OPTIONS = { role: null, mode: null, activations: null, create_units: null, step: null };
 
 /** The one workbench: it outlives the screen, so that a person can look something up and come back. */
 export const workbench = new Workbench();

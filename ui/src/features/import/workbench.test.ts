@@ -99,7 +99,10 @@ describe('the workbench', () => {
     await bench.open({ kind: 'sample' }, null);
     await bench.go('review');
     await bench.apply();
-    expect(host.calls.at(-1)).toEqual({ command: 'import_apply', request: { id: 'draft-1', plan: '0' } });
+    expect(host.calls.at(-1)).toEqual({
+      command: 'import_apply',
+      request: { id: 'draft-1', plan: '0', leavers: null },
+    });
     expect(bench.step).toBe('applied');
   });
 

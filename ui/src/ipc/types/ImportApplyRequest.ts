@@ -11,4 +11,9 @@ id: string,
 /**
  * Hash of the plan that was reviewed.
  */
-plan: string, };
+plan: string, 
+/**
+ * How many people lose access because the file does not name them, said by a person; needed where
+ * [`AbsenceView::consent`] is set. `absent.consent` refuses.
+ */
+leavers: number | null, };

@@ -15,13 +15,13 @@ role: string | null,
  */
 roles: Array<Choice>, 
 /**
- * `update` or `skip`; absent where the platform decides.
+ * Mode: `upsert`, `skip_existing`, `create_only`, `update_only`, `full_sync`.
  */
-existing: string | null, 
+mode: string, 
 /**
- * Whether `existing` can be chosen.
+ * All modes in order, each that the platform does not allow with the reason; the page has the words.
  */
-existing_free: boolean, 
+modes: Array<Choice>, 
 /**
  * Activations.
  */

@@ -14,9 +14,9 @@ id: string,
  */
 role: string | null, 
 /**
- * `update` or `skip`.
+ * Mode.
  */
-existing: string | null, 
+mode: string | null, 
 /**
  * Activations chosen.
  */

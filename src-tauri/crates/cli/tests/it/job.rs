@@ -11,7 +11,7 @@ use crate::sandbox::Sandbox;
 const PASSPHRASE: &str = "correct horse battery";
 
 /// Runs with a passphrase, and a token when there is one.
-fn run(place: &Place, token: Option<&str>, arguments: &[&str]) -> Ran {
+pub(crate) fn run(place: &Place, token: Option<&str>, arguments: &[&str]) -> Ran {
     let mut command = place.command();
     command.args(arguments).env("ROSTERDESK_PASSPHRASE", PASSPHRASE);
     if let Some(token) = token {
@@ -20,7 +20,7 @@ fn run(place: &Place, token: Option<&str>, arguments: &[&str]) -> Ran {
     Ran::of(&command.output().unwrap())
 }
 
-fn connected(place: &Place, sandbox: &Sandbox) -> Value {
+pub(crate) fn connected(place: &Place, sandbox: &Sandbox) -> Value {
     let ran = run(
         place,
         Some(sandbox.text("token")),
@@ -30,13 +30,13 @@ fn connected(place: &Place, sandbox: &Sandbox) -> Value {
     ran.json()
 }
 
-fn people(place: &Place) -> Vec<Value> {
+pub(crate) fn people(place: &Place) -> Vec<Value> {
     let ran = run(place, None, &["people", "--vault", "vault", "--json"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     ran.json().as_array().unwrap().clone()
 }
 
-fn free_port() -> String {
+pub(crate) fn free_port() -> String {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     listener.local_addr().unwrap().port().to_string()
 }

@@ -3,6 +3,7 @@
 
 mod check;
 mod job;
+mod modes;
 mod profile;
 mod program;
 mod read;

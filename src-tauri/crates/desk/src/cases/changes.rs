@@ -237,16 +237,7 @@ fn left_alone(vault: &Vault, profile: &Profile, batch: &str, one: &Unreversed) -
 fn compensation(profile: &Profile, sent: &SentChange) -> Option<vault::NewOp> {
     let current = sent.now.as_ref()?;
     let action = match (&sent.verb, &sent.before) {
-        (Verb::Create { .. }, _) => roster::lifecycle::offered(profile, current)
-            .into_iter()
-            .filter(|transition| transition.undo.is_none())
-            .filter(|transition| {
-                profile
-                    .status(&transition.to)
-                    .is_some_and(|status| !status.login && status.id != current_status(profile, current))
-            })
-            .map(|transition| transition.action.clone())
-            .next()?,
+        (Verb::Create { .. }, _) => roster::lifecycle::softest(profile, current)?.action.clone(),
         (Verb::Action { .. }, Some(before)) => {
             let from = current.status(profile)?;
             let to = before.status(profile)?;
@@ -267,11 +258,4 @@ fn compensation(profile: &Profile, sent: &SentChange) -> Option<vault::NewOp> {
         draft_after: Some(done.account),
         ..vault::NewOp::new(Some(&sent.target), Verb::Action { action, argument: None })
     })
-}
-
-fn current_status(profile: &Profile, account: &roster::Account) -> String {
-    account
-        .status(profile)
-        .map(|status| status.id.clone())
-        .unwrap_or_default()
 }

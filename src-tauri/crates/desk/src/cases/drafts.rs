@@ -1,7 +1,7 @@
 //! Import drafts as the page sees them: the list, one draft, its rows.
 
-use intake::{FieldChange, MappedColumn, Problem, RowOutcome};
-use roster::profile::{Existing, OnUnknown, Profile};
+use intake::{FieldChange, MappedColumn, Mode, Problem, RowOutcome};
+use roster::profile::{OnUnknown, Profile};
 use serde::Deserialize as _;
 use sheets::{Decoding, Dialect, Note};
 use vault::{ImportFilter as VaultFilter, ImportRow as VaultRow, RowProblem, Vault};
@@ -234,7 +234,6 @@ fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result<ImportOpti
     let signed = workspace::signed(vault)?;
     let chosen = &draft.choices.intake;
     let role = profile.import.role.is_some();
-    let existing_free = profile.import.existing == Existing::Ask;
     let mut activations = person::activations(profile, &workspace::organisation(vault)?);
     if let Some(ids) = &chosen.activations {
         for activation in activations.iter_mut().filter(|activation| activation.locked.is_none()) {
@@ -248,8 +247,8 @@ fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result<ImportOpti
         } else {
             Vec::new()
         },
-        existing: if existing_free { chosen.existing.clone() } else { None },
-        existing_free,
+        mode: Mode::of(profile, chosen).name().to_owned(),
+        modes: Mode::ALL.map(|mode| mode_choice(profile, mode)).into(),
         activations,
         create_units: chosen.create_units,
         create_units_free: profile.org.iter().any(|org| {
@@ -257,6 +256,14 @@ fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result<ImportOpti
             allowed && matches!(org.on_unknown, OnUnknown::Ask | OnUnknown::Error)
         }),
     })
+}
+
+fn mode_choice(profile: &Profile, mode: Mode) -> Choice {
+    Choice {
+        value: mode.name().to_owned(),
+        label: String::new(),
+        refused: mode.locked(profile).map(str::to_owned),
+    }
 }
 
 fn group_view(

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use intake::{Fix, Mapping};
+use intake::{Fix, Mapping, Mode};
 use roster::{Organisation, Profile};
 use sheets::{HeaderChoice, ReadOptions, Reading, Row};
 use vault::{CellChange, ImportEdit, NewImport, NewImportRow, Vault};
@@ -186,9 +186,6 @@ fn first_choices(profile: &Profile) -> Choices {
     if profile.import.role.is_some() && !profile.roles.default.is_empty() {
         choices.intake.role = Some(profile.roles.default.clone());
     }
-    if profile.import.existing == roster::profile::Existing::Ask {
-        choices.intake.existing = Some("update".to_owned());
-    }
     choices
 }
 
@@ -314,7 +311,7 @@ pub(crate) async fn map_value(desk: &Desk, request: ImportMapValueRequest) -> Re
 
 pub(crate) async fn set_options(desk: &Desk, request: ImportSetOptionsRequest) -> Result<ImportView, ApiError> {
     let only_step = request.role.is_none()
-        && request.existing.is_none()
+        && request.mode.is_none()
         && request.activations.is_none()
         && request.create_units.is_none();
     if only_step {
@@ -338,17 +335,12 @@ pub(crate) async fn set_options(desk: &Desk, request: ImportSetOptionsRequest) -
         if let Some(asked) = &request.activations {
             can_be_ticked(&open.profile(), &workspace::organisation(&vault)?, asked)?;
         }
-        if let Some(existing) = request.existing.as_deref()
-            && !["update", "skip"].contains(&existing)
-        {
-            return Err(ApiError::new("option", "For people who exist, choose update or skip."));
-        }
         let options = &mut draft.choices.intake;
         if request.role.is_some() {
             options.role = request.role;
         }
-        if request.existing.is_some() {
-            options.existing = request.existing;
+        if let Some(name) = &request.mode {
+            options.mode = Some(chosen_mode(&open.profile(), name)?);
         }
         if request.activations.is_some() {
             options.activations = request.activations;
@@ -395,6 +387,29 @@ fn can_be_ticked(profile: &Profile, organisation: &Organisation, asked: &[String
         }
     }
     Ok(())
+}
+
+/// A mode by its name, where the profile allows it.
+pub(crate) fn chosen_mode(profile: &Profile, name: &str) -> Result<Mode, ApiError> {
+    let Some(mode) = Mode::named(name) else {
+        let known = Mode::ALL.map(Mode::name).join(", ");
+        return Err(ApiError::new(
+            "mode.unknown",
+            format!("There is no way of importing called `{name}`. Known are {known}."),
+        ));
+    };
+    match mode.locked(profile) {
+        None => Ok(mode),
+        Some(code) => Err(ApiError::new(code, locked_words(code))),
+    }
+}
+
+fn locked_words(code: &str) -> &'static str {
+    match code {
+        "mode.never_changes" => "This platform's import creates people and never changes those who exist.",
+        "mode.always_changes" => "This platform's import always changes the people who exist.",
+        _ => "This platform has no way of ending somebody's access that could be taken back.",
+    }
 }
 
 pub(crate) async fn edit(desk: &Desk, request: ImportEditRequest) -> Result<ImportView, ApiError> {

@@ -1,5 +1,6 @@
 //! The use cases. One subject, one file; each function is one entry of the table of commands.
 
+mod absence;
 pub(crate) mod actions;
 pub(crate) mod changes;
 pub(crate) mod columns;

@@ -10,6 +10,7 @@ use serde::Deserialize as _;
 use sha2::{Digest as _, Sha256};
 use vault::{Batch, BatchKind, NewOp, RowData, Vault, Verb};
 
+use super::absence;
 use super::actions::{differences, effect_lines};
 use super::drafts::counts;
 use super::newcomers::lengths;
@@ -56,13 +57,18 @@ fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<ReviewView, Ap
         .file_problems
         .iter()
         .find(|problem| problem.severity == intake::Severity::Error);
-    let refused = (counts.create + counts.update == 0)
+    let absence = draft.summary.absence.as_ref();
+    let leavers = absence.map_or(0, |absence| absence.leavers.len());
+    let refused = (counts.create + counts.update == 0 && leavers == 0)
         .then(|| fault.map_or_else(|| "nothing_to_do".to_owned(), |problem| problem.rule.clone()));
     Ok(ReviewView {
         counts,
         people: draft.summary.people,
         new_units,
         effects: effect_lines(profile, &draft.summary.effects),
+        absence: absence
+            .map(|absence| absence::view(vault, profile, absence))
+            .transpose()?,
         refused,
         plan: plan_hash(vault, &draft)?,
     })
@@ -75,6 +81,9 @@ fn plan_hash(vault: &Vault, draft: &Draft) -> Result<String, ApiError> {
     for row in vault.import_checks(&draft.row.id)? {
         hash.update(row.outcome.to_string().as_bytes());
         hash.update(b"\n");
+    }
+    for gone in draft.summary.absence.iter().flat_map(|absence| &absence.leavers) {
+        hash.update(format!("{} {}\n", gone.account, gone.action).as_bytes());
     }
     Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
@@ -110,6 +119,9 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
             "The platform or the file has changed since you reviewed this. Look at the new review, then apply.",
         ));
     }
+    if let Some(absence) = &draft.summary.absence {
+        absence::agreed(absence, request.leavers)?;
+    }
     let signed = workspace::signed(vault)?;
     let rows = vault.import_rows(&request.id)?;
     let mut stage = Stage::of(vault, profile, &signed)?;
@@ -143,6 +155,9 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
             Bucket::Update => update(vault, &mut stage, &outcome, secrets, &mut ops)?,
             Bucket::Unchanged | Bucket::Skip | Bucket::Reject | Bucket::Conflict => {}
         }
+    }
+    if let Some(absence) = &draft.summary.absence {
+        absence::queue(vault, &mut stage, absence, &mut ops)?;
     }
     let queued = u32::try_from(ops.len()).unwrap_or(u32::MAX);
     let batch = Batch {

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use chrono::Utc;
 use intake::{Buckets, Context, Directory, Mapping, Options, Problem, Severity};
 use roster::Organisation;
-use roster::profile::{Existing, Profile};
+use roster::profile::Profile;
 use serde::Serialize;
 use sheets::{FileFormat, ReadOptions, Reading, Source};
 
 use super::{directory, profile};
+use crate::cases::import::chosen_mode;
 use crate::wire::error::ApiError;
 
 /// Rows the column mapping looks at.
@@ -27,7 +28,7 @@ pub struct CheckRequest {
     pub directory: Option<PathBuf>,
     /// Role of whoever would import; the highest that manages people unless given.
     pub role: Option<String>,
-    /// Choices of the import by name: `role`, `existing`, `activations`, `create_units`, `region`.
+    /// Choices of the import by name: `role`, `mode`, `activations`, `create_units`, `region`.
     pub options: BTreeMap<String, String>,
 }
 
@@ -249,7 +250,6 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
             .as_ref()
             .map(|_| profile.roles.default.clone())
             .filter(|role| !role.is_empty()),
-        existing: (profile.import.existing == Existing::Ask).then(|| "update".to_owned()),
         ..Options::default()
     };
     for (name, value) in given {
@@ -261,8 +261,7 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
         };
         match name.as_str() {
             "role" => options.role = Some(role(profile, Some(value))?),
-            "existing" if value == "update" || value == "skip" => options.existing = Some(value.clone()),
-            "existing" => return Err(wrong("update or skip")),
+            "mode" => options.mode = Some(chosen_mode(profile, value)?),
             "activations" => {
                 let chosen: Vec<String> = value
                     .split(',')
@@ -280,9 +279,8 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
             "create_units" => options.create_units = value.parse().map_err(|_| wrong("true or false"))?,
             "region" => options.region = Some(value.to_ascii_uppercase()),
             _ => {
-                let message = format!(
-                    "There is no option `{name}`. Known are role, existing, activations, create_units and region."
-                );
+                let message =
+                    format!("There is no option `{name}`. Known are role, mode, activations, create_units and region.");
                 return Err(ApiError::new("option", message));
             }
         }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Choice;
+use super::absence::AbsenceView;
 use super::people::{ActivationChoice, EffectLine};
 
 /// Where a file comes from. Paths never cross the wall: the core hands out handles.
@@ -314,10 +315,10 @@ pub struct ImportOptions {
     pub role: Option<String>,
     /// Roles that can be chosen.
     pub roles: Vec<Choice>,
-    /// `update` or `skip`; absent where the platform decides.
-    pub existing: Option<String>,
-    /// Whether `existing` can be chosen.
-    pub existing_free: bool,
+    /// Mode: `upsert`, `skip_existing`, `create_only`, `update_only`, `full_sync`.
+    pub mode: String,
+    /// All modes in order, each that the platform does not allow with the reason; the page has the words.
+    pub modes: Vec<Choice>,
     /// Activations.
     pub activations: Vec<ActivationChoice>,
     /// Create units that do not exist.
@@ -334,8 +335,8 @@ pub struct ImportSetOptionsRequest {
     pub id: String,
     /// Role.
     pub role: Option<String>,
-    /// `update` or `skip`.
-    pub existing: Option<String>,
+    /// Mode.
+    pub mode: Option<String>,
     /// Activations chosen.
     pub activations: Option<Vec<String>>,
     /// Create units.
@@ -561,6 +562,8 @@ pub struct ReviewView {
     pub new_units: Vec<NewUnitView>,
     /// Side effects.
     pub effects: Vec<EffectLine>,
+    /// Who is not in the file, where the file is everybody.
+    pub absence: Option<AbsenceView>,
     /// Why it cannot be applied: a code; absent when it can. Rejected rows never prevent it.
     pub refused: Option<String>,
     /// Hash of the plan; `import_apply` refuses another one with `plan.stale`.
@@ -589,6 +592,9 @@ pub struct ImportApplyRequest {
     pub id: String,
     /// Hash of the plan that was reviewed.
     pub plan: String,
+    /// How many people lose access because the file does not name them, said by a person; needed where
+    /// [`AbsenceView::consent`] is set. `absent.consent` refuses.
+    pub leavers: Option<u32>,
 }
 
 /// Answer of `import_apply`.

@@ -1,6 +1,7 @@
 //! Requests and responses of the command table. Wire types stay here: the crates below know none of
 //! them. No 64-bit integers cross this wall; instants are RFC 3339 texts, ids are texts.
 
+pub mod absence;
 pub mod changes;
 pub mod error;
 pub mod event;

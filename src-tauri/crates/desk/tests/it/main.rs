@@ -12,6 +12,7 @@ mod forecasts;
 mod import;
 mod invite;
 mod locked;
+mod modes;
 mod newcomers;
 mod organisation;
 mod people;

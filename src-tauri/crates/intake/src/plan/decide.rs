@@ -12,8 +12,10 @@ use roster::{Account, Denial, Organisation, Profile, Value};
 
 use super::draft::Layout;
 use super::index::Index;
+use super::names::Names;
 use super::others::Everybody;
 use super::person::Person;
+use crate::mode::Mode;
 use crate::model::{Bucket, Directory, FieldChange, Known, Options};
 use crate::rules::finding::Finding;
 use crate::rules::{duplicates, existing, required};
@@ -71,12 +73,24 @@ pub(crate) struct Judge<'a> {
     pub(crate) no_creation: Option<&'static str>,
     /// Role of new people where files carry none.
     pub(crate) role: Option<Value>,
+    /// What the import does with whom.
+    pub(crate) mode: Mode,
+    /// People of the directory whom some row is about, or has a value of; by their place.
+    pub(crate) met: BTreeSet<u32>,
+    pub(crate) names: &'a Names,
+    /// Rows about somebody new with the places of people of the same name.
+    pub(crate) alike: Vec<(u32, u32)>,
 }
 
 impl<'a> Judge<'a> {
     /// Decides about one person.
     pub(crate) fn decide(&mut self, person: &Person<'a>) -> Verdict {
         let (known, strangers) = self.find(person);
+        if known.is_none()
+            && let Some(row) = person.rows.first()
+        {
+            self.alike.extend(self.names.of(person).map(|at| (*row, at)));
+        }
         let mut verdict = Verdict::new(if person.blocked { Bucket::Reject } else { Bucket::Create });
         // Who has a value that nobody shares is the rules' to say, where they are asked.
         let skipped = known.is_some() && self.skips();
@@ -86,13 +100,14 @@ impl<'a> Judge<'a> {
             verdict.find(key, duplicates::in_directory(&name));
         }
         match known {
+            None if self.mode == Mode::UpdateOnly => self.skip(verdict, "mode.update_only", Vec::new()),
             None => self.create(person, verdict),
             Some(known) => self.meet(person, known, verdict),
         }
     }
 
     /// The person a row is about, and others who have one of his values.
-    fn find(&self, person: &Person<'a>) -> (Option<&'a Known>, Vec<(&'a str, &'a Known)>) {
+    fn find(&mut self, person: &Person<'a>) -> (Option<&'a Known>, Vec<(&'a str, &'a Known)>) {
         let mut found: Vec<(&'a str, u32)> = Vec::new();
         for slot in self.index.slots() {
             let Some(Value::Text(text)) = person.fields.get(slot.key) else {
@@ -102,6 +117,7 @@ impl<'a> Judge<'a> {
                 found.push((slot.key, at));
             }
         }
+        self.met.extend(found.iter().map(|(_, at)| *at));
         let matches = |key: &str| self.profile.import.match_on.iter().any(|wanted| wanted == key);
         let who = found.iter().find(|(key, _)| matches(key)).map(|(_, at)| *at);
         let others = found

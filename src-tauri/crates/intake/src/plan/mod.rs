@@ -3,12 +3,14 @@
 //! One pass reads the rows, one pass finds rows about the same person, one pass decides. Nothing of
 //! the directory is copied.
 
+mod absent;
 mod compare;
 mod create;
 mod decide;
 mod draft;
 mod groups;
 mod index;
+mod names;
 mod others;
 mod person;
 mod scope;
@@ -19,19 +21,22 @@ pub use create::ticked;
 
 use std::collections::BTreeSet;
 
-use roster::Profile;
 use roster::authority::{self, Actor, World};
 use roster::profile::FieldType;
+use roster::{Account, Profile};
 use sheets::Table;
 
-use crate::model::{Bucket, Buckets, Checked, Context, Directory, Mapping, Problem, RowOutcome};
+use crate::mode::Mode;
+use crate::model::{Bucket, Buckets, Checked, Context, Directory, Known, Mapping, Problem, RowOutcome};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::vocabulary::{Region, Vocabulary};
-use crate::rules::{columns, date, existing, file, header, phone, role};
+use crate::rules::{alike, columns, date, existing, file, header, phone, role, swapped};
+use crate::words::concepts::{self, Concept};
 use crate::words::domains::Domains;
 use decide::Judge;
 use draft::{Draft, Layout};
 use index::Index;
+use names::Names;
 use others::Everybody;
 
 /// Why a check has no answer. Never the fault of a file: every fault of a file is a problem.
@@ -95,6 +100,7 @@ pub fn check(
         .find(|problem| problem.rule == "column.missing");
     let groups = scope::managed_groups(profile, directory, context);
     let roles = scope::actor_roles(profile, context);
+    let names = Names::new(profile, directory);
     let mut judge = Judge {
         profile,
         layout: &layout,
@@ -122,6 +128,10 @@ pub fn check(
             None
         },
         role,
+        mode: Mode::of(profile, &context.options),
+        met: BTreeSet::new(),
+        names: &names,
+        alike: Vec::new(),
     };
     let mut tally = tally::Tally::new(profile, &layout, &words, &drafts);
     for rows in people {
@@ -145,11 +155,25 @@ pub fn check(
             problems.push(finding.into_problem(&place, text));
         }
         for (field, finding) in std::mem::take(&mut verdict.findings) {
-            problems.push(at_field(profile, &layout, table, &person, &field, finding));
+            let row = person.rows.first().copied().unwrap_or_default();
+            problems.push(at_field(profile, &layout, table, row, &field, finding));
         }
         tally.add(person, verdict);
     }
-    let (outcomes, effects, new_units) = tally.finish();
+    let (outcomes, mut effects, new_units) = tally.finish();
+    let creates = |row: u32| {
+        let outcome = outcomes.get(row as usize);
+        outcome.is_some_and(|outcome| matches!(outcome.bucket, Bucket::Create | Bucket::Reject))
+    };
+    for (row, other) in alike_people(&judge).into_iter().filter(|(row, _)| creates(*row)) {
+        problems.push(alike_problem(profile, &layout, table, row, &other.account));
+    }
+    problems.extend(swapped_names(profile, &layout, table, left_out));
+    if judge.mode == Mode::FullSync {
+        let (absence, caused) = absent::judge(&mut judge, table);
+        effects.add(&caused);
+        checked.absence = Some(absence);
+    }
     checked.outcomes = outcomes;
     checked.effects = effects;
     checked.new_units = new_units;
@@ -212,16 +236,8 @@ fn placed(finding: Finding, column: Option<u32>, mapping: &Mapping) -> Problem {
     finding.into_problem(&place, "")
 }
 
-/// A finding about a field of a person, in the column that holds it.
-fn at_field(
-    profile: &Profile,
-    layout: &Layout<'_>,
-    table: &Table,
-    person: &person::Person<'_>,
-    field: &str,
-    finding: Finding,
-) -> Problem {
-    let row = person.rows.first().copied().unwrap_or_default();
+/// A finding about a field of the person of a row, in the column that holds it.
+fn at_field(profile: &Profile, layout: &Layout<'_>, table: &Table, row: u32, field: &str, finding: Finding) -> Problem {
     let known = profile.field(field);
     let column = layout.place(field);
     let secret = known.is_some_and(|field| field.kind == FieldType::Secret);
@@ -233,6 +249,50 @@ fn at_field(
         label: known.map_or("", |field| field.label.as_str()),
     };
     finding.into_problem(&place, if secret { "" } else { cell.map_or("", String::as_str) })
+}
+
+/// Rows about somebody new, each with somebody of the same name whom no row is about.
+fn alike_people<'a>(judge: &Judge<'a>) -> Vec<(u32, &'a Known)> {
+    let mut found: Vec<(u32, &Known)> = Vec::new();
+    for (row, at) in judge.alike.iter().filter(|(_, at)| !judge.met.contains(at)) {
+        let known = judge.directory.accounts.get(*at as usize);
+        if let Some(known) = known.filter(|_| found.last().is_none_or(|(last, _)| last != row)) {
+            found.push((*row, known));
+        }
+    }
+    found
+}
+
+fn alike_problem(profile: &Profile, layout: &Layout<'_>, table: &Table, row: u32, other: &Account) -> Problem {
+    let keys = profile.import.match_on.iter();
+    let field = keys.map(String::as_str).find(|key| layout.place(key).is_some());
+    let name = other.display_name(profile);
+    let login = other.login(profile).unwrap_or("–");
+    let finding = alike::found(&name, login);
+    at_field(profile, layout, table, row, field.unwrap_or_default(), finding)
+}
+
+/// Rows that take part and have the first and last name in each other's column.
+fn swapped_names(profile: &Profile, layout: &Layout<'_>, table: &Table, left_out: &BTreeSet<u32>) -> Vec<Problem> {
+    let at = |concept: Concept| {
+        let target = concepts::target(profile, concept)?;
+        layout.columns.iter().find(|column| column.target == target)
+    };
+    let (Some(given), Some(family), Some(email)) =
+        (at(Concept::GivenName), at(Concept::FamilyName), at(Concept::Email))
+    else {
+        return Vec::new();
+    };
+    let columns = swapped::Columns {
+        given: given.at,
+        family: family.at,
+        email: email.at,
+    };
+    let found = swapped::find(table, columns).into_iter();
+    found
+        .filter(|(row, _)| !left_out.contains(row))
+        .map(|(row, finding)| at_field(profile, layout, table, row, &given.field.key, finding))
+        .collect()
 }
 
 /// What the columns as a whole, and the directory, say about how cells are to be read.

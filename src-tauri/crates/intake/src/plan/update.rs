@@ -10,6 +10,7 @@ use roster::{Account, Denial, Lifecycle, Value, authority, lifecycle};
 use super::compare::same;
 use super::decide::{Judge, Verdict};
 use super::person::Person;
+use crate::mode::Mode;
 use crate::model::{Bucket, FieldChange, Known, Severity};
 use crate::rules::{existing, required};
 
@@ -33,9 +34,13 @@ impl<'a> Judge<'a> {
                 .unwrap_or("exists.not_overwritten");
             verdict.find(
                 "",
-                existing::skipped(&name, code, profile.import.existing == Existing::Ask),
+                existing::skipped(&name, code, profile.import.existing != Existing::Skip),
             );
             return self.skip(verdict, code, changes);
+        }
+        if self.mode == Mode::CreateOnly {
+            verdict.find("", existing::not_new(&name, person.rows.clone()));
+            return verdict;
         }
         if let Some(denial) = self.keep_locked(before, &name, &mut changes, &mut verdict) {
             return self.skip(verdict, &denial.code, changes);
@@ -118,15 +123,11 @@ impl<'a> Judge<'a> {
 
     /// Whether people who are there are left alone.
     pub(super) fn skips(&self) -> bool {
-        match self.profile.import.existing {
-            Existing::Skip => true,
-            Existing::Ask => self.options.existing.as_deref() == Some("skip"),
-            Existing::Update | Existing::UpdateListed => false,
-        }
+        self.mode == Mode::SkipExisting
     }
 
     /// Left alone, unless something in the row has to be mended first.
-    fn skip(&self, mut verdict: Verdict, code: &str, changes: Vec<FieldChange>) -> Verdict {
+    pub(super) fn skip(&self, mut verdict: Verdict, code: &str, changes: Vec<FieldChange>) -> Verdict {
         if verdict.bucket != Bucket::Reject {
             verdict.bucket = Bucket::Skip;
             verdict.reason = Some(code.to_owned());

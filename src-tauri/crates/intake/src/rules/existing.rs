@@ -1,6 +1,6 @@
 //! Rows about people who are there already.
 
-use super::finding::{Finding, Rule};
+use super::finding::{Finding, Remedy, Rule};
 use crate::model::Severity;
 
 pub(super) static NOT_OVERWRITTEN: Rule = Rule {
@@ -10,6 +10,15 @@ pub(super) static NOT_OVERWRITTEN: Rule = Rule {
     why: "{because}",
     todo: "Nothing needs to be done; edit the person if something should change.",
     source: "S4-22, D-33, A086",
+};
+
+pub(super) static NOT_NEW: Rule = Rule {
+    id: "exists.not_new",
+    severity: Severity::Error,
+    what: "{person} is on the platform already.",
+    why: "This import was told that everybody in the file is new.",
+    todo: "Leave the row out, or choose another way of importing.",
+    source: "import mode: create only",
 };
 
 pub(super) static DELETED: Rule = Rule {
@@ -61,6 +70,13 @@ pub(crate) fn skipped(person: &str, code: &str, chosen: bool) -> Finding {
         .with("because", because)
 }
 
+/// A person who exists in a file of new people only.
+pub(crate) fn not_new(person: &str, rows: Vec<u32>) -> Finding {
+    Finding::of(&NOT_NEW)
+        .with("person", person)
+        .mended_by(Remedy::leave_out(rows, false))
+}
+
 /// A person who is deleted.
 pub(crate) fn deleted(person: &str) -> Finding {
     Finding::of(&DELETED).with("person", person)
@@ -87,16 +103,18 @@ pub(crate) fn read_only(person: &str, denial: &roster::Denial) -> Finding {
 
 /// A refusal of the domain: rank, self-protection, the last administrator.
 pub(crate) fn denied(person: &str, denial: &roster::Denial) -> Finding {
-    let because = denial
-        .message
-        .clone()
-        .unwrap_or_else(|| reason(&denial.code).to_owned());
     let mut finding = Finding::of(&DENIED)
         .named(denial.code.as_str())
         .with("person", person)
-        .with("because", because);
+        .with("because", words(denial));
     finding.params.extend(denial.params.clone());
     finding
+}
+
+/// The words of a refusal: the platform's own, or plain ones.
+pub(crate) fn words(denial: &roster::Denial) -> String {
+    let own = denial.message.clone();
+    own.unwrap_or_else(|| reason(&denial.code).to_owned())
 }
 
 /// Plain words for a refusal the profile has none for.

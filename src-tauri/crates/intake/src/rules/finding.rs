@@ -33,6 +33,8 @@ pub struct Rule {
 pub(crate) enum Change {
     /// The text of the cell at hand.
     Cell(String),
+    /// The texts of several cells of the row, by their file column.
+    Cells(Vec<(u32, String)>),
     /// Rows that are left out.
     LeaveOut(Vec<u32>),
     /// A choice of the import, made outside the table.
@@ -57,6 +59,16 @@ impl Remedy {
             params: BTreeMap::from([("value".to_owned(), text.clone())]),
             change: Change::Cell(text),
             safe,
+        }
+    }
+
+    /// Other texts for several cells of the row; never beyond doubt.
+    pub(crate) fn cells(code: &'static str, change: Change) -> Self {
+        Self {
+            code,
+            params: BTreeMap::new(),
+            change,
+            safe: false,
         }
     }
 
@@ -147,7 +159,7 @@ impl Finding {
             .filter(|remedy| remedy.safe)
             .find_map(|remedy| match &remedy.change {
                 Change::Cell(text) => Some(text.as_str()),
-                Change::LeaveOut(_) | Change::Choice => None,
+                Change::Cells(_) | Change::LeaveOut(_) | Change::Choice => None,
             })
     }
 
@@ -181,6 +193,11 @@ impl Finding {
                             text,
                         });
                         (edit.into_iter().collect(), Vec::new())
+                    }
+                    Change::Cells(cells) => {
+                        let row = place.row;
+                        let edits = cells.into_iter().map(|(column, text)| CellEdit { row, column, text });
+                        (edits.collect(), Vec::new())
                     }
                     Change::LeaveOut(rows) => (Vec::new(), rows),
                     Change::Choice => (Vec::new(), Vec::new()),

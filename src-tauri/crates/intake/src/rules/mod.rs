@@ -3,6 +3,7 @@
 //! [`cell`] reads one cell and calls the rules of its type; the rules about rows, about the file and
 //! about the directory are called by the plan. [`catalogue`] lists them all.
 
+pub(crate) mod alike;
 pub(crate) mod boolean;
 pub(crate) mod cell;
 pub(crate) mod columns;
@@ -26,6 +27,7 @@ pub(crate) mod role;
 mod scientific;
 mod space;
 pub(crate) mod status;
+pub(crate) mod swapped;
 mod text;
 mod typo;
 mod username;
@@ -62,6 +64,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::SHORT,
         &text::CASE,
         &text::SHOUTING,
+        &swapped::SWAPPED,
         &prefix::PREFIX,
         &formula::FORMULA,
         &scientific::SCIENTIFIC,
@@ -95,7 +98,9 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::FILE,
         &duplicates::DIRECTORY,
         &duplicates::DIFFERS,
+        &alike::ALIKE,
         &existing::NOT_OVERWRITTEN,
+        &existing::NOT_NEW,
         &existing::DELETED,
         &existing::IGNORED,
         &existing::READ_ONLY,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use intake::{Bucket, CellEdit, Checked, Severity};
+use intake::{Bucket, CellEdit, Checked, Mode, Options, Severity};
 use proptest::prelude::*;
 use roster::{Membership, Provenance, Value};
 
@@ -219,6 +219,38 @@ proptest! {
             if blocked.contains(&outcome.row) {
                 prop_assert_eq!(outcome.bucket, Bucket::Reject);
             }
+        }
+    }
+
+    #[test]
+    fn in_every_mode_rows_are_accounted_for_and_nobody_is_touched_twice((kind, rows) in file(), mode in prop::sample::select(&Mode::ALL[..])) {
+        let import = import(kind, &rows).with(Options { mode: Some(mode), ..Options::default() });
+        let checked = import.check();
+        let sum = checked.buckets;
+        prop_assert_eq!(
+            (sum.create + sum.update + sum.unchanged + sum.skip + sum.reject + sum.conflict) as usize,
+            rows.len()
+        );
+        let mut touched: BTreeSet<&str> = BTreeSet::new();
+        for outcome in checked.outcomes.iter().filter(|outcome| outcome.group == outcome.row) {
+            let acts = matches!(outcome.bucket, Bucket::Update | Bucket::Unchanged);
+            if let Some(account) = outcome.account.as_deref().filter(|_| acts) {
+                prop_assert!(touched.insert(account), "{} in two rows", account);
+            }
+        }
+        let absence = checked.absence.unwrap_or_default();
+        let gone = absence.leavers.iter().map(|gone| gone.account.as_str());
+        for account in gone.chain(absence.kept.iter().map(|kept| kept.account.as_str())) {
+            prop_assert!(touched.insert(account), "{} is in the file and absent", account);
+        }
+        let allowed = mode.locked(import.profile).is_none();
+        prop_assert!(allowed || mode != Mode::FullSync || absence == intake::Absence::default());
+        let count = |bucket: Bucket| checked.outcomes.iter().filter(|outcome| outcome.bucket == bucket).count();
+        match mode {
+            Mode::UpdateOnly if allowed => prop_assert_eq!(count(Bucket::Create), 0),
+            Mode::CreateOnly if allowed => prop_assert_eq!(count(Bucket::Update) + count(Bucket::Unchanged), 0),
+            Mode::SkipExisting if allowed => prop_assert_eq!(count(Bucket::Update) + count(Bucket::Unchanged), 0),
+            Mode::CreateOnly | Mode::UpdateOnly | Mode::Upsert | Mode::SkipExisting | Mode::FullSync => {}
         }
     }
 

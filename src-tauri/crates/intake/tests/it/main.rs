@@ -12,6 +12,8 @@ mod file_rules;
 mod helpers;
 mod laws;
 mod mapping;
+mod modes;
+mod people_rules;
 mod plans;
 mod recall;
 mod row_rules;

@@ -1,6 +1,6 @@
 //! Buckets, differences, side effects.
 
-use intake::{Bucket, Options};
+use intake::{Bucket, Mode, Options};
 use roster::{Lifecycle, Provenance, Value};
 
 use crate::helpers::{Import, S1, S4, list, rules, text};
@@ -198,7 +198,7 @@ fn s4_22_a086_an_existing_person_is_skipped_and_reported() {
 
 #[test]
 fn where_the_profile_asks_the_choice_counts() {
-    let with = |existing: &str| {
+    let with = |mode: Mode| {
         Import::new(
             "validated",
             "First name|Last name|E-mail|Role",
@@ -211,13 +211,13 @@ fn where_the_profile_asks_the_choice_counts() {
             ("role", text("member")),
         ])
         .with(Options {
-            existing: Some(existing.to_owned()),
+            mode: Some(mode),
             ..Options::default()
         })
         .buckets()
     };
-    assert_eq!(with("update"), [Bucket::Update]);
-    assert_eq!(with("skip"), [Bucket::Skip]);
+    assert_eq!(with(Mode::Upsert), [Bucket::Update]);
+    assert_eq!(with(Mode::SkipExisting), [Bucket::Skip]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod drives;
 mod notice;
 mod schedule;
 mod sign_in;
+mod softest;
 mod transition;
 
 pub use builtin::{Argument, Builtin, argument_of, builtins, needs_secret};
@@ -22,6 +23,7 @@ pub use schedule::{
     DeletionStep, deletion_at, deletion_due, idle_since, inactive_at, inactivity_due, reminder_at, unlock_due,
 };
 pub use sign_in::{Attempt, failed_password, password_set, succeeded};
+pub use softest::{deactivates, softest};
 pub use transition::{SYSTEM, action_between, apply, enter, offered, stamp};
 
 use crate::account::Account;

@@ -13,4 +13,5 @@ mod invitation;
 mod laws;
 mod lifecycle;
 mod profiles;
+mod softest;
 mod support;

@@ -124,7 +124,11 @@ rule-timezone-unknown-text = “{ $value }” is not a time zone. Write a name s
 rule-name-shouting = Name in capitals
 rule-name-shouting-text = “{ $value }” is written in capitals and appears so in every list and mail. Write it as the person does.
 rule-name-swapped = First and last name swapped
-rule-name-swapped-text = “{ $value }” looks like the other part of the name. Check both.
+rule-name-swapped-text = “{ $value }” looks like the other part of the name: the address is { $address }, and others of its domain in this file have the names in the other order. Check both, and exchange them if they are wrong.
+rule-person-alike = Perhaps already on the platform
+rule-person-alike-text = { $person } may be on the platform already, as { $other }: the name is the same and the address is not. If it is the same person, write what the platform has; if not, go on.
+rule-exists-not-new = Already on the platform
+rule-exists-not-new-text = { $person } is on the platform already, and everybody in this file was to be new. Leave the row out, or choose another way of importing.
 rule-username-pattern = Not a username
 rule-username-pattern-text = “{ $value }” cannot be a username here. Choose another one.
 
@@ -169,6 +173,7 @@ fix-remove-invisible-all =
         [one] Remove the invisible characters
        *[other] Remove the invisible characters in { $count }
     }
+fix-swap-names = Exchange first and last name
 fix-leave-out = Leave the row out
 fix-create-unit = Create “{ $value }”
 fix-set-region = Read phones as numbers of { $region }

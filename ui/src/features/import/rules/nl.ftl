@@ -124,7 +124,11 @@ rule-timezone-unknown-text = “{ $value }” is geen tijdzone. Schrijf een naam
 rule-name-shouting = Naam in hoofdletters
 rule-name-shouting-text = “{ $value }” staat in hoofdletters en verschijnt zo in elke lijst en elke mail. Schrijf de naam zoals de persoon dat doet.
 rule-name-swapped = Voor- en achternaam verwisseld
-rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam. Kijk beide na.
+rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam: het adres is { $address }, en andere van dat domein in dit bestand hebben de namen in de andere volgorde. Kijk beide na, en wissel ze om als ze fout staan.
+rule-person-alike = Misschien al op het platform
+rule-person-alike-text = { $person } staat misschien al op het platform, als { $other }: de naam is gelijk en het adres niet. Is het dezelfde persoon, schrijf dan wat het platform heeft; zo niet, ga verder.
+rule-exists-not-new = Staat al op het platform
+rule-exists-not-new-text = { $person } staat al op het platform, en iedereen in dit bestand zou nieuw zijn. Laat de rij weg, of kies een andere manier van importeren.
 rule-username-pattern = Geen gebruikersnaam
 rule-username-pattern-text = “{ $value }” kan hier geen gebruikersnaam zijn. Kies een andere.
 
@@ -169,6 +173,7 @@ fix-remove-invisible-all =
         [one] De onzichtbare tekens weghalen
        *[other] De onzichtbare tekens in { $count } cellen weghalen
     }
+fix-swap-names = Voor- en achternaam omwisselen
 fix-leave-out = De rij weglaten
 fix-create-unit = “{ $value }” aanmaken
 fix-set-region = Telefoonnummers lezen als nummers van { $region }

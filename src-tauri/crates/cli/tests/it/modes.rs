@@ -1,0 +1,93 @@
+//! A file that is everybody, from the command line.
+#![cfg(unix)]
+
+use serde_json::{Value, json};
+
+use crate::job::{connected, free_port, people, run};
+use crate::program::Place;
+use crate::sandbox::Sandbox;
+
+#[test]
+fn many_absent_people_are_deactivated_by_a_flag_that_names_the_count_and_by_nothing_else() {
+    let place = Place::new();
+    let port = free_port();
+    let options = [
+        "--profile",
+        "2lrn4",
+        "--people",
+        "25",
+        "--port",
+        &port,
+        "--data",
+        "practice",
+    ];
+    let sandbox = Sandbox::start(&place, &options);
+    connected(&place, &sandbox);
+    let before = people(&place);
+    let address = |person: &Value| person["fields"]["email"].as_str().unwrap().to_owned();
+    let on = |person: &&Value| person["lifecycle"] == "active";
+    let first: Vec<String> = before.iter().filter(on).take(3).map(address).collect();
+    place.write("everybody.csv", format!("Email,Badge\n{},1\n", first.join(",1\n")));
+    let on_file = [
+        "everybody.csv",
+        "--profile",
+        "2lrn4",
+        "--vault",
+        "vault",
+        "--json",
+        "--option",
+        "mode=full_sync",
+    ];
+    let plan = run(&place, None, &[&["plan"], &on_file[..]].concat()).json();
+    let absence = &plan["absence"];
+    assert_eq!(absence["consent"], json!(true), "{absence}");
+    let count = absence["leavers_total"].as_u64().unwrap();
+    assert!(count > 5);
+    let names = absence["leavers"].as_array().unwrap();
+    assert_eq!(names.len() as u64, count);
+    assert!(
+        names.iter().all(|gone| !gone["name"].as_str().unwrap().is_empty()),
+        "{names:?}"
+    );
+
+    for said in [None, Some(count - 1)] {
+        let text = said.map(|said| said.to_string());
+        let flag: Vec<&str> = text.iter().flat_map(|text| ["--deactivate", text.as_str()]).collect();
+        let ran = run(&place, None, &[&["apply"], &on_file[..], &flag[..]].concat());
+        assert_eq!(ran.code, 2, "{} {}", ran.out, ran.err);
+        let words = format!("would deactivate {count} of {} people", absence["people"]);
+        assert!(ran.err.contains(&words), "{}", ran.err);
+        assert_eq!(people(&place), before, "nothing waits");
+    }
+    let text = count.to_string();
+    let ran = run(
+        &place,
+        None,
+        &[&["apply"], &on_file[..], &["--deactivate", &text]].concat(),
+    );
+    assert_eq!(ran.json()["queued"].as_u64(), Some(count), "{} {}", ran.out, ran.err);
+    let off = |person: &&Value| person["lifecycle"] == "disabled";
+    let more = people(&place).iter().filter(off).count() - before.iter().filter(off).count();
+    assert_eq!(more as u64, count);
+
+    let wrong = run(
+        &place,
+        None,
+        &[
+            "plan",
+            "everybody.csv",
+            "--profile",
+            "2lrn4",
+            "--vault",
+            "vault",
+            "--option",
+            "mode=create_only",
+        ],
+    );
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong.err.contains("always changes the people who exist"),
+        "{}",
+        wrong.err
+    );
+}

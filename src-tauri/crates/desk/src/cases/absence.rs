@@ -1,0 +1,93 @@
+//! People whom a file that is everybody does not name: shown, agreed to, and sent off.
+
+use intake::Absence;
+use roster::{Profile, decide};
+use vault::{NewOp, Vault, Verb};
+
+use crate::forecast::Stage;
+use crate::wire::absence::{AbsenceView, LeaverView};
+use crate::wire::error::ApiError;
+use crate::wire::people::Refusal;
+use crate::workspace;
+
+/// Most that are named in one answer, of those who go and of those who stay.
+const NAMED: usize = 1_000;
+
+pub(super) fn view(vault: &Vault, profile: &Profile, absence: &Absence) -> Result<AbsenceView, ApiError> {
+    let name = |id: &str| -> Result<String, ApiError> {
+        let person = workspace::person(vault, id)?;
+        Ok(workspace::name(profile, &person.draft))
+    };
+    let mut leavers = Vec::new();
+    for gone in absence.leavers.iter().take(NAMED) {
+        let label = profile.transition(&gone.action).and_then(|way| way.label.clone());
+        leavers.push(LeaverView {
+            id: gone.account.clone(),
+            name: name(&gone.account)?,
+            action: label.unwrap_or_else(|| gone.action.clone()),
+        });
+    }
+    let mut kept = Vec::new();
+    for stays in absence.kept.iter().take(NAMED) {
+        kept.push(Refusal {
+            id: stays.account.clone(),
+            name: name(&stays.account)?,
+            code: stays.code.clone(),
+            message: stays.message.clone(),
+        });
+    }
+    Ok(AbsenceView {
+        people: absence.people,
+        leavers,
+        leavers_total: count(absence.leavers.len()),
+        kept,
+        kept_total: count(absence.kept.len()),
+        consent: absence.needs_consent(),
+    })
+}
+
+/// Refuses unless a person has said how many lose access, where they are many. A number from before the
+/// plan changed is none.
+pub(super) fn agreed(absence: &Absence, said: Option<u32>) -> Result<(), ApiError> {
+    let leavers = count(absence.leavers.len());
+    if !absence.needs_consent() || said == Some(leavers) {
+        return Ok(());
+    }
+    let people = absence.people;
+    let mut message = format!(
+        "This would deactivate {leavers} of {people} people, because the file does not name them. \
+         Confirm that number, or import in another way."
+    );
+    if let Some(said) = said {
+        message = format!("{message} What was confirmed is {said}.");
+    }
+    Err(ApiError::new("absent.consent", message))
+}
+
+/// What sends them off.
+pub(super) fn queue(
+    vault: &Vault,
+    stage: &mut Stage<'_>,
+    absence: &Absence,
+    ops: &mut Vec<NewOp>,
+) -> Result<(), ApiError> {
+    for gone in &absence.leavers {
+        let id = gone.account.as_str();
+        let person = workspace::person(vault, id)?;
+        let acted = decide::act(&stage.scene(), id, &person.draft, &gone.action, None, None)?;
+        stage.follow(id, &person.draft, &acted.done.account)?;
+        let verb = Verb::Action {
+            action: gone.action.clone(),
+            argument: None,
+        };
+        ops.push(NewOp {
+            draft_after: Some(acted.done.account),
+            ..NewOp::new(Some(id), verb)
+        });
+    }
+    Ok(())
+}
+
+fn count(people: usize) -> u32 {
+    u32::try_from(people).unwrap_or(u32::MAX)
+}

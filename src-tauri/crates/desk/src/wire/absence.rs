@@ -1,0 +1,36 @@
+//! Who is on the platform and not in a file that is everybody.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::people::Refusal;
+
+/// What applying does to people whom the file does not name. Lists are cut off; the totals are not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AbsenceView {
+    /// People on the platform who have access, or can come to have it.
+    pub people: u32,
+    /// Those who lose it.
+    pub leavers: Vec<LeaverView>,
+    /// How many they are.
+    pub leavers_total: u32,
+    /// Those who are absent and keep it, with the reason.
+    pub kept: Vec<Refusal>,
+    /// How many they are.
+    pub kept_total: u32,
+    /// So many lose access that `import_apply` wants to hear the number.
+    pub consent: bool,
+}
+
+/// Somebody who loses access.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct LeaverView {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// The platform's word for what happens.
+    pub action: String,
+}

@@ -1,0 +1,134 @@
+//! Who is on the platform and not in a file that is everybody, and what becomes of each.
+//!
+//! Whoever could be meant by a row, even one that is left out or cannot be read otherwise, is not absent:
+//! taking access away because of a typing mistake is the one error this must not make.
+
+use std::collections::BTreeSet;
+
+use roster::decide::{self, Stop};
+use roster::{Account, Denial, Lifecycle, Provenance, lifecycle};
+use sheets::Table;
+
+use super::decide::Judge;
+use crate::model::{Absence, Kept, Known, Leaver, SideEffects};
+use crate::rules::existing;
+
+/// Decides about everybody whom the file does not name. Comes after the rows, so that the last two
+/// holders of a role cannot go one by a row and one by absence.
+pub(super) fn judge(judge: &mut Judge<'_>, table: &Table) -> (Absence, SideEffects) {
+    let keyed = named_in_any_row(judge, table);
+    let alike: BTreeSet<u32> = judge.alike.iter().map(|(_, at)| *at).collect();
+    let mut absence = Absence::default();
+    let mut effects = SideEffects::default();
+    let directory = judge.directory;
+    for (at, known) in (0_u32..).zip(&directory.accounts) {
+        if !has_access(&known.account) {
+            continue;
+        }
+        absence.people += 1;
+        if judge.met.contains(&at) {
+            continue;
+        }
+        let fate = if !keyed {
+            let words = "The file has no column by which people are found.";
+            Err(kept(known, "absent.no_key", words))
+        } else if alike.contains(&at) {
+            let words = "A row has the same name with another address: it may be the same person.";
+            Err(kept(known, "absent.alike", words))
+        } else {
+            fate(judge, known)
+        };
+        match fate {
+            Ok((leaver, caused)) => {
+                absence.leavers.push(leaver);
+                effects.add(&caused);
+            }
+            Err(kept) => absence.kept.push(kept),
+        }
+    }
+    (absence, effects)
+}
+
+/// Marks everybody whose identifying value stands in the cell for it, in any row; whether there is a
+/// column by which people are found.
+fn named_in_any_row(judge: &mut Judge<'_>, table: &Table) -> bool {
+    let mut keyed = false;
+    let (index, layout) = (judge.index, judge.layout);
+    for slot in index.slots() {
+        let Some(column) = layout.columns.iter().find(|column| column.target == slot.key) else {
+            continue;
+        };
+        keyed |= judge.profile.import.match_on.iter().any(|key| key == slot.key);
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(column.at as usize));
+        judge.met.extend(cells.filter_map(|cell| slot.find(&slot.fold(cell))));
+    }
+    keyed
+}
+
+/// Whether somebody has access, or can come to have it.
+fn has_access(account: &Account) -> bool {
+    match account.lifecycle {
+        Lifecycle::Staged | Lifecycle::Invited | Lifecycle::Active => true,
+        Lifecycle::Inactive | Lifecycle::Disabled | Lifecycle::Deleted | Lifecycle::Purged => false,
+    }
+}
+
+fn fate(judge: &mut Judge<'_>, known: &Known) -> Result<(Leaver, SideEffects), Kept> {
+    let profile = judge.profile;
+    let before = &known.account;
+    if judge.actor.id == Some(known.id.as_str()) {
+        return Err(kept(known, "absent.self", "You would take your own access away."));
+    }
+    match before.provenance {
+        Provenance::Manual | Provenance::Import | Provenance::Api => {}
+        Provenance::Directory | Provenance::Integration => {
+            return Err(kept(known, "absent.directory", "The person is managed in a directory."));
+        }
+        Provenance::Sso | Provenance::SelfSignup => {
+            let words = "The person came by signing up or signing in, not by a list of people.";
+            return Err(kept(known, "absent.provenance", words));
+        }
+    }
+    if last_manager(judge, before) {
+        let words = "Nobody else who can sign in has this role, which manages people.";
+        return Err(kept(known, "absent.last_manager", words));
+    }
+    let Some(way) = lifecycle::softest(profile, before) else {
+        let words = "Nothing that could be taken back ends this person's access.";
+        return Err(kept(known, "absent.no_way", words));
+    };
+    match decide::act(&judge.scene(), &known.id, before, &way.action, None, None) {
+        Ok(acted) => {
+            judge.remember(before, &acted.done.account);
+            let leaver = Leaver {
+                account: known.id.clone(),
+                action: way.action.clone(),
+            };
+            Ok((leaver, acted.effects))
+        }
+        Err(Stop::Refused(refused)) => Err(refusal(known, &refused.denial)),
+    }
+}
+
+/// Whether nobody else who can sign in has a role that this person manages people with. Holds for every
+/// profile: not all of them protect their last administrator by a rule of their own.
+fn last_manager(judge: &Judge<'_>, account: &Account) -> bool {
+    let profile = judge.profile;
+    account.can_sign_in(profile)
+        && account.roles(profile).iter().any(|id| {
+            let manages = profile.role(id).is_some_and(|role| role.manages_users);
+            manages && judge.world.active_holders.get(id).is_none_or(|holders| *holders <= 1)
+        })
+}
+
+fn refusal(known: &Known, denial: &Denial) -> Kept {
+    kept(known, &denial.code, &existing::words(denial))
+}
+
+fn kept(known: &Known, code: &str, message: &str) -> Kept {
+    Kept {
+        account: known.id.clone(),
+        code: code.to_owned(),
+        message: message.to_owned(),
+    }
+}

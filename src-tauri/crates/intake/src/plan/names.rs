@@ -1,0 +1,70 @@
+//! The directory by name, for people who may be there under another address.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use roster::{Account, Lifecycle, Profile, Value};
+
+use super::person::Person;
+use crate::model::Directory;
+use crate::words::concepts::{self, Concept};
+use crate::words::fold;
+
+/// Finds people by first and last name, without case and accents.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// Keys of the fields with the first and the last name.
+    fields: Option<(String, String)>,
+    /// Hash of the name and place, in order: two names of one hash would only be warned about.
+    people: Vec<(u64, u32)>,
+}
+
+impl Names {
+    pub(crate) fn new(profile: &Profile, directory: &Directory) -> Self {
+        let given = concepts::target(profile, Concept::GivenName);
+        let mut names = Self {
+            fields: given.zip(concepts::target(profile, Concept::FamilyName)),
+            people: Vec::new(),
+        };
+        for (at, known) in (0_u32..).zip(&directory.accounts) {
+            let there = !matches!(known.account.lifecycle, Lifecycle::Deleted | Lifecycle::Purged);
+            if let Some(name) = names.of_account(&known.account).filter(|_| there) {
+                names.people.push((name, at));
+            }
+        }
+        names.people.sort_unstable();
+        names
+    }
+
+    /// Places in the directory of people with the name of this one.
+    pub(crate) fn of(&self, person: &Person<'_>) -> impl Iterator<Item = u32> {
+        let text = |key: &String| match person.fields.get(key) {
+            Some(Value::Text(text)) => Some(text.as_str()),
+            Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
+        };
+        let name = self
+            .fields
+            .as_ref()
+            .and_then(|(given, family)| folded(text(given)?, text(family)?));
+        let from = name.map_or(self.people.len(), |name| {
+            self.people.partition_point(|(known, _)| *known < name)
+        });
+        let rest = self.people.get(from..).unwrap_or_default().iter();
+        rest.take_while(move |(known, _)| Some(*known) == name)
+            .map(|(_, at)| *at)
+    }
+
+    fn of_account(&self, account: &Account) -> Option<u64> {
+        let (given, family) = self.fields.as_ref()?;
+        folded(account.text(given)?, account.text(family)?)
+    }
+}
+
+fn folded(given: &str, family: &str) -> Option<u64> {
+    let (given, family) = (fold::key(given), fold::key(family));
+    if given.is_empty() || family.is_empty() {
+        return None;
+    }
+    let mut hash = DefaultHasher::new();
+    (given, family).hash(&mut hash);
+    Some(hash.finish())
+}

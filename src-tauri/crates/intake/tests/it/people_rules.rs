@@ -1,0 +1,81 @@
+//! Rules about who a row may be.
+
+use intake::{CellEdit, Severity};
+
+use crate::helpers::{Import, S1, text};
+
+fn named(import: Import, first: &str, last: &str, email: &str) -> Import {
+    import.person(&[
+        ("first_name", text(first)),
+        ("last_name", text(last)),
+        ("email", text(email)),
+        ("role", text("user")),
+    ])
+}
+
+fn s1(rows: &[&str]) -> Import {
+    Import::new("2lrn4", S1, rows).units("department", &["Sales"])
+}
+
+#[test]
+fn a_new_person_with_a_known_name_is_named_with_the_other_address() {
+    let rows = [
+        "Éva|van den Berg|eva@new.nl|Sales|nl|1|0",
+        "Jan|Jansen|jan@x.nl|Sales|nl|1|0",
+    ];
+    let checked = named(s1(&rows), "Eva", "Van Den Berg", "eva@old.nl").check();
+    assert_eq!(checked.buckets.create, 2, "it stops nothing");
+    let [problem] = checked.problems.as_slice() else {
+        panic!("{:?}", checked.problems)
+    };
+    assert_eq!(
+        (problem.rule.as_str(), problem.severity),
+        ("person.alike", Severity::Warn)
+    );
+    assert_eq!((problem.row, problem.field.as_deref()), (0, Some("email")));
+    assert!(problem.message.contains("as eva@old.nl"), "{}", problem.message);
+}
+
+#[test]
+fn two_people_of_one_name_who_are_both_in_the_file_are_no_mistake() {
+    let rows = ["Jan|Jansen|jan@x.nl|Sales|nl|1|0", "Jan|Jansen|jan2@x.nl|Sales|nl|1|0"];
+    let import = named(s1(&rows), "Jan", "Jansen", "jan@x.nl");
+    assert!(
+        import
+            .check()
+            .problems
+            .iter()
+            .all(|problem| problem.rule != "person.alike")
+    );
+    let deleted = named(s1(&rows[1..]), "Jan", "Jansen", "jan@x.nl").stage(roster::Lifecycle::Deleted);
+    assert_eq!(deleted.check().problems, [], "nor is somebody who is gone");
+}
+
+#[test]
+fn names_in_each_others_column_are_seen_by_the_addresses_of_the_file() {
+    let mut rows = vec![
+        "Anna|Peeters|anna.peeters@x.nl|Sales|nl|1|0",
+        "Éva|van den Berg|eva.vandenberg@x.nl|Sales|nl|1|0",
+        "Jan|Jansen|jan_jansen@x.nl|Sales|nl|1|0",
+        "Bos|Piet|piet.bos@x.nl|Sales|nl|1|0",
+        "Smit|Kees|kees.smit@y.nl|Sales|nl|1|0",
+        "Jansen|Jansen|jansen.jansen@x.nl|Sales|nl|1|0",
+    ];
+    let import = s1(&rows);
+    assert_eq!(import.rules(3), [] as [&str; 0], "three for one are too few");
+    rows.push("Lot|Dam|lot.dam@x.nl|Sales|nl|1|0");
+    let mut import = s1(&rows);
+    let checked = import.check();
+    let [problem] = checked.problems.as_slice() else {
+        panic!("{:?}", checked.problems)
+    };
+    assert_eq!((problem.rule.as_str(), problem.row), ("name.swapped", 3), "{problem:?}");
+    assert_eq!(problem.severity, Severity::Warn);
+    let fix = &problem.fixes[0];
+    assert_eq!((fix.code.as_str(), fix.safe), ("swap_names", false), "never by itself");
+    for CellEdit { row, column, text } in &fix.edits {
+        import.table.rows[*row as usize].cells[*column as usize].clone_from(text);
+    }
+    assert_eq!(import.table.rows[3].cells[..2], ["Piet", "Bos"]);
+    assert_eq!(import.check().problems, []);
+}

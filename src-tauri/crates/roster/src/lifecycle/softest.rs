@@ -1,0 +1,41 @@
+//! The gentlest way of ending somebody's access (domain.md, Undo: "the profile's softest removal").
+
+use super::transition::offered;
+use crate::account::{Account, Lifecycle, Lock};
+use crate::profile::{Actor, Profile, Transition};
+
+/// The manager's transition that takes access away from an account in its present status and loses the
+/// least: the one the profile recommends before a deletion (`S1-25`), else switching off, else sleep, else
+/// a lock, else a deletion that can be taken back. `None` where nothing but the irreversible is left
+/// (`D-31`), or where the account has no access to lose.
+#[must_use]
+pub fn softest<'p>(profile: &'p Profile, account: &Account) -> Option<&'p Transition> {
+    let ways = offered(profile, account).into_iter();
+    ways.filter_map(|transition| Some((order(profile, transition)?, transition)))
+        .min_by_key(|(order, _)| *order)
+        .map(|(_, transition)| transition)
+}
+
+/// Whether the profile has any such way, for anybody.
+#[must_use]
+pub fn deactivates(profile: &Profile) -> bool {
+    let mut ways = profile.transitions.iter();
+    ways.any(|transition| transition.by == Actor::Manager && order(profile, transition).is_some())
+}
+
+/// Smaller is gentler; `None` for what ends no access, or for ever.
+fn order(profile: &Profile, transition: &Transition) -> Option<(bool, u8)> {
+    let to = profile.status(&transition.to)?;
+    if to.login || transition.undo.is_some() || !transition.requires.is_empty() {
+        return None;
+    }
+    let harm = match to.lifecycle {
+        Lifecycle::Disabled => 0,
+        Lifecycle::Inactive => 1,
+        Lifecycle::Active if to.allows(Lock::Admin) => 2,
+        Lifecycle::Deleted => 3,
+        Lifecycle::Active | Lifecycle::Staged | Lifecycle::Invited | Lifecycle::Purged => return None,
+    };
+    let recommended = profile.deletion.recommend.as_ref() == Some(&transition.action);
+    Some((!recommended, harm))
+}
