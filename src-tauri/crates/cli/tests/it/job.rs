@@ -289,7 +289,7 @@ fn what_cannot_be_opened_or_reached_is_said_with_what_to_do() {
         run(&place, None, &asked)
     };
     with("activations=carrier_pigeon").refused(2, "welcome_mail");
-    with("existing=banana").refused(2, "skip");
+    with("mode=banana").refused(2, "skip_existing");
     let other = Sandbox::start(&place, &["--profile", "2lrn4", "--people", "3"]);
     run(
         &place,

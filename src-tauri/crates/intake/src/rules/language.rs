@@ -133,7 +133,7 @@ mod tests {
         check("learningbank", "nl_BE", Some("language.variant"), Some("nl-BE"));
         check("learningbank", "NL", Some("language.case"), Some("nl"));
         check("learningbank", "Deutsch", Some("language.variant"), Some("de"));
-        check("learningbank", "flemmish", Some("language.unknown"), None);
+        check("learningbank", "flemmish", Some("language.syntax"), None);
     }
 
     #[test]
