@@ -130,7 +130,7 @@ pub(crate) fn words(denial: &Denial) -> String {
         "role.cardinality" => "Only one role is possible.".to_owned(),
         code if code.ends_with(".cardinality") => "Only one is possible.".to_owned(),
         "required" => format!("{} is needed.", of("field")),
-        "status.from" => format!("This is not possible while the status is {}.", of("status")),
+        "status.from" => "This is not possible in the present status.".to_owned(),
         "password.choice" => "Choose exactly one: a password, or credentials by e-mail.".to_owned(),
         "unique" => format!("{} has this already: {}.", of("name"), of("value")),
         "user.exists_invited" => format!("{} is invited already. Send the invitation again instead.", of("name")),
