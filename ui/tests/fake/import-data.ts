@@ -84,3 +84,12 @@ export const MODES = ['upsert', 'skip_existing', 'create_only', 'update_only', '
   label: '',
   refused: value === 'skip_existing' || value === 'create_only' ? 'mode.always_changes' : null,
 }));
+
+/** How rows find their people. */
+export const MATCHING = {
+  match_on: [] as string[],
+  match_fields: [{ value: 'email', label: 'E-mail', refused: null }],
+  match_usual: 'E-mail',
+  clear_blank: false,
+  clear_blank_free: false,
+};

@@ -5,7 +5,7 @@ import type { ImportStep } from '../../src/ipc/types/ImportStep';
 import type { ImportView } from '../../src/ipc/types/ImportView';
 import type { ProblemGroup } from '../../src/ipc/types/ProblemGroup';
 import type { Answers } from './host';
-import { HEADERS, LABELS, LANGUAGES, makeRow, MODES, problemsOf, TARGETS } from './import-data';
+import { HEADERS, LABELS, LANGUAGES, makeRow, MATCHING, MODES, problemsOf, TARGETS } from './import-data';
 
 /** Just enough of an import to look at the workbench and to test its controllers. Not shipped. */
 export class FakeImport {
@@ -161,6 +161,7 @@ export class FakeImport {
         ],
         mode: 'upsert',
         modes: MODES,
+        ...MATCHING,
         activations: [
           { id: 'reset_mail', label: 'Send password reset email', chosen: true, locked: null },
           { id: 'welcome_mail', label: 'Send a welcome email', chosen: true, locked: null },

@@ -17,7 +17,7 @@ pub use mapping::map_columns;
 pub use mode::Mode;
 pub use model::*;
 pub use outcome::{account_of, changed, status_action};
-pub use plan::{CheckError, check, ticked};
+pub use plan::{CheckError, blank_is_open, check, ticked};
 pub use recipe::{Drift, Recipe};
 pub use rules::{Rule, catalogue};
 pub use target::{Choice, Target, choices, known_names, meaning, targets};
