@@ -77,6 +77,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) mode: Mode,
     /// People of the directory whom some row is about, or has a value of; by their place.
     pub(crate) met: BTreeSet<u32>,
+    /// Ids of people whom an earlier row is about.
+    pub(crate) about: BTreeSet<&'a str>,
     pub(crate) names: &'a Names,
     /// Rows about somebody new with the places of people of the same name.
     pub(crate) alike: Vec<(u32, u32)>,
@@ -101,6 +103,13 @@ impl<'a> Judge<'a> {
         }
         if let Some(count) = self.twins(person) {
             verdict.find("", duplicates::several_fit(count));
+            return verdict;
+        }
+        if let Some(known) = known
+            && !self.about.insert(&known.id)
+        {
+            let name = known.account.display_name(self.profile);
+            verdict.find("", duplicates::again(&name, person.rows.clone()));
             return verdict;
         }
         match known {

@@ -131,6 +131,7 @@ pub fn check(
         role,
         mode: Mode::of(profile, &context.options),
         met: BTreeSet::new(),
+        about: BTreeSet::new(),
         names: &names,
         alike: Vec::new(),
     };

@@ -98,6 +98,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::FILE,
         &duplicates::DIRECTORY,
         &duplicates::SEVERAL,
+        &duplicates::AGAIN,
         &duplicates::DIFFERS,
         &alike::ALIKE,
         &existing::NOT_OVERWRITTEN,

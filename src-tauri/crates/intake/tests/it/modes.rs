@@ -294,3 +294,16 @@ fn d39_an_empty_cell_clears_where_the_profile_leaves_it_open_and_it_was_chosen()
     assert_eq!((changes[0].field.as_str(), &changes[0].after), ("phone", &None));
     assert!(!intake::blank_is_open(Profile::by_id("2lrn4").unwrap()));
 }
+
+#[test]
+fn two_rows_that_find_one_person_by_different_columns_do_not_both_change_him() {
+    let rows = ["email-of-him@x.nl|other|Jan|Jansen", "new@x.nl|jan|Jan|Jansen"];
+    let header = "Email|Username|First name|Last name";
+    let import = Import::new("opigno", header, &rows).person(&[
+        ("email", text("email-of-him@x.nl")),
+        ("username", text("jan")),
+        ("first_name", text("Jan")),
+    ]);
+    assert_eq!(import.rules(1).last().map(String::as_str), Some("dup.person/error"));
+    assert_eq!(import.check().outcomes[1].bucket, Bucket::Reject);
+}
