@@ -223,6 +223,11 @@ import-recipe = As last time
 import-recipe-text = Columns, texts and choices are those of { $file }, applied on { $day }.
 import-drift-new-columns = New columns: { $columns }.
 import-drift-missing-columns = Columns that are gone: { $columns }.
+import-drift-missing-people =
+    { $more ->
+        [0] People of last time who are not in this file ({ $count }): { $names }.
+       *[other] People of last time who are not in this file ({ $count }): { $names }, and { $more } more.
+    }
 import-drift-new-texts =
     { $more ->
         [0] New in { $column }: { $texts }.

@@ -223,6 +223,11 @@ import-recipe = Zoals vorige keer
 import-recipe-text = Kolommen, teksten en keuzes zijn die van { $file }, toegepast op { $day }.
 import-drift-new-columns = Nieuwe kolommen: { $columns }.
 import-drift-missing-columns = Kolommen die er niet meer zijn: { $columns }.
+import-drift-missing-people =
+    { $more ->
+        [0] Mensen van vorige keer die niet in dit bestand staan ({ $count }): { $names }.
+       *[other] Mensen van vorige keer die niet in dit bestand staan ({ $count }): { $names }, en nog { $more }.
+    }
 import-drift-new-texts =
     { $more ->
         [0] Nieuw in { $column }: { $texts }.

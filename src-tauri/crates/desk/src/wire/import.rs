@@ -127,6 +127,10 @@ pub struct RecipeView {
     pub missing_columns: Vec<String>,
     /// Texts its columns did not have.
     pub new_texts: Vec<NewTexts>,
+    /// Names of people of its file whom this one does not name; cut off, the total is not.
+    pub missing: Vec<String>,
+    /// How many they are.
+    pub missing_total: u32,
     /// Rows that could not be imported as its file came, per cent.
     pub blocked_before: u32,
     /// The same of this file now, per cent.
