@@ -84,3 +84,20 @@ export const MODES = ['upsert', 'skip_existing', 'create_only', 'update_only', '
   label: '',
   refused: value === 'skip_existing' || value === 'create_only' ? 'mode.always_changes' : null,
 }));
+
+/** How rows find their people. */
+export const MATCHING = {
+  match_on: [] as string[],
+  match_fields: [{ value: 'email', label: 'E-mail', refused: null }],
+  match_usual: 'E-mail',
+  clear_blank: false,
+  clear_blank_free: false,
+};
+
+/** The department that the import would create. */
+export const NEW_UNIT = {
+  kind: 'Department',
+  name: 'Warehouse / Day shift',
+  rows: 3,
+  warning: 'New department: make sure it has access to the right categories and courses.',
+};

@@ -5,7 +5,17 @@ import type { ImportStep } from '../../src/ipc/types/ImportStep';
 import type { ImportView } from '../../src/ipc/types/ImportView';
 import type { ProblemGroup } from '../../src/ipc/types/ProblemGroup';
 import type { Answers } from './host';
-import { HEADERS, LABELS, LANGUAGES, makeRow, MODES, problemsOf, TARGETS } from './import-data';
+import {
+  HEADERS,
+  LABELS,
+  LANGUAGES,
+  makeRow,
+  MATCHING,
+  MODES,
+  NEW_UNIT,
+  problemsOf,
+  TARGETS,
+} from './import-data';
 
 /** Just enough of an import to look at the workbench and to test its controllers. Not shipped. */
 export class FakeImport {
@@ -162,6 +172,7 @@ export class FakeImport {
         ],
         mode: 'upsert',
         modes: MODES,
+        ...MATCHING,
         activations: [
           { id: 'reset_mail', label: 'Send password reset email', chosen: true, locked: null },
           { id: 'welcome_mail', label: 'Send a welcome email', chosen: true, locked: null },
@@ -281,14 +292,7 @@ export class FakeImport {
         return {
           counts,
           people: counts.create + counts.update,
-          new_units: [
-            {
-              kind: 'Department',
-              name: 'Warehouse / Day shift',
-              rows: 3,
-              warning: 'New department: make sure it has access to the right categories and courses.',
-            },
-          ],
+          new_units: [NEW_UNIT],
           effects: [
             { effect: 'email', label: 'Send password reset email', count: counts.create },
             { effect: 'email', label: 'Send a welcome email', count: counts.create },

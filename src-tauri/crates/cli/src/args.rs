@@ -302,6 +302,7 @@ pub(crate) enum ProfileCommand {
 #[derive(Debug, Args)]
 pub(crate) struct ChoiceArgs {
     /// Choice of the import: role=ID, mode=upsert|skip_existing|create_only|update_only|full_sync,
+    /// match=FIELD+FIELD (what people are found by), blank=keep|clear (empty cells),
     /// activations=ID,ID, create_units=true|false, region=CC
     #[arg(long = "option", value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) options: Vec<(String, String)>,

@@ -174,7 +174,15 @@ async fn choose(session: &Session, args: &PlanArgs, view: ImportView) -> Result<
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
-    let known = ["role", "mode", "activations", "create_units", "region"];
+    let known = [
+        "role",
+        "mode",
+        "match",
+        "blank",
+        "activations",
+        "create_units",
+        "region",
+    ];
     if let Some(unknown) = given.keys().find(|name| !known.contains(name)) {
         return Err(Failure::plain(format!(
             "There is no option `{unknown}`. Known are {}.",
@@ -198,6 +206,15 @@ async fn choose(session: &Session, args: &PlanArgs, view: ImportView) -> Result<
         id: view.id.clone(),
         role: given.get("role").map(|role| (*role).to_owned()),
         mode: given.get("mode").map(|mode| (*mode).to_owned()),
+        match_on: given
+            .get("match")
+            .map(|keys| keys.split('+').map(|key| key.trim().to_owned()).collect()),
+        clear_blank: match given.get("blank") {
+            None => None,
+            Some(&"keep") => Some(false),
+            Some(&"clear") => Some(true),
+            Some(_) => return Err(Failure::plain("blank is keep or clear")),
+        },
         activations: given.get("activations").map(|list| {
             list.split(',')
                 .map(|id| id.trim().to_owned())

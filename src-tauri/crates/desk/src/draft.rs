@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sheets::{Dialect, FileFormat, Reading, Row, Table};
 use vault::{ImportDraft, ImportUpdate, RowCheck, RowProblem, Vault};
 
+use crate::cases::recipes;
 use crate::jobs::Job;
 use crate::wire::error::ApiError;
 use crate::workspace::{self, Workspace, now};
@@ -47,6 +48,11 @@ pub(crate) struct Summary {
     /// Who is not in the file, where the file is everybody.
     #[serde(default)]
     pub(crate) absence: Option<Absence>,
+    /// Names of people who were in last time's file and are not in this one; the first of them.
+    #[serde(default)]
+    pub(crate) missing: Vec<String>,
+    #[serde(default)]
+    pub(crate) missing_total: u32,
     /// One entry a column of the file.
     pub(crate) columns: Vec<ColumnTexts>,
 }
@@ -156,7 +162,7 @@ pub(crate) fn directory(vault: &Vault) -> Result<Directory, ApiError> {
 
 /// Checks a draft and stores the result. The vault is free while the rules run.
 pub(crate) fn check(workspace: &Workspace, id: &str, job: &Job) -> Result<(), ApiError> {
-    let (draft, rows, directory, context) = {
+    let (draft, rows, directory, context, roll) = {
         let vault = workspace.lock();
         let draft = Draft::open(&vault, id)?;
         let signed = workspace::signed(&vault)?;
@@ -167,7 +173,11 @@ pub(crate) fn check(workspace: &Workspace, id: &str, job: &Job) -> Result<(), Ap
             organisation: workspace::organisation(&vault)?,
             options: draft.choices.intake.clone(),
         };
-        (draft, vault.import_rows(id)?, directory(&vault)?, context)
+        let roll = match &draft.choices.recipe {
+            Some(recipe) => recipes::roll(&vault, recipe)?,
+            None => None,
+        };
+        (draft, vault.import_rows(id)?, directory(&vault)?, context, roll)
     };
     job.at(0, Some(draft.row.rows));
     let left_out: BTreeSet<u32> = rows.iter().filter(|row| row.left_out).map(|row| row.row).collect();
@@ -181,6 +191,9 @@ pub(crate) fn check(workspace: &Workspace, id: &str, job: &Job) -> Result<(), Ap
             })
             .collect(),
     };
+    let missing = roll
+        .map(|roll| roll.missing(&draft.mapping, &table.rows))
+        .unwrap_or_default();
     let columns = column_texts(&workspace.profile(), &draft.mapping, &table, &directory);
     let checked = intake::check(
         &workspace.profile(),
@@ -194,9 +207,11 @@ pub(crate) fn check(workspace: &Workspace, id: &str, job: &Job) -> Result<(), Ap
     if job.is_cancelled() {
         return Err(ApiError::new("cancelled", "Cancelled. The draft is as it was."));
     }
-    store(&mut workspace.lock(), id, &checked, columns)
+    store(&mut workspace.lock(), id, &checked, missing, columns)
 }
 
+/// Most people of last time who are named as missing.
+const MISSING: usize = 200;
 /// Different texts kept of a column as samples, and as texts with a meaning.
 const SAMPLES: usize = 5;
 pub(crate) const MEANINGS: usize = 60;
@@ -254,7 +269,13 @@ fn column_texts(profile: &Profile, mapping: &Mapping, table: &Table, directory: 
         .collect()
 }
 
-fn store(vault: &mut Vault, id: &str, checked: &Checked, columns: Vec<ColumnTexts>) -> Result<(), ApiError> {
+fn store(
+    vault: &mut Vault,
+    id: &str,
+    checked: &Checked,
+    mut missing: Vec<String>,
+    columns: Vec<ColumnTexts>,
+) -> Result<(), ApiError> {
     let mut rows = Vec::with_capacity(checked.outcomes.len());
     for outcome in &checked.outcomes {
         rows.push(RowCheck {
@@ -282,7 +303,11 @@ fn store(vault: &mut Vault, id: &str, checked: &Checked, columns: Vec<ColumnText
         .filter(|outcome| matches!(outcome.bucket, intake::Bucket::Create | intake::Bucket::Update))
         .map(|outcome| outcome.group)
         .collect();
+    let missing_total = u32::try_from(missing.len()).unwrap_or(u32::MAX);
+    missing.truncate(MISSING);
     let summary = Summary {
+        missing,
+        missing_total,
         file_problems: checked.file_problems.clone(),
         buckets: checked.buckets,
         people: u32::try_from(people.len()).unwrap_or(u32::MAX),

@@ -51,6 +51,10 @@ pub struct Options {
     /// What happens to people who exist, who are new and who are not named; absent is the profile's way.
     #[serde(alias = "existing")]
     pub mode: Option<Mode>,
+    /// Fields that together find the person of a row, instead of the profile's way.
+    pub match_on: Option<Vec<String>>,
+    /// Empty cells clear the value of people who exist, where the profile leaves it open.
+    pub clear_blank: bool,
     /// Activations chosen; `None` takes the profile's defaults.
     pub activations: Option<Vec<String>>,
     /// Create units a file names that do not exist, where the profile asks.

@@ -134,6 +134,17 @@ import-mode-hint-skip-existing = Rows about people who exist are skipped.
 import-mode-hint-create-only = A row about somebody who exists is blocked, as a mistake.
 import-mode-hint-update-only = Rows about new people are skipped.
 import-mode-hint-full-sync = The review names everybody who would lose access. Never you, people of a directory, people above you, or the last administrator.
+import-match = How rows find their people
+import-match-usual = As the platform does: by { $fields }.
+import-match-chosen =
+    { $count ->
+        [one] By the field you ticked.
+       *[other] By the { $count } fields you ticked, together.
+    }
+import-match-other = Find people by something else
+import-blank = Empty cells
+import-blank-keeps = Keep what people have
+import-blank-clears = Clear what people have
 import-platform-decides = The platform decides this.
 import-activations = How new people get in
 import-activations-hint = Messages go out when the changes reach the platform, not now.
@@ -214,6 +225,11 @@ import-recipe = As last time
 import-recipe-text = Columns, texts and choices are those of { $file }, applied on { $day }.
 import-drift-new-columns = New columns: { $columns }.
 import-drift-missing-columns = Columns that are gone: { $columns }.
+import-drift-missing-people =
+    { $more ->
+        [0] People of last time who are not in this file ({ $count }): { $names }.
+       *[other] People of last time who are not in this file ({ $count }): { $names }, and { $more } more.
+    }
 import-drift-new-texts =
     { $more ->
         [0] New in { $column }: { $texts }.

@@ -134,6 +134,17 @@ import-mode-hint-skip-existing = Rijen over mensen die al bestaan worden overges
 import-mode-hint-create-only = Een rij over iemand die al bestaat wordt tegengehouden, als een fout.
 import-mode-hint-update-only = Rijen over nieuwe mensen worden overgeslagen.
 import-mode-hint-full-sync = De controle noemt iedereen die toegang zou verliezen. Nooit uzelf, mensen uit een directory, mensen boven u of de laatste beheerder.
+import-match = Hoe rijen hun mensen vinden
+import-match-usual = Zoals het platform het doet: op { $fields }.
+import-match-chosen =
+    { $count ->
+        [one] Op het veld dat u aankruiste.
+       *[other] Op de { $count } velden die u aankruiste, samen.
+    }
+import-match-other = Mensen op iets anders vinden
+import-blank = Lege cellen
+import-blank-keeps = Behouden wat mensen hebben
+import-blank-clears = Wissen wat mensen hebben
 import-platform-decides = Dit bepaalt het platform.
 import-activations = Hoe nieuwe mensen binnenkomen
 import-activations-hint = Berichten gaan weg wanneer de wijzigingen bij het platform aankomen, niet nu.
@@ -214,6 +225,11 @@ import-recipe = Zoals vorige keer
 import-recipe-text = Kolommen, teksten en keuzes zijn die van { $file }, toegepast op { $day }.
 import-drift-new-columns = Nieuwe kolommen: { $columns }.
 import-drift-missing-columns = Kolommen die er niet meer zijn: { $columns }.
+import-drift-missing-people =
+    { $more ->
+        [0] Mensen van vorige keer die niet in dit bestand staan ({ $count }): { $names }.
+       *[other] Mensen van vorige keer die niet in dit bestand staan ({ $count }): { $names }, en nog { $more }.
+    }
 import-drift-new-texts =
     { $more ->
         [0] Nieuw in { $column }: { $texts }.

@@ -2,6 +2,7 @@ import { codeKey, t, tOr } from '../../i18n/index.svelte';
 import type { FileNote } from '../../ipc/types/FileNote';
 import type { FixView } from '../../ipc/types/FixView';
 import type { MendedView } from '../../ipc/types/MendedView';
+import type { RecipeView } from '../../ipc/types/RecipeView';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 
 type Params = Partial<Record<string, string>>;
@@ -87,3 +88,14 @@ export function reasonText(code: string, ofFile: readonly ProblemView[] = []): s
   if (faults.length > 0) return faults.map((fault) => `${ruleTitle(fault, labelOf(fault))}.`).join(' ');
   return tOr(codeKey('reason', code), tOr(codeKey('error', code), code.replaceAll(/[._]/g, ' ')));
 }
+
+/** People of last time's file who are not in this one, the first by name. */
+export function missingText(recipe: RecipeView): string {
+  return t('import-drift-missing-people', {
+    count: recipe.missing_total,
+    names: recipe.missing.slice(0, NAMED).join(', '),
+    more: Math.max(recipe.missing_total - NAMED, 0),
+  });
+}
+
+const NAMED = 20;

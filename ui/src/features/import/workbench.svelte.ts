@@ -271,7 +271,15 @@ const NO_CHOICE = {
   afresh: null,
 };
 
-const NO_OPTIONS = { role: null, mode: null, activations: null, create_units: null, step: null };
+const NO_OPTIONS = {
+  role: null,
+  mode: null,
+  match_on: null,
+  clear_blank: null,
+  activations: null,
+  create_units: null,
+  step: null,
+};
 
 /** The one workbench: it outlives the screen, so that a person can look something up and come back. */
 export const workbench = new Workbench();

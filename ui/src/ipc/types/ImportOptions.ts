@@ -23,6 +23,26 @@ mode: string,
  */
 modes: Array<Choice>, 
 /**
+ * Fields that together find the person of a row; empty is the platform's way.
+ */
+match_on: Array<string>, 
+/**
+ * Fields that can be chosen for it.
+ */
+match_fields: Array<Choice>, 
+/**
+ * The platform's way, in its own words.
+ */
+match_usual: string, 
+/**
+ * An empty cell clears the value of somebody who exists.
+ */
+clear_blank: boolean, 
+/**
+ * Whether `clear_blank` can be chosen.
+ */
+clear_blank_free: boolean, 
+/**
  * Activations.
  */
 activations: Array<ActivationChoice>, 

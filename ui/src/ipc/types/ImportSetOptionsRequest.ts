@@ -18,6 +18,14 @@ role: string | null,
  */
 mode: string | null, 
 /**
+ * Fields that together find the person of a row; empty goes back to the platform's way.
+ */
+match_on: Array<string> | null, 
+/**
+ * Empty cells clear.
+ */
+clear_blank: boolean | null, 
+/**
  * Activations chosen.
  */
 activations: Array<string> | null, 

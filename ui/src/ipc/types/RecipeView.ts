@@ -26,6 +26,14 @@ missing_columns: Array<string>,
  */
 new_texts: Array<NewTexts>, 
 /**
+ * Names of people of its file whom this one does not name; cut off, the total is not.
+ */
+missing: Array<string>, 
+/**
+ * How many they are.
+ */
+missing_total: number, 
+/**
  * Rows that could not be imported as its file came, per cent.
  */
 blocked_before: number, 

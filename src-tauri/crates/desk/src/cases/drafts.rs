@@ -1,7 +1,7 @@
 //! Import drafts as the page sees them: the list, one draft, its rows.
 
 use intake::{FieldChange, MappedColumn, Mode, Problem, RowOutcome};
-use roster::profile::{OnUnknown, Profile};
+use roster::profile::{Field, FieldType, OnUnknown, Profile};
 use serde::Deserialize as _;
 use sheets::{Decoding, Dialect, Note};
 use vault::{ImportFilter as VaultFilter, ImportRow as VaultRow, RowProblem, Vault};
@@ -248,6 +248,11 @@ fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result<ImportOpti
             Vec::new()
         },
         mode: Mode::of(profile, chosen).name().to_owned(),
+        match_on: chosen.match_on.clone().unwrap_or_default(),
+        match_fields: match_fields(profile),
+        match_usual: match_usual(profile),
+        clear_blank: chosen.clear_blank,
+        clear_blank_free: intake::blank_is_open(profile),
         modes: Mode::ALL.map(|mode| mode_choice(profile, mode)).into(),
         activations,
         create_units: chosen.create_units,
@@ -256,6 +261,29 @@ fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result<ImportOpti
             allowed && matches!(org.on_unknown, OnUnknown::Ask | OnUnknown::Error)
         }),
     })
+}
+
+/// Fields by which people can be found, those that tell people apart first.
+pub(super) fn match_fields(profile: &Profile) -> Vec<Choice> {
+    let names = |field: &&Field| {
+        let kinds = [FieldType::Text, FieldType::Email, FieldType::Phone, FieldType::Ref];
+        field.in_import && kinds.contains(&field.kind)
+    };
+    let mut fields: Vec<&Field> = profile.fields.iter().filter(names).collect();
+    fields.sort_by_key(|field| !profile.identity.unique.contains(&field.key));
+    let choice = |field: &Field| Choice {
+        value: field.key.clone(),
+        label: field.label.clone(),
+        refused: None,
+    };
+    fields.into_iter().map(choice).collect()
+}
+
+/// The labels of the fields by which the platform's import finds people, in order of preference.
+fn match_usual(profile: &Profile) -> String {
+    let keys = profile.import.match_on.iter();
+    let labels = keys.map(|key| profile.field(key).map_or(key.as_str(), |field| field.label.as_str()));
+    labels.collect::<Vec<_>>().join(" / ")
 }
 
 fn mode_choice(profile: &Profile, mode: Mode) -> Choice {

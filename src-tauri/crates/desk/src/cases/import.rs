@@ -11,7 +11,7 @@ use roster::{Organisation, Profile};
 use sheets::{HeaderChoice, ReadOptions, Reading, Row};
 use vault::{CellChange, ImportEdit, NewImport, NewImportRow, Vault};
 
-use super::drafts::show;
+use super::drafts::{match_fields, show};
 use super::mended;
 use super::person;
 use super::recipes;
@@ -106,6 +106,10 @@ fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportVi
     if let Some(recipe) = recipes::fitting(&open.lock(), &source.reading.header.names)? {
         recipe.replay(&mut mapping);
         choices.intake = recipe.options.clone();
+        if choices.intake.mode == Some(Mode::FullSync) {
+            // Ending the access of everybody a file lacks is asked for each time.
+            choices.intake.mode = first_choices(&open.profile()).intake.mode;
+        }
         choices.recipe = Some(recipe);
     }
     let bytes = origin.bytes()?;
@@ -312,6 +316,8 @@ pub(crate) async fn map_value(desk: &Desk, request: ImportMapValueRequest) -> Re
 pub(crate) async fn set_options(desk: &Desk, request: ImportSetOptionsRequest) -> Result<ImportView, ApiError> {
     let only_step = request.role.is_none()
         && request.mode.is_none()
+        && request.match_on.is_none()
+        && request.clear_blank.is_none()
         && request.activations.is_none()
         && request.create_units.is_none();
     if only_step {
@@ -341,6 +347,12 @@ pub(crate) async fn set_options(desk: &Desk, request: ImportSetOptionsRequest) -
         }
         if let Some(name) = &request.mode {
             options.mode = Some(chosen_mode(&open.profile(), name)?);
+        }
+        if let Some(keys) = request.match_on {
+            options.match_on = chosen_key(&open.profile(), keys)?;
+        }
+        if let Some(clear) = request.clear_blank {
+            options.clear_blank = clear;
         }
         if request.activations.is_some() {
             options.activations = request.activations;
@@ -401,6 +413,20 @@ pub(crate) fn chosen_mode(profile: &Profile, name: &str) -> Result<Mode, ApiErro
     match mode.locked(profile) {
         None => Ok(mode),
         Some(code) => Err(ApiError::new(code, locked_words(code))),
+    }
+}
+
+/// Fields by which people are to be found, all of them such that a cell can name somebody.
+pub(crate) fn chosen_key(profile: &Profile, keys: Vec<String>) -> Result<Option<Vec<String>>, ApiError> {
+    let known = match_fields(profile);
+    match keys.iter().find(|key| known.iter().all(|choice| choice.value != **key)) {
+        None => Ok(Some(keys).filter(|keys| !keys.is_empty())),
+        Some(unknown) => {
+            let known: Vec<&str> = known.iter().map(|choice| choice.value.as_str()).collect();
+            let known = known.join(", ");
+            let message = format!("People cannot be found by `{unknown}` in a file. Possible are {known}.");
+            Err(ApiError::new("match.unknown", message))
+        }
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) mod organisation;
 pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod profile;
-mod recipes;
+pub(crate) mod recipes;
 pub(crate) mod review;
 pub(crate) mod roll;
 pub(crate) mod session;

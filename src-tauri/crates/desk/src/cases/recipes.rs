@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use intake::Recipe;
+use intake::{Recipe, Roll};
+use roster::Profile;
+use sheets::Row;
 use vault::Vault;
 
 use crate::draft::{Draft, MEANINGS};
@@ -15,6 +17,8 @@ use crate::workspace::now;
 const SETTING: &str = "recipes";
 /// Most that are kept; the oldest goes first.
 const MOST: usize = 20;
+/// Most people of a file that are kept by name.
+const MOST_PEOPLE: usize = 50_000;
 
 /// The recipe that fits a file with these columns best; of equals the latest.
 pub(super) fn fitting(vault: &Vault, headers: &[String]) -> Result<Option<Recipe>, ApiError> {
@@ -27,7 +31,7 @@ pub(super) fn fitting(vault: &Vault, headers: &[String]) -> Result<Option<Recipe
 }
 
 /// Keeps what an import was told. It takes the place of a recipe for the same columns.
-pub(super) fn keep(vault: &mut Vault, draft: &Draft) -> Result<(), ApiError> {
+pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft, rows: &[Row]) -> Result<(), ApiError> {
     let headers = &draft.source.reading.header.names;
     let recipe = Recipe {
         file: draft.row.name.clone(),
@@ -38,13 +42,38 @@ pub(super) fn keep(vault: &mut Vault, draft: &Draft) -> Result<(), ApiError> {
         rows: draft.row.rows,
         blocked: draft.choices.first_blocked,
     };
-    let mut recipes = all(vault)?;
-    recipes.retain(|known| known.fits(headers).is_none_or(|fit| fit < 1.0));
+    let roll = Roll::of(profile, &draft.mapping, rows).filter(|roll| roll.people.len() <= MOST_PEOPLE);
+    let place = place(&recipe);
+    let (mut recipes, mut gone): (Vec<Recipe>, Vec<Recipe>) = all(vault)?
+        .into_iter()
+        .partition(|known| known.fits(headers).is_none_or(|fit| fit < 1.0));
     recipes.push(recipe);
     let surplus = recipes.len().saturating_sub(MOST);
-    recipes.drain(..surplus);
+    gone.extend(recipes.drain(..surplus));
+    for recipe in &gone {
+        vault.set_setting(&self::place(recipe), None)?;
+    }
+    if let Some(roll) = roll {
+        let text = serde_json::to_string(&roll).map_err(|error| ApiError::new("internal", error.to_string()))?;
+        vault.set_setting(&place, Some(&text))?;
+    }
     let text = serde_json::to_string(&recipes).map_err(|error| ApiError::new("internal", error.to_string()))?;
     Ok(vault.set_setting(SETTING, Some(&text))?)
+}
+
+/// Who was in the file of a recipe, where that is known.
+pub(crate) fn roll(vault: &Vault, recipe: &Recipe) -> Result<Option<Roll>, ApiError> {
+    let Some(text) = vault.setting(&place(recipe))? else {
+        return Ok(None);
+    };
+    let roll = serde_json::from_str(&text);
+    roll.map(Some)
+        .map_err(|error| ApiError::new("vault.damaged", format!("Last time's people cannot be read: {error}.")))
+}
+
+/// Where the people of a recipe's file are kept: beside it, because a recipe is copied into drafts.
+fn place(recipe: &Recipe) -> String {
+    format!("recipe.people.{}", recipe.applied_at.timestamp_micros())
 }
 
 /// What a draft took over, and what has changed since.
@@ -61,6 +90,8 @@ pub(super) fn view(draft: &Draft, blocked: u32) -> Option<RecipeView> {
             .into_iter()
             .map(|(column, texts)| NewTexts { column, texts })
             .collect(),
+        missing: draft.summary.missing.clone(),
+        missing_total: draft.summary.missing_total,
         blocked_before: percent(recipe.blocked, recipe.rows),
         blocked_now: percent(blocked, draft.row.rows),
     })

@@ -8,6 +8,7 @@ use roster::{Account, OrgUnit};
 use secrecy::SecretString;
 use serde::Deserialize as _;
 use sha2::{Digest as _, Sha256};
+use sheets::Row;
 use vault::{Batch, BatchKind, NewOp, RowData, Vault, Verb};
 
 use super::absence;
@@ -166,7 +167,14 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
         kind: BatchKind::Import,
     };
     vault.queue(batch, ops, now())?;
-    recipes::keep(vault, &draft)?;
+    let named: Vec<Row> = rows
+        .into_iter()
+        .map(|row| Row {
+            number: row.file_row,
+            cells: row.cells,
+        })
+        .collect();
+    recipes::keep(vault, profile, &draft, &named)?;
     vault.import_applied(&request.id, &draft.secret_columns(profile), now())?;
     Ok(AppliedView { queued })
 }

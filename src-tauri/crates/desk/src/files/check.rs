@@ -11,7 +11,7 @@ use serde::Serialize;
 use sheets::{FileFormat, ReadOptions, Reading, Source};
 
 use super::{directory, profile};
-use crate::cases::import::chosen_mode;
+use crate::cases::import::{chosen_key, chosen_mode};
 use crate::wire::error::ApiError;
 
 /// Rows the column mapping looks at.
@@ -28,7 +28,7 @@ pub struct CheckRequest {
     pub directory: Option<PathBuf>,
     /// Role of whoever would import; the highest that manages people unless given.
     pub role: Option<String>,
-    /// Choices of the import by name: `role`, `mode`, `activations`, `create_units`, `region`.
+    /// Choices of the import by name: `role`, `mode`, `match`, `blank`, `activations`, `create_units`, `region`.
     pub options: BTreeMap<String, String>,
 }
 
@@ -261,6 +261,9 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
         };
         match name.as_str() {
             "role" => options.role = Some(role(profile, Some(value))?),
+            "match" => options.match_on = chosen_key(profile, value.split('+').map(str::to_owned).collect())?,
+            "blank" if value == "keep" || value == "clear" => options.clear_blank = value == "clear",
+            "blank" => return Err(wrong("keep or clear")),
             "mode" => options.mode = Some(chosen_mode(profile, value)?),
             "activations" => {
                 let chosen: Vec<String> = value
@@ -279,8 +282,9 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
             "create_units" => options.create_units = value.parse().map_err(|_| wrong("true or false"))?,
             "region" => options.region = Some(value.to_ascii_uppercase()),
             _ => {
-                let message =
-                    format!("There is no option `{name}`. Known are role, mode, activations, create_units and region.");
+                let message = format!(
+                    "There is no option `{name}`. Known are role, mode, match, blank, activations, create_units and region."
+                );
                 return Err(ApiError::new("option", message));
             }
         }

@@ -127,6 +127,10 @@ pub struct RecipeView {
     pub missing_columns: Vec<String>,
     /// Texts its columns did not have.
     pub new_texts: Vec<NewTexts>,
+    /// Names of people of its file whom this one does not name; cut off, the total is not.
+    pub missing: Vec<String>,
+    /// How many they are.
+    pub missing_total: u32,
     /// Rows that could not be imported as its file came, per cent.
     pub blocked_before: u32,
     /// The same of this file now, per cent.
@@ -319,6 +323,16 @@ pub struct ImportOptions {
     pub mode: String,
     /// All modes in order, each that the platform does not allow with the reason; the page has the words.
     pub modes: Vec<Choice>,
+    /// Fields that together find the person of a row; empty is the platform's way.
+    pub match_on: Vec<String>,
+    /// Fields that can be chosen for it.
+    pub match_fields: Vec<Choice>,
+    /// The platform's way, in its own words.
+    pub match_usual: String,
+    /// An empty cell clears the value of somebody who exists.
+    pub clear_blank: bool,
+    /// Whether `clear_blank` can be chosen.
+    pub clear_blank_free: bool,
     /// Activations.
     pub activations: Vec<ActivationChoice>,
     /// Create units that do not exist.
@@ -337,6 +351,10 @@ pub struct ImportSetOptionsRequest {
     pub role: Option<String>,
     /// Mode.
     pub mode: Option<String>,
+    /// Fields that together find the person of a row; empty goes back to the platform's way.
+    pub match_on: Option<Vec<String>>,
+    /// Empty cells clear.
+    pub clear_blank: Option<bool>,
     /// Activations chosen.
     pub activations: Option<Vec<String>>,
     /// Create units.

@@ -334,6 +334,12 @@ async fn next_months_file_is_read_as_this_months_was() {
         (&recipe["blocked_before"], &recipe["blocked_now"]),
         (&json!(50), &json!(50))
     );
+    assert_eq!(
+        recipe["missing"],
+        json!(["Ada Byron", "Bo Dahl"]),
+        "they were there last time"
+    );
+    assert_eq!(recipe["missing_total"], 2);
     assert_eq!(view["columns"][4]["reason"], "recipe");
     assert_eq!(view["blocked"], 1, "what Vlaams stands for is known");
 

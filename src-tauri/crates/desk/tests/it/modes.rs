@@ -166,3 +166,43 @@ async fn a_mode_the_platform_does_not_allow_is_locked_with_the_reason_and_refuse
     let only = office.call("import_set_options", choose("create_only")).await;
     assert_eq!(only["options"]["mode"], "create_only");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_are_found_by_what_was_chosen_and_empty_cells_clear_where_that_is_open() {
+    let office = Office::practice("moodle").await;
+    let view = office
+        .call("import_open", json!({ "source": { "kind": "sample" } }))
+        .await;
+    let options = &view["options"];
+    assert_eq!(
+        (&options["match_on"], &options["match_usual"]),
+        (&json!([]), &json!("username"))
+    );
+    assert_eq!(
+        (&options["clear_blank"], &options["clear_blank_free"]),
+        (&json!(false), &json!(true))
+    );
+    let fields: Vec<&str> = options["match_fields"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|field| field["value"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        fields[..2],
+        ["username", "email"],
+        "what tells people apart comes first"
+    );
+    let choose = |keys: &[&str]| json!({ "id": view["id"], "match_on": keys, "clear_blank": true });
+    let chosen = office
+        .call("import_set_options", choose(&["first_name", "last_name"]))
+        .await;
+    assert_eq!(chosen["options"]["match_on"], json!(["first_name", "last_name"]));
+    assert_eq!(chosen["options"]["clear_blank"], true);
+    assert_eq!(
+        office.refused("import_set_options", choose(&["password"])).await,
+        "match.unknown"
+    );
+    let usual = office.call("import_set_options", choose(&[])).await;
+    assert_eq!(usual["options"]["match_on"], json!([]), "back to the platform's way");
+}

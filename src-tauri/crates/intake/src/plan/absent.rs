@@ -55,12 +55,21 @@ fn named_in_any_row(judge: &mut Judge<'_>, table: &Table) -> bool {
     let mut keyed = false;
     let (index, layout) = (judge.index, judge.layout);
     for slot in index.slots() {
-        let Some(column) = layout.columns.iter().find(|column| column.target == slot.key) else {
-            continue;
+        let at = |key: &str| {
+            let column = layout.columns.iter().find(|column| column.target == key);
+            column.map(|column| column.at as usize)
         };
-        keyed |= judge.profile.import.match_on.iter().any(|key| key == slot.key);
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(column.at as usize));
-        judge.met.extend(cells.filter_map(|cell| slot.find(&slot.fold(cell))));
+        if slot.keys.iter().any(|key| at(key).is_none()) {
+            continue;
+        }
+        keyed |= slot.matches;
+        for row in &table.rows {
+            let cell = |key: &str| row.cells.get(at(key)?).map(String::as_str);
+            if let Some(folded) = slot.folded(cell) {
+                judge.met.extend(slot.find(&folded));
+                judge.met.extend(slot.twins(&folded));
+            }
+        }
     }
     keyed
 }

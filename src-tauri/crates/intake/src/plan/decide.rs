@@ -77,6 +77,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) mode: Mode,
     /// People of the directory whom some row is about, or has a value of; by their place.
     pub(crate) met: BTreeSet<u32>,
+    /// Ids of people whom an earlier row is about.
+    pub(crate) about: BTreeSet<&'a str>,
     pub(crate) names: &'a Names,
     /// Rows about somebody new with the places of people of the same name.
     pub(crate) alike: Vec<(u32, u32)>,
@@ -94,10 +96,21 @@ impl<'a> Judge<'a> {
         let mut verdict = Verdict::new(if person.blocked { Bucket::Reject } else { Bucket::Create });
         // Who has a value that nobody shares is the rules' to say, where they are asked.
         let skipped = known.is_some() && self.skips();
-        let shared = |key: &str| self.index.slots().iter().any(|slot| slot.key == key && !slot.unique);
+        let shared = |key: &str| self.index.slots().iter().any(|slot| slot.is(key) && !slot.unique);
         for (key, stranger) in strangers.into_iter().filter(|(key, _)| skipped || shared(key)) {
             let name = stranger.account.display_name(self.profile);
             verdict.find(key, duplicates::in_directory(&name));
+        }
+        if let Some(count) = self.twins(person) {
+            verdict.find("", duplicates::several_fit(count));
+            return verdict;
+        }
+        if let Some(known) = known
+            && !self.about.insert(&known.id)
+        {
+            let name = known.account.display_name(self.profile);
+            verdict.find("", duplicates::again(&name, person.rows.clone()));
+            return verdict;
         }
         match known {
             None if self.mode == Mode::UpdateOnly => self.skip(verdict, "mode.update_only", Vec::new()),
@@ -109,23 +122,38 @@ impl<'a> Judge<'a> {
     /// The person a row is about, and others who have one of his values.
     fn find(&mut self, person: &Person<'a>) -> (Option<&'a Known>, Vec<(&'a str, &'a Known)>) {
         let mut found: Vec<(&'a str, u32)> = Vec::new();
+        let mut who = None;
         for slot in self.index.slots() {
-            let Some(Value::Text(text)) = person.fields.get(slot.key) else {
-                continue;
+            let text = |key: &str| match person.fields.get(key) {
+                Some(Value::Text(text)) => Some(text.as_str()),
+                Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
             };
-            if let Some(at) = slot.find(&slot.fold(text)) {
-                found.push((slot.key, at));
+            let Some(folded) = slot.folded(text) else { continue };
+            self.met.extend(slot.twins(&folded));
+            if let (Some(at), Some(key)) = (slot.find(&folded), slot.keys.first()) {
+                if slot.matches && who.is_none() {
+                    who = Some(at);
+                }
+                found.push((*key, at));
             }
         }
         self.met.extend(found.iter().map(|(_, at)| *at));
-        let matches = |key: &str| self.profile.import.match_on.iter().any(|wanted| wanted == key);
-        let who = found.iter().find(|(key, _)| matches(key)).map(|(_, at)| *at);
         let others = found
             .iter()
             .filter(|(_, at)| Some(*at) != who)
             .filter_map(|(key, at)| Some((*key, self.directory.accounts.get(*at as usize)?)))
             .collect();
         (who.and_then(|at| self.directory.accounts.get(at as usize)), others)
+    }
+
+    /// How many people fit a row by what was chosen to find people by, where they are several.
+    fn twins(&self, person: &Person<'a>) -> Option<usize> {
+        let slot = self.index.slots().iter().find(|slot| slot.chosen)?;
+        let folded = slot.folded(|key| match person.fields.get(key) {
+            Some(Value::Text(text)) => Some(text.as_str()),
+            Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
+        })?;
+        Some(slot.twins(&folded).len()).filter(|count| *count > 1)
     }
 
     /// The field that holds the status itself.

@@ -21,15 +21,17 @@ pub(crate) fn group(
     problems: &mut Vec<Problem>,
 ) -> Vec<Vec<u32>> {
     let several = profile.import.rows_per_user.is_some();
-    let columns: Vec<Option<u16>> = index
+    let place = |key: &str| {
+        let at = layout.columns.iter().position(|column| column.target == key);
+        at.and_then(|at| u16::try_from(at).ok())
+    };
+    // By slot the columns of its fields; none where the file lacks one of them.
+    let columns: Vec<Vec<(&str, u16)>> = index
         .slots()
         .iter()
         .map(|slot| {
-            layout
-                .columns
-                .iter()
-                .position(|column| column.target == slot.key)
-                .and_then(|at| u16::try_from(at).ok())
+            let placed = slot.keys.iter().map(|key| Some((*key, place(key)?)));
+            placed.collect::<Option<_>>().unwrap_or_default()
         })
         .collect();
     let mut first: Vec<HashMap<String, u32>> = index.slots().iter().map(|_| HashMap::new()).collect();
@@ -43,11 +45,9 @@ pub(crate) fn group(
         let mut joined = None;
         let mut keyed = false;
         for (slot, column) in columns.iter().enumerate() {
-            let (Some(column), Some(about)) = (column, index.slots().get(slot)) else {
-                continue;
-            };
-            let Some(text) = draft.text(*column) else { continue };
-            let folded = about.fold(text);
+            let Some(about) = index.slots().get(slot) else { continue };
+            let text = |key: &str| draft.text(column.iter().find(|(known, _)| *known == key)?.1);
+            let Some(folded) = about.folded(text) else { continue };
             let Some(known) = first.get_mut(slot) else { continue };
             let earlier = match known.get(folded.as_ref()) {
                 Some(earlier) => *earlier,
@@ -60,7 +60,7 @@ pub(crate) fn group(
             if several && !keyed && joined.is_none() {
                 joined = person_of.get(&earlier).copied();
             } else if !(several && joined.is_some() && joined == person_of.get(&earlier).copied())
-                && (about.unique || several)
+                && (about.unique || about.chosen || several)
             {
                 shared.entry((slot, earlier)).or_insert_with(|| vec![earlier]).push(row);
             }
@@ -82,7 +82,7 @@ pub(crate) fn group(
         refuse(
             table,
             layout,
-            columns.get(slot).copied().flatten(),
+            columns.get(slot).and_then(|columns| columns.first()).map(|(_, at)| *at),
             &rows,
             drafts,
             problems,

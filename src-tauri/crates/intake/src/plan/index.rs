@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use roster::{Lifecycle, Profile};
 
-use crate::model::Directory;
+use crate::model::{Directory, Options};
 use crate::words::fold;
 
 /// Finds people by the fields that tell them apart, or by which files find them.
@@ -14,57 +14,44 @@ pub(crate) struct Index<'a> {
     slots: Vec<Slot<'a>>,
 }
 
-/// One such field.
+/// One such field, or several that count together.
 #[derive(Debug)]
 pub(crate) struct Slot<'a> {
-    pub(crate) key: &'a str,
-    /// Case does not count.
-    folds: bool,
+    pub(crate) keys: Vec<&'a str>,
+    /// For each of them, whether case counts.
+    folds: Vec<bool>,
     /// No two people share a value.
     pub(crate) unique: bool,
+    /// Files find people by it.
+    pub(crate) matches: bool,
+    /// It was chosen for this import, so no two rows and no two people may have the same.
+    pub(crate) chosen: bool,
     people: HashMap<Cow<'a, str>, u32>,
+    /// Everybody under a value that several have, where it was chosen.
+    twins: HashMap<String, Vec<u32>>,
 }
 
 impl<'a> Index<'a> {
-    pub(crate) fn new(profile: &'a Profile, directory: &'a Directory) -> Self {
-        let mut keys: Vec<&str> = profile.import.match_on.iter().map(String::as_str).collect();
+    pub(crate) fn new(profile: &'a Profile, directory: &'a Directory, options: &'a Options) -> Self {
+        let chosen = options.match_on.as_deref().unwrap_or_default();
+        let alone = |key: &'a String| vec![key.as_str()];
+        let mut fields: Vec<Vec<&str>> = if chosen.is_empty() {
+            profile.import.match_on.iter().map(alone).collect()
+        } else {
+            vec![chosen.iter().map(String::as_str).collect()]
+        };
+        let matching = fields.len();
         for key in &profile.identity.unique {
-            if !keys.contains(&key.as_str()) {
-                keys.push(key);
+            if !fields.contains(&alone(key)) {
+                fields.push(alone(key));
             }
         }
-        let slots = keys
-            .into_iter()
-            .map(|key| {
-                let mut slot = Slot {
-                    key,
-                    folds: profile.identity.fold_case.iter().any(|folded| folded == key),
-                    unique: profile.identity.unique.iter().any(|unique| unique == key),
-                    people: HashMap::new(),
-                };
-                for (at, known) in (0..).zip(&directory.accounts) {
-                    let Some(text) = known
-                        .account
-                        .text(key)
-                        .filter(|_| known.account.lifecycle != Lifecycle::Purged)
-                    else {
-                        continue;
-                    };
-                    let gone = |at: &u32| {
-                        directory
-                            .accounts
-                            .get(*at as usize)
-                            .is_none_or(|known| known.account.lifecycle == Lifecycle::Deleted)
-                    };
-                    let folded = slot.fold(text);
-                    if slot.people.get(&folded).is_none_or(gone) {
-                        slot.people.insert(folded, at);
-                    }
-                }
-                slot
-            })
-            .collect();
-        Self { slots }
+        let slots = fields.into_iter().enumerate().map(|(at, keys)| {
+            let matches = at < matching;
+            let chosen = matches && !chosen.is_empty();
+            Slot::new(profile, directory, keys, matches, chosen)
+        });
+        Self { slots: slots.collect() }
     }
 
     /// The fields, those by which files find people first, in order of preference.
@@ -73,19 +60,83 @@ impl<'a> Index<'a> {
     }
 }
 
-impl Slot<'_> {
-    /// The form in which values are compared.
-    pub(crate) fn fold<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let text = text.trim();
-        if self.folds {
-            fold::caseless(text)
-        } else {
-            fold::composed(text)
+impl<'a> Slot<'a> {
+    fn new(profile: &'a Profile, directory: &'a Directory, keys: Vec<&'a str>, matches: bool, chosen: bool) -> Self {
+        let several = keys.len() > 1;
+        let folds = |key: &&str| several || profile.identity.fold_case.iter().any(|folded| folded == key);
+        let mut slot = Slot {
+            folds: keys.iter().map(folds).collect(),
+            unique: !several
+                && profile
+                    .identity
+                    .unique
+                    .iter()
+                    .any(|unique| keys.contains(&unique.as_str())),
+            keys,
+            matches,
+            chosen,
+            people: HashMap::new(),
+            twins: HashMap::new(),
+        };
+        let gone = |at: &u32| {
+            let known = directory.accounts.get(*at as usize);
+            known.is_none_or(|known| known.account.lifecycle == Lifecycle::Deleted)
+        };
+        for (at, known) in (0..).zip(&directory.accounts) {
+            if known.account.lifecycle == Lifecycle::Purged {
+                continue;
+            }
+            let Some(folded) = slot.folded(|key| known.account.text(key)) else {
+                continue;
+            };
+            match slot.people.get(&folded) {
+                Some(first) if !gone(first) => {
+                    if slot.chosen && !gone(&at) {
+                        let twins = slot.twins.entry(folded.into_owned());
+                        twins.or_insert_with(|| vec![*first]).push(at);
+                    }
+                }
+                Some(_) | None => {
+                    slot.people.insert(folded, at);
+                }
+            }
         }
+        slot
+    }
+
+    /// The form in which values are compared; `None` where one of the fields has none.
+    pub(crate) fn folded<'t>(&self, value: impl Fn(&str) -> Option<&'t str>) -> Option<Cow<'t, str>> {
+        let mut whole: Option<Cow<'t, str>> = None;
+        for (key, folds) in self.keys.iter().zip(&self.folds) {
+            let text = value(key)?.trim();
+            if text.is_empty() {
+                return None;
+            }
+            let part = if *folds {
+                fold::caseless(text)
+            } else {
+                fold::composed(text)
+            };
+            whole = Some(match whole {
+                None => part,
+                Some(before) => Cow::Owned(format!("{before}\u{1f}{part}")),
+            });
+        }
+        whole
     }
 
     /// The place in the directory of the person with this folded value.
     pub(crate) fn find(&self, folded: &str) -> Option<u32> {
         self.people.get(folded).copied()
+    }
+
+    /// The places of all people with this folded value, where several have it and it was chosen.
+    pub(crate) fn twins(&self, folded: &str) -> &[u32] {
+        self.twins.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether it is this field, alone.
+    pub(crate) fn is(&self, key: &str) -> bool {
+        self.keys == [key]
     }
 }

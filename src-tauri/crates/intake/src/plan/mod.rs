@@ -18,6 +18,7 @@ mod tally;
 mod update;
 
 pub use create::ticked;
+pub use update::blank_is_open;
 
 use std::collections::BTreeSet;
 
@@ -85,7 +86,7 @@ pub fn check(
             }
         })
         .collect();
-    let index = Index::new(profile, directory);
+    let index = Index::new(profile, directory, &context.options);
     let people = groups::group(profile, table, &layout, &index, &mut drafts, &mut problems);
     let (role, refused_role) = import_role(profile, context, &words);
     checked.file_problems.extend(
@@ -130,6 +131,7 @@ pub fn check(
         role,
         mode: Mode::of(profile, &context.options),
         met: BTreeSet::new(),
+        about: BTreeSet::new(),
         names: &names,
         alike: Vec::new(),
     };
@@ -216,6 +218,9 @@ fn file_level(
     }
     for (column, finding) in header::spelled(profile, mapping) {
         add(finding, Some(column));
+    }
+    if let Some(finding) = columns::no_key(profile, mapping, context.options.match_on.as_deref()) {
+        return add(finding, None);
     }
     for (column, finding) in columns::check(profile, mapping, context.options.role.is_some()) {
         let code = add(finding, column);

@@ -17,11 +17,11 @@ pub(crate) struct Everybody<'a> {
 
 impl Everybody<'_> {
     fn find(&self, field: &str, folded: &str, wanted: impl Fn(&Known) -> bool) -> Option<Holder> {
-        let slot = self.index.slots().iter().find(|slot| slot.key == field)?;
+        let slot = self.index.slots().iter().find(|slot| slot.is(field))?;
         let known = self
             .directory
             .accounts
-            .get(slot.find(&slot.fold(folded))? as usize)
+            .get(slot.find(&slot.folded(|_| Some(folded))?)? as usize)
             .filter(|known| wanted(known))?;
         Some(Holder {
             id: known.id.clone(),

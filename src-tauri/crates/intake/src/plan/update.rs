@@ -172,7 +172,7 @@ impl<'a> Judge<'a> {
                     .place(key)
                     .and_then(|column| column.spec)
                     .is_some_and(|spec| spec.required);
-            let clears = person.cleared.contains(key) || (blank && profile.import.blank_cell == BlankCell::Empty);
+            let clears = person.cleared.contains(key) || (blank && self.blank_clears());
             let must = match profile.import.blank_cell {
                 BlankCell::ErrorIfRequiredElseKeep => blank && needed,
                 BlankCell::Keep | BlankCell::Empty => false,
@@ -200,6 +200,12 @@ impl<'a> Judge<'a> {
             }
         }
         changes
+    }
+
+    /// Whether an empty cell clears the value: as the profile says, or as chosen where it asks (`D-39`).
+    fn blank_clears(&self) -> bool {
+        let open = blank_is_open(self.profile);
+        self.profile.import.blank_cell == BlankCell::Empty || (open && self.options.clear_blank)
     }
 
     /// Where several rows make a person, what a file lists comes on top of what the person has.
@@ -262,6 +268,12 @@ impl<'a> Judge<'a> {
         }
         foreign
     }
+}
+
+/// Whether a profile leaves it open what an empty cell means: it keeps the value unless somebody asks.
+#[must_use]
+pub fn blank_is_open(profile: &roster::Profile) -> bool {
+    profile.import.blank_cell == BlankCell::Keep && profile.import.existing == Existing::Ask
 }
 
 /// Whether something found about a person has to be mended by somebody.

@@ -17,6 +17,15 @@ pub(super) static MISSING: Rule = Rule {
     source: "S1-13 to S1-18, S4-23 to S4-29",
 };
 
+pub(super) static NO_KEY: Rule = Rule {
+    id: "column.key",
+    severity: Severity::Error,
+    what: "No column holds {label}, by which people are to be found.",
+    why: "Everybody would be taken for somebody new.",
+    todo: "Say which column it is, or find people by something else.",
+    source: "import: match key",
+};
+
 pub(super) static DEFAULT: Rule = Rule {
     id: "column.default",
     severity: Severity::Info,
@@ -61,6 +70,20 @@ pub(super) static DOUBLE: Rule = Rule {
     todo: "Keep one of them.",
     source: "usual in exported files",
 };
+
+/// A field by which people are to be found and which the file has no column for.
+pub(crate) fn no_key(profile: &Profile, mapping: &Mapping, chosen: Option<&[String]>) -> Option<Finding> {
+    let mapped = |key: &String| mapping.columns.iter().any(|column| column.field.as_ref() == Some(key));
+    let lacking = chosen?.iter().find(|key| !mapped(key))?;
+    let label = profile
+        .field(lacking)
+        .map_or(lacking.as_str(), |field| field.label.as_str());
+    Some(
+        Finding::of(&NO_KEY)
+            .with("label", label)
+            .with("target", lacking.as_str()),
+    )
+}
 
 /// What is wrong with the columns, each with its column where it has one.
 pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> Vec<(Option<u32>, Finding)> {

@@ -21,6 +21,24 @@ pub(super) static DIRECTORY: Rule = Rule {
     source: "S1-15",
 };
 
+pub(super) static SEVERAL: Rule = Rule {
+    id: "dup.several",
+    severity: Severity::Error,
+    what: "{count} people on the platform fit this row.",
+    why: "Which of them is meant cannot be known by what people are found by in this import.",
+    todo: "Find people by something that tells them apart, or leave the row out.",
+    source: "import: match key",
+};
+
+pub(super) static AGAIN: Rule = Rule {
+    id: "dup.person",
+    severity: Severity::Error,
+    what: "An earlier row is about {person} too, found by another column.",
+    why: "Nobody is changed twice by one file.",
+    todo: "Correct one of the rows, or leave this one out.",
+    source: "D-40",
+};
+
 pub(super) static DIFFERS: Rule = Rule {
     id: "rows.differ",
     severity: Severity::Warn,
@@ -66,6 +84,17 @@ pub(crate) fn in_file(here: u32, rows: &[(u32, u32)], same: bool) -> Finding {
 /// A value that belongs to somebody else.
 pub(crate) fn in_directory(other: &str) -> Finding {
     Finding::of(&DIRECTORY).with("other", other)
+}
+
+/// Somebody whom an earlier row is about.
+pub(crate) fn again(person: &str, rows: Vec<u32>) -> Finding {
+    let finding = Finding::of(&AGAIN).with("person", person);
+    finding.mended_by(Remedy::leave_out(rows, false))
+}
+
+/// Several people whom a row could be about.
+pub(crate) fn several_fit(count: usize) -> Finding {
+    Finding::of(&SEVERAL).with("count", count.to_string())
 }
 
 /// A value that another row of the same person contradicts.

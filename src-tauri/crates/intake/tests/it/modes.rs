@@ -206,3 +206,104 @@ fn somebody_with_the_name_of_a_row_is_not_absent() {
         (vec![], vec![("0", "absent.alike")])
     );
 }
+
+#[test]
+fn people_are_found_by_the_key_that_was_chosen_alone_or_together() {
+    let with = |key: &[&str]| {
+        let rows = ["anna@new.nl|Anna|PEETERS|anna", "jan@x.nl|Jan|Jansen|other"];
+        let import = Import::new("moodle", "email|firstname|lastname|username", &rows);
+        let person = |import: Import, name: &str, first: &str, last: &str, email: &str| {
+            import.person(&[
+                ("username", text(name)),
+                ("first_name", text(first)),
+                ("last_name", text(last)),
+                ("email", text(email)),
+            ])
+        };
+        let import = person(import, "anna.p", "Anna", "Peeters", "anna@x.nl");
+        let import = person(import, "jan", "Jan", "Jansen", "jan@x.nl");
+        let key: Vec<String> = key.iter().map(|key| (*key).to_owned()).collect();
+        import.with(Options {
+            match_on: (!key.is_empty()).then_some(key),
+            ..Options::default()
+        })
+    };
+    let accounts = |import: &Import| -> Vec<Option<String>> {
+        import.check().outcomes.into_iter().map(|row| row.account).collect()
+    };
+    let (anna, jan) = (Some("0".to_owned()), Some("1".to_owned()));
+    assert_eq!(accounts(&with(&[])), [None, None], "by username, as the profile says");
+    assert_eq!(accounts(&with(&["email"])), [None, jan.clone()]);
+    assert_eq!(accounts(&with(&["first_name", "last_name"])), [anna, jan]);
+    assert_eq!(
+        with(&["first_name", "id_number"]).file_rules(),
+        ["column.key/error"],
+        "a key without a column finds nobody"
+    );
+}
+
+#[test]
+fn a_key_that_several_have_finds_nobody_and_says_so() {
+    let by_name = |rows: &[&str]| {
+        Import::new("moodle", "email|firstname|lastname|username", rows).with(Options {
+            match_on: Some(vec!["first_name".to_owned(), "last_name".to_owned()]),
+            mode: Some(Mode::FullSync),
+            ..Options::default()
+        })
+    };
+    let mut import = by_name(&["new@x.nl|Jan|Jansen|new"]);
+    for name in ["one", "two"] {
+        import = import.person(&[
+            ("username", text(name)),
+            ("first_name", text("Jan")),
+            ("last_name", text("Jansen")),
+        ]);
+    }
+    assert_eq!(import.rules(0), ["dup.several/error"]);
+    let absence = import.check().absence.unwrap();
+    assert_eq!(
+        (leavers(&absence), kept(&absence)),
+        (vec![], vec![]),
+        "either may be meant"
+    );
+    let twice = by_name(&["a@x.nl|Jan|Jansen|a", "b@x.nl|JAN|Jansen|b"]);
+    assert_eq!(twice.rules(0), ["dup.file/error"]);
+    assert_eq!(twice.rules(1), ["dup.file/error"]);
+}
+
+#[test]
+fn d39_an_empty_cell_clears_where_the_profile_leaves_it_open_and_it_was_chosen() {
+    let with = |clear_blank: bool| {
+        let row = ["Anna|Peeters|anna@b.nl|Member|"];
+        let import = Import::new("validated", "First name|Last name|E-mail|Role|Phone", &row);
+        let import = import.person(&[
+            ("email", text("anna@b.nl")),
+            ("first_name", text("Anna")),
+            ("last_name", text("Peeters")),
+            ("role", text("member")),
+            ("phone", text("+32476123456")),
+        ]);
+        import.with(Options {
+            clear_blank,
+            ..Options::default()
+        })
+    };
+    assert_eq!(with(false).buckets(), [Bucket::Unchanged]);
+    assert_eq!(with(true).buckets(), [Bucket::Update]);
+    let changes = with(true).check().outcomes[0].changes.clone();
+    assert_eq!((changes[0].field.as_str(), &changes[0].after), ("phone", &None));
+    assert!(!intake::blank_is_open(Profile::by_id("2lrn4").unwrap()));
+}
+
+#[test]
+fn two_rows_that_find_one_person_by_different_columns_do_not_both_change_him() {
+    let rows = ["email-of-him@x.nl|other|Jan|Jansen", "new@x.nl|jan|Jan|Jansen"];
+    let header = "Email|Username|First name|Last name";
+    let import = Import::new("opigno", header, &rows).person(&[
+        ("email", text("email-of-him@x.nl")),
+        ("username", text("jan")),
+        ("first_name", text("Jan")),
+    ]);
+    assert_eq!(import.rules(1).last().map(String::as_str), Some("dup.person/error"));
+    assert_eq!(import.check().outcomes[1].bucket, Bucket::Reject);
+}

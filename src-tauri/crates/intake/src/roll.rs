@@ -1,0 +1,78 @@
+//! Who was in a file, kept to say who is missing from the next one of its kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use roster::Profile;
+use serde::{Deserialize, Serialize};
+use sheets::Row;
+
+use crate::model::Mapping;
+use crate::words::concepts::{self, Concept};
+use crate::words::fold;
+
+/// The people of a file by what they are found by.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Roll {
+    /// Field by which people are found.
+    pub field: String,
+    /// Names by the value of that field, case aside.
+    pub people: BTreeMap<String, String>,
+}
+
+impl Roll {
+    /// Everybody whom a row names; `None` where no column holds a field by which people are found. A row
+    /// that could not be imported named its person all the same.
+    #[must_use]
+    pub fn of(profile: &Profile, mapping: &Mapping, rows: &[Row]) -> Option<Self> {
+        let field = profile
+            .import
+            .match_on
+            .iter()
+            .find(|key| column(mapping, key).is_some())?;
+        let names = [Concept::GivenName, Concept::FamilyName].map(|concept| {
+            let target = concepts::target(profile, concept);
+            target.and_then(|target| column(mapping, &target))
+        });
+        let people = rows.iter().filter_map(|row| {
+            let key = key(row, column(mapping, field)?)?;
+            let parts: Vec<&str> = names.iter().filter_map(|at| text(row, (*at)?)).collect();
+            let name = if parts.is_empty() { key.clone() } else { parts.join(" ") };
+            Some((key, name))
+        });
+        Some(Self {
+            field: field.clone(),
+            people: people.collect(),
+        })
+    }
+
+    /// Names of people whom no row of another file names, in order; nobody where it has no column to tell.
+    #[must_use]
+    pub fn missing(&self, mapping: &Mapping, rows: &[Row]) -> Vec<String> {
+        let Some(at) = column(mapping, &self.field) else {
+            return Vec::new();
+        };
+        let here: BTreeSet<String> = rows.iter().filter_map(|row| key(row, at)).collect();
+        let missing = self.people.iter().filter(|(key, _)| !here.contains(*key));
+        let mut names: Vec<String> = missing.map(|(_, name)| name.clone()).collect();
+        names.sort_unstable();
+        names
+    }
+}
+
+fn column(mapping: &Mapping, target: &str) -> Option<usize> {
+    mapping
+        .columns
+        .iter()
+        .position(|column| column.field.as_deref() == Some(target))
+}
+
+fn text(row: &Row, at: usize) -> Option<&str> {
+    row.cells
+        .get(at)
+        .map(|text| text.trim())
+        .filter(|text| !text.is_empty())
+}
+
+fn key(row: &Row, at: usize) -> Option<String> {
+    text(row, at).map(|text| fold::caseless(text).into_owned())
+}
