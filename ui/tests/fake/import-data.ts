@@ -1,3 +1,4 @@
+import type { ReviewView } from '../../src/ipc/types/ReviewView';
 import type { ProblemView } from '../../src/ipc/types/ProblemView';
 
 export const HEADERS = ['Voornaam', 'Achternaam', 'E-mailadres', 'Afdeling', 'Taal', 'MFA aan', 'Opmerking'];
@@ -94,10 +95,19 @@ export const MATCHING = {
   clear_blank_free: false,
 };
 
-/** The department that the import would create. */
-export const NEW_UNIT = {
-  kind: 'Department',
-  name: 'Warehouse / Day shift',
-  rows: 3,
-  warning: 'New department: make sure it has access to the right categories and courses.',
-};
+/** What creating and changing so many people causes. */
+export function forecastOf(
+  create: number,
+  update: number,
+): Pick<ReviewView, 'people' | 'new_units' | 'effects'> {
+  const warning = 'New department: make sure it has access to the right categories and courses.';
+  return {
+    people: create + update,
+    new_units: [{ kind: 'Department', name: 'Warehouse / Day shift', rows: 3, warning }],
+    effects: [
+      { effect: 'email', label: 'Send password reset email', count: create },
+      { effect: 'email', label: 'Send a welcome email', count: create },
+      { effect: 'billable_now', label: '', count: create },
+    ],
+  };
+}

@@ -6,13 +6,13 @@ import type { ImportView } from '../../src/ipc/types/ImportView';
 import type { ProblemGroup } from '../../src/ipc/types/ProblemGroup';
 import type { Answers } from './host';
 import {
+  forecastOf,
   HEADERS,
   LABELS,
   LANGUAGES,
   makeRow,
   MATCHING,
   MODES,
-  NEW_UNIT,
   problemsOf,
   TARGETS,
 } from './import-data';
@@ -291,13 +291,7 @@ export class FakeImport {
         const { counts } = this.view();
         return {
           counts,
-          people: counts.create + counts.update,
-          new_units: [NEW_UNIT],
-          effects: [
-            { effect: 'email', label: 'Send password reset email', count: counts.create },
-            { effect: 'email', label: 'Send a welcome email', count: counts.create },
-            { effect: 'billable_now', label: '', count: counts.create },
-          ],
+          ...forecastOf(counts.create, counts.update),
           absence: null,
           refused: null,
           plan: String(this.past.length),
