@@ -72,8 +72,9 @@ on('opigno', (window) => {
     await selected(page, 'One selected');
     await tick(page, 4, { modifiers: ['Shift'] });
     await selected(page, '5 selected');
-    assert.equal(await row(page, 3).getAttribute('aria-selected'), 'true');
-    assert.equal(await row(page, 5).getAttribute('aria-selected'), 'false');
+    // The grid is drawn a frame after the bar.
+    await row(page, 3).and(page.locator('[aria-selected="true"]')).waitFor();
+    await row(page, 5).and(page.locator('[aria-selected="false"]')).waitFor();
     await bar(page).getByRole('button', { name: /^Select all/ }).click();
     await selected(page, `${total} selected`);
     await tick(page, 2);
@@ -153,7 +154,7 @@ on('360learning', (window) => {
     assert.ok(people > 0, 'somebody is in it');
     await go(page, 'group');
     await page.locator('.people .g-row .g-link').first().waitFor();
-    assert.equal(await page.getByRole('grid').getAttribute('aria-rowcount'), String(people + 1));
+    await page.getByRole('grid').and(page.locator(`[aria-rowcount="${people + 1}"]`)).waitFor();
     await page.getByRole('button', { name: 'Show in People' }).click();
     await page.getByRole('grid').waitFor();
     await page.waitForFunction((rows) => document.querySelector('[role=grid]')?.ariaRowCount === rows, String(people + 1));
