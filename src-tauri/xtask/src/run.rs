@@ -106,7 +106,7 @@ fn job(cli: &str, platform: &mut Child, profile: &str, sample: &str, vault: &str
             bail!("rosterdesk-cli {} ended with {status}", step.first().unwrap_or(&""));
         }
     }
-    println!("\nThe people of the sample are on the practice platform; rows that need a person stayed behind.");
+    println!("\nWhat of the sample fits this platform is on it; rows that need a person stayed behind.");
     Ok(())
 }
 
