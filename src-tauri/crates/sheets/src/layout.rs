@@ -437,9 +437,13 @@ impl<'a> Layout<'a> {
             }
             cells.resize(columns, String::new());
         }
-        if self.options.undo_formula_guard {
+        if !self.options.keep_formula_guard && matches!(self.origin, Origin::Text { .. }) {
             for cell in cells.iter_mut().filter(|cell| cell.starts_with('\'')) {
-                *cell = crate::write::unguarded(cell).to_owned();
+                let bare = crate::write::unguarded(cell);
+                if bare.len() < cell.len() {
+                    *cell = bare.to_owned();
+                    notes.row("cells.unguarded", number);
+                }
             }
         }
         match (self.sinks.on_row)(Row { number, cells }) {

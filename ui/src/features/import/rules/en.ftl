@@ -216,6 +216,11 @@ note-rows-mended =
         [one] Row { $rows } had its cells in the wrong place and was mended.
        *[other] { $count } rows had their cells in the wrong place and were mended (rows { $rows }).
     }
+note-cells-unguarded =
+    { $count ->
+        [one] An apostrophe that guards against formulas was taken off a cell (row { $rows }).
+       *[other] An apostrophe that guards against formulas was taken off { $count } cells (rows { $rows }).
+    }
 note-rows-blank =
     { $count ->
         [one] One empty row is left out.

@@ -216,6 +216,11 @@ note-rows-mended =
         [one] De cellen van rij { $rows } stonden op de verkeerde plaats en zijn hersteld.
        *[other] De cellen van { $count } rijen stonden op de verkeerde plaats en zijn hersteld (rijen { $rows }).
     }
+note-cells-unguarded =
+    { $count ->
+        [one] Een apostrof die tegen formules beschermt is van een cel gehaald (rij { $rows }).
+       *[other] Een apostrof die tegen formules beschermt is van { $count } cellen gehaald (rijen { $rows }).
+    }
 note-rows-blank =
     { $count ->
         [one] Eén lege rij is weggelaten.
