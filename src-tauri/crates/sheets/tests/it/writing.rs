@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use sheets::write::{
-    CsvStyle, Report, ReportRow, Template, TemplateColumn, csv, guarded, report_xlsx, template_csv, template_xlsx,
-    unguarded,
+    CsvStyle, Report, ReportRow, Template, TemplateColumn, csv, guarded, report_xlsx, table_xlsx, template_csv,
+    template_xlsx, unguarded,
 };
 use sheets::{HeaderChoice, Limits, ReadOptions, Source, properties, read_table};
 
