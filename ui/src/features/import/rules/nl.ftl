@@ -242,7 +242,16 @@ note-header-repeated =
         [one] De kopregel staat nog eens in rij { $rows }; die rij is weggelaten.
        *[other] De kopregel staat nog eens in { $count } rijen; die zijn weggelaten (rijen { $rows }).
     }
-note-table-second = Verderop staat een tweede tabel (rij { $row }); die wordt niet geïmporteerd.
+note-table-first =
+    { $count ->
+        [one] Eén rij van een andere tabel erboven (rij { $rows }) wordt niet geïmporteerd. Kies de kopregel van die tabel om die te lezen.
+       *[other] { $count } rijen van een andere tabel erboven (vanaf rij { $row }) worden niet geïmporteerd. Kies de kopregel van die tabel om die te lezen.
+    }
+note-table-second =
+    { $count ->
+        [one] Eén rij van een tweede tabel verderop (rij { $rows }) wordt niet geïmporteerd.
+       *[other] { $count } rijen van een tweede tabel verderop (vanaf rij { $row }) worden niet geïmporteerd. Kies de kopregel van die tabel om die te lezen.
+    }
 note-sheet-other = Andere bladen worden niet geïmporteerd: { $detail }.
 note-cells-error =
     { $count ->
