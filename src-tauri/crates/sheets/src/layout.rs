@@ -6,11 +6,12 @@
 mod class;
 mod find;
 mod mend;
+mod plain;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use crate::delimited::RawRow;
+use crate::delimited::{Cells, RawRow};
 use crate::notes::Notes;
 use crate::workbook::Region;
 use crate::{Header, ReadError, ReadOptions, Row};
@@ -49,8 +50,10 @@ pub(crate) enum Origin {
 pub(crate) struct Sinks<'a> {
     /// Called once, before the first row.
     pub(crate) on_header: &'a mut dyn FnMut(&Header) -> ControlFlow<()>,
-    /// Called for every row.
+    /// Called for a row.
     pub(crate) on_row: &'a mut dyn FnMut(Row) -> ControlFlow<()>,
+    /// Called for a row whose cells are about to be written over.
+    pub(crate) on_plain: &'a mut dyn FnMut(u32, &Cells) -> ControlFlow<()>,
 }
 
 /// Turns raw rows into the rows of one table.
@@ -394,8 +397,7 @@ impl<'a> Layout<'a> {
         Ok(())
     }
 
-    fn give(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
-        let Some(shape) = &self.table else { return Ok(()) };
+    fn count(&mut self) -> Result<(), ReadError> {
         self.rows += 1;
         if self.rows > self.options.limits.rows {
             return Err(ReadError::TooLarge {
@@ -403,6 +405,12 @@ impl<'a> Layout<'a> {
                 limit: self.options.limits.rows.into(),
             });
         }
+        Ok(())
+    }
+
+    fn give(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
+        self.count()?;
+        let Some(shape) = &self.table else { return Ok(()) };
         let number = row.number;
         let columns = shape.header.names.len();
         let mut cells = match self.origin {

@@ -1,0 +1,81 @@
+//! Rows about which nothing has to be decided.
+
+use std::ops::ControlFlow;
+
+use super::class::{Class, Kinds};
+use super::{Layout, Origin, Output, Shape};
+use crate::ReadError;
+use crate::delimited::Cells;
+
+impl Layout<'_> {
+    /// Gives a row out if nothing has to be decided about it; whether it was.
+    pub(crate) fn plain(&mut self, number: u32, cells: &Cells) -> Result<bool, ReadError> {
+        if !self.is_plain(cells) {
+            return Ok(false);
+        }
+        self.count()?;
+        match (self.sinks.on_plain)(number, cells) {
+            ControlFlow::Continue(()) => Ok(true),
+            ControlFlow::Break(()) => Err(ReadError::Cancelled),
+        }
+    }
+
+    /// Whether a row with these cells is surely one of the table, as it stands: it has the usual number of
+    /// cells and what follows the table's kinds, and no rows before it are undecided. A row of which this
+    /// is not said may be one all the same.
+    fn is_plain(&self, cells: &Cells) -> bool {
+        let Some(shape) = &self.table else { return false };
+        let undecided = self.ended.is_some() || !self.held.is_empty() || self.after_blank;
+        let as_it_stands = match self.origin {
+            Origin::Text { .. } => cells.ends.len() == shape.width && !self.options.undo_formula_guard,
+            Origin::Sheet => false,
+        };
+        let filled = self.output == Output::Exact || shape.header.names.len() == shape.width;
+        !undecided && as_it_stands && filled && !repeats_header(shape, cells) && surely_alike(&shape.kinds, cells)
+    }
+}
+
+fn repeats_header(shape: &Shape, cells: &Cells) -> bool {
+    shape.names.iter().map(String::as_str).eq(cells.iter())
+}
+
+/// Whether a cell is of the kind of its column beyond doubt; enough to know that the row belongs here and
+/// is not blank.
+fn surely_alike(kinds: &Kinds, cells: &Cells) -> bool {
+    kinds.columns.iter().zip(cells.iter()).any(|(kind, cell)| match kind {
+        Some(Class::Number) => (1..=100).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit()),
+        Some(Class::Email) => is_address(cell),
+        Some(_) | None => false,
+    })
+}
+
+/// An address of the commonest letters, which nothing else can be taken for.
+fn is_address(cell: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+');
+    let Some((local, host)) = cell.split_once('@') else {
+        return false;
+    };
+    let short = (1..=100).contains(&local.len()) && cell.len() <= 100;
+    short && host.contains('.') && local.bytes().chain(host.bytes()).all(plain) && !cell.starts_with(['w', 'W'])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
+
+        #[test]
+        fn what_is_surely_of_a_kind_is_of_it(cell in "(www|[a-z]{1,6})[.]?[a-z0-9]{0,4}@?[a-z.]{0,8}|[0-9]{1,9}|[-0-9@. ]{0,8}") {
+            if is_address(&cell) {
+                prop_assert_eq!(Class::of(&cell), Class::Email, "{}", cell);
+            }
+            if !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit()) {
+                prop_assert_eq!(Class::of(&cell), Class::Number, "{}", cell);
+            }
+        }
+    }
+}
