@@ -9,11 +9,12 @@ mod header;
 mod mend;
 mod others;
 mod people;
+mod plain;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use crate::delimited::RawRow;
+use crate::delimited::{Cells, RawRow};
 use crate::notes::Notes;
 use crate::workbook::Region;
 use crate::{Header, HeaderChoice, ReadError, ReadOptions, Row};
@@ -50,8 +51,10 @@ pub(crate) enum Origin {
 pub(crate) struct Sinks<'a> {
     /// Called once, before the first row.
     pub(crate) on_header: &'a mut dyn FnMut(&Header) -> ControlFlow<()>,
-    /// Called for every row.
+    /// Called for a row.
     pub(crate) on_row: &'a mut dyn FnMut(Row) -> ControlFlow<()>,
+    /// Called for a row whose cells are about to be written over.
+    pub(crate) on_plain: &'a mut dyn FnMut(u32, &Cells) -> ControlFlow<()>,
 }
 
 /// Turns raw rows into the rows of one table.
@@ -183,8 +186,7 @@ impl<'a> Layout<'a> {
         Ok(())
     }
 
-    fn give(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
-        let Some(shape) = &self.table else { return Ok(()) };
+    fn count(&mut self) -> Result<(), ReadError> {
         self.rows += 1;
         if self.rows > self.options.limits.rows {
             return Err(ReadError::TooLarge {
@@ -192,6 +194,12 @@ impl<'a> Layout<'a> {
                 limit: self.options.limits.rows.into(),
             });
         }
+        Ok(())
+    }
+
+    fn give(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
+        self.count()?;
+        let Some(shape) = &self.table else { return Ok(()) };
         if shape.header.rows > 0 && self.firsts.len() < others::FIRST_ROWS {
             self.firsts.push(row.cells.clone());
         }
