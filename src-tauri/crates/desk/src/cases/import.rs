@@ -6,15 +6,19 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use intake::reshape::Reshape;
 use intake::{Fix, Mapping, Mode};
+use roster::profile::FieldType;
 use roster::{Organisation, Profile};
-use sheets::{HeaderChoice, ReadOptions, Reading, Row};
+use sheets::{HeaderChoice, ReadOptions, Row, Table};
 use vault::{CellChange, ImportEdit, NewImport, NewImportRow, Vault};
 
 use super::drafts::{match_fields, show};
+use super::memory;
 use super::mended;
 use super::person;
 use super::recipes;
+use super::reshaping;
 use super::session::blocking;
 use crate::draft::{self, Choices, Draft, Source};
 use crate::jobs::Job;
@@ -100,11 +104,9 @@ fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportVi
         known_names: intake::known_names(&open.profile()),
         ..ReadOptions::default()
     };
-    let (source, rows) = read(origin, &options, job)?;
-    let mut mapping = map(open, &source.reading, &rows)?;
+    let (mut source, mut rows) = read(origin, &options, job)?;
     let mut choices = first_choices(&open.profile());
     if let Some(recipe) = recipes::fitting(&open.lock(), &source.reading.header.names)? {
-        recipe.replay(&mut mapping);
         choices.intake = recipe.options.clone();
         if choices.intake.mode == Some(Mode::FullSync) {
             // Ending the access of everybody a file lacks is asked for each time.
@@ -112,6 +114,7 @@ fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportVi
         }
         choices.recipe = Some(recipe);
     }
+    let mapping = arrange(open, &mut source, &mut rows, &mut choices)?;
     let bytes = origin.bytes()?;
     let id = {
         let mut vault = open.lock();
@@ -163,15 +166,39 @@ fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Ve
     Ok((Source { reading, preview }, rows))
 }
 
-fn map(open: &Workspace, reading: &Reading, rows: &[Row]) -> Result<Mapping, ApiError> {
-    let directory = draft::directory(&open.lock())?;
+/// What the columns of a file feed by themselves.
+pub(super) fn map(open: &Workspace, vault: &Vault, headers: &[String], rows: &[Row]) -> Result<Mapping, ApiError> {
+    let directory = draft::directory(vault)?;
     let sample = &rows[..rows.len().min(SAMPLE_ROWS)];
-    Ok(intake::map_columns(
-        &open.profile(),
-        &reading.header.names,
-        sample,
-        &directory,
-    ))
+    Ok(intake::map_columns(&open.profile(), headers, sample, &directory))
+}
+
+/// Gives a freshly read file the columns made of its columns, and each of them what it feeds: by itself, by
+/// the recipe, and what texts stood for in earlier files. Steps for which a column is missing are dropped.
+fn arrange(
+    open: &Workspace,
+    source: &mut Source,
+    rows: &mut Vec<Row>,
+    choices: &mut Choices,
+) -> Result<Mapping, ApiError> {
+    let vault = open.lock();
+    let mut mapping = map(open, &vault, &source.reading.header.names, rows)?;
+    let mut table = Table {
+        reading: source.reading.clone(),
+        rows: std::mem::take(rows),
+    };
+    choices.intake.reshape = intake::reshape::reshape(&choices.intake.reshape, &mut table);
+    for step in &choices.intake.reshape {
+        step.map(&open.profile(), &mut mapping);
+    }
+    source.reading = table.reading;
+    *rows = table.rows;
+    if let Some(recipe) = &choices.recipe {
+        recipe.replay(&mut mapping);
+    }
+    let directory = draft::directory(&vault)?;
+    memory::recall(&vault, &open.profile(), &directory, &mut mapping, rows)?;
+    Ok(mapping)
 }
 
 fn put_rows(vault: &mut Vault, id: &str, rows: Vec<Row>) -> Result<(), ApiError> {
@@ -194,7 +221,7 @@ fn first_choices(profile: &Profile) -> Choices {
 }
 
 /// Changes a draft in the vault, then checks it.
-async fn change<F>(desk: &Desk, id: String, work: &'static str, how: F) -> Result<ImportView, ApiError>
+pub(super) async fn change<F>(desk: &Desk, id: String, work: &'static str, how: F) -> Result<ImportView, ApiError>
 where
     F: FnOnce(&Arc<Workspace>, &Job) -> Result<(), ApiError> + Send + 'static,
 {
@@ -249,14 +276,11 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
             name: draft.row.name.clone(),
             bytes,
         };
-        let (source, rows) = read(&origin, &options, job)?;
-        draft.mapping = map(open, &source.reading, &rows)?;
+        let (mut source, mut rows) = read(&origin, &options, job)?;
         if request.afresh == Some(true) {
             draft.choices = first_choices(&open.profile());
         }
-        if let Some(recipe) = &draft.choices.recipe {
-            recipe.replay(&mut draft.mapping);
-        }
+        draft.mapping = arrange(open, &mut source, &mut rows, &mut draft.choices)?;
         draft.source = source;
         let mut vault = open.lock();
         draft::update(&mut vault, &draft)?;
@@ -270,6 +294,13 @@ pub(crate) async fn map_column(desk: &Desk, request: ImportMapRequest) -> Result
         let mut vault = open.lock();
         let mut draft = Draft::open(&vault, &request.id)?;
         let index = usize::try_from(request.column).unwrap_or(usize::MAX);
+        let reads = |step: &Reshape| step.reads(request.column);
+        if hides(&open.profile(), request.target.as_deref()) && draft.choices.intake.reshape.iter().any(reads) {
+            return Err(ApiError::new(
+                "reshape.secret",
+                "Other columns were made of this one, and would show what is in it. Take that back first.",
+            ));
+        }
         if let Some(target) = &request.target {
             // A field is fed by one column: the one that had it gives it up.
             for column in draft
@@ -292,9 +323,19 @@ pub(crate) async fn map_column(desk: &Desk, request: ImportMapRequest) -> Result
         column.reason = "chosen".to_owned();
         column.confidence = 100;
         column.values.clear();
+        column.recalled.clear();
+        let rows = reshaping::rows(&vault, &request.id)?;
+        let directory = draft::directory(&vault)?;
+        memory::recall(&vault, &open.profile(), &directory, &mut draft.mapping, &rows)?;
         draft::update(&mut vault, &draft)
     })
     .await
+}
+
+/// Whether cells of what feeds a target are masked.
+fn hides(profile: &Profile, target: Option<&str>) -> bool {
+    let field = target.and_then(|key| profile.field(key));
+    field.is_some_and(|field| field.kind == FieldType::Secret)
 }
 
 pub(crate) async fn map_value(desk: &Desk, request: ImportMapValueRequest) -> Result<ImportView, ApiError> {
@@ -307,7 +348,9 @@ pub(crate) async fn map_value(desk: &Desk, request: ImportMapValueRequest) -> Re
             .columns
             .get_mut(index)
             .ok_or_else(|| ApiError::not_found("column"))?;
-        column.values.insert(request.text.trim().to_owned(), request.value);
+        let text = request.text.trim().to_owned();
+        column.recalled.remove(&text);
+        column.values.insert(text, request.value);
         draft::update(&mut vault, &draft)
     })
     .await
@@ -450,14 +493,12 @@ pub(crate) async fn edit(desk: &Desk, request: ImportEditRequest) -> Result<Impo
         .collect();
     change(desk, request.id.clone(), "check", move |open, _| {
         let mut vault = open.lock();
-        Draft::open(&vault, &request.id)?;
-        Ok(vault.import_edit(
-            &request.id,
-            &ImportEdit {
-                cells,
-                leave_out: Vec::new(),
-            },
-        )?)
+        let draft = Draft::open(&vault, &request.id)?;
+        let edit = ImportEdit {
+            cells,
+            leave_out: Vec::new(),
+        };
+        reshaping::edit(&mut vault, &draft, edit)
     })
     .await
 }
@@ -495,14 +536,14 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 draft.choices.intake.region = request.text.map(|region| region.trim().to_uppercase());
                 draft::update(&mut vault, &draft)
             }
-            _ => mend(&mut vault, &request),
+            _ => mend(&mut vault, &draft, &request),
         }
     })
     .await
 }
 
 /// Applies a fix to one problem, or to all of its kind, as one step of undo.
-fn mend(vault: &mut Vault, request: &ImportFixRequest) -> Result<(), ApiError> {
+fn mend(vault: &mut Vault, draft: &Draft, request: &ImportFixRequest) -> Result<(), ApiError> {
     let problems = vault.import_problems(&request.id, &request.rule, request.field.as_deref(), request.row)?;
     let mut cells = BTreeMap::new();
     let mut leave_out = Vec::new();
@@ -537,7 +578,7 @@ fn mend(vault: &mut Vault, request: &ImportFixRequest) -> Result<(), ApiError> {
         .into_iter()
         .map(|((row, column), text)| CellChange { row, column, text })
         .collect();
-    Ok(vault.import_edit(&request.id, &ImportEdit { cells, leave_out })?)
+    reshaping::edit(vault, draft, ImportEdit { cells, leave_out })
 }
 
 pub(crate) async fn undo(desk: &Desk, request: ImportRequest) -> Result<ImportView, ApiError> {

@@ -31,7 +31,7 @@ use crate::mode::Mode;
 use crate::model::{Bucket, Buckets, Checked, Context, Directory, Known, Mapping, Problem, RowOutcome};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::vocabulary::{Region, Vocabulary};
-use crate::rules::{alike, columns, date, existing, file, header, phone, role, swapped};
+use crate::rules::{alike, columns, date, existing, file, header, phone, role, split, swapped};
 use crate::words::concepts::{self, Concept};
 use crate::words::domains::Domains;
 use decide::Judge;
@@ -142,19 +142,7 @@ pub fn check(
         });
         let mut verdict = judge.decide(&person);
         for (row, column, finding) in contradictions {
-            let about = layout.columns.iter().find(|known| known.at == column);
-            let text = table
-                .rows
-                .get(row as usize)
-                .and_then(|row| row.cells.get(column as usize))
-                .map_or("", String::as_str);
-            let place = Place {
-                row,
-                column: Some(column),
-                field: about.map(|column| column.field.key.as_str()),
-                label: about.map_or("", |column| column.label.as_str()),
-            };
-            problems.push(finding.into_problem(&place, text));
+            problems.push(in_column(&layout, table, row, column, finding));
         }
         for (field, finding) in std::mem::take(&mut verdict.findings) {
             let row = person.rows.first().copied().unwrap_or_default();
@@ -171,6 +159,12 @@ pub fn check(
         problems.push(alike_problem(profile, &layout, table, row, &other.account));
     }
     problems.extend(swapped_names(profile, &layout, table, left_out));
+    let split = split::find(table, &context.options.reshape).into_iter();
+    problems.extend(
+        split
+            .filter(|(row, _, _)| !left_out.contains(row))
+            .map(|(row, column, finding)| in_column(&layout, table, row, column, finding)),
+    );
     if judge.mode == Mode::FullSync {
         let (absence, caused) = absent::judge(&mut judge, table);
         effects.add(&caused);
@@ -254,6 +248,22 @@ fn at_field(profile: &Profile, layout: &Layout<'_>, table: &Table, row: u32, fie
         label: known.map_or("", |field| field.label.as_str()),
     };
     finding.into_problem(&place, if secret { "" } else { cell.map_or("", String::as_str) })
+}
+
+/// A finding about a cell.
+fn in_column(layout: &Layout<'_>, table: &Table, row: u32, column: u32, finding: Finding) -> Problem {
+    let about = layout.columns.iter().find(|known| known.at == column);
+    let cell = table
+        .rows
+        .get(row as usize)
+        .and_then(|row| row.cells.get(column as usize));
+    let place = Place {
+        row,
+        column: Some(column),
+        field: about.map(|column| column.field.key.as_str()),
+        label: about.map_or("", |column| column.label.as_str()),
+    };
+    finding.into_problem(&place, cell.map_or("", String::as_str))
 }
 
 /// Rows about somebody new, each with somebody of the same name whom no row is about.
