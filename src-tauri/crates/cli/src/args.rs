@@ -316,7 +316,9 @@ pub(crate) enum ProfileCommand {
 pub(crate) struct ChoiceArgs {
     /// Choice of the import: role=ID, mode=upsert|skip_existing|create_only|update_only|full_sync,
     /// match=FIELD+FIELD (what people are found by), blank=keep|clear (empty cells),
-    /// activations=ID,ID, create_units=true|false, region=CC
+    /// activations=ID,ID, create_units=true|false, region=CC. About columns, by their names in the file:
+    /// split=COLUMN (a whole name into first and last name), cut=COLUMN=SIGN (in two at a sign),
+    /// join=COLUMN+COLUMN, map=COLUMN=FIELD (map=COLUMN= leaves it out)
     #[arg(long = "option", value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) options: Vec<(String, String)>,
 }

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on shall stop"
 )]
 
+mod columns;
 mod connection;
 mod elsewhere;
 mod forecasts;

@@ -41,7 +41,7 @@ use crate::mode::Mode;
 use crate::model::{Bucket, Checked, Context, Directory, Mapping, Problem, RowOutcome};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::vocabulary::{Region, Vocabulary};
-use crate::rules::{columns, date, example, existing, file, header, phone, role, swapped};
+use crate::rules::{columns, date, example, existing, file, header, phone, role, split, swapped};
 use crate::words::concepts::{self, Concept};
 use crate::words::domains::Domains;
 use decide::Judge;
@@ -105,12 +105,30 @@ pub fn check(
     })?;
     sound(ended.buckets.sum(), table.rows.len())?;
     checked.problems = ended.problems.into_problems();
+    checked.problems.extend(split_names(case, table, left_out));
+    checked
+        .problems
+        .sort_by_key(|problem| (problem.row, problem.column, problem.severity));
     checked.outcomes = ended.outcomes;
     checked.buckets = ended.buckets;
     checked.effects = ended.effects;
     checked.new_units = ended.new_units;
     checked.absence = ended.absence;
     Ok(checked)
+}
+
+/// Names that were split where the place is a guess. Columns are only made of columns of a table that is held.
+fn split_names(case: Case<'_>, table: &Table, left_out: &BTreeSet<u32>) -> Vec<Problem> {
+    let layout = Layout::new(case.profile, case.mapping);
+    let found = split::find(table, &case.context.options.reshape).into_iter();
+    found
+        .filter(|(row, _, _)| !left_out.contains(row))
+        .map(|(row, column, finding)| {
+            let cells = table.rows.get(row as usize).map(RowRef::Own);
+            let (place, text) = at_column(&layout, cells, row, column);
+            finding.into_problem(&place, text)
+        })
+        .collect()
 }
 
 /// What a file is held against.

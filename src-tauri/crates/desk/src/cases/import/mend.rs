@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use intake::Fix;
 use vault::{CellChange, ImportEdit, Vault};
 
+use super::super::reshaping;
 use super::change;
 use crate::Desk;
 use crate::draft::{self, Draft};
@@ -23,14 +24,12 @@ pub(crate) async fn edit(desk: &Desk, request: ImportEditRequest) -> Result<Impo
         .collect();
     change(desk, request.id.clone(), "check", move |open, _| {
         let mut vault = open.lock();
-        Draft::open(&vault, &request.id)?;
-        Ok(vault.import_edit(
-            &request.id,
-            &ImportEdit {
-                cells,
-                leave_out: Vec::new(),
-            },
-        )?)
+        let draft = Draft::open(&vault, &request.id)?;
+        let edit = ImportEdit {
+            cells,
+            leave_out: Vec::new(),
+        };
+        reshaping::edit(&mut vault, &draft, edit)
     })
     .await
 }
@@ -68,14 +67,14 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 draft.choices.intake.region = request.text.map(|region| region.trim().to_uppercase());
                 draft::update(&mut vault, &draft)
             }
-            _ => mend(&mut vault, &request),
+            _ => mend(&mut vault, &draft, &request),
         }
     })
     .await
 }
 
 /// Applies a fix to one problem, or to all of its kind, as one step of undo.
-fn mend(vault: &mut Vault, request: &ImportFixRequest) -> Result<(), ApiError> {
+fn mend(vault: &mut Vault, draft: &Draft, request: &ImportFixRequest) -> Result<(), ApiError> {
     let problems = vault.import_problems(&request.id, &request.rule, request.field.as_deref(), request.row)?;
     let mut cells = BTreeMap::new();
     let mut leave_out = Vec::new();
@@ -110,7 +109,7 @@ fn mend(vault: &mut Vault, request: &ImportFixRequest) -> Result<(), ApiError> {
         .into_iter()
         .map(|((row, column), text)| CellChange { row, column, text })
         .collect();
-    Ok(vault.import_edit(&request.id, &ImportEdit { cells, leave_out })?)
+    reshaping::edit(vault, draft, ImportEdit { cells, leave_out })
 }
 
 pub(crate) async fn undo(desk: &Desk, request: ImportRequest) -> Result<ImportView, ApiError> {

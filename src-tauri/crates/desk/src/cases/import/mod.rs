@@ -1,11 +1,13 @@
 //! Opening a file into a draft and working on it. Every change is stored first and checked then, so a
 //! draft is never lost.
 
+mod arrange;
 mod choices;
 mod mapping;
 mod mend;
 mod open;
 
+pub(super) use arrange::map;
 pub(crate) use choices::{chosen_key, chosen_mode, set_options};
 pub(crate) use mapping::{map_column, map_value};
 pub(crate) use mend::{edit, fix, leave_out, redo, undo};
@@ -23,7 +25,7 @@ use crate::wire::import::ImportView;
 use crate::workspace::Workspace;
 
 /// Changes a draft in the vault, then checks it.
-async fn change<F>(desk: &Desk, id: String, work: &'static str, how: F) -> Result<ImportView, ApiError>
+pub(super) async fn change<F>(desk: &Desk, id: String, work: &'static str, how: F) -> Result<ImportView, ApiError>
 where
     F: FnOnce(&Arc<Workspace>, &Job) -> Result<(), ApiError> + Send + 'static,
 {

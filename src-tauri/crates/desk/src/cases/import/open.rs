@@ -4,14 +4,15 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use intake::{Mapping, Mode};
+use intake::Mode;
 use roster::Profile;
-use sheets::{HeaderChoice, ReadOptions, Reading, Row};
+use sheets::{HeaderChoice, ReadOptions, Row};
 use vault::{NewImport, NewImportRow, Vault};
 
 use super::super::drafts::show;
 use super::super::session::blocking;
 use super::super::{mended, recipes};
+use super::arrange::arrange;
 use super::change;
 use crate::draft::{self, Choices, Draft, Source};
 use crate::jobs::Job;
@@ -20,8 +21,6 @@ use crate::wire::import::{ImportOpenRequest, ImportRereadRequest, ImportSource, 
 use crate::workspace::{Workspace, now};
 use crate::{Desk, samples};
 
-/// Rows the column mapping looks at.
-const SAMPLE_ROWS: usize = 500;
 /// Rows of the raw top of a sheet that are kept with a draft.
 const PREVIEW_ROWS: usize = 20;
 /// A progress event is tried after so many rows.
@@ -94,11 +93,9 @@ fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportVi
         known_names: intake::known_names(&open.profile()),
         ..ReadOptions::default()
     };
-    let (source, rows) = read(origin, &options, job)?;
-    let mut mapping = map(open, &source.reading, &rows)?;
+    let (mut source, mut rows) = read(origin, &options, job)?;
     let mut choices = first_choices(&open.profile());
     if let Some(recipe) = recipes::fitting(&open.lock(), &source.reading.header.names)? {
-        recipe.replay(&mut mapping);
         choices.intake = recipe.options.clone();
         if choices.intake.mode == Some(Mode::FullSync) {
             // Ending the access of everybody a file lacks is asked for each time.
@@ -106,6 +103,7 @@ fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportVi
         }
         choices.recipe = Some(recipe);
     }
+    let mapping = arrange(open, &mut source, &mut rows, &mut choices)?;
     let bytes = origin.bytes()?;
     let id = {
         let mut vault = open.lock();
@@ -155,17 +153,6 @@ fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Ve
         reading.extension.clear();
     }
     Ok((Source { reading, preview }, rows))
-}
-
-fn map(open: &Workspace, reading: &Reading, rows: &[Row]) -> Result<Mapping, ApiError> {
-    let directory = draft::directory(&open.lock())?;
-    let sample = &rows[..rows.len().min(SAMPLE_ROWS)];
-    Ok(intake::map_columns(
-        &open.profile(),
-        &reading.header.names,
-        sample,
-        &directory,
-    ))
 }
 
 fn put_rows(vault: &mut Vault, id: &str, rows: Vec<Row>) -> Result<(), ApiError> {
@@ -228,14 +215,11 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
             name: draft.row.name.clone(),
             bytes,
         };
-        let (source, rows) = read(&origin, &options, job)?;
-        draft.mapping = map(open, &source.reading, &rows)?;
+        let (mut source, mut rows) = read(&origin, &options, job)?;
         if request.afresh == Some(true) {
             draft.choices = first_choices(&open.profile());
         }
-        if let Some(recipe) = &draft.choices.recipe {
-            recipe.replay(&mut draft.mapping);
-        }
+        draft.mapping = arrange(open, &mut source, &mut rows, &mut draft.choices)?;
         draft.source = source;
         let mut vault = open.lock();
         draft::update(&mut vault, &draft)?;
