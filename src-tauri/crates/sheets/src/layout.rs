@@ -158,7 +158,7 @@ impl<'a> Layout<'a> {
         }
         let place = find(&head, usual_width(&head), self.known, self.options.header);
         let place = match self.options.header {
-            HeaderChoice::Find => people::place(&head, place, self.known),
+            HeaderChoice::Find => self.with_merged(&head, people::place(&head, place, self.known)),
             HeaderChoice::None | HeaderChoice::At { .. } => place,
         };
         let names = head.get(place.first..place.data()).and_then(<[RawRow]>::last);
