@@ -127,7 +127,7 @@ import-did-mended =
        *[other] { $cells } cells from the mended workbook
     }
 import-check-begins = Checking…
-import-check-meanwhile = You can go on working; counts and problems are those of before.
+import-check-meanwhile = You can go on working; counts and problems follow.
 import-check-stale = Not checked since your last change.
 import-check-now = Check now
 import-progress-store = Storing: { $done } of { $total } rows

@@ -127,7 +127,7 @@ import-did-mended =
        *[other] { $cells } cellen uit de verbeterde werkmap
     }
 import-check-begins = Controleren…
-import-check-meanwhile = U kunt doorwerken; aantallen en problemen zijn die van daarvoor.
+import-check-meanwhile = U kunt doorwerken; aantallen en problemen volgen.
 import-check-stale = Niet gecontroleerd sinds uw laatste wijziging.
 import-check-now = Nu controleren
 import-progress-store = Opslaan: { $done } van { $total } rijen
