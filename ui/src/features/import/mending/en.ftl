@@ -45,10 +45,12 @@ import-replace-problems =
         [0] none would come
         [one] { $come } would come
        *[other] { $come } would come
-    } (first { $rows ->
-        [one] row
-       *[other] { $rows } rows
-    } looked at)
+    }
+import-replace-looked =
+    { $rows ->
+        [one] in the first row
+       *[other] in the first { $rows } rows
+    }
 import-replaced =
     { $count ->
         [0] Nothing was replaced

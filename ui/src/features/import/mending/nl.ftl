@@ -45,10 +45,12 @@ import-replace-problems =
         [0] er zou geen bijkomen
         [one] { $come } zou bijkomen
        *[other] { $come } zouden bijkomen
-    } ({ $rows ->
-        [one] de eerste rij
-       *[other] de eerste { $rows } rijen
-    } bekeken)
+    }
+import-replace-looked =
+    { $rows ->
+        [one] in de eerste rij
+       *[other] in de eerste { $rows } rijen
+    }
 import-replaced =
     { $count ->
         [0] Er is niets vervangen
