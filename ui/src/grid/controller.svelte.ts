@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { t } from '../i18n/index.svelte';
 import { Core, type Parts } from './core';
 import { watchMouse } from './mouse';
@@ -159,6 +160,8 @@ export class Controller<Row> {
     }
     if (go === 'stay' && text !== undefined) return;
     const [rows, cells] = steps[go];
+    // The editor has the focus, and would take it along when it goes.
+    flushSync();
     this.core.focus();
     this.core.goTo(Math.max(0, at.row + rows), at.column + cells);
   }

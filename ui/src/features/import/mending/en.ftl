@@ -45,10 +45,12 @@ import-replace-problems =
         [0] none would come
         [one] { $come } would come
        *[other] { $come } would come
-    } (first { $rows ->
-        [one] row
-       *[other] { $rows } rows
-    } looked at)
+    }
+import-replace-looked =
+    { $rows ->
+        [one] in the first row
+       *[other] in the first { $rows } rows
+    }
 import-replaced =
     { $count ->
         [0] Nothing was replaced
@@ -127,7 +129,7 @@ import-did-mended =
        *[other] { $cells } cells from the mended workbook
     }
 import-check-begins = Checking…
-import-check-meanwhile = You can go on working; counts and problems are those of before.
+import-check-meanwhile = You can go on working; counts and problems follow.
 import-check-stale = Not checked since your last change.
 import-check-now = Check now
 import-progress-store = Storing: { $done } of { $total } rows

@@ -45,10 +45,12 @@ import-replace-problems =
         [0] er zou geen bijkomen
         [one] { $come } zou bijkomen
        *[other] { $come } zouden bijkomen
-    } ({ $rows ->
-        [one] de eerste rij
-       *[other] de eerste { $rows } rijen
-    } bekeken)
+    }
+import-replace-looked =
+    { $rows ->
+        [one] in de eerste rij
+       *[other] in de eerste { $rows } rijen
+    }
 import-replaced =
     { $count ->
         [0] Er is niets vervangen
@@ -127,7 +129,7 @@ import-did-mended =
        *[other] { $cells } cellen uit de verbeterde werkmap
     }
 import-check-begins = Controleren…
-import-check-meanwhile = U kunt doorwerken; aantallen en problemen zijn die van daarvoor.
+import-check-meanwhile = U kunt doorwerken; aantallen en problemen volgen.
 import-check-stale = Niet gecontroleerd sinds uw laatste wijziging.
 import-check-now = Nu controleren
 import-progress-store = Opslaan: { $done } van { $total } rijen
