@@ -13,6 +13,7 @@ pub(crate) mod marks;
 pub(crate) mod ods;
 pub(crate) mod package;
 pub(crate) mod pick;
+mod room;
 mod shared;
 mod sheet;
 mod styles;
@@ -20,4 +21,5 @@ pub(crate) mod xlsx;
 mod xml;
 
 pub(crate) use compound::streams;
+pub(crate) use room::{Room, room_for_sheet};
 pub(crate) use sheet::{Region, column_name, note_columns, put};

@@ -24,7 +24,7 @@ use crate::wire::import::{
     ImportOpenRequest, ImportRequest, ImportRereadRequest, ImportSetOptionsRequest, ImportSource, ImportView,
 };
 use crate::workspace::{self, Workspace, now};
-use crate::{Desk, samples};
+use crate::{Desk, region, samples};
 
 /// Rows the column mapping looks at.
 const SAMPLE_ROWS: usize = 500;
@@ -98,6 +98,7 @@ fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportVi
     }
     let options = ReadOptions {
         known_names: intake::known_names(&open.profile()),
+        region: region::of_system(),
         ..ReadOptions::default()
     };
     let (source, rows) = read(origin, &options, job)?;
@@ -239,6 +240,7 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
                 .and_then(|text| text.chars().next())
                 .or_else(|| current.dialect.as_ref().map(|dialect| dialect.delimiter)),
             known_names: intake::known_names(&open.profile()),
+            region: region::of_system(),
             leave_out_hidden: match request.hidden_rows {
                 Some(import) => !import,
                 None => current.notes.iter().any(|note| note.code == "rows.hidden_out"),

@@ -12,6 +12,7 @@ use sheets::{FileFormat, ReadOptions, Reading, Source};
 
 use super::{directory, profile};
 use crate::cases::import::{chosen_key, chosen_mode};
+use crate::region;
 use crate::wire::error::ApiError;
 
 /// Rows the column mapping looks at.
@@ -165,6 +166,7 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
     };
     let read = ReadOptions {
         known_names: intake::known_names(&profile),
+        region: region::of_system(),
         ..ReadOptions::default()
     };
     let table = sheets::read_table(Source::Path(&request.file), &read)?;

@@ -8,6 +8,7 @@ use quick_xml::events::Event;
 
 use super::package::Package;
 use super::pick::{TOP, pick};
+use super::room::room_for_sheet;
 use super::shared::SharedStrings;
 use super::sheet::{self, Context, Region};
 use super::styles;
@@ -303,6 +304,7 @@ fn listing(package: &mut Package<'_>, main: &str) -> Result<(Vec<(String, SheetI
         match xml::next(&mut part, &mut buffer)? {
             Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
                 "sheet" => {
+                    room_for_sheet(sheets.len())?;
                     let attribute = |name| xml::attribute(&e, name).unwrap_or_default();
                     let hidden = matches!(attribute("state").as_str(), "hidden" | "veryHidden");
                     sheets.push((
