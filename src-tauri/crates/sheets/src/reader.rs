@@ -15,7 +15,7 @@ use crate::workbook::ods::Spreadsheet;
 use crate::workbook::package::Package;
 use crate::workbook::pick::pick;
 use crate::workbook::xlsx::{self, Workbook};
-use crate::workbook::{Region, note_columns};
+use crate::workbook::{Listed, Region, note_columns};
 use crate::{Dialect, FileFormat, Header, Limits, ReadError, ReadOptions, Reading, Row, SheetInfo, Source};
 
 /// What was found of a file before its rows.
@@ -25,6 +25,7 @@ struct Opened {
     sheets: Vec<SheetInfo>,
     sheet: Option<String>,
     merged: Vec<Region>,
+    listed: Vec<Listed>,
 }
 
 impl Opened {
@@ -36,6 +37,7 @@ impl Opened {
             sheets: sheets.to_vec(),
             sheet,
             merged: Vec::new(),
+            listed: Vec::new(),
         }
     }
 }
@@ -89,6 +91,7 @@ impl Consumer for Whole<'_> {
             None => Origin::Sheet,
         };
         self.layout.merged = std::mem::take(&mut opened.merged);
+        self.layout.listed = std::mem::take(&mut opened.listed);
         self.opened = Some(opened);
     }
 
@@ -186,6 +189,7 @@ fn drive(
             consumer.opened(
                 Opened {
                     merged: look.merged.clone(),
+                    listed: book.listed(at)?,
                     ..opened
                 },
                 notes,
@@ -241,6 +245,7 @@ fn text(
             sheets: Vec::new(),
             sheet: None,
             merged: Vec::new(),
+            listed: Vec::new(),
         },
         notes,
     );

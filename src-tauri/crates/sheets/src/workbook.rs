@@ -9,6 +9,7 @@ pub(crate) mod binary;
 mod brt;
 mod compound;
 mod format;
+mod listed;
 pub(crate) mod marks;
 pub(crate) mod ods;
 pub(crate) mod package;
@@ -21,5 +22,6 @@ pub(crate) mod xlsx;
 mod xml;
 
 pub(crate) use compound::streams;
+pub(crate) use listed::Listed;
 pub(crate) use room::{Room, room_for_sheet};
 pub(crate) use sheet::{Region, column_name, note_columns, put};

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use quick_xml::events::Event;
 
+use super::listed::{Listed, tables};
 use super::package::Package;
 use super::pick::{TOP, pick};
 use super::room::room_for_sheet;
@@ -116,6 +117,12 @@ impl<'a> Workbook<'a> {
             Some(part) => look(part.take(LOOKED_THROUGH)).map_err(|error| xml::io_error(&error)),
             None => Err(ReadError::Damaged(format!("the part {name} is missing"))),
         }
+    }
+
+    /// The tables a person made of ranges of a sheet.
+    pub(crate) fn listed(&mut self, at: usize) -> Result<Vec<Listed>, ReadError> {
+        let name = self.parts.get(at).cloned().unwrap_or_default();
+        tables(&mut self.package, &name)
     }
 
     /// Gives the rows of a sheet to `sink`, in order of their numbers.
