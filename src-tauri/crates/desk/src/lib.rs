@@ -18,6 +18,7 @@ mod link;
 mod platform_file;
 mod practice;
 mod present;
+mod region;
 mod samples;
 mod settings;
 pub mod wire;

@@ -7,7 +7,7 @@ use crate::encoding::{Charset, Decoder, detect};
 use crate::source::Input;
 use crate::workbook::binary::Book;
 use crate::workbook::marks::Marks;
-use crate::workbook::put;
+use crate::workbook::{Room, put, room_for_sheet};
 use crate::{ReadError, ReadOptions, SheetInfo};
 
 /// Largest text of this kind, in bytes: it is kept in memory.
@@ -144,7 +144,7 @@ fn unescape(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(rest.get(..at).unwrap_or_default());
         let tail = rest.get(at + 1..).unwrap_or_default();
-        let end = tail.find(';').filter(|end| *end <= 10);
+        let end = tail.bytes().take(11).position(|byte| byte == b';');
         let known = end.and_then(|end| tail.get(..end)).and_then(|entity| {
             let number = match entity.strip_prefix('#') {
                 Some(hex) if hex.starts_with(['x', 'X']) => u32::from_str_radix(hex.get(1..)?, 16).ok(),
@@ -198,6 +198,7 @@ fn page(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
     let mut row: Option<(RawRow, u32)> = None;
     let mut cell: Option<(String, u32)> = None;
     let mut marks = Marks::default();
+    let (mut room, mut counted) = (Room::default(), 0);
     let (mut number, mut depth) = (0_u32, 0_u32);
     let finish_cell = |row: &mut Option<(RawRow, u32)>, cell: &mut Option<(String, u32)>| {
         if let (Some((row, column)), Some((text, span))) = (row.as_mut(), cell.take()) {
@@ -268,6 +269,16 @@ fn page(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
                 limit: limits.rows.into(),
             });
         }
+        if rows.len() > counted {
+            room.take(
+                rows.get(counted..)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|row| row.cells.len())
+                    .sum(),
+            )?;
+            counted = rows.len();
+        }
     }
     finish_cell(&mut row, &mut cell)?;
     rows.extend(row.map(|(row, _)| row));
@@ -296,6 +307,7 @@ fn workbook(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
     let mut book = Book::default();
     let (mut number, mut column, mut columns) = (0_u32, 0_u32, 0_u32);
     let hidden = |attributes: &str| attribute(attributes, "hidden").is_some_and(|hidden| hidden != "0");
+    let mut room = Room::default();
     let mut row: Option<RawRow> = None;
     let mut data: Option<(String, String)> = None;
     let index = |attributes: &str| attribute(attributes, "index").and_then(|index| index.parse::<u32>().ok());
@@ -312,6 +324,7 @@ fn workbook(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
                 attributes,
             } => match (name.as_str(), closing) {
                 ("worksheet", false) => {
+                    room_for_sheet(book.sheets.len())?;
                     let name = attribute(attributes, "name").unwrap_or_default();
                     book.sheets.push(SheetInfo { name, hidden: false });
                     book.rows.push(Vec::new());
@@ -350,6 +363,7 @@ fn workbook(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
                     if let (Some(rows), Some(row)) = (book.rows.last_mut(), row.take())
                         && !row.cells.is_empty()
                     {
+                        room.take(row.cells.len())?;
                         rows.push(row);
                         if rows.len() > limits.rows as usize {
                             return Err(ReadError::TooLarge {

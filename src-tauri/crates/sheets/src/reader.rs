@@ -16,7 +16,7 @@ use crate::workbook::ods::Spreadsheet;
 use crate::workbook::package::Package;
 use crate::workbook::pick::pick;
 use crate::workbook::xlsx::{self, Workbook};
-use crate::workbook::{Region, note_columns};
+use crate::workbook::{Listed, Region, note_columns};
 use crate::{Dialect, FileFormat, Header, Limits, ReadError, ReadOptions, Reading, Row, SheetInfo, Source};
 
 /// What was found of a file before its rows.
@@ -26,6 +26,7 @@ struct Opened {
     sheets: Vec<SheetInfo>,
     sheet: Option<String>,
     merged: Vec<Region>,
+    listed: Vec<Listed>,
 }
 
 impl Opened {
@@ -37,6 +38,7 @@ impl Opened {
             sheets: sheets.to_vec(),
             sheet,
             merged: Vec::new(),
+            listed: Vec::new(),
         }
     }
 }
@@ -120,6 +122,7 @@ impl Consumer for Whole<'_> {
             None => Origin::Sheet,
         };
         self.layout.merged = std::mem::take(&mut opened.merged);
+        self.layout.listed = std::mem::take(&mut opened.listed);
         *self.opened.borrow_mut() = Some(opened);
     }
 }
@@ -226,6 +229,7 @@ fn drive(
             consumer.opened(
                 Opened {
                     merged: look.merged.clone(),
+                    listed: book.listed(at)?,
                     ..opened
                 },
                 notes,
@@ -281,6 +285,7 @@ fn text(
             sheets: Vec::new(),
             sheet: None,
             merged: Vec::new(),
+            listed: Vec::new(),
         },
         notes,
     );

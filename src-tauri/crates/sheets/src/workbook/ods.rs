@@ -11,6 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::marks::Marks;
 use super::package::Package;
 use super::pick::{TOP, pick};
+use super::room::{Room, room_for_sheet};
 use super::sheet::{note_columns, put};
 use super::xml::{self, Xml};
 use crate::delimited::{RawRow, Sink};
@@ -51,6 +52,7 @@ impl<'a> Spreadsheet<'a> {
                         hidden_styles.insert(style.clone());
                     }
                     "table" => {
+                        room_for_sheet(sheets.len())?;
                         let name = xml::attribute(&e, "name").unwrap_or_default();
                         let styled = xml::attribute(&e, "style-name").unwrap_or_default();
                         sheets.push(SheetInfo {
@@ -111,6 +113,7 @@ impl<'a> Spreadsheet<'a> {
         let limits = self.limits;
         let mut part = content(&mut self.package)?;
         let mut buffer = Vec::new();
+        let mut room = Room::default();
         let mut table = None;
         let mut last = 0_u32;
         let mut index = 0_u32;
@@ -155,6 +158,7 @@ impl<'a> Spreadsheet<'a> {
                         last = index;
                         continue;
                     }
+                    room.take(row.cells.len() * (head.repeated - 1) as usize)?;
                     for _ in 0..head.repeated {
                         let number = index + 1;
                         if head.hidden {

@@ -6,8 +6,10 @@ use std::ops::ControlFlow;
 
 use quick_xml::events::Event;
 
+use super::listed::{Listed, tables};
 use super::package::Package;
 use super::pick::{TOP, pick};
+use super::room::room_for_sheet;
 use super::shared::SharedStrings;
 use super::sheet::{self, Context, Region};
 use super::styles;
@@ -115,6 +117,12 @@ impl<'a> Workbook<'a> {
             Some(part) => look(part.take(LOOKED_THROUGH)).map_err(|error| xml::io_error(&error)),
             None => Err(ReadError::Damaged(format!("the part {name} is missing"))),
         }
+    }
+
+    /// The tables a person made of ranges of a sheet.
+    pub(crate) fn listed(&mut self, at: usize) -> Result<Vec<Listed>, ReadError> {
+        let name = self.parts.get(at).cloned().unwrap_or_default();
+        tables(&mut self.package, &name)
     }
 
     /// Gives the rows of a sheet to `sink`, in order of their numbers.
@@ -303,6 +311,7 @@ fn listing(package: &mut Package<'_>, main: &str) -> Result<(Vec<(String, SheetI
         match xml::next(&mut part, &mut buffer)? {
             Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
                 "sheet" => {
+                    room_for_sheet(sheets.len())?;
                     let attribute = |name| xml::attribute(&e, name).unwrap_or_default();
                     let hidden = matches!(attribute("state").as_str(), "hidden" | "veryHidden");
                     sheets.push((

@@ -47,7 +47,7 @@ fn two_far_cells_are_two_cells() {
 
 #[test]
 fn a_huge_cell_is_refused() {
-    let text = "x".repeat(64 << 20);
+    let text = "x".repeat(8 << 20);
     too_large(
         "bomb.xlsx",
         &workbook(&sheet(&format!(
@@ -237,4 +237,41 @@ fn a_row_number_that_stands_twice() {
         let table = read("people.xlsx", &bytes).unwrap();
         assert_eq!(table.rows.len() + table.reading.header.rows as usize, 4);
     }
+}
+
+/// A few bytes that ask for many cells, sheets or unpacked bytes are refused by name before they are made.
+#[test]
+fn what_little_files_ask_for_is_bounded() {
+    let too_many = |name: &str, bytes: &[u8], what: &str| match read(name, bytes) {
+        Err(ReadError::TooLarge { what: found, .. }) => assert_eq!(found, what, "{name}"),
+        other => panic!("{name}: {:?}", other.map(|table| table.reading)),
+    };
+    let wide = "<tr><td colspan=\"1000\">a</td><td>b</td></tr>".repeat(12_500);
+    too_many("people.html", format!("<table>{wide}</table>").as_bytes(), "cells");
+    let far = "<Row><Cell ss:Index=\"1000\"><Data>a</Data></Cell></Row>".repeat(12_500);
+    let xml = format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table>{far}\
+         </Table></Worksheet></Workbook>"
+    );
+    too_many("people.xls", xml.as_bytes(), "cells");
+    let repeated = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell \
+                    table:number-columns-repeated=\"1000\"><text:p>a</text:p></table:table-cell></table:table-row>";
+    too_many("people.ods", &ods(repeated), "cells");
+    let tables = format!(
+        "</table:table>{}",
+        "<table:table table:name=\"a\"></table:table>".repeat(5_000)
+    );
+    too_many("people.ods", &ods(&tables), "sheets");
+    let spaces = "<row> </row>".repeat(2_000_000);
+    too_many("people.xlsx", &workbook(&sheet(&spaces)), "uncompressed bytes");
+}
+
+/// Quotes that nothing closes, on every line: each is a character, and no row is lost.
+#[test]
+fn quotes_that_nothing_closes() {
+    let text = format!("name,mail\n{}", "\"Jan,j@x.be\n".repeat(3_000));
+    accounted("people.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
+    let table = read("people.csv", text.as_bytes()).unwrap();
+    assert_eq!(table.rows.len(), 3_000);
+    assert_eq!(table.rows[2_999].cells, ["\"Jan", "j@x.be"]);
 }

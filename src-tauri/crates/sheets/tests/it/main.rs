@@ -4,6 +4,7 @@
 
 mod account;
 mod balance;
+mod encodings;
 mod hostile;
 mod kinds;
 mod make;

@@ -451,3 +451,35 @@ fn what_is_hidden_in_an_xml_spreadsheet() {
     assert_eq!(note(&table.reading, "columns.hidden").detail, "B");
     assert_eq!(shown_only("people.xls", text.as_bytes()).rows.len(), 0);
 }
+
+#[test]
+fn a_table_that_a_person_made_tells_where_the_header_is() {
+    use rust_xlsxwriter::{Table as Made, TableColumn, TableFunction};
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.write_row(0, 0, ["Team", "Lead", "Room"]).unwrap();
+    page.write_row(1, 0, ["North", "Jan Maes", "Blue"]).unwrap();
+    page.write_row(2, 0, ["South", "An Claes", "Red"]).unwrap();
+    let rows = [
+        ["Jan", "Maes", "Gent"],
+        ["An", "Claes", "Aalst"],
+        ["Tom", "Smet", "Gent"],
+    ];
+    for (at, row) in (5_u32..).zip(rows) {
+        page.write_row(at, 0, row).unwrap();
+    }
+    let columns = [
+        TableColumn::new().set_header("Roepnaam").set_total_label("Total"),
+        TableColumn::new()
+            .set_header("Stam")
+            .set_total_function(TableFunction::Count),
+        TableColumn::new().set_header("Plaats"),
+    ];
+    let made = Made::new().set_columns(&columns).set_total_row(true);
+    page.add_table(4, 0, 8, 2, &made).unwrap();
+    let table = read("people.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(table.reading.header.names, ["Roepnaam", "Stam", "Plaats"]);
+    assert_eq!(table.rows.len(), 3);
+    assert_eq!(note(&table.reading, "table.first").count, 3);
+    assert_eq!(note(&table.reading, "footer.skipped").rows, [9]);
+}

@@ -20,7 +20,7 @@ use crate::jobs::Job;
 use crate::wire::error::ApiError;
 use crate::wire::import::{ImportOpenRequest, ImportRereadRequest, ImportSource, ImportView};
 use crate::workspace::{Workspace, now};
-use crate::{Desk, samples};
+use crate::{Desk, region, samples};
 
 /// Rows of the raw top of a sheet that are kept with a draft.
 const PREVIEW_ROWS: usize = 20;
@@ -96,6 +96,7 @@ fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Re
     }
     let options = ReadOptions {
         known_names: intake::known_names(&open.profile()),
+        region: region::of_system(),
         ..ReadOptions::default()
     };
     let (mut source, mut rows) = read(origin, &options, job)?;
@@ -253,6 +254,7 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
                 .and_then(|text| text.chars().next())
                 .or_else(|| current.dialect.as_ref().map(|dialect| dialect.delimiter)),
             known_names: intake::known_names(&open.profile()),
+            region: region::of_system(),
             leave_out_hidden: match request.hidden_rows {
                 Some(import) => !import,
                 None => current.notes.iter().any(|note| note.code == "rows.hidden_out"),
