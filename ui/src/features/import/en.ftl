@@ -21,6 +21,10 @@ import-template-title = No file yet?
 import-template-text = The template has the platform’s own columns, with lists to choose from where only some values are allowed.
 import-template = Save the empty template…
 import-problems-name = { $file } - problems.xlsx
+import-plan-name = { $file } - for the platform
+import-plan-save = Save as a file…
+import-plan-save-why = Saves new and changed people as the import file of { $platform }, to be uploaded there by hand. Nothing is applied.
+import-plan-empty = Nobody is new or changes.
 import-filter-spreadsheets = Spreadsheets
 
 import-drafts = Your imports

@@ -21,6 +21,10 @@ import-template-title = Nog geen bestand?
 import-template-text = De sjabloon heeft de kolommen van het platform zelf, met keuzelijsten waar maar enkele waarden mogen.
 import-template = Lege sjabloon opslaan…
 import-problems-name = { $file } - problemen.xlsx
+import-plan-name = { $file } - voor het platform
+import-plan-save = Als bestand opslaan…
+import-plan-save-why = Bewaart nieuwe en gewijzigde mensen als importbestand van { $platform }, om daar zelf te uploaden. Er wordt niets toegepast.
+import-plan-empty = Niemand is nieuw of verandert.
 import-filter-spreadsheets = Spreadsheets
 
 import-drafts = Uw imports

@@ -18,6 +18,7 @@ mod newcomers;
 mod organisation;
 mod people;
 mod people_screen;
+mod round_trip;
 mod settings;
 mod support;
 mod templates;

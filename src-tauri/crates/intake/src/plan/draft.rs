@@ -100,7 +100,7 @@ pub(crate) fn read(
     if row.cells.iter().all(|cell| cell.trim().is_empty()) {
         return Draft::out("row.blank");
     }
-    if let Some(finding) = example::is(words.profile, row) {
+    if let Some(finding) = example::is(words.profile, words.examples, row) {
         problems.push(finding.into_problem(
             &Place {
                 row: number,

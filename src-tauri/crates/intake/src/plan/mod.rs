@@ -31,7 +31,7 @@ use crate::mode::Mode;
 use crate::model::{Bucket, Buckets, Checked, Context, Directory, Known, Mapping, Problem, RowOutcome};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::vocabulary::{Region, Vocabulary};
-use crate::rules::{alike, columns, date, existing, file, header, phone, role, split, swapped};
+use crate::rules::{alike, columns, date, example, existing, file, header, phone, role, split, swapped};
 use crate::words::concepts::{self, Concept};
 use crate::words::domains::Domains;
 use decide::Judge;
@@ -322,6 +322,7 @@ fn learn(words: &mut Vocabulary<'_>, layout: &Layout<'_>, table: &Table, directo
             .filter_map(move |row| row.cells.get(at?))
             .map(String::as_str)
     };
+    words.examples = example::places(words.profile, &table.reading.header);
     if words.region.is_none() {
         words.region = phone::usual_country(cells(FieldType::Phone), cells(FieldType::Email)).map(Region::Guessed);
     }

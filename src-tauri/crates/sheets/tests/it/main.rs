@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test that fails says where")]
 
+mod account;
 mod hostile;
 mod kinds;
 mod make;

@@ -226,6 +226,11 @@ note-rows-mended =
         [one] Row { $rows } had its cells in the wrong place and was mended.
        *[other] { $count } rows had their cells in the wrong place and were mended (rows { $rows }).
     }
+note-cells-unguarded =
+    { $count ->
+        [one] An apostrophe that guards against formulas was taken off a cell (row { $rows }).
+       *[other] An apostrophe that guards against formulas was taken off { $count } cells (rows { $rows }).
+    }
 note-rows-blank =
     { $count ->
         [one] One empty row is left out.
@@ -247,7 +252,16 @@ note-header-repeated =
         [one] The header is repeated in row { $rows }; that row is left out.
        *[other] The header is repeated in { $count } rows; they are left out (rows { $rows }).
     }
-note-table-second = There is a second table further down (row { $row }); it is not imported.
+note-table-first =
+    { $count ->
+        [one] One row of another table above (row { $rows }) is not imported. To read that table, choose its header row.
+       *[other] { $count } rows of another table above (from row { $row }) are not imported. To read that table, choose its header row.
+    }
+note-table-second =
+    { $count ->
+        [one] One row of a second table further down (row { $rows }) is not imported.
+       *[other] { $count } rows of a second table further down (from row { $row }) are not imported. To read that table, choose its header row.
+    }
 note-sheet-other = Other sheets are not imported: { $detail }.
 note-cells-error =
     { $count ->

@@ -226,6 +226,11 @@ note-rows-mended =
         [one] De cellen van rij { $rows } stonden op de verkeerde plaats en zijn hersteld.
        *[other] De cellen van { $count } rijen stonden op de verkeerde plaats en zijn hersteld (rijen { $rows }).
     }
+note-cells-unguarded =
+    { $count ->
+        [one] Een apostrof die tegen formules beschermt is van een cel gehaald (rij { $rows }).
+       *[other] Een apostrof die tegen formules beschermt is van { $count } cellen gehaald (rijen { $rows }).
+    }
 note-rows-blank =
     { $count ->
         [one] Eén lege rij is weggelaten.
@@ -247,7 +252,16 @@ note-header-repeated =
         [one] De kopregel staat nog eens in rij { $rows }; die rij is weggelaten.
        *[other] De kopregel staat nog eens in { $count } rijen; die zijn weggelaten (rijen { $rows }).
     }
-note-table-second = Verderop staat een tweede tabel (rij { $row }); die wordt niet geïmporteerd.
+note-table-first =
+    { $count ->
+        [one] Eén rij van een andere tabel erboven (rij { $rows }) wordt niet geïmporteerd. Kies de kopregel van die tabel om die te lezen.
+       *[other] { $count } rijen van een andere tabel erboven (vanaf rij { $row }) worden niet geïmporteerd. Kies de kopregel van die tabel om die te lezen.
+    }
+note-table-second =
+    { $count ->
+        [one] Eén rij van een tweede tabel verderop (rij { $rows }) wordt niet geïmporteerd.
+       *[other] { $count } rijen van een tweede tabel verderop (vanaf rij { $row }) worden niet geïmporteerd. Kies de kopregel van die tabel om die te lezen.
+    }
 note-sheet-other = Andere bladen worden niet geïmporteerd: { $detail }.
 note-cells-error =
     { $count ->
