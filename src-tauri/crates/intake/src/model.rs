@@ -221,6 +221,27 @@ pub struct Buckets {
     pub conflict: u32,
 }
 
+impl Buckets {
+    /// One row more ends here.
+    pub(crate) fn count(&mut self, bucket: Bucket) {
+        let count = match bucket {
+            Bucket::Create => &mut self.create,
+            Bucket::Update => &mut self.update,
+            Bucket::Unchanged => &mut self.unchanged,
+            Bucket::Skip => &mut self.skip,
+            Bucket::Reject => &mut self.reject,
+            Bucket::Conflict => &mut self.conflict,
+        };
+        *count += 1;
+    }
+
+    /// All rows together.
+    #[must_use]
+    pub fn sum(&self) -> u32 {
+        self.create + self.update + self.unchanged + self.skip + self.reject + self.conflict
+    }
+}
+
 /// A unit that will be created.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewUnit {

@@ -1,7 +1,7 @@
 //! Rows of a template that are examples to delete.
 
 use roster::Profile;
-use sheets::{Header, Row};
+use sheets::Header;
 
 use super::finding::{Finding, Rule};
 use crate::model::Severity;
@@ -25,18 +25,23 @@ pub(crate) fn places<'p>(profile: &'p Profile, header: &Header) -> &'p [u32] {
 
 /// Whether a row is an example: it stands where the template has them, and every address in it is one
 /// that nobody can have (RFC 2606), or its names say so.
-pub(crate) fn is(profile: &Profile, places: &[u32], row: &Row) -> Option<Finding> {
-    if !places.contains(&row.number) {
+pub(crate) fn is<'c>(
+    profile: &Profile,
+    places: &[u32],
+    number: u32,
+    cells: impl Iterator<Item = &'c str> + Clone,
+) -> Option<Finding> {
+    if !places.contains(&number) {
         return None;
     }
-    let mut addresses = row
-        .cells
-        .iter()
+    let mut addresses = cells
+        .clone()
         .map(|cell| cell.trim().to_lowercase())
         .filter(|cell| cell.contains('@'))
         .peekable();
     let reserved = addresses.peek().is_some() && addresses.all(|address| nobodys(&address));
-    let says = row.cells.iter().any(|cell| {
+    let mut cells = cells;
+    let says = cells.any(|cell| {
         let cell = cell.trim().to_lowercase();
         ["example", "exemple", "voorbeeld", "beispiel", "eksempel"]
             .iter()

@@ -20,6 +20,7 @@ pub(crate) mod header;
 mod language;
 mod mojibake;
 pub(crate) mod phone;
+pub(crate) mod plain;
 pub(crate) mod prefix;
 pub(crate) mod reference;
 pub(crate) mod required;
