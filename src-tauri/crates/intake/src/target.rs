@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::DateTime;
-use roster::profile::{DefaultValue, Field, FieldType, ImportColumn};
+use roster::profile::{DefaultValue, Existing, Field, FieldType, ImportColumn};
 use roster::{Profile, Value};
 use serde::{Deserialize, Serialize};
 
@@ -103,6 +103,20 @@ fn importable(field: &Field) -> bool {
         && (field.only_in.is_empty() || field.only_in.iter().any(|way| ways.contains(&way.as_str())))
 }
 
+/// End of targets for the value that somebody had until now: `username.before`.
+pub(crate) const BEFORE: &str = ".before";
+
+/// The field whose value a file can change for people whom it finds by the value they had: one by which files
+/// find people, or that no two people share, and that can be changed.
+pub(crate) fn renamed<'a>(profile: &'a Profile, key: &str) -> Option<&'a Field> {
+    let keyed = profile.import.match_on.iter().chain(&profile.identity.unique);
+    let keyed = keyed.into_iter().any(|known| known == key);
+    let changes = profile.import.existing != Existing::Skip;
+    profile
+        .field(key)
+        .filter(|field| keyed && changes && importable(field) && !field.immutable)
+}
+
 /// Everything a column can feed: the columns of the platform's import file first, in their order.
 pub fn targets(profile: &Profile) -> Vec<Target> {
     let mut targets: Vec<Target> = Vec::new();
@@ -133,6 +147,16 @@ pub fn targets(profile: &Profile) -> Vec<Target> {
             );
         }
     }
+    let keys = targets.iter().filter_map(|target| renamed(profile, &target.key));
+    let before: Vec<Target> = keys
+        .map(|field| Target {
+            key: format!("{}{BEFORE}", field.key),
+            label: format!("{} (until now)", field.label),
+            required: false,
+            secret: false,
+        })
+        .collect();
+    targets.extend(before);
     targets
 }
 

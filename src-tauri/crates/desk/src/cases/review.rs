@@ -144,17 +144,23 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
             NewOp::new(None, Verb::AddUnit { unit })
         })
         .collect();
-    for check in vault.import_checks(&request.id)? {
-        let outcome = RowOutcome::deserialize(&check.outcome)
-            .map_err(|error| ApiError::new("vault.damaged", format!("A row cannot be read: {error}.")))?;
+    let checks = vault.import_checks(&request.id)?.into_iter();
+    let outcomes: Vec<RowOutcome> = checks
+        .map(|check| {
+            RowOutcome::deserialize(&check.outcome)
+                .map_err(|error| ApiError::new("vault.damaged", format!("A row cannot be read: {error}.")))
+        })
+        .collect::<Result<_, ApiError>>()?;
+    for at in intake::sending_order(profile, &outcomes) {
+        let Some(outcome) = outcomes.get(at) else { continue };
         // Of several rows that form one person, the first carries the whole.
         if outcome.group != outcome.row {
             continue;
         }
-        let secrets = secrets(&outcome, &rows);
+        let secrets = secrets(outcome, &rows);
         match outcome.bucket {
-            Bucket::Create => ops.push(create(&mut stage, &draft, &outcome, secrets)?),
-            Bucket::Update => update(vault, &mut stage, &outcome, secrets, &mut ops)?,
+            Bucket::Create => ops.push(create(&mut stage, &draft, outcome, secrets)?),
+            Bucket::Update => update(vault, &mut stage, outcome, secrets, &mut ops)?,
             Bucket::Unchanged | Bucket::Skip | Bucket::Reject | Bucket::Conflict => {}
         }
     }

@@ -18,6 +18,7 @@ mod notes;
 mod others;
 mod person;
 mod read;
+mod rename;
 mod rows;
 mod scope;
 mod tally;
@@ -181,7 +182,9 @@ fn run<E: From<CheckError>>(
         others: Everybody {
             index: &index,
             directory,
+            freed: BTreeSet::new(),
         },
+        circling: BTreeSet::new(),
         world: World::of(profile, directory.accounts.iter().map(|known| &known.account)),
         now: context.now,
         absent: absent(profile, &layout),

@@ -157,6 +157,25 @@ pub(crate) fn of(header: &str) -> Option<Concept> {
     known(&key).or_else(|| parts(header).find_map(|part| known(&super::fold::key(part))))
 }
 
+/// Words before or after the name of a column that holds what was so until now.
+const UNTIL_NOW: &str = "old previous former oude oud vorige vorig ancienne ancien precedente precedent alter altes alte \
+bisherige bisheriger vorherige gammel gamle gammalt gammal tidligere tidigare antiguo antigua anterior vecchio vecchia \
+antigo antiga stary stara poprzedni poprzednia";
+
+/// What a header that speaks of a value until now is about: `Old username`, `oldusername`, `Previous e-mail`,
+/// `E-mail (oud)`. Only of what people can be found by.
+pub(crate) fn until_now(header: &str) -> Option<Concept> {
+    let key = super::fold::key(header);
+    let rest = UNTIL_NOW.split_ascii_whitespace().find_map(|word| {
+        let rest = key.strip_prefix(word).or_else(|| key.strip_suffix(word))?;
+        HEADERS
+            .iter()
+            .find(|(_, names)| names.split_ascii_whitespace().any(|name| name == rest))
+            .map(|(concept, _)| *concept)
+    })?;
+    matches!(rest, Concept::Email | Concept::Username | Concept::EmployeeNumber).then_some(rest)
+}
+
 /// What a column of one kind is called.
 pub(crate) fn spoken(concept: Concept) -> impl Iterator<Item = &'static str> {
     let of = HEADERS.iter().filter(move |(known, _)| *known == concept);

@@ -16,5 +16,6 @@ mod modes;
 mod people_rules;
 mod plans;
 mod recall;
+mod rename;
 mod row_rules;
 mod speed;
