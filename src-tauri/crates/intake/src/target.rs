@@ -256,6 +256,13 @@ pub fn choices(profile: &Profile, target: &str, directory: &Directory) -> Vec<Ch
     }
 }
 
+/// Whether what was chosen for texts of a column holds for another file too: a yes or no that a text says by
+/// itself does not, because the next column may ask the opposite.
+pub fn is_vocabulary(profile: &Profile, column: &MappedColumn) -> bool {
+    let aim = column.field.as_deref().and_then(|target| Aim::of(profile, target));
+    aim.is_some_and(|aim| !matches!(aim.field.kind, FieldType::Bool | FieldType::Bool01))
+}
+
 /// What a text in a column stands for, for columns with choices: a [`Choice::value`]. A text that a
 /// safe repair would make one counts; several values in one cell stand for none.
 pub fn meaning(profile: &Profile, column: &MappedColumn, text: &str, directory: &Directory) -> Option<String> {
@@ -263,7 +270,7 @@ pub fn meaning(profile: &Profile, column: &MappedColumn, text: &str, directory: 
     let aim = Aim::of(profile, target)?;
     let context = nobody();
     let words = Vocabulary::new(profile, directory, &context);
-    let reader = Column::new(0, target, aim, &column.values);
+    let reader = Column::new(0, target, aim, &column.values).under(profile, &column.header);
     let Cell::Read(reading) = reader.read(text, &words) else {
         return None;
     };

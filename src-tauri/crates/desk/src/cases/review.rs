@@ -182,7 +182,7 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
         })
         .collect();
     recipes::keep(vault, profile, &draft, &named)?;
-    memory::keep(vault, &draft)?;
+    memory::keep(vault, profile, &draft)?;
     vault.import_applied(&request.id, &draft.secret_columns(profile), now())?;
     Ok(AppliedView { queued })
 }

@@ -25,7 +25,8 @@ impl<'a> Layout<'a> {
             .zip(&mapping.columns)
             .filter_map(|(at, column)| {
                 let target = column.field.as_deref()?;
-                Some(Column::new(at, target, Aim::of(profile, target)?, &column.values))
+                let aim = Aim::of(profile, target)?;
+                Some(Column::new(at, target, aim, &column.values).under(profile, &column.header))
             })
             .collect();
         let family = concepts::target(profile, Concept::FamilyName);

@@ -8,6 +8,7 @@
 )]
 
 mod catalogue;
+mod exports;
 mod file_rules;
 mod helpers;
 mod laws;
