@@ -318,7 +318,8 @@ pub(crate) struct ChoiceArgs {
     /// match=FIELD+FIELD (what people are found by), blank=keep|clear (empty cells),
     /// activations=ID,ID, create_units=true|false, region=CC. About columns, by their names in the file:
     /// split=COLUMN (a whole name into first and last name), cut=COLUMN=SIGN (in two at a sign),
-    /// join=COLUMN+COLUMN, map=COLUMN=FIELD (map=COLUMN= leaves it out)
+    /// join=COLUMN+COLUMN, map=COLUMN=FIELD (map=COLUMN= leaves it out; FIELD.before is
+    /// what people had until now, who get the new value of FIELD)
     #[arg(long = "option", value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) options: Vec<(String, String)>,
 }

@@ -18,7 +18,7 @@ mod words;
 pub use mapping::map_columns;
 pub use mode::Mode;
 pub use model::*;
-pub use outcome::{account_of, changed, status_action};
+pub use outcome::{account_of, changed, sending_order, status_action};
 pub use plan::{
     CheckError, ExamineError, Examined, Lines, MapColumns, OnBatch, OnOpen, Problems, ReadFile, blank_is_open, check,
     examine, ticked,
@@ -26,4 +26,4 @@ pub use plan::{
 pub use recipe::{Drift, Recipe};
 pub use roll::Roll;
 pub use rules::{Rule, catalogue};
-pub use target::{Choice, Target, choices, known_names, meaning, targets};
+pub use target::{Choice, Target, choices, is_vocabulary, known_names, meaning, targets};

@@ -1,9 +1,12 @@
 //! From the outcome of a row to the account it stands for.
 
+use std::collections::HashMap;
+
 use roster::profile::FieldType;
 use roster::{Account, Profile, Provenance, Value, lifecycle};
 
 use crate::model::RowOutcome;
+use crate::words::fold;
 
 /// The account a row leads to: `base` with the row's changes, or a new one. Secrets are not in it. A
 /// status, or a field that drives one, is carried over to the account's two axes; the dates that
@@ -34,6 +37,59 @@ pub fn account_of(profile: &Profile, row: &RowOutcome, base: Option<&Account>) -
         }
     }
     account
+}
+
+/// The order in which rows can be sent one after the other: as they stand, except that whoever gives up a value
+/// by which people are told apart comes before whoever gets it. Answers their places.
+#[must_use]
+pub fn sending_order(profile: &Profile, rows: &[RowOutcome]) -> Vec<usize> {
+    let keyed = |field: &str| {
+        let mut keys = profile.identity.unique.iter().chain(&profile.import.match_on);
+        keys.any(|key| key == field)
+    };
+    let value = |value: Option<&Value>| match value {
+        Some(Value::Text(text)) => Some(fold::caseless(text).into_owned()),
+        Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
+    };
+    let changes = |row: usize| {
+        let changes = rows
+            .get(row)
+            .filter(|row| row.account.is_some())
+            .map(|row| &row.changes);
+        changes.into_iter().flatten().filter(|change| keyed(&change.field))
+    };
+    let mut gives_up = HashMap::new();
+    for row in 0..rows.len() {
+        for change in changes(row) {
+            if let Some(before) = value(change.before.as_ref()) {
+                gives_up.insert((change.field.as_str(), before), row);
+            }
+        }
+    }
+    let first = |row: usize| {
+        changes(row).find_map(|change| {
+            let after = value(change.after.as_ref())?;
+            gives_up
+                .get(&(change.field.as_str(), after))
+                .copied()
+                .filter(|other| *other != row)
+        })
+    };
+    let mut seen = vec![false; rows.len()];
+    let mut order = Vec::with_capacity(rows.len());
+    for start in 0..rows.len() {
+        let mut chain = Vec::new();
+        let mut next = Some(start);
+        while let Some(row) = next
+            && let Some(seen @ false) = seen.get_mut(row)
+        {
+            *seen = true;
+            chain.push(row);
+            next = first(row);
+        }
+        order.extend(chain.into_iter().rev());
+    }
+    order
 }
 
 /// Somebody who is there, with the values of a row. What they do to the status is for the rules to say.

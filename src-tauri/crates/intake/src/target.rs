@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::DateTime;
-use roster::profile::{DefaultValue, Field, FieldType, ImportColumn};
+use roster::profile::{DefaultValue, Existing, Field, FieldType, ImportColumn};
 use roster::{Profile, Value};
 use serde::{Deserialize, Serialize};
 
@@ -103,6 +103,20 @@ fn importable(field: &Field) -> bool {
         && (field.only_in.is_empty() || field.only_in.iter().any(|way| ways.contains(&way.as_str())))
 }
 
+/// End of targets for the value that somebody had until now: `username.before`.
+pub(crate) const BEFORE: &str = ".before";
+
+/// The field whose value a file can change for people whom it finds by the value they had: one by which files
+/// find people, or that no two people share, and that can be changed.
+pub(crate) fn renamed<'a>(profile: &'a Profile, key: &str) -> Option<&'a Field> {
+    let keyed = profile.import.match_on.iter().chain(&profile.identity.unique);
+    let keyed = keyed.into_iter().any(|known| known == key);
+    let changes = profile.import.existing != Existing::Skip;
+    profile
+        .field(key)
+        .filter(|field| keyed && changes && importable(field) && !field.immutable)
+}
+
 /// Everything a column can feed: the columns of the platform's import file first, in their order.
 pub fn targets(profile: &Profile) -> Vec<Target> {
     let mut targets: Vec<Target> = Vec::new();
@@ -133,6 +147,16 @@ pub fn targets(profile: &Profile) -> Vec<Target> {
             );
         }
     }
+    let keys = targets.iter().filter_map(|target| renamed(profile, &target.key));
+    let before: Vec<Target> = keys
+        .map(|field| Target {
+            key: format!("{}{BEFORE}", field.key),
+            label: format!("{} (until now)", field.label),
+            required: false,
+            secret: false,
+        })
+        .collect();
+    targets.extend(before);
     targets
 }
 
@@ -232,6 +256,13 @@ pub fn choices(profile: &Profile, target: &str, directory: &Directory) -> Vec<Ch
     }
 }
 
+/// Whether what was chosen for texts of a column holds for another file too: a yes or no that a text says by
+/// itself does not, because the next column may ask the opposite.
+pub fn is_vocabulary(profile: &Profile, column: &MappedColumn) -> bool {
+    let aim = column.field.as_deref().and_then(|target| Aim::of(profile, target));
+    aim.is_some_and(|aim| !matches!(aim.field.kind, FieldType::Bool | FieldType::Bool01))
+}
+
 /// What a text in a column stands for, for columns with choices: a [`Choice::value`]. A text that a
 /// safe repair would make one counts; several values in one cell stand for none.
 pub fn meaning(profile: &Profile, column: &MappedColumn, text: &str, directory: &Directory) -> Option<String> {
@@ -239,7 +270,7 @@ pub fn meaning(profile: &Profile, column: &MappedColumn, text: &str, directory: 
     let aim = Aim::of(profile, target)?;
     let context = nobody();
     let words = Vocabulary::new(profile, directory, &context);
-    let reader = Column::new(0, target, aim, &column.values);
+    let reader = Column::new(0, target, aim, &column.values).under(profile, &column.header);
     let Cell::Read(reading) = reader.read(text, &words) else {
         return None;
     };

@@ -17,16 +17,26 @@ export function ignoredColumns(view: ImportView): string[] {
   return view.columns.filter((column) => column.target === null).map((column) => column.header);
 }
 
+/** End of the key of what people were found by until now. */
+const BEFORE = '.before';
+
+function labelOf(key: string, targets: readonly TargetView[]): string {
+  const field = key.slice(0, -BEFORE.length);
+  return targets.find((target) => target.key === field)?.label ?? field;
+}
+
 /** What a column can be given; a target another column has says so. */
 export function targetChoices(
   targets: readonly TargetView[],
   columns: readonly ImportColumnView[],
   index: number,
   taken: (label: string, column: string) => string,
+  until: (label: string) => string,
 ): Choice[] {
   return targets.map((target) => {
     const other = columns.find((column, at) => at !== index && column.target === target.key);
-    const name = target.required ? `${target.label} *` : target.label;
+    const named = target.key.endsWith(BEFORE) ? until(labelOf(target.key, targets)) : target.label;
+    const name = target.required ? `${named} *` : named;
     return {
       value: target.key,
       label: other === undefined ? name : taken(name, other.header),

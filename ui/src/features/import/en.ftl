@@ -553,3 +553,4 @@ error-reshape-no-separator = Say at which sign the column is to be cut.
 error-reshape-no-names = This platform keeps no first and last name of its own, so there is nothing to split a name into.
 error-reshape-too-many = There are ten such steps in this import already. Take one back first.
 error-reshape-secret = A column of passwords is not split or joined, because it would be shown.
+import-target-before = { $label } until now (gives it a new one)

@@ -553,3 +553,4 @@ error-reshape-no-separator = Zeg bij welk teken de kolom geknipt moet worden.
 error-reshape-no-names = Dit platform heeft geen aparte voor- en achternaam, dus er is niets om een naam in te splitsen.
 error-reshape-too-many = Er zijn al tien zulke stappen in deze import. Neem er eerst een terug.
 error-reshape-secret = Een kolom met wachtwoorden wordt niet gesplitst of samengevoegd, omdat ze dan te zien zou zijn.
+import-target-before = { $label } tot nu toe (krijgt een nieuwe)

@@ -4,7 +4,7 @@ import { setLanguage } from '../../i18n/index.svelte';
 import type { ImportView } from '../../ipc/types/ImportView';
 import type { ProblemGroup } from '../../ipc/types/ProblemGroup';
 import type { ProblemView } from '../../ipc/types/ProblemView';
-import { missingTargets, targetChoices } from './columns';
+import { missingTargets, reshapeAsk, targetChoices } from './columns';
 import { sizeOf, withCurrent } from './formats';
 import { groupTitle } from './groups';
 import { bucketTabs, firstTab, sumOf } from './review';
@@ -146,8 +146,37 @@ describe('columns', () => {
       [column('Mail', 'email'), column('Post', null)],
       1,
       (label, by) => `${label} < ${by}`,
+      (label) => label,
     );
     expect(choices[0]?.label).toBe('email * < Mail');
+  });
+
+  it('call what people had until now by their own field', () => {
+    const targets = [target('email', true), target('email.before', false)];
+    const choices = targetChoices(
+      targets,
+      [column('Old mail', null)],
+      0,
+      (label) => label,
+      (label) => `${label} until now`,
+    );
+    expect(choices.map((choice) => choice.label)).toEqual(['email *', 'email until now']);
+  });
+
+  it('are joined in the order of the file, and split without a sign', () => {
+    const asked = { column: 2, separator: ' ', order: '' as const, joined: [3, 0] };
+    expect(reshapeAsk({ ...asked, how: 'join' })).toEqual({
+      columns: [0, 2, 3],
+      how: 'join',
+      separator: ' ',
+      order: null,
+    });
+    expect(reshapeAsk({ ...asked, how: 'name', order: 'family_first' })).toEqual({
+      columns: [2],
+      how: 'name',
+      separator: null,
+      order: 'family_first',
+    });
   });
 });
 

@@ -253,3 +253,42 @@ fn an_own_profile_file_is_taken() {
         .run(&["check", "one.csv", "--profile", "bad.toml"])
         .refused(2, "colour");
 }
+
+#[test]
+fn columns_are_split_joined_and_given_a_field_by_options() {
+    let place = Place::new();
+    place.write(
+        "team.csv",
+        "Wie;Tussen;Ploeg;Mail;Taal;Actief;MFA\nJan Pieter Berg;;Sales / Gent;jp@example.org;nl;1;0\n",
+    );
+    let check = |options: &[&str]| {
+        let mut arguments = vec!["check", "team.csv", "--profile", "validated", "--json"];
+        for option in options {
+            arguments.extend(["--option", option]);
+        }
+        place.run(&arguments)
+    };
+    let plain = check(&[]).json();
+    assert_eq!(plain["buckets"]["create"], 0, "{plain}");
+    let split = check(&["split=wie", "cut=Ploeg=/", "map=Ploeg 1=department"]).json();
+    let rules: Vec<&str> = split["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|problem| problem["rule"].as_str())
+        .collect();
+    assert!(rules.contains(&"name.split"), "{split}");
+    let columns = split["dialect"]["columns"].as_array().unwrap();
+    assert_eq!(columns.len(), 7, "the file's own: {columns:?}");
+    for (option, words) in [
+        ("split=Nobody", "no column “Nobody”"),
+        ("split=", "no column"),
+        ("cut=Ploeg", "COLUMN=SIGN"),
+        ("join=Wie", "two to eight"),
+        ("map=Wie=nothing", "no field `nothing`"),
+    ] {
+        let refused = check(&[option]);
+        assert_eq!(refused.code, 2, "{option}");
+        assert!(refused.err.contains(words), "{option}: {}", refused.err);
+    }
+}

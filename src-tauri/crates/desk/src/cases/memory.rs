@@ -40,7 +40,8 @@ pub(super) fn recall(
     let memory = all(vault)?;
     for (at, column) in mapping.columns.iter_mut().enumerate() {
         let known = column.field.as_ref().and_then(|target| memory.get(target));
-        let Some(known) = known.filter(|_| !draft::secret(profile, column)) else {
+        let Some(known) = known.filter(|_| intake::is_vocabulary(profile, column) && !draft::secret(profile, column))
+        else {
             continue;
         };
         let target = column.field.clone().unwrap_or_default();
@@ -66,9 +67,10 @@ pub(super) fn recall(
 }
 
 /// Keeps what was chosen in an import that is applied.
-pub(super) fn keep(vault: &mut Vault, draft: &Draft) -> Result<(), ApiError> {
+pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft) -> Result<(), ApiError> {
     let mut memory = all(vault)?;
-    for column in &draft.mapping.columns {
+    let columns = draft.mapping.columns.iter();
+    for column in columns.filter(|column| intake::is_vocabulary(profile, column)) {
         let Some(target) = column.field.as_ref().filter(|_| !column.values.is_empty()) else {
             continue;
         };

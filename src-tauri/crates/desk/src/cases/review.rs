@@ -132,15 +132,16 @@ fn queue(
             NewOp::new(None, Verb::AddUnit { unit })
         })
         .collect();
-    for outcome in outcomes {
+    for at in intake::sending_order(profile, &outcomes) {
+        let Some(outcome) = outcomes.get(at) else { continue };
         // Of several rows that form one person, the first carries the whole.
         if outcome.group != outcome.row {
             continue;
         }
-        let secrets = secrets(&outcome, &rows);
+        let secrets = secrets(outcome, &rows);
         match outcome.bucket {
-            Bucket::Create => ops.push(create(&mut stage, &draft, &outcome, secrets)?),
-            Bucket::Update => update(vault, &mut stage, &outcome, secrets, &mut ops)?,
+            Bucket::Create => ops.push(create(&mut stage, &draft, outcome, secrets)?),
+            Bucket::Update => update(vault, &mut stage, outcome, secrets, &mut ops)?,
             Bucket::Unchanged | Bucket::Skip | Bucket::Reject | Bucket::Conflict => {}
         }
     }
@@ -155,7 +156,7 @@ fn queue(
     };
     vault.queue(batch, ops, now())?;
     recipes::keep(vault, profile, &draft, &rows)?;
-    memory::keep(vault, &draft)?;
+    memory::keep(vault, profile, &draft)?;
     vault.import_applied(&request.id, &draft.secret_columns(profile), now())?;
     Ok(AppliedView { queued })
 }

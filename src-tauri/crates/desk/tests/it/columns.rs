@@ -236,3 +236,35 @@ async fn what_a_text_stands_for_is_remembered_for_files_of_other_sources_and_can
         "the recipe has forgotten it too"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_get_new_addresses_in_a_chain_and_the_platform_takes_them() {
+    let office = Office::practice("2lrn4").await;
+    let page = office.people("").await;
+    let mut addresses: Vec<String> = Vec::new();
+    for row in page["rows"].as_array().unwrap() {
+        let cells = row["cells"].as_array().unwrap().iter().filter_map(Value::as_str);
+        if row["status"]["id"] == "active" {
+            addresses.extend(cells.filter(|cell| cell.contains('@')).map(str::to_owned));
+        }
+    }
+    let [one, two, three] = [&addresses[1], &addresses[2], &addresses[3]];
+    let file = format!("Oude e-mail,Email\n{one},{two}\n{two},{three}\n{three},fresh@example.org\n");
+    let view = office.open("renamed.csv", file.as_bytes()).await;
+    assert_eq!(column(&view, "Oude e-mail").1["target"], "email.before");
+    let update = json!({ "id": view["id"], "mode": "update_only" });
+    let view = office.call("import_set_options", update).await;
+    assert_eq!(view["counts"]["update"], 3, "{view}");
+    let review = office.call("import_review", json!({ "id": view["id"] })).await;
+    let request = json!({ "id": view["id"], "plan": review["plan"], "leavers": null });
+    let applied = office.call("import_apply", request).await;
+    assert_eq!(applied["queued"], 3);
+    let report = office.call("sync_wait", json!({})).await;
+    assert_eq!(
+        (&report["waiting"], &report["refused"]),
+        (&json!(0), &json!(0)),
+        "{report}"
+    );
+    assert_eq!(office.people("fresh@example.org").await["total"], 1);
+    assert_eq!(office.people(one).await["total"], 0, "nobody has the first one now");
+}

@@ -5,7 +5,7 @@ use roster::profile::FieldType;
 
 use super::Candidate;
 use crate::model::MappedColumn;
-use crate::target::{Aim, targets};
+use crate::target::{Aim, BEFORE, renamed, targets};
 use crate::words::concepts::{self, Concept};
 use crate::words::fold::key;
 
@@ -14,6 +14,18 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
     let targets = targets(profile);
     let mut candidates = Vec::new();
     for (column, header) in headers.iter().enumerate() {
+        if let Some(concept) = concepts::until_now(header) {
+            // "Old username" is no username, whatever it is like.
+            let key = concepts::target(profile, concept).filter(|key| renamed(profile, key).is_some());
+            candidates.extend(key.map(|key| Candidate {
+                column,
+                target: format!("{key}{BEFORE}"),
+                confidence: 85,
+                reason: "alias",
+                shared: false,
+            }));
+            continue;
+        }
         for target in &targets {
             let Some(aim) = Aim::of(profile, &target.key) else {
                 continue;

@@ -71,6 +71,15 @@ fn named_in_any_row(judge: &mut Judge<'_>, table: &Table) -> bool {
             }
         }
     }
+    if let Some((at, key)) = layout.before
+        && let Some(slot) = index.slots().iter().find(|slot| slot.is(key))
+    {
+        for row in &table.rows {
+            let old = row.cells.get(at as usize).map(String::as_str);
+            let folded = slot.folded(|_| old);
+            judge.met.extend(folded.and_then(|folded| slot.find(&folded)));
+        }
+    }
     keyed
 }
 

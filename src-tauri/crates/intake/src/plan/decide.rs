@@ -15,6 +15,7 @@ use super::index::Index;
 use super::names::Names;
 use super::others::Everybody;
 use super::person::Person;
+use super::rename::Renamed;
 use crate::mode::Mode;
 use crate::model::{Bucket, Directory, FieldChange, Known, Options};
 use crate::rules::finding::Finding;
@@ -80,6 +81,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) role: Option<Value>,
     /// What the import does with whom.
     pub(crate) mode: Mode,
+    /// People of the directory who would get each other's value round about, by their place.
+    pub(crate) circling: BTreeSet<u32>,
     /// People of the directory whom some row is about, or has a value of; by their place.
     pub(crate) met: BTreeSet<u32>,
     /// Ids of people whom an earlier row is about.
@@ -92,7 +95,17 @@ pub(crate) struct Judge<'a> {
 impl<'a> Judge<'a> {
     /// Decides about one person.
     pub(crate) fn decide(&mut self, person: &Person<'a>) -> Verdict {
-        let (known, strangers) = self.find(person);
+        let ((known, strangers), said) = match self.renamed(person) {
+            Renamed::No => (self.find(person), None),
+            Renamed::Done(finding) => (self.find(person), Some(*finding)),
+            Renamed::From(known, at) => return self.rename(person, known, at),
+            Renamed::Refused(finding) => {
+                let mut verdict = Verdict::new(Bucket::Reject);
+                let key = person.before.as_ref().map_or("", |(key, _)| key);
+                verdict.find(key, *finding);
+                return verdict;
+            }
+        };
         if known.is_none()
             && let Some(row) = person.rows.first()
         {
@@ -103,6 +116,8 @@ impl<'a> Judge<'a> {
             self.alike.extend(self.names.of(text).map(|at| (*row, at)));
         }
         let mut verdict = Verdict::new(if person.blocked { Bucket::Reject } else { Bucket::Create });
+        let key = person.before.as_ref().map_or("", |(key, _)| key);
+        verdict.findings.extend(said.map(|finding| (key.to_owned(), finding)));
         // Who has a value that nobody shares is the rules' to say, where they are asked.
         let skipped = known.is_some() && self.skips();
         let shared = |key: &str| self.index.slots().iter().any(|slot| slot.is(key) && !slot.unique);
@@ -130,6 +145,23 @@ impl<'a> Judge<'a> {
             }
             Some(known) => self.meet(person, known, verdict),
         }
+    }
+
+    /// Decides about somebody whose key changes. Where it does, the value he had is free.
+    fn rename(&mut self, person: &Person<'a>, known: &'a Known, at: u32) -> Verdict {
+        let mut verdict = Verdict::new(if person.blocked { Bucket::Reject } else { Bucket::Create });
+        if !self.about.insert(&known.id) {
+            let name = known.account.display_name(self.profile);
+            verdict.find("", duplicates::again(&name, person.rows.clone()));
+            return verdict;
+        }
+        let verdict = self.meet(person, known, verdict);
+        let key = person.before.as_ref().map(|(key, _)| *key);
+        let changes = verdict.changes.iter().any(|change| Some(change.field.as_str()) == key);
+        if verdict.bucket == Bucket::Update && changes {
+            self.others.freed.insert(at);
+        }
+        verdict
     }
 
     /// The person a row is about, and others who have one of his values.

@@ -4,7 +4,7 @@ use roster::{Profile, Value};
 
 use crate::model::Mapping;
 use crate::rules::cell::Column;
-use crate::target::{Aim, Part};
+use crate::target::{self, Aim, Part};
 use crate::words::concepts::{self, Concept};
 
 /// The columns of a file that feed something.
@@ -15,6 +15,8 @@ pub(crate) struct Layout<'a> {
     pub(crate) prefix: Option<(u32, usize)>,
     /// Places of the columns with the role and the group of a membership.
     pub(crate) membership: Option<(usize, usize)>,
+    /// File column with the values that people had until now, and the key of the field they are of.
+    pub(crate) before: Option<(u32, &'a str)>,
 }
 
 impl<'a> Layout<'a> {
@@ -23,7 +25,8 @@ impl<'a> Layout<'a> {
             .zip(&mapping.columns)
             .filter_map(|(at, column)| {
                 let target = column.field.as_deref()?;
-                Some(Column::new(at, target, Aim::of(profile, target)?, &column.values))
+                let aim = Aim::of(profile, target)?;
+                Some(Column::new(at, target, aim, &column.values).under(profile, &column.header))
             })
             .collect();
         let family = concepts::target(profile, Concept::FamilyName);
@@ -36,6 +39,10 @@ impl<'a> Layout<'a> {
         Self {
             prefix: prefix.zip(family),
             membership: part(Part::Role).zip(part(Part::Group)),
+            before: (0..).zip(&mapping.columns).find_map(|(at, column)| {
+                let key = column.field.as_deref()?.strip_suffix(target::BEFORE)?;
+                Some((at, target::renamed(profile, key)?.key.as_str()))
+            }),
             columns,
         }
     }
@@ -64,6 +71,8 @@ pub(crate) struct Draft {
     pub(crate) unusable: Vec<(usize, String)>,
     /// Columns whose cell holds a secret.
     pub(crate) secrets: Vec<usize>,
+    /// What the person was found by until now, where the row says it changes.
+    pub(crate) before: Option<String>,
     /// Something in it has to be mended first.
     pub(crate) blocked: bool,
     /// Something in it has to be mended by a person.

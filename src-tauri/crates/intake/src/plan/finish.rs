@@ -12,6 +12,7 @@ use super::fresh::{self, Fate};
 use super::groups::Groups;
 use super::notes::{Notes, Phase, Problems};
 use super::person;
+use super::rename;
 use super::rows::RowRef;
 use super::tally::Tally;
 use super::work::{Done, Part, State};
@@ -133,6 +134,7 @@ pub(crate) fn all<E>(
         ends: Vec::new(),
         tally: Tally::default(),
         sharing: groups.sharing(),
+        renames: Vec::new(),
     };
     ending.fated(&mut judge, &mut parts, &fates, row_of, &mut late);
     let mut drafts: HashMap<u32, Draft> = HashMap::new();
@@ -141,7 +143,10 @@ pub(crate) fn all<E>(
     }
     for people in &groups.people {
         let rows = people.iter().filter_map(|row| Some((*row, drafts.remove(row)?)));
-        ending.person(&mut judge, rows.collect(), row_of, &mut late);
+        ending.person_or_later(&mut judge, rows.collect(), row_of, &mut late);
+    }
+    for rows in rename::in_order(&mut judge, std::mem::take(&mut ending.renames)) {
+        ending.person(&mut judge, rows, row_of, &mut late);
     }
     judge.alike.extend(alike);
     judge.alike.sort_by_key(|(row, _)| *row);
@@ -202,6 +207,8 @@ struct Ending {
     tally: Tally,
     /// Rows with a value that another row has too.
     sharing: BTreeSet<u32>,
+    /// People whose key changes: decided last, in an order of their own.
+    renames: Vec<rename::Rows>,
 }
 
 impl Ending {
@@ -245,7 +252,7 @@ impl Ending {
                     State::Waits(_) if several => {}
                     State::Waits(at) => {
                         let draft = part.drafts.get_mut(at as usize).map(std::mem::take);
-                        self.person(judge, vec![(row, draft.unwrap_or_default())], row_of, late);
+                        self.person_or_later(judge, vec![(row, draft.unwrap_or_default())], row_of, late);
                     }
                 }
             }
@@ -256,6 +263,21 @@ impl Ending {
         self.tally.ends(bucket);
         if let Some(end) = self.ends.get_mut(row as usize) {
             *end = bucket;
+        }
+    }
+
+    /// Decides about a person, unless his key changes.
+    fn person_or_later<'a, 'r>(
+        &mut self,
+        judge: &mut Judge<'a>,
+        drafts: rename::Rows,
+        row_of: impl Fn(u32) -> Option<RowRef<'r>>,
+        late: &mut Notes,
+    ) {
+        if drafts.iter().any(|(_, draft)| draft.before.is_some()) {
+            self.renames.push(drafts);
+        } else {
+            self.person(judge, drafts, row_of, late);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Everybody else, as the rules ask about them.
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 
 use roster::Lifecycle;
@@ -9,20 +10,22 @@ use super::index::Index;
 use crate::model::{Directory, Known};
 
 /// Everybody in the directory.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Everybody<'a> {
     pub(crate) index: &'a Index<'a>,
     pub(crate) directory: &'a Directory,
+    /// Places of people whose value the file gives to others; they have another one by then.
+    pub(crate) freed: BTreeSet<u32>,
 }
 
 impl Everybody<'_> {
     fn find(&self, field: &str, folded: &str, wanted: impl Fn(&Known) -> bool) -> Option<Holder> {
         let slot = self.index.slots().iter().find(|slot| slot.is(field))?;
-        let known = self
-            .directory
-            .accounts
-            .get(slot.find(&slot.folded(|_| Some(folded))?)? as usize)
-            .filter(|known| wanted(known))?;
+        let at = slot.find(&slot.folded(|_| Some(folded))?)?;
+        if self.freed.contains(&at) {
+            return None;
+        }
+        let known = self.directory.accounts.get(at as usize).filter(|known| wanted(known))?;
         Some(Holder {
             id: known.id.clone(),
             account: known.account.clone(),

@@ -27,6 +27,8 @@ pub(crate) struct Person<'a> {
     pub(crate) unusable: BTreeMap<&'a str, Option<Value>>,
     /// Secret fields with the file column that holds each.
     pub(crate) secrets: Vec<(String, u32)>,
+    /// Key of the field by which the person was found until now, with its value, where that changes.
+    pub(crate) before: Option<(&'a str, String)>,
     /// Something in one of the rows has to be mended first.
     pub(crate) blocked: bool,
     /// Something in one of the rows has to be mended by a person.
@@ -47,6 +49,9 @@ pub(crate) fn assemble<'a>(
         person.rows.push(row);
         person.blocked |= draft.blocked;
         person.broken |= draft.broken;
+        if let (None, Some((_, key)), Some(old)) = (&person.before, layout.before, draft.before) {
+            person.before = Some((key, old));
+        }
         let field = |at: usize| layout.columns.get(at).map(|column| column.field.key.as_str());
         person.cleared.extend(draft.cleared.iter().filter_map(|at| field(*at)));
         person.blank.extend(draft.blank.iter().filter_map(|at| field(*at)));

@@ -374,11 +374,18 @@ impl<'a> Reader<'a> {
         seen.filter(|(_, seen)| matches!(seen, Seen::Secret)).map(|(at, _)| at)
     }
 
+    /// What the person of the row was found by until now, where the row says it changes.
+    pub(crate) fn before<'t>(&self, row: RowRef<'t>) -> Option<&'t str> {
+        let (at, _) = self.layout.before?;
+        Some(row.cell(at).trim()).filter(|text| !text.is_empty())
+    }
+
     /// All that the row says.
     pub(crate) fn draft(&self, row: RowRef<'_>) -> Draft {
         let mut draft = Draft {
             blocked: self.blocked,
             broken: self.broken,
+            before: self.before(row).map(str::to_owned),
             ..Draft::default()
         };
         for (at, (seen, column)) in self.seen.iter().zip(&self.layout.columns).enumerate() {

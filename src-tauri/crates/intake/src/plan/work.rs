@@ -275,7 +275,7 @@ impl<'s, 'a> Worker<'s, 'a> {
             return State::Out(why);
         }
         self.reader.read(row, number, &mut self.notes);
-        let known = self.keys(row, part);
+        let known = self.keys(row, part) || self.reader.before(row).is_some();
         if known || self.shared.several {
             if self.shared.full {
                 part.outcomes.push(fresh::skipped(number, None));

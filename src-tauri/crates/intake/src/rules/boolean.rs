@@ -49,6 +49,15 @@ pub(crate) fn blank(column: &Column<'_>) -> Finding {
     Finding::of(&FORMAT).with("yes", yes).with("no", no)
 }
 
+/// Turns a reading round. The cell then needs no repair: what it says is not how the platform would write it, but
+/// the platform never sees it.
+pub(super) fn invert(reading: &mut Reading) {
+    if let Some(Value::Flag(flag)) = &mut reading.value {
+        *flag = !*flag;
+        reading.findings.retain(|finding| finding.rule.id != FORMAT.id);
+    }
+}
+
 /// Reads a yes or no.
 pub(super) fn read(text: &str, column: &Column<'_>) -> Reading {
     if let Some(flag) = column.spec.and_then(|spec| {

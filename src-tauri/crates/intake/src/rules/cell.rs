@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use roster::Value;
 use roster::profile::{BlankCell, Field, FieldType, ImportColumn};
+use roster::{Profile, Value};
 
 use super::finding::{Change, Finding, Reading};
 use super::vocabulary::Vocabulary;
@@ -11,7 +11,7 @@ use super::{
     boolean, date, email, forbidden, language, mojibake, phone, reference, role, space, status, text, typo, username,
 };
 use crate::target::{Aim, Part};
-use crate::words::fold;
+use crate::words::{concepts, fold};
 
 /// A column of the file with the field it feeds.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub(crate) struct Column<'a> {
     pub(crate) spec: Option<&'a ImportColumn>,
     /// Kind of unit it names.
     pub(crate) reference: Option<&'a str>,
+    /// Yes in it says no, and the other way round.
+    pub(crate) inverted: bool,
     /// What texts stand for by choice, by their folded form.
     chosen: &'a BTreeMap<String, String>,
 }
@@ -54,8 +56,15 @@ impl<'a> Column<'a> {
             part: aim.part,
             spec: aim.spec,
             reference: aim.reference,
+            inverted: false,
             chosen,
         }
+    }
+
+    /// The same under a header, which may say the opposite of the field (`Block sign in`).
+    pub(crate) fn under(mut self, profile: &Profile, header: &str) -> Self {
+        self.inverted = concepts::is_inverted(profile, header, &self.target);
+        self
     }
 
     /// Cells of this column are masked.
@@ -170,6 +179,9 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
         column.chosen.get(&fold::word(text)).or_else(|| column.chosen.get(text))
     };
     let mut reading = typed(column, chosen.map_or(text, String::as_str), words);
+    if column.inverted && chosen.is_none() {
+        boolean::invert(&mut reading);
+    }
     if chosen.is_some() {
         // A person has said what the text stands for: nothing is left to repair in the cell.
         for finding in &mut reading.findings {

@@ -6,7 +6,7 @@ use roster::profile::{FieldType, UnknownColumn};
 use super::finding::{Finding, Remedy, Rule};
 use crate::model::{Mapping, Severity};
 use crate::reshape::TAKEN_APART;
-use crate::target::{Aim, default_of};
+use crate::target::{Aim, BEFORE, default_of};
 use crate::words::concepts::{self, Concept};
 
 pub(super) static MISSING: Rule = Rule {
@@ -175,6 +175,15 @@ pub(super) fn spoken(profile: &Profile, keys: &[String]) -> String {
 }
 
 fn doubled(profile: &Profile, mapping: &Mapping, findings: &mut Vec<(Option<u32>, Finding)>) {
+    let before = || {
+        let columns = (0..).zip(&mapping.columns);
+        columns.filter(|(_, column)| column.field.as_deref().is_some_and(|target| target.ends_with(BEFORE)))
+    };
+    if let Some((second, _)) = before().nth(1) {
+        let headers: Vec<&str> = before().map(|(_, column)| column.header.as_str()).collect();
+        let finding = Finding::of(&DOUBLE).with("label", "the value that people had until now");
+        findings.push((Some(second), finding.with("headers", headers.join(", "))));
+    }
     for (at, column) in (0..).zip(&mapping.columns) {
         let Some(target) = &column.field else { continue };
         let Some(aim) = Aim::of(profile, target).filter(|aim| !aim.field.numbered_columns) else {

@@ -23,6 +23,7 @@ pub(crate) mod phone;
 pub(crate) mod plain;
 pub(crate) mod prefix;
 pub(crate) mod reference;
+pub(crate) mod rename;
 pub(crate) mod required;
 pub(crate) mod role;
 mod scientific;
@@ -105,6 +106,11 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::AGAIN,
         &duplicates::DIFFERS,
         &alike::ALIKE,
+        &rename::UNKNOWN,
+        &rename::TAKEN,
+        &rename::CYCLE,
+        &rename::NOTHING,
+        &rename::DONE,
         &existing::NOT_OVERWRITTEN,
         &existing::NOT_NEW,
         &existing::DELETED,

@@ -1,4 +1,5 @@
-//! What headers mean, in English, Dutch, French, German and Danish, and where a profile keeps it.
+//! What headers mean, in English, Dutch, French, German, Danish, Spanish, Italian, Portuguese, Polish, Swedish and
+//! Norwegian, and where a profile keeps it.
 
 use roster::Profile;
 use roster::profile::{Field, FieldType};
@@ -21,6 +22,8 @@ pub(crate) enum Concept {
     Role,
     Language,
     Active,
+    /// The opposite of [`Concept::Active`]: yes says that somebody is kept out.
+    Inactive,
     MfaRequired,
     Password,
     OneTimePassword,
@@ -36,112 +39,180 @@ pub(crate) enum Concept {
 }
 
 /// Headers, by their [`key`](super::fold::key).
-const HEADERS: [(Concept, &str); 24] = [
+const HEADERS: [(Concept, &str); 25] = [
     (
         Concept::GivenName,
-        "firstname givenname forename christianname fname voornaam roepnaam prenom vorname rufname fornavn",
+        "firstname givenname forename christianname fname voornaam roepnaam prenom vorname rufname fornavn \
+         legalfirstname preferredfirstname firstnames givennames nombre nombres nombredepila primernombre \
+         nome primeironome nomeproprio imie imiona fornamn tilltalsnamn etunimi keresztnev jmeno prenume",
     ),
     (
         Concept::FamilyName,
         "lastname surname familyname lname achternaam familienaam nomdefamille nachname familienname zuname efternavn \
-         lastnameprefixlastname",
+         lastnameprefixlastname \
+         legallastname lastnames apellido apellidos efternamn primerapellido cognome sobrenome apelido ultimonome \
+         nazwisko etternavn geboortenaam sukunimi vezeteknev prijmeni numedefamilie",
     ),
     (
         Concept::NamePrefix,
-        "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels nameprefix surnameprefix infix particule",
+        "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels nameprefix surnameprefix infix particule \
+         tussenv voorv namenszusatz vorsatzwort",
     ),
     (
         Concept::FullName,
         "fullname displayname volledigenaam naamvolledig nomcomplet nometprenom nomprenom prenomnom vollername \
-         vollstandigername fuldenavn fuldtnavn employeename naammedewerker medewerker vornamenachname",
+         vollstandigername fuldenavn fuldtnavn employeename naammedewerker medewerker vornamenachname \
+         nombrecompleto nombreyapellidos apellidosynombre nomecompleto nomeecognome cognomeenome \
+         imieinazwisko nazwiskoiimie fulltnavn fullstandigtnamn helanamnet workername legalname \
+         preferredname nomcompletdelemploye mitarbeiter mitarbeitername medarbejder medarbejdernavn",
     ),
     (Concept::Name, "name naam nom navn"),
     (
         Concept::Email,
         "email mail emailaddress emailadres emailadresse mailadres mailadresse mailaddress adresseemail adressemail \
          adressedemessagerie courriel adressecourriel adresseelectronique workemail emailwerk zakelijkemail \
-         emailprofessionnel epost epostadresse primaryemail useremail emailaddresses",
+         emailprofessionnel epost epostadresse primaryemail useremail emailaddresses \
+         primaryworkemail businessemail companyemail corporateemail officeemail emaildienstlich \
+         dienstlicheemail geschaftlicheemail emailgeschaftlich correo correoelectronico direcciondecorreo \
+         direcciondecorreoelectronico correocorporativo emailempresa emailaziendale indirizzoemail \
+         postaelettronica indirizzodipostaelettronica enderecodeemail correioeletronico emailcorporativo \
+         adresemail adresmailowy pocztaelektroniczna epostadress epostjobb arbeidsepost arbejdsmail \
+         arbejdsemail mailtravail mailpro emailpro emailtravail emailzakelijk werkmail emailwork workmail",
     ),
     (
         Concept::Username,
         "username userid user login loginname logon accountname useraccount gebruikersnaam gebruiker inlognaam \
          nomdutilisateur nomutilisateur identifiant utilisateur benutzername benutzer anmeldename brugernavn bruger upn \
-         userprincipalname",
+         userprincipalname \
+         loginid accountid networkid nombredeusuario usuario nomeutente utente nomedeusuario \
+         nomedeutilizador utilizador nazwauzytkownika uzytkownik anvandarnamn brukernavn benutzerkennung \
+         kennung",
     ),
     (
         Concept::Phone,
         "phone phonenumber telephone telephonenumber mobile mobilephone mobilenumber cell cellphone gsm telefoon \
          telefoonnummer mobiel mobielnummer gsmnummer telephoneportable portable numerodetelephone telefon telefonnummer \
-         mobil mobiltelefon handy handynummer rufnummer mobilnummer tel tlf sms",
+         mobil mobiltelefon handy handynummer rufnummer mobilnummer tel tlf sms \
+         workphone workmobile mobilephonenumber businessphone cellulare telefono telefonomovil movil \
+         numerodetelefono numeroditelefono telefonocellulare telemovel celular numerodetelefone telefone \
+         telefonkomorkowy numertelefonu mobiltelefonnummer telefonnr mobilnr mobielwerk telefoonwerk \
+         mobiltelefondienstlich telefondienstlich",
     ),
     (
         Concept::Department,
         "department departments dept division team unit businessunit departmentname departmentdivisionteam afdeling \
-         afdelingen afdelingsnaam dienst service services departement abteilung bereich afdelingsnavn",
+         afdelingen afdelingsnaam dienst service services departement abteilung bereich afdelingsnavn \
+         costcentername organisationunit organizationalunit orgunit orgunitname supervisoryorganization \
+         departamento area areadetrabajo unidad reparto ufficio dipartimento setor dzial wydzial avdelning \
+         avdeling enhet organisationseinheit kostenstellenbezeichnung direction",
     ),
     (
         Concept::JobProfile,
         "jobprofile job jobtitle jobfunction position title functie functieprofiel functienaam functietitel fonction poste \
          intituleduposte profildeposte stelle position funktion stellenprofil berufsbezeichnung stilling jobprofil titel \
-         stillingsbetegnelse",
+         stillingsbetegnelse \
+         businesstitle jobposition jobname roletitle puesto puestodetrabajo cargo mansione ruolo qualifica \
+         posizione funcao stanowisko stanowiskopracy befattning tjanst stillingstittel arbeidstittel \
+         tatigkeit berufsbezeichnungtitel stellenbezeichnung emploi intituledeposte",
     ),
     (
         Concept::Role,
         "role roles permissiontype permissiontypes permission userrole usertype rol rollen gebruikersrol rechten \
-         typeautorisation droits rolle benutzerrolle berechtigung rettighed rettighedstype roller",
+         typeautorisation droits rolle benutzerrolle berechtigung rettighed rettighedstype roller \
+         permisos rolusuario ruoloutente permissoes papel perfil uprawnienia behorighet rettigheter",
     ),
     (
         Concept::Language,
         "language lang languagecode preferredlanguage sitelanguage locale taal taalcode voorkeurstaal langue codelangue \
-         langueparlee sprache sprachcode sprog sprogkode",
+         langueparlee sprache sprachcode sprog sprogkode \
+         idioma lengua lingua linguapreferita jezyk sprak spraakkode correspondencelanguage \
+         communicationlanguage defaultlocale userlocale correspondentietaal voertaal langueprefere \
+         langueprincipale bevorzugtesprache korrespondenzsprache",
     ),
     (
         Concept::Active,
         "isactive active enabled accountenabled actief isactief ingeschakeld actif estactif aktiv istaktiv eraktiv aktiveret \
-         enableduser",
+         enableduser \
+         activo habilitado cuentaactiva attivo abilitato ativo aktywny aktywne erakriv aar aktiverad \
+         aktivert signinallowed",
+    ),
+    (
+        Concept::Inactive,
+        "blocked isblocked blocksignin signinblocked accountblocked disabled isdisabled accountdisabled userdisabled inactive \
+         isinactive deactivated isdeactivated suspended issuspended accountlocked geblokkeerd isgeblokkeerd accountgeblokkeerd \
+         inactief isinactief gedeactiveerd uitgeschakeld aanmeldingblokkeren aanmeldengeblokkeerd bloque estbloque comptebloque \
+         bloquerlaconnexion desactive inactif suspendu comptedesactive gesperrt istgesperrt kontogesperrt benutzergesperrt \
+         deaktiviert istdeaktiviert inaktiv istinaktiv anmeldungblockieren bloqueado cuentabloqueada desactivado inactivo \
+         bloquearinicio bloccato accountbloccato disattivato inattivo desativado inativo contabloqueada zablokowany \
+         kontozablokowane nieaktywny sparret kontosparret deaktiveret sparrad inaktiverad kontosparrat sperret deaktivert",
     ),
     (
         Concept::MfaRequired,
         "enablemfa mfa mfarequired requiremfa twofactor 2fa tfa mfainschakelen mfaverplicht tweestapsverificatie activermfa \
-         mfaaktivieren zweifaktor aktivermfa",
+         mfaaktivieren zweifaktor aktivermfa \
+         autenticacionmultifactor mfaobligatorio autenticazioneapiufattori mfaobbligatoria wymagajmfa \
+         kravmfa",
     ),
     (
         Concept::Password,
-        "password passwd pwd pass initialpassword wachtwoord paswoord motdepasse mdp passwort kennwort adgangskode kodeord",
+        "password passwd pwd pass initialpassword wachtwoord paswoord motdepasse mdp passwort kennwort adgangskode kodeord \
+         contrasena clave parolachiave senha palavrapasse haslo losenord passord",
     ),
     (
         Concept::OneTimePassword,
         "onetimepassword otp temporarypassword eenmaligwachtwoord tijdelijkwachtwoord motdepasseunique \
-         motdepassetemporaire einmalpasswort einmalkennwort engangskode engangsadgangskode",
+         motdepassetemporaire einmalpasswort einmalkennwort engangskode engangsadgangskode \
+         contrasenatemporal passwordtemporanea senhatemporaria haslojednorazowe engangslosenord \
+         engangspassord",
     ),
     (
         Concept::Group,
-        "group groups groupid groupname groep groepen groepsid groupe groupes gruppe gruppen grupper gruppeid",
+        "group groups groupid groupname groep groepen groepsid groupe groupes gruppe gruppen grupper gruppeid \
+         grupo grupos gruppo gruppi grupa grupy grupp",
     ),
     (
         Concept::Label,
-        "label labels tag tags etiket etiketten etiquette etiquettes etikett kennzeichnung maerkat",
+        "label labels tag tags etiket etiketten etiquette etiquettes etikett kennzeichnung maerkat \
+         etiqueta etiquetas etichetta etichette etykieta etiketter",
     ),
     (
         Concept::TimeZone,
-        "timezone tz tijdzone fuseauhoraire zeitzone tidszone",
+        "timezone tz tijdzone fuseauhoraire zeitzone tidszone \
+         zonahoraria fusoorario fusohorario strefaczasowa tidszon tidssone",
     ),
-    (Concept::Hierarchy, "hierarchy hierarchie level niveau ebene hierarki"),
+    (
+        Concept::Hierarchy,
+        "hierarchy hierarchie level niveau ebene hierarki \
+         jerarquia gerarchia hierarquia hierarchia",
+    ),
     (
         Concept::EmployeeNumber,
         "employeenumber employeeid employeeno staffid staffnumber externalid idnumber personeelsnummer \
-         medewerkernummer stamnummer matricule numeroemploye personalnummer mitarbeiternummer medarbejdernummer",
+         medewerkernummer stamnummer matricule numeroemploye personalnummer mitarbeiternummer medarbejdernummer \
+         employee employeecode personid personnelnumber personnelno payrollnumber badgenumber workerid \
+         numerodeempleado numeroempleado idempleado matricola numerodipendente iddipendente \
+         numerodefuncionario numerpracownika idpracownika anstallningsnummer anstallningsnr ansattnummer \
+         ansattnr personalnr mitarbeiternr personnr personeelsnr medewerkerid medewerkernr \
+         matriculedelemploye",
     ),
-    (Concept::Status, "status accountstatus userstatus statut state"),
+    (
+        Concept::Status,
+        "status accountstatus userstatus statut state \
+         workerstatus employmentstatus employeestatus estado stato estatuto anstallningsstatus \
+         beschaftigungsstatus dienstverbandstatus situacao",
+    ),
     (
         Concept::DeletionDate,
-        "deletiondate deleteon enddate einddatum datedesuppression datedefin loschdatum enddatum slutdato",
+        "deletiondate deleteon enddate einddatum datedesuppression datedefin loschdatum enddatum slutdato \
+         terminationdate fechadebaja fechafin datafine datadesaida datazakonczenia slutdatum datumuitdienst \
+         uitdienstdatum austrittsdatum datedesortie",
     ),
     (
         Concept::Rights,
         "admin isadmin administrator isadministrator superuser issuperuser root sudo isstaff staff moderator ismoderator \
          trustlevel owner isowner privileged privileges beheerder isbeheerder administrateur superadmin sysadmin siteadmin \
-         sysrole",
+         sysrole \
+         administrador amministratore administratorzy esadmin eadmin",
     ),
 ];
 
@@ -155,6 +226,31 @@ pub(crate) fn of(header: &str) -> Option<Concept> {
             .map(|(concept, _)| *concept)
     };
     known(&key).or_else(|| parts(header).find_map(|part| known(&super::fold::key(part))))
+}
+
+/// Words before or after the name of a column that holds what was so until now.
+const UNTIL_NOW: &str = "old previous former oude oud vorige vorig ancienne ancien precedente precedent alter altes alte \
+bisherige bisheriger vorherige gammel gamle gammalt gammal tidligere tidigare antiguo antigua anterior vecchio vecchia \
+antigo antiga stary stara poprzedni poprzednia";
+
+/// What a header that speaks of a value until now is about: `Old username`, `oldusername`, `Previous e-mail`,
+/// `E-mail (oud)`. Only of what people can be found by.
+pub(crate) fn until_now(header: &str) -> Option<Concept> {
+    let key = super::fold::key(header);
+    let rest = UNTIL_NOW.split_ascii_whitespace().find_map(|word| {
+        let rest = key.strip_prefix(word).or_else(|| key.strip_suffix(word))?;
+        HEADERS
+            .iter()
+            .find(|(_, names)| names.split_ascii_whitespace().any(|name| name == rest))
+            .map(|(concept, _)| *concept)
+    })?;
+    matches!(rest, Concept::Email | Concept::Username | Concept::EmployeeNumber).then_some(rest)
+}
+
+/// Whether yes under a header says the opposite of what the field it feeds does: `Block sign in` for a field that
+/// is on for people who may sign in.
+pub(crate) fn is_inverted(profile: &Profile, header: &str, target_key: &str) -> bool {
+    of(header) == Some(Concept::Inactive) && target(profile, Concept::Active).as_deref() == Some(target_key)
 }
 
 /// What a column of one kind is called.
@@ -235,7 +331,7 @@ pub(crate) fn target(profile: &Profile, concept: Concept) -> Option<String> {
         }
         Concept::Role => membership("role").or_else(|| kind(&[FieldType::Role, FieldType::Roles])),
         Concept::Language => kind(&[FieldType::Lang]),
-        Concept::Active => by(&|field: &Field| {
+        Concept::Active | Concept::Inactive => by(&|field: &Field| {
             field.scim.as_deref() == Some("active") && matches!(field.kind, FieldType::Bool | FieldType::Bool01)
         }),
         Concept::MfaRequired => profile.mfa.required_field.clone(),

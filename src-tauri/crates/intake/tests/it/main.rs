@@ -8,6 +8,7 @@
 )]
 
 mod catalogue;
+mod exports;
 mod file_rules;
 mod helpers;
 mod laws;
@@ -16,5 +17,6 @@ mod modes;
 mod people_rules;
 mod plans;
 mod recall;
+mod rename;
 mod row_rules;
 mod speed;

@@ -133,6 +133,16 @@ rule-name-split-text = “{ $whole }” was split into “{ $given }” and “{
         [punctuation] it has signs that names do not have
        *[many_words] it has more than two words, and nothing says where the first name ends
     }. Check both, and correct them where they are wrong.
+rule-rename-unknown = Nobody has the old value
+rule-rename-unknown-text = Nobody has “{ $old }” in { $label }, nor “{ $new }”. A new person would be made of somebody who is there. Correct the old value, or empty it if the person is new.
+rule-rename-taken = The new value is somebody else’s
+rule-rename-taken-text = “{ $old }” is { $name }, and “{ $new }” is { $other }: two people would have the same { $label }. Give another new value, or give the other person another one first.
+rule-rename-cycle = New values in a circle
+rule-rename-cycle-text = { $name } is to get “{ $new }” from somebody who, round about, is to get “{ $old }”. The platform takes one change after the other, and nobody can get a value that another person still has. Give one of them a value in between with a file of its own, then import this one.
+rule-rename-empty = No new value
+rule-rename-empty-text = { $label } is to be changed from “{ $old }”, and the row does not say to what. Fill the new value in, or empty the old one.
+rule-rename-done = Changed before
+rule-rename-done-text = { $name } has “{ $new }” already, and nobody has “{ $old }”. Nothing needs to be done.
 rule-column-key = No column to find people by
 rule-column-key-text = No column holds { $label }, by which people are to be found, so everybody would be taken for somebody new. Say which column it is, or find people by something else.
 rule-dup-several = Several people fit

@@ -133,6 +133,16 @@ rule-name-split-text = “{ $whole }” is gesplitst in “{ $given }” en “{
         [punctuation] er staan tekens in die namen niet hebben
        *[many_words] het zijn meer dan twee woorden, en niets zegt waar de voornaam eindigt
     }. Kijk beide na, en verbeter ze waar ze fout staan.
+rule-rename-unknown = Niemand heeft de oude waarde
+rule-rename-unknown-text = Niemand heeft “{ $old }” in { $label }, en ook niet “{ $new }”. Van iemand die er al is zou een nieuwe persoon gemaakt worden. Verbeter de oude waarde, of maak haar leeg als de persoon nieuw is.
+rule-rename-taken = De nieuwe waarde is van iemand anders
+rule-rename-taken-text = “{ $old }” is { $name }, en “{ $new }” is { $other }: twee mensen zouden dezelfde { $label } hebben. Geef een andere nieuwe waarde, of geef de ander eerst een andere.
+rule-rename-cycle = Nieuwe waarden in een kring
+rule-rename-cycle-text = { $name } moet “{ $new }” krijgen van iemand die, in een kring, “{ $old }” moet krijgen. Het platform voert de ene wijziging na de andere uit, en niemand kan een waarde krijgen die een ander nog heeft. Geef een van hen met een eigen bestand een waarde daartussenin, en importeer daarna dit bestand.
+rule-rename-empty = Geen nieuwe waarde
+rule-rename-empty-text = { $label } moet veranderen van “{ $old }”, en de rij zegt niet waarin. Vul de nieuwe waarde in, of maak de oude leeg.
+rule-rename-done = Al eerder gewijzigd
+rule-rename-done-text = { $name } heeft “{ $new }” al, en niemand heeft “{ $old }”. Er hoeft niets te gebeuren.
 rule-column-key = Geen kolom om mensen op te vinden
 rule-column-key-text = Geen kolom bevat { $label }, waarop mensen gevonden moeten worden, dus iedereen zou als nieuw gelden. Zeg welke kolom het is, of vind mensen op iets anders.
 rule-dup-several = Meerdere mensen passen
