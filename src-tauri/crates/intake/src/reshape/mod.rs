@@ -356,21 +356,17 @@ fn found_order(source: &FileColumn, address: Option<&FileColumn>, rows: &[Row]) 
 /// The order that a header names: `Nom et prénom`, `Achternaam, voornaam`, `Vorname Nachname`.
 fn spoken_order(header: &str) -> Option<Order> {
     let header = key(header);
-    let first = |concept: Concept| {
-        concepts::spoken(concept)
-            .filter(|name| name.len() > 3 || *name == "nom")
-            .filter_map(|name| header.find(name).map(|at| (at, std::cmp::Reverse(name.len()))))
-            .min()
-    };
+    // The longest: `nome et prenom` has an Italian first name in it, too.
+    let named = concepts::spoken(Concept::GivenName).filter_map(|name| Some((name.len(), header.find(name)?)));
+    let (length, given) = named.max()?;
     // `prenom` has `nom` in it, which is then no family name.
-    let given = first(Concept::GivenName)?;
-    let rest = format!("{} {}", &header[..given.0], &header[given.0 + given.1.0..]);
+    let rest = format!("{} {}", &header[..given], &header[given + length..]);
     let family = [Concept::FamilyName, Concept::Name]
         .into_iter()
         .flat_map(concepts::spoken)
         .filter_map(|name| rest.find(name))
         .min()?;
-    Some(if family < given.0 {
+    Some(if family < given {
         Order::FamilyFirst
     } else {
         Order::GivenFirst

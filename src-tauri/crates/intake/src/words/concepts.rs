@@ -131,7 +131,7 @@ const HEADERS: [(Concept, &str); 25] = [
     ),
     (
         Concept::Active,
-        "isactive active enabled accountenabled actief isactief ingeschakeld actif estactif aktiv istaktiv eraktiv aktiveret \
+        "isactive active activated isactivated enabled accountenabled actief isactief ingeschakeld actif estactif aktiv istaktiv eraktiv aktiveret \
          enableduser \
          activo habilitado cuentaactiva attivo abilitato ativo aktywny aktywne erakriv aar aktiverad \
          aktivert signinallowed",

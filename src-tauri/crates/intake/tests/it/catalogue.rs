@@ -61,3 +61,69 @@ fn the_page_of_rules_is_fresh() {
         "docs/rules.md is old: run UPDATE_DOCS=1 cargo test -p intake catalogue"
     );
 }
+
+/// Every Rust file below a folder of the crate, as one text.
+fn sources(folder: &str) -> String {
+    let mut text = String::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                text.push_str(&std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    text
+}
+
+/// The part of a rule's id that stands in texts: without the kind of unit.
+fn stem(id: &str) -> &str {
+    id.trim_start_matches('*')
+}
+
+#[test]
+fn every_rule_is_met_by_a_test() {
+    let tests = sources("tests/it");
+    // Tests beside the code too, but not the rules' own entries.
+    let inside = sources("src");
+    let inside: String = inside
+        .split("mod tests {")
+        .skip(1)
+        .filter_map(|part| part.split("\n}\n").next())
+        .collect();
+    let untested: Vec<&str> = catalogue()
+        .iter()
+        .map(|rule| rule.id)
+        .filter(|id| !tests.contains(stem(id)) && !inside.contains(stem(id)))
+        .collect();
+    assert!(untested.is_empty(), "without a test: {untested:?}");
+}
+
+#[test]
+fn every_rule_has_a_title_and_a_text_in_every_language_of_the_window() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/features/import/rules");
+    let mut languages = 0;
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let words = std::fs::read_to_string(&path).unwrap();
+        languages += 1;
+        let has = |key: &str| words.lines().any(|line| line.starts_with(&format!("{key} =")));
+        let missing: Vec<String> = catalogue()
+            .iter()
+            // A refusal of the platform carries its own words.
+            .filter(|rule| rule.source != "roster" && !["change.denied", "directory.read_only"].contains(&rule.id))
+            .map(|rule| match rule.id.strip_prefix("*.") {
+                Some(end) => format!("rule-any-{end}"),
+                None => format!("rule-{}", rule.id),
+            })
+            .map(|key| key.replace(['.', '_'], "-"))
+            .flat_map(|key| [key.clone(), format!("{key}-text")])
+            .filter(|key| !has(key))
+            .collect();
+        assert!(missing.is_empty(), "{}: {missing:?}", path.display());
+    }
+    assert!(languages >= 2, "{languages}");
+}

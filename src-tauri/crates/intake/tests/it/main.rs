@@ -8,9 +8,11 @@
 )]
 
 mod catalogue;
+mod columns;
 mod exports;
 mod file_rules;
 mod helpers;
+mod isemail;
 mod laws;
 mod mapping;
 mod modes;
