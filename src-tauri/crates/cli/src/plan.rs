@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use desk::files::ColumnChoice;
 use desk::wire::Nothing;
 use desk::wire::absence::AbsenceView;
 use desk::wire::import::{
@@ -15,6 +16,7 @@ use desk::wire::session::OpenWorkspace;
 use serde::Serialize;
 
 use crate::args::PlanArgs;
+use crate::columns;
 use crate::failure::{Done, Failure};
 use crate::out;
 use crate::session::Session;
@@ -98,6 +100,8 @@ pub(crate) async fn run(args: PlanArgs, wish: Wish) -> Result<Done, Failure> {
         .await
         .map_err(|failure| failure.about(&shown))?;
     let id = view.id.clone();
+    // A large file is checked in the background.
+    let view: ImportView = session.call("import_check", ImportRequest { id: id.clone() }).await?;
     let outcome = carry_out(&session, &args, view, wish).await;
     let keep = matches!(&outcome, Ok((plan, _)) if plan.queued.is_some());
     if !keep {
@@ -114,6 +118,8 @@ pub(crate) async fn run(args: PlanArgs, wish: Wish) -> Result<Done, Failure> {
 }
 
 async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: Wish) -> Result<(Plan, Done), Failure> {
+    let about_columns = columns::of(&args.choices.options)?;
+    let view = columns::choose(session, about_columns, view).await?;
     let mut view = choose(session, args, view).await?;
     if args.fix {
         view = mend(session, view).await?;
@@ -172,6 +178,7 @@ async fn choose(session: &Session, args: &PlanArgs, view: ImportView) -> Result<
         .choices
         .options
         .iter()
+        .filter(|(name, _)| !ColumnChoice::NAMES.contains(&name.as_str()))
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
     let known = [
@@ -186,7 +193,11 @@ async fn choose(session: &Session, args: &PlanArgs, view: ImportView) -> Result<
     if let Some(unknown) = given.keys().find(|name| !known.contains(name)) {
         return Err(Failure::plain(format!(
             "There is no option `{unknown}`. Known are {}.",
-            known.join(", ")
+            known
+                .into_iter()
+                .chain(ColumnChoice::NAMES)
+                .collect::<Vec<_>>()
+                .join(", ")
         )));
     }
     let mut view = view;
@@ -286,8 +297,8 @@ async fn fix(
         code: code.to_owned(),
         text,
     };
-    match session.call("import_fix", request).await {
-        Ok(view) => Ok(Some(view)),
+    match session.call::<_, ImportView>("import_fix", request).await {
+        Ok(view) => Ok(Some(session.call("import_check", ImportRequest { id: view.id }).await?)),
         Err(failure) if failure.code() == "not_found" => Ok(None),
         Err(failure) => Err(failure),
     }

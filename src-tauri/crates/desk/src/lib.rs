@@ -4,6 +4,7 @@
 //! Deliberately absent: Tauri, axum and words for people; the UI turns codes into its language.
 
 mod cases;
+mod check;
 mod commands;
 mod desk;
 mod draft;

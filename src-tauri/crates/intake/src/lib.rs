@@ -9,6 +9,7 @@ pub mod model;
 mod outcome;
 mod plan;
 mod recipe;
+pub mod reshape;
 mod roll;
 mod rules;
 mod target;
@@ -18,7 +19,10 @@ pub use mapping::map_columns;
 pub use mode::Mode;
 pub use model::*;
 pub use outcome::{account_of, changed, status_action};
-pub use plan::{CheckError, blank_is_open, check, ticked};
+pub use plan::{
+    CheckError, ExamineError, Examined, Lines, MapColumns, OnBatch, OnOpen, Problems, ReadFile, blank_is_open, check,
+    examine, ticked,
+};
 pub use recipe::{Drift, Recipe};
 pub use roll::Roll;
 pub use rules::{Rule, catalogue};

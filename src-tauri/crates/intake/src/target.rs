@@ -239,7 +239,7 @@ pub fn meaning(profile: &Profile, column: &MappedColumn, text: &str, directory: 
     let aim = Aim::of(profile, target)?;
     let context = nobody();
     let words = Vocabulary::new(profile, directory, &context);
-    let mut reader = Column::new(0, target, aim, &column.values);
+    let reader = Column::new(0, target, aim, &column.values);
     let Cell::Read(reading) = reader.read(text, &words) else {
         return None;
     };

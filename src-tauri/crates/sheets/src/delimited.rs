@@ -5,6 +5,7 @@
 
 mod dialect;
 mod form;
+mod plain;
 mod record;
 
 use std::collections::BTreeSet;
@@ -16,6 +17,8 @@ use crate::source::Input;
 use crate::{Dialect, ReadError, ReadOptions};
 
 pub(crate) use form::Form;
+pub(crate) use plain::Cells;
+use plain::Plain;
 use record::{Expect, Parsed, Record, parse};
 
 /// Decoded text from which the dialect is found, in bytes.
@@ -36,10 +39,21 @@ pub(crate) struct RawRow {
 /// Receives rows; may stop them.
 pub(crate) type Sink<'s> = &'s mut dyn FnMut(RawRow, &mut Notes) -> Result<ControlFlow<()>, ReadError>;
 
+/// Receives the rows of delimited text; may stop them.
+pub(crate) trait Rows {
+    /// A row of its own.
+    fn row(&mut self, row: RawRow, notes: &mut Notes) -> Result<ControlFlow<()>, ReadError>;
+
+    /// A row whose cells are about to be written over; `None` hands it back, to be given as a row of its own.
+    fn plain(&mut self, _number: u32, _cells: &Cells) -> Result<Option<ControlFlow<()>>, ReadError> {
+        Ok(None)
+    }
+}
+
 /// Delimited text, ready to give its rows.
 pub(crate) struct Text<'a> {
     decoder: Decoder<Box<dyn Input + 'a>>,
-    buffer: Vec<u8>,
+    buffer: String,
     start: usize,
     ended: bool,
     form: Form,
@@ -66,13 +80,12 @@ impl<'a> Text<'a> {
             notes.add("encoding.guessed", charset.label());
         }
         let mut decoder = Decoder::new(input, charset);
-        let mut buffer = Vec::new();
+        let mut buffer = String::new();
         let mut ended = false;
         while buffer.len() < SAMPLE && !ended {
-            ended = !decoder.fill(&mut buffer)?;
+            ended = !fill(&mut decoder, &mut buffer)?;
         }
-        let cut = buffer.len() - incomplete_tail(&buffer);
-        let sample = std::str::from_utf8(buffer.get(..cut).unwrap_or_default()).unwrap_or_default();
+        let sample = buffer.as_str();
         if ended && sample.trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
             return Err(ReadError::Empty);
         }
@@ -98,7 +111,12 @@ impl<'a> Text<'a> {
     }
 
     /// Gives every row to `sink`, empty lines too.
-    pub(crate) fn rows(mut self, options: &ReadOptions, notes: &mut Notes, sink: Sink<'_>) -> Result<(), ReadError> {
+    pub(crate) fn rows(
+        mut self,
+        options: &ReadOptions,
+        notes: &mut Notes,
+        sink: &mut dyn Rows,
+    ) -> Result<(), ReadError> {
         let limits = options.limits;
         let cell_bytes = (limits.cell_chars as usize).saturating_mul(4);
         let mut expect = Expect {
@@ -106,9 +124,24 @@ impl<'a> Text<'a> {
             cell_bytes,
         };
         let record_bytes = cell_bytes.saturating_mul(64).max(1 << 20);
+        let plain = Plain::of(&self.form, self.width, limits.cell_chars as usize)
+            .filter(|_| self.width.is_some_and(|width| width <= limits.columns as usize));
+        let mut cells = Cells::default();
         let mut number = 0_u32;
         loop {
             let text = self.buffer.get(self.start..).unwrap_or_default();
+            if let Some(plain) = &plain
+                && let Some(length) = plain.read(text, &mut cells)
+                && let Some(goes_on) = sink.plain(number + 1, &cells)?
+            {
+                number += 1;
+                self.start += length;
+                if goes_on.is_break() {
+                    break;
+                }
+                continue;
+            }
+            let text = text.as_bytes();
             if self.ended && text.is_empty() {
                 break;
             }
@@ -137,7 +170,7 @@ impl<'a> Text<'a> {
             self.start += record.length;
             check_size(&record, options)?;
             let cells = record.cells;
-            if sink(RawRow { number, cells }, notes)?.is_break() {
+            if sink.row(RawRow { number, cells }, notes)?.is_break() {
                 break;
             }
         }
@@ -152,7 +185,7 @@ impl<'a> Text<'a> {
         self.start = 0;
         let wanted = (self.buffer.len() * 2).max(SAMPLE);
         while !self.ended && self.buffer.len() < wanted {
-            self.ended = !self.decoder.fill(&mut self.buffer)?;
+            self.ended = !fill(&mut self.decoder, &mut self.buffer)?;
         }
         Ok(())
     }
@@ -163,6 +196,7 @@ impl<'a> Text<'a> {
         let delimiter = self.form.delimiter.encode_utf8(&mut utf8).as_bytes();
         let text = self.buffer.get(self.start..).unwrap_or_default();
         let cells = text
+            .as_bytes()
             .windows(delimiter.len())
             .filter(|window| *window == delimiter)
             .count();
@@ -184,7 +218,7 @@ impl<'a> Text<'a> {
         if width < 3 || cells == 0 || cells == width || (cells * 2 > width && !record.stray) {
             return None;
         }
-        let text = self.buffer.get(self.start..)?;
+        let text = self.buffer.get(self.start..)?.as_bytes();
         let end = text
             .iter()
             .position(|byte| matches!(byte, b'\n' | b'\r'))
@@ -235,10 +269,13 @@ fn check_size(record: &Record, options: &ReadOptions) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// Bytes of a character that is cut off at the end.
-fn incomplete_tail(bytes: &[u8]) -> usize {
-    match std::str::from_utf8(bytes) {
-        Ok(_) => 0,
-        Err(error) => bytes.len() - error.valid_up_to(),
+/// Appends the next piece of decoded text; `false` when there is none.
+fn fill<R: std::io::Read>(decoder: &mut Decoder<R>, text: &mut String) -> std::io::Result<bool> {
+    let mut piece = Vec::new();
+    let more = decoder.fill(&mut piece)?;
+    match std::str::from_utf8(&piece) {
+        Ok(piece) => text.push_str(piece),
+        Err(_) => text.push_str(&String::from_utf8_lossy(&piece)),
     }
+    Ok(more)
 }

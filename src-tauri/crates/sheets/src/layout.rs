@@ -9,11 +9,12 @@ mod header;
 mod mend;
 mod others;
 mod people;
+mod plain;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use crate::delimited::RawRow;
+use crate::delimited::{Cells, RawRow};
 use crate::notes::Notes;
 use crate::workbook::{Listed, Region};
 use crate::{Header, HeaderChoice, ReadError, ReadOptions, Row};
@@ -50,8 +51,10 @@ pub(crate) enum Origin {
 pub(crate) struct Sinks<'a> {
     /// Called once, before the first row.
     pub(crate) on_header: &'a mut dyn FnMut(&Header) -> ControlFlow<()>,
-    /// Called for every row.
+    /// Called for a row.
     pub(crate) on_row: &'a mut dyn FnMut(Row) -> ControlFlow<()>,
+    /// Called for a row whose cells are about to be written over.
+    pub(crate) on_plain: &'a mut dyn FnMut(u32, &Cells) -> ControlFlow<()>,
 }
 
 /// Turns raw rows into the rows of one table.
@@ -198,8 +201,7 @@ impl<'a> Layout<'a> {
         Ok(())
     }
 
-    fn give(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
-        let Some(shape) = &self.table else { return Ok(()) };
+    fn count(&mut self) -> Result<(), ReadError> {
         self.rows += 1;
         if self.rows > self.options.limits.rows {
             return Err(ReadError::TooLarge {
@@ -207,6 +209,12 @@ impl<'a> Layout<'a> {
                 limit: self.options.limits.rows.into(),
             });
         }
+        Ok(())
+    }
+
+    fn give(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
+        self.count()?;
+        let Some(shape) = &self.table else { return Ok(()) };
         if shape.header.rows > 0 && self.firsts.len() < others::FIRST_ROWS {
             self.firsts.push(row.cells.clone());
         }
@@ -246,9 +254,13 @@ impl<'a> Layout<'a> {
             }
             cells.resize(columns, String::new());
         }
-        if self.options.undo_formula_guard {
+        if !self.options.keep_formula_guard && matches!(self.origin, Origin::Text { .. }) {
             for cell in cells.iter_mut().filter(|cell| cell.starts_with('\'')) {
-                *cell = crate::write::unguarded(cell).to_owned();
+                let bare = crate::write::unguarded(cell);
+                if bare.len() < cell.len() {
+                    *cell = bare.to_owned();
+                    notes.row("cells.unguarded", number);
+                }
             }
         }
         match (self.sinks.on_row)(Row { number, cells }) {

@@ -4,6 +4,7 @@
 //! and says what it took a file for. Hardened against hostile files: it streams, and every size has
 //! a limit. Deliberately absent: people, profiles and the database.
 
+mod batch;
 mod delimited;
 mod encoding;
 mod fold;
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::ControlFlow;
 
+pub use batch::Batch;
 pub use encoding::unscrambled;
 pub use source::Source;
 pub use table::{
@@ -30,6 +32,7 @@ pub use table::{
 };
 
 use layout::Output;
+use reader::Sinks;
 use write::CsvStyle;
 
 /// Reads a file row by row; `on_row` may stop it. The answer says what the file was taken for.
@@ -41,13 +44,62 @@ pub fn read(
     options: &ReadOptions,
     on_row: &mut dyn FnMut(Row) -> ControlFlow<()>,
 ) -> Result<Reading, ReadError> {
-    reader::run(
-        source,
-        options,
-        Output::Table,
-        &mut |_| ControlFlow::Continue(()),
-        on_row,
-    )
+    let on_row = RefCell::new(on_row);
+    let sinks = Sinks {
+        on_header: &mut |_| ControlFlow::Continue(()),
+        on_row: &mut |row| (on_row.borrow_mut())(row),
+        on_plain: &mut |number, cells| (on_row.borrow_mut())(cells.row(number)),
+    };
+    reader::run(source, options, Output::Table, sinks)
+}
+
+/// Rows of a batch, and bytes of its text, at most.
+const BATCH_ROWS: usize = 4_096;
+const BATCH_BYTES: usize = 1 << 20;
+
+/// Reads a file many rows at a time, for files too large to have a row of its own for each. `on_open` gets
+/// what is known before the first row: no rows are counted in it, and nothing is noted.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_batches(
+    source: Source<'_>,
+    options: &ReadOptions,
+    on_open: &mut dyn FnMut(&Reading) -> ControlFlow<()>,
+    on_batch: &mut dyn FnMut(Batch) -> ControlFlow<()>,
+) -> Result<Reading, ReadError> {
+    let batch = RefCell::new(Batch::default());
+    let on_batch = RefCell::new(on_batch);
+    let full = |batch: &mut Batch| {
+        if batch.len() < BATCH_ROWS && batch.bytes() < BATCH_BYTES {
+            return ControlFlow::Continue(());
+        }
+        let rows = u32::try_from(batch.len()).unwrap_or(u32::MAX);
+        let next = Batch::new(batch.first.saturating_add(rows), batch.width());
+        (on_batch.borrow_mut())(std::mem::replace(batch, next))
+    };
+    let sinks = Sinks {
+        on_header: &mut |reading| {
+            *batch.borrow_mut() = Batch::new(0, reading.header.names.len());
+            on_open(reading)
+        },
+        on_row: &mut |row| {
+            let mut batch = batch.borrow_mut();
+            batch.push(row.number, row.cells.iter().map(String::as_str));
+            full(&mut batch)
+        },
+        on_plain: &mut |number, cells| {
+            let mut batch = batch.borrow_mut();
+            batch.extend(number, &cells.text, &cells.ends);
+            full(&mut batch)
+        },
+    };
+    let reading = reader::run(source, options, Output::Table, sinks)?;
+    let last = batch.into_inner();
+    if !last.is_empty() && (on_batch.borrow_mut())(last).is_break() {
+        return Err(ReadError::Cancelled);
+    }
+    Ok(reading)
 }
 
 /// Reads a whole file into memory.
@@ -95,16 +147,18 @@ pub fn convert(source: Source<'_>, options: &ReadOptions, out: &mut dyn Write) -
             }
         }
     };
-    let mut on_header = |header: &Header| {
-        if header.rows > 0 {
-            put(&header.names)
-        } else {
-            ControlFlow::Continue(())
-        }
+    let sinks = Sinks {
+        on_header: &mut |reading| {
+            if reading.header.rows > 0 {
+                put(&reading.header.names)
+            } else {
+                ControlFlow::Continue(())
+            }
+        },
+        on_row: &mut |row| put(&row.cells),
+        on_plain: &mut |number, cells| put(&cells.row(number).cells),
     };
-    let result = reader::run(source, options, Output::Exact, &mut on_header, &mut |row| {
-        put(&row.cells)
-    });
+    let result = reader::run(source, options, Output::Exact, sinks);
     if let Some(error) = failed.take() {
         return Err(error.into());
     }

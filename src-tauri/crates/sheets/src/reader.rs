@@ -1,11 +1,12 @@
 //! From a file to its table: routing by content, then rows, then layout.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use crate::delimited::{RawRow, Text};
+use crate::delimited::{Cells, RawRow, Rows, Text};
 use crate::fold::fold;
-use crate::layout::{Layout, Origin, Output, Sinks};
+use crate::layout::{self, Layout, Origin, Output};
 use crate::markup;
 use crate::notes::Notes;
 use crate::sniff::{Kind, sniff};
@@ -43,9 +44,18 @@ impl Opened {
 }
 
 /// Receives the kind of file once it is known, and then its rows.
-trait Consumer {
+trait Consumer: Rows {
     fn opened(&mut self, opened: Opened, notes: &mut Notes);
-    fn row(&mut self, row: RawRow, notes: &mut Notes) -> Result<ControlFlow<()>, ReadError>;
+}
+
+/// Where what is read goes.
+pub(crate) struct Sinks<'a> {
+    /// Called once, before the first row, with what is known by then: no rows are counted, nothing is noted.
+    pub(crate) on_header: &'a mut dyn FnMut(&Reading) -> ControlFlow<()>,
+    /// Called for a row.
+    pub(crate) on_row: &'a mut dyn FnMut(Row) -> ControlFlow<()>,
+    /// Called for a row whose cells are about to be written over.
+    pub(crate) on_plain: &'a mut dyn FnMut(u32, &Cells) -> ControlFlow<()>,
 }
 
 /// Reads a file in the given form.
@@ -53,33 +63,54 @@ pub(crate) fn run(
     source: Source<'_>,
     options: &ReadOptions,
     output: Output,
-    on_header: &mut dyn FnMut(&Header) -> ControlFlow<()>,
-    on_row: &mut dyn FnMut(Row) -> ControlFlow<()>,
+    sinks: Sinks<'_>,
 ) -> Result<Reading, ReadError> {
     let known = known(options);
     let mut notes = Notes::default();
+    let extension = source.extension();
+    let opened: RefCell<Option<Opened>> = RefCell::new(None);
+    let reading = |header: &Header| {
+        let opened = opened.borrow();
+        let opened = opened.as_ref()?;
+        Some(Reading {
+            format: opened.format,
+            extension: extension.clone(),
+            dialect: opened.dialect.clone(),
+            sheets: opened.sheets.clone(),
+            sheet: opened.sheet.clone(),
+            header: header.clone(),
+            rows: 0,
+            notes: Vec::new(),
+        })
+    };
+    let mut on_header = |header: &Header| match reading(header) {
+        Some(reading) => (sinks.on_header)(&reading),
+        None => ControlFlow::Break(()),
+    };
     let mut whole = Whole {
-        layout: Layout::new(options, &known, output, Sinks { on_header, on_row }),
-        opened: None,
+        layout: Layout::new(
+            options,
+            &known,
+            output,
+            layout::Sinks {
+                on_header: &mut on_header,
+                on_row: sinks.on_row,
+                on_plain: sinks.on_plain,
+            },
+        ),
+        opened: &opened,
     };
     drive(source, options, &known, &mut notes, &mut whole)?;
     let outcome = whole.layout.finish(&mut notes)?;
-    let opened = whole.opened.ok_or(ReadError::Empty)?;
-    Ok(Reading {
-        format: opened.format,
-        extension: source.extension(),
-        dialect: opened.dialect,
-        sheets: opened.sheets,
-        sheet: opened.sheet,
-        header: outcome.header,
-        rows: outcome.rows,
-        notes: notes.finish(),
-    })
+    let mut reading = reading(&outcome.header).ok_or(ReadError::Empty)?;
+    reading.rows = outcome.rows;
+    reading.notes = notes.finish();
+    Ok(reading)
 }
 
 struct Whole<'a> {
     layout: Layout<'a>,
-    opened: Option<Opened>,
+    opened: &'a RefCell<Option<Opened>>,
 }
 
 impl Consumer for Whole<'_> {
@@ -92,12 +123,19 @@ impl Consumer for Whole<'_> {
         };
         self.layout.merged = std::mem::take(&mut opened.merged);
         self.layout.listed = std::mem::take(&mut opened.listed);
-        self.opened = Some(opened);
+        *self.opened.borrow_mut() = Some(opened);
     }
+}
 
+impl Rows for Whole<'_> {
     fn row(&mut self, row: RawRow, notes: &mut Notes) -> Result<ControlFlow<()>, ReadError> {
         self.layout.push(row, notes)?;
         Ok(ControlFlow::Continue(()))
+    }
+
+    fn plain(&mut self, number: u32, cells: &Cells) -> Result<Option<ControlFlow<()>>, ReadError> {
+        let taken = self.layout.plain(number, cells)?;
+        Ok(taken.then_some(ControlFlow::Continue(())))
     }
 }
 
@@ -118,7 +156,9 @@ struct Top {
 
 impl Consumer for Top {
     fn opened(&mut self, _opened: Opened, _notes: &mut Notes) {}
+}
 
+impl Rows for Top {
     fn row(&mut self, row: RawRow, _notes: &mut Notes) -> Result<ControlFlow<()>, ReadError> {
         while self.rows.len() + 1 < row.number as usize && self.rows.len() < self.most {
             self.rows.push(Vec::new());
@@ -249,7 +289,7 @@ fn text(
         },
         notes,
     );
-    text.rows(options, notes, &mut |row, notes| consumer.row(row, notes))
+    text.rows(options, notes, consumer)
 }
 
 fn in_memory(

@@ -11,6 +11,7 @@ import type { FixView } from '../../ipc/types/FixView';
 import type { ImportView } from '../../ipc/types/ImportView';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 import type { Progress } from '../../ipc/types/Progress';
+import type { ReshapeHow } from '../../ipc/types/ReshapeHow';
 import type { ReviewView } from '../../ipc/types/ReviewView';
 import { notify } from '../../shell/toasts.svelte';
 import { Queue } from './queue';
@@ -22,6 +23,9 @@ export const STEPS: readonly ImportStep[] = ['file', 'columns', 'problems', 'rev
 /** Commands that answer the whole draft. */
 type ViewCommand = Extract<
   CommandName,
+  | 'import_forget_value'
+  | 'import_reshape'
+  | 'import_unshape'
   | 'import_reread'
   | 'import_map'
   | 'import_map_value'
@@ -31,6 +35,8 @@ type ViewCommand = Extract<
   | 'import_leave_out'
   | 'import_undo'
   | 'import_redo'
+  | 'import_range'
+  | 'import_replace'
 >;
 
 /** A request without the draft's id. */
@@ -54,10 +60,14 @@ export class Workbench {
   applied = $state.raw<AppliedView | null>(null);
   failure = $state.raw<Failure | null>(null);
   job = $state.raw<Progress | null>(null);
+  /** How far the check in the background is. */
+  checking = $state.raw<Progress | null>(null);
   /** A command is under way. */
   busy = $state(false);
   /** What the bar at the bottom of the window says about the place a person is at. */
   line = $state.raw<string[]>([]);
+  /** The column that is being taken apart or joined, and how it begins. */
+  reshaping = $state<{ column: number; how: ReshapeHow } | null>(null);
   /** Rises whenever rows may have changed. */
   version = $state(0);
 
@@ -91,6 +101,29 @@ export class Workbench {
       this.#show(view, view.step);
       if (view.step === 'review') this.review = await call('import_review', { id: view.id });
     });
+    // The program was closed before the last change was checked.
+    const check = this.view?.check;
+    if (this.view?.id === id && check !== undefined && !check.fresh && !check.running) this.checkNow();
+  }
+
+  /** Has the draft checked in the background; what is found is shown when it is there. */
+  checkNow(): void {
+    const id = this.view?.id;
+    if (id === undefined || this.applied !== null) return;
+    call('import_check', { id }).then(
+      () => undefined,
+      (cause: unknown) => {
+        const error = asCallError(cause);
+        if (error.code !== 'cancelled' && error.code !== 'not_found' && error.code !== 'locked')
+          this.failure = { error, name: null, source: null };
+      },
+    );
+  }
+
+  /** Stops the check in the background. */
+  async stopCheck(): Promise<void> {
+    const job = this.view?.check.job ?? null;
+    if (job !== null) await call('cancel_job', { job }).catch(() => undefined);
   }
 
   /** Throws a draft away. */
@@ -158,6 +191,10 @@ export class Workbench {
   /** Applies a fix of the file as a whole. */
   async mendFile(problem: ProblemView, fix: FixView): Promise<void> {
     if (fix.code === 'choose_header') return this.go('file');
+    if (fix.code === 'split_name') {
+      this.reshaping = problem.column === null ? null : { column: problem.column, how: 'name' };
+      return this.go('columns');
+    }
     if (fix.code === 'leave_out_column') {
       const column = this.view?.columns.findIndex((c) => c.header === fix.params['header']) ?? -1;
       if (column >= 0) await this.change('import_map', { column, target: null });
@@ -209,9 +246,25 @@ export class Workbench {
     if (event.kind === 'progress' && WORK.includes(event.work)) {
       this.job = event.finished || !this.busy ? null : event;
     }
-    if (event.kind === 'changed' && event.topics.includes('imports') && this.view === null && !this.busy) {
-      void this.loadDrafts();
-    }
+    if (event.kind === 'progress' && event.job === this.view?.check.job)
+      this.checking = event.finished ? null : event;
+    if (event.kind !== 'changed' || !event.topics.includes('imports')) return;
+    if (this.view === null && !this.busy) void this.loadDrafts();
+    if (this.view !== null && this.applied === null) void this.#recheck(this.view.id);
+  }
+
+  /** The check in the background began or ended: what it found is shown. */
+  async #recheck(id: string): Promise<void> {
+    await this.#queue.run(async () => {
+      const before = this.view;
+      if (before?.id !== id || this.applied !== null || (before.check.fresh && !before.check.running)) return;
+      const view = await call('import_view', { id }).catch(() => null);
+      if (view === null || this.view !== before) return;
+      this.view = view;
+      if (view.check.running) return;
+      this.checking = null;
+      this.version += 1;
+    });
   }
 
   /** Takes an error off the screen. */
@@ -228,12 +281,14 @@ export class Workbench {
   }
 
   #clear(): void {
+    this.reshaping = null;
     this.view = null;
     this.review = null;
     this.applied = null;
     this.failure = null;
     this.step = 'file';
     this.line = [];
+    this.checking = null;
   }
 
   /** Runs work after the work before it; an error becomes the failure on the screen. */
@@ -260,7 +315,7 @@ export class Workbench {
   }
 }
 
-const WORK: readonly string[] = ['read', 'check', 'apply'];
+const WORK: readonly string[] = ['read', 'store', 'check', 'find', 'apply'];
 
 const NO_CHOICE = {
   sheet: null,

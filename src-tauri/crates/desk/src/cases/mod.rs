@@ -11,6 +11,7 @@ pub(crate) mod import;
 pub(crate) mod invitations;
 pub(crate) mod invite;
 pub(crate) mod keeping;
+pub(crate) mod memory;
 mod mended;
 pub(crate) mod newcomers;
 pub(crate) mod org;
@@ -19,7 +20,10 @@ pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod profile;
 pub(crate) mod recipes;
+pub(crate) mod reshaping;
 pub(crate) mod review;
 pub(crate) mod roll;
 pub(crate) mod session;
 pub(crate) mod signing;
+
+pub(crate) use session::blocking;

@@ -10,6 +10,7 @@ use roster::profile::Profile;
 use serde::Serialize;
 use sheets::{FileFormat, ReadOptions, Reading, Source};
 
+use super::columns::{ColumnChoice, arrange};
 use super::{directory, profile};
 use crate::cases::import::{chosen_key, chosen_mode};
 use crate::region;
@@ -31,6 +32,8 @@ pub struct CheckRequest {
     pub role: Option<String>,
     /// Choices of the import by name: `role`, `mode`, `match`, `blank`, `activations`, `create_units`, `region`.
     pub options: BTreeMap<String, String>,
+    /// Choices about columns, in order.
+    pub columns: Vec<ColumnChoice>,
 }
 
 /// What was found.
@@ -157,7 +160,7 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         Some(path) => directory::read(&profile, path)?,
         None => Directory::default(),
     };
-    let context = Context {
+    let mut context = Context {
         actor_roles: vec![role(&profile, request.role.as_deref())?],
         actor_id: None,
         now: Utc::now(),
@@ -169,9 +172,10 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         region: region::of_system(),
         ..ReadOptions::default()
     };
-    let table = sheets::read_table(Source::Path(&request.file), &read)?;
-    let sample = &table.rows[..table.rows.len().min(SAMPLE_ROWS)];
-    let mapping = intake::map_columns(&profile, &table.reading.header.names, sample, &known);
+    let mut table = sheets::read_table(Source::Path(&request.file), &read)?;
+    let dialect = dialect(&table.reading);
+    let (mapping, done) = arrange(&profile, &known, &request.columns, SAMPLE_ROWS, &mut table)?;
+    context.options.reshape = done;
     let checked = intake::check(&profile, &mapping, &table, &BTreeSet::new(), &known, &context)
         .map_err(|cause| ApiError::new("internal", cause.to_string()))?;
     let whole = checked
@@ -188,7 +192,7 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         .map(|problem| report(&mapping, problem, line(problem)));
     Ok(CheckReport {
         file: request.file.display().to_string(),
-        dialect: dialect(&table.reading),
+        dialect,
         rows: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
         problems: whole.chain(rows).collect(),
         buckets: counted(checked.buckets),
@@ -285,7 +289,7 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
             "region" => options.region = Some(value.to_ascii_uppercase()),
             _ => {
                 let message = format!(
-                    "There is no option `{name}`. Known are role, mode, match, blank, activations, create_units and region."
+                    "There is no option `{name}`. Known are role, mode, match, blank, activations, create_units, region, split, cut, join and map."
                 );
                 return Err(ApiError::new("option", message));
             }

@@ -43,6 +43,7 @@ pub fn convert(file: &Path, folder: &Path) -> Result<Converted, ApiError> {
     let half = folder.join(format!(".{name}_converted.csv.part"));
     let mut out = File::create(&half).map_err(unwritable)?;
     let options = ReadOptions {
+        keep_formula_guard: true,
         region: region::of_system(),
         ..ReadOptions::default()
     };

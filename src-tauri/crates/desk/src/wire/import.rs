@@ -7,7 +7,9 @@ use ts_rs::TS;
 
 use super::Choice;
 use super::absence::AbsenceView;
+use super::mending::{CheckView, EditedView, StepView};
 use super::people::{ActivationChoice, EffectLine};
+use super::reshape::ReshapedView;
 
 /// Where a file comes from. Paths never cross the wall: the core hands out handles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -36,7 +38,8 @@ pub struct ImportOpenRequest {
     pub source: ImportSource,
 }
 
-/// `import_view`, `import_discard`, `import_undo`, `import_redo`, `import_review`.
+/// `import_view`, `import_discard`, `import_undo`, `import_redo`, `import_review`, and `import_check`, which
+/// waits for the check of the present state.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportRequest {
@@ -103,14 +106,20 @@ pub struct ImportView {
     pub counts: BucketCounts,
     /// Rows with an error or a needed fix.
     pub blocked: u32,
-    /// An edit can be undone.
-    pub can_undo: bool,
-    /// An edit can be redone.
-    pub can_redo: bool,
+    /// What undo takes back; absent when there is nothing.
+    pub undo: Option<StepView>,
+    /// What redo does again; absent when there is nothing.
+    pub redo: Option<StepView>,
+    /// Whether counts and problems belong to what stands in the cells.
+    pub check: CheckView,
+    /// What this very call did to cells.
+    pub edited: Option<EditedView>,
     /// What this very call took over from a mended workbook of problems.
     pub mended: Option<MendedView>,
     /// The earlier import it took columns and choices over from.
     pub recipe: Option<RecipeView>,
+    /// Columns made of columns, in order; the columns they added are the last ones.
+    pub reshaped: Vec<ReshapedView>,
 }
 
 /// An earlier import whose columns and choices were taken over, and what has changed since.
@@ -249,7 +258,7 @@ pub struct ImportColumnView {
     pub required: bool,
     /// 0 to 100.
     pub confidence: u32,
-    /// Why: `exact`, `alias`, `content`, `chosen`, `none`.
+    /// Why: `exact`, `alias`, `content`, `chosen`, `recipe`, `reshaped`, `none`.
     pub reason: String,
     /// Up to five different values.
     pub samples: Vec<String>,
@@ -271,6 +280,33 @@ pub struct ValueMapping {
     pub value: Option<String>,
     /// Cells with it.
     pub count: u32,
+    /// Who says so.
+    pub origin: ValueOrigin,
+}
+
+/// Who says what a text stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum ValueOrigin {
+    /// The text itself.
+    Found,
+    /// Somebody, about this file.
+    Chosen,
+    /// Somebody, about an earlier file.
+    Before,
+}
+
+/// `import_forget_value`: forgets what was chosen for a text, here and for later files. Answer: [`ImportView`].
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportForgetValueRequest {
+    /// Draft.
+    pub id: String,
+    /// Column, from 0.
+    pub column: u32,
+    /// Text in the file.
+    pub text: String,
 }
 
 /// A target a column can be given.
@@ -562,8 +598,10 @@ pub struct ImportFixRequest {
 pub struct ImportLeaveOutRequest {
     /// Draft.
     pub id: String,
-    /// Data rows, from 0.
+    /// Data rows, from 0. With a filter: those that are passed over.
     pub rows: Vec<u32>,
+    /// Every row of this filter.
+    pub filter: Option<ImportFilter>,
     /// Whether to leave them out.
     pub out: bool,
 }

@@ -9,11 +9,13 @@ pub mod help;
 pub mod import;
 pub mod invitations;
 pub mod keeping;
+pub mod mending;
 pub mod newcomers;
 pub mod org;
 pub mod organisation;
 pub mod people;
 pub mod profile;
+pub mod reshape;
 pub mod session;
 
 use serde::{Deserialize, Serialize};

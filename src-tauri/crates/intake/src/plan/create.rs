@@ -13,7 +13,7 @@ use crate::rules::required;
 
 impl<'a> Judge<'a> {
     /// A row about somebody new.
-    pub(super) fn create(&mut self, person: &Person<'a>, mut verdict: Verdict) -> Verdict {
+    pub(super) fn create(&self, person: &Person<'a>, mut verdict: Verdict) -> Verdict {
         let profile = self.profile;
         let mut account = Account {
             fields: person.fields.clone(),
@@ -47,7 +47,9 @@ impl<'a> Judge<'a> {
         verdict.sets_secrets = true;
         match self.made(person, &account) {
             Ok(made) => {
-                self.remember(&Account::default(), &made.account);
+                if made.account.can_sign_in(profile) {
+                    verdict.holds = made.account.roles(profile);
+                }
                 verdict.changes = made
                     .filled
                     .fields

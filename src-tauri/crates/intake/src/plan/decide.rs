@@ -18,6 +18,7 @@ use super::person::Person;
 use crate::mode::Mode;
 use crate::model::{Bucket, Directory, FieldChange, Known, Options};
 use crate::rules::finding::Finding;
+use crate::rules::vocabulary::Vocabulary;
 use crate::rules::{duplicates, existing, required};
 
 /// What is decided about one person.
@@ -32,10 +33,12 @@ pub(crate) struct Verdict {
     pub(crate) findings: Vec<(String, Finding)>,
     /// Secrets are set.
     pub(crate) sets_secrets: bool,
+    /// Roles that a new person holds and can sign in with.
+    pub(crate) holds: Vec<String>,
 }
 
 impl Verdict {
-    fn new(bucket: Bucket) -> Self {
+    pub(super) fn new(bucket: Bucket) -> Self {
         Self {
             bucket,
             account: None,
@@ -44,6 +47,7 @@ impl Verdict {
             effects: effects::SideEffects::default(),
             findings: Vec::new(),
             sets_secrets: false,
+            holds: Vec::new(),
         }
     }
 
@@ -59,6 +63,7 @@ impl Verdict {
 pub(crate) struct Judge<'a> {
     pub(crate) profile: &'a Profile,
     pub(crate) layout: &'a Layout<'a>,
+    pub(crate) words: &'a Vocabulary<'a>,
     pub(crate) index: &'a Index<'a>,
     pub(crate) directory: &'a Directory,
     pub(crate) organisation: &'a Organisation,
@@ -91,7 +96,11 @@ impl<'a> Judge<'a> {
         if known.is_none()
             && let Some(row) = person.rows.first()
         {
-            self.alike.extend(self.names.of(person).map(|at| (*row, at)));
+            let text = |key: &str| match person.fields.get(key) {
+                Some(Value::Text(text)) => Some(text.as_str()),
+                Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
+            };
+            self.alike.extend(self.names.of(text).map(|at| (*row, at)));
         }
         let mut verdict = Verdict::new(if person.blocked { Bucket::Reject } else { Bucket::Create });
         // Who has a value that nobody shares is the rules' to say, where they are asked.
@@ -114,7 +123,11 @@ impl<'a> Judge<'a> {
         }
         match known {
             None if self.mode == Mode::UpdateOnly => self.skip(verdict, "mode.update_only", Vec::new()),
-            None => self.create(person, verdict),
+            None => {
+                let verdict = self.create(person, verdict);
+                self.gain(&verdict.holds);
+                verdict
+            }
             Some(known) => self.meet(person, known, verdict),
         }
     }
@@ -221,6 +234,13 @@ impl<'a> Judge<'a> {
                 denial.params.clone_from(&fault.params);
                 existing::denied(name, &denial)
             }
+        }
+    }
+
+    /// Keeps count of the roles that new people hold.
+    pub(super) fn gain(&mut self, roles: &[String]) {
+        for role in roles {
+            *self.world.active_holders.entry(role.clone()).or_insert(0) += 1;
         }
     }
 

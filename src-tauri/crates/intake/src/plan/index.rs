@@ -105,24 +105,26 @@ impl<'a> Slot<'a> {
     }
 
     /// The form in which values are compared; `None` where one of the fields has none.
-    pub(crate) fn folded<'t>(&self, value: impl Fn(&str) -> Option<&'t str>) -> Option<Cow<'t, str>> {
+    pub(crate) fn folded<'t, T: Into<Cow<'t, str>>>(&self, value: impl Fn(&str) -> Option<T>) -> Option<Cow<'t, str>> {
         let mut whole: Option<Cow<'t, str>> = None;
         for (key, folds) in self.keys.iter().zip(&self.folds) {
-            let text = value(key)?.trim();
-            if text.is_empty() {
-                return None;
-            }
-            let part = if *folds {
-                fold::caseless(text)
-            } else {
-                fold::composed(text)
-            };
+            let part = part(value(key)?.into(), *folds)?;
             whole = Some(match whole {
                 None => part,
                 Some(before) => Cow::Owned(format!("{before}\u{1f}{part}")),
             });
         }
         whole
+    }
+
+    /// Whether anybody in the directory has a value.
+    pub(crate) fn has_people(&self) -> bool {
+        !self.people.is_empty()
+    }
+
+    /// Whether somebody in the directory has this folded value.
+    pub(crate) fn knows(&self, folded: &str) -> bool {
+        self.has_people() && self.people.contains_key(folded)
     }
 
     /// The place in the directory of the person with this folded value.
@@ -138,5 +140,20 @@ impl<'a> Slot<'a> {
     /// Whether it is this field, alone.
     pub(crate) fn is(&self, key: &str) -> bool {
         self.keys == [key]
+    }
+}
+
+/// The form in which a value of one field is compared.
+fn part(text: Cow<'_, str>, folds: bool) -> Option<Cow<'_, str>> {
+    let fold = if folds { fold::caseless } else { fold::composed };
+    match text {
+        Cow::Borrowed(text) => {
+            let text = text.trim();
+            (!text.is_empty()).then(|| fold(text))
+        }
+        Cow::Owned(text) => {
+            let text = text.trim();
+            (!text.is_empty()).then(|| Cow::Owned(fold(text).into_owned()))
+        }
     }
 }

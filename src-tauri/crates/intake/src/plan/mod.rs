@@ -1,44 +1,56 @@
 //! From a mapped table to problems, buckets and side effects.
 //!
-//! One pass reads the rows, one pass finds rows about the same person, one pass decides. Nothing of
-//! the directory is copied.
+//! Rows are read on every core, and what becomes of people who are new is decided there; then rows are
+//! held against each other, and the rest is decided in order. Nothing of the directory is copied.
 
 mod absent;
 mod compare;
 mod create;
 mod decide;
 mod draft;
+mod examine;
+mod finish;
+mod fresh;
 mod groups;
 mod index;
 mod names;
+mod notes;
 mod others;
 mod person;
+mod read;
+mod rows;
 mod scope;
 mod tally;
 mod update;
+mod work;
 
 pub use create::ticked;
+pub use examine::{ExamineError, Examined, Lines, MapColumns, OnBatch, OnOpen, ReadFile, examine};
+pub use notes::Problems;
+pub(crate) use rows::RowRef;
 pub use update::blank_is_open;
 
 use std::collections::BTreeSet;
 
+use roster::Profile;
 use roster::authority::{self, Actor, World};
 use roster::profile::FieldType;
-use roster::{Account, Profile};
-use sheets::Table;
+use sheets::{Header, Reading, Table};
 
 use crate::mode::Mode;
-use crate::model::{Bucket, Buckets, Checked, Context, Directory, Known, Mapping, Problem, RowOutcome};
+use crate::model::{Bucket, Checked, Context, Directory, Mapping, Problem, RowOutcome};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::vocabulary::{Region, Vocabulary};
-use crate::rules::{alike, columns, date, existing, file, header, phone, role, swapped};
+use crate::rules::{columns, date, example, existing, file, header, phone, role, split, swapped};
 use crate::words::concepts::{self, Concept};
 use crate::words::domains::Domains;
 use decide::Judge;
-use draft::{Draft, Layout};
+use draft::Layout;
+use finish::{Ended, Source};
 use index::Index;
 use names::Names;
 use others::Everybody;
+use work::{Done, Shared};
 
 /// Why a check has no answer. Never the fault of a file: every fault of a file is a problem.
 #[derive(Debug, thiserror::Error)]
@@ -66,45 +78,112 @@ pub fn check(
     directory: &Directory,
     context: &Context,
 ) -> Result<Checked, CheckError> {
+    let case = Case {
+        profile,
+        mapping,
+        directory,
+        context,
+    };
     let mut checked = Checked::default();
-    let refusal = file_level(profile, mapping, table, context, &mut checked.file_problems);
-    if let Some(reason) = refusal {
+    if let Some(reason) = file_level(case, &table.reading, &mut checked.file_problems) {
         checked.outcomes = refused(table, left_out, &reason);
-        return finished(checked, table);
+        for outcome in &checked.outcomes {
+            checked.buckets.count(outcome.bucket);
+        }
+        return sound(checked.buckets.sum(), table.rows.len()).map(|()| checked);
     }
-    let mut words = Vocabulary::new(profile, directory, context);
-    let mut layout = Layout::new(profile, mapping);
-    learn(&mut words, &layout, table, directory);
-    let mut problems = Vec::new();
-    let mut drafts: Vec<Draft> = (0_u32..)
-        .zip(&table.rows)
-        .map(|(number, row)| {
-            if left_out.contains(&number) {
-                Draft::out("left_out")
-            } else {
-                draft::read(row, number, &mut layout, &words, &mut problems)
-            }
+    let head: Vec<RowRef<'_>> = table.rows.iter().take(HEAD).map(RowRef::Own).collect();
+    let work = Work {
+        case,
+        header: &table.reading.header,
+        head: &head,
+        left_out,
+        full: true,
+    };
+    let ended = run(work, &mut checked.file_problems, Source::Table(table), |shared| {
+        Ok::<_, CheckError>(work::table(shared, &table.rows))
+    })?;
+    sound(ended.buckets.sum(), table.rows.len())?;
+    checked.problems = ended.problems.into_problems();
+    checked.problems.extend(split_names(case, table, left_out));
+    checked
+        .problems
+        .sort_by_key(|problem| (problem.row, problem.column, problem.severity));
+    checked.outcomes = ended.outcomes;
+    checked.buckets = ended.buckets;
+    checked.effects = ended.effects;
+    checked.new_units = ended.new_units;
+    checked.absence = ended.absence;
+    Ok(checked)
+}
+
+/// Names that were split where the place is a guess. Columns are only made of columns of a table that is held.
+fn split_names(case: Case<'_>, table: &Table, left_out: &BTreeSet<u32>) -> Vec<Problem> {
+    let layout = Layout::new(case.profile, case.mapping);
+    let found = split::find(table, &case.context.options.reshape).into_iter();
+    found
+        .filter(|(row, _, _)| !left_out.contains(row))
+        .map(|(row, column, finding)| {
+            let cells = table.rows.get(row as usize).map(RowRef::Own);
+            let (place, text) = at_column(&layout, cells, row, column);
+            finding.into_problem(&place, text)
         })
-        .collect();
+        .collect()
+}
+
+/// What a file is held against.
+#[derive(Clone, Copy)]
+struct Case<'a> {
+    profile: &'a Profile,
+    mapping: &'a Mapping,
+    directory: &'a Directory,
+    context: &'a Context,
+}
+
+/// What is to be done with a file that can be read.
+#[derive(Clone, Copy)]
+struct Work<'w> {
+    case: Case<'w>,
+    header: &'w Header,
+    /// The first rows, which tell how cells are to be read.
+    head: &'w [RowRef<'w>],
+    left_out: &'w BTreeSet<u32>,
+    /// Outcomes are wanted, with every value.
+    full: bool,
+}
+
+/// Rows that tell how cells are to be read.
+const HEAD: usize = 1_000;
+
+/// Reads all rows by `read` and decides about them.
+fn run<E: From<CheckError>>(
+    work: Work<'_>,
+    file_problems: &mut Vec<Problem>,
+    source: Source<'_, E>,
+    read: impl FnOnce(&Shared<'_>) -> Result<Vec<Done>, E>,
+) -> Result<Ended, E> {
+    let Case {
+        profile,
+        mapping,
+        directory,
+        context,
+    } = work.case;
+    let layout = Layout::new(profile, mapping);
+    let mut words = Vocabulary::new(profile, directory, context);
+    words.examples = example::places(profile, work.header);
+    learn(&mut words, &layout, work.head, directory);
     let index = Index::new(profile, directory, &context.options);
-    let people = groups::group(profile, table, &layout, &index, &mut drafts, &mut problems);
     let (role, refused_role) = import_role(profile, context, &words);
-    checked.file_problems.extend(
-        refused_role
-            .iter()
-            .cloned()
-            .map(|finding| placed(finding, None, mapping)),
-    );
-    let missing = checked
-        .file_problems
-        .iter()
-        .find(|problem| problem.rule == "column.missing");
+    let refused = refused_role.is_some();
+    file_problems.extend(refused_role.map(|finding| placed(finding, None, mapping)));
+    let missing = file_problems.iter().any(|problem| problem.rule == "column.missing");
     let groups = scope::managed_groups(profile, directory, context);
     let roles = scope::actor_roles(profile, context);
     let names = Names::new(profile, directory);
-    let mut judge = Judge {
+    let judge = Judge {
         profile,
         layout: &layout,
+        words: &words,
         index: &index,
         directory,
         organisation: &context.organisation,
@@ -121,9 +200,9 @@ pub fn check(
         world: World::of(profile, directory.accounts.iter().map(|known| &known.account)),
         now: context.now,
         absent: absent(profile, &layout),
-        no_creation: if missing.is_some() {
+        no_creation: if missing {
             Some("column.missing")
-        } else if refused_role.is_some() {
+        } else if refused {
             Some("role.import")
         } else {
             None
@@ -135,63 +214,35 @@ pub fn check(
         names: &names,
         alike: Vec::new(),
     };
-    let mut tally = tally::Tally::new(profile, &layout, &words, &drafts);
-    for rows in people {
-        let (person, contradictions) = person::assemble(profile, &layout, &mut drafts, rows, |row| {
-            table.rows.get(row as usize).map_or(0, |row| row.number)
-        });
-        let mut verdict = judge.decide(&person);
-        for (row, column, finding) in contradictions {
-            let about = layout.columns.iter().find(|known| known.at == column);
-            let text = table
-                .rows
-                .get(row as usize)
-                .and_then(|row| row.cells.get(column as usize))
-                .map_or("", String::as_str);
-            let place = Place {
-                row,
-                column: Some(column),
-                field: about.map(|column| column.field.key.as_str()),
-                label: about.map_or("", |column| column.label.as_str()),
-            };
-            problems.push(finding.into_problem(&place, text));
-        }
-        for (field, finding) in std::mem::take(&mut verdict.findings) {
-            let row = person.rows.first().copied().unwrap_or_default();
-            problems.push(at_field(profile, &layout, table, row, &field, finding));
-        }
-        tally.add(person, verdict);
-    }
-    let (outcomes, mut effects, new_units) = tally.finish();
-    let creates = |row: u32| {
-        let outcome = outcomes.get(row as usize);
-        outcome.is_some_and(|outcome| matches!(outcome.bucket, Bucket::Create | Bucket::Reject))
+    let columns = name_columns(profile, &layout);
+    let (done, groups) = {
+        let shared = Shared::new(&judge, work.left_out, columns, work.full);
+        let mut done = finish::in_order(read(&shared)?);
+        let groups = groups::Groups::of(&shared, &done.parts);
+        done.odd.retain(|row| !work.left_out.contains(row));
+        (done, groups)
     };
-    for (row, other) in alike_people(&judge).into_iter().filter(|(row, _)| creates(*row)) {
-        problems.push(alike_problem(profile, &layout, table, row, &other.account));
+    finish::all(judge, done, &groups, columns, source)
+}
+
+/// The buckets hold every row.
+fn sound(buckets: u32, rows: usize) -> Result<(), CheckError> {
+    let rows = u32::try_from(rows).unwrap_or(u32::MAX);
+    if buckets == rows {
+        Ok(())
+    } else {
+        Err(CheckError::Unsound { rows, buckets })
     }
-    problems.extend(swapped_names(profile, &layout, table, left_out));
-    if judge.mode == Mode::FullSync {
-        let (absence, caused) = absent::judge(&mut judge, table);
-        effects.add(&caused);
-        checked.absence = Some(absence);
-    }
-    checked.outcomes = outcomes;
-    checked.effects = effects;
-    checked.new_units = new_units;
-    problems.sort_by_key(|problem| (problem.row, problem.column, problem.severity));
-    checked.problems = problems;
-    finished(checked, table)
 }
 
 /// Problems of the file as a whole; the code of one that lets nothing in.
-fn file_level(
-    profile: &Profile,
-    mapping: &Mapping,
-    table: &Table,
-    context: &Context,
-    problems: &mut Vec<Problem>,
-) -> Option<String> {
+fn file_level(case: Case<'_>, reading: &Reading, problems: &mut Vec<Problem>) -> Option<String> {
+    let Case {
+        profile,
+        mapping,
+        context,
+        ..
+    } = case;
     let mut add = |finding: Finding, column: Option<u32>| {
         let refusal = finding.blocks().then(|| finding.rule_id().to_owned());
         problems.push(placed(finding, column, mapping));
@@ -207,13 +258,13 @@ fn file_level(
         return add(existing::denied("anybody", &denial), None);
     }
     let mut refusal = None;
-    for finding in file::check(profile, &table.reading) {
+    for finding in file::check(profile, reading) {
         refusal = refusal.or(add(finding, None));
     }
     if refusal.is_some() {
         return refusal;
     }
-    if let Some(finding) = header::missing(profile, &table.reading) {
+    if let Some(finding) = header::missing(profile, reading) {
         return add(finding, None);
     }
     for (column, finding) in header::spelled(profile, mapping) {
@@ -241,76 +292,59 @@ fn placed(finding: Finding, column: Option<u32>, mapping: &Mapping) -> Problem {
     finding.into_problem(&place, "")
 }
 
-/// A finding about a field of the person of a row, in the column that holds it.
-fn at_field(profile: &Profile, layout: &Layout<'_>, table: &Table, row: u32, field: &str, finding: Finding) -> Problem {
+/// Where a finding about a field of the person of a row stands: in the column that holds it. With its text.
+fn at_field<'p, 'r>(
+    profile: &'p Profile,
+    layout: &Layout<'_>,
+    cells: Option<RowRef<'r>>,
+    row: u32,
+    field: &str,
+) -> (Place<'p>, &'r str) {
     let known = profile.field(field);
     let column = layout.place(field);
     let secret = known.is_some_and(|field| field.kind == FieldType::Secret);
-    let cell = column.and_then(|column| table.rows.get(row as usize)?.cells.get(column.at as usize));
+    let text = column.zip(cells).map(|(column, cells)| cells.cell(column.at));
     let place = Place {
         row,
         column: column.map(|column| column.at),
         field: known.map(|field| field.key.as_str()),
         label: known.map_or("", |field| field.label.as_str()),
     };
-    finding.into_problem(&place, if secret { "" } else { cell.map_or("", String::as_str) })
+    (place, text.filter(|_| !secret).unwrap_or_default())
 }
 
-/// Rows about somebody new, each with somebody of the same name whom no row is about.
-fn alike_people<'a>(judge: &Judge<'a>) -> Vec<(u32, &'a Known)> {
-    let mut found: Vec<(u32, &Known)> = Vec::new();
-    for (row, at) in judge.alike.iter().filter(|(_, at)| !judge.met.contains(at)) {
-        let known = judge.directory.accounts.get(*at as usize);
-        if let Some(known) = known.filter(|_| found.last().is_none_or(|(last, _)| last != row)) {
-            found.push((*row, known));
-        }
-    }
-    found
+/// Where a finding about a column of a row stands, with its text.
+fn at_column<'l, 'r>(layout: &'l Layout<'_>, cells: Option<RowRef<'r>>, row: u32, column: u32) -> (Place<'l>, &'r str) {
+    let about = layout.columns.iter().find(|known| known.at == column);
+    let place = Place {
+        row,
+        column: Some(column),
+        field: about.map(|column| column.field.key.as_str()),
+        label: about.map_or("", |column| column.label.as_str()),
+    };
+    (place, cells.map_or("", |cells| cells.cell(column)))
 }
 
-fn alike_problem(profile: &Profile, layout: &Layout<'_>, table: &Table, row: u32, other: &Account) -> Problem {
-    let keys = profile.import.match_on.iter();
-    let field = keys.map(String::as_str).find(|key| layout.place(key).is_some());
-    let name = other.display_name(profile);
-    let login = other.login(profile).unwrap_or("–");
-    let finding = alike::found(&name, login);
-    at_field(profile, layout, table, row, field.unwrap_or_default(), finding)
-}
-
-/// Rows that take part and have the first and last name in each other's column.
-fn swapped_names(profile: &Profile, layout: &Layout<'_>, table: &Table, left_out: &BTreeSet<u32>) -> Vec<Problem> {
+/// The columns with the names and the address of people, where the file has all of them.
+fn name_columns(profile: &Profile, layout: &Layout<'_>) -> Option<swapped::Columns> {
     let at = |concept: Concept| {
         let target = concepts::target(profile, concept)?;
-        layout.columns.iter().find(|column| column.target == target)
+        let column = layout.columns.get(layout.target(&target)?)?;
+        Some(column.at)
     };
-    let (Some(given), Some(family), Some(email)) =
-        (at(Concept::GivenName), at(Concept::FamilyName), at(Concept::Email))
-    else {
-        return Vec::new();
-    };
-    let columns = swapped::Columns {
-        given: given.at,
-        family: family.at,
-        email: email.at,
-    };
-    let found = swapped::find(table, columns).into_iter();
-    found
-        .filter(|(row, _)| !left_out.contains(row))
-        .map(|(row, finding)| at_field(profile, layout, table, row, &given.field.key, finding))
-        .collect()
+    Some(swapped::Columns {
+        given: at(Concept::GivenName)?,
+        family: at(Concept::FamilyName)?,
+        email: at(Concept::Email)?,
+    })
 }
 
 /// What the columns as a whole, and the directory, say about how cells are to be read.
-fn learn(words: &mut Vocabulary<'_>, layout: &Layout<'_>, table: &Table, directory: &Directory) {
+fn learn(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], directory: &Directory) {
     let cells = |kind: FieldType| {
         let column = layout.columns.iter().find(|column| column.field.kind == kind);
-        let at = column.map(|column| column.at as usize);
-        table
-            .rows
-            .iter()
-            .take(1_000)
-            .filter_map(move |row| row.cells.get(at?))
-            .map(String::as_str)
+        let at = column.map(|column| column.at);
+        head.iter().filter_map(move |row| Some(row.cell(at?)))
     };
     if words.region.is_none() {
         words.region = phone::usual_country(cells(FieldType::Phone), cells(FieldType::Email)).map(Region::Guessed);
@@ -388,30 +422,4 @@ fn refused(table: &Table, left_out: &BTreeSet<u32>, reason: &str) -> Vec<RowOutc
             }
         })
         .collect()
-}
-
-/// Counts the buckets and holds them against the rows.
-fn finished(mut checked: Checked, table: &Table) -> Result<Checked, CheckError> {
-    let mut buckets = Buckets::default();
-    let mut in_order = true;
-    for (expected, outcome) in checked.outcomes.iter().enumerate() {
-        in_order &= outcome.row as usize == expected;
-        let count = match outcome.bucket {
-            Bucket::Create => &mut buckets.create,
-            Bucket::Update => &mut buckets.update,
-            Bucket::Unchanged => &mut buckets.unchanged,
-            Bucket::Skip => &mut buckets.skip,
-            Bucket::Reject => &mut buckets.reject,
-            Bucket::Conflict => &mut buckets.conflict,
-        };
-        *count += 1;
-    }
-    let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
-    let sum = buckets.create + buckets.update + buckets.unchanged + buckets.skip + buckets.reject + buckets.conflict;
-    if sum != rows || !in_order {
-        return Err(CheckError::Unsound { rows, buckets: sum });
-    }
-    debug_assert!(checked.problems.is_sorted_by_key(|problem| problem.row));
-    checked.buckets = buckets;
-    Ok(checked)
 }

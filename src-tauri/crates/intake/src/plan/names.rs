@@ -2,9 +2,8 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use roster::{Account, Lifecycle, Profile, Value};
+use roster::{Account, Lifecycle, Profile};
 
-use super::person::Person;
 use crate::model::Directory;
 use crate::words::concepts::{self, Concept};
 use crate::words::fold;
@@ -35,16 +34,13 @@ impl Names {
         names
     }
 
-    /// Places in the directory of people with the name of this one.
-    pub(crate) fn of(&self, person: &Person<'_>) -> impl Iterator<Item = u32> {
-        let text = |key: &String| match person.fields.get(key) {
-            Some(Value::Text(text)) => Some(text.as_str()),
-            Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
-        };
+    /// Places in the directory of people with the name of somebody, whose fields have these texts.
+    pub(crate) fn of<T: AsRef<str>>(&self, text: impl Fn(&str) -> Option<T>) -> impl Iterator<Item = u32> {
         let name = self
             .fields
             .as_ref()
-            .and_then(|(given, family)| folded(text(given)?, text(family)?));
+            .filter(|_| !self.people.is_empty())
+            .and_then(|(given, family)| folded(text(given)?.as_ref(), text(family)?.as_ref()));
         let from = name.map_or(self.people.len(), |name| {
             self.people.partition_point(|(known, _)| *known < name)
         });

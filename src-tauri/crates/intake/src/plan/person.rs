@@ -37,29 +37,21 @@ pub(crate) struct Person<'a> {
 pub(crate) fn assemble<'a>(
     profile: &'a Profile,
     layout: &Layout<'a>,
-    drafts: &mut [Draft],
-    rows: Vec<u32>,
+    drafts: Vec<(u32, Draft)>,
     numbers: impl Fn(u32) -> u32,
 ) -> (Person<'a>, Vec<(u32, u32, Finding)>) {
     let mut person = Person::default();
     let mut contradictions = Vec::new();
-    let first = rows.first().copied().unwrap_or_default();
-    for row in &rows {
-        let Some(draft) = drafts.get_mut(*row as usize) else {
-            continue;
-        };
+    let first = drafts.first().map(|(row, _)| *row).unwrap_or_default();
+    for (row, draft) in drafts {
+        person.rows.push(row);
         person.blocked |= draft.blocked;
         person.broken |= draft.broken;
-        let field = |at: u16| {
-            layout
-                .columns
-                .get(usize::from(at))
-                .map(|column| column.field.key.as_str())
-        };
+        let field = |at: usize| layout.columns.get(at).map(|column| column.field.key.as_str());
         person.cleared.extend(draft.cleared.iter().filter_map(|at| field(*at)));
         person.blank.extend(draft.blank.iter().filter_map(|at| field(*at)));
         for at in &draft.secrets {
-            if let Some(column) = layout.columns.get(usize::from(*at))
+            if let Some(column) = layout.columns.get(*at)
                 && person.secrets.iter().all(|(key, _)| *key != column.field.key)
             {
                 person.secrets.push((column.field.key.clone(), column.at));
@@ -68,7 +60,7 @@ pub(crate) fn assemble<'a>(
         let (mut role, mut group) = (None, None);
         let (mut raw_role, mut raw_group) = (None, None);
         for (at, text) in &draft.unusable {
-            let Some(column) = layout.columns.get(usize::from(*at)) else {
+            let Some(column) = layout.columns.get(*at) else {
                 continue;
             };
             let key = column.field.key.as_str();
@@ -83,8 +75,8 @@ pub(crate) fn assemble<'a>(
                 }
             }
         }
-        for (at, value) in std::mem::take(&mut draft.values) {
-            let Some(column) = layout.columns.get(usize::from(at)) else {
+        for (at, value) in draft.values {
+            let Some(column) = layout.columns.get(at) else {
                 continue;
             };
             match (column.part, column.field.kind, value) {
@@ -95,7 +87,7 @@ pub(crate) fn assemble<'a>(
                     let known = person.fields.get(&column.field.key);
                     let same = known.is_some_and(|known| same(profile, column.field, known, &value));
                     if !same && !add(&mut person.fields, &column.field.key, value) {
-                        contradictions.push((*row, column.at, duplicates::differs(numbers(first))));
+                        contradictions.push((row, column.at, duplicates::differs(numbers(first))));
                     }
                 }
             }
@@ -114,7 +106,6 @@ pub(crate) fn assemble<'a>(
             add(&mut person.fields, key, value);
         }
     }
-    person.rows = rows;
     person.blank.retain(|key| !person.fields.contains_key(*key));
     (person, contradictions)
 }

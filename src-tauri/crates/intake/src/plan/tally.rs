@@ -1,125 +1,87 @@
-//! Outcomes of rows, and sums over them.
+//! Sums over people: where rows end, what is caused, which units come.
 
 use std::collections::HashMap;
 
-use roster::profile::FieldType;
-use roster::{Profile, Value};
-
 use super::decide::Verdict;
-use super::draft::{Draft, Layout};
-use super::person::Person;
-use crate::model::{Bucket, NewUnit, RowOutcome, SideEffects};
-use crate::rules::vocabulary::Vocabulary;
-use crate::target::Part;
+use super::fresh::Fate;
+use crate::model::{Bucket, Buckets, NewUnit, SideEffects};
 
 /// Collects what was decided.
-pub(crate) struct Tally<'a> {
-    profile: &'a Profile,
-    words: &'a Vocabulary<'a>,
-    /// Kind of unit in the groups of memberships.
-    groups: Option<&'a str>,
-    outcomes: Vec<RowOutcome>,
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) buckets: Buckets,
     effects: SideEffects,
     new_units: Vec<NewUnit>,
-    known_new: HashMap<(&'a str, String), usize>,
+    known_new: HashMap<(String, String), usize>,
+    /// How many rows share a fate, by its place.
+    fated: Vec<u32>,
 }
 
-impl<'a> Tally<'a> {
-    pub(crate) fn new(profile: &'a Profile, layout: &Layout<'a>, words: &'a Vocabulary<'a>, drafts: &[Draft]) -> Self {
-        let outcomes = (0_u32..)
-            .zip(drafts)
-            .map(|(row, draft)| RowOutcome {
-                row,
-                bucket: Bucket::Skip,
-                account: None,
-                changes: Vec::new(),
-                secrets: Vec::new(),
-                reason: draft.out.map(str::to_owned),
-                group: row,
-            })
-            .collect();
-        let groups = layout
-            .columns
+impl Tally {
+    /// A row ends here.
+    pub(crate) fn ends(&mut self, bucket: Bucket) {
+        self.buckets.count(bucket);
+    }
+
+    /// A row lives with the fate of others.
+    pub(crate) fn lives(&mut self, at: u32, fate: &Fate) {
+        let at = at as usize;
+        if self.fated.len() <= at {
+            self.fated.resize(at + 1, 0);
+        }
+        if let Some(count) = self.fated.get_mut(at) {
+            *count += 1;
+        }
+        for (kind, name) in &fate.units {
+            self.unit(kind, name, 1);
+        }
+    }
+
+    /// A person with a verdict of his own, in so many rows, and the units he names.
+    pub(crate) fn person(&mut self, verdict: &Verdict, units: &[(String, String)], rows: usize) {
+        self.effects.add(&verdict.effects);
+        for (kind, name) in units {
+            self.unit(kind, name, u32::try_from(rows).unwrap_or(u32::MAX));
+        }
+    }
+
+    fn unit(&mut self, kind: &str, name: &str, rows: u32) {
+        let key = (kind.to_owned(), name.to_owned());
+        let known = self.known_new.get(&key).and_then(|at| self.new_units.get_mut(*at));
+        if let Some(unit) = known {
+            unit.rows += rows;
+            return;
+        }
+        self.known_new.insert(key, self.new_units.len());
+        self.new_units.push(NewUnit {
+            kind: kind.to_owned(),
+            name: name.to_owned(),
+            rows,
+        });
+    }
+
+    /// Side effects, and the units that will be created.
+    pub(crate) fn finish(mut self, fates: &[Fate]) -> (Buckets, SideEffects, Vec<NewUnit>) {
+        for (fate, count) in fates.iter().zip(&self.fated).filter(|(_, count)| **count > 0) {
+            self.effects.add(&times(&fate.effects, *count));
+        }
+        (self.buckets, self.effects, self.new_units)
+    }
+}
+
+/// The same for so many people.
+fn times(effects: &SideEffects, count: u32) -> SideEffects {
+    SideEffects {
+        emails: effects
+            .emails
             .iter()
-            .find(|column| column.part == Part::Group)
-            .and_then(|column| column.reference);
-        Self {
-            profile,
-            words,
-            groups,
-            outcomes,
-            effects: SideEffects::default(),
-            new_units: Vec::new(),
-            known_new: HashMap::new(),
-        }
-    }
-
-    /// Enters one person.
-    pub(crate) fn add(&mut self, person: Person<'a>, verdict: Verdict) {
-        let group = person.rows.first().copied().unwrap_or_default();
-        let lives = matches!(verdict.bucket, Bucket::Create | Bucket::Update);
-        if lives {
-            self.effects.add(&verdict.effects);
-            for change in &verdict.changes {
-                self.units(&change.field, change.after.as_ref(), person.rows.len());
-            }
-        }
-        for row in &person.rows {
-            let Some(outcome) = self.outcomes.get_mut(*row as usize) else {
-                continue;
-            };
-            outcome.bucket = verdict.bucket;
-            outcome.account.clone_from(&verdict.account);
-            outcome.reason.clone_from(&verdict.reason);
-            outcome.group = group;
-        }
-        if let Some(first) = self.outcomes.get_mut(group as usize) {
-            if lives && verdict.sets_secrets {
-                first.secrets = person.secrets;
-            }
-            if verdict.bucket != Bucket::Reject {
-                first.changes = verdict.changes;
-            }
-        }
-    }
-
-    /// Counts the units that a value names and nobody has yet.
-    fn units(&mut self, key: &str, value: Option<&Value>, rows: usize) {
-        let Some(field) = self.profile.field(key) else { return };
-        let (kind, names): (Option<&'a str>, Vec<&String>) = match (field.kind, value) {
-            (FieldType::Ref, Some(Value::Text(name))) => (field.reference.as_deref(), vec![name]),
-            (FieldType::Refs, Some(Value::List(names))) => (field.reference.as_deref(), names.iter().collect()),
-            (FieldType::Memberships, Some(Value::Memberships(list))) => {
-                (self.groups, list.iter().map(|membership| &membership.group).collect())
-            }
-            _ => return,
-        };
-        let Some(kind) = kind else { return };
-        for name in names {
-            if !self.words.creates(kind, name) {
-                continue;
-            }
-            let rows = u32::try_from(rows).unwrap_or(u32::MAX);
-            match self
-                .known_new
-                .get(&(kind, name.clone()))
-                .and_then(|at| self.new_units.get_mut(*at))
-            {
-                Some(unit) => unit.rows += rows,
-                None => {
-                    self.known_new.insert((kind, name.clone()), self.new_units.len());
-                    self.new_units.push(NewUnit {
-                        kind: kind.to_owned(),
-                        name: name.clone(),
-                        rows,
-                    });
-                }
-            }
-        }
-    }
-
-    /// Outcomes in row order, side effects, and the units that will be created.
-    pub(crate) fn finish(self) -> (Vec<RowOutcome>, SideEffects, Vec<NewUnit>) {
-        (self.outcomes, self.effects, self.new_units)
+            .map(|(id, once)| (id.clone(), once * count))
+            .collect(),
+        sms: effects.sms * count,
+        billable_now: effects.billable_now * count,
+        billable_later: effects.billable_later * count,
+        billable_fewer: effects.billable_fewer * count,
+        lose_access: effects.lose_access * count,
+        mfa_missing: effects.mfa_missing * count,
     }
 }

@@ -1,6 +1,6 @@
 //! One cell: cleaned, then read by the type of its field.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use roster::Value;
 use roster::profile::{BlankCell, Field, FieldType, ImportColumn};
@@ -29,8 +29,6 @@ pub(crate) struct Column<'a> {
     pub(crate) reference: Option<&'a str>,
     /// What texts stand for by choice, by their folded form.
     chosen: &'a BTreeMap<String, String>,
-    /// Readings of texts that come again and again.
-    seen: HashMap<String, Cell>,
 }
 
 /// What a cell says.
@@ -57,7 +55,6 @@ impl<'a> Column<'a> {
             spec: aim.spec,
             reference: aim.reference,
             chosen,
-            seen: HashMap::new(),
         }
     }
 
@@ -90,42 +87,14 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Whether the same few texts come again and again, so that it pays to remember them.
-    fn repeats(&self) -> bool {
-        match self.field.kind {
-            FieldType::Lang
-            | FieldType::Tz
-            | FieldType::Enum
-            | FieldType::Bool
-            | FieldType::Bool01
-            | FieldType::Ref
-            | FieldType::Refs
-            | FieldType::Role
-            | FieldType::Roles
-            | FieldType::Memberships
-            | FieldType::Status => true,
-            FieldType::Text
-            | FieldType::Email
-            | FieldType::Phone
-            | FieldType::Date
-            | FieldType::Datetime
-            | FieldType::User
-            | FieldType::Secret
-            | FieldType::Computed => false,
-        }
+    /// Texts stand for something by choice.
+    pub(crate) fn has_choices(&self) -> bool {
+        !self.chosen.is_empty()
     }
 
     /// Reads a cell.
-    pub(crate) fn read(&mut self, cell: &str, words: &Vocabulary<'_>) -> Cell {
-        if !self.repeats() {
-            return settled(self, cell, words);
-        }
-        if let Some(known) = self.seen.get(cell) {
-            return known.clone();
-        }
-        let read = settled(self, cell, words);
-        self.seen.insert(cell.to_owned(), read.clone());
-        read
+    pub(crate) fn read(&self, cell: &str, words: &Vocabulary<'_>) -> Cell {
+        settled(self, cell, words)
     }
 }
 
@@ -182,7 +151,9 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
     }
     let (cleaned, spaced) = space::clean(cell);
     if cleaned.is_empty() {
-        return Cell::Blank;
+        // Spaces are nothing. What cannot be seen is something, though nothing is left of it: it is said.
+        let unseen = spaced.filter(|finding| finding.rule_id() == space::INVISIBLE.id);
+        return unseen.map_or(Cell::Blank, |finding| Cell::Read(Reading::wrong(finding)));
     }
     if is_clear_token(&cleaned, words) {
         return Cell::Clear;

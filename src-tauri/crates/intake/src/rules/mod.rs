@@ -20,12 +20,14 @@ pub(crate) mod header;
 mod language;
 mod mojibake;
 pub(crate) mod phone;
+pub(crate) mod plain;
 pub(crate) mod prefix;
 pub(crate) mod reference;
 pub(crate) mod required;
 pub(crate) mod role;
 mod scientific;
 mod space;
+pub(crate) mod split;
 pub(crate) mod status;
 pub(crate) mod swapped;
 mod text;
@@ -66,6 +68,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::CASE,
         &text::SHOUTING,
         &swapped::SWAPPED,
+        &split::SPLIT,
         &prefix::PREFIX,
         &formula::FORMULA,
         &scientific::SCIENTIFIC,

@@ -85,7 +85,7 @@ fn value_digits(value: &roster::Value) -> Option<&str> {
 }
 
 /// Whether the digits begin with the code of a country.
-fn has_country(digits: &str) -> bool {
+pub(super) fn has_country(digits: &str) -> bool {
     (1..=3).any(|length| {
         digits
             .get(..length)

@@ -5,10 +5,9 @@
 
 use std::collections::HashMap;
 
-use sheets::Table;
-
 use super::finding::{Change, Finding, Remedy, Rule};
 use crate::model::Severity;
+use crate::plan::RowRef;
 use crate::words::fold;
 
 pub(super) static SWAPPED: Rule = Rule {
@@ -40,47 +39,101 @@ enum Order {
     FamilyFirst,
 }
 
-/// Rows, from 0, whose names stand in each other's column.
-pub(crate) fn find(table: &Table, columns: Columns) -> Vec<(u32, Finding)> {
-    let mut domains: HashMap<String, (u32, u32)> = HashMap::new();
-    let mut read: Vec<(u32, Order, String)> = Vec::new();
-    for (at, row) in (0_u32..).zip(&table.rows) {
-        let Some((order, domain)) = order(&row.cells, columns) else {
-            continue;
+/// Most folded names that are kept.
+const NAMES: usize = 1 << 12;
+
+/// The order of the names in the addresses of rows.
+#[derive(Debug, Default)]
+pub(crate) struct Orders {
+    domains: HashMap<String, u32>,
+    /// Row, domain and order.
+    rows: Vec<(u32, u32, Order)>,
+    /// Folded forms of names beyond ASCII.
+    folded: HashMap<String, String>,
+}
+
+impl Orders {
+    /// Looks at a row.
+    pub(crate) fn row(&mut self, row: RowRef<'_>, number: u32, columns: Columns) {
+        let Some((local, domain)) = row.cell(columns.email).trim().split_once('@') else {
+            return;
         };
-        let (given_first, family_first) = domains.entry(domain.clone()).or_default();
-        match order {
-            Order::GivenFirst => *given_first += 1,
-            Order::FamilyFirst => *family_first += 1,
+        let (given, family) = (row.cell(columns.given).trim(), row.cell(columns.family).trim());
+        if self.length(given) + self.length(family) != self.length(local) {
+            return;
         }
-        read.push((at, order, domain));
-    }
-    let odd = |order: Order, domain: &str| {
-        let (given_first, family_first) = domains.get(domain).copied().unwrap_or_default();
-        let (few, many) = match order {
-            Order::GivenFirst => (given_first, family_first),
-            Order::FamilyFirst => (family_first, given_first),
+        let Some(order) = order(local, given, family) else {
+            return;
         };
-        many >= ENOUGH && many >= few * FOR_EACH
-    };
-    let found = read.into_iter().filter(|(_, order, domain)| odd(*order, domain));
-    found
-        .filter_map(|(at, _, _)| Some((at, finding(&table.rows.get(at as usize)?.cells, columns))))
-        .collect()
+        let domain = domain.to_lowercase();
+        let next = u32::try_from(self.domains.len()).unwrap_or(u32::MAX);
+        let domain = *self.domains.entry(domain).or_insert(next);
+        self.rows.push((number, domain, order));
+    }
+
+    /// Length of the folded form of a text.
+    fn length(&mut self, text: &str) -> usize {
+        if text.is_ascii() {
+            return text.bytes().filter(u8::is_ascii_alphanumeric).count();
+        }
+        if let Some(folded) = self.folded.get(text) {
+            return folded.len();
+        }
+        let folded = fold::key(text);
+        let length = folded.len();
+        if self.folded.len() < NAMES {
+            self.folded.insert(text.to_owned(), folded);
+        }
+        length
+    }
+
+    /// Takes over what was seen in other rows.
+    pub(crate) fn join(&mut self, other: Self) {
+        let places: HashMap<u32, u32> = other
+            .domains
+            .into_iter()
+            .map(|(domain, at)| {
+                let next = u32::try_from(self.domains.len()).unwrap_or(u32::MAX);
+                (at, *self.domains.entry(domain).or_insert(next))
+            })
+            .collect();
+        let placed = other
+            .rows
+            .into_iter()
+            .filter_map(|(row, at, order)| Some((row, *places.get(&at)?, order)));
+        self.rows.extend(placed);
+    }
+
+    /// Rows, from 0 and in order, whose names stand in each other's column.
+    pub(crate) fn odd(self) -> Vec<u32> {
+        let mut counts: Vec<(u32, u32)> = vec![(0, 0); self.domains.len()];
+        for (_, domain, order) in &self.rows {
+            if let Some((given_first, family_first)) = counts.get_mut(*domain as usize) {
+                match order {
+                    Order::GivenFirst => *given_first += 1,
+                    Order::FamilyFirst => *family_first += 1,
+                }
+            }
+        }
+        let is_odd = |order: Order, domain: u32| {
+            let (given_first, family_first) = counts.get(domain as usize).copied().unwrap_or_default();
+            let (few, many) = match order {
+                Order::GivenFirst => (given_first, family_first),
+                Order::FamilyFirst => (family_first, given_first),
+            };
+            many >= ENOUGH && many >= few * FOR_EACH
+        };
+        let odd = self.rows.iter().filter(|(_, domain, order)| is_odd(*order, *domain));
+        let mut rows: Vec<u32> = odd.map(|(row, _, _)| *row).collect();
+        rows.sort_unstable();
+        rows
+    }
 }
 
-fn cell(cells: &[String], column: u32) -> &str {
-    cells.get(column as usize).map_or("", |text| text.trim())
-}
-
-/// The order of the names in the address of a row, and its domain; `None` where the address is not made of
-/// the two names, or reads the same either way.
-fn order(cells: &[String], columns: Columns) -> Option<(Order, String)> {
-    let (local, domain) = cell(cells, columns.email).split_once('@')?;
-    let (given, family) = (
-        fold::key(cell(cells, columns.given)),
-        fold::key(cell(cells, columns.family)),
-    );
+/// The order of the names in an address; `None` where it is not made of the two names, or reads the same
+/// either way.
+fn order(local: &str, given: &str, family: &str) -> Option<Order> {
+    let (given, family) = (fold::key(given), fold::key(family));
     if given.is_empty() || family.is_empty() || given == family {
         return None;
     }
@@ -88,23 +141,24 @@ fn order(cells: &[String], columns: Columns) -> Option<(Order, String)> {
     if local.len() != given.len() + family.len() {
         return None;
     }
-    let order = if local.starts_with(&given) && local.ends_with(&family) {
-        Order::GivenFirst
+    if local.starts_with(&given) && local.ends_with(&family) {
+        Some(Order::GivenFirst)
     } else if local.starts_with(&family) && local.ends_with(&given) {
-        Order::FamilyFirst
+        Some(Order::FamilyFirst)
     } else {
-        return None;
-    };
-    Some((order, domain.to_lowercase()))
+        None
+    }
 }
 
-fn finding(cells: &[String], columns: Columns) -> Finding {
-    let (given, family) = (cell(cells, columns.given), cell(cells, columns.family));
+/// What is wrong with a row whose names stand in each other's column.
+pub(crate) fn finding(row: RowRef<'_>, columns: Columns) -> Finding {
+    let cell = |column: u32| row.cell(column).trim();
+    let (given, family) = (cell(columns.given), cell(columns.family));
     let swap = Change::Cells(vec![
         (columns.given, family.to_owned()),
         (columns.family, given.to_owned()),
     ]);
     Finding::of(&SWAPPED)
-        .with("address", cell(cells, columns.email))
+        .with("address", cell(columns.email))
         .mended_by(Remedy::cells("swap_names", swap))
 }

@@ -143,7 +143,8 @@ pub(super) fn zone(text: &str) -> Reading {
     }
 }
 
-fn is_name(field: &Field) -> bool {
+/// Whether a field holds a person's name.
+pub(super) fn is_name(field: &Field) -> bool {
     field.scim.as_deref().is_some_and(|path| path.starts_with("name."))
 }
 

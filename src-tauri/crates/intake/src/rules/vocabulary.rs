@@ -1,8 +1,8 @@
 //! The words a cell can use: units, roles, and the choices that decide how a text is read. Built once
 //! a check from the profile, the directory and the context.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use phonenumber::country::Id;
@@ -77,13 +77,17 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) create_units: bool,
     pub(crate) region: Option<Region>,
     pub(crate) today: NaiveDate,
+    /// The day it is where the organisation is.
+    pub(crate) day: NaiveDate,
     /// Dates put the month first, where the file tells.
     pub(crate) month_first: Option<bool>,
     pub(crate) username: Option<Regex>,
+    /// Rows of the file where a template has its examples.
+    pub(crate) examples: &'a [u32],
     /// Mail domains of the file and the directory.
     pub(crate) domains: Domains,
     /// Names that will be created, as they were written first.
-    coming: RefCell<HashMap<(String, String), String>>,
+    coming: Mutex<HashMap<(String, String), String>>,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -146,10 +150,12 @@ impl<'a> Vocabulary<'a> {
                 .and_then(|code| code.to_ascii_uppercase().parse().ok())
                 .map(Region::Chosen),
             today: context.now.date_naive(),
+            day: context.organisation.day(context.now),
             month_first: None,
             username,
+            examples: &[],
             domains: Domains::default(),
-            coming: RefCell::default(),
+            coming: Mutex::default(),
         }
     }
 
@@ -182,7 +188,8 @@ impl<'a> Vocabulary<'a> {
     pub(crate) fn first_spelling(&self, kind: &str, name: &str) -> String {
         let key = (kind.to_owned(), key(name));
         self.coming
-            .borrow_mut()
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
             .entry(key)
             .or_insert_with(|| name.to_owned())
             .clone()

@@ -16,7 +16,7 @@ rule-column-unknown-text = “{ $header }” will not be imported. Say what it h
 rule-column-rights = A column about rights is left out
 rule-column-rights-text = “{ $header }” speaks of rights or passwords, and nothing like that is taken from a file by guessing. Use the platform’s own columns for them.
 rule-column-full-name = First and last names in one column
-rule-column-full-name-text = Where a name in “{ $header }” is to be split cannot be known. Split it in the spreadsheet, into one column each.
+rule-column-full-name-text = “{ $header }” holds first and last names together, and the platform keeps them apart, so nothing of it is imported. Split it: both names are shown first, and those where the place is a guess are named.
 rule-column-double = Several columns hold { $label }
 rule-column-double-text = { $headers } hold the same; one value would win over the other unseen. Keep one of them.
 rule-header-missing = No row with the names of the columns
@@ -125,6 +125,14 @@ rule-name-shouting = Name in capitals
 rule-name-shouting-text = “{ $value }” is written in capitals and appears so in every list and mail. Write it as the person does.
 rule-name-swapped = First and last name swapped
 rule-name-swapped-text = “{ $value }” looks like the other part of the name: the address is { $address }, and others of its domain in this file have the names in the other order. Check both, and exchange them if they are wrong.
+rule-name-split = Names split by a guess
+rule-name-split-text = “{ $whole }” was split into “{ $given }” and “{ $family }”, and that is a guess: { $doubt ->
+        [one_word] it is one word, and was taken for the last name
+        [particle] its particle can belong to either name
+        [title] it has a title or an addition, which was kept
+        [punctuation] it has signs that names do not have
+       *[many_words] it has more than two words, and nothing says where the first name ends
+    }. Check both, and correct them where they are wrong.
 rule-column-key = No column to find people by
 rule-column-key-text = No column holds { $label }, by which people are to be found, so everybody would be taken for somebody new. Say which column it is, or find people by something else.
 rule-dup-several = Several people fit
@@ -141,6 +149,8 @@ rule-username-pattern-text = “{ $value }” cannot be a username here. Choose 
 # Ways to mend.
 fix-convert = Convert it
 fix-choose-header = Choose the header row…
+fix-split-name = Split it…
+fix-split-there = First name “{ $given }”, last name “{ $family }”
 fix-leave-out-column = Leave the column out
 fix-join = Join to “{ $value }”
 fix-join-all =
@@ -215,6 +225,11 @@ note-rows-mended =
     { $count ->
         [one] Row { $rows } had its cells in the wrong place and was mended.
        *[other] { $count } rows had their cells in the wrong place and were mended (rows { $rows }).
+    }
+note-cells-unguarded =
+    { $count ->
+        [one] An apostrophe that guards against formulas was taken off a cell (row { $rows }).
+       *[other] An apostrophe that guards against formulas was taken off { $count } cells (rows { $rows }).
     }
 note-rows-blank =
     { $count ->

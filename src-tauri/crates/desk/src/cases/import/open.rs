@@ -1,0 +1,288 @@
+//! Opening a file into a draft, and reading it another way.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use intake::{Mapping, Mode};
+use roster::Profile;
+use sheets::{HeaderChoice, ReadOptions, Row};
+use vault::{NewImport, NewImportRow, Vault};
+
+use super::super::drafts::show;
+use super::super::session::blocking;
+use super::super::{mended, recipes};
+use super::arrange::arrange;
+use super::change;
+use crate::check;
+use crate::draft::{self, Choices, Draft, Source, Summary};
+use crate::jobs::Job;
+use crate::wire::error::ApiError;
+use crate::wire::import::{ImportOpenRequest, ImportRereadRequest, ImportSource, ImportView};
+use crate::workspace::{Workspace, now};
+use crate::{Desk, region, samples};
+
+/// Rows of the raw top of a sheet that are kept with a draft.
+const PREVIEW_ROWS: usize = 20;
+/// Rows that are stored at a time, and erased.
+const SLICE: usize = 10_000;
+const SLICE_ERASED: u32 = 5_000;
+/// A progress event is tried after so many rows.
+const SAY_EVERY: u32 = 1_000;
+
+/// Where bytes come from.
+enum Origin {
+    Path(PathBuf),
+    Bytes { name: String, bytes: Vec<u8> },
+}
+
+impl Origin {
+    fn source(&self) -> sheets::Source<'_> {
+        match self {
+            Self::Path(path) => sheets::Source::Path(path),
+            Self::Bytes { name, bytes } => sheets::Source::Bytes { name, bytes },
+        }
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::Path(path) => path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            Self::Bytes { name, .. } => name.clone(),
+        }
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, ApiError> {
+        match self {
+            Self::Path(path) => Ok(std::fs::read(path).map_err(sheets::ReadError::Io)?),
+            Self::Bytes { bytes, .. } => Ok(bytes.clone()),
+        }
+    }
+}
+
+pub(crate) async fn open(desk: &Desk, request: ImportOpenRequest) -> Result<ImportView, ApiError> {
+    let open = desk.workspace().await?;
+    let origin = match request.source {
+        ImportSource::File { handle } => {
+            Origin::Path(desk.handed_out(&handle).ok_or_else(|| ApiError::not_found("file"))?)
+        }
+        ImportSource::Text { text } => Origin::Bytes {
+            name: samples::PASTED.to_owned(),
+            bytes: text.into_bytes(),
+        },
+        ImportSource::Sample => {
+            let (name, bytes) = samples::of(&open.profile());
+            Origin::Bytes {
+                name: name.to_owned(),
+                bytes: bytes.to_vec(),
+            }
+        }
+    };
+    let job = desk.0.jobs.begin("read");
+    let own = desk.clone();
+    let view = blocking(move || read_in(&own, &open, &origin, &job)).await?;
+    desk.changed(&["imports", "status"]);
+    Ok(view)
+}
+
+fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportView, ApiError> {
+    if let Some((id, mended)) = mended::merge(open, origin.source())? {
+        check::after_change(desk, open, &id, &[], job)?;
+        let mut view = show(&open.lock(), open, &id)?;
+        view.mended = Some(mended);
+        return Ok(view);
+    }
+    let options = ReadOptions {
+        known_names: intake::known_names(&open.profile()),
+        region: region::of_system(),
+        ..ReadOptions::default()
+    };
+    let (mut source, mut rows) = read(origin, &options, job)?;
+    let mut choices = first_choices(&open.profile());
+    if let Some(recipe) = recipes::fitting(&open.lock(), &source.reading.header.names)? {
+        choices.intake = recipe.options.clone();
+        if choices.intake.mode == Some(Mode::FullSync) {
+            // Ending the access of everybody a file lacks is asked for each time.
+            choices.intake.mode = first_choices(&open.profile()).intake.mode;
+        }
+        choices.recipe = Some(recipe);
+    }
+    let mapping = arrange(open, &mut source, &mut rows, &mut choices)?;
+    let new = NewImport {
+        name: origin.name(),
+        bytes: origin.bytes()?,
+        reading: draft::stored(&source)?,
+        mapping: draft::stored(&mapping)?,
+        options: draft::stored(&choices)?,
+        step: "file".to_owned(),
+    };
+    let id = fill(open, &new, &mapping, rows, None, job)?;
+    check::after_change(desk, open, &id, &[], job)?;
+    show(&open.lock(), open, &id)
+}
+
+/// Makes a draft of what was read, slice by slice; with `instead_of` it takes the place of that one. Until
+/// it is whole there is none.
+fn fill(
+    open: &Workspace,
+    new: &NewImport,
+    mapping: &Mapping,
+    rows: Vec<Row>,
+    instead_of: Option<&str>,
+    job: &Job,
+) -> Result<String, ApiError> {
+    let directory = draft::directory(&open.lock())?;
+    let first_look = Summary {
+        columns: draft::column_texts(&open.profile(), mapping, &rows, &directory),
+        ..Summary::default()
+    };
+    let id = open.lock().import_create(new, now())?;
+    let filled = fill_rows(open, &id, rows, job).and_then(|()| {
+        let mut vault = open.lock();
+        vault.import_first_look(&id, &draft::stored(&first_look)?)?;
+        Ok(vault.import_whole(&id, instead_of)?)
+    });
+    if filled.is_err() {
+        open.lock().import_discard(&id)?;
+    }
+    sweep(open)?;
+    filled
+}
+
+fn fill_rows(open: &Workspace, id: &str, rows: Vec<Row>, job: &Job) -> Result<(), ApiError> {
+    let total = rows.len();
+    let mut numbered = (0u32..).zip(rows).map(|(row, read)| NewImportRow {
+        row,
+        file_row: read.number,
+        cells: read.cells,
+    });
+    loop {
+        let slice: Vec<NewImportRow> = numbered.by_ref().take(SLICE).collect();
+        let Some(last) = slice.last() else { return Ok(()) };
+        job.part("store", last.row, u32::try_from(total).ok());
+        if job.is_cancelled() {
+            return Err(sheets::ReadError::Cancelled.into());
+        }
+        open.lock().import_add_rows(id, &slice)?;
+    }
+}
+
+/// Erases what is left of drafts that were thrown away; a large one bit by bit, aside.
+pub(in crate::cases) fn sweep(open: &Workspace) -> Result<(), ApiError> {
+    if !open.lock().import_sweep(SLICE_ERASED)? {
+        return Ok(());
+    }
+    let vault = Arc::downgrade(&open.vault);
+    std::thread::spawn(move || {
+        let more = |vault: &Mutex<Vault>| {
+            let mut vault = vault.lock().unwrap_or_else(PoisonError::into_inner);
+            // What cannot be erased now is erased when the workspace is opened next.
+            vault.import_sweep(SLICE_ERASED).unwrap_or(false)
+        };
+        while vault.upgrade().is_some_and(|vault| more(&vault)) {
+            std::thread::yield_now();
+        }
+    });
+    Ok(())
+}
+
+/// Reads a file; what was found out about it, its top, and its rows.
+fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Vec<Row>), ApiError> {
+    let preview = sheets::preview(origin.source(), options, PREVIEW_ROWS)?;
+    let mut rows: Vec<Row> = Vec::new();
+    let mut reading = sheets::read(origin.source(), options, &mut |row| {
+        rows.push(row);
+        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        if count % SAY_EVERY == 0 {
+            job.at(count, None);
+        }
+        if job.is_cancelled() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    })?;
+    if job.is_cancelled() {
+        return Err(sheets::ReadError::Cancelled.into());
+    }
+    if matches!(origin, Origin::Bytes { name, .. } if name == samples::PASTED) {
+        // The name is the program's: nobody chose its ending.
+        reading.extension.clear();
+    }
+    Ok((Source { reading, preview }, rows))
+}
+
+/// What an import does unless somebody chooses otherwise.
+fn first_choices(profile: &Profile) -> Choices {
+    let mut choices = Choices::default();
+    if profile.import.role.is_some() && !profile.roles.default.is_empty() {
+        choices.intake.role = Some(profile.roles.default.clone());
+    }
+    choices
+}
+
+pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<ImportView, ApiError> {
+    change(desk, request.id.clone(), "read", move |open, job| {
+        let (mut draft, bytes) = {
+            let vault = open.lock();
+            let draft = Draft::open(&vault, &request.id)?;
+            let bytes = vault
+                .import_bytes(&request.id)?
+                .ok_or_else(|| ApiError::not_found("file"))?;
+            (draft, bytes)
+        };
+        let current = &draft.source.reading;
+        let same_sheet = request.sheet.is_none();
+        let options = ReadOptions {
+            sheet: request.sheet.or_else(|| current.sheet.clone()),
+            header: match request.header_row {
+                Some(0) => HeaderChoice::None,
+                Some(row) => HeaderChoice::At { row, rows: 1 },
+                None if same_sheet && request.delimiter.is_none() && request.encoding.is_none() => HeaderChoice::At {
+                    row: current.header.row,
+                    rows: current.header.rows.max(1),
+                },
+                None => HeaderChoice::Find,
+            },
+            encoding: request
+                .encoding
+                .or_else(|| current.dialect.as_ref().map(|dialect| dialect.encoding.clone())),
+            delimiter: request
+                .delimiter
+                .and_then(|text| text.chars().next())
+                .or_else(|| current.dialect.as_ref().map(|dialect| dialect.delimiter)),
+            known_names: intake::known_names(&open.profile()),
+            region: region::of_system(),
+            leave_out_hidden: match request.hidden_rows {
+                Some(import) => !import,
+                None => current.notes.iter().any(|note| note.code == "rows.hidden_out"),
+            },
+            ..ReadOptions::default()
+        };
+        let origin = Origin::Bytes {
+            name: draft.row.name.clone(),
+            bytes,
+        };
+        let (mut source, mut rows) = read(&origin, &options, job)?;
+        if request.afresh == Some(true) {
+            draft.choices = first_choices(&open.profile());
+        }
+        draft.mapping = arrange(open, &mut source, &mut rows, &mut draft.choices)?;
+        let Origin::Bytes { name, bytes } = origin else {
+            return Err(ApiError::not_found("file"));
+        };
+        let new = NewImport {
+            name,
+            bytes,
+            reading: draft::stored(&source)?,
+            mapping: draft::stored(&draft.mapping)?,
+            options: draft::stored(&draft.choices)?,
+            step: draft.row.step,
+        };
+        open.checks.stop(&request.id);
+        fill(open, &new, &draft.mapping, rows, Some(&request.id), job).map(drop)
+    })
+    .await
+}

@@ -1,0 +1,260 @@
+//! A file too large to be held in memory: everything that is wrong with it, and how many rows end where.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::ControlFlow;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread::{self, ScopedJoinHandle};
+
+use roster::Profile;
+use sheets::{Batch, ReadError, Reading, Row, Table};
+
+use super::finish::{Ended, Source};
+use super::notes::Problems;
+use super::rows::RowRef;
+use super::work::{Chunk, Done, Shared};
+use super::{Case, CheckError, HEAD, Work, check, file_level, run, sound};
+use crate::mode::Mode;
+use crate::model::{Buckets, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
+
+/// Batches that wait for a thread.
+const WAITING: usize = 4;
+
+/// Everything that is wrong with a file, and how many of its rows end where.
+#[derive(Debug, Default)]
+pub struct Examined {
+    /// Which column feeds which field.
+    pub mapping: Mapping,
+    /// Problems with the file as a whole.
+    pub file_problems: Vec<Problem>,
+    /// Problems by row, in row order.
+    pub problems: Problems,
+    /// How many rows end where.
+    pub buckets: Buckets,
+    /// Units that would be created.
+    pub new_units: Vec<NewUnit>,
+    /// What applying would cause.
+    pub effects: SideEffects,
+    /// The rows as the file counts them.
+    pub lines: Lines,
+}
+
+/// Numbers of rows as the file counts them, from 1 at its top.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lines(Vec<(u32, u32)>);
+
+impl Lines {
+    /// The number of a data row, which is counted from 0.
+    #[must_use]
+    pub fn of(&self, row: u32) -> u32 {
+        let after = self.0.partition_point(|(first, _)| *first <= row);
+        let before = after.checked_sub(1).and_then(|at| self.0.get(at));
+        before.map_or(row + 1, |(first, number)| number + (row - first))
+    }
+}
+
+/// Why a file could not be examined.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExamineError {
+    /// It could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The answer would not be sound.
+    #[error(transparent)]
+    Check(#[from] CheckError),
+}
+
+/// Called once with what a file was taken for, before its first row.
+pub type OnOpen<'o> = &'o mut dyn FnMut(&Reading) -> ControlFlow<()>;
+/// Called with the rows of a file, many at a time.
+pub type OnBatch<'o> = &'o mut dyn FnMut(Batch) -> ControlFlow<()>;
+/// Reads a file from its start, as [`sheets::read_batches`] does.
+pub type ReadFile<'f> = &'f (dyn Fn(OnOpen<'_>, OnBatch<'_>) -> Result<Reading, ReadError> + Sync);
+/// Maps columns by their names and the first rows.
+pub type MapColumns<'m> = &'m dyn Fn(&[String], &[Row]) -> Mapping;
+
+/// Finds everything that is wrong with a file, as [`check`] does with a table, without holding it in memory.
+/// `read` reads the file from its start; it is asked again where rows have to be held against each other.
+///
+/// # Errors
+/// Why the file cannot be read; [`CheckError::Unsound`], which is a defect of this program.
+pub fn examine(
+    profile: &Profile,
+    directory: &Directory,
+    context: &Context,
+    map: MapColumns<'_>,
+    read: ReadFile<'_>,
+) -> Result<(Reading, Examined), ExamineError> {
+    let several = profile.import.rows_per_user.is_some();
+    if several || Mode::of(profile, &context.options) == Mode::FullSync {
+        return held(profile, directory, context, map, read);
+    }
+    let opened: Mutex<Option<Reading>> = Mutex::new(None);
+    let (sender, receiver) = sync_channel::<Batch>(WAITING);
+    thread::scope(|scope| {
+        let reading = scope.spawn(|| {
+            let sender = sender;
+            let mut on_open = |reading: &Reading| {
+                *opened.lock().unwrap_or_else(PoisonError::into_inner) = Some(reading.clone());
+                ControlFlow::Continue(())
+            };
+            let mut on_batch = |batch: Batch| match sender.send(batch) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            };
+            read(&mut on_open, &mut on_batch)
+        });
+        let head = head(&receiver);
+        let early = opened.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(early) = early else {
+            drop(receiver);
+            return joined(reading).map(|reading| (reading, Examined::default()));
+        };
+        let rows: Vec<RowRef<'_>> = head.iter().flat_map(refs).take(HEAD).collect();
+        let sample: Vec<Row> = head.iter().flat_map(own).take(HEAD).collect();
+        let mapping = map(&early.header.names, &sample);
+        let case = Case {
+            profile,
+            mapping: &mapping,
+            directory,
+            context,
+        };
+        let mut examined = Examined::default();
+        if let Some(_reason) = file_level(case, &early, &mut examined.file_problems) {
+            let more: usize = receiver.iter().map(|batch| batch.len()).sum();
+            let rows = more + head.iter().map(Batch::len).sum::<usize>();
+            examined.buckets.reject = u32::try_from(rows).unwrap_or(u32::MAX);
+            examined.mapping = mapping;
+            return joined(reading).map(|reading| (reading, examined));
+        }
+        let nobody = BTreeSet::new();
+        let work = Work {
+            case,
+            header: &early.header,
+            head: &rows,
+            left_out: &nobody,
+            full: false,
+        };
+        let mut whole = None;
+        let mut again = |wanted: &BTreeSet<u32>| some(read, wanted);
+        let ended = run(work, &mut examined.file_problems, Source::Again(&mut again), |shared| {
+            let done = parts(shared, &head, &Mutex::new(receiver));
+            whole = Some(joined(reading)?);
+            Ok::<_, ExamineError>(done)
+        })?;
+        let whole = whole.ok_or(CheckError::Unsound { rows: 0, buckets: 0 })?;
+        sound(ended.buckets.sum(), whole.rows as usize)?;
+        examined.take(ended);
+        drop(rows);
+        examined.mapping = mapping;
+        Ok((whole, examined))
+    })
+}
+
+impl Examined {
+    fn take(&mut self, ended: Ended) {
+        self.problems = ended.problems;
+        self.buckets = ended.buckets;
+        self.new_units = ended.new_units;
+        self.effects = ended.effects;
+        self.lines = Lines(ended.numbers);
+    }
+}
+
+/// The first batches, with enough rows to tell how cells are to be read.
+fn head(receiver: &Receiver<Batch>) -> Vec<Batch> {
+    let mut head: Vec<Batch> = Vec::new();
+    while head.iter().map(Batch::len).sum::<usize>() < HEAD
+        && let Ok(batch) = receiver.recv()
+    {
+        head.push(batch);
+    }
+    head
+}
+
+fn refs(batch: &Batch) -> impl Iterator<Item = RowRef<'_>> {
+    (0..batch.len()).map(move |row| RowRef::Of(batch, row))
+}
+
+fn own(batch: &Batch) -> impl Iterator<Item = Row> {
+    (0..batch.len()).map(move |row| batch.row(row))
+}
+
+/// All rows, the first of which were kept.
+fn parts(shared: &Shared<'_>, head: &[Batch], receiver: &Mutex<Receiver<Batch>>) -> Vec<Done> {
+    let kept = Mutex::new(head.iter());
+    let next = || {
+        let kept = kept.lock().unwrap_or_else(PoisonError::into_inner).next();
+        if let Some(batch) = kept {
+            return Some(Chunk::Kept(batch));
+        }
+        let batch = receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        batch.ok().map(Chunk::Batch)
+    };
+    shared.read(&next)
+}
+
+/// The rows that are wanted, read again.
+fn some(read: ReadFile<'_>, wanted: &BTreeSet<u32>) -> Result<HashMap<u32, Row>, ExamineError> {
+    let mut rows = HashMap::with_capacity(wanted.len());
+    let mut on_batch = |batch: Batch| {
+        let end = batch
+            .first
+            .saturating_add(u32::try_from(batch.len()).unwrap_or(u32::MAX));
+        for row in wanted.range(batch.first..end) {
+            rows.insert(*row, batch.row((row - batch.first) as usize));
+        }
+        ControlFlow::Continue(())
+    };
+    read(&mut |_| ControlFlow::Continue(()), &mut on_batch)?;
+    Ok(rows)
+}
+
+/// What the thread that reads has to say.
+fn joined(reading: ScopedJoinHandle<'_, Result<Reading, ReadError>>) -> Result<Reading, ExamineError> {
+    match reading.join() {
+        Ok(reading) => Ok(reading?),
+        Err(panic) => std::panic::resume_unwind(panic),
+    }
+}
+
+/// A file whose rows have to be held in memory: several make a person, or all of them are everybody.
+fn held(
+    profile: &Profile,
+    directory: &Directory,
+    context: &Context,
+    map: MapColumns<'_>,
+    read: ReadFile<'_>,
+) -> Result<(Reading, Examined), ExamineError> {
+    let mut rows: Vec<Row> = Vec::new();
+    let reading = read(&mut |_| ControlFlow::Continue(()), &mut |batch| {
+        rows.extend(own(&batch));
+        ControlFlow::Continue(())
+    })?;
+    let mapping = map(
+        &reading.header.names,
+        rows.get(..rows.len().min(HEAD)).unwrap_or_default(),
+    );
+    let mut lines = Vec::new();
+    for (at, row) in (0_u32..).zip(&rows) {
+        if lines
+            .last()
+            .is_none_or(|(before, known)| known + (at - before) != row.number)
+        {
+            lines.push((at, row.number));
+        }
+    }
+    let table = Table { reading, rows };
+    let checked = check(profile, &mapping, &table, &BTreeSet::new(), directory, context)?;
+    let examined = Examined {
+        mapping,
+        file_problems: checked.file_problems,
+        problems: Problems::of(checked.problems),
+        buckets: checked.buckets,
+        new_units: checked.new_units,
+        effects: checked.effects,
+        lines: Lines(lines),
+    };
+    Ok((table.reading, examined))
+}

@@ -1,0 +1,208 @@
+//! Problems by row and column, kept small: a file can have more of them than rows.
+//!
+//! The same text in the same column has the same problem in every row, so its words are made once; a row
+//! keeps where it is and which problem it has.
+
+use crate::model::{Problem, Severity};
+use crate::rules::finding::{Finding, Place};
+
+/// When a problem was found; of two in one cell the earlier comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Phase {
+    /// When the cell was read.
+    Read,
+    /// When rows were held against each other.
+    Grouped,
+    /// When it was decided what becomes of a person.
+    Decided,
+    /// When the file was seen as a whole.
+    Whole,
+}
+
+/// One problem of one row.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    row: u32,
+    /// The words, by their place.
+    words: u32,
+    /// Column of the file from 1; 0 where it has none.
+    column: u16,
+    severity: Severity,
+    phase: Phase,
+}
+
+/// Problems in the order of rows, columns and severity.
+#[derive(Debug, Default)]
+pub struct Problems {
+    words: Vec<Problem>,
+    entries: Vec<Vec<Entry>>,
+}
+
+/// Problems of a part of the rows, while they are found.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    words: Vec<Problem>,
+    entries: Vec<Entry>,
+}
+
+impl Notes {
+    /// Keeps the words of a problem, for any row.
+    pub(crate) fn word(&mut self, finding: Finding, place: &Place<'_>, text: &str) -> u32 {
+        let at = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.words.push(finding.into_problem(place, text));
+        at
+    }
+
+    /// A row has a problem whose words are kept.
+    pub(crate) fn enter(&mut self, row: u32, words: u32, phase: Phase) {
+        let Some(problem) = self.words.get(words as usize) else {
+            return;
+        };
+        self.entries.push(Entry {
+            row,
+            words,
+            column: problem
+                .column
+                .map_or(0, |column| u16::try_from(column + 1).unwrap_or(u16::MAX)),
+            severity: problem.severity,
+            phase,
+        });
+    }
+
+    /// A row has a problem of its own.
+    pub(crate) fn add(&mut self, finding: Finding, place: &Place<'_>, text: &str, phase: Phase) {
+        let words = self.word(finding, place, text);
+        self.enter(place.row, words, phase);
+    }
+
+    /// What was entered since the last time; words stay where they are.
+    pub(crate) fn take(&mut self) -> Entries {
+        Entries(std::mem::take(&mut self.entries))
+    }
+}
+
+/// Problems of some rows, with words that are kept elsewhere.
+#[derive(Debug, Default)]
+pub(crate) struct Entries(Vec<Entry>);
+
+impl Problems {
+    /// Takes over words; how far their places move.
+    pub(crate) fn words(&mut self, notes: Notes) -> u32 {
+        let base = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.words.extend(notes.words);
+        base
+    }
+
+    /// Takes over the problems of rows that come after all those that are there.
+    pub(crate) fn part(&mut self, entries: Entries, base: u32) {
+        let mut entries = entries.0;
+        for entry in &mut entries {
+            entry.words += base;
+        }
+        entries.shrink_to_fit();
+        self.entries.push(entries);
+    }
+
+    /// Takes over problems of any rows, and puts everything in order.
+    pub(crate) fn finish(&mut self, mut late: Notes) {
+        let entries = late.take();
+        let base = self.words(late);
+        let mut late = entries.0;
+        late.sort_by_key(|entry| entry.row);
+        let mut late = late.into_iter().peekable();
+        let firsts: Vec<Option<u32>> = self
+            .entries
+            .iter()
+            .map(|part| part.iter().map(|entry| entry.row).min())
+            .collect();
+        let ends: Vec<u32> = (0..firsts.len())
+            .map(|at| firsts.iter().skip(at + 1).flatten().next().copied().unwrap_or(u32::MAX))
+            .collect();
+        if self.entries.is_empty() {
+            self.entries.push(Vec::new());
+        }
+        let last = self.entries.len() - 1;
+        for (at, part) in self.entries.iter_mut().enumerate() {
+            let end = ends.get(at).copied().unwrap_or(u32::MAX);
+            while let Some(entry) = late.next_if(|entry| at == last || entry.row < end) {
+                part.push(Entry {
+                    words: entry.words + base,
+                    ..entry
+                });
+            }
+            part.sort_by_key(|entry| (entry.row, entry.column, entry.severity, entry.phase));
+        }
+    }
+
+    /// The same problems, which are in order.
+    pub(crate) fn of(problems: Vec<Problem>) -> Self {
+        let mut notes = Notes::default();
+        let rows: Vec<u32> = problems.iter().map(|problem| problem.row).collect();
+        notes.words = problems;
+        for (words, row) in (0_u32..).zip(rows) {
+            notes.enter(row, words, Phase::Read);
+        }
+        let mut all = Self::default();
+        all.finish(notes);
+        all
+    }
+
+    /// How many.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.iter().map(Vec::len).sum()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many are of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let entries = self.entries.iter().flatten();
+        entries.filter(|entry| entry.severity == severity).count()
+    }
+
+    /// The row of each, and the problem as it stands in some row: the numbers of rows in it are not to be
+    /// read.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &Problem)> {
+        let entries = self.entries.iter().flatten();
+        entries.filter_map(|entry| Some((entry.row, self.words.get(entry.words as usize)?)))
+    }
+
+    /// Every problem as it stands in its row.
+    pub fn problems(&self) -> impl Iterator<Item = Problem> {
+        self.iter().map(|(row, words)| placed(words.clone(), row))
+    }
+
+    /// The same, without keeping what makes them.
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        let mut left: Vec<u32> = vec![0; self.words.len()];
+        for entry in self.entries.iter().flatten() {
+            if let Some(left) = left.get_mut(entry.words as usize) {
+                *left += 1;
+            }
+        }
+        let mut words: Vec<Option<Problem>> = self.words.into_iter().map(Some).collect();
+        let mut take = |entry: &Entry| {
+            let at = entry.words as usize;
+            let left = left.get_mut(at)?;
+            *left -= 1;
+            let kept = words.get_mut(at)?;
+            let problem = if *left == 0 { kept.take() } else { kept.clone() };
+            problem.map(|problem| placed(problem, entry.row))
+        };
+        self.entries.iter().flatten().filter_map(&mut take).collect()
+    }
+}
+
+fn placed(mut problem: Problem, row: u32) -> Problem {
+    problem.row = row;
+    for edit in problem.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+        edit.row = row;
+    }
+    problem
+}

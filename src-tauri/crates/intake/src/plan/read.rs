@@ -1,0 +1,486 @@
+//! Reading rows: each cell by what is surely right, by what was read before, or by its rules.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+use roster::profile::{BlankCell, FieldType};
+use roster::{Account, Profile, Value, fields};
+
+use super::draft::{Draft, Layout};
+use super::notes::{Notes, Phase};
+use super::rows::RowRef;
+use crate::model::Severity;
+use crate::rules::cell::{Cell, Column};
+use crate::rules::finding::{Change, Finding, Place, Reading};
+use crate::rules::plain::Plain;
+use crate::rules::vocabulary::Vocabulary;
+use crate::rules::{boolean, prefix, required};
+
+/// Texts of a column that are remembered, where the same few come again and again, and elsewhere.
+const MANY: usize = 1 << 16;
+const SOME: usize = 1 << 12;
+/// Longest text that is remembered, in bytes.
+const LONGEST: usize = 120;
+
+/// What a cell comes down to for what becomes of a new person: nothing, a wish to clear it, some text that
+/// is right, or one thing among a few.
+pub(crate) type Code = u32;
+
+const BLANK: Code = 0;
+const CLEARED: Code = 1;
+const RIGHT: Code = 2;
+const SECRET: Code = 3;
+/// The first of the values that count one by one.
+const VALUES: Code = 8;
+/// A text that was read before, as it stands.
+const AS_READ: Code = 1 << 30;
+/// Something that stands for itself alone.
+pub(crate) const ALONE: Code = Code::MAX;
+
+/// What was seen in a cell.
+#[derive(Debug)]
+enum Seen {
+    Blank,
+    Cleared,
+    Secret,
+    /// A text that is right.
+    Right,
+    /// A text that was read before, by its place.
+    Known(usize),
+    /// Read just now.
+    Read(Option<Value>),
+}
+
+/// A text that was read, and what came of it.
+#[derive(Debug)]
+struct Known {
+    said: Said,
+    /// Words of its problems.
+    words: Vec<u32>,
+    blocks: bool,
+    breaks: bool,
+    code: Code,
+}
+
+#[derive(Debug)]
+enum Said {
+    Blank,
+    Cleared,
+    Value(Option<Value>),
+}
+
+/// What is remembered of a column.
+#[derive(Debug)]
+struct Memory {
+    plain: Plain,
+    places: HashMap<Box<str>, usize, RandomState>,
+    known: Vec<Known>,
+    room: usize,
+    /// Values that count one by one.
+    values: Vec<Value>,
+    /// Words for an empty cell where something must stand.
+    empty: Option<u32>,
+}
+
+/// Reads rows one after the other, and remembers what texts come down to.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    profile: &'a Profile,
+    layout: &'a Layout<'a>,
+    words: &'a Vocabulary<'a>,
+    memory: Vec<Memory>,
+    seen: Vec<Seen>,
+    /// What the cells of the row come down to.
+    pub(crate) codes: Vec<Code>,
+    /// Something in the row has to be mended first.
+    pub(crate) blocked: bool,
+    broken: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(layout: &'a Layout<'a>, words: &'a Vocabulary<'a>) -> Self {
+        let memory = |column: &Column<'a>| Memory {
+            plain: Plain::of(column, words),
+            places: HashMap::default(),
+            known: Vec::new(),
+            room: room(column),
+            values: Vec::new(),
+            empty: None,
+        };
+        Self {
+            profile: words.profile,
+            layout,
+            words,
+            memory: layout.columns.iter().map(memory).collect(),
+            seen: Vec::new(),
+            codes: Vec::new(),
+            blocked: false,
+            broken: false,
+        }
+    }
+
+    /// Reads a row.
+    pub(crate) fn read(&mut self, row: RowRef<'_>, number: u32, notes: &mut Notes) {
+        self.seen.clear();
+        self.codes.clear();
+        (self.blocked, self.broken) = (false, false);
+        let layout = self.layout;
+        for (at, column) in layout.columns.iter().enumerate() {
+            let text = row.cell(column.at);
+            let (seen, code) = if text.is_empty() {
+                (Seen::Blank, BLANK)
+            } else if let Some((from, _)) = layout
+                .prefix
+                .filter(|(from, family)| *family == at && !row.cell(*from).is_empty())
+            {
+                self.with_prefix(at, row.cell(from), text, number, notes)
+            } else {
+                self.cell(at, text, number, notes)
+            };
+            if matches!(seen, Seen::Blank) {
+                self.empty(at, number, notes);
+            }
+            self.seen.push(seen);
+            self.codes.push(code);
+        }
+        if let Some((role, group)) = layout.membership
+            && self.is_blank(role) != self.is_blank(group)
+        {
+            let missing = if self.is_blank(role) { role } else { group };
+            let finding = required::half_membership(missing == role);
+            self.note(missing, finding, number, "", notes);
+        }
+    }
+
+    fn is_blank(&self, at: usize) -> bool {
+        self.codes.get(at) == Some(&BLANK)
+    }
+
+    fn cell(&mut self, at: usize, text: &str, number: u32, notes: &mut Notes) -> (Seen, Code) {
+        let (Some(memory), Some(column)) = (self.memory.get_mut(at), self.layout.columns.get(at)) else {
+            return (Seen::Blank, BLANK);
+        };
+        if memory.plain.fits(text, self.words) {
+            return (Seen::Right, RIGHT);
+        }
+        let place = match memory.places.get(text) {
+            Some(place) => *place,
+            None => {
+                let cell = column.read(text, self.words);
+                let full = memory.known.len() >= memory.room || text.len() > LONGEST;
+                if full || column.secret() {
+                    return self.read_once(at, cell, text, number, notes);
+                }
+                self.remember(at, cell, text, notes)
+            }
+        };
+        let Some(known) = self.memory.get(at).and_then(|memory| memory.known.get(place)) else {
+            return (Seen::Blank, BLANK);
+        };
+        self.blocked |= known.blocks;
+        self.broken |= known.breaks;
+        for words in &known.words {
+            notes.enter(number, *words, Phase::Read);
+        }
+        match known.said {
+            Said::Blank => (Seen::Blank, BLANK),
+            Said::Cleared => (Seen::Cleared, CLEARED),
+            Said::Value(_) => (Seen::Known(place), known.code),
+        }
+    }
+
+    /// What a cell says that is not remembered.
+    fn read_once(&mut self, at: usize, cell: Cell, text: &str, number: u32, notes: &mut Notes) -> (Seen, Code) {
+        match cell {
+            Cell::Blank => (Seen::Blank, BLANK),
+            Cell::Clear => (Seen::Cleared, CLEARED),
+            Cell::Secret(findings) => {
+                for finding in findings {
+                    self.note(at, finding, number, "", notes);
+                }
+                (Seen::Secret, SECRET)
+            }
+            Cell::Read(reading) => {
+                let code = match &reading.value {
+                    Some(value) => self.code(at, value).unwrap_or(ALONE),
+                    None => ALONE,
+                };
+                for finding in reading.findings {
+                    self.note(at, finding, number, text, notes);
+                }
+                (Seen::Read(reading.value), code)
+            }
+        }
+    }
+
+    /// Remembers what a text says; its place.
+    fn remember(&mut self, at: usize, cell: Cell, text: &str, notes: &mut Notes) -> usize {
+        let place = self.memory.get(at).map_or(0, |memory| memory.known.len());
+        let as_read = AS_READ | Code::try_from(place).unwrap_or_default();
+        let (said, findings, code) = match cell {
+            Cell::Blank | Cell::Secret(_) => (Said::Blank, Vec::new(), BLANK),
+            Cell::Clear => (Said::Cleared, Vec::new(), CLEARED),
+            Cell::Read(reading) => {
+                let code = reading.value.as_ref().and_then(|value| self.code(at, value));
+                (Said::Value(reading.value), reading.findings, code.unwrap_or(as_read))
+            }
+        };
+        let known = Known {
+            said,
+            blocks: findings.iter().any(Finding::blocks),
+            breaks: findings.iter().any(|finding| finding.severity == Severity::Error),
+            words: match self.layout.columns.get(at) {
+                Some(column) => findings
+                    .into_iter()
+                    .map(|finding| notes.word(finding, &place_of(column, 0), text))
+                    .collect(),
+                None => Vec::new(),
+            },
+            code,
+        };
+        if let Some(memory) = self.memory.get_mut(at) {
+            memory.known.push(known);
+            memory.places.insert(text.into(), place);
+        }
+        place
+    }
+
+    /// What a value comes down to; `None` where it has to be looked at by itself.
+    fn code(&mut self, at: usize, value: &Value) -> Option<Code> {
+        let column = self.layout.columns.get(at)?;
+        let field = column.field;
+        let free = match field.kind {
+            FieldType::Text
+            | FieldType::Email
+            | FieldType::Phone
+            | FieldType::User
+            | FieldType::Lang
+            | FieldType::Tz
+            | FieldType::Date
+            | FieldType::Datetime => field.drives.is_none(),
+            FieldType::Enum
+            | FieldType::Bool
+            | FieldType::Bool01
+            | FieldType::Ref
+            | FieldType::Refs
+            | FieldType::Role
+            | FieldType::Roles
+            | FieldType::Memberships
+            | FieldType::Status
+            | FieldType::Secret
+            | FieldType::Computed => false,
+        };
+        if free {
+            return accepted(self.profile, field, value, self.words).then_some(RIGHT);
+        }
+        let values = &mut self.memory.get_mut(at)?.values;
+        let place = match values.iter().position(|known| known == value) {
+            Some(place) => place,
+            None if values.len() < SOME => {
+                values.push(value.clone());
+                values.len() - 1
+            }
+            None => return None,
+        };
+        Some(VALUES + Code::try_from(place).ok()?)
+    }
+
+    /// A family name with the prefix that stands in a column of its own.
+    fn with_prefix(&mut self, at: usize, before: &str, text: &str, number: u32, notes: &mut Notes) -> (Seen, Code) {
+        let Some(column) = self.layout.columns.get(at) else {
+            return (Seen::Blank, BLANK);
+        };
+        let mut cell = column.read(text, self.words);
+        if let Cell::Read(reading) = &mut cell
+            && let Some(Value::Text(name)) = &reading.value
+            && let Some(joined) = prefix::join(before, name)
+        {
+            *reading = joined_up(std::mem::take(reading), before, column.read(&joined, self.words));
+        }
+        self.read_once(at, cell, text, number, notes)
+    }
+
+    /// An empty cell; where yes or no must stand it says nothing usable (`D-11`).
+    fn empty(&mut self, at: usize, number: u32, notes: &mut Notes) {
+        let Some(column) = self.layout.columns.get(at).filter(|column| self.must_say(column)) else {
+            return;
+        };
+        let Some(memory) = self.memory.get_mut(at) else { return };
+        let words = *memory
+            .empty
+            .get_or_insert_with(|| notes.word(boolean::blank(column), &place_of(column, 0), ""));
+        notes.enter(number, words, Phase::Read);
+        (self.blocked, self.broken) = (true, true);
+    }
+
+    fn must_say(&self, column: &Column<'_>) -> bool {
+        self.profile.import.blank_cell == BlankCell::ErrorIfRequiredElseKeep
+            && column.spec.is_some_and(|spec| spec.required)
+            && matches!(column.field.kind, FieldType::Bool | FieldType::Bool01)
+    }
+
+    /// Puts a finding in its place.
+    fn note(&mut self, at: usize, finding: Finding, row: u32, text: &str, notes: &mut Notes) {
+        let Some(column) = self.layout.columns.get(at) else {
+            return;
+        };
+        self.blocked |= finding.blocks();
+        self.broken |= finding.severity == Severity::Error;
+        notes.add(finding, &place_of(column, row), text, Phase::Read);
+    }
+
+    /// The text that a column says, if it is one.
+    pub(crate) fn text<'t>(&'t self, at: usize, row: RowRef<'t>) -> Option<std::borrow::Cow<'t, str>> {
+        let value = match self.seen.get(at)? {
+            Seen::Right => {
+                let cell = row.cell(self.layout.columns.get(at)?.at);
+                return Some(self.memory.get(at)?.plain.value(cell));
+            }
+            Seen::Known(place) => self.known(at, *place)?,
+            Seen::Read(value) => value.as_ref()?,
+            Seen::Blank | Seen::Cleared | Seen::Secret => return None,
+        };
+        match value {
+            Value::Text(text) => Some(text.as_str().into()),
+            Value::Flag(_) | Value::List(_) | Value::Memberships(_) => None,
+        }
+    }
+
+    /// The value that a column says.
+    pub(crate) fn value(&self, at: usize, row: RowRef<'_>) -> Option<Value> {
+        match self.seen.get(at)? {
+            Seen::Right => Some(Value::Text(self.text(at, row)?.into_owned())),
+            Seen::Known(place) => self.known(at, *place).cloned(),
+            Seen::Read(value) => value.clone(),
+            Seen::Blank | Seen::Cleared | Seen::Secret => None,
+        }
+    }
+
+    fn known(&self, at: usize, place: usize) -> Option<&Value> {
+        match &self.memory.get(at)?.known.get(place)?.said {
+            Said::Value(value) => value.as_ref(),
+            Said::Blank | Said::Cleared => None,
+        }
+    }
+
+    /// Whether what a column says is some text that is right, and no more than that.
+    pub(crate) fn is_right(&self, at: usize) -> bool {
+        self.codes.get(at) == Some(&RIGHT)
+    }
+
+    /// Columns whose cell holds a secret.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = usize> {
+        let seen = self.seen.iter().enumerate();
+        seen.filter(|(_, seen)| matches!(seen, Seen::Secret)).map(|(at, _)| at)
+    }
+
+    /// All that the row says.
+    pub(crate) fn draft(&self, row: RowRef<'_>) -> Draft {
+        let mut draft = Draft {
+            blocked: self.blocked,
+            broken: self.broken,
+            ..Draft::default()
+        };
+        for (at, (seen, column)) in self.seen.iter().zip(&self.layout.columns).enumerate() {
+            match seen {
+                Seen::Blank => {
+                    draft.blank.push(at);
+                    if self.must_say(column) {
+                        draft.unusable.push((at, String::new()));
+                    }
+                }
+                Seen::Cleared => draft.cleared.push(at),
+                Seen::Secret => draft.secrets.push(at),
+                Seen::Right | Seen::Known(_) | Seen::Read(_) => match self.value(at, row) {
+                    Some(value) => draft.values.push((at, value)),
+                    None => draft.unusable.push((at, row.cell(column.at).to_owned())),
+                },
+            }
+        }
+        if let Some((role, group)) = self.layout.membership
+            && self.is_blank(role) != self.is_blank(group)
+        {
+            let missing = if self.is_blank(role) { role } else { group };
+            draft.unusable.push((missing, String::new()));
+        }
+        draft
+    }
+}
+
+/// How many texts of a column are remembered.
+fn room(column: &Column<'_>) -> usize {
+    match column.field.kind {
+        FieldType::Lang
+        | FieldType::Tz
+        | FieldType::Enum
+        | FieldType::Bool
+        | FieldType::Bool01
+        | FieldType::Ref
+        | FieldType::Refs
+        | FieldType::Role
+        | FieldType::Roles
+        | FieldType::Memberships
+        | FieldType::Status
+        | FieldType::Date => MANY,
+        FieldType::Text | FieldType::User | FieldType::Datetime => SOME,
+        FieldType::Email | FieldType::Phone | FieldType::Secret | FieldType::Computed => 0,
+    }
+}
+
+fn place_of<'c>(column: &'c Column<'_>, row: u32) -> Place<'c> {
+    Place {
+        row,
+        column: Some(column.at),
+        field: Some(&column.field.key),
+        label: &column.label,
+    }
+}
+
+/// Whether the platform's own rules keep a value as it stands.
+fn accepted(profile: &Profile, field: &roster::profile::Field, value: &Value, words: &Vocabulary<'_>) -> bool {
+    let Value::Text(text) = value else { return false };
+    if fields::normalise(field, text).ok().as_ref() != Some(value) {
+        return false;
+    }
+    let account = Account {
+        fields: [(field.key.clone(), value.clone())].into(),
+        ..Account::default()
+    };
+    let faults = fields::validate_on(profile, &account, "create", words.day);
+    faults.iter().all(|fault| fault.field != field.key)
+}
+
+/// The reading of a family name with the prefix in front of it, as `joined` was read.
+fn joined_up(mut reading: Reading, prefix: &str, joined: Cell) -> Reading {
+    let usable = match joined {
+        Cell::Read(joined)
+            if joined
+                .findings
+                .iter()
+                .all(|finding| finding.severity != Severity::Error) =>
+        {
+            joined.value
+        }
+        Cell::Read(_) | Cell::Blank | Cell::Clear | Cell::Secret(_) => None,
+    };
+    let text = match &usable {
+        Some(Value::Text(text)) => Some(text.clone()),
+        Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
+    };
+    reading.findings.push(prefix::found(prefix, text.as_deref()));
+    if let Some(text) = &text {
+        lead_to(&mut reading.findings, text);
+    }
+    reading.value = usable;
+    reading
+}
+
+/// Makes every safe repair of a cell lead to one text.
+fn lead_to(findings: &mut [Finding], text: &str) {
+    for remedy in findings.iter_mut().flat_map(|finding| &mut finding.remedies) {
+        if remedy.safe && matches!(remedy.change, Change::Cell(_)) {
+            remedy.params.insert("value".to_owned(), text.to_owned());
+            remedy.change = Change::Cell(text.to_owned());
+        }
+    }
+}

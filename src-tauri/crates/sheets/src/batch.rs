@@ -1,0 +1,119 @@
+//! Many rows in one text: what a file is read into where it is too large for a row of its own each.
+
+use crate::Row;
+
+/// Data rows of a table, in file order, all of the table's width.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Batch {
+    /// Place of its first row among the data rows, from 0.
+    pub first: u32,
+    text: String,
+    ends: Vec<u32>,
+    numbers: Vec<u32>,
+    width: usize,
+}
+
+impl Batch {
+    /// An empty one for rows of `width` cells, the first of them the `first` of the table.
+    pub(crate) fn new(first: u32, width: usize) -> Self {
+        Self {
+            first,
+            width,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a row.
+    pub(crate) fn push<'c>(&mut self, number: u32, cells: impl Iterator<Item = &'c str>) {
+        let from = self.ends.len();
+        for cell in cells.take(self.width) {
+            self.text.push_str(cell);
+            self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        }
+        let last = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.ends.resize(from + self.width, last);
+        self.numbers.push(number);
+    }
+
+    /// Adds a row whose cells stand in one text already.
+    pub(crate) fn extend(&mut self, number: u32, text: &str, ends: &[u32]) {
+        let base = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        let from = self.ends.len();
+        self.text.push_str(text);
+        self.ends.extend(ends.iter().take(self.width).map(|end| base + end));
+        let last = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.ends.resize(from + self.width, last);
+        self.numbers.push(number);
+    }
+
+    /// Bytes of text in it.
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
+    /// How many rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// The number of a row in the file, from 1; `row` counts from 0 within the batch.
+    #[must_use]
+    pub fn number(&self, row: usize) -> u32 {
+        self.numbers.get(row).copied().unwrap_or_default()
+    }
+
+    /// How many cells a row has.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The text of a cell; empty where there is none.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        if column >= self.width {
+            return "";
+        }
+        let at = row * self.width + column;
+        let end = self.ends.get(at).map_or(0, |end| *end as usize);
+        let start = match at.checked_sub(1) {
+            Some(before) => self.ends.get(before).map_or(0, |end| *end as usize),
+            None => 0,
+        };
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// A row of its own.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Row {
+        Row {
+            number: self.number(row),
+            cells: (0..self.width)
+                .map(|column| self.cell(row, column).to_owned())
+                .collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_back_as_they_were() {
+        let mut batch = Batch::new(7, 3);
+        batch.push(9, ["a", "", "é"].into_iter());
+        batch.push(11, ["b"].into_iter());
+        batch.extend(12, "xyz", &[1, 1, 3]);
+        let cells: Vec<Vec<String>> = (0..batch.len()).map(|row| batch.row(row).cells).collect();
+        assert_eq!(cells, [["a", "", "é"], ["b", "", ""], ["x", "", "yz"]]);
+        assert_eq!((batch.first, batch.number(1), batch.cell(0, 3)), (7, 11, ""));
+    }
+}
