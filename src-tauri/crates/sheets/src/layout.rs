@@ -171,7 +171,7 @@ impl<'a> Layout<'a> {
                         self.totals = table.totals;
                         place
                     }
-                    None => self.with_merged(&head, found),
+                    None => header::with_split(&head, self.with_merged(&head, found)),
                 }
             }
             HeaderChoice::None | HeaderChoice::At { .. } => place,

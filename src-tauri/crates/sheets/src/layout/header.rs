@@ -168,3 +168,34 @@ fn trimmed_header(mut cells: Vec<String>, width: usize, notes: &mut Notes, row: 
     }
     cells
 }
+
+/// The header with a row of finer names below it, and perhaps a blank one between: names that stand just where the header
+/// has none, or below the first cell of a group whose other cells are empty.
+pub(super) fn with_split(head: &[RawRow], place: Place) -> Place {
+    let Some(names) = head.get(place.first).filter(|_| place.rows == 1) else {
+        return place;
+    };
+    let below = |after: usize| head.get(place.first + after);
+    let blank = below(1).is_some_and(is_blank);
+    let Some(finer) = below(if blank { 2 } else { 1 }) else {
+        return place;
+    };
+    let named = |row: &RawRow, column: usize| row.cells.get(column).is_some_and(|cell| !cell.trim().is_empty());
+    let words = finer
+        .cells
+        .iter()
+        .all(|cell| matches!(Class::of(cell), Class::Text | Class::Empty));
+    let columns: Vec<usize> = (0..finer.cells.len()).filter(|column| named(finer, *column)).collect();
+    let fits = |column: &usize| {
+        let group = named(finer, column + 1) && !named(names, column + 1);
+        !named(names, *column) || group
+    };
+    let covered = columns.iter().filter(|column| !named(names, **column)).count();
+    if words && columns.len() >= 2 && covered >= 1 && columns.iter().all(fits) {
+        return Place {
+            rows: if blank { 3 } else { 2 },
+            ..place
+        };
+    }
+    place
+}

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetVisible, Xls, Xlsb};
+use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, Xlsb};
 
 use super::compound::Compound;
 use super::format::{iso, number};
@@ -34,6 +34,24 @@ pub(crate) struct Book {
     pub(crate) marks: Vec<Marks>,
 }
 
+impl Book {
+    /// The worksheets of a workbook: charts, dialogs and macros have no rows.
+    fn of(sheets: &[calamine::Sheet], marks: Vec<Marks>) -> Self {
+        let mut book = Self::default();
+        let marks = marks.into_iter().chain(std::iter::repeat_with(Marks::default));
+        for (sheet, marks) in sheets.iter().zip(marks) {
+            if sheet.typ == SheetType::WorkSheet {
+                book.sheets.push(SheetInfo {
+                    name: sheet.name.clone(),
+                    hidden: sheet.visible != SheetVisible::Visible,
+                });
+                book.marks.push(marks);
+            }
+        }
+        book
+    }
+}
+
 /// Reads an Excel 97 to 2003 workbook.
 pub(crate) fn xls(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Result<Book, ReadError> {
     let bytes = all(input, size)?;
@@ -47,11 +65,7 @@ pub(crate) fn xls(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Res
     let limits = *limits;
     guarded(move || {
         let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| xls_error(&error))?;
-        let mut read = Book {
-            sheets: infos(book.sheets_metadata()),
-            rows: Vec::new(),
-            marks,
-        };
+        let mut read = Book::of(book.sheets_metadata(), marks);
         for (at, info) in read.sheets.clone().iter().enumerate() {
             let marks = read.marks.get(at).cloned().unwrap_or_default();
             let range = book.worksheet_range(&info.name).map_err(|error| xls_error(&error))?;
@@ -89,11 +103,7 @@ pub(crate) fn xlsb(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Re
     let limits = *limits;
     guarded(move || {
         let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|error| ReadError::Damaged(error.to_string()))?;
-        let mut read = Book {
-            sheets: infos(book.sheets_metadata()),
-            rows: Vec::new(),
-            marks,
-        };
+        let mut read = Book::of(book.sheets_metadata(), marks);
         for (at, info) in read.sheets.clone().iter().enumerate() {
             let marks = read.marks.get(at).cloned().unwrap_or_default();
             let mut rows: BTreeMap<u32, RawRow> = BTreeMap::new();
@@ -145,14 +155,6 @@ fn guarded(read: impl FnOnce() -> Result<Book, ReadError> + Send + 'static) -> R
     thread
         .join()
         .unwrap_or_else(|_panic| Err(ReadError::Damaged("the workbook contradicts itself".into())))
-}
-
-fn infos(sheets: &[calamine::Sheet]) -> Vec<SheetInfo> {
-    let info = |sheet: &calamine::Sheet| SheetInfo {
-        name: sheet.name.clone(),
-        hidden: sheet.visible != SheetVisible::Visible,
-    };
-    sheets.iter().map(info).collect()
 }
 
 fn xls_error(error: &calamine::XlsError) -> ReadError {

@@ -54,6 +54,11 @@ pub(crate) fn accounted(name: &str, bytes: &[u8], options: &ReadOptions) -> Resu
             table.rows.len()
         ));
     }
+    // A number that stands twice in a damaged sheet is made another one among the rows that are read: hidden rows left out
+    // are not in the way then, so the raw rows have other numbers.
+    if options.leave_out_hidden {
+        return Ok(());
+    }
     let long = reading.notes.iter().find(|note| note.code == "rows.long");
     for row in &table.rows {
         let Some(cells) = raw.get(row.number as usize - 1) else {

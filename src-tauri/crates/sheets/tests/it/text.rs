@@ -112,6 +112,29 @@ fn a_second_table_is_left_out_and_noted() {
     assert_eq!(note(&table.reading, "table.second").rows, [6, 7, 8]);
 }
 
+/// Shapes that public bodies publish: titles as wide as the table, a header in two levels, one row, no row.
+#[test]
+fn headers_of_published_tables() {
+    let titled = table(
+        "Board of Education,,,\nVisits abroad,,,\nPeriod: 1 March to 31 May 2024,,,\nName,Date(s) of visit,Town  ,\"Cost, with meals\"\n\
+         \"Ann Smith, Director\",NIL return,,\n\"Mark Jones, Head\",14-Mar,Lyon,€584\n\"Steve Brown, Head\",Nil return,,\n",
+    );
+    assert_eq!((titled.reading.header.row, titled.rows.len()), (4, 3));
+    for gap in ["", ",,,,,,\n"] {
+        let split = table(&format!(
+            "Expenses: April to June,,,,,,\n,,,,,,\nDATES,TOWN,PURPOSE,TRAVEL,,,Total\n{gap},,,Air,Rail,Taxi / Car,\n\
+             13.04.24,Lyon,Visit,,€135.70,,135.7\n,,Second visit,,,,\n20.04.24,Ghent,Meeting,,€77.40,,77.4\n"
+        ));
+        let names = ["DATES", "TOWN", "PURPOSE", "TRAVEL Air", "Rail", "Taxi / Car", "Total"];
+        assert_eq!(split.reading.header.names, names, "{gap}");
+        assert_eq!(split.rows.len(), 3);
+    }
+    let one = table("Water used,,\nTotal used (m3),Used (m3)/ person,Total cost (k)\n\"44,761\",13.9,68\n");
+    assert_eq!((one.reading.header.row, one.rows.len()), (2, 1));
+    let none = table("\"Department\",\"Unit\",\"Grade\",\"Payscale (k)\"\n");
+    assert_eq!((none.reading.header.row, none.rows.len()), (1, 0));
+}
+
 #[test]
 fn the_table_that_holds_people_is_read() {
     let departments = "Code,Department\nA1,Sales\nA2,Support\nB1,Stores\n";
