@@ -1,13 +1,14 @@
 //! Everything that is wrong with a file, without importing it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::Utc;
-use intake::{Buckets, Context, Directory, Mapping, Options, Problem, Severity};
+use intake::{Buckets, Context, Directory, ExamineError, Examined, Mapping, Options, Problem, Severity};
 use roster::Organisation;
 use roster::profile::Profile;
-use serde::Serialize;
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
 use sheets::{FileFormat, ReadOptions, Reading, Source};
 
 use super::{directory, profile};
@@ -32,8 +33,8 @@ pub struct CheckRequest {
     pub options: BTreeMap<String, String>,
 }
 
-/// What was found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// What was found. A file can have more problems than rows: they are put into words as they are asked for.
+#[derive(Debug)]
 pub struct CheckReport {
     /// The file as it was given.
     pub file: String,
@@ -41,13 +42,32 @@ pub struct CheckReport {
     pub dialect: FileDialect,
     /// Data rows.
     pub rows: u32,
-    /// Problems of the file as a whole first, then by row.
-    pub problems: Vec<ReportedProblem>,
     /// How many rows end where; the sum is `rows`.
     pub buckets: CountedBuckets,
     /// The platform does not take such a file at all.
-    #[serde(skip)]
     pub refused: bool,
+    examined: Examined,
+}
+
+impl Serialize for CheckReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut report = serializer.serialize_struct("CheckReport", 5)?;
+        report.serialize_field("file", &self.file)?;
+        report.serialize_field("dialect", &self.dialect)?;
+        report.serialize_field("rows", &self.rows)?;
+        report.serialize_field("problems", &Listed(self))?;
+        report.serialize_field("buckets", &self.buckets)?;
+        report.end()
+    }
+}
+
+/// The problems of a report, one after the other.
+struct Listed<'r>(&'r CheckReport);
+
+impl Serialize for Listed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.problems())
+    }
 }
 
 /// What a file was taken for.
@@ -130,13 +150,42 @@ pub struct CountedBuckets {
 }
 
 impl CheckReport {
+    /// Problems of the file as a whole first, then by row.
+    pub fn problems(&self) -> impl Iterator<Item = ReportedProblem> {
+        self.listed(|_| true)
+    }
+
+    /// Those of a severity.
+    pub fn of(&self, severity: Severity) -> impl Iterator<Item = ReportedProblem> {
+        self.listed(move |problem| problem.severity == severity)
+    }
+
+    fn listed(&self, wanted: impl Fn(&Problem) -> bool + Copy) -> impl Iterator<Item = ReportedProblem> {
+        let Examined {
+            mapping,
+            file_problems,
+            problems,
+            lines,
+            ..
+        } = &self.examined;
+        let whole = file_problems.iter().filter(move |problem| wanted(problem));
+        let rows = problems.iter().filter(move |(_, problem)| wanted(problem));
+        whole
+            .map(|problem| report(mapping, problem, None))
+            .chain(rows.map(|(row, problem)| report(mapping, problem, Some((row, lines.of(row))))))
+    }
+
+    /// How many problems there are.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.examined.file_problems.len() + self.examined.problems.len()
+    }
+
     /// Problems of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.problems
-            .iter()
-            .filter(|problem| problem.severity == severity)
-            .count()
+        let whole = self.examined.file_problems.iter();
+        whole.filter(|problem| problem.severity == severity).count() + self.examined.problems.count(severity)
     }
 
     /// Whether something is an error.
@@ -167,32 +216,29 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         known_names: intake::known_names(&profile),
         ..ReadOptions::default()
     };
-    let table = sheets::read_table(Source::Path(&request.file), &read)?;
-    let sample = &table.rows[..table.rows.len().min(SAMPLE_ROWS)];
-    let mapping = intake::map_columns(&profile, &table.reading.header.names, sample, &known);
-    let checked = intake::check(&profile, &mapping, &table, &BTreeSet::new(), &known, &context)
-        .map_err(|cause| ApiError::new("internal", cause.to_string()))?;
-    let whole = checked
-        .file_problems
-        .iter()
-        .map(|problem| report(&mapping, problem, None));
-    let line = |problem: &Problem| {
-        let read = usize::try_from(problem.row).ok().and_then(|at| table.rows.get(at));
-        Some(read.map_or(problem.row + 1, |read| read.number))
-    };
-    let rows = checked
-        .problems
-        .iter()
-        .map(|problem| report(&mapping, problem, line(problem)));
+    let (reading, examined) = intake::examine(
+        &profile,
+        &known,
+        &context,
+        &|names, rows| {
+            let sample = rows.get(..rows.len().min(SAMPLE_ROWS)).unwrap_or_default();
+            intake::map_columns(&profile, names, sample, &known)
+        },
+        &|on_open, on_batch| sheets::read_batches(Source::Path(&request.file), &read, on_open, on_batch),
+    )
+    .map_err(|error| match error {
+        ExamineError::Read(cause) => cause.into(),
+        other => ApiError::new("internal", other.to_string()),
+    })?;
     Ok(CheckReport {
         file: request.file.display().to_string(),
-        dialect: dialect(&table.reading),
-        rows: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
-        problems: whole.chain(rows).collect(),
-        buckets: counted(checked.buckets),
-        refused: checked.file_problems.iter().any(|problem| {
+        dialect: dialect(&reading),
+        rows: reading.rows,
+        buckets: counted(examined.buckets),
+        refused: examined.file_problems.iter().any(|problem| {
             problem.rule == "file.format" && matches!(problem.severity, Severity::Error | Severity::Fix)
         }),
+        examined,
     })
 }
 
@@ -292,7 +338,8 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
     Ok(options)
 }
 
-fn report(mapping: &Mapping, problem: &Problem, line: Option<u32>) -> ReportedProblem {
+/// A problem as scripts get it; `place` is its row, from 0, and the same row as the file counts it.
+fn report(mapping: &Mapping, problem: &Problem, place: Option<(u32, u32)>) -> ReportedProblem {
     let at = problem.column.and_then(|column| usize::try_from(column).ok());
     let fix = problem.fixes.first().map(|fix| ReportedFix {
         code: fix.code.clone(),
@@ -303,8 +350,8 @@ fn report(mapping: &Mapping, problem: &Problem, line: Option<u32>) -> ReportedPr
         safe: fix.safe,
     });
     ReportedProblem {
-        row: line.map(|_| problem.row + 1),
-        line,
+        row: place.map(|(row, _)| row + 1),
+        line: place.map(|(_, line)| line),
         column: at
             .and_then(|at| mapping.columns.get(at))
             .map(|column| column.header.clone()),

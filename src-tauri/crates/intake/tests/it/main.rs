@@ -8,6 +8,7 @@
 )]
 
 mod catalogue;
+mod examine;
 mod file_rules;
 mod helpers;
 mod laws;
