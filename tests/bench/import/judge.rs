@@ -33,7 +33,7 @@ pub(crate) fn judge(examined: &Examined, faults: &[Fault], rows: u32) -> Score {
         rows,
         ..Score::default()
     };
-    for problem in examined.problems.problems() {
+    for problem in examined.problems.of(None) {
         let place = problem.column.map(|column| (problem.row, column));
         let known = place.is_some_and(|place| injected.contains(&place));
         if let Some(place) = place.filter(|_| known) {

@@ -37,7 +37,9 @@ fn show(report: &CheckReport, limit: usize) {
     let limit = if limit == 0 { usize::MAX } else { limit };
     // The worst first: what stops an import must not hide behind what does not.
     let worst_first = [Severity::Error, Severity::Fix, Severity::Warn, Severity::Info];
-    let problems = worst_first.into_iter().flat_map(|severity| report.of(severity));
+    let problems = worst_first
+        .into_iter()
+        .flat_map(|severity| report.problems(Some(severity)));
     for problem in problems.take(limit) {
         lines_of(&problem).iter().for_each(|line| out::say(line));
     }

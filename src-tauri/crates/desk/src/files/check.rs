@@ -66,7 +66,7 @@ struct Listed<'r>(&'r CheckReport);
 
 impl Serialize for Listed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.problems())
+        serializer.collect_seq(self.0.problems(None))
     }
 }
 
@@ -150,17 +150,8 @@ pub struct CountedBuckets {
 }
 
 impl CheckReport {
-    /// Problems of the file as a whole first, then by row.
-    pub fn problems(&self) -> impl Iterator<Item = ReportedProblem> {
-        self.listed(|_| true)
-    }
-
-    /// Those of a severity.
-    pub fn of(&self, severity: Severity) -> impl Iterator<Item = ReportedProblem> {
-        self.listed(move |problem| problem.severity == severity)
-    }
-
-    fn listed(&self, wanted: impl Fn(&Problem) -> bool + Copy) -> impl Iterator<Item = ReportedProblem> {
+    /// Problems of the file as a whole first, then by row; those of a severity, or all.
+    pub fn problems(&self, severity: Option<Severity>) -> impl Iterator<Item = ReportedProblem> {
         let Examined {
             mapping,
             file_problems,
@@ -168,11 +159,13 @@ impl CheckReport {
             lines,
             ..
         } = &self.examined;
-        let whole = file_problems.iter().filter(move |problem| wanted(problem));
-        let rows = problems.iter().filter(move |(_, problem)| wanted(problem));
+        let whole = file_problems
+            .iter()
+            .filter(move |problem| severity.is_none_or(|severity| problem.severity == severity));
+        let rows = problems.of(severity);
         whole
             .map(|problem| report(mapping, problem, None))
-            .chain(rows.map(|(row, problem)| report(mapping, problem, Some((row, lines.of(row))))))
+            .chain(rows.map(|problem| report(mapping, &problem, Some(lines.of(problem.row)))))
     }
 
     /// How many problems there are.
@@ -224,7 +217,10 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
             let sample = rows.get(..rows.len().min(SAMPLE_ROWS)).unwrap_or_default();
             intake::map_columns(&profile, names, sample, &known)
         },
-        &|on_open, on_batch| sheets::read_batches(Source::Path(&request.file), &read, on_open, on_batch),
+        sheets::File {
+            source: Source::Path(&request.file),
+            options: &read,
+        },
     )
     .map_err(|error| match error {
         ExamineError::Read(cause) => cause.into(),
@@ -338,8 +334,7 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
     Ok(options)
 }
 
-/// A problem as scripts get it; `place` is its row, from 0, and the same row as the file counts it.
-fn report(mapping: &Mapping, problem: &Problem, place: Option<(u32, u32)>) -> ReportedProblem {
+fn report(mapping: &Mapping, problem: &Problem, line: Option<u32>) -> ReportedProblem {
     let at = problem.column.and_then(|column| usize::try_from(column).ok());
     let fix = problem.fixes.first().map(|fix| ReportedFix {
         code: fix.code.clone(),
@@ -350,8 +345,8 @@ fn report(mapping: &Mapping, problem: &Problem, place: Option<(u32, u32)>) -> Re
         safe: fix.safe,
     });
     ReportedProblem {
-        row: place.map(|(row, _)| row + 1),
-        line: place.map(|(_, line)| line),
+        row: line.map(|_| problem.row + 1),
+        line,
         column: at
             .and_then(|at| mapping.columns.get(at))
             .map(|column| column.header.clone()),

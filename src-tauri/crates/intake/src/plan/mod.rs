@@ -25,7 +25,7 @@ mod update;
 mod work;
 
 pub use create::ticked;
-pub use examine::{ExamineError, Examined, Lines, MapColumns, OnBatch, OnOpen, ReadFile, examine};
+pub use examine::{ExamineError, Examined, Lines, MapColumns, examine};
 pub use notes::Problems;
 pub(crate) use rows::RowRef;
 pub use update::blank_is_open;

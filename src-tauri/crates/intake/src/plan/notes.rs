@@ -3,6 +3,8 @@
 //! The same text in the same column has the same problem in every row, so its words are made once; a row
 //! keeps where it is and which problem it has.
 
+use std::borrow::Cow;
+
 use crate::model::{Problem, Severity};
 use crate::rules::finding::{Finding, Place};
 
@@ -31,48 +33,95 @@ struct Entry {
     phase: Phase,
 }
 
+/// Words of a problem.
+#[derive(Debug)]
+enum Words {
+    /// Those of many rows.
+    Many(Box<Problem>),
+    /// Those of one row, packed: as JSON they take a third of the room.
+    One(Box<[u8]>),
+}
+
+impl Words {
+    fn packed(problem: &Problem) -> Self {
+        match serde_json::to_vec(problem) {
+            Ok(json) => Self::One(json.into()),
+            Err(_) => Self::Many(Box::new(problem.clone())),
+        }
+    }
+
+    fn problem(&self) -> Option<Cow<'_, Problem>> {
+        match self {
+            Self::Many(problem) => Some(Cow::Borrowed(problem)),
+            Self::One(json) => serde_json::from_slice(json).ok().map(Cow::Owned),
+        }
+    }
+}
+
 /// Problems in the order of rows, columns and severity.
 #[derive(Debug, Default)]
 pub struct Problems {
-    words: Vec<Problem>,
+    words: Vec<Words>,
     entries: Vec<Vec<Entry>>,
 }
 
 /// Problems of a part of the rows, while they are found.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
-    words: Vec<Problem>,
+    words: Vec<Words>,
     entries: Vec<Entry>,
+    /// Words of one row are packed.
+    packs: bool,
 }
 
 impl Notes {
+    /// With words of one row packed, where they are not all wanted at once.
+    pub(crate) fn packing(packs: bool) -> Self {
+        Self {
+            packs,
+            ..Self::default()
+        }
+    }
+
     /// Keeps the words of a problem, for any row.
     pub(crate) fn word(&mut self, finding: Finding, place: &Place<'_>, text: &str) -> u32 {
+        self.keep(Words::Many(Box::new(finding.into_problem(place, text))))
+    }
+
+    fn keep(&mut self, words: Words) -> u32 {
         let at = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push(finding.into_problem(place, text));
+        self.words.push(words);
         at
     }
 
     /// A row has a problem whose words are kept.
     pub(crate) fn enter(&mut self, row: u32, words: u32, phase: Phase) {
-        let Some(problem) = self.words.get(words as usize) else {
-            return;
-        };
+        if let Some(Words::Many(problem)) = self.words.get(words as usize) {
+            let (column, severity) = (problem.column, problem.severity);
+            self.place(row, words, column, severity, phase);
+        }
+    }
+
+    fn place(&mut self, row: u32, words: u32, column: Option<u32>, severity: Severity, phase: Phase) {
         self.entries.push(Entry {
             row,
             words,
-            column: problem
-                .column
-                .map_or(0, |column| u16::try_from(column + 1).unwrap_or(u16::MAX)),
-            severity: problem.severity,
+            column: column.map_or(0, |column| u16::try_from(column + 1).unwrap_or(u16::MAX)),
+            severity,
             phase,
         });
     }
 
     /// A row has a problem of its own.
     pub(crate) fn add(&mut self, finding: Finding, place: &Place<'_>, text: &str, phase: Phase) {
-        let words = self.word(finding, place, text);
-        self.enter(place.row, words, phase);
+        let problem = finding.into_problem(place, text);
+        let (row, column, severity) = (problem.row, problem.column, problem.severity);
+        let words = self.keep(if self.packs {
+            Words::packed(&problem)
+        } else {
+            Words::Many(Box::new(problem))
+        });
+        self.place(row, words, column, severity, phase);
     }
 
     /// What was entered since the last time; words stay where they are.
@@ -135,10 +184,13 @@ impl Problems {
     }
 
     /// The same problems, which are in order.
-    pub(crate) fn of(problems: Vec<Problem>) -> Self {
+    pub(crate) fn held(problems: Vec<Problem>) -> Self {
         let mut notes = Notes::default();
         let rows: Vec<u32> = problems.iter().map(|problem| problem.row).collect();
-        notes.words = problems;
+        notes.words = problems
+            .into_iter()
+            .map(|problem| Words::Many(Box::new(problem)))
+            .collect();
         for (words, row) in (0_u32..).zip(rows) {
             notes.enter(row, words, Phase::Read);
         }
@@ -166,19 +218,17 @@ impl Problems {
         entries.filter(|entry| entry.severity == severity).count()
     }
 
-    /// The row of each, and the problem as it stands in some row: the numbers of rows in it are not to be
-    /// read.
-    pub fn iter(&self) -> impl Iterator<Item = (u32, &Problem)> {
+    /// Those of a severity, or all, each as it stands in its row.
+    pub fn of(&self, severity: Option<Severity>) -> impl Iterator<Item = Problem> {
         let entries = self.entries.iter().flatten();
-        entries.filter_map(|entry| Some((entry.row, self.words.get(entry.words as usize)?)))
+        let wanted = entries.filter(move |entry| severity.is_none_or(|severity| entry.severity == severity));
+        wanted.filter_map(|entry| {
+            let words = self.words.get(entry.words as usize)?.problem()?;
+            Some(placed(words.into_owned(), entry.row))
+        })
     }
 
-    /// Every problem as it stands in its row.
-    pub fn problems(&self) -> impl Iterator<Item = Problem> {
-        self.iter().map(|(row, words)| placed(words.clone(), row))
-    }
-
-    /// The same, without keeping what makes them.
+    /// All of them, without keeping what makes them.
     pub(crate) fn into_problems(self) -> Vec<Problem> {
         let mut left: Vec<u32> = vec![0; self.words.len()];
         for entry in self.entries.iter().flatten() {
@@ -186,13 +236,20 @@ impl Problems {
                 *left += 1;
             }
         }
-        let mut words: Vec<Option<Problem>> = self.words.into_iter().map(Some).collect();
+        let mut words: Vec<Option<Words>> = self.words.into_iter().map(Some).collect();
         let mut take = |entry: &Entry| {
             let at = entry.words as usize;
             let left = left.get_mut(at)?;
             *left -= 1;
             let kept = words.get_mut(at)?;
-            let problem = if *left == 0 { kept.take() } else { kept.clone() };
+            let problem = match (*left, &*kept) {
+                (0, Some(Words::Many(_))) => match kept.take() {
+                    Some(Words::Many(problem)) => Some(*problem),
+                    Some(Words::One(_)) | None => None,
+                },
+                (_, Some(words)) => words.problem().map(Cow::into_owned),
+                (_, None) => None,
+            };
             problem.map(|problem| placed(problem, entry.row))
         };
         self.entries.iter().flatten().filter_map(&mut take).collect()

@@ -29,11 +29,12 @@ fn same(profile: &Profile, directory: &Directory, context: &Context, bytes: &[u8
     let mapping = map(&table.reading.header.names, &table.rows);
     let nobody = BTreeSet::new();
     let checked = intake::check(profile, &mapping, &table, &nobody, directory, context).unwrap();
-    let read = |on_open: intake::OnOpen<'_>, on_batch: intake::OnBatch<'_>| {
-        sheets::read_batches(source, &options, on_open, on_batch)
+    let file = sheets::File {
+        source,
+        options: &options,
     };
-    let (reading, examined) = intake::examine(profile, directory, context, &map, &read).unwrap();
-    let problems: Vec<Problem> = examined.problems.problems().collect();
+    let (reading, examined) = intake::examine(profile, directory, context, &map, file).unwrap();
+    let problems: Vec<Problem> = examined.problems.of(None).collect();
     assert_eq!(reading, table.reading);
     assert_eq!(examined.mapping, mapping);
     assert_eq!(examined.file_problems, checked.file_problems);
