@@ -1,5 +1,6 @@
 // The people screen through its visible controls, against the real core, in the words of three platforms.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 
 import { startBridge } from './support/bridge.mjs';
@@ -210,12 +211,13 @@ describe('the CSV platform', () => {
 
   test('s1_27 the list is exported, disabled people too; or only those who are ticked', async () => {
     const { page } = here;
-    const exported = async (name) => {
+    const exported = async (name, form = 'As a list to read') => {
       const download = page.waitForEvent('download');
       await page.getByRole('button', { name }).click();
-      return rowsOf(await (await download).path());
+      await page.getByRole('menuitem', { name: form }).click();
+      return (await download).path();
     };
-    const everybody = await exported('Export the 320 people of this list');
+    const everybody = rowsOf(await exported('Export the 320 people of this list'));
     const { statuses } = await call(page, 'people_counts');
     const disabled = statuses.find((entry) => entry.status.label === 'Disabled').people;
     assert.ok(disabled > 0, 'somebody is disabled');
@@ -225,8 +227,12 @@ describe('the CSV platform', () => {
     await page.getByRole('button', { name: new RegExp(`^Export the ${disabled} people`) }).waitFor();
     await tick(page, 0).click();
     await tick(page, 1).click();
-    const some = await exported('Export the 2 selected people');
+    const some = rowsOf(await exported('Export the 2 selected people'));
     assert.deepEqual(some.slice(1).map((row) => row.includes('Disabled')), [true, true]);
+    const back = await exported('Export the 2 selected people', /^As the import file of/);
+    const lines = (await readFile(back, 'utf8')).trim().split(/\r?\n/);
+    assert.equal(lines.length, 1 + 2, 'a line each');
+    assert.ok(lines[0].startsWith('First Name,Last Name,Email'), lines[0]);
     await page.getByRole('button', { name: 'Clear the selection' }).click();
     await view(page, /^All/).click();
   });

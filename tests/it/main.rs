@@ -14,6 +14,7 @@ mod bench;
 mod browser;
 mod journeys;
 mod law;
+mod naughty;
 mod scenarios;
 #[path = "../../src-tauri/crates/desk/tests/it/support.rs"]
 #[expect(dead_code, reason = "each suite uses its part")]

@@ -1,3 +1,5 @@
+import type { ImportColumnView } from '../../src/ipc/types/ImportColumnView';
+import type { ReshapePreview } from '../../src/ipc/types/ReshapePreview';
 import type { ReviewView } from '../../src/ipc/types/ReviewView';
 import type { ProblemView } from '../../src/ipc/types/ProblemView';
 
@@ -111,3 +113,43 @@ export function forecastOf(
     ],
   };
 }
+
+/** The columns of the file. */
+export function columnsOf(
+  mapping: readonly (string | null)[],
+  original: readonly string[][],
+  german: string | null,
+): ImportColumnView[] {
+  return HEADERS.map((header, index) => ({
+    header,
+    target: mapping[index] ?? null,
+    label: mapping[index] === null ? '' : (LABELS[index] ?? ''),
+    required: index < 6,
+    confidence: index === 5 ? 72 : 100,
+    reason: mapping[index] === null ? 'none' : index === 5 ? 'content' : 'alias',
+    samples: original.slice(0, 5).map((row) => row[index] ?? ''),
+    values:
+      index === 4
+        ? [
+            { text: 'nl', value: 'nl', count: 140, origin: 'found' },
+            {
+              text: 'Duits',
+              value: german,
+              count: 27,
+              origin: german === null ? 'found' : 'chosen',
+            },
+          ]
+        : [],
+    choices: index === 4 ? LANGUAGES.map((value) => ({ value, label: value, refused: null })) : [],
+    secret: false,
+  }));
+}
+
+/** A preview of splitting a column without names. */
+export const NOTHING_MADE: ReshapePreview = {
+  into: ['First Name', 'Last Name'],
+  order: 'given_first',
+  rows: 0,
+  doubts: 0,
+  lines: [],
+};

@@ -6,13 +6,14 @@ import type { ImportView } from '../../src/ipc/types/ImportView';
 import type { ProblemGroup } from '../../src/ipc/types/ProblemGroup';
 import type { Answers } from './host';
 import {
+  columnsOf,
   forecastOf,
   HEADERS,
   LABELS,
-  LANGUAGES,
   makeRow,
   MATCHING,
   MODES,
+  NOTHING_MADE,
   problemsOf,
   TARGETS,
 } from './import-data';
@@ -143,24 +144,7 @@ export class FakeImport {
         ],
         preview: [title, HEADERS.map(() => ''), HEADERS, ...this.original.slice(0, 17)],
       },
-      columns: HEADERS.map((header, index) => ({
-        header,
-        target: this.mapping[index] ?? null,
-        label: this.mapping[index] === null ? '' : (LABELS[index] ?? ''),
-        required: index < 6,
-        confidence: index === 5 ? 72 : 100,
-        reason: this.mapping[index] === null ? 'none' : index === 5 ? 'content' : 'alias',
-        samples: this.original.slice(0, 5).map((row) => row[index] ?? ''),
-        values:
-          index === 4
-            ? [
-                { text: 'nl', value: 'nl', count: 140 },
-                { text: 'Duits', value: this.german, count: 27 },
-              ]
-            : [],
-        choices: index === 4 ? LANGUAGES.map((value) => ({ value, label: value, refused: null })) : [],
-        secret: false,
-      })),
+      columns: columnsOf(this.mapping, this.original, this.german),
       targets: TARGETS.flatMap((key, index) =>
         key === null ? [] : [{ key, label: LABELS[index] ?? '', required: true }],
       ),
@@ -198,6 +182,7 @@ export class FakeImport {
       can_undo: this.past.length > 0,
       can_redo: this.future.length > 0,
       mended: null,
+      reshaped: [],
       recipe: null,
     };
   }
@@ -254,6 +239,13 @@ export class FakeImport {
         this.german = value;
         return this.view();
       },
+      import_forget_value: () => {
+        this.german = null;
+        return this.view();
+      },
+      import_reshape_preview: () => NOTHING_MADE,
+      import_reshape: () => this.view(),
+      import_unshape: () => this.view(),
       import_set_options: ({ step }) => {
         this.step = step ?? this.step;
         return this.view();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Manage the people on a learning platform from any spreadsheet, without a window.
 #[derive(Debug, Parser)]
@@ -263,19 +263,32 @@ pub(crate) struct PeopleArgs {
 /// run is made harmless.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Example:
-  rosterdesk-cli export --vault vault --view status:disabled --out left.xlsx")]
+  rosterdesk-cli export --vault vault --view status:disabled --out left.xlsx
+  rosterdesk-cli export --vault vault --as platform --out everybody.csv")]
 pub(crate) struct ExportArgs {
     #[command(flatten)]
     pub(crate) vault: VaultArgs,
     /// File to write: .xlsx or .csv
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
+    /// What the file is for: a list to read, or the platform's own import file
+    #[arg(long = "as", value_enum, value_name = "FORM", default_value_t = FormArg::List)]
+    pub(crate) form: FormArg,
     /// Only people in whom this text occurs
     #[arg(long, value_name = "TEXT")]
     pub(crate) search: Option<String>,
     /// A view: attention, never, no_mfa, unsent, or status:ID
     #[arg(long, value_name = "VIEW")]
     pub(crate) view: Option<String>,
+}
+
+/// What a file of people is for.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum FormArg {
+    /// Every field by its label, with status and times
+    List,
+    /// The columns, words and format of the platform's import
+    Platform,
 }
 
 /// Check a profile, or show one.
@@ -303,7 +316,9 @@ pub(crate) enum ProfileCommand {
 pub(crate) struct ChoiceArgs {
     /// Choice of the import: role=ID, mode=upsert|skip_existing|create_only|update_only|full_sync,
     /// match=FIELD+FIELD (what people are found by), blank=keep|clear (empty cells),
-    /// activations=ID,ID, create_units=true|false, region=CC
+    /// activations=ID,ID, create_units=true|false, region=CC. About columns, by their names in the file:
+    /// split=COLUMN (a whole name into first and last name), cut=COLUMN=SIGN (in two at a sign),
+    /// join=COLUMN+COLUMN, map=COLUMN=FIELD (map=COLUMN= leaves it out)
     #[arg(long = "option", value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) options: Vec<(String, String)>,
 }

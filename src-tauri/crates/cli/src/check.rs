@@ -1,8 +1,9 @@
 //! `check`: everything that is wrong with a file.
 
-use desk::files::{CheckReport, CheckRequest, CountedBuckets, ReportedProblem, Severity};
+use desk::files::{CheckReport, CheckRequest, ColumnChoice, CountedBuckets, ReportedProblem, Severity};
 
 use crate::args::CheckArgs;
+use crate::columns;
 use crate::failure::{Done, Failure};
 use crate::out;
 
@@ -10,12 +11,14 @@ use crate::out;
 const LONGEST_VALUE: usize = 60;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Done, Failure> {
+    let of_whole = |option: &&(String, String)| !ColumnChoice::NAMES.contains(&option.0.as_str());
     let request = CheckRequest {
         file: args.file.clone(),
         profile: args.profile.clone(),
         directory: args.directory.clone(),
         role: args.role.clone(),
-        options: args.choices.options.iter().cloned().collect(),
+        options: args.choices.options.iter().filter(of_whole).cloned().collect(),
+        columns: columns::of(&args.choices.options)?,
     };
     let report =
         desk::files::check(&request).map_err(|error| Failure::from(error).about(args.file.display().to_string()))?;

@@ -1,9 +1,9 @@
 //! `export`: the people in a vault as a spreadsheet.
 
 use desk::wire::Nothing;
-use desk::wire::people::{ExportPeopleRequest, PeopleQuery, Selection};
+use desk::wire::people::{ExportForm, ExportPeopleRequest, PeopleQuery, Selection};
 
-use crate::args::ExportArgs;
+use crate::args::{ExportArgs, FormArg};
 use crate::failure::{Done, Failure};
 use crate::out;
 use crate::session::Session;
@@ -19,6 +19,10 @@ pub(crate) async fn run(args: ExportArgs) -> Result<Done, Failure> {
         selection: Selection::All {
             query,
             except: Vec::new(),
+        },
+        form: match args.form {
+            FormArg::List => ExportForm::List,
+            FormArg::Platform => ExportForm::Platform,
         },
         handle: session.desk.hand_out(args.out.clone()).0,
     };

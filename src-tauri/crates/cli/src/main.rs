@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod columns;
 mod connect;
 mod export;
 mod failure;

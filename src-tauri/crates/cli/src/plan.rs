@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use desk::files::ColumnChoice;
 use desk::wire::Nothing;
 use desk::wire::absence::AbsenceView;
 use desk::wire::import::{
@@ -15,6 +16,7 @@ use desk::wire::session::OpenWorkspace;
 use serde::Serialize;
 
 use crate::args::PlanArgs;
+use crate::columns;
 use crate::failure::{Done, Failure};
 use crate::out;
 use crate::session::Session;
@@ -114,6 +116,8 @@ pub(crate) async fn run(args: PlanArgs, wish: Wish) -> Result<Done, Failure> {
 }
 
 async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: Wish) -> Result<(Plan, Done), Failure> {
+    let about_columns = columns::of(&args.choices.options)?;
+    let view = columns::choose(session, about_columns, view).await?;
     let mut view = choose(session, args, view).await?;
     if args.fix {
         view = mend(session, view).await?;
@@ -172,6 +176,7 @@ async fn choose(session: &Session, args: &PlanArgs, view: ImportView) -> Result<
         .choices
         .options
         .iter()
+        .filter(|(name, _)| !ColumnChoice::NAMES.contains(&name.as_str()))
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
     let known = [
@@ -186,7 +191,11 @@ async fn choose(session: &Session, args: &PlanArgs, view: ImportView) -> Result<
     if let Some(unknown) = given.keys().find(|name| !known.contains(name)) {
         return Err(Failure::plain(format!(
             "There is no option `{unknown}`. Known are {}.",
-            known.join(", ")
+            known
+                .into_iter()
+                .chain(ColumnChoice::NAMES)
+                .collect::<Vec<_>>()
+                .join(", ")
         )));
     }
     let mut view = view;

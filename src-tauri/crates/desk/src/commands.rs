@@ -7,16 +7,16 @@ use serde_json::Value;
 
 use crate::Desk;
 use crate::cases::{
-    actions, changes, columns, drafts, export, help, import, invitations, invite, keeping, newcomers, org,
-    organisation, people, person, profile, review, roll, session, signing,
+    actions, changes, columns, drafts, export, help, import, invitations, invite, keeping, memory, newcomers, org,
+    organisation, people, person, profile, reshaping, review, roll, session, signing,
 };
 use crate::wire::Nothing;
 use crate::wire::changes::{ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest, UndoReport};
 use crate::wire::error::ApiError;
 use crate::wire::help::HelpLink;
 use crate::wire::import::{
-    AppliedView, ExportRequest, ImportApplyRequest, ImportEditRequest, ImportFixRequest, ImportItem,
-    ImportLeaveOutRequest, ImportMapRequest, ImportMapValueRequest, ImportOpenRequest, ImportRequest,
+    AppliedView, ExportRequest, ImportApplyRequest, ImportEditRequest, ImportFixRequest, ImportForgetValueRequest,
+    ImportItem, ImportLeaveOutRequest, ImportMapRequest, ImportMapValueRequest, ImportOpenRequest, ImportRequest,
     ImportRereadRequest, ImportRowsPage, ImportRowsRequest, ImportSetOptionsRequest, ImportView, ReviewView,
 };
 use crate::wire::invitations::{
@@ -36,6 +36,7 @@ use crate::wire::people::{
     SelectionAction, SelectionRequest,
 };
 use crate::wire::profile::{ProfileCheckView, ProfileEditRequest, ProfileTextRequest, ProfileTextView};
+use crate::wire::reshape::{ImportReshapeRequest, ImportUnshapeRequest, ReshapePreview};
 use crate::wire::session::{
     AppStatus, CreateWorkspaceRequest, HoldRequest, JobRequest, PracticeAdmin, Settings, SignInRequest, SyncReport,
     UnlockRequest,
@@ -129,6 +130,10 @@ commands! {
     import_reread(ImportRereadRequest) -> ImportView = import::reread;
     import_map(ImportMapRequest) -> ImportView = import::map_column;
     import_map_value(ImportMapValueRequest) -> ImportView = import::map_value;
+    import_forget_value(ImportForgetValueRequest) -> ImportView = memory::forget;
+    import_reshape_preview(ImportReshapeRequest) -> ReshapePreview = reshaping::preview;
+    import_reshape(ImportReshapeRequest) -> ImportView = reshaping::reshape;
+    import_unshape(ImportUnshapeRequest) -> ImportView = reshaping::unshape;
     import_set_options(ImportSetOptionsRequest) -> ImportView = import::set_options;
     import_rows(ImportRowsRequest) -> ImportRowsPage = drafts::rows;
     import_edit(ImportEditRequest) -> ImportView = import::edit;

@@ -122,6 +122,12 @@ impl Draft {
         reading
     }
 
+    /// How many columns the file has by itself, without those made of them.
+    pub(crate) fn width(&self) -> usize {
+        let made = self.choices.intake.reshape.first();
+        made.map_or(self.source.reading.header.names.len(), |first| first.at as usize)
+    }
+
     /// Columns of the file that hold secrets.
     pub(crate) fn secret_columns(&self, profile: &Profile) -> Vec<u32> {
         (0u32..)

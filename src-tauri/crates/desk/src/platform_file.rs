@@ -173,11 +173,20 @@ fn text(profile: &Profile, column: &ImportColumn, value: Option<&Value>) -> Stri
         Some(Value::Flag(flag)) => flag_word(&column.values, *flag),
         Some(Value::Text(text)) => word(text),
         Some(Value::List(list)) => {
-            let separator = profile.import.multi_separator.first().map_or(";", String::as_str);
-            list.iter().map(|text| word(text)).collect::<Vec<_>>().join(separator)
+            let names: Vec<String> = list.iter().map(|text| word(text)).collect();
+            names.join(separator(profile, &names))
         }
         Some(Value::Memberships(_)) => String::new(),
     }
+}
+
+/// What stands between these names: the platform's first separator that is in none of them.
+fn separator<'p>(profile: &'p Profile, names: &[String]) -> &'p str {
+    let usable = &profile.import.multi_separator;
+    let free = usable
+        .iter()
+        .find(|sign| names.iter().all(|name| !name.contains(sign.as_str())));
+    free.or(usable.first()).map_or(";", String::as_str)
 }
 
 fn flag_word(values: &BTreeMap<String, DefaultValue>, flag: bool) -> String {

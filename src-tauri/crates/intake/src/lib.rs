@@ -9,6 +9,7 @@ pub mod model;
 mod outcome;
 mod plan;
 mod recipe;
+pub mod reshape;
 mod roll;
 mod rules;
 mod target;

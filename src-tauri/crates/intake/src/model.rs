@@ -1,6 +1,6 @@
 //! What intake takes and gives.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 pub use roster::effects::SideEffects;
@@ -8,6 +8,7 @@ use roster::{Account, OrgUnit, Organisation, Value};
 use serde::{Deserialize, Serialize};
 
 use crate::mode::Mode;
+use crate::reshape::Reshape;
 
 /// An account the vault knows, base with pending edits laid over it.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +62,8 @@ pub struct Options {
     pub create_units: bool,
     /// ISO 3166 country for phones written without a prefix.
     pub region: Option<String>,
+    /// Columns made of columns, in order.
+    pub reshape: Vec<Reshape>,
 }
 
 /// Which column of the file feeds which field.
@@ -84,6 +87,9 @@ pub struct MappedColumn {
     /// What texts in cells stand for, as chosen by a person: the trimmed text of the cell, to what it
     /// would say in the platform's own words (a [`Choice::value`](crate::Choice::value)).
     pub values: BTreeMap<String, String>,
+    /// Those of them that nobody has said about this file: they were chosen for an earlier one.
+    #[serde(default)]
+    pub recalled: BTreeSet<String>,
 }
 
 /// How bad a problem is.

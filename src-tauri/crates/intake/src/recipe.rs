@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{MappedColumn, Mapping, Options};
+use crate::reshape::TAKEN_APART;
 use crate::words::fold::word;
 
 /// Share of a recipe's columns that a file must have, and of a file's columns that a recipe must know.
@@ -50,11 +51,10 @@ impl Recipe {
     pub fn fits(&self, headers: &[String]) -> Option<f64> {
         let theirs: BTreeSet<String> = headers.iter().map(|header| word(header)).collect();
         let known = self
-            .columns
-            .iter()
+            .of_file()
             .filter(|column| theirs.contains(&word(&column.header)))
             .count() as f64;
-        let of_recipe = known / (self.columns.len().max(1) as f64);
+        let of_recipe = known / (self.of_file().count().max(1) as f64);
         let of_file = known / (headers.len().max(1) as f64);
         (of_recipe >= COLUMNS_KNOWN && of_file >= COLUMNS_OWN).then_some(of_recipe.min(of_file))
     }
@@ -69,8 +69,14 @@ impl Recipe {
             };
             column.field.clone_from(&before.field);
             column.values.clone_from(&before.values);
+            column.recalled = before.values.keys().cloned().collect();
             column.confidence = 100;
-            column.reason = "recipe".to_owned();
+            column.reason = if column.field.is_none() && before.reason == TAKEN_APART {
+                TAKEN_APART
+            } else {
+                "recipe"
+            }
+            .to_owned();
             told.extend(before.field.clone());
         }
         for column in &mut mapping.columns {
@@ -83,15 +89,22 @@ impl Recipe {
         }
     }
 
-    /// What has changed since: `texts` are the different texts of the file, by header, as the recipe keeps
-    /// them.
+    /// Its columns without those that were made of others.
+    fn of_file(&self) -> impl Iterator<Item = &MappedColumn> {
+        let width = self
+            .options
+            .reshape
+            .first()
+            .map_or(self.columns.len(), |first| first.at as usize);
+        self.columns.iter().take(width)
+    }
+
+    /// What has changed since: `headers` are the file's own columns, `texts` are the different texts of the file, by
+    /// header, as the recipe keeps them.
     pub fn drift(&self, headers: &[String], texts: &BTreeMap<String, BTreeSet<String>>) -> Drift {
         let here: BTreeSet<String> = headers.iter().map(|header| word(header)).collect();
         let new_columns = headers.iter().filter(|header| self.column(header).is_none());
-        let gone = self
-            .columns
-            .iter()
-            .filter(|column| !here.contains(&word(&column.header)));
+        let gone = self.of_file().filter(|column| !here.contains(&word(&column.header)));
         let new_texts = texts.iter().filter_map(|(header, found)| {
             let before = self.texts.iter().find(|(known, _)| word(known) == word(header))?.1;
             let before: BTreeSet<String> = before.iter().map(|text| word(text)).collect();

@@ -6,6 +6,7 @@ use crate::delimited::RawRow;
 use crate::encoding::{Charset, Decoder, detect};
 use crate::source::Input;
 use crate::workbook::binary::Book;
+use crate::workbook::marks::Marks;
 use crate::workbook::put;
 use crate::{ReadError, ReadOptions, SheetInfo};
 
@@ -196,6 +197,7 @@ fn page(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
     let mut rows: Vec<RawRow> = Vec::new();
     let mut row: Option<(RawRow, u32)> = None;
     let mut cell: Option<(String, u32)> = None;
+    let mut marks = Marks::default();
     let (mut number, mut depth) = (0_u32, 0_u32);
     let finish_cell = |row: &mut Option<(RawRow, u32)>, cell: &mut Option<(String, u32)>| {
         if let (Some((row, column)), Some((text, span))) = (row.as_mut(), cell.take()) {
@@ -230,6 +232,10 @@ fn page(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
                     rows.extend(row.take().map(|(row, _)| row));
                     if !closing {
                         number += 1;
+                        let style = attribute(attributes, "style").unwrap_or_default();
+                        if style.replace(' ', "").contains("display:none") {
+                            marks.rows.insert(number - 1);
+                        }
                         row = Some((
                             RawRow {
                                 number,
@@ -272,6 +278,7 @@ fn page(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
             hidden: false,
         }],
         rows: vec![rows],
+        marks: vec![marks],
     })
 }
 
@@ -287,7 +294,8 @@ fn squeeze(text: &str) -> String {
 fn workbook(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
     let limits = &options.limits;
     let mut book = Book::default();
-    let (mut number, mut column) = (0_u32, 0_u32);
+    let (mut number, mut column, mut columns) = (0_u32, 0_u32, 0_u32);
+    let hidden = |attributes: &str| attribute(attributes, "hidden").is_some_and(|hidden| hidden != "0");
     let mut row: Option<RawRow> = None;
     let mut data: Option<(String, String)> = None;
     let index = |attributes: &str| attribute(attributes, "index").and_then(|index| index.parse::<u32>().ok());
@@ -307,10 +315,28 @@ fn workbook(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
                     let name = attribute(attributes, "name").unwrap_or_default();
                     book.sheets.push(SheetInfo { name, hidden: false });
                     book.rows.push(Vec::new());
-                    number = 0;
+                    book.marks.push(Marks::default());
+                    (number, columns) = (0, 0);
+                }
+                ("column", false) => {
+                    let at = index(attributes).unwrap_or(columns + 1);
+                    let span = attribute(attributes, "span")
+                        .and_then(|span| span.parse().ok())
+                        .unwrap_or(0_u32);
+                    columns = at.saturating_add(span);
+                    if hidden(attributes)
+                        && let (Some(marks), Some(first)) = (book.marks.last_mut(), at.checked_sub(1))
+                    {
+                        marks.hide_columns(first, first.saturating_add(span));
+                    }
                 }
                 ("row", false) => {
                     number = index(attributes).unwrap_or(number + 1);
+                    if hidden(attributes)
+                        && let (Some(marks), Some(row)) = (book.marks.last_mut(), number.checked_sub(1))
+                    {
+                        marks.rows.insert(row);
+                    }
                     column = 0;
                     row = Some(RawRow {
                         number,

@@ -151,9 +151,9 @@ pub struct ReadOptions {
     /// Leaves out rows that the program which wrote the workbook does not show; otherwise they are read
     /// like all others. A note counts them in both cases: `rows.hidden`, `rows.hidden_out`.
     pub leave_out_hidden: bool,
-    /// Takes the apostrophe off cells that an export of ours put there against formulas
-    /// ([`crate::write::unguarded`]).
-    pub undo_formula_guard: bool,
+    /// Leaves the apostrophe on cells of delimited text that a careful export put before formulas; otherwise
+    /// it is taken off and noted as `cells.unguarded` ([`crate::write::unguarded`]).
+    pub keep_formula_guard: bool,
     /// Limits.
     pub limits: Limits,
 }

@@ -4,9 +4,12 @@
 //! be bounded while it is read. The binary forms go through `calamine`, after their sizes were
 //! checked, in a thread that may fail.
 
+mod biff;
 pub(crate) mod binary;
+mod brt;
 mod compound;
 mod format;
+pub(crate) mod marks;
 pub(crate) mod ods;
 pub(crate) mod package;
 pub(crate) mod pick;
@@ -17,4 +20,4 @@ pub(crate) mod xlsx;
 mod xml;
 
 pub(crate) use compound::streams;
-pub(crate) use sheet::{Region, column_name, put};
+pub(crate) use sheet::{Region, column_name, note_columns, put};

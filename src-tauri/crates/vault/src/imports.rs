@@ -94,6 +94,31 @@ impl Vault {
         })
     }
 
+    /// Replaces the columns from `from` on, row by row in order; there may be none. Edits of what stood
+    /// there are dropped, from the steps of editing too; those of the columns before it stay.
+    pub fn import_put_columns(
+        &mut self,
+        id: &str,
+        from: u32,
+        rows: impl IntoIterator<Item = Vec<String>>,
+    ) -> Result<()> {
+        self.write_plain(|tx| {
+            let draft = import_draft::seq(tx, id)?;
+            let mut columns = rows.into_iter();
+            for mut row in import_row::all(tx, draft)? {
+                row.cells.resize(from as usize, String::new());
+                row.cells.extend(columns.next().unwrap_or_default());
+                import_row::set_cells(tx, draft, row.row, &row.cells)?;
+                let edited = row.edits.len();
+                row.edits.retain(|column, _| *column < from);
+                if row.edits.len() < edited {
+                    import_row::set_edits(tx, draft, row.row, &row.edits)?;
+                }
+            }
+            import_edit::forget_columns(tx, draft, from)
+        })
+    }
+
     /// All rows with their edits, in order.
     pub fn import_rows(&self, id: &str) -> Result<Vec<RowData>> {
         let rows = import_row::all(&self.conn, import_draft::seq(&self.conn, id)?)?;

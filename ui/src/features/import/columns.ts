@@ -1,6 +1,9 @@
 import type { Choice } from '../../ipc/types/Choice';
 import type { ImportColumnView } from '../../ipc/types/ImportColumnView';
+import type { ImportReshapeRequest } from '../../ipc/types/ImportReshapeRequest';
 import type { ImportView } from '../../ipc/types/ImportView';
+import type { NameOrder } from '../../ipc/types/NameOrder';
+import type { ReshapeHow } from '../../ipc/types/ReshapeHow';
 import type { TargetView } from '../../ipc/types/TargetView';
 
 /** Targets that need a column and have none. */
@@ -42,4 +45,38 @@ export function certainty(column: ImportColumnView): 'sure' | 'likely' | 'unsure
 /** Texts of a column nobody has said the meaning of. */
 export function unmapped(column: ImportColumnView): number {
   return column.values.filter((value) => value.value === null).length;
+}
+
+/** Columns that the file has by itself, with their places. */
+export function fileColumns(view: ImportView): { at: number; header: string; secret: boolean }[] {
+  const made = view.reshaped.reduce((count, step) => count + step.into.length, 0);
+  return view.columns
+    .slice(0, view.columns.length - made)
+    .map(({ header, secret }, at) => ({ at, header, secret }));
+}
+
+/** Places of the columns that hold whole names and feed nothing. */
+export function fullNames(view: ImportView): number[] {
+  return view.file_problems
+    .filter((problem) => problem.rule === 'column.full_name' && problem.column !== null)
+    .map((problem) => problem.column ?? 0);
+}
+
+/** What a person asks of the columns. */
+export function reshapeAsk(asked: {
+  column: number;
+  how: ReshapeHow;
+  separator: string;
+  order: NameOrder | '';
+  joined: number[];
+}): Omit<ImportReshapeRequest, 'id'> {
+  const { how, separator } = asked;
+  // Joined in the order of the file, whatever was ticked first.
+  const columns = how === 'join' ? [asked.column, ...asked.joined].sort((a, b) => a - b) : [asked.column];
+  return {
+    columns,
+    how,
+    separator: how === 'name' || separator === '' ? null : separator,
+    order: how === 'name' && asked.order !== '' ? asked.order : null,
+  };
 }

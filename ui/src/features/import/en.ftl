@@ -21,6 +21,10 @@ import-template-title = No file yet?
 import-template-text = The template has the platform’s own columns, with lists to choose from where only some values are allowed.
 import-template = Save the empty template…
 import-problems-name = { $file } - problems.xlsx
+import-plan-name = { $file } - for the platform
+import-plan-save = Save as a file…
+import-plan-save-why = Saves new and changed people as the import file of { $platform }, to be uploaded there by hand. Nothing is applied.
+import-plan-empty = Nobody is new or changes.
 import-filter-spreadsheets = Spreadsheets
 
 import-drafts = Your imports
@@ -497,3 +501,55 @@ delimiter-bar = Vertical bar
 delimiter-space = Space
 delimiter-colon = Colon
 note-other = { $code } { $detail }
+
+import-reshape = Split or join…
+import-reshape-of = Split or join { $column }
+import-reshape-title = Split or join “{ $column }”
+import-reshape-how = What to do
+import-reshape-how-name = Split whole names into first and last name
+import-reshape-how-cut = Cut in two at a sign
+import-reshape-how-join = Join with other columns
+import-reshape-order = Which name comes first
+import-reshape-order-given = First name: Anna Janssens
+import-reshape-order-family = Last name: Janssens Anna
+import-reshape-cut-at = Cut at
+import-reshape-join-with = Put between them (a space if nothing)
+import-reshape-join-others = Join with
+import-reshape-split = Split
+import-reshape-join = Join
+import-reshape-nothing = Say first what is to be done; then the result is shown here.
+import-reshape-preview = What would come of it
+import-reshape-sum =
+    { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    }, { $doubts ->
+        [0] none of them a guess.
+        [one] { $doubts } of them a guess, shown first. It is named under Problems too.
+       *[other] { $doubts } of them a guess, shown first. They are named under Problems too.
+    }
+import-reshape-doubt = Doubt
+import-reshape-doubt-one-word = One word only
+import-reshape-doubt-many-words = More than two words
+import-reshape-doubt-particle = The particle can belong to either
+import-reshape-doubt-title = With a title or an addition
+import-reshape-doubt-punctuation = Signs that names do not have
+import-full-name-title = “{ $column }” holds first and last names together
+import-full-name-text = The platform keeps them apart. Split it here: you see the result first, and the file stays as it is.
+import-full-name-split = Split { $column }…
+import-reshaped-split = { $from } was split into { $into }.
+import-reshaped-join = { $from } were joined into { $into }.
+import-reshaped-back = Take back
+import-reshaped-back-of = Take back { $into }
+import-value-origin = Chosen
+import-value-origin-chosen = your choice
+import-value-origin-before = as chosen before
+import-value-forget = Forget
+import-value-forget-of = Forget what “{ $text }” stands for
+import-reason-reshaped = split or joined here
+error-reshape-columns = One column is split; two to eight different ones are joined.
+error-reshape-no-column = There is no such column in the file.
+error-reshape-no-separator = Say at which sign the column is to be cut.
+error-reshape-no-names = This platform keeps no first and last name of its own, so there is nothing to split a name into.
+error-reshape-too-many = There are ten such steps in this import already. Take one back first.
+error-reshape-secret = A column of passwords is not split or joined, because it would be shown.

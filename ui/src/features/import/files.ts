@@ -22,6 +22,11 @@ async function save(command: ExportCommand, id: string, name: string, filter: Fi
   await target.finish();
 }
 
+/** The name of a file without its ending. */
+function stem(file: string): string {
+  return file.replace(/\.\w{1,5}$/, '');
+}
+
 const EXCEL = { name: 'Excel', extensions: ['xlsx'] };
 
 /** The platform's empty template, in the format its import takes. */
@@ -31,12 +36,14 @@ export function saveTemplate(): Promise<void> {
   return save('export_template', '', name, { name: ending.toUpperCase(), extensions: [ending] });
 }
 
+/** New and changed people as the platform's own import file, for where it is uploaded by hand. */
+export function savePlan(id: string, file: string): Promise<void> {
+  const ending = workspace().template_name.split('.').at(-1) ?? 'csv';
+  const name = t('import-plan-name', { file: stem(file) });
+  return save('export_plan', id, `${name}.${ending}`, { name: ending.toUpperCase(), extensions: [ending] });
+}
+
 /** The rows with problems as a workbook with the reasons. */
 export function saveProblems(id: string, file: string): Promise<void> {
-  return save(
-    'export_problems',
-    id,
-    t('import-problems-name', { file: file.replace(/\.\w{1,5}$/, '') }),
-    EXCEL,
-  );
+  return save('export_problems', id, t('import-problems-name', { file: stem(file) }), EXCEL);
 }

@@ -21,6 +21,10 @@ import-template-title = Nog geen bestand?
 import-template-text = De sjabloon heeft de kolommen van het platform zelf, met keuzelijsten waar maar enkele waarden mogen.
 import-template = Lege sjabloon opslaan…
 import-problems-name = { $file } - problemen.xlsx
+import-plan-name = { $file } - voor het platform
+import-plan-save = Als bestand opslaan…
+import-plan-save-why = Bewaart nieuwe en gewijzigde mensen als importbestand van { $platform }, om daar zelf te uploaden. Er wordt niets toegepast.
+import-plan-empty = Niemand is nieuw of verandert.
 import-filter-spreadsheets = Spreadsheets
 
 import-drafts = Uw imports
@@ -497,3 +501,55 @@ delimiter-bar = Verticale streep
 delimiter-space = Spatie
 delimiter-colon = Dubbele punt
 note-other = { $code } { $detail }
+
+import-reshape = Splitsen of samenvoegen…
+import-reshape-of = { $column } splitsen of samenvoegen
+import-reshape-title = “{ $column }” splitsen of samenvoegen
+import-reshape-how = Wat moet er gebeuren
+import-reshape-how-name = Hele namen splitsen in voor- en achternaam
+import-reshape-how-cut = In tweeën knippen bij een teken
+import-reshape-how-join = Samenvoegen met andere kolommen
+import-reshape-order = Welke naam komt eerst
+import-reshape-order-given = Voornaam: Anna Janssens
+import-reshape-order-family = Achternaam: Janssens Anna
+import-reshape-cut-at = Knippen bij
+import-reshape-join-with = Daartussen zetten (niets is een spatie)
+import-reshape-join-others = Samenvoegen met
+import-reshape-split = Splitsen
+import-reshape-join = Samenvoegen
+import-reshape-nothing = Zeg eerst wat er moet gebeuren; daarna staat het resultaat hier.
+import-reshape-preview = Wat ervan zou komen
+import-reshape-sum =
+    { $rows ->
+        [one] { $rows } rij
+       *[other] { $rows } rijen
+    }, { $doubts ->
+        [0] geen daarvan gegokt.
+        [one] { $doubts } daarvan gegokt, die staat vooraan. Ze wordt ook bij Problemen genoemd.
+       *[other] { $doubts } daarvan gegokt, die staan vooraan. Ze worden ook bij Problemen genoemd.
+    }
+import-reshape-doubt = Twijfel
+import-reshape-doubt-one-word = Maar één woord
+import-reshape-doubt-many-words = Meer dan twee woorden
+import-reshape-doubt-particle = Het voorvoegsel kan bij beide horen
+import-reshape-doubt-title = Met een titel of toevoeging
+import-reshape-doubt-punctuation = Tekens die namen niet hebben
+import-full-name-title = In “{ $column }” staan voor- en achternaam samen
+import-full-name-text = Het platform houdt ze apart. Splits de kolom hier: u ziet eerst het resultaat, en het bestand blijft zoals het is.
+import-full-name-split = { $column } splitsen…
+import-reshaped-split = { $from } is gesplitst in { $into }.
+import-reshaped-join = { $from } zijn samengevoegd tot { $into }.
+import-reshaped-back = Terugnemen
+import-reshaped-back-of = { $into } terugnemen
+import-value-origin = Gekozen
+import-value-origin-chosen = uw keuze
+import-value-origin-before = zoals eerder gekozen
+import-value-forget = Vergeten
+import-value-forget-of = Vergeten waar “{ $text }” voor staat
+import-reason-reshaped = hier gesplitst of samengevoegd
+error-reshape-columns = Eén kolom wordt gesplitst; twee tot acht verschillende worden samengevoegd.
+error-reshape-no-column = Die kolom staat niet in het bestand.
+error-reshape-no-separator = Zeg bij welk teken de kolom geknipt moet worden.
+error-reshape-no-names = Dit platform heeft geen aparte voor- en achternaam, dus er is niets om een naam in te splitsen.
+error-reshape-too-many = Er zijn al tien zulke stappen in deze import. Neem er eerst een terug.
+error-reshape-secret = Een kolom met wachtwoorden wordt niet gesplitst of samengevoegd, omdat ze dan te zien zou zijn.

@@ -11,6 +11,7 @@ import type { FixView } from '../../ipc/types/FixView';
 import type { ImportView } from '../../ipc/types/ImportView';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 import type { Progress } from '../../ipc/types/Progress';
+import type { ReshapeHow } from '../../ipc/types/ReshapeHow';
 import type { ReviewView } from '../../ipc/types/ReviewView';
 import { notify } from '../../shell/toasts.svelte';
 import { Queue } from './queue';
@@ -22,6 +23,9 @@ export const STEPS: readonly ImportStep[] = ['file', 'columns', 'problems', 'rev
 /** Commands that answer the whole draft. */
 type ViewCommand = Extract<
   CommandName,
+  | 'import_forget_value'
+  | 'import_reshape'
+  | 'import_unshape'
   | 'import_reread'
   | 'import_map'
   | 'import_map_value'
@@ -58,6 +62,8 @@ export class Workbench {
   busy = $state(false);
   /** What the bar at the bottom of the window says about the place a person is at. */
   line = $state.raw<string[]>([]);
+  /** The column that is being taken apart or joined, and how it begins. */
+  reshaping = $state<{ column: number; how: ReshapeHow } | null>(null);
   /** Rises whenever rows may have changed. */
   version = $state(0);
 
@@ -158,6 +164,10 @@ export class Workbench {
   /** Applies a fix of the file as a whole. */
   async mendFile(problem: ProblemView, fix: FixView): Promise<void> {
     if (fix.code === 'choose_header') return this.go('file');
+    if (fix.code === 'split_name') {
+      this.reshaping = problem.column === null ? null : { column: problem.column, how: 'name' };
+      return this.go('columns');
+    }
     if (fix.code === 'leave_out_column') {
       const column = this.view?.columns.findIndex((c) => c.header === fix.params['header']) ?? -1;
       if (column >= 0) await this.change('import_map', { column, target: null });
@@ -228,6 +238,7 @@ export class Workbench {
   }
 
   #clear(): void {
+    this.reshaping = null;
     this.view = null;
     this.review = null;
     this.applied = null;

@@ -221,6 +221,8 @@ people-export-selected = { $count ->
    *[other] Export the { $count } selected people
 }
 people-export-nobody = There is nobody in this list.
+people-export-list = As a list to read
+people-export-platform = As the import file of { $platform }
 people-exported = { $count ->
     [one] One person was exported
    *[other] { $count } people were exported

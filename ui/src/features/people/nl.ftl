@@ -221,6 +221,8 @@ people-export-selected = { $count ->
    *[other] De { $count } geselecteerde mensen exporteren
 }
 people-export-nobody = In deze lijst staat niemand.
+people-export-list = Als lijst om te lezen
+people-export-platform = Als importbestand van { $platform }
 people-exported = { $count ->
     [one] Eén persoon is geëxporteerd
    *[other] { $count } mensen zijn geëxporteerd

@@ -27,7 +27,7 @@ required: boolean,
  */
 confidence: number, 
 /**
- * Why: `exact`, `alias`, `content`, `chosen`, `none`.
+ * Why: `exact`, `alias`, `content`, `chosen`, `recipe`, `reshaped`, `none`.
  */
 reason: string, 
 /**

@@ -8,6 +8,7 @@ import type { MendedView } from "./MendedView";
 import type { ProblemGroup } from "./ProblemGroup";
 import type { ProblemView } from "./ProblemView";
 import type { RecipeView } from "./RecipeView";
+import type { ReshapedView } from "./ReshapedView";
 import type { TargetView } from "./TargetView";
 
 /**
@@ -69,4 +70,8 @@ mended: MendedView | null,
 /**
  * The earlier import it took columns and choices over from.
  */
-recipe: RecipeView | null, };
+recipe: RecipeView | null, 
+/**
+ * Columns made of columns, in order; the columns they added are the last ones.
+ */
+reshaped: Array<ReshapedView>, };

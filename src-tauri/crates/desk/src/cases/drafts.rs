@@ -9,6 +9,7 @@ use vault::{ImportFilter as VaultFilter, ImportRow as VaultRow, RowProblem, Vaul
 use super::changes::DOTS;
 use super::person;
 use super::recipes;
+use super::reshaping;
 use crate::draft::{self, ColumnTexts, Draft};
 use crate::wire::Choice;
 use crate::wire::Nothing;
@@ -17,7 +18,7 @@ use crate::wire::error::ApiError;
 use crate::wire::import::{
     BucketCounts, DecodingView, EditedCell, FileNote, FileView, FixView, ImportColumnView, ImportFilter, ImportItem,
     ImportOptions, ImportRequest, ImportRow, ImportRowsPage, ImportRowsRequest, ImportStep, ImportView, ProblemGroup,
-    ProblemView, TargetView, ValueMapping,
+    ProblemView, TargetView, ValueMapping, ValueOrigin,
 };
 use crate::workspace::{self, Workspace};
 use crate::{Desk, present};
@@ -107,6 +108,7 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
         can_undo: draft.row.can_undo,
         can_redo: draft.row.can_redo,
         mended: None,
+        reshaped: reshaping::views(&draft),
         recipe: recipes::view(&draft, vault.import_blocked(id)?),
         targets: targets
             .into_iter()
@@ -216,6 +218,13 @@ fn column_view(
                 text: text.clone(),
                 value: value.clone(),
                 count: *count,
+                origin: if column.recalled.contains(text) {
+                    ValueOrigin::Before
+                } else if column.values.contains_key(text) {
+                    ValueOrigin::Chosen
+                } else {
+                    ValueOrigin::Found
+                },
             })
             .collect(),
         choices: choices

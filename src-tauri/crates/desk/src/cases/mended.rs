@@ -7,6 +7,7 @@ use sheets::{HeaderChoice, Limits, ReadOptions, Row, read_table};
 use vault::{CellChange, ImportEdit, RowData};
 
 use super::changes::DOTS;
+use super::reshaping;
 use crate::draft::{self, Draft};
 use crate::wire::error::ApiError;
 use crate::wire::import::{ImportStep, MendedView};
@@ -50,7 +51,7 @@ pub(super) fn merge(open: &Workspace, source: sheets::Source<'_>) -> Result<Opti
             cells,
             leave_out: Vec::new(),
         };
-        vault.import_edit(id, &edit)?;
+        reshaping::edit(&mut vault, &draft, edit)?;
     }
     draft.row.step = draft::word(&ImportStep::Problems)?;
     draft::update(&mut vault, &draft)?;

@@ -32,7 +32,7 @@ pub(super) fn fitting(vault: &Vault, headers: &[String]) -> Result<Option<Recipe
 
 /// Keeps what an import was told. It takes the place of a recipe for the same columns.
 pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft, rows: &[Row]) -> Result<(), ApiError> {
-    let headers = &draft.source.reading.header.names;
+    let headers = &draft.source.reading.header.names[..draft.width()];
     let recipe = Recipe {
         file: draft.row.name.clone(),
         applied_at: now(),
@@ -57,7 +57,18 @@ pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft, rows: &[
         let text = serde_json::to_string(&roll).map_err(|error| ApiError::new("internal", error.to_string()))?;
         vault.set_setting(&place, Some(&text))?;
     }
-    let text = serde_json::to_string(&recipes).map_err(|error| ApiError::new("internal", error.to_string()))?;
+    store(vault, &recipes)
+}
+
+/// Changes every recipe.
+pub(super) fn amend(vault: &mut Vault, how: impl FnMut(&mut Recipe)) -> Result<(), ApiError> {
+    let mut recipes = all(vault)?;
+    recipes.iter_mut().for_each(how);
+    store(vault, &recipes)
+}
+
+fn store(vault: &mut Vault, recipes: &[Recipe]) -> Result<(), ApiError> {
+    let text = serde_json::to_string(recipes).map_err(|error| ApiError::new("internal", error.to_string()))?;
     Ok(vault.set_setting(SETTING, Some(&text))?)
 }
 
@@ -79,7 +90,7 @@ fn place(recipe: &Recipe) -> String {
 /// What a draft took over, and what has changed since.
 pub(super) fn view(draft: &Draft, blocked: u32) -> Option<RecipeView> {
     let recipe = draft.choices.recipe.as_ref()?;
-    let drift = recipe.drift(&draft.source.reading.header.names, &texts(draft));
+    let drift = recipe.drift(&draft.source.reading.header.names[..draft.width()], &texts(draft));
     Some(RecipeView {
         file: recipe.file.clone(),
         at: present::instant(recipe.applied_at),

@@ -14,6 +14,7 @@ use vault::{Batch, BatchKind, NewOp, RowData, Vault, Verb};
 use super::absence;
 use super::actions::{differences, effect_lines};
 use super::drafts::counts;
+use super::memory;
 use super::newcomers::lengths;
 use super::recipes;
 use crate::Desk;
@@ -175,6 +176,7 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
         })
         .collect();
     recipes::keep(vault, profile, &draft, &named)?;
+    memory::keep(vault, &draft)?;
     vault.import_applied(&request.id, &draft.secret_columns(profile), now())?;
     Ok(AppliedView { queued })
 }

@@ -1,17 +1,18 @@
-//! The list of people as a file, disabled people included (`S1-27`).
+//! People as a file, disabled people included (`S1-27`): a list to read, or the platform's own import file.
 
 use std::path::Path;
 
 use roster::Account;
 use roster::profile::{Field, FieldType, Profile};
 use sheets::write::{CsvStyle, csv, table_xlsx};
+use vault::Vault;
 
 use super::export::{place, save};
 use super::people::selection;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
-use crate::wire::people::ExportPeopleRequest;
-use crate::{Desk, present};
+use crate::wire::people::{ExportForm, ExportPeopleRequest};
+use crate::{Desk, platform_file, present};
 
 pub(crate) async fn export(desk: &Desk, request: ExportPeopleRequest) -> Result<Nothing, ApiError> {
     let path = place(desk, &request.handle)?;
@@ -19,16 +20,32 @@ pub(crate) async fn export(desk: &Desk, request: ExportPeopleRequest) -> Result<
         .await?
         .with(move |vault, workspace| {
             let profile = &workspace.profile();
-            let fields = columns(profile);
-            let mut rows = Vec::new();
-            for id in vault.people_ids(&selection(profile, &request.selection)?)? {
-                if let Some(person) = vault.person(&id)? {
-                    rows.push(cells(profile, &fields, &person.draft));
+            let ids = vault.people_ids(&selection(profile, &request.selection)?)?;
+            let bytes = match request.form {
+                ExportForm::List => {
+                    let fields = columns(profile);
+                    let rows = each(vault, &ids, |account| cells(profile, &fields, account))?;
+                    written(&path, &names(&fields), &rows)?
                 }
-            }
-            save(&path, &written(&path, &names(&fields), &rows)?)
+                ExportForm::Platform => {
+                    let format = platform_file::format(profile, &path)?;
+                    platform_file::filled(profile, &each(vault, &ids, Account::clone)?, format)?
+                }
+            };
+            save(&path, &bytes)
         })
         .await
+}
+
+/// Something of each of these people.
+fn each<T>(vault: &Vault, ids: &[String], of: impl Fn(&Account) -> T) -> Result<Vec<T>, ApiError> {
+    let mut all = Vec::with_capacity(ids.len());
+    for id in ids {
+        if let Some(person) = vault.person(id)? {
+            all.push(of(&person.draft));
+        }
+    }
+    Ok(all)
 }
 
 /// The fields of a person that can be told; secrets never are.

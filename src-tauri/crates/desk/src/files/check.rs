@@ -1,6 +1,6 @@
 //! Everything that is wrong with a file, without importing it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use chrono::Utc;
@@ -9,8 +9,9 @@ use roster::Organisation;
 use roster::profile::Profile;
 use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
-use sheets::{FileFormat, ReadOptions, Reading, Source};
+use sheets::{FileFormat, ReadOptions, Reading, Row, Source};
 
+use super::columns::{ColumnChoice, arrange};
 use super::{directory, profile};
 use crate::cases::import::{chosen_key, chosen_mode};
 use crate::wire::error::ApiError;
@@ -31,6 +32,8 @@ pub struct CheckRequest {
     pub role: Option<String>,
     /// Choices of the import by name: `role`, `mode`, `match`, `blank`, `activations`, `create_units`, `region`.
     pub options: BTreeMap<String, String>,
+    /// Choices about columns, in order.
+    pub columns: Vec<ColumnChoice>,
 }
 
 /// What was found. A file can have more problems than rows: they are put into words as they are asked for.
@@ -198,7 +201,7 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         Some(path) => directory::read(&profile, path)?,
         None => Directory::default(),
     };
-    let context = Context {
+    let mut context = Context {
         actor_roles: vec![role(&profile, request.role.as_deref())?],
         actor_id: None,
         now: Utc::now(),
@@ -209,23 +212,29 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         known_names: intake::known_names(&profile),
         ..ReadOptions::default()
     };
-    let (reading, examined) = intake::examine(
-        &profile,
-        &known,
-        &context,
-        &|names, rows| {
+    let (reading, examined) = if request.columns.is_empty() {
+        let map = |names: &[String], rows: &[Row]| {
             let sample = rows.get(..rows.len().min(SAMPLE_ROWS)).unwrap_or_default();
             intake::map_columns(&profile, names, sample, &known)
-        },
-        sheets::File {
+        };
+        let file = sheets::File {
             source: Source::Path(&request.file),
             options: &read,
-        },
-    )
-    .map_err(|error| match error {
-        ExamineError::Read(cause) => cause.into(),
-        other => ApiError::new("internal", other.to_string()),
-    })?;
+        };
+        intake::examine(&profile, &known, &context, &map, file).map_err(|error| match error {
+            ExamineError::Read(cause) => cause.into(),
+            other => ApiError::new("internal", other.to_string()),
+        })?
+    } else {
+        // Columns are only made of columns of a table that is held.
+        let mut table = sheets::read_table(Source::Path(&request.file), &read)?;
+        let reading = table.reading.clone();
+        let (mapping, done) = arrange(&profile, &known, &request.columns, SAMPLE_ROWS, &mut table)?;
+        context.options.reshape = done;
+        let checked = intake::check(&profile, &mapping, &table, &BTreeSet::new(), &known, &context)
+            .map_err(|cause| ApiError::new("internal", cause.to_string()))?;
+        (reading, Examined::of(mapping, &table, checked))
+    };
     Ok(CheckReport {
         file: request.file.display().to_string(),
         dialect: dialect(&reading),
@@ -325,7 +334,7 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
             "region" => options.region = Some(value.to_ascii_uppercase()),
             _ => {
                 let message = format!(
-                    "There is no option `{name}`. Known are role, mode, match, blank, activations, create_units and region."
+                    "There is no option `{name}`. Known are role, mode, match, blank, activations, create_units, region, split, cut, join and map."
                 );
                 return Err(ApiError::new("option", message));
             }

@@ -41,7 +41,11 @@ pub fn convert(file: &Path, folder: &Path) -> Result<Converted, ApiError> {
     std::fs::create_dir_all(folder).map_err(unwritable)?;
     let half = folder.join(format!(".{name}_converted.csv.part"));
     let mut out = File::create(&half).map_err(unwritable)?;
-    let outcome = sheets::convert(Source::Path(file), &ReadOptions::default(), &mut out);
+    let options = ReadOptions {
+        keep_formula_guard: true,
+        ..ReadOptions::default()
+    };
+    let outcome = sheets::convert(Source::Path(file), &options, &mut out);
     drop(out);
     match outcome {
         Ok(reading) => {

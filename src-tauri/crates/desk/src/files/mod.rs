@@ -4,6 +4,7 @@
 //! Deliberately absent: anything that is kept. What is imported goes through the table of commands.
 
 mod check;
+mod columns;
 mod convert;
 mod directory;
 mod enter;
@@ -13,6 +14,7 @@ mod profile;
 mod template;
 
 pub use check::{CheckReport, CheckRequest, CountedBuckets, FileDialect, ReportedFix, ReportedProblem, check};
+pub use columns::ColumnChoice;
 pub use convert::{Converted, convert};
 pub use enter::{Entry, EntryRequest, enter};
 pub use intake::Severity;

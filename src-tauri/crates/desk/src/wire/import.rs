@@ -8,6 +8,7 @@ use ts_rs::TS;
 use super::Choice;
 use super::absence::AbsenceView;
 use super::people::{ActivationChoice, EffectLine};
+use super::reshape::ReshapedView;
 
 /// Where a file comes from. Paths never cross the wall: the core hands out handles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -111,6 +112,8 @@ pub struct ImportView {
     pub mended: Option<MendedView>,
     /// The earlier import it took columns and choices over from.
     pub recipe: Option<RecipeView>,
+    /// Columns made of columns, in order; the columns they added are the last ones.
+    pub reshaped: Vec<ReshapedView>,
 }
 
 /// An earlier import whose columns and choices were taken over, and what has changed since.
@@ -249,7 +252,7 @@ pub struct ImportColumnView {
     pub required: bool,
     /// 0 to 100.
     pub confidence: u32,
-    /// Why: `exact`, `alias`, `content`, `chosen`, `none`.
+    /// Why: `exact`, `alias`, `content`, `chosen`, `recipe`, `reshaped`, `none`.
     pub reason: String,
     /// Up to five different values.
     pub samples: Vec<String>,
@@ -271,6 +274,33 @@ pub struct ValueMapping {
     pub value: Option<String>,
     /// Cells with it.
     pub count: u32,
+    /// Who says so.
+    pub origin: ValueOrigin,
+}
+
+/// Who says what a text stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum ValueOrigin {
+    /// The text itself.
+    Found,
+    /// Somebody, about this file.
+    Chosen,
+    /// Somebody, about an earlier file.
+    Before,
+}
+
+/// `import_forget_value`: forgets what was chosen for a text, here and for later files. Answer: [`ImportView`].
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportForgetValueRequest {
+    /// Draft.
+    pub id: String,
+    /// Column, from 0.
+    pub column: u32,
+    /// Text in the file.
+    pub text: String,
 }
 
 /// A target a column can be given.

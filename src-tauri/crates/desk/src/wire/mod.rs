@@ -14,6 +14,7 @@ pub mod org;
 pub mod organisation;
 pub mod people;
 pub mod profile;
+pub mod reshape;
 pub mod session;
 
 use serde::{Deserialize, Serialize};

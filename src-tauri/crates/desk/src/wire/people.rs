@@ -505,13 +505,28 @@ pub struct EffectLine {
     pub count: u32,
 }
 
+/// What a file of people is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ExportForm {
+    /// To be read: every field by its label, status and times too.
+    #[default]
+    List,
+    /// To be imported: the columns, words and format of the platform's own import.
+    Platform,
+}
+
 /// `export_people`: people as `.xlsx` or `.csv`, secrets left out, formulas made harmless (`S1-27`).
-/// Answer: nothing. Error: `export.format`.
+/// Answer: nothing. Errors: `export.format`, `template.format`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ExportPeopleRequest {
     /// Who.
     pub selection: Selection,
+    /// As what.
+    #[serde(default)]
+    pub form: ExportForm,
     /// Handle.
     pub handle: String,
 }

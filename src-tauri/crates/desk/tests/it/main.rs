@@ -6,6 +6,7 @@
     reason = "a test that cannot go on shall stop"
 )]
 
+mod columns;
 mod connection;
 mod elsewhere;
 mod forecasts;
@@ -17,6 +18,7 @@ mod newcomers;
 mod organisation;
 mod people;
 mod people_screen;
+mod round_trip;
 mod settings;
 mod support;
 mod templates;

@@ -15,7 +15,7 @@ use super::rows::RowRef;
 use super::work::{Chunk, Done, Shared};
 use super::{Case, CheckError, HEAD, Work, check, file_level, run, sound};
 use crate::mode::Mode;
-use crate::model::{Buckets, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
+use crate::model::{Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
 
 /// Batches that wait for a thread.
 const WAITING: usize = 4;
@@ -123,6 +123,7 @@ pub fn examine(
         let nobody = BTreeSet::new();
         let work = Work {
             case,
+            header: &early.header,
             head: &rows,
             left_out: &nobody,
             full: false,
@@ -144,6 +145,29 @@ pub fn examine(
 }
 
 impl Examined {
+    /// What a check of a whole table says.
+    #[must_use]
+    pub fn of(mapping: Mapping, table: &Table, checked: Checked) -> Self {
+        let mut lines: Vec<(u32, u32)> = Vec::new();
+        for (at, row) in (0_u32..).zip(&table.rows) {
+            if lines
+                .last()
+                .is_none_or(|(before, known)| known + (at - before) != row.number)
+            {
+                lines.push((at, row.number));
+            }
+        }
+        Self {
+            mapping,
+            file_problems: checked.file_problems,
+            problems: Problems::held(checked.problems),
+            buckets: checked.buckets,
+            new_units: checked.new_units,
+            effects: checked.effects,
+            lines: Lines(lines),
+        }
+    }
+
     fn take(&mut self, ended: Ended) {
         self.problems = ended.problems;
         self.buckets = ended.buckets;
@@ -249,25 +273,8 @@ fn held(
         &reading.header.names,
         rows.get(..rows.len().min(HEAD)).unwrap_or_default(),
     );
-    let mut lines = Vec::new();
-    for (at, row) in (0_u32..).zip(&rows) {
-        if lines
-            .last()
-            .is_none_or(|(before, known)| known + (at - before) != row.number)
-        {
-            lines.push((at, row.number));
-        }
-    }
     let table = Table { reading, rows };
     let checked = check(profile, &mapping, &table, &BTreeSet::new(), directory, context)?;
-    let examined = Examined {
-        mapping,
-        file_problems: checked.file_problems,
-        problems: Problems::held(checked.problems),
-        buckets: checked.buckets,
-        new_units: checked.new_units,
-        effects: checked.effects,
-        lines: Lines(lines),
-    };
+    let examined = Examined::of(mapping, &table, checked);
     Ok((table.reading, examined))
 }

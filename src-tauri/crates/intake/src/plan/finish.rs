@@ -21,12 +21,15 @@ use crate::model::{Absence, Bucket, Buckets, NewUnit, RowOutcome, SideEffects};
 use crate::rules::alike;
 use crate::rules::swapped::{self, Orders};
 
+/// Reads some rows of a file once more, by their place.
+pub(super) type ReadAgain<'s, E> = &'s mut dyn FnMut(&Wanted<'_>) -> Result<HashMap<u32, Row>, E>;
+
 /// Where rows come from that are looked at once more.
 pub(crate) enum Source<'s, E> {
     /// From the table.
     Table(&'s Table),
     /// From the file, where they are read again.
-    Again(&'s mut dyn FnMut(&Wanted<'_>) -> Result<HashMap<u32, Row>, E>),
+    Again(ReadAgain<'s, E>),
 }
 
 /// Rows that are looked at once more.
@@ -156,7 +159,7 @@ pub(crate) fn all<E>(
         }
     };
     let row_of = |row: u32| rows.get(row);
-    let mut late = Notes::default();
+    let mut late = Notes::packing(table.is_none());
     groups.refuse(judge.layout, &row_of, &mut late);
     let mut ending = Ending {
         outcomes: parts

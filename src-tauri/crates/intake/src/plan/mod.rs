@@ -35,13 +35,13 @@ use std::collections::BTreeSet;
 use roster::Profile;
 use roster::authority::{self, Actor, World};
 use roster::profile::FieldType;
-use sheets::{Reading, Table};
+use sheets::{Header, Reading, Table};
 
 use crate::mode::Mode;
 use crate::model::{Bucket, Checked, Context, Directory, Mapping, Problem, RowOutcome};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::vocabulary::{Region, Vocabulary};
-use crate::rules::{columns, date, existing, file, header, phone, role, swapped};
+use crate::rules::{columns, date, example, existing, file, header, phone, role, split, swapped};
 use crate::words::concepts::{self, Concept};
 use crate::words::domains::Domains;
 use decide::Judge;
@@ -95,6 +95,7 @@ pub fn check(
     let head: Vec<RowRef<'_>> = table.rows.iter().take(HEAD).map(RowRef::Own).collect();
     let work = Work {
         case,
+        header: &table.reading.header,
         head: &head,
         left_out,
         full: true,
@@ -104,12 +105,30 @@ pub fn check(
     })?;
     sound(ended.buckets.sum(), table.rows.len())?;
     checked.problems = ended.problems.into_problems();
+    checked.problems.extend(split_names(case, table, left_out));
+    checked
+        .problems
+        .sort_by_key(|problem| (problem.row, problem.column, problem.severity));
     checked.outcomes = ended.outcomes;
     checked.buckets = ended.buckets;
     checked.effects = ended.effects;
     checked.new_units = ended.new_units;
     checked.absence = ended.absence;
     Ok(checked)
+}
+
+/// Names that were split where the place is a guess. Columns are only made of columns of a table that is held.
+fn split_names(case: Case<'_>, table: &Table, left_out: &BTreeSet<u32>) -> Vec<Problem> {
+    let layout = Layout::new(case.profile, case.mapping);
+    let found = split::find(table, &case.context.options.reshape).into_iter();
+    found
+        .filter(|(row, _, _)| !left_out.contains(row))
+        .map(|(row, column, finding)| {
+            let cells = table.rows.get(row as usize).map(RowRef::Own);
+            let (place, text) = at_column(&layout, cells, row, column);
+            finding.into_problem(&place, text)
+        })
+        .collect()
 }
 
 /// What a file is held against.
@@ -125,6 +144,7 @@ struct Case<'a> {
 #[derive(Clone, Copy)]
 struct Work<'w> {
     case: Case<'w>,
+    header: &'w Header,
     /// The first rows, which tell how cells are to be read.
     head: &'w [RowRef<'w>],
     left_out: &'w BTreeSet<u32>,
@@ -150,6 +170,7 @@ fn run<E: From<CheckError>>(
     } = work.case;
     let layout = Layout::new(profile, mapping);
     let mut words = Vocabulary::new(profile, directory, context);
+    words.examples = example::places(profile, work.header);
     learn(&mut words, &layout, work.head, directory);
     let index = Index::new(profile, directory, &context.options);
     let (role, refused_role) = import_role(profile, context, &words);
@@ -198,6 +219,9 @@ fn run<E: From<CheckError>>(
         let shared = Shared::new(&judge, work.left_out, columns, work.full);
         let mut done = finish::in_order(read(&shared)?);
         let groups = groups::Groups::of(&shared, &done.parts);
+        for part in &mut done.parts {
+            part.keys = Vec::new();
+        }
         done.odd.retain(|row| !work.left_out.contains(row));
         (done, groups)
     };

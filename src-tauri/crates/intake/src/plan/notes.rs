@@ -27,10 +27,28 @@ struct Entry {
     row: u32,
     /// The words, by their place.
     words: u32,
+}
+
+/// What the order of problems in a row goes by: column, severity, when it was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
     /// Column of the file from 1; 0 where it has none.
     column: u16,
     severity: Severity,
     phase: Phase,
+}
+
+impl Rank {
+    fn of(problem: &Problem, phase: Phase) -> Self {
+        let column = problem
+            .column
+            .map_or(0, |column| u16::try_from(column + 1).unwrap_or(u16::MAX));
+        Self {
+            column,
+            severity: problem.severity,
+            phase,
+        }
+    }
 }
 
 /// Words of a problem.
@@ -61,14 +79,14 @@ impl Words {
 /// Problems in the order of rows, columns and severity.
 #[derive(Debug, Default)]
 pub struct Problems {
-    words: Vec<Words>,
+    words: Vec<(Rank, Words)>,
     entries: Vec<Vec<Entry>>,
 }
 
 /// Problems of a part of the rows, while they are found.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
-    words: Vec<Words>,
+    words: Vec<(Rank, Words)>,
     entries: Vec<Entry>,
     /// Words of one row are packed.
     packs: bool,
@@ -83,50 +101,41 @@ impl Notes {
         }
     }
 
-    /// Keeps the words of a problem, for any row.
+    /// Keeps the words of a problem that was found when its cell was read, for any row.
     pub(crate) fn word(&mut self, finding: Finding, place: &Place<'_>, text: &str) -> u32 {
-        self.keep(Words::Many(Box::new(finding.into_problem(place, text))))
+        let problem = finding.into_problem(place, text);
+        self.keep(Rank::of(&problem, Phase::Read), Words::Many(Box::new(problem)))
     }
 
-    fn keep(&mut self, words: Words) -> u32 {
+    fn keep(&mut self, rank: Rank, words: Words) -> u32 {
         let at = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push(words);
+        self.words.push((rank, words));
         at
     }
 
     /// A row has a problem whose words are kept.
-    pub(crate) fn enter(&mut self, row: u32, words: u32, phase: Phase) {
-        if let Some(Words::Many(problem)) = self.words.get(words as usize) {
-            let (column, severity) = (problem.column, problem.severity);
-            self.place(row, words, column, severity, phase);
-        }
-    }
-
-    fn place(&mut self, row: u32, words: u32, column: Option<u32>, severity: Severity, phase: Phase) {
-        self.entries.push(Entry {
-            row,
-            words,
-            column: column.map_or(0, |column| u16::try_from(column + 1).unwrap_or(u16::MAX)),
-            severity,
-            phase,
-        });
+    pub(crate) fn enter(&mut self, row: u32, words: u32) {
+        self.entries.push(Entry { row, words });
     }
 
     /// A row has a problem of its own.
     pub(crate) fn add(&mut self, finding: Finding, place: &Place<'_>, text: &str, phase: Phase) {
         let problem = finding.into_problem(place, text);
-        let (row, column, severity) = (problem.row, problem.column, problem.severity);
-        let words = self.keep(if self.packs {
+        let rank = Rank::of(&problem, phase);
+        let words = if self.packs {
             Words::packed(&problem)
         } else {
             Words::Many(Box::new(problem))
-        });
-        self.place(row, words, column, severity, phase);
+        };
+        let words = self.keep(rank, words);
+        self.enter(place.row, words);
     }
 
     /// What was entered since the last time; words stay where they are.
     pub(crate) fn take(&mut self) -> Entries {
-        Entries(std::mem::take(&mut self.entries))
+        let mut entries = std::mem::take(&mut self.entries);
+        entries.shrink_to_fit();
+        Entries(entries)
     }
 }
 
@@ -148,7 +157,6 @@ impl Problems {
         for entry in &mut entries {
             entry.words += base;
         }
-        entries.shrink_to_fit();
         self.entries.push(entries);
     }
 
@@ -171,6 +179,8 @@ impl Problems {
             self.entries.push(Vec::new());
         }
         let last = self.entries.len() - 1;
+        let words = &self.words;
+        let rank = |entry: &Entry| words.get(entry.words as usize).map(|(rank, _)| *rank);
         for (at, part) in self.entries.iter_mut().enumerate() {
             let end = ends.get(at).copied().unwrap_or(u32::MAX);
             while let Some(entry) = late.next_if(|entry| at == last || entry.row < end) {
@@ -179,24 +189,24 @@ impl Problems {
                     ..entry
                 });
             }
-            part.sort_by_key(|entry| (entry.row, entry.column, entry.severity, entry.phase));
+            part.sort_by_key(|entry| (entry.row, rank(entry)));
         }
     }
 
     /// The same problems, which are in order.
     pub(crate) fn held(problems: Vec<Problem>) -> Self {
-        let mut notes = Notes::default();
-        let rows: Vec<u32> = problems.iter().map(|problem| problem.row).collect();
-        notes.words = problems
+        let entries = problems.iter().zip(0_u32..).map(|(problem, words)| Entry {
+            row: problem.row,
+            words,
+        });
+        let entries = vec![entries.collect()];
+        let words = problems
             .into_iter()
-            .map(|problem| Words::Many(Box::new(problem)))
-            .collect();
-        for (words, row) in (0_u32..).zip(rows) {
-            notes.enter(row, words, Phase::Read);
+            .map(|problem| (Rank::of(&problem, Phase::Read), Words::Many(Box::new(problem))));
+        Self {
+            words: words.collect(),
+            entries,
         }
-        let mut all = Self::default();
-        all.finish(notes);
-        all
     }
 
     /// How many.
@@ -215,15 +225,19 @@ impl Problems {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         let entries = self.entries.iter().flatten();
-        entries.filter(|entry| entry.severity == severity).count()
+        entries.filter(|entry| self.severity(entry) == Some(severity)).count()
+    }
+
+    fn severity(&self, entry: &Entry) -> Option<Severity> {
+        self.words.get(entry.words as usize).map(|(rank, _)| rank.severity)
     }
 
     /// Those of a severity, or all, each as it stands in its row.
     pub fn of(&self, severity: Option<Severity>) -> impl Iterator<Item = Problem> {
         let entries = self.entries.iter().flatten();
-        let wanted = entries.filter(move |entry| severity.is_none_or(|severity| entry.severity == severity));
+        let wanted = entries.filter(move |entry| severity.is_none() || self.severity(entry) == severity);
         wanted.filter_map(|entry| {
-            let words = self.words.get(entry.words as usize)?.problem()?;
+            let words = self.words.get(entry.words as usize)?.1.problem()?;
             Some(placed(words.into_owned(), entry.row))
         })
     }
@@ -236,7 +250,7 @@ impl Problems {
                 *left += 1;
             }
         }
-        let mut words: Vec<Option<Words>> = self.words.into_iter().map(Some).collect();
+        let mut words: Vec<Option<Words>> = self.words.into_iter().map(|(_, words)| Some(words)).collect();
         let mut take = |entry: &Entry| {
             let at = entry.words as usize;
             let left = left.get_mut(at)?;

@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
         self.blocked |= known.blocks;
         self.broken |= known.breaks;
         for words in &known.words {
-            notes.enter(number, *words, Phase::Read);
+            notes.enter(number, *words);
         }
         match known.said {
             Said::Blank => (Seen::Blank, BLANK),
@@ -339,7 +339,7 @@ impl<'a> Reader<'a> {
         let words = *memory
             .empty
             .get_or_insert_with(|| notes.word(boolean::blank(column), &place_of(column, 0), ""));
-        notes.enter(number, words, Phase::Read);
+        notes.enter(number, words);
         (self.blocked, self.broken) = (true, true);
     }
 

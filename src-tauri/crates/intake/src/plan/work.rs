@@ -317,7 +317,8 @@ impl<'s, 'a> Worker<'s, 'a> {
         if row.cells().all(|cell| cell.trim().is_empty()) {
             return Some(Why::Blank);
         }
-        let finding = example::is(self.shared.words.profile, row.number(), row.cells())?;
+        let words = self.shared.words;
+        let finding = example::is(words.profile, words.examples, row.number(), row.cells())?;
         let place = Place {
             row: number,
             column: None,

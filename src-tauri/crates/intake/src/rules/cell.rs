@@ -151,7 +151,9 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
     }
     let (cleaned, spaced) = space::clean(cell);
     if cleaned.is_empty() {
-        return Cell::Blank;
+        // Spaces are nothing. What cannot be seen is something, though nothing is left of it: it is said.
+        let unseen = spaced.filter(|finding| finding.rule_id() == space::INVISIBLE.id);
+        return unseen.map_or(Cell::Blank, |finding| Cell::Read(Reading::wrong(finding)));
     }
     if is_clear_token(&cleaned, words) {
         return Cell::Clear;

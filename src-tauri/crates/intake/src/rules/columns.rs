@@ -5,6 +5,7 @@ use roster::profile::{FieldType, UnknownColumn};
 
 use super::finding::{Finding, Remedy, Rule};
 use crate::model::{Mapping, Severity};
+use crate::reshape::TAKEN_APART;
 use crate::target::{Aim, default_of};
 use crate::words::concepts::{self, Concept};
 
@@ -57,8 +58,8 @@ pub(super) static FULL_NAME: Rule = Rule {
     id: "column.full_name",
     severity: Severity::Warn,
     what: "The column “{header}” holds first and last names together.",
-    why: "Where a name is to be split cannot be known: Maria del Carmen García, van den Berg.",
-    todo: "Split it in the spreadsheet, into one column each.",
+    why: "The platform keeps them apart, so nothing of it is imported.",
+    todo: "Split it: both names are shown first, and those where the place is a guess are named.",
     source: "S1-14",
 };
 
@@ -91,7 +92,8 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
     missing(profile, mapping, role_chosen, &mut findings);
     doubled(profile, mapping, &mut findings);
     for (at, column) in (0..).zip(&mapping.columns) {
-        if column.field.is_none() && column.reason != "chosen" && !column.header.trim().is_empty() {
+        let settled = column.reason == "chosen" || column.reason == TAKEN_APART;
+        if column.field.is_none() && !settled && !column.header.trim().is_empty() {
             findings.extend(unmapped(profile, &column.header).map(|finding| (Some(at), finding)));
         }
     }
@@ -216,10 +218,11 @@ fn unmapped(profile: &Profile, header: &str) -> Option<Finding> {
     } else {
         &UNKNOWN
     };
-    let finding =
-        Finding::of(rule)
-            .with("header", header)
-            .mended_by(Remedy::choice("leave_out_column", "header", header));
+    let mut finding = Finding::of(rule).with("header", header);
+    if rule.id == FULL_NAME.id {
+        finding = finding.mended_by(Remedy::choice("split_name", "header", header));
+    }
+    let finding = finding.mended_by(Remedy::choice("leave_out_column", "header", header));
     let refused = rule.id == UNKNOWN.id && profile.import.unknown_column == UnknownColumn::Error;
     Some(if refused {
         finding.graded(Severity::Error)

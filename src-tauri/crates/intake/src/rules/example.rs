@@ -1,6 +1,7 @@
 //! Rows of a template that are examples to delete.
 
 use roster::Profile;
+use sheets::Header;
 
 use super::finding::{Finding, Rule};
 use crate::model::Severity;
@@ -14,10 +15,23 @@ pub(super) static EXAMPLE: Rule = Rule {
     source: "profile, example_rows",
 };
 
+/// Rows of the file where the template has its examples; none in a file whose header is not where the
+/// template's is.
+pub(crate) fn places<'p>(profile: &'p Profile, header: &Header) -> &'p [u32] {
+    let import = &profile.import;
+    let is_template = import.header_row_hint.is_none_or(|row| row == header.row);
+    if is_template { &import.example_rows } else { &[] }
+}
+
 /// Whether a row is an example: it stands where the template has them, and every address in it is one
 /// that nobody can have (RFC 2606), or its names say so.
-pub(crate) fn is<'c>(profile: &Profile, number: u32, cells: impl Iterator<Item = &'c str> + Clone) -> Option<Finding> {
-    if !profile.import.example_rows.contains(&number) {
+pub(crate) fn is<'c>(
+    profile: &Profile,
+    places: &[u32],
+    number: u32,
+    cells: impl Iterator<Item = &'c str> + Clone,
+) -> Option<Finding> {
+    if !places.contains(&number) {
         return None;
     }
     let mut addresses = cells

@@ -27,6 +27,7 @@ pub(crate) mod required;
 pub(crate) mod role;
 mod scientific;
 mod space;
+pub(crate) mod split;
 pub(crate) mod status;
 pub(crate) mod swapped;
 mod text;
@@ -67,6 +68,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::CASE,
         &text::SHOUTING,
         &swapped::SWAPPED,
+        &split::SPLIT,
         &prefix::PREFIX,
         &formula::FORMULA,
         &scientific::SCIENTIFIC,

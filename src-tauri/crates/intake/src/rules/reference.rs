@@ -71,7 +71,11 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
     let several = matches!(column.field.kind, FieldType::Refs | FieldType::Roles);
     let units = words.units(kind);
     let whole = units.named(text).is_some() || units.alike(&fold::key(text)).is_some();
-    let parts: Vec<&str> = if whole { vec![text] } else { column.split(text, words) };
+    let parts: Vec<&str> = if whole {
+        vec![text]
+    } else {
+        rejoined(column.split(text, words), text, |name| units.named(name).is_some())
+    };
     let org = words.profile.org_kind(kind);
     let one = !several || org.is_some_and(|org| matches!(org.cardinality, Cardinality::One | Cardinality::AtMostOne));
     if one && parts.len() > 1 {
@@ -122,6 +126,35 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
         (true, false) => names.pop().map(Value::Text),
     };
     Reading { value, findings }
+}
+
+/// The parts of a cell, with those put together again that only together are a name: “Quality, Health” of the
+/// platform stays one where a comma also stands between names.
+fn rejoined<'t>(parts: Vec<&'t str>, text: &'t str, known: impl Fn(&str) -> bool) -> Vec<&'t str> {
+    if parts.len() < 2 {
+        return parts;
+    }
+    let mut from = 0;
+    let places: Vec<(usize, usize)> = parts
+        .iter()
+        .filter_map(|part| {
+            let start = from + text.get(from..)?.find(part)?;
+            from = start + part.len();
+            Some((start, from))
+        })
+        .collect();
+    let mut names = Vec::new();
+    let mut at = 0;
+    while let Some((start, end)) = places.get(at) {
+        let longer = (at + 1..places.len()).rev().find_map(|last| {
+            let name = text.get(*start..places.get(last)?.1)?;
+            known(name).then_some((last, name))
+        });
+        let (last, name) = longer.unwrap_or((at, text.get(*start..*end).unwrap_or_default()));
+        names.push(name);
+        at = last + 1;
+    }
+    names
 }
 
 /// Repairs of one part become repairs of the whole cell: safe ones mend every part that can be.
@@ -220,4 +253,30 @@ fn unknown(name: &str, kind: &str, org: Option<&Org>, words: &Vocabulary<'_>) ->
 
 fn label(org: Option<&Org>, kind: &str) -> String {
     org.map_or_else(|| kind.to_owned(), |org| org.label.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rejoined;
+
+    #[test]
+    fn a_name_that_holds_the_separator_stays_one() {
+        let known = |name: &str| ["Quality, Health and Safety", "Head office", "a,b,c"].contains(&name);
+        for (text, names) in [
+            (
+                "Head office,Quality, Health and Safety",
+                &["Head office", "Quality, Health and Safety"][..],
+            ),
+            (
+                "Quality, Health and Safety, Head office",
+                &["Quality, Health and Safety", "Head office"],
+            ),
+            ("a,b,c,b", &["a,b,c", "b"]),
+            ("x, Health and Safety", &["x", "Health and Safety"]),
+            ("b,b,b", &["b", "b", "b"]),
+        ] {
+            let parts = text.split(',').map(str::trim).collect();
+            assert_eq!(rejoined(parts, text, known), names, "{text}");
+        }
+    }
 }

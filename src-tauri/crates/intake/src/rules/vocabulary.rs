@@ -82,6 +82,8 @@ pub(crate) struct Vocabulary<'a> {
     /// Dates put the month first, where the file tells.
     pub(crate) month_first: Option<bool>,
     pub(crate) username: Option<Regex>,
+    /// Rows of the file where a template has its examples.
+    pub(crate) examples: &'a [u32],
     /// Mail domains of the file and the directory.
     pub(crate) domains: Domains,
     /// Names that will be created, as they were written first.
@@ -151,6 +153,7 @@ impl<'a> Vocabulary<'a> {
             day: context.organisation.day(context.now),
             month_first: None,
             username,
+            examples: &[],
             domains: Domains::default(),
             coming: Mutex::default(),
         }

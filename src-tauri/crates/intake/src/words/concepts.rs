@@ -157,6 +157,12 @@ pub(crate) fn of(header: &str) -> Option<Concept> {
     known(&key).or_else(|| parts(header).find_map(|part| known(&super::fold::key(part))))
 }
 
+/// What a column of one kind is called.
+pub(crate) fn spoken(concept: Concept) -> impl Iterator<Item = &'static str> {
+    let of = HEADERS.iter().filter(move |(known, _)| *known == concept);
+    of.flat_map(|(_, names)| names.split_ascii_whitespace())
+}
+
 /// Headers of the table, evidence for where a header is.
 pub(crate) fn spoken_headers() -> impl Iterator<Item = &'static str> {
     HEADERS.iter().flat_map(|(_, names)| names.split_ascii_whitespace())

@@ -6,4 +6,5 @@ pub(crate) mod concepts;
 pub(crate) mod domains;
 pub(crate) mod fold;
 pub(crate) mod languages;
+pub(crate) mod names;
 pub(crate) mod similar;

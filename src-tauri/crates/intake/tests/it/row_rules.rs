@@ -355,12 +355,16 @@ fn example_rows_of_the_template_are_skipped_and_people_are_not() {
         "jane.doe@example.com|3|Sales|Jane|Doe|||",
         "anna@werk.nl|3|Sales|Anna|P|||",
     ]);
+    import.table.reading.header.row = 10;
     import.table.rows[0].number = 11;
     import.table.rows[1].number = 12;
     assert_eq!(import.buckets(), [Bucket::Skip, Bucket::Create]);
     assert_eq!(import.rules(0), ["row.example/info"]);
     import.table.rows[0].number = 13;
     assert_eq!(import.buckets(), [Bucket::Create, Bucket::Create]);
+    import.table.rows[0].number = 11;
+    import.table.reading.header.row = 1;
+    assert_eq!(import.buckets(), [Bucket::Create, Bucket::Create], "no template");
 }
 
 #[test]

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::class::{Class, Kinds};
+use super::filled;
 use crate::HeaderChoice;
 use crate::delimited::RawRow;
 use crate::fold::fold;
@@ -108,8 +109,8 @@ const USUAL_NAMES: [&str; 75] = [
 
 /// Finds the header in the first rows of a file; `width` is the usual number of cells.
 pub(crate) fn find(rows: &[RawRow], width: usize, known: &BTreeSet<String>, choice: HeaderChoice) -> Place {
-    let filled: Vec<usize> = rows.iter().map(filled).collect();
-    let first_filled = filled.iter().position(|count| *count > 0).unwrap_or(0);
+    let counts: Vec<usize> = rows.iter().map(filled).collect();
+    let first_filled = counts.iter().position(|count| *count > 0).unwrap_or(0);
     match choice {
         HeaderChoice::Find => {}
         HeaderChoice::None => {
@@ -133,14 +134,14 @@ pub(crate) fn find(rows: &[RawRow], width: usize, known: &BTreeSet<String>, choi
     if let Some(place) = by_names(rows, width, known) {
         return place;
     }
-    let start = table_start(rows, &filled, width);
+    let start = table_start(rows, &counts, width);
     let kinds = Kinds::of(body(rows, start), width);
     let score = headerness(rows, start, width, &kinds);
     if score <= 0.0 {
         let later = (start + 1..rows.len().min(start + 12)).find(|at| {
             let odd = (start..*at).all(|i| {
                 rows.get(i)
-                    .is_some_and(|row| row.cells.len() != width || filled.get(i) == Some(&0))
+                    .is_some_and(|row| row.cells.len() != width || counts.get(i) == Some(&0))
             });
             odd && headerness(rows, *at, width, &Kinds::of(body(rows, *at), width)) >= 3.0
         });
@@ -162,10 +163,6 @@ pub(crate) fn find(rows: &[RawRow], width: usize, known: &BTreeSet<String>, choi
     }
 }
 
-fn filled(row: &RawRow) -> usize {
-    row.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
-}
-
 /// Rows that are surely data when `header` is the header: not the same names again, and a few below it, so that a
 /// second header row does not count.
 fn body(rows: &[RawRow], header: usize) -> impl Iterator<Item = &RawRow> {
@@ -183,7 +180,7 @@ fn by_names(rows: &[RawRow], width: usize, known: &BTreeSet<String>) -> Option<P
     }
     let hits = |row: &RawRow| row.cells.iter().filter(|cell| known.contains(&fold(cell))).count();
     let mut best: Option<(usize, usize)> = None;
-    for (at, row) in rows.iter().enumerate().take(50) {
+    for (at, row) in rows.iter().enumerate() {
         let count = hits(row);
         let enough = count >= 2 && count * 4 >= filled(row) || count == 1 && filled(row) == 1 && width == 1;
         if enough && best.is_none_or(|(_, most)| count > most) {

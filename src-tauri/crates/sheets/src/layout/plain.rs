@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::class::{Class, Kinds};
+use super::others::{FIRST_ROWS, Held};
 use super::{Layout, Origin, Output, Shape};
 use crate::ReadError;
 use crate::delimited::Cells;
@@ -25,18 +26,22 @@ impl Layout<'_> {
     /// is not said may be one all the same.
     fn is_plain(&self, cells: &Cells) -> bool {
         let Some(shape) = &self.table else { return false };
-        let undecided = self.ended.is_some() || !self.held.is_empty() || self.after_blank;
+        let first = shape.header.rows > 0 && self.firsts.len() < FIRST_ROWS;
+        let undecided = self.ended || !matches!(self.held, Held::None) || self.after_blank || first;
+        let guarded = !self.options.keep_formula_guard && cells.iter().any(|cell| cell.starts_with('\''));
         let as_it_stands = match self.origin {
-            Origin::Text { .. } => cells.ends.len() == shape.width && !self.options.undo_formula_guard,
+            Origin::Text { .. } => cells.ends.len() == shape.width && !guarded,
             Origin::Sheet => false,
         };
         let filled = self.output == Output::Exact || shape.header.names.len() == shape.width;
-        !undecided && as_it_stands && filled && !repeats_header(shape, cells) && surely_alike(&shape.kinds, cells)
+        !undecided && as_it_stands && filled && !like_header(shape, cells) && surely_alike(&shape.kinds, cells)
     }
 }
 
-fn repeats_header(shape: &Shape, cells: &Cells) -> bool {
-    shape.names.iter().map(String::as_str).eq(cells.iter())
+/// Whether the row starts as the header does, so that it may be that of another table.
+fn like_header(shape: &Shape, cells: &Cells) -> bool {
+    let same = shape.names.iter().zip(cells.iter()).take(2);
+    same.filter(|(name, cell)| name == cell).count() == shape.names.len().min(2)
 }
 
 /// Whether a cell is of the kind of its column beyond doubt; enough to know that the row belongs here and

@@ -127,8 +127,15 @@ impl<'a> Workbook<'a> {
         sink: Sink<'_>,
     ) -> Result<(), ReadError> {
         self.context.leave_out_hidden = options.leave_out_hidden;
+        // A number that stands twice, or lower than the one before, is the next free one: no row is lost or mixed up.
+        let mut last = 0;
+        let mut rising = |mut row: RawRow, notes: &mut Notes| {
+            row.number = row.number.max(last + 1);
+            last = row.number;
+            sink(row, notes)
+        };
         if look.ordered {
-            return self.stream(at, notes, sink);
+            return self.stream(at, notes, &mut rising);
         }
         let mut rows: Vec<RawRow> = Vec::new();
         self.stream(at, notes, &mut |row, _| {
@@ -136,24 +143,18 @@ impl<'a> Workbook<'a> {
             Ok(ControlFlow::Continue(()))
         })?;
         rows.sort_by_key(|row| row.number);
-        let mut last = 0;
+        let mut before = 0;
         for row in rows {
-            let gap = row.number.checked_sub(1).filter(|before| *before > last);
-            last = row.number;
-            if let Some(number) = gap
-                && sink(
-                    RawRow {
-                        number,
-                        cells: Vec::new(),
-                    },
-                    notes,
-                )?
-                .is_break()
-            {
-                return Ok(());
-            }
-            if sink(row, notes)?.is_break() {
-                return Ok(());
+            let gap = row.number.checked_sub(1).filter(|number| *number > before);
+            before = row.number;
+            let blank = gap.map(|number| RawRow {
+                number,
+                cells: Vec::new(),
+            });
+            for row in blank.into_iter().chain([row]) {
+                if rising(row, notes)?.is_break() {
+                    return Ok(());
+                }
             }
         }
         Ok(())
@@ -235,14 +236,19 @@ fn value_of(tag: &[u8], name: &[u8]) -> Option<String> {
 }
 
 /// A relation between parts.
-struct Relation {
+pub(super) struct Relation {
     /// Last word of its type: `worksheet`, `sharedStrings`.
-    kind: String,
+    pub(super) kind: String,
     /// Name of the part it points to.
-    target: String,
+    pub(super) target: String,
 }
 
-fn relations(package: &mut Package<'_>, name: &str, folder: &str) -> Result<HashMap<String, Relation>, ReadError> {
+/// The relations of a part, by their ids.
+pub(super) fn relations(
+    package: &mut Package<'_>,
+    name: &str,
+    folder: &str,
+) -> Result<HashMap<String, Relation>, ReadError> {
     let mut relations = HashMap::new();
     let Some(mut part) = package.xml(name)? else {
         return Ok(relations);

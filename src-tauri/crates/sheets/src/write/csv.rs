@@ -70,10 +70,24 @@ pub(crate) fn record(out: &mut Vec<u8>, cells: &[String], style: &CsvStyle) {
     out.extend_from_slice(if style.crlf { b"\r\n" } else { b"\n" });
 }
 
-/// Starts with `=`, `+`, `-`, `@`, TAB or CR (OWASP "CSV injection"), behind any number of apostrophes.
-fn needs_guard(cell: &str) -> bool {
+/// Starts with `=`, `+`, `-`, `@`, TAB, CR or LF, the first four also in full width (OWASP "CSV injection"),
+/// behind any number of apostrophes.
+fn runs(cell: &str) -> bool {
     cell.trim_start_matches('\'')
-        .starts_with(['=', '+', '-', '@', '\t', '\r'])
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+/// A plus and digits run nothing: a phone number goes to the platform as it is.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix('+');
+    digits.is_some_and(|rest| {
+        rest.starts_with(|sign: char| sign.is_ascii_digit())
+            && rest.chars().all(|sign| sign.is_ascii_digit() || sign == ' ')
+    })
+}
+
+fn needs_guard(cell: &str) -> bool {
+    runs(cell) && !is_number(cell)
 }
 
 /// The cell with an apostrophe before it when a spreadsheet program would run it as a formula.
@@ -85,10 +99,10 @@ pub fn guarded(cell: &str) -> String {
     }
 }
 
-/// Takes off what [`guarded`] put on; anything else stays as it is.
+/// Takes off what [`guarded`], or another program in its way, put on; anything else stays as it is.
 pub fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
-        Some(rest) if needs_guard(rest) => rest,
+        Some(rest) if runs(rest) => rest,
         Some(_) | None => cell,
     }
 }

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use sheets::{Limits, ReadError, ReadOptions, Source, read_table};
 
+use crate::balance::accounted;
 use crate::make::{archive, ods, read, sheet, workbook, xls};
 
 fn quick<T>(what: &str, work: impl FnOnce() -> T) -> T {
@@ -208,4 +209,32 @@ fn many_parts_are_refused() {
     let mut parts: Vec<(&str, &[u8])> = vec![("xl/workbook.xml", b"<x/>")];
     parts.extend(names.iter().map(|name| (name.as_str(), &b""[..])));
     too_large("bomb.xlsx", &archive(&parts), "parts");
+}
+
+/// Found by fuzzing: a manifest that cannot be unpacked was asked for its next tag for ever.
+#[test]
+fn a_manifest_that_cannot_be_unpacked() {
+    let rows = "<table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell></table:table-row>";
+    let mut bytes = ods(rows);
+    let name = b"META-INF/manifest.xml";
+    let at = bytes.windows(name.len()).position(|window| window == name).unwrap() + name.len();
+    bytes[at..at + 8].fill(0xFF);
+    assert!(read("people.ods", &bytes).is_ok());
+}
+
+/// Found by fuzzing: a row number that stands twice shifted the rows of the preview.
+#[test]
+fn a_row_number_that_stands_twice() {
+    let row =
+        |number: u32, text: &str| format!("<row r=\"{number}\"><c t=\"inlineStr\"><is><t>{text}</t></is></c></row>");
+    for numbers in [[1, 2, 2, 4], [1, 3, 2, 3]] {
+        let rows: String = numbers
+            .iter()
+            .map(|number| row(*number, &format!("at {number}")))
+            .collect();
+        let bytes = workbook(&sheet(&rows));
+        accounted("people.xlsx", &bytes, &ReadOptions::default()).unwrap();
+        let table = read("people.xlsx", &bytes).unwrap();
+        assert_eq!(table.rows.len() + table.reading.header.rows as usize, 4);
+    }
 }

@@ -175,6 +175,16 @@ fn files() -> Vec<File> {
             header: true,
         });
     }
+    for (at, row) in rows.iter().enumerate() {
+        let cells: Vec<String> = row.iter().map(|cell| written(cell, PLAIN)).collect();
+        files.push(File {
+            kind: "a row with spaces, cells as they were",
+            name: format!("{at}"),
+            text: with_line(at, cells.join(" ") + "\r\n"),
+            truth: rows.clone(),
+            header: true,
+        });
+    }
     let mut single = |kind: &'static str, text: String, truth: Rows, header: bool| {
         files.push(File {
             kind,
@@ -286,6 +296,26 @@ fn files() -> Vec<File> {
         let text = format!("{}{gap}{}\r\n{other}", styled(PLAIN), names.join(","));
         single("several tables", text, rows.clone(), true);
     }
+    // The same table again, with a column less, as it is, with one more.
+    let narrow: Rows = rows.iter().map(|row| row[..COLUMNS - 1].to_vec()).collect();
+    let mut wide = rows.clone();
+    for (at, row) in wide.iter_mut().enumerate() {
+        row.push(if at == 0 { "col1".into() } else { String::new() });
+    }
+    for again in [&narrow, &rows, &wide] {
+        single(
+            "the table again",
+            styled(PLAIN) + &text(again, PLAIN),
+            rows.clone(),
+            true,
+        );
+    }
+    single(
+        "preamble",
+        format!("PREAMBLE,,,,,,,,\r\n{empty}{}", styled(PLAIN)),
+        rows.clone(),
+        true,
+    );
     files
 }
 

@@ -113,6 +113,58 @@ fn a_second_table_is_left_out_and_noted() {
 }
 
 #[test]
+fn the_table_that_holds_people_is_read() {
+    let departments = "Code,Department\nA1,Sales\nA2,Support\nB1,Stores\n";
+    let people = "Name,Mail,Since\nJan,j@x.be,2020-01-02\nAn,a@x.be,2021-03-04\n";
+    let known = ReadOptions {
+        known_names: vec!["Name".into(), "Mail".into()],
+        ..ReadOptions::default()
+    };
+    for options in [ReadOptions::default(), known] {
+        let table = with(&format!("{departments}\n{people}"), &options);
+        assert_eq!(table.reading.header.names, ["Name", "Mail", "Since"]);
+        assert_eq!(table.rows.len(), 2);
+        assert_eq!(note(&table.reading, "table.first").rows, [1, 2, 3, 4]);
+        let table = with(&format!("{people}\n{departments}"), &options);
+        assert_eq!(table.rows.len(), 2);
+        assert_eq!(note(&table.reading, "table.second").count, 4);
+    }
+}
+
+#[test]
+fn a_table_that_comes_again() {
+    let people = "name,age,mail\nJan,3,j@x.be\nAn,4,a@x.be\nTom,5,t@x.be\nEva,6,e@x.be\n";
+    for again in [
+        people,
+        "name,age,mail,town\nJan,3,j@x.be,Gent\nAn,4,a@x.be,Gent\n",
+        "name,age\nJan,3\nAn,4\nTom,5\nEva,6\n",
+    ] {
+        let table = table(&format!("{people}{again}"));
+        assert_eq!(table.reading.header.names, ["name", "age", "mail"], "{again}");
+        assert_eq!(table.rows.len(), 4, "{again}");
+        let count = note(&table.reading, "table.second").count as usize;
+        assert!(count >= again.lines().count() - 1, "{again}");
+    }
+    // A header on every page, other people below it: one table.
+    let pages = table(&format!("{people}name,age,mail\nLea,7,l@x.be\nBo,8,b@x.be\n"));
+    assert_eq!(pages.rows.len(), 6);
+    assert_eq!(note(&pages.reading, "header.repeated").rows, [6]);
+}
+
+#[test]
+fn one_odd_row_ends_no_table() {
+    let row = |i: usize| format!("2024-01-{i:02},{i},j{i}@x.be,Gent\n");
+    let rows: String = (1..20).map(row).collect();
+    for odd in [
+        "born later,no number,no address,Gent\n",
+        "pending approval,unknown,later on\n",
+    ] {
+        let table = table(&format!("since,age,mail,town\n{rows}{odd}{rows}"));
+        assert_eq!(table.rows.len(), 39, "{odd}");
+    }
+}
+
+#[test]
 fn limits_are_refused_by_name() {
     let check = |text: &str, limits: Limits, what: &str| {
         let options = ReadOptions {

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use sheets::write::{
-    CsvStyle, Report, ReportRow, Template, TemplateColumn, csv, guarded, report_xlsx, template_csv, template_xlsx,
-    unguarded,
+    CsvStyle, Report, ReportRow, Template, TemplateColumn, csv, guarded, report_xlsx, table_xlsx, template_csv,
+    template_xlsx, unguarded,
 };
 use sheets::{HeaderChoice, Limits, ReadOptions, Source, properties, read_table};
 
@@ -121,7 +121,12 @@ fn a_report_reads_back_with_its_reasons() {
 fn formulas_are_guarded_and_the_guard_is_undone() {
     for (cell, written) in [
         ("=1+1", "'=1+1"),
-        ("+32 470", "'+32 470"),
+        ("+1+1", "'+1+1"),
+        ("+", "'+"),
+        ("+32 470", "+32 470"),
+        ("'+32 470", "''+32 470"),
+        ("＝1", "'＝1"),
+        ("\nx", "'\nx"),
         ("-", "'-"),
         ("@x", "'@x"),
         ("\tx", "'\tx"),
@@ -133,6 +138,27 @@ fn formulas_are_guarded_and_the_guard_is_undone() {
         assert_eq!(guarded(cell), written);
         assert_eq!(unguarded(written), cell);
     }
+    assert_eq!(unguarded("'+32470"), "+32470", "as other programs write it");
+}
+
+#[test]
+fn a_guard_in_a_text_file_is_taken_off_and_said_and_in_a_workbook_it_is_a_text() {
+    let rows = [["Name", "Phone"], ["'=Ann", "'+31612345678"], ["'t Hof", "'"]];
+    let lines = rows.map(|cells| cells.join(",")).join("\n");
+    let table = read("x.csv", lines.as_bytes()).unwrap();
+    assert_eq!(table.rows[0].cells, ["=Ann", "+31612345678"]);
+    assert_eq!(table.rows[1].cells, ["'t Hof", "'"]);
+    let note = table
+        .reading
+        .notes
+        .iter()
+        .find(|note| note.code == "cells.unguarded")
+        .unwrap();
+    assert_eq!(note.count, 2);
+    let texts = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+    let body: Vec<Vec<String>> = rows[1..].iter().map(|cells| texts(cells)).collect();
+    let bytes = table_xlsx("People", &texts(&rows[0]), &body).unwrap();
+    assert_eq!(read("x.xlsx", &bytes).unwrap().rows[0].cells, rows[1]);
 }
 
 fn cell() -> impl Strategy<Value = String> {
@@ -163,7 +189,6 @@ proptest! {
         let options = ReadOptions {
             header: HeaderChoice::At { row: 1, rows: 1 },
             delimiter: Some(','),
-            undo_formula_guard: true,
             ..ReadOptions::default()
         };
         let table = read_table(Source::Bytes { name: "x.csv", bytes: &bytes }, &options).unwrap();

@@ -63,6 +63,28 @@ pub(crate) fn set_undone(conn: &Connection, seq: i64, undone: bool) -> Result<()
     Ok(())
 }
 
+/// Takes the columns from `from` on out of every step; steps of nothing else go.
+pub(crate) fn forget_columns(conn: &Connection, draft: i64, from: u32) -> Result<()> {
+    let mut statement = conn.prepare_cached("SELECT seq, step FROM import_edit WHERE draft = ?1")?;
+    let steps: Vec<(i64, String)> = statement
+        .query_map([draft], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (seq, text) in steps {
+        let mut step: Step = from_json(&text)?;
+        let cells = step.cells.len();
+        step.cells.retain(|(_, column, _, _)| *column < from);
+        if step.is_empty() {
+            conn.execute("DELETE FROM import_edit WHERE seq = ?1", [seq])?;
+        } else if step.cells.len() < cells {
+            conn.execute(
+                "UPDATE import_edit SET step = ?2 WHERE seq = ?1",
+                (seq, to_json(&step)?),
+            )?;
+        }
+    }
+    Ok(())
+}
+
 pub(crate) fn clear(conn: &Connection, draft: i64) -> Result<()> {
     conn.execute("DELETE FROM import_edit WHERE draft = ?1", [draft])?;
     Ok(())

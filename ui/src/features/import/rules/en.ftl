@@ -16,7 +16,7 @@ rule-column-unknown-text = “{ $header }” will not be imported. Say what it h
 rule-column-rights = A column about rights is left out
 rule-column-rights-text = “{ $header }” speaks of rights or passwords, and nothing like that is taken from a file by guessing. Use the platform’s own columns for them.
 rule-column-full-name = First and last names in one column
-rule-column-full-name-text = Where a name in “{ $header }” is to be split cannot be known. Split it in the spreadsheet, into one column each.
+rule-column-full-name-text = “{ $header }” holds first and last names together, and the platform keeps them apart, so nothing of it is imported. Split it: both names are shown first, and those where the place is a guess are named.
 rule-column-double = Several columns hold { $label }
 rule-column-double-text = { $headers } hold the same; one value would win over the other unseen. Keep one of them.
 rule-header-missing = No row with the names of the columns
@@ -125,6 +125,14 @@ rule-name-shouting = Name in capitals
 rule-name-shouting-text = “{ $value }” is written in capitals and appears so in every list and mail. Write it as the person does.
 rule-name-swapped = First and last name swapped
 rule-name-swapped-text = “{ $value }” looks like the other part of the name: the address is { $address }, and others of its domain in this file have the names in the other order. Check both, and exchange them if they are wrong.
+rule-name-split = Names split by a guess
+rule-name-split-text = “{ $whole }” was split into “{ $given }” and “{ $family }”, and that is a guess: { $doubt ->
+        [one_word] it is one word, and was taken for the last name
+        [particle] its particle can belong to either name
+        [title] it has a title or an addition, which was kept
+        [punctuation] it has signs that names do not have
+       *[many_words] it has more than two words, and nothing says where the first name ends
+    }. Check both, and correct them where they are wrong.
 rule-column-key = No column to find people by
 rule-column-key-text = No column holds { $label }, by which people are to be found, so everybody would be taken for somebody new. Say which column it is, or find people by something else.
 rule-dup-several = Several people fit
@@ -141,6 +149,8 @@ rule-username-pattern-text = “{ $value }” cannot be a username here. Choose 
 # Ways to mend.
 fix-convert = Convert it
 fix-choose-header = Choose the header row…
+fix-split-name = Split it…
+fix-split-there = First name “{ $given }”, last name “{ $family }”
 fix-leave-out-column = Leave the column out
 fix-join = Join to “{ $value }”
 fix-join-all =
@@ -216,6 +226,11 @@ note-rows-mended =
         [one] Row { $rows } had its cells in the wrong place and was mended.
        *[other] { $count } rows had their cells in the wrong place and were mended (rows { $rows }).
     }
+note-cells-unguarded =
+    { $count ->
+        [one] An apostrophe that guards against formulas was taken off a cell (row { $rows }).
+       *[other] An apostrophe that guards against formulas was taken off { $count } cells (rows { $rows }).
+    }
 note-rows-blank =
     { $count ->
         [one] One empty row is left out.
@@ -237,7 +252,16 @@ note-header-repeated =
         [one] The header is repeated in row { $rows }; that row is left out.
        *[other] The header is repeated in { $count } rows; they are left out (rows { $rows }).
     }
-note-table-second = There is a second table further down (row { $row }); it is not imported.
+note-table-first =
+    { $count ->
+        [one] One row of another table above (row { $rows }) is not imported. To read that table, choose its header row.
+       *[other] { $count } rows of another table above (from row { $row }) are not imported. To read that table, choose its header row.
+    }
+note-table-second =
+    { $count ->
+        [one] One row of a second table further down (row { $rows }) is not imported.
+       *[other] { $count } rows of a second table further down (from row { $row }) are not imported. To read that table, choose its header row.
+    }
 note-sheet-other = Other sheets are not imported: { $detail }.
 note-cells-error =
     { $count ->
@@ -259,8 +283,8 @@ note-rows-hidden-leave-out = Leave them out
 note-rows-hidden-import = Import them
 note-columns-hidden =
     { $count ->
-        [one] One column is hidden in the workbook. It is read too.
-       *[other] { $count } columns are hidden in the workbook. They are read too.
+        [one] One column is hidden in the workbook ({ $detail }). It is read too; leave it out below if it should not be.
+       *[other] { $count } columns are hidden in the workbook ({ $detail }). They are read too; leave them out below if they should not be.
     }
 note-formula-no-value =
     { $count ->

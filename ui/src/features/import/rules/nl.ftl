@@ -16,7 +16,7 @@ rule-column-unknown-text = “{ $header }” wordt niet geïmporteerd. Zeg wat e
 rule-column-rights = Een kolom over rechten is weggelaten
 rule-column-rights-text = “{ $header }” gaat over rechten of wachtwoorden, en zoiets wordt nooit op een gok uit een bestand gehaald. Gebruik daarvoor de kolommen van het platform zelf.
 rule-column-full-name = Voor- en achternaam in één kolom
-rule-column-full-name-text = Waar een naam in “{ $header }” gesplitst moet worden is niet te weten. Splits haar in de spreadsheet, in twee kolommen.
+rule-column-full-name-text = In “{ $header }” staan voor- en achternaam samen, en het platform houdt ze apart, dus niets ervan wordt geïmporteerd. Splits de kolom: beide namen worden eerst getoond, en die waarbij de plaats een gok is worden genoemd.
 rule-column-double = Meer kolommen bevatten { $label }
 rule-column-double-text = { $headers } bevatten hetzelfde; de ene waarde zou ongezien van de andere winnen. Houd er één over.
 rule-header-missing = Geen rij met de namen van de kolommen
@@ -125,6 +125,14 @@ rule-name-shouting = Naam in hoofdletters
 rule-name-shouting-text = “{ $value }” staat in hoofdletters en verschijnt zo in elke lijst en elke mail. Schrijf de naam zoals de persoon dat doet.
 rule-name-swapped = Voor- en achternaam verwisseld
 rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam: het adres is { $address }, en andere van dat domein in dit bestand hebben de namen in de andere volgorde. Kijk beide na, en wissel ze om als ze fout staan.
+rule-name-split = Namen op een gok gesplitst
+rule-name-split-text = “{ $whole }” is gesplitst in “{ $given }” en “{ $family }”, en dat is een gok: { $doubt ->
+        [one_word] het is één woord, en is voor de achternaam aangezien
+        [particle] het voorvoegsel kan bij beide namen horen
+        [title] er staat een titel of toevoeging bij, en die is gebleven
+        [punctuation] er staan tekens in die namen niet hebben
+       *[many_words] het zijn meer dan twee woorden, en niets zegt waar de voornaam eindigt
+    }. Kijk beide na, en verbeter ze waar ze fout staan.
 rule-column-key = Geen kolom om mensen op te vinden
 rule-column-key-text = Geen kolom bevat { $label }, waarop mensen gevonden moeten worden, dus iedereen zou als nieuw gelden. Zeg welke kolom het is, of vind mensen op iets anders.
 rule-dup-several = Meerdere mensen passen
@@ -141,6 +149,8 @@ rule-username-pattern-text = “{ $value }” kan hier geen gebruikersnaam zijn.
 # Manieren om te verbeteren.
 fix-convert = Omzetten
 fix-choose-header = De kopregel kiezen…
+fix-split-name = Splitsen…
+fix-split-there = Voornaam “{ $given }”, achternaam “{ $family }”
 fix-leave-out-column = De kolom weglaten
 fix-join = Samenvoegen tot “{ $value }”
 fix-join-all =
@@ -216,6 +226,11 @@ note-rows-mended =
         [one] De cellen van rij { $rows } stonden op de verkeerde plaats en zijn hersteld.
        *[other] De cellen van { $count } rijen stonden op de verkeerde plaats en zijn hersteld (rijen { $rows }).
     }
+note-cells-unguarded =
+    { $count ->
+        [one] Een apostrof die tegen formules beschermt is van een cel gehaald (rij { $rows }).
+       *[other] Een apostrof die tegen formules beschermt is van { $count } cellen gehaald (rijen { $rows }).
+    }
 note-rows-blank =
     { $count ->
         [one] Eén lege rij is weggelaten.
@@ -237,7 +252,16 @@ note-header-repeated =
         [one] De kopregel staat nog eens in rij { $rows }; die rij is weggelaten.
        *[other] De kopregel staat nog eens in { $count } rijen; die zijn weggelaten (rijen { $rows }).
     }
-note-table-second = Verderop staat een tweede tabel (rij { $row }); die wordt niet geïmporteerd.
+note-table-first =
+    { $count ->
+        [one] Eén rij van een andere tabel erboven (rij { $rows }) wordt niet geïmporteerd. Kies de kopregel van die tabel om die te lezen.
+       *[other] { $count } rijen van een andere tabel erboven (vanaf rij { $row }) worden niet geïmporteerd. Kies de kopregel van die tabel om die te lezen.
+    }
+note-table-second =
+    { $count ->
+        [one] Eén rij van een tweede tabel verderop (rij { $rows }) wordt niet geïmporteerd.
+       *[other] { $count } rijen van een tweede tabel verderop (vanaf rij { $row }) worden niet geïmporteerd. Kies de kopregel van die tabel om die te lezen.
+    }
 note-sheet-other = Andere bladen worden niet geïmporteerd: { $detail }.
 note-cells-error =
     { $count ->
@@ -259,8 +283,8 @@ note-rows-hidden-leave-out = Weglaten
 note-rows-hidden-import = Importeren
 note-columns-hidden =
     { $count ->
-        [one] Eén kolom is in de werkmap verborgen. Ze wordt ook gelezen.
-       *[other] { $count } kolommen zijn in de werkmap verborgen. Ze worden ook gelezen.
+        [one] Eén kolom is in de werkmap verborgen ({ $detail }). Ze wordt ook gelezen; laat ze hieronder weg als dat niet moet.
+       *[other] { $count } kolommen zijn in de werkmap verborgen ({ $detail }). Ze worden ook gelezen; laat ze hieronder weg als dat niet moet.
     }
 note-formula-no-value =
     { $count ->

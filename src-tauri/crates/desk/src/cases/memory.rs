@@ -1,0 +1,136 @@
+//! What texts stand for in this organisation's files, as people have said: taken over into the next file,
+//! whatever program it comes from, and forgotten when somebody says so.
+//!
+//! It is kept when an import is applied, so that what was tried and thrown away teaches nothing. What a
+//! text stands for is only another way of writing it: the rules judge it as if the file had said it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use intake::{Directory, MappedColumn, Mapping};
+use roster::Profile;
+use sheets::Row;
+use vault::Vault;
+
+use super::import::change;
+use super::recipes;
+use crate::Desk;
+use crate::draft::{self, Draft};
+use crate::wire::error::ApiError;
+use crate::wire::import::{ImportForgetValueRequest, ImportView};
+
+/// Where it is kept.
+const SETTING: &str = "values";
+/// Most texts that are kept of a field; a field of more is no vocabulary.
+const MOST: usize = 500;
+/// Different texts of a column that are looked at.
+const LOOKED_AT: usize = 5_000;
+
+/// By target and text, what the text stands for.
+type Memory = BTreeMap<String, BTreeMap<String, String>>;
+
+/// Gives the columns of a file what their texts stood for in earlier ones. What somebody has said about
+/// this file stays, and so does a text that says the same by itself.
+pub(super) fn recall(
+    vault: &Vault,
+    profile: &Profile,
+    directory: &Directory,
+    mapping: &mut Mapping,
+    rows: &[Row],
+) -> Result<(), ApiError> {
+    let memory = all(vault)?;
+    for (at, column) in mapping.columns.iter_mut().enumerate() {
+        let known = column.field.as_ref().and_then(|target| memory.get(target));
+        let Some(known) = known.filter(|_| !draft::secret(profile, column)) else {
+            continue;
+        };
+        let target = column.field.clone().unwrap_or_default();
+        let choices = intake::choices(profile, &target, directory);
+        let mut seen = BTreeSet::new();
+        for row in rows {
+            let text = row.cells.get(at).map_or("", |cell| cell.trim());
+            if text.is_empty() || seen.len() >= LOOKED_AT || !seen.insert(text.to_owned()) {
+                continue;
+            }
+            let Some(value) = known.get(&spelled(text)) else {
+                continue;
+            };
+            let possible = choices.iter().any(|choice| choice.value == *value);
+            let says_so = || intake::meaning(profile, column, text, directory).as_ref() == Some(value);
+            if possible && !column.values.contains_key(text) && !says_so() {
+                column.values.insert(text.to_owned(), value.clone());
+                column.recalled.insert(text.to_owned());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Keeps what was chosen in an import that is applied.
+pub(super) fn keep(vault: &mut Vault, draft: &Draft) -> Result<(), ApiError> {
+    let mut memory = all(vault)?;
+    for column in &draft.mapping.columns {
+        let Some(target) = column.field.as_ref().filter(|_| !column.values.is_empty()) else {
+            continue;
+        };
+        let known = memory.entry(target.clone()).or_default();
+        for (text, value) in &column.values {
+            if known.len() < MOST || known.contains_key(&spelled(text)) {
+                known.insert(spelled(text), value.clone());
+            }
+        }
+    }
+    store(vault, &memory)
+}
+
+/// Forgets what a text stands for: for this import, for the next ones, and in the recipes.
+pub(crate) async fn forget(desk: &Desk, request: ImportForgetValueRequest) -> Result<ImportView, ApiError> {
+    change(desk, request.id.clone(), "check", move |open, _| {
+        let mut vault = open.lock();
+        let mut draft = Draft::open(&vault, &request.id)?;
+        let index = usize::try_from(request.column).unwrap_or(usize::MAX);
+        let column = draft.mapping.columns.get_mut(index);
+        let column = column.ok_or_else(|| ApiError::not_found("column"))?;
+        drop_text(column, &request.text);
+        if let Some(target) = column.field.clone() {
+            let mut memory = all(&vault)?;
+            if let Some(known) = memory.get_mut(&target) {
+                known.remove(&spelled(&request.text));
+            }
+            store(&mut vault, &memory)?;
+            recipes::amend(&mut vault, |recipe| {
+                let columns = recipe.columns.iter_mut();
+                columns
+                    .filter(|column| column.field.as_ref() == Some(&target))
+                    .for_each(|column| drop_text(column, &request.text));
+            })?;
+        }
+        draft::update(&mut vault, &draft)
+    })
+    .await
+}
+
+fn drop_text(column: &mut MappedColumn, text: &str) {
+    let text = spelled(text);
+    column.values.retain(|known, _| spelled(known) != text);
+    column.recalled.retain(|known| spelled(known) != text);
+}
+
+/// The form in which texts are kept: case and spaces at the edges aside.
+fn spelled(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+fn all(vault: &Vault) -> Result<Memory, ApiError> {
+    match vault.setting(SETTING)? {
+        Some(text) => serde_json::from_str(&text).map_err(|error| {
+            let words = format!("What texts stood for in earlier files cannot be read: {error}.");
+            ApiError::new("vault.damaged", words)
+        }),
+        None => Ok(Memory::new()),
+    }
+}
+
+fn store(vault: &mut Vault, memory: &Memory) -> Result<(), ApiError> {
+    let text = serde_json::to_string(memory).map_err(|error| ApiError::new("internal", error.to_string()))?;
+    Ok(vault.set_setting(SETTING, Some(&text))?)
+}

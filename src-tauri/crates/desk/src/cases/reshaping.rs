@@ -1,0 +1,265 @@
+//! Columns made of columns: shown first, done, taken back, and followed when a cell they read is edited.
+
+use std::collections::{BTreeSet, HashMap};
+
+use intake::reshape::{Ask, Order, Reshape, ReshapeError, Way};
+use sheets::Row;
+use vault::{CellChange, ImportEdit, RowData, Vault};
+
+use super::import::{change, map};
+use crate::Desk;
+use crate::draft::{self, Draft};
+use crate::wire::error::ApiError;
+use crate::wire::import::ImportView;
+use crate::wire::reshape::{
+    ImportReshapeRequest, ImportUnshapeRequest, NameOrder, ReshapeHow, ReshapeLine, ReshapePreview, ReshapedView,
+};
+use crate::workspace::Workspace;
+
+/// Most rows of a preview, and most of them with a doubt.
+const SHOWN: usize = 40;
+const DOUBTS_SHOWN: usize = 25;
+
+pub(crate) async fn preview(desk: &Desk, request: ImportReshapeRequest) -> Result<ReshapePreview, ApiError> {
+    desk.workspace()
+        .await?
+        .with(move |vault, workspace| {
+            let draft = Draft::open(vault, &request.id)?;
+            let rows = rows(vault, &request.id)?;
+            let step = step(workspace, &draft, &rows, &request)?;
+            Ok(shown(&step, &rows))
+        })
+        .await
+}
+
+pub(crate) async fn reshape(desk: &Desk, request: ImportReshapeRequest) -> Result<ImportView, ApiError> {
+    change(desk, request.id.clone(), "check", move |open, _| {
+        let mut vault = open.lock();
+        let mut draft = Draft::open(&vault, &request.id)?;
+        let rows = rows(&vault, &request.id)?;
+        let step = step(open, &draft, &rows, &request)?;
+        let cells = rows.iter().map(|row| step.made(&row.cells).cells);
+        vault.import_put_columns(&request.id, step.at, cells)?;
+        step.map(&open.profile(), &mut draft.mapping);
+        draft.source.reading.header.names.extend(step.into.iter().cloned());
+        draft.choices.intake.reshape.push(step);
+        draft::update(&mut vault, &draft)
+    })
+    .await
+}
+
+pub(crate) async fn unshape(desk: &Desk, request: ImportUnshapeRequest) -> Result<ImportView, ApiError> {
+    change(desk, request.id.clone(), "check", move |open, _| {
+        let mut vault = open.lock();
+        let mut draft = Draft::open(&vault, &request.id)?;
+        let index = usize::try_from(request.step).unwrap_or(usize::MAX);
+        let mut later = draft
+            .choices
+            .intake
+            .reshape
+            .split_off(index.min(draft.choices.intake.reshape.len()));
+        if later.is_empty() {
+            return Err(ApiError::not_found("step"));
+        }
+        let gone = later.remove(0);
+        let rows = rows(&vault, &request.id)?;
+        let fed = draft.mapping.columns.split_off(gone.at as usize);
+        draft.source.reading.header.names.truncate(gone.at as usize);
+        restore(open, &vault, &mut draft, &gone, &rows)?;
+        let width = draft.width();
+        let mut kept = Vec::new();
+        for step in later {
+            let Some(again) = step.on(&draft.source.reading.header.names, width) else {
+                continue;
+            };
+            let first = step.at.saturating_sub(gone.at) as usize;
+            again.map(&open.profile(), &mut draft.mapping);
+            // What was chosen for its columns stays so.
+            let chosen = fed.iter().skip(first).take(again.into.len());
+            let columns = draft.mapping.columns.iter_mut().skip(again.at as usize);
+            for (column, before) in columns.zip(chosen) {
+                column.clone_from(before);
+            }
+            draft.source.reading.header.names.extend(again.into.iter().cloned());
+            kept.push(again);
+        }
+        let cells = rows.iter().map(|row| {
+            kept.iter()
+                .flat_map(|step| step.made(&row.cells).cells)
+                .collect::<Vec<String>>()
+        });
+        vault.import_put_columns(&request.id, gone.at, cells)?;
+        draft.choices.intake.reshape.extend(kept);
+        draft::update(&mut vault, &draft)
+    })
+    .await
+}
+
+/// Gives the columns that a step read what they feed by themselves, where that is free now.
+fn restore(open: &Workspace, vault: &Vault, draft: &mut Draft, gone: &Reshape, rows: &[Row]) -> Result<(), ApiError> {
+    let width = draft.width();
+    let found = map(open, vault, &draft.source.reading.header.names[..width], rows)?;
+    let taken: BTreeSet<String> = draft
+        .mapping
+        .columns
+        .iter()
+        .filter_map(|column| column.field.clone())
+        .collect();
+    for (at, (column, found)) in (0u32..).zip(draft.mapping.columns.iter_mut().zip(found.columns)) {
+        let free = found.field.as_ref().is_none_or(|field| !taken.contains(field));
+        if gone.reads(at) && column.field.is_none() && free {
+            *column = found;
+        }
+    }
+    Ok(())
+}
+
+/// Edits cells as one step of undo; columns that are made of an edited one follow it, in the same step.
+pub(super) fn edit(vault: &mut Vault, draft: &Draft, mut edit: ImportEdit) -> Result<(), ApiError> {
+    let steps = &draft.choices.intake.reshape;
+    let read = |cell: &CellChange| steps.iter().any(|step| step.reads(cell.column));
+    if edit.cells.iter().any(read) {
+        let said: BTreeSet<(u32, u32)> = edit.cells.iter().map(|cell| (cell.row, cell.column)).collect();
+        let mut edited: HashMap<u32, Vec<&CellChange>> = HashMap::new();
+        for cell in edit.cells.iter().filter(|cell| read(cell)) {
+            edited.entry(cell.row).or_default().push(cell);
+        }
+        let mut follow = Vec::new();
+        for row in vault.import_rows(&draft.row.id)? {
+            let Some(changes) = edited.get(&row.row) else { continue };
+            follow.extend(followed(steps, row, changes));
+        }
+        follow.retain(|cell| !said.contains(&(cell.row, cell.column)));
+        edit.cells.extend(follow);
+    }
+    Ok(vault.import_edit(&draft.row.id, &edit)?)
+}
+
+fn followed(steps: &[Reshape], row: RowData, changes: &[&CellChange]) -> Vec<CellChange> {
+    let mut cells = row.cells;
+    for change in changes {
+        if let Some(cell) = cells.get_mut(change.column as usize) {
+            cell.clone_from(&change.text);
+        }
+    }
+    let moved = steps
+        .iter()
+        .filter(|step| changes.iter().any(|change| step.reads(change.column)));
+    moved
+        .flat_map(|step| (step.at..).zip(step.made(&cells).cells))
+        .map(|(column, text)| CellChange {
+            row: row.row,
+            column,
+            text,
+        })
+        .collect()
+}
+
+/// The rows of a draft as a reader would give them.
+pub(super) fn rows(vault: &Vault, id: &str) -> Result<Vec<Row>, ApiError> {
+    let rows = vault.import_rows(id)?.into_iter();
+    Ok(rows
+        .map(|row| Row {
+            number: row.file_row,
+            cells: row.cells,
+        })
+        .collect())
+}
+
+fn step(
+    workspace: &Workspace,
+    draft: &Draft,
+    rows: &[Row],
+    request: &ImportReshapeRequest,
+) -> Result<Reshape, ApiError> {
+    let profile = workspace.profile();
+    let secrets = draft.secret_columns(&profile);
+    if request.columns.iter().any(|column| secrets.contains(column)) {
+        return Err(ApiError::new(
+            "reshape.secret",
+            "A column of passwords is not taken apart: it would be shown.",
+        ));
+    }
+    let separator = || request.separator.clone();
+    let ask = match request.how {
+        ReshapeHow::Name => Ask::Name(request.order.map(|order| match order {
+            NameOrder::GivenFirst => Order::GivenFirst,
+            NameOrder::FamilyFirst => Order::FamilyFirst,
+        })),
+        ReshapeHow::Cut => Ask::Cut(separator().unwrap_or_default()),
+        ReshapeHow::Join => Ask::Join(separator().unwrap_or_else(|| " ".to_owned())),
+    };
+    let before = &draft.choices.intake.reshape;
+    Reshape::new(&profile, &draft.mapping, rows, before, &request.columns, ask).map_err(refused)
+}
+
+pub(crate) fn refused(error: ReshapeError) -> ApiError {
+    let code = match error {
+        ReshapeError::NoColumn => "reshape.no_column",
+        ReshapeError::NoSeparator => "reshape.no_separator",
+        ReshapeError::NoNames => "reshape.no_names",
+        ReshapeError::TooMany => "reshape.too_many",
+        _ => "reshape.columns",
+    };
+    ApiError::new(code, error.to_string())
+}
+
+fn shown(step: &Reshape, rows: &[Row]) -> ReshapePreview {
+    let (mut doubtful, mut clear) = (Vec::new(), Vec::new());
+    let (mut filled, mut doubts) = (0, 0);
+    for row in rows {
+        let cells = step.from.iter().map(|column| row.cells.get(column.at as usize));
+        let from: Vec<String> = cells.map(|cell| cell.cloned().unwrap_or_default()).collect();
+        if from.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        filled += 1;
+        let made = step.made(&row.cells);
+        doubts += u32::from(made.doubt.is_some());
+        let (lines, most) = match made.doubt {
+            Some(_) => (&mut doubtful, DOUBTS_SHOWN),
+            None => (&mut clear, SHOWN),
+        };
+        if lines.len() < most {
+            lines.push(ReshapeLine {
+                file_row: row.number,
+                from,
+                into: made.cells,
+                doubt: made.doubt.map(|doubt| doubt.code().to_owned()),
+            });
+        }
+    }
+    doubtful.extend(clear);
+    doubtful.truncate(SHOWN);
+    ReshapePreview {
+        into: step.into.clone(),
+        order: order(&step.way),
+        rows: filled,
+        doubts,
+        lines: doubtful,
+    }
+}
+
+fn order(way: &Way) -> Option<NameOrder> {
+    match way {
+        Way::Name { order, .. } => Some(match order {
+            Order::GivenFirst => NameOrder::GivenFirst,
+            Order::FamilyFirst => NameOrder::FamilyFirst,
+        }),
+        Way::Cut { .. } | Way::Join { .. } => None,
+    }
+}
+
+/// The steps of a draft.
+pub(super) fn views(draft: &Draft) -> Vec<ReshapedView> {
+    let view = |step: &Reshape| ReshapedView {
+        how: match &step.way {
+            Way::Name { .. } => ReshapeHow::Name,
+            Way::Cut { .. } => ReshapeHow::Cut,
+            Way::Join { .. } => ReshapeHow::Join,
+        },
+        from: step.from.iter().map(|column| column.header.clone()).collect(),
+        into: step.into.clone(),
+    };
+    draft.choices.intake.reshape.iter().map(view).collect()
+}

@@ -1,0 +1,79 @@
+//! Which of several tables of one sheet is read: the one that holds people.
+//!
+//! Known column names have the first word (`find`); without them the addresses do.
+
+use std::collections::BTreeSet;
+
+use super::class::{Class, Kinds};
+use super::find::{Place, find};
+use super::others::{Again, again};
+use super::{filled, is_blank, usual_width};
+use crate::HeaderChoice;
+use crate::delimited::RawRow;
+use crate::fold::fold;
+
+/// Rows of a table before its first blank row counts as its end.
+const BLOCK_ROWS: usize = 3;
+
+/// The place of the header: `found`, or that of another table with addresses when the one there has neither these nor
+/// known names.
+pub(super) fn place(rows: &[RawRow], found: Place, known: &BTreeSet<String>) -> Place {
+    let names = |row: &RawRow| row.cells.iter().filter(|cell| known.contains(&fold(cell))).count();
+    if rows
+        .get(found.first..found.data())
+        .is_some_and(|header| header.iter().any(|row| names(row) >= 2))
+    {
+        return found;
+    }
+    if has_addresses(first_block(rows.get(found.first..).unwrap_or_default())) {
+        return found;
+    }
+    let mut start = 0;
+    for table in rows.split(is_blank) {
+        if table.len() >= 2 && has_addresses(table) {
+            let inside = find(table, usual_width(table), known, HeaderChoice::Find);
+            return Place {
+                first: start + inside.first,
+                rows: inside.rows,
+            };
+        }
+        start += table.len() + 1;
+    }
+    found
+}
+
+/// Rows below a header that are surely of its table: those above another header, which has the same first columns or
+/// stands after a blank row and has more or fewer.
+pub(super) fn own<'r>(rows: &'r [RawRow], names: Option<&RawRow>) -> &'r [RawRow] {
+    let Some(names) = names else { return rows };
+    let other = |at: usize| {
+        let row = rows.get(at)?;
+        let after_blank = at
+            .checked_sub(1)
+            .and_then(|before| rows.get(before))
+            .is_some_and(is_blank);
+        let words = row.cells.iter().filter(|cell| Class::of(cell) == Class::Text).count();
+        let wordy = words >= 2 && words == filled(row) && words != filled(names);
+        (after_blank && wordy || again(&row.cells, &names.cells) == Again::Other).then_some(())
+    };
+    let end = (0..rows.len()).find(|at| other(*at).is_some()).unwrap_or(rows.len());
+    rows.get(..end).unwrap_or(rows)
+}
+
+/// The rows that tell how wide a table is: those before its first blank row, when they are more than a few.
+pub(super) fn block(rows: &[RawRow]) -> &[RawRow] {
+    let first = first_block(rows);
+    if first.len() >= BLOCK_ROWS { first } else { rows }
+}
+
+fn first_block(rows: &[RawRow]) -> &[RawRow] {
+    rows.split(is_blank).find(|block| !block.is_empty()).unwrap_or_default()
+}
+
+/// A column of addresses, beside another column.
+fn has_addresses(rows: &[RawRow]) -> bool {
+    let body = rows.get(1..).filter(|body| !body.is_empty()).unwrap_or(rows);
+    let width = usual_width(body);
+    let kinds = Kinds::of(body.iter(), width);
+    kinds.columns.contains(&Some(Class::Email)) && body.iter().any(|row| filled(row) >= 2)
+}
