@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::shell::{root, run};
 
-/// Runs the benchmarks of the `journeys` package in release mode.
+/// Runs benchmarks in release mode: `import` of the package `measure`, `push` of `journeys`.
 pub(crate) fn bench(arguments: &[String]) -> Result<()> {
     let names: Vec<&str> = match arguments.first().map(String::as_str) {
         None => vec!["import", "push"],
@@ -12,9 +12,10 @@ pub(crate) fn bench(arguments: &[String]) -> Result<()> {
         Some(other) => bail!("there is no benchmark `{other}`: import, push"),
     };
     for name in names {
+        let package = if name == "import" { "measure" } else { "journeys" };
         run(
             "cargo",
-            &["bench", "--quiet", "--package", "journeys", "--bench", name],
+            &["bench", "--quiet", "--package", package, "--bench", name],
             &root(),
         )?;
     }

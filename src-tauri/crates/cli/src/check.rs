@@ -39,16 +39,18 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Done, Failure> {
 fn show(report: &CheckReport, limit: usize) {
     let limit = if limit == 0 { usize::MAX } else { limit };
     // The worst first: what stops an import must not hide behind what does not.
-    let mut problems: Vec<&ReportedProblem> = report.problems.iter().collect();
-    problems.sort_by_key(|problem| problem.severity);
-    for problem in problems.into_iter().take(limit) {
-        lines_of(problem).iter().for_each(|line| out::say(line));
+    let worst_first = [Severity::Error, Severity::Fix, Severity::Warn, Severity::Info];
+    let problems = worst_first
+        .into_iter()
+        .flat_map(|severity| report.problems(Some(severity)));
+    for problem in problems.take(limit) {
+        lines_of(&problem).iter().for_each(|line| out::say(line));
     }
-    let more = report.problems.len().saturating_sub(limit);
+    let more = report.total().saturating_sub(limit);
     if more > 0 {
         out::say(&format!("... and {more} more; --limit 0 shows all of them"));
     }
-    if !report.problems.is_empty() {
+    if report.total() > 0 {
         out::say("");
     }
     out::say(&format!(

@@ -19,9 +19,13 @@ pub(crate) fn complain(line: &str) {
 
 /// One JSON value on one line, at once.
 pub(crate) fn json<T: Serialize>(value: &T) -> Result<(), Failure> {
-    let text = serde_json::to_string(value).map_err(|cause| Failure::plain(cause.to_string()))?;
-    say(&text);
-    drop(std::io::stdout().flush());
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    match serde_json::to_writer(&mut out, value) {
+        Ok(()) => drop(writeln!(out).and_then(|()| out.flush())),
+        // Nobody reads on.
+        Err(cause) if cause.is_io() => {}
+        Err(cause) => return Err(Failure::plain(cause.to_string())),
+    }
     Ok(())
 }
 

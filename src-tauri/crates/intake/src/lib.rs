@@ -20,8 +20,7 @@ pub use mode::Mode;
 pub use model::*;
 pub use outcome::{account_of, changed, sending_order, status_action};
 pub use plan::{
-    CheckError, ExamineError, Examined, Lines, MapColumns, OnBatch, OnOpen, Problems, ReadFile, blank_is_open, check,
-    examine, ticked,
+    CheckError, ExamineError, Examined, Lines, MapColumns, Problems, blank_is_open, check, examine, ticked,
 };
 pub use recipe::{Drift, Recipe};
 pub use roll::Roll;

@@ -1,6 +1,7 @@
 //! Many rows in one text: what a file is read into where it is too large for a row of its own each.
 
 use crate::Row;
+use crate::delimited::Cells;
 
 /// Data rows of a table, in file order, all of the table's width.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -10,6 +11,7 @@ pub struct Batch {
     text: String,
     ends: Vec<u32>,
     numbers: Vec<u32>,
+    places: Vec<Option<u64>>,
     width: usize,
 }
 
@@ -33,10 +35,12 @@ impl Batch {
         let last = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         self.ends.resize(from + self.width, last);
         self.numbers.push(number);
+        self.places.push(None);
     }
 
     /// Adds a row whose cells stand in one text already.
-    pub(crate) fn extend(&mut self, number: u32, text: &str, ends: &[u32]) {
+    pub(crate) fn extend(&mut self, number: u32, cells: &Cells) {
+        let (text, ends) = (&cells.text, &cells.ends);
         let base = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         let from = self.ends.len();
         self.text.push_str(text);
@@ -44,6 +48,7 @@ impl Batch {
         let last = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         self.ends.resize(from + self.width, last);
         self.numbers.push(number);
+        self.places.push(cells.place);
     }
 
     /// Bytes of text in it.
@@ -67,6 +72,13 @@ impl Batch {
     #[must_use]
     pub fn number(&self, row: usize) -> u32 {
         self.numbers.get(row).copied().unwrap_or_default()
+    }
+
+    /// Where a row stands in the file, for [`File::rows`](crate::File::rows); absent for one that cannot be
+    /// read by itself.
+    #[must_use]
+    pub fn place(&self, row: usize) -> Option<u64> {
+        self.places.get(row).copied().flatten()
     }
 
     /// How many cells a row has.
@@ -111,7 +123,12 @@ mod tests {
         let mut batch = Batch::new(7, 3);
         batch.push(9, ["a", "", "é"].into_iter());
         batch.push(11, ["b"].into_iter());
-        batch.extend(12, "xyz", &[1, 1, 3]);
+        let cells = Cells {
+            text: "xyz".to_owned(),
+            ends: vec![1, 1, 3],
+            place: None,
+        };
+        batch.extend(12, &cells);
         let cells: Vec<Vec<String>> = (0..batch.len()).map(|row| batch.row(row).cells).collect();
         assert_eq!(cells, [["a", "", "é"], ["b", "", ""], ["x", "", "yz"]]);
         assert_eq!((batch.first, batch.number(1), batch.cell(0, 3)), (7, 11, ""));

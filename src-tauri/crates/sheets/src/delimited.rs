@@ -9,17 +9,20 @@ mod plain;
 mod record;
 
 use std::collections::BTreeSet;
+use std::io::SeekFrom;
 use std::ops::ControlFlow;
 
 use crate::encoding::{Charset, Decoder, detect};
 use crate::notes::Notes;
 use crate::source::Input;
-use crate::{Dialect, ReadError, ReadOptions};
+use crate::{Dialect, Limits, ReadError, ReadOptions};
 
 pub(crate) use form::Form;
 pub(crate) use plain::Cells;
 use plain::Plain;
 use record::{Expect, Parsed, Record, parse};
+
+const UTF_8: Charset = Charset::Standard(encoding_rs::UTF_8);
 
 /// Decoded text from which the dialect is found, in bytes.
 const SAMPLE: usize = 256 * 1024;
@@ -54,6 +57,8 @@ pub(crate) trait Rows {
 pub(crate) struct Text<'a> {
     decoder: Decoder<Box<dyn Input + 'a>>,
     buffer: String,
+    /// Bytes of the file before the buffer, where its text is its bytes.
+    before: Option<u64>,
     start: usize,
     ended: bool,
     form: Form,
@@ -102,6 +107,7 @@ impl<'a> Text<'a> {
         Ok(Self {
             decoder,
             buffer,
+            before: (charset == UTF_8 && found.charset == UTF_8).then_some(if found.bom { 3 } else { 0 }),
             start: detected.skip,
             ended,
             form,
@@ -130,6 +136,7 @@ impl<'a> Text<'a> {
         let mut number = 0_u32;
         loop {
             let text = self.buffer.get(self.start..).unwrap_or_default();
+            cells.place = self.place();
             if let Some(plain) = &plain
                 && let Some(length) = plain.read(text, &mut cells)
                 && let Some(goes_on) = sink.plain(number + 1, &cells)?
@@ -180,7 +187,14 @@ impl<'a> Text<'a> {
         Ok(())
     }
 
+    /// Where the buffer's next record stands in the file.
+    fn place(&self) -> Option<u64> {
+        let before = self.before.filter(|_| !self.decoder.replaced)?;
+        Some(before + self.start as u64)
+    }
+
     fn more(&mut self) -> Result<(), ReadError> {
+        self.before = self.place();
         self.buffer.drain(..self.start);
         self.start = 0;
         let wanted = (self.buffer.len() * 2).max(SAMPLE);
@@ -278,4 +292,68 @@ fn fill<R: std::io::Read>(decoder: &mut Decoder<R>, text: &mut String) -> std::i
         Err(_) => text.push_str(&String::from_utf8_lossy(&piece)),
     }
     Ok(more)
+}
+
+/// Reads records again that were plain, each from its place.
+pub(crate) fn again(
+    input: &mut dyn Input,
+    dialect: &Dialect,
+    width: usize,
+    limits: &Limits,
+    places: &[u64],
+) -> Result<Vec<Cells>, ReadError> {
+    let form = Form {
+        delimiter: dialect.delimiter,
+        quote: dialect.quote.and_then(|quote| u8::try_from(quote).ok()),
+        escape: None,
+        padded: false,
+    };
+    let changed = || ReadError::Damaged("it has changed while it was read".to_owned());
+    let plain = Plain::of(&form, Some(width), limits.cell_chars as usize).ok_or_else(changed)?;
+    let mut records = Vec::with_capacity(places.len());
+    let mut window: Vec<u8> = Vec::new();
+    let mut from = 0_u64;
+    for place in places {
+        let mut wanted = AGAIN;
+        let cells = loop {
+            let start = usize::try_from(place.saturating_sub(from)).unwrap_or(usize::MAX);
+            let bytes = if *place >= from { window.get(start..) } else { None }.unwrap_or_default();
+            let mut cells = Cells::default();
+            // A character may be cut off at the end.
+            let text = std::str::from_utf8(bytes)
+                .or_else(|error| std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()))
+                .unwrap_or_default();
+            if plain.read(text, &mut cells).is_some() {
+                break cells;
+            }
+            if wanted > LONGEST_AGAIN {
+                return Err(changed());
+            }
+            from = *place;
+            window.resize(wanted, 0);
+            input.seek(SeekFrom::Start(from))?;
+            let filled = fill_window(input, &mut window)?;
+            window.truncate(filled);
+            wanted *= 16;
+        };
+        records.push(cells);
+    }
+    Ok(records)
+}
+
+/// Bytes that are read for a record at first, and at most.
+const AGAIN: usize = 4 * 1024;
+const LONGEST_AGAIN: usize = 64 << 20;
+
+fn fill_window(input: &mut dyn Input, window: &mut [u8]) -> std::io::Result<usize> {
+    let mut filled = 0;
+    while let Some(room) = window.get_mut(filled..).filter(|room| !room.is_empty()) {
+        match input.read(room) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
 }

@@ -57,49 +57,73 @@ pub fn read(
 const BATCH_ROWS: usize = 4_096;
 const BATCH_BYTES: usize = 1 << 20;
 
-/// Reads a file many rows at a time, for files too large to have a row of its own for each. `on_open` gets
-/// what is known before the first row: no rows are counted in it, and nothing is noted.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_batches(
-    source: Source<'_>,
-    options: &ReadOptions,
-    on_open: &mut dyn FnMut(&Reading) -> ControlFlow<()>,
-    on_batch: &mut dyn FnMut(Batch) -> ControlFlow<()>,
-) -> Result<Reading, ReadError> {
-    let batch = RefCell::new(Batch::default());
-    let on_batch = RefCell::new(on_batch);
-    let full = |batch: &mut Batch| {
-        if batch.len() < BATCH_ROWS && batch.bytes() < BATCH_BYTES {
-            return ControlFlow::Continue(());
+/// A file that is too large to have a row of its own for each of its rows, and how it is read.
+#[derive(Debug, Clone, Copy)]
+pub struct File<'f> {
+    /// Where its bytes come from.
+    pub source: Source<'f>,
+    /// What the reader is told.
+    pub options: &'f ReadOptions,
+}
+
+impl File<'_> {
+    /// Reads it many rows at a time. `on_open` gets what is known before the first row: no rows are counted
+    /// in it, and nothing is noted.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn batches(
+        &self,
+        on_open: &mut dyn FnMut(&Reading) -> ControlFlow<()>,
+        on_batch: &mut dyn FnMut(Batch) -> ControlFlow<()>,
+    ) -> Result<Reading, ReadError> {
+        let batch = RefCell::new(Batch::default());
+        let on_batch = RefCell::new(on_batch);
+        let full = |batch: &mut Batch| {
+            if batch.len() < BATCH_ROWS && batch.bytes() < BATCH_BYTES {
+                return ControlFlow::Continue(());
+            }
+            let rows = u32::try_from(batch.len()).unwrap_or(u32::MAX);
+            let next = Batch::new(batch.first.saturating_add(rows), batch.width());
+            (on_batch.borrow_mut())(std::mem::replace(batch, next))
+        };
+        let sinks = Sinks {
+            on_header: &mut |reading| {
+                *batch.borrow_mut() = Batch::new(0, reading.header.names.len());
+                on_open(reading)
+            },
+            on_row: &mut |row| {
+                let mut batch = batch.borrow_mut();
+                batch.push(row.number, row.cells.iter().map(String::as_str));
+                full(&mut batch)
+            },
+            on_plain: &mut |number, cells| {
+                let mut batch = batch.borrow_mut();
+                batch.extend(number, cells);
+                full(&mut batch)
+            },
+        };
+        let reading = reader::run(self.source, self.options, Output::Table, sinks)?;
+        let last = batch.into_inner();
+        if !last.is_empty() && (on_batch.borrow_mut())(last).is_break() {
+            return Err(ReadError::Cancelled);
         }
-        let rows = u32::try_from(batch.len()).unwrap_or(u32::MAX);
-        let next = Batch::new(batch.first.saturating_add(rows), batch.width());
-        (on_batch.borrow_mut())(std::mem::replace(batch, next))
-    };
-    let sinks = Sinks {
-        on_header: &mut |reading| {
-            *batch.borrow_mut() = Batch::new(0, reading.header.names.len());
-            on_open(reading)
-        },
-        on_row: &mut |row| {
-            let mut batch = batch.borrow_mut();
-            batch.push(row.number, row.cells.iter().map(String::as_str));
-            full(&mut batch)
-        },
-        on_plain: &mut |number, cells| {
-            let mut batch = batch.borrow_mut();
-            batch.extend(number, &cells.text, &cells.ends);
-            full(&mut batch)
-        },
-    };
-    let reading = reader::run(source, options, Output::Table, sinks)?;
-    let last = batch.into_inner();
-    if !last.is_empty() && (on_batch.borrow_mut())(last).is_break() {
-        return Err(ReadError::Cancelled);
+        Ok(reading)
     }
-    Ok(reading)
+
+    /// The cells of rows that have a [place](Batch::place), in the order of their places.
+    ///
+    /// # Errors
+    /// As [`read`]; [`ReadError::Damaged`] when the file has changed since it was read.
+    pub fn rows(&self, reading: &Reading, places: &[u64]) -> Result<Vec<Vec<String>>, ReadError> {
+        let Some(dialect) = reading.dialect.as_ref().filter(|_| !places.is_empty()) else {
+            return Ok(Vec::new());
+        };
+        let (mut input, _size) = self.source.open()?;
+        let width = reading.header.names.len();
+        let rows = delimited::again(&mut *input, dialect, width, &self.options.limits, places)?;
+        Ok(rows.iter().map(|cells| cells.row(0).cells).collect())
+    }
 }
 
 /// Reads a whole file into memory.

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use chrono::Utc;
-use intake::{Buckets, Context, Directory, Mapping, Options, Problem, Severity};
+use intake::{Buckets, Context, Directory, ExamineError, Examined, Mapping, Options, Problem, Severity};
 use roster::Organisation;
 use roster::profile::Profile;
-use serde::Serialize;
-use sheets::{FileFormat, ReadOptions, Reading, Source};
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
+use sheets::{FileFormat, ReadOptions, Reading, Row, Source};
 
 use super::columns::{ColumnChoice, arrange};
 use super::{directory, profile};
@@ -36,8 +37,8 @@ pub struct CheckRequest {
     pub columns: Vec<ColumnChoice>,
 }
 
-/// What was found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// What was found. A file can have more problems than rows: they are put into words as they are asked for.
+#[derive(Debug)]
 pub struct CheckReport {
     /// The file as it was given.
     pub file: String,
@@ -45,13 +46,32 @@ pub struct CheckReport {
     pub dialect: FileDialect,
     /// Data rows.
     pub rows: u32,
-    /// Problems of the file as a whole first, then by row.
-    pub problems: Vec<ReportedProblem>,
     /// How many rows end where; the sum is `rows`.
     pub buckets: CountedBuckets,
     /// The platform does not take such a file at all.
-    #[serde(skip)]
     pub refused: bool,
+    examined: Examined,
+}
+
+impl Serialize for CheckReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut report = serializer.serialize_struct("CheckReport", 5)?;
+        report.serialize_field("file", &self.file)?;
+        report.serialize_field("dialect", &self.dialect)?;
+        report.serialize_field("rows", &self.rows)?;
+        report.serialize_field("problems", &Listed(self))?;
+        report.serialize_field("buckets", &self.buckets)?;
+        report.end()
+    }
+}
+
+/// The problems of a report, one after the other.
+struct Listed<'r>(&'r CheckReport);
+
+impl Serialize for Listed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.problems(None))
+    }
 }
 
 /// What a file was taken for.
@@ -134,13 +154,35 @@ pub struct CountedBuckets {
 }
 
 impl CheckReport {
+    /// Problems of the file as a whole first, then by row; those of a severity, or all.
+    pub fn problems(&self, severity: Option<Severity>) -> impl Iterator<Item = ReportedProblem> {
+        let Examined {
+            mapping,
+            file_problems,
+            problems,
+            lines,
+            ..
+        } = &self.examined;
+        let whole = file_problems
+            .iter()
+            .filter(move |problem| severity.is_none_or(|severity| problem.severity == severity));
+        let rows = problems.of(severity);
+        whole
+            .map(|problem| report(mapping, problem, None))
+            .chain(rows.map(|problem| report(mapping, &problem, Some(lines.of(problem.row)))))
+    }
+
+    /// How many problems there are.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.examined.file_problems.len() + self.examined.problems.len()
+    }
+
     /// Problems of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.problems
-            .iter()
-            .filter(|problem| problem.severity == severity)
-            .count()
+        let whole = self.examined.file_problems.iter();
+        whole.filter(|problem| problem.severity == severity).count() + self.examined.problems.count(severity)
     }
 
     /// Whether something is an error.
@@ -172,33 +214,38 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         region: region::of_system(),
         ..ReadOptions::default()
     };
-    let mut table = sheets::read_table(Source::Path(&request.file), &read)?;
-    let dialect = dialect(&table.reading);
-    let (mapping, done) = arrange(&profile, &known, &request.columns, SAMPLE_ROWS, &mut table)?;
-    context.options.reshape = done;
-    let checked = intake::check(&profile, &mapping, &table, &BTreeSet::new(), &known, &context)
-        .map_err(|cause| ApiError::new("internal", cause.to_string()))?;
-    let whole = checked
-        .file_problems
-        .iter()
-        .map(|problem| report(&mapping, problem, None));
-    let line = |problem: &Problem| {
-        let read = usize::try_from(problem.row).ok().and_then(|at| table.rows.get(at));
-        Some(read.map_or(problem.row + 1, |read| read.number))
+    let (reading, examined) = if request.columns.is_empty() {
+        let map = |names: &[String], rows: &[Row]| {
+            let sample = rows.get(..rows.len().min(SAMPLE_ROWS)).unwrap_or_default();
+            intake::map_columns(&profile, names, sample, &known)
+        };
+        let file = sheets::File {
+            source: Source::Path(&request.file),
+            options: &read,
+        };
+        intake::examine(&profile, &known, &context, &map, file).map_err(|error| match error {
+            ExamineError::Read(cause) => cause.into(),
+            other => ApiError::new("internal", other.to_string()),
+        })?
+    } else {
+        // Columns are only made of columns of a table that is held.
+        let mut table = sheets::read_table(Source::Path(&request.file), &read)?;
+        let reading = table.reading.clone();
+        let (mapping, done) = arrange(&profile, &known, &request.columns, SAMPLE_ROWS, &mut table)?;
+        context.options.reshape = done;
+        let checked = intake::check(&profile, &mapping, &table, &BTreeSet::new(), &known, &context)
+            .map_err(|cause| ApiError::new("internal", cause.to_string()))?;
+        (reading, Examined::of(mapping, &table, checked))
     };
-    let rows = checked
-        .problems
-        .iter()
-        .map(|problem| report(&mapping, problem, line(problem)));
     Ok(CheckReport {
         file: request.file.display().to_string(),
-        dialect,
-        rows: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
-        problems: whole.chain(rows).collect(),
-        buckets: counted(checked.buckets),
-        refused: checked.file_problems.iter().any(|problem| {
+        dialect: dialect(&reading),
+        rows: reading.rows,
+        buckets: counted(examined.buckets),
+        refused: examined.file_problems.iter().any(|problem| {
             problem.rule == "file.format" && matches!(problem.severity, Severity::Error | Severity::Fix)
         }),
+        examined,
     })
 }
 

@@ -7,15 +7,15 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
 
 use roster::Profile;
-use sheets::{Batch, ReadError, Reading, Row, Table};
+use sheets::{Batch, File, ReadError, Reading, Row, Table};
 
-use super::finish::{Ended, Source};
+use super::finish::{Ended, Source, Wanted, number};
 use super::notes::Problems;
 use super::rows::RowRef;
 use super::work::{Chunk, Done, Shared};
 use super::{Case, CheckError, HEAD, Work, check, file_level, run, sound};
 use crate::mode::Mode;
-use crate::model::{Buckets, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
+use crate::model::{Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
 
 /// Batches that wait for a thread.
 const WAITING: usize = 4;
@@ -47,9 +47,7 @@ impl Lines {
     /// The number of a data row, which is counted from 0.
     #[must_use]
     pub fn of(&self, row: u32) -> u32 {
-        let after = self.0.partition_point(|(first, _)| *first <= row);
-        let before = after.checked_sub(1).and_then(|at| self.0.get(at));
-        before.map_or(row + 1, |(first, number)| number + (row - first))
+        number(&self.0, row)
     }
 }
 
@@ -65,17 +63,11 @@ pub enum ExamineError {
     Check(#[from] CheckError),
 }
 
-/// Called once with what a file was taken for, before its first row.
-pub type OnOpen<'o> = &'o mut dyn FnMut(&Reading) -> ControlFlow<()>;
-/// Called with the rows of a file, many at a time.
-pub type OnBatch<'o> = &'o mut dyn FnMut(Batch) -> ControlFlow<()>;
-/// Reads a file from its start, as [`sheets::read_batches`] does.
-pub type ReadFile<'f> = &'f (dyn Fn(OnOpen<'_>, OnBatch<'_>) -> Result<Reading, ReadError> + Sync);
 /// Maps columns by their names and the first rows.
 pub type MapColumns<'m> = &'m dyn Fn(&[String], &[Row]) -> Mapping;
 
 /// Finds everything that is wrong with a file, as [`check`] does with a table, without holding it in memory.
-/// `read` reads the file from its start; it is asked again where rows have to be held against each other.
+/// Rows that have to be held against each other are read again.
 ///
 /// # Errors
 /// Why the file cannot be read; [`CheckError::Unsound`], which is a defect of this program.
@@ -84,11 +76,11 @@ pub fn examine(
     directory: &Directory,
     context: &Context,
     map: MapColumns<'_>,
-    read: ReadFile<'_>,
+    file: File<'_>,
 ) -> Result<(Reading, Examined), ExamineError> {
     let several = profile.import.rows_per_user.is_some();
     if several || Mode::of(profile, &context.options) == Mode::FullSync {
-        return held(profile, directory, context, map, read);
+        return held(profile, directory, context, map, file);
     }
     let opened: Mutex<Option<Reading>> = Mutex::new(None);
     let (sender, receiver) = sync_channel::<Batch>(WAITING);
@@ -103,7 +95,7 @@ pub fn examine(
                 Ok(()) => ControlFlow::Continue(()),
                 Err(_) => ControlFlow::Break(()),
             };
-            read(&mut on_open, &mut on_batch)
+            file.batches(&mut on_open, &mut on_batch)
         });
         let head = head(&receiver);
         let early = opened.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -137,7 +129,7 @@ pub fn examine(
             full: false,
         };
         let mut whole = None;
-        let mut again = |wanted: &BTreeSet<u32>| some(read, wanted);
+        let mut again = |wanted: &Wanted<'_>| some(file, &early, &head, wanted);
         let ended = run(work, &mut examined.file_problems, Source::Again(&mut again), |shared| {
             let done = parts(shared, &head, &Mutex::new(receiver));
             whole = Some(joined(reading)?);
@@ -153,6 +145,29 @@ pub fn examine(
 }
 
 impl Examined {
+    /// What a check of a whole table says.
+    #[must_use]
+    pub fn of(mapping: Mapping, table: &Table, checked: Checked) -> Self {
+        let mut lines: Vec<(u32, u32)> = Vec::new();
+        for (at, row) in (0_u32..).zip(&table.rows) {
+            if lines
+                .last()
+                .is_none_or(|(before, known)| known + (at - before) != row.number)
+            {
+                lines.push((at, row.number));
+            }
+        }
+        Self {
+            mapping,
+            file_problems: checked.file_problems,
+            problems: Problems::held(checked.problems),
+            buckets: checked.buckets,
+            new_units: checked.new_units,
+            effects: checked.effects,
+            lines: Lines(lines),
+        }
+    }
+
     fn take(&mut self, ended: Ended) {
         self.problems = ended.problems;
         self.buckets = ended.buckets;
@@ -195,20 +210,42 @@ fn parts(shared: &Shared<'_>, head: &[Batch], receiver: &Mutex<Receiver<Batch>>)
     shared.read(&next)
 }
 
-/// The rows that are wanted, read again.
-fn some(read: ReadFile<'_>, wanted: &BTreeSet<u32>) -> Result<HashMap<u32, Row>, ExamineError> {
-    let mut rows = HashMap::with_capacity(wanted.len());
-    let mut on_batch = |batch: Batch| {
-        let end = batch
-            .first
-            .saturating_add(u32::try_from(batch.len()).unwrap_or(u32::MAX));
-        for row in wanted.range(batch.first..end) {
+/// The rows that are wanted: the first are kept, others are read again, each by itself or with the whole file
+/// where one of them cannot be.
+fn some(
+    file: File<'_>,
+    reading: &Reading,
+    head: &[Batch],
+    wanted: &Wanted<'_>,
+) -> Result<HashMap<u32, Row>, ExamineError> {
+    let mut rows = HashMap::with_capacity(wanted.rows.len());
+    let mut take = |batch: &Batch| {
+        let end = end(batch);
+        for row in wanted.rows.range(batch.first..end) {
             rows.insert(*row, batch.row((row - batch.first) as usize));
         }
-        ControlFlow::Continue(())
     };
-    read(&mut |_| ControlFlow::Continue(()), &mut on_batch)?;
+    head.iter().for_each(&mut take);
+    let Some(placed) = wanted.places(head.last().map_or(0, end)) else {
+        file.batches(&mut |_| ControlFlow::Continue(()), &mut |batch| {
+            take(&batch);
+            ControlFlow::Continue(())
+        })?;
+        return Ok(rows);
+    };
+    let places: Vec<u64> = placed.iter().map(|(_, place)| *place).collect();
+    for ((row, _), cells) in placed.iter().zip(file.rows(reading, &places)?) {
+        let number = wanted.number(*row);
+        rows.insert(*row, Row { number, cells });
+    }
     Ok(rows)
+}
+
+/// The row after the last of a batch.
+fn end(batch: &Batch) -> u32 {
+    batch
+        .first
+        .saturating_add(u32::try_from(batch.len()).unwrap_or(u32::MAX))
 }
 
 /// What the thread that reads has to say.
@@ -225,10 +262,10 @@ fn held(
     directory: &Directory,
     context: &Context,
     map: MapColumns<'_>,
-    read: ReadFile<'_>,
+    file: File<'_>,
 ) -> Result<(Reading, Examined), ExamineError> {
     let mut rows: Vec<Row> = Vec::new();
-    let reading = read(&mut |_| ControlFlow::Continue(()), &mut |batch| {
+    let reading = file.batches(&mut |_| ControlFlow::Continue(()), &mut |batch| {
         rows.extend(own(&batch));
         ControlFlow::Continue(())
     })?;
@@ -236,25 +273,8 @@ fn held(
         &reading.header.names,
         rows.get(..rows.len().min(HEAD)).unwrap_or_default(),
     );
-    let mut lines = Vec::new();
-    for (at, row) in (0_u32..).zip(&rows) {
-        if lines
-            .last()
-            .is_none_or(|(before, known)| known + (at - before) != row.number)
-        {
-            lines.push((at, row.number));
-        }
-    }
     let table = Table { reading, rows };
     let checked = check(profile, &mapping, &table, &BTreeSet::new(), directory, context)?;
-    let examined = Examined {
-        mapping,
-        file_problems: checked.file_problems,
-        problems: Problems::of(checked.problems),
-        buckets: checked.buckets,
-        new_units: checked.new_units,
-        effects: checked.effects,
-        lines: Lines(lines),
-    };
+    let examined = Examined::of(mapping, &table, checked);
     Ok((table.reading, examined))
 }

@@ -15,7 +15,7 @@ use super::person;
 use super::rename;
 use super::rows::RowRef;
 use super::tally::Tally;
-use super::work::{Done, Part, State};
+use super::work::{Done, NOWHERE, Part, State};
 use super::{at_column, at_field};
 use crate::mode::Mode;
 use crate::model::{Absence, Bucket, Buckets, NewUnit, RowOutcome, SideEffects};
@@ -23,14 +23,46 @@ use crate::rules::alike;
 use crate::rules::swapped::{self, Orders};
 
 /// Reads some rows of a file once more, by their place.
-pub(super) type ReadAgain<'s, E> = &'s mut dyn FnMut(&BTreeSet<u32>) -> Result<HashMap<u32, Row>, E>;
+pub(super) type ReadAgain<'s, E> = &'s mut dyn FnMut(&Wanted<'_>) -> Result<HashMap<u32, Row>, E>;
 
 /// Where rows come from that are looked at once more.
 pub(crate) enum Source<'s, E> {
     /// From the table.
     Table(&'s Table),
-    /// From the file, which is read again for them.
+    /// From the file, where they are read again.
     Again(ReadAgain<'s, E>),
+}
+
+/// Rows that are looked at once more.
+pub(crate) struct Wanted<'w> {
+    pub(crate) rows: BTreeSet<u32>,
+    parts: &'w [Part],
+    numbers: &'w [(u32, u32)],
+}
+
+impl Wanted<'_> {
+    /// Each row from `first` on with its place in the file, where all of them have one.
+    pub(crate) fn places(&self, first: u32) -> Option<Vec<(u32, u64)>> {
+        let place = |row: u32| {
+            let after = self.parts.partition_point(|part| part.first <= row);
+            let part = self.parts.get(after.checked_sub(1)?)?;
+            let place = part.places.get((row - part.first) as usize)?;
+            (*place != NOWHERE).then_some((row, *place))
+        };
+        self.rows.range(first..).map(|row| place(*row)).collect()
+    }
+
+    /// The number of a row in the file.
+    pub(crate) fn number(&self, row: u32) -> u32 {
+        number(self.numbers, row)
+    }
+}
+
+/// The number of a row in the file, by those of rows that do not follow the row before.
+pub(crate) fn number(numbers: &[(u32, u32)], row: u32) -> u32 {
+    let after = numbers.partition_point(|(first, _)| *first <= row);
+    let before = after.checked_sub(1).and_then(|at| numbers.get(at));
+    before.map_or(row + 1, |(first, number)| number + (row - first))
 }
 
 /// What came of all rows.
@@ -114,8 +146,12 @@ pub(crate) fn all<E>(
     let (table, rows) = match source {
         Source::Table(table) => (Some(table), Rows::Table(&table.rows)),
         Source::Again(read) => {
-            let wanted = wanted(&parts, groups, &alike, &odd);
-            fetched = if wanted.is_empty() {
+            let wanted = Wanted {
+                rows: wanted(&parts, groups, &alike, &odd),
+                parts: &parts,
+                numbers: &numbers,
+            };
+            fetched = if wanted.rows.is_empty() {
                 HashMap::new()
             } else {
                 read(&wanted)?
@@ -124,7 +160,7 @@ pub(crate) fn all<E>(
         }
     };
     let row_of = |row: u32| rows.get(row);
-    let mut late = Notes::default();
+    let mut late = Notes::packing(table.is_none());
     groups.refuse(judge.layout, &row_of, &mut late);
     let mut ending = Ending {
         outcomes: parts

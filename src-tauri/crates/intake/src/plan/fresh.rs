@@ -36,6 +36,8 @@ pub(crate) struct Fate {
     pub(crate) units: Vec<(String, String)>,
     /// Every value, those of the row it was decided for.
     changes: Vec<FieldChange>,
+    /// What is found about everybody with this fate, by field.
+    findings: Vec<(String, Finding)>,
 }
 
 /// What was decided about a row.
@@ -84,10 +86,12 @@ impl<'a> Fresh<'a> {
 
     /// Decides about the row that was just read.
     pub(crate) fn decide(&mut self, reader: &Reader<'a>, row: RowRef<'_>, number: u32) -> Decided {
-        let known = self.ways.get(reader.codes.as_slice());
+        let known = self.ways.get(reader.codes.as_slice()).copied();
         if let Some(fate) = known {
+            let findings = self.fates.get(fate as usize).map(|fate| fate.findings.clone());
             return Decided {
-                fate: *fate,
+                fate,
+                findings: findings.unwrap_or_default(),
                 ..Decided::default()
             };
         }
@@ -104,10 +108,16 @@ impl<'a> Fresh<'a> {
         let contradictions = contradictions.into_iter().map(|(_, column, finding)| (column, finding));
         let place = u32::try_from(self.fates.len()).unwrap_or(u32::MAX);
         let alone = self.mixed || reader.codes.contains(&ALONE) || self.ways.len() >= WAYS;
-        if findings.is_empty() && !alone {
+        let mut fate = self.fate(verdict);
+        // Some findings name the person.
+        let personal = findings
+            .iter()
+            .any(|(_, finding)| finding.params.contains_key("person"));
+        if !personal && !alone {
             self.ways.insert(reader.codes.as_slice().into(), place);
+            fate.findings.clone_from(&findings);
         }
-        self.fates.push(self.fate(verdict));
+        self.fates.push(fate);
         Decided {
             fate: place,
             findings,
@@ -130,6 +140,7 @@ impl<'a> Fresh<'a> {
             holds: verdict.holds,
             units,
             changes: if self.full { verdict.changes } else { Vec::new() },
+            findings: Vec::new(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Rows about the same person: several that make one, or several of which none can be believed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use foldhash::fast::RandomState;
 
 use super::draft::Layout;
 use super::notes::{Notes, Phase};
@@ -22,24 +24,15 @@ impl Groups {
     /// Compares the keys of all rows.
     pub(crate) fn of(shared: &Shared<'_>, parts: &[Part]) -> Self {
         let slots = shared.keys.len();
-        let repeated: Vec<_> = std::thread::scope(|scope| {
-            let counts: Vec<_> = (0..slots)
-                .map(|slot| {
-                    let count = move || {
-                        if shared.compares(slot) && !shared.several {
-                            repeated(parts, slot)
-                        } else {
-                            HashMap::default()
-                        }
-                    };
-                    scope.spawn(count)
-                })
-                .collect();
-            counts
-                .into_iter()
-                .map(|count| count.join().unwrap_or_default())
-                .collect()
-        });
+        let repeated: Vec<HashSet<u64, RandomState>> = (0..slots)
+            .map(|slot| {
+                if shared.compares(slot) && !shared.several {
+                    repeated(parts, slot)
+                } else {
+                    HashSet::default()
+                }
+            })
+            .collect();
         let several = shared.several;
         let mut first: Vec<HashMap<Key, u32>> = (0..slots).map(|_| HashMap::new()).collect();
         let mut sharing: HashMap<(usize, u32), Vec<u32>> = HashMap::new();
@@ -58,7 +51,7 @@ impl Groups {
                         .and_then(|keys| keys.get(at))
                         .copied()
                         .unwrap_or_default();
-                    let again = several || repeated.get(slot).is_some_and(|again| again.contains_key(&half(key)));
+                    let again = several || repeated.get(slot).is_some_and(|again| again.contains(&half(key)));
                     if key == 0 || !again {
                         continue;
                     }

@@ -26,7 +26,7 @@ mod update;
 mod work;
 
 pub use create::ticked;
-pub use examine::{ExamineError, Examined, Lines, MapColumns, OnBatch, OnOpen, ReadFile, examine};
+pub use examine::{ExamineError, Examined, Lines, MapColumns, examine};
 pub use notes::Problems;
 pub(crate) use rows::RowRef;
 pub use update::blank_is_open;
@@ -207,6 +207,9 @@ fn run<E: From<CheckError>>(
         let shared = Shared::new(&judge, work.left_out, columns, work.full);
         let mut done = finish::in_order(read(&shared)?);
         let groups = groups::Groups::of(&shared, &done.parts);
+        for part in &mut done.parts {
+            part.keys = Vec::new();
+        }
         done.odd.retain(|row| !work.left_out.contains(row));
         (done, groups)
     };

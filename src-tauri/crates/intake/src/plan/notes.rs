@@ -3,6 +3,8 @@
 //! The same text in the same column has the same problem in every row, so its words are made once; a row
 //! keeps where it is and which problem it has.
 
+use std::borrow::Cow;
+
 use crate::model::{Problem, Severity};
 use crate::rules::finding::{Finding, Place};
 
@@ -25,59 +27,115 @@ struct Entry {
     row: u32,
     /// The words, by their place.
     words: u32,
+}
+
+/// What the order of problems in a row goes by: column, severity, when it was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
     /// Column of the file from 1; 0 where it has none.
     column: u16,
     severity: Severity,
     phase: Phase,
 }
 
+impl Rank {
+    fn of(problem: &Problem, phase: Phase) -> Self {
+        let column = problem
+            .column
+            .map_or(0, |column| u16::try_from(column + 1).unwrap_or(u16::MAX));
+        Self {
+            column,
+            severity: problem.severity,
+            phase,
+        }
+    }
+}
+
+/// Words of a problem.
+#[derive(Debug)]
+enum Words {
+    /// Those of many rows.
+    Many(Box<Problem>),
+    /// Those of one row, packed: as JSON they take a third of the room.
+    One(Box<[u8]>),
+}
+
+impl Words {
+    fn packed(problem: &Problem) -> Self {
+        match serde_json::to_vec(problem) {
+            Ok(json) => Self::One(json.into()),
+            Err(_) => Self::Many(Box::new(problem.clone())),
+        }
+    }
+
+    fn problem(&self) -> Option<Cow<'_, Problem>> {
+        match self {
+            Self::Many(problem) => Some(Cow::Borrowed(problem)),
+            Self::One(json) => serde_json::from_slice(json).ok().map(Cow::Owned),
+        }
+    }
+}
+
 /// Problems in the order of rows, columns and severity.
 #[derive(Debug, Default)]
 pub struct Problems {
-    words: Vec<Problem>,
+    words: Vec<(Rank, Words)>,
     entries: Vec<Vec<Entry>>,
 }
 
 /// Problems of a part of the rows, while they are found.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
-    words: Vec<Problem>,
+    words: Vec<(Rank, Words)>,
     entries: Vec<Entry>,
+    /// Words of one row are packed.
+    packs: bool,
 }
 
 impl Notes {
-    /// Keeps the words of a problem, for any row.
+    /// With words of one row packed, where they are not all wanted at once.
+    pub(crate) fn packing(packs: bool) -> Self {
+        Self {
+            packs,
+            ..Self::default()
+        }
+    }
+
+    /// Keeps the words of a problem that was found when its cell was read, for any row.
     pub(crate) fn word(&mut self, finding: Finding, place: &Place<'_>, text: &str) -> u32 {
+        let problem = finding.into_problem(place, text);
+        self.keep(Rank::of(&problem, Phase::Read), Words::Many(Box::new(problem)))
+    }
+
+    fn keep(&mut self, rank: Rank, words: Words) -> u32 {
         let at = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push(finding.into_problem(place, text));
+        self.words.push((rank, words));
         at
     }
 
     /// A row has a problem whose words are kept.
-    pub(crate) fn enter(&mut self, row: u32, words: u32, phase: Phase) {
-        let Some(problem) = self.words.get(words as usize) else {
-            return;
-        };
-        self.entries.push(Entry {
-            row,
-            words,
-            column: problem
-                .column
-                .map_or(0, |column| u16::try_from(column + 1).unwrap_or(u16::MAX)),
-            severity: problem.severity,
-            phase,
-        });
+    pub(crate) fn enter(&mut self, row: u32, words: u32) {
+        self.entries.push(Entry { row, words });
     }
 
     /// A row has a problem of its own.
     pub(crate) fn add(&mut self, finding: Finding, place: &Place<'_>, text: &str, phase: Phase) {
-        let words = self.word(finding, place, text);
-        self.enter(place.row, words, phase);
+        let problem = finding.into_problem(place, text);
+        let rank = Rank::of(&problem, phase);
+        let words = if self.packs {
+            Words::packed(&problem)
+        } else {
+            Words::Many(Box::new(problem))
+        };
+        let words = self.keep(rank, words);
+        self.enter(place.row, words);
     }
 
     /// What was entered since the last time; words stay where they are.
     pub(crate) fn take(&mut self) -> Entries {
-        Entries(std::mem::take(&mut self.entries))
+        let mut entries = std::mem::take(&mut self.entries);
+        entries.shrink_to_fit();
+        Entries(entries)
     }
 }
 
@@ -99,7 +157,6 @@ impl Problems {
         for entry in &mut entries {
             entry.words += base;
         }
-        entries.shrink_to_fit();
         self.entries.push(entries);
     }
 
@@ -122,6 +179,8 @@ impl Problems {
             self.entries.push(Vec::new());
         }
         let last = self.entries.len() - 1;
+        let words = &self.words;
+        let rank = |entry: &Entry| words.get(entry.words as usize).map(|(rank, _)| *rank);
         for (at, part) in self.entries.iter_mut().enumerate() {
             let end = ends.get(at).copied().unwrap_or(u32::MAX);
             while let Some(entry) = late.next_if(|entry| at == last || entry.row < end) {
@@ -130,21 +189,24 @@ impl Problems {
                     ..entry
                 });
             }
-            part.sort_by_key(|entry| (entry.row, entry.column, entry.severity, entry.phase));
+            part.sort_by_key(|entry| (entry.row, rank(entry)));
         }
     }
 
     /// The same problems, which are in order.
-    pub(crate) fn of(problems: Vec<Problem>) -> Self {
-        let mut notes = Notes::default();
-        let rows: Vec<u32> = problems.iter().map(|problem| problem.row).collect();
-        notes.words = problems;
-        for (words, row) in (0_u32..).zip(rows) {
-            notes.enter(row, words, Phase::Read);
+    pub(crate) fn held(problems: Vec<Problem>) -> Self {
+        let entries = problems.iter().zip(0_u32..).map(|(problem, words)| Entry {
+            row: problem.row,
+            words,
+        });
+        let entries = vec![entries.collect()];
+        let words = problems
+            .into_iter()
+            .map(|problem| (Rank::of(&problem, Phase::Read), Words::Many(Box::new(problem))));
+        Self {
+            words: words.collect(),
+            entries,
         }
-        let mut all = Self::default();
-        all.finish(notes);
-        all
     }
 
     /// How many.
@@ -163,22 +225,24 @@ impl Problems {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         let entries = self.entries.iter().flatten();
-        entries.filter(|entry| entry.severity == severity).count()
+        entries.filter(|entry| self.severity(entry) == Some(severity)).count()
     }
 
-    /// The row of each, and the problem as it stands in some row: the numbers of rows in it are not to be
-    /// read.
-    pub fn iter(&self) -> impl Iterator<Item = (u32, &Problem)> {
+    fn severity(&self, entry: &Entry) -> Option<Severity> {
+        self.words.get(entry.words as usize).map(|(rank, _)| rank.severity)
+    }
+
+    /// Those of a severity, or all, each as it stands in its row.
+    pub fn of(&self, severity: Option<Severity>) -> impl Iterator<Item = Problem> {
         let entries = self.entries.iter().flatten();
-        entries.filter_map(|entry| Some((entry.row, self.words.get(entry.words as usize)?)))
+        let wanted = entries.filter(move |entry| severity.is_none() || self.severity(entry) == severity);
+        wanted.filter_map(|entry| {
+            let words = self.words.get(entry.words as usize)?.1.problem()?;
+            Some(placed(words.into_owned(), entry.row))
+        })
     }
 
-    /// Every problem as it stands in its row.
-    pub fn problems(&self) -> impl Iterator<Item = Problem> {
-        self.iter().map(|(row, words)| placed(words.clone(), row))
-    }
-
-    /// The same, without keeping what makes them.
+    /// All of them, without keeping what makes them.
     pub(crate) fn into_problems(self) -> Vec<Problem> {
         let mut left: Vec<u32> = vec![0; self.words.len()];
         for entry in self.entries.iter().flatten() {
@@ -186,13 +250,20 @@ impl Problems {
                 *left += 1;
             }
         }
-        let mut words: Vec<Option<Problem>> = self.words.into_iter().map(Some).collect();
+        let mut words: Vec<Option<Words>> = self.words.into_iter().map(|(_, words)| Some(words)).collect();
         let mut take = |entry: &Entry| {
             let at = entry.words as usize;
             let left = left.get_mut(at)?;
             *left -= 1;
             let kept = words.get_mut(at)?;
-            let problem = if *left == 0 { kept.take() } else { kept.clone() };
+            let problem = match (*left, &*kept) {
+                (0, Some(Words::Many(_))) => match kept.take() {
+                    Some(Words::Many(problem)) => Some(*problem),
+                    Some(Words::One(_)) | None => None,
+                },
+                (_, Some(words)) => words.problem().map(Cow::into_owned),
+                (_, None) => None,
+            };
             problem.map(|problem| placed(problem, entry.row))
         };
         self.entries.iter().flatten().filter_map(&mut take).collect()

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
-use roster::profile::{BlankCell, FieldType};
+use roster::profile::{BlankCell, Field, FieldType};
 use roster::{Account, Profile, Value, fields};
 
 use super::draft::{Draft, Layout};
@@ -15,6 +15,7 @@ use crate::rules::finding::{Change, Finding, Place, Reading};
 use crate::rules::plain::Plain;
 use crate::rules::vocabulary::Vocabulary;
 use crate::rules::{boolean, prefix, required};
+use crate::target::Part;
 
 /// Texts of a column that are remembered, where the same few come again and again, and elsewhere.
 const MANY: usize = 1 << 16;
@@ -30,6 +31,8 @@ const BLANK: Code = 0;
 const CLEARED: Code = 1;
 const RIGHT: Code = 2;
 const SECRET: Code = 3;
+/// Some text that neither this program nor the platform takes.
+const WRONG: Code = 4;
 /// The first of the values that count one by one.
 const VALUES: Code = 8;
 /// A text that was read before, as it stands.
@@ -73,13 +76,46 @@ enum Said {
 #[derive(Debug)]
 struct Memory {
     plain: Plain,
-    places: HashMap<Box<str>, usize, RandomState>,
+    places: Places,
     known: Vec<Known>,
     room: usize,
     /// Values that count one by one.
     values: Vec<Value>,
     /// Words for an empty cell where something must stand.
     empty: Option<u32>,
+}
+
+/// Places by text. Most texts of such columns are short, and are compared as one number.
+#[derive(Debug, Default)]
+struct Places {
+    short: HashMap<u128, usize, RandomState>,
+    long: HashMap<Box<str>, usize, RandomState>,
+}
+
+impl Places {
+    fn get(&self, text: &str) -> Option<usize> {
+        match short(text) {
+            Some(number) => self.short.get(&number).copied(),
+            None => self.long.get(text).copied(),
+        }
+    }
+
+    fn insert(&mut self, text: &str, place: usize) {
+        match short(text) {
+            Some(number) => self.short.insert(number, place),
+            None => self.long.insert(text.into(), place),
+        };
+    }
+}
+
+/// A text of at most 15 bytes as a number, its length included.
+fn short(text: &str) -> Option<u128> {
+    let bytes = text.as_bytes();
+    let mut number = [0; 16];
+    let (length, room) = number.split_first_mut()?;
+    *length = u8::try_from(bytes.len()).ok()?;
+    room.get_mut(..bytes.len())?.copy_from_slice(bytes);
+    Some(u128::from_le_bytes(number))
 }
 
 /// Reads rows one after the other, and remembers what texts come down to.
@@ -101,7 +137,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn new(layout: &'a Layout<'a>, words: &'a Vocabulary<'a>) -> Self {
         let memory = |column: &Column<'a>| Memory {
             plain: Plain::of(column, words),
-            places: HashMap::default(),
+            places: Places::default(),
             known: Vec::new(),
             room: room(column),
             values: Vec::new(),
@@ -164,7 +200,7 @@ impl<'a> Reader<'a> {
             return (Seen::Right, RIGHT);
         }
         let place = match memory.places.get(text) {
-            Some(place) => *place,
+            Some(place) => place,
             None => {
                 let cell = column.read(text, self.words);
                 let full = memory.known.len() >= memory.room || text.len() > LONGEST;
@@ -180,7 +216,7 @@ impl<'a> Reader<'a> {
         self.blocked |= known.blocks;
         self.broken |= known.breaks;
         for words in &known.words {
-            notes.enter(number, *words, Phase::Read);
+            notes.enter(number, *words);
         }
         match known.said {
             Said::Blank => (Seen::Blank, BLANK),
@@ -202,9 +238,10 @@ impl<'a> Reader<'a> {
             }
             Cell::Read(reading) => {
                 let code = match &reading.value {
-                    Some(value) => self.code(at, value).unwrap_or(ALONE),
-                    None => ALONE,
+                    Some(value) => self.code(at, value),
+                    None => self.wrong(at, text),
                 };
+                let code = code.unwrap_or(ALONE);
                 for finding in reading.findings {
                     self.note(at, finding, number, text, notes);
                 }
@@ -221,7 +258,10 @@ impl<'a> Reader<'a> {
             Cell::Blank | Cell::Secret(_) => (Said::Blank, Vec::new(), BLANK),
             Cell::Clear => (Said::Cleared, Vec::new(), CLEARED),
             Cell::Read(reading) => {
-                let code = reading.value.as_ref().and_then(|value| self.code(at, value));
+                let code = match &reading.value {
+                    Some(value) => self.code(at, value),
+                    None => self.wrong(at, text),
+                };
                 (Said::Value(reading.value), reading.findings, code.unwrap_or(as_read))
             }
         };
@@ -240,38 +280,28 @@ impl<'a> Reader<'a> {
         };
         if let Some(memory) = self.memory.get_mut(at) {
             memory.known.push(known);
-            memory.places.insert(text.into(), place);
+            memory.places.insert(text, place);
         }
         place
+    }
+
+    /// What a text comes down to that says nothing usable; `None` where it has to be looked at by itself.
+    fn wrong(&self, at: usize, text: &str) -> Option<Code> {
+        let column = self.layout.columns.get(at)?;
+        let flag = matches!(column.field.kind, FieldType::Bool | FieldType::Bool01);
+        let value = Value::Text(text.trim().to_owned());
+        let refused = || {
+            let refused = fields::normalise(column.field, text).is_err();
+            refused && is_free(column) && !is_valid(self.profile, column.field, &value, self.words)
+        };
+        (flag || (column.part == Part::Whole && refused())).then_some(WRONG)
     }
 
     /// What a value comes down to; `None` where it has to be looked at by itself.
     fn code(&mut self, at: usize, value: &Value) -> Option<Code> {
         let column = self.layout.columns.get(at)?;
-        let field = column.field;
-        let free = match field.kind {
-            FieldType::Text
-            | FieldType::Email
-            | FieldType::Phone
-            | FieldType::User
-            | FieldType::Lang
-            | FieldType::Tz
-            | FieldType::Date
-            | FieldType::Datetime => field.drives.is_none(),
-            FieldType::Enum
-            | FieldType::Bool
-            | FieldType::Bool01
-            | FieldType::Ref
-            | FieldType::Refs
-            | FieldType::Role
-            | FieldType::Roles
-            | FieldType::Memberships
-            | FieldType::Status
-            | FieldType::Secret
-            | FieldType::Computed => false,
-        };
-        if free {
-            return accepted(self.profile, field, value, self.words).then_some(RIGHT);
+        if is_free(column) {
+            return accepted(self.profile, column.field, value, self.words).then_some(RIGHT);
         }
         let values = &mut self.memory.get_mut(at)?.values;
         let place = match values.iter().position(|known| known == value) {
@@ -309,7 +339,7 @@ impl<'a> Reader<'a> {
         let words = *memory
             .empty
             .get_or_insert_with(|| notes.word(boolean::blank(column), &place_of(column, 0), ""));
-        notes.enter(number, words, Phase::Read);
+        notes.enter(number, words);
         (self.blocked, self.broken) = (true, true);
     }
 
@@ -443,12 +473,39 @@ fn place_of<'c>(column: &'c Column<'_>, row: u32) -> Place<'c> {
     }
 }
 
-/// Whether the platform's own rules keep a value as it stands.
-fn accepted(profile: &Profile, field: &roster::profile::Field, value: &Value, words: &Vocabulary<'_>) -> bool {
-    let Value::Text(text) = value else { return false };
-    if fields::normalise(field, text).ok().as_ref() != Some(value) {
-        return false;
+/// Whether the platform's rules look at a column's texts only to see that they are right.
+fn is_free(column: &Column<'_>) -> bool {
+    match column.field.kind {
+        FieldType::Text
+        | FieldType::Email
+        | FieldType::Phone
+        | FieldType::User
+        | FieldType::Lang
+        | FieldType::Tz
+        | FieldType::Date
+        | FieldType::Datetime => column.field.drives.is_none(),
+        FieldType::Enum
+        | FieldType::Bool
+        | FieldType::Bool01
+        | FieldType::Ref
+        | FieldType::Refs
+        | FieldType::Role
+        | FieldType::Roles
+        | FieldType::Memberships
+        | FieldType::Status
+        | FieldType::Secret
+        | FieldType::Computed => false,
     }
+}
+
+/// Whether the platform's own rules keep a value as it stands.
+fn accepted(profile: &Profile, field: &Field, value: &Value, words: &Vocabulary<'_>) -> bool {
+    let Value::Text(text) = value else { return false };
+    fields::normalise(field, text).ok().as_ref() == Some(value) && is_valid(profile, field, value, words)
+}
+
+/// Whether the platform's own rules find nothing wrong with a value.
+fn is_valid(profile: &Profile, field: &Field, value: &Value, words: &Vocabulary<'_>) -> bool {
     let account = Account {
         fields: [(field.key.clone(), value.clone())].into(),
         ..Account::default()

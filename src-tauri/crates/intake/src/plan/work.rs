@@ -1,7 +1,7 @@
 //! The rows of a file, on as many threads as the computer has: each row is read and, where somebody new is
 //! meant, decided. What rows have to do with each other comes afterwards.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
@@ -127,7 +127,12 @@ pub(crate) struct Part {
     pub(crate) entries: Entries,
     /// Numbers in the file of the first row, and of those that do not follow the row before.
     pub(crate) numbers: Vec<(u32, u32)>,
+    /// Where each row stands in the file; [`NOWHERE`] for one that cannot be read by itself. None for a table.
+    pub(crate) places: Vec<u64>,
 }
+
+/// A row that cannot be read by itself.
+pub(crate) const NOWHERE: u64 = u64::MAX;
 
 /// What a thread leaves behind.
 pub(crate) struct Done {
@@ -220,7 +225,7 @@ impl<'s, 'a> Worker<'s, 'a> {
             shared,
             reader: Reader::new(shared.layout, shared.words),
             fresh: Fresh::new(shared.judge, shared.full),
-            notes: Notes::default(),
+            notes: Notes::packing(!shared.full),
             orders: Orders::default(),
             parts: Vec::new(),
         }
@@ -251,6 +256,9 @@ impl<'s, 'a> Worker<'s, 'a> {
                 .is_none_or(|(place, known)| known + (number - place) != row.number())
             {
                 part.numbers.push((number, row.number()));
+            }
+            if let RowRef::Of(batch, row) = row {
+                part.places.push(batch.place(row).unwrap_or(NOWHERE));
             }
             if let Some(columns) = self.shared.names {
                 self.orders.row(row, number, columns);
@@ -374,36 +382,30 @@ pub(crate) fn table(shared: &Shared<'_>, rows: &[Row]) -> Vec<Done> {
     shared.read(&next)
 }
 
-/// Keys that more than one row has, by half of them.
-pub(crate) fn repeated(parts: &[Part], slot: usize) -> HashMap<u64, (), RandomState> {
+/// Keys that more than one row has, by half of them. They are looked at in turns, so that little memory is
+/// needed at once.
+pub(crate) fn repeated(parts: &[Part], slot: usize) -> HashSet<u64, RandomState> {
     let keys = || {
-        parts
-            .iter()
-            .filter_map(|part| part.keys.get(slot))
-            .flatten()
-            .filter(|key| **key != 0)
+        let keys = parts.iter().filter_map(|part| part.keys.get(slot)).flatten();
+        keys.filter(|key| **key != 0).map(|key| half(*key))
     };
     let count = keys().count();
-    let mut twice = HashMap::default();
-    let size = (count * 2).next_power_of_two().max(2);
-    let mut table = vec![0_u64; size];
-    for key in keys() {
-        let half = half(*key);
-        let mut at = usize::try_from(half % size as u64).unwrap_or_default();
-        loop {
-            match table.get_mut(at) {
-                Some(free @ 0) => {
-                    *free = half;
-                    break;
-                }
-                Some(known) if *known == half => {
-                    twice.insert(half, ());
-                    break;
-                }
-                Some(_) => at = (at + 1) % size,
-                None => break,
-            }
+    let turns = (count / 65_536).next_power_of_two().max(1) as u64;
+    let mut piles: Vec<Vec<u64>> = (0..turns)
+        .map(|_| Vec::with_capacity(count / turns as usize * 9 / 8 + 8))
+        .collect();
+    for half in keys() {
+        if let Some(pile) = piles.get_mut((half % turns) as usize) {
+            pile.push(half);
         }
+    }
+    let mut twice = HashSet::default();
+    for mut pile in piles {
+        pile.sort_unstable();
+        twice.extend(pile.windows(2).filter_map(|pair| match pair {
+            [one, other] if one == other => Some(*one),
+            _ => None,
+        }));
     }
     twice
 }

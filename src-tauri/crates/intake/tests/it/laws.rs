@@ -133,14 +133,19 @@ fn cell(good: &'static [&'static str]) -> impl Strategy<Value = String> {
     ]
 }
 
-fn file() -> impl Strategy<Value = (usize, Vec<Vec<String>>)> {
+pub(crate) fn file() -> impl Strategy<Value = (usize, Vec<Vec<String>>)> {
     (0..KINDS.len()).prop_flat_map(|kind| {
         let row: Vec<_> = KINDS[kind].good.iter().map(|good| cell(good)).collect();
         (Just(kind), prop::collection::vec(row, 1..7))
     })
 }
 
-fn import(kind: usize, rows: &[Vec<String>]) -> Import {
+/// The header of a kind of file.
+pub(crate) fn header(kind: usize) -> &'static str {
+    KINDS[kind].header
+}
+
+pub(crate) fn import(kind: usize, rows: &[Vec<String>]) -> Import {
     let kind = &KINDS[kind];
     let mut import = Import::new(kind.profile, kind.header, &vec![""; rows.len()]);
     for (row, cells) in import.table.rows.iter_mut().zip(rows) {

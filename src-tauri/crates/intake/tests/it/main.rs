@@ -9,6 +9,7 @@
 
 mod catalogue;
 mod columns;
+mod examine;
 mod exports;
 mod file_rules;
 mod helpers;

@@ -14,6 +14,8 @@ pub(crate) struct Cells {
     pub(crate) text: String,
     /// Where each ends in it.
     pub(crate) ends: Vec<u32>,
+    /// Where the row stands in the file, in bytes, where the file's text is its bytes.
+    pub(crate) place: Option<u64>,
 }
 
 impl Cells {
