@@ -37,6 +37,13 @@ fn range(id: &Value, (top, bottom): (u32, u32), columns: &[u32], action: Value) 
     })
 }
 
+/// The column that holds secrets.
+fn secret(view: &Value) -> u32 {
+    let columns = view["columns"].as_array().unwrap();
+    let at = columns.iter().position(|column| column["secret"] == true);
+    u32::try_from(at.expect("the password is a secret")).unwrap()
+}
+
 #[tokio::test]
 async fn what_is_found_is_counted_shown_and_replaced_in_one_step() {
     let office = Office::practice("scim").await;
@@ -90,6 +97,36 @@ async fn the_next_place_is_looked_for_round_the_end() {
     assert_eq!(next(0, json!(2), true).await, place(1));
     assert_eq!(next(1, json!(2), true).await, place(0));
     assert_eq!(next(0, json!(2), false).await, place(1));
+}
+
+#[tokio::test]
+async fn secrets_are_neither_found_nor_filled_nor_pasted_over() {
+    let office = Office::practice("moodle").await;
+    let file = "username,firstname,lastname,email,password\n\
+        anna,Anna,Vis,anna@acme.example,Winter-2026-Anna\n\
+        bob,Bob,Vis,bob@acme.example,Winter-2026-Bob\n\
+        cor,Cor,Wit,cor@acme.example,Winter-2026-Cor\n";
+    let view = office.open("staff.csv", file.as_bytes()).await;
+    let (id, column) = (&view["id"], secret(&view));
+    assert_eq!(found(&office, id, what("winter"), json!(null)).await["cells"], json!(0));
+    let mut asked = what("winter");
+    asked["column"] = json!(column);
+    let request = json!({ "id": id, "what": asked, "filter": { "kind": "all" }, "replacement": null });
+    assert_eq!(office.refused("import_find", request).await, "find.secret");
+    let filled = range(id, (0, 2), &[column], json!({ "kind": "fill_down" }));
+    let view = office.call("import_range", filled).await;
+    assert_eq!(
+        (&view["edited"]["cells"], &view["edited"]["secret"]),
+        (&json!(0), &json!(2))
+    );
+    let pasted = range(
+        id,
+        (0, 0),
+        &[column],
+        json!({ "kind": "paste", "values": [["••••••"]] }),
+    );
+    let view = office.call("import_range", pasted).await;
+    assert_eq!((&view["edited"]["secret"], &view["undo"]), (&json!(1), &json!(null)));
 }
 
 #[tokio::test]
