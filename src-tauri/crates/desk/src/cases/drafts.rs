@@ -357,7 +357,7 @@ fn group_view(
 }
 
 fn stored_problem(stored: &RowProblem) -> Result<ProblemView, ApiError> {
-    let problem = Problem::deserialize(&stored.problem)
+    let problem: Problem = serde_json::from_str(&stored.problem)
         .map_err(|error| ApiError::new("vault.damaged", format!("A problem cannot be read: {error}.")))?;
     Ok(problem_view(&problem))
 }
@@ -430,7 +430,7 @@ fn row_view(profile: &Profile, draft: &Draft, secrets: &[u32], row: VaultRow) ->
             text
         }
     };
-    let kept: Option<Kept> = Option::deserialize(&row.outcome)
+    let kept: Option<Kept> = serde_json::from_str(&row.outcome)
         .map_err(|error| ApiError::new("vault.damaged", format!("A row cannot be read: {error}.")))?;
     let kept = kept.unwrap_or_default();
     let reason = kept.reason.clone();

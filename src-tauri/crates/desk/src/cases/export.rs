@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use intake::Bucket;
-use serde::Deserialize as _;
 use sheets::write::{Report, ReportRow, report_xlsx};
 use vault::{ImportFilter, Vault};
 
@@ -72,7 +71,7 @@ fn blocked(vault: &Vault, id: &str, secrets: &[u32]) -> Result<Vec<ReportRow>, A
             };
             let mut reasons = Vec::new();
             for stored in &row.problems {
-                let problem = intake::Problem::deserialize(&stored.problem)
+                let problem: intake::Problem = serde_json::from_str(&stored.problem)
                     .map_err(|error| ApiError::new("vault.damaged", format!("A problem cannot be read: {error}.")))?;
                 if let Some(column) = problem.column.and_then(|column| usize::try_from(column).ok()) {
                     report.marked.push((column, problem.message.clone()));

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use intake::{Bucket, Checked, Context, Directory, Problem, Roll, RowOutcome};
 use roster::Profile;
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use sheets::{Row, Table};
 use vault::{CheckedRow, RowCheck, RowProblem, Vault};
@@ -124,7 +125,14 @@ pub(crate) fn whole(reach: Reach<'_>, id: &str, job: &Job) -> Result<Whole, ApiE
             let (own, rest) = problems.split_at(end);
             problems = rest;
             let cells = table.rows.get(outcome.row as usize).map(|row| row.cells.as_slice());
-            checked_row(&profile, &draft, outcome, cells.unwrap_or_default(), own)
+            checked_row(
+                &profile,
+                &draft,
+                outcome,
+                cells.unwrap_or_default(),
+                own,
+                left_out.contains(&outcome.row),
+            )
         });
         let rows = rows.collect::<Result<Vec<_>, _>>()?;
         let done = outcomes.first().map_or(0, |outcome| outcome.row);
@@ -231,6 +239,7 @@ fn checked_row(
     outcome: &RowOutcome,
     cells: &[String],
     problems: &[Problem],
+    left_out: bool,
 ) -> Result<CheckedRow, ApiError> {
     let stored = |problem: &Problem| {
         Ok::<_, ApiError>(RowProblem {
@@ -240,7 +249,7 @@ fn checked_row(
             field: problem.field.clone(),
             severity: draft::word(&problem.severity)?,
             fixable: problem.fixes.iter().any(|fix| fix.safe),
-            problem: draft::stored(problem)?,
+            problem: json(problem)?,
         })
     };
     Ok(CheckedRow {
@@ -248,10 +257,15 @@ fn checked_row(
             row: outcome.row,
             bucket: draft::word(&outcome.bucket)?,
             person: outcome.account.clone(),
-            outcome: draft::stored(&kept::pack(profile, &draft.mapping, cells, outcome))?,
+            outcome: json(&kept::pack(profile, &draft.mapping, cells, outcome))?,
         },
         problems: problems.iter().map(stored).collect::<Result<_, _>>()?,
+        left_out,
     })
+}
+
+fn json<T: Serialize>(part: &T) -> Result<String, ApiError> {
+    serde_json::to_string(part).map_err(|error| ApiError::new("internal", error.to_string()))
 }
 
 fn summary(

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use intake::{Problem, RowOutcome, Severity};
 use roster::Profile;
-use serde::Deserialize as _;
 use sheets::{Row, Table};
 use vault::{RowData, RowProblem};
 
@@ -42,7 +41,14 @@ pub(super) fn look(open: &Workspace, id: &str, changed: &[u32]) -> Result<(), Ap
     };
     let mut results = Vec::with_capacity(found.len());
     for seen in found {
-        let mut result = checked_row(&profile, &draft, &seen.outcome, &seen.row.cells, &seen.problems)?;
+        let mut result = checked_row(
+            &profile,
+            &draft,
+            &seen.outcome,
+            &seen.row.cells,
+            &seen.problems,
+            seen.row.left_out,
+        )?;
         for old in before.get(&seen.row.row).into_iter().flatten() {
             if stays(old, &seen.row)? {
                 if matches!(old.severity.as_str(), "error" | "fix") {
@@ -63,7 +69,7 @@ fn stays(old: &RowProblem, row: &RowData) -> Result<bool, ApiError> {
     if row.left_out || !OF_SEVERAL.contains(&old.rule.as_str()) {
         return Ok(false);
     }
-    let problem = Problem::deserialize(&old.problem)
+    let problem: Problem = serde_json::from_str(&old.problem)
         .map_err(|error| ApiError::new("vault.damaged", format!("A problem cannot be read: {error}.")))?;
     let cell = problem.column.and_then(|column| row.cells.get(column as usize));
     Ok(cell.is_none_or(|text| text.trim() == problem.value.trim()))

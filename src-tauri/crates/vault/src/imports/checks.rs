@@ -1,5 +1,6 @@
 //! Storing what a check found: slice by slice, and only what is new.
 
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use serde_json::Value as Json;
@@ -7,7 +8,7 @@ use serde_json::Value as Json;
 use crate::error::Result;
 use crate::model::{CheckedRow, ProblemGroup, RowProblem};
 use crate::table::import_check::Stored;
-use crate::table::{import_check, import_draft, import_problem, import_row, to_json};
+use crate::table::{import_check, import_draft, import_problem};
 use crate::vault::Vault;
 
 impl Vault {
@@ -20,28 +21,38 @@ impl Vault {
                 return Ok(None);
             }
             let mut written = false;
+            let first = rows.iter().map(|row| row.check.row).min().unwrap_or_default();
+            let last = rows.iter().map(|row| row.check.row).max().unwrap_or_default();
+            // Slices of a whole check stand side by side; rows that were looked at alone can lie far apart.
+            let dense = (last - first) as usize <= 2 * rows.len();
+            let mut prints = HashMap::new();
+            if dense {
+                prints = import_check::prints(tx, draft, first, last)?;
+            }
             for row in rows {
-                let texts = row.problems.iter().map(|problem| to_json(&problem.problem));
-                let texts = texts.collect::<Result<Vec<_>>>()?;
-                let outcome = to_json(&row.check.outcome)?;
+                let number = row.check.row;
+                if !dense {
+                    prints = import_check::prints(tx, draft, number, number)?;
+                }
                 let has = |severities: &[&str]| {
                     let mut all = row.problems.iter();
                     all.any(|problem| severities.contains(&problem.severity.as_str()))
                 };
-                let left_out = import_row::left_out(tx, draft, row.check.row)?;
-                let blocked = has(&["error", "fix"]) && !left_out;
-                let print = print(row, &outcome, &texts, blocked);
-                if import_check::print(tx, draft, row.check.row)? == Some(print) {
+                let blocked = has(&["error", "fix"]) && !row.left_out;
+                let print = print(row, blocked);
+                let known = prints.get(&number);
+                if known == Some(&print) {
                     continue;
                 }
                 written = true;
-                import_problem::clear_row(tx, draft, row.check.row)?;
-                for (ord, (problem, text)) in (0u32..).zip(row.problems.iter().zip(&texts)) {
-                    import_problem::insert(tx, draft, ord, problem, text)?;
+                if known.is_some() {
+                    import_problem::clear_row(tx, draft, number)?;
+                }
+                for (ord, problem) in (0u32..).zip(&row.problems) {
+                    import_problem::insert(tx, draft, ord, problem)?;
                 }
                 let stored = Stored {
                     check: &row.check,
-                    outcome: &outcome,
                     blocked,
                     warned: has(&["warn"]),
                     print,
@@ -103,8 +114,11 @@ impl Vault {
 
 /// Tells whether two results are the same. Kept in the file: another program may make another print, which
 /// costs no more than storing a result again.
-fn print(row: &CheckedRow, outcome: &str, problems: &[String], blocked: bool) -> i64 {
+fn print(row: &CheckedRow, blocked: bool) -> i64 {
     let mut hash = DefaultHasher::new();
-    (&row.check.bucket, &row.check.person, outcome, problems, blocked).hash(&mut hash);
+    (&row.check.bucket, &row.check.person, &row.check.outcome, blocked).hash(&mut hash);
+    for problem in &row.problems {
+        problem.problem.hash(&mut hash);
+    }
     hash.finish().cast_signed()
 }

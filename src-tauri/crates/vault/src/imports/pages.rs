@@ -131,7 +131,7 @@ impl Vault {
 
 fn view(stored: StoredRow, check: Option<RowCheck>, problems: Vec<RowProblem>) -> ImportRow {
     let (data, edited) = stored.laid_over();
-    let (bucket, person, outcome) = check.map_or((String::new(), None, serde_json::Value::Null), |check| {
+    let (bucket, person, outcome) = check.map_or((String::new(), None, "null".to_owned()), |check| {
         (check.bucket, check.person, check.outcome)
     });
     ImportRow {

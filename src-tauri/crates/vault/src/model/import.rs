@@ -111,8 +111,8 @@ pub struct RowCheck {
     pub bucket: String,
     /// The person it is about, when they exist.
     pub person: Option<String>,
-    /// The whole outcome.
-    pub outcome: serde_json::Value,
+    /// The whole outcome, as JSON.
+    pub outcome: String,
 }
 
 /// A problem of a row.
@@ -130,8 +130,8 @@ pub struct RowProblem {
     pub severity: String,
     /// Whether a safe fix is known.
     pub fixable: bool,
-    /// The whole problem.
-    pub problem: serde_json::Value,
+    /// The whole problem, as JSON.
+    pub problem: String,
 }
 
 /// Which rows of a draft.
@@ -181,8 +181,8 @@ pub struct ImportRow {
     pub bucket: String,
     /// The person it is about, when they exist.
     pub person: Option<String>,
-    /// The whole outcome; null before the first check.
-    pub outcome: serde_json::Value,
+    /// The whole outcome, as JSON; `null` before the first check.
+    pub outcome: String,
     /// Problems, worst first.
     pub problems: Vec<RowProblem>,
 }
@@ -222,6 +222,8 @@ pub struct CheckedRow {
     pub check: RowCheck,
     /// What is wrong with it.
     pub problems: Vec<RowProblem>,
+    /// It is left out of the import, so that nothing of it is to be mended.
+    pub left_out: bool,
 }
 
 /// One step of editing, undone in one go.

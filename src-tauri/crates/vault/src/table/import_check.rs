@@ -1,8 +1,9 @@
 //! `import_check`: where each row of a draft ends, by the last check.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension as _};
 
-use super::from_json;
 use crate::error::Result;
 use crate::migration::Migration;
 use crate::model::RowCheck;
@@ -35,7 +36,6 @@ pub(crate) const PRINT: Migration = Migration {
 /// A row's result as it is stored.
 pub(crate) struct Stored<'a> {
     pub(crate) check: &'a RowCheck,
-    pub(crate) outcome: &'a str,
     pub(crate) blocked: bool,
     pub(crate) warned: bool,
     pub(crate) print: i64,
@@ -53,35 +53,33 @@ pub(crate) fn put(conn: &Connection, draft: i64, stored: &Stored<'_>) -> Result<
         &stored.check.person,
         stored.blocked,
         stored.warned,
-        stored.outcome,
+        &stored.check.outcome,
         stored.print,
     ))?;
     Ok(())
 }
 
-/// The print of a row; absent before its first check.
-pub(crate) fn print(conn: &Connection, draft: i64, row: u32) -> Result<Option<i64>> {
-    let mut statement = conn.prepare_cached("SELECT print FROM import_check WHERE draft = ?1 AND row = ?2")?;
-    Ok(statement.query_row((draft, row), |row| row.get(0)).optional()?)
+/// The prints of rows `first..=last` by row, of those that were checked before.
+pub(crate) fn prints(conn: &Connection, draft: i64, first: u32, last: u32) -> Result<HashMap<u32, i64>> {
+    let mut statement =
+        conn.prepare_cached("SELECT row, print FROM import_check WHERE draft = ?1 AND row >= ?2 AND row <= ?3")?;
+    let found = statement.query_map((draft, first, last), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The result of a row, once it was checked.
 pub(crate) fn get(conn: &Connection, draft: i64, row: u32) -> Result<Option<RowCheck>> {
     let mut statement =
         conn.prepare_cached("SELECT bucket, person, outcome FROM import_check WHERE draft = ?1 AND row = ?2")?;
-    let found: Option<(String, Option<String>, String)> = statement
-        .query_row((draft, row), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-        .optional()?;
-    found
-        .map(|(bucket, person, outcome)| {
-            Ok(RowCheck {
-                row,
-                bucket,
-                person,
-                outcome: from_json(&outcome)?,
-            })
+    let found = statement.query_row((draft, row), |found| {
+        Ok(RowCheck {
+            row,
+            bucket: found.get(0)?,
+            person: found.get(1)?,
+            outcome: found.get(2)?,
         })
-        .transpose()
+    });
+    Ok(found.optional()?)
 }
 
 pub(crate) fn blocked(conn: &Connection, draft: i64) -> Result<u32> {

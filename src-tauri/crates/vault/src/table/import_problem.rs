@@ -2,7 +2,6 @@
 
 use rusqlite::{Connection, Row, ToSql};
 
-use super::from_json;
 use crate::error::Result;
 use crate::migration::Migration;
 use crate::model::{ProblemGroup, RowProblem};
@@ -51,26 +50,25 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Raw> {
     ))
 }
 
-fn decode((row, column, rule, field, severity, fixable, problem): Raw) -> Result<RowProblem> {
+fn decode((row, column, rule, field, severity, fixable, problem): Raw) -> RowProblem {
     let field = (!field.is_empty()).then_some(field);
-    Ok(RowProblem {
+    RowProblem {
         row,
         column,
         rule,
         field,
         severity,
         fixable,
-        problem: from_json(&problem)?,
-    })
+        problem,
+    }
 }
 
 fn select(conn: &Connection, rest: &str, params: &[&dyn ToSql]) -> Result<Vec<RowProblem>> {
     let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM import_problem {rest}"))?;
-    statement.query_map(params, read)?.map(|raw| decode(raw?)).collect()
+    statement.query_map(params, read)?.map(|raw| Ok(decode(raw?))).collect()
 }
 
-/// Stores a problem; `text` is its JSON.
-pub(crate) fn insert(conn: &Connection, draft: i64, ord: u32, problem: &RowProblem, text: &str) -> Result<()> {
+pub(crate) fn insert(conn: &Connection, draft: i64, ord: u32, problem: &RowProblem) -> Result<()> {
     conn.prepare_cached(
         "INSERT INTO import_problem (draft, row, ord, col, rule, field, severity, weight, fixable, problem)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
@@ -85,7 +83,7 @@ pub(crate) fn insert(conn: &Connection, draft: i64, ord: u32, problem: &RowProbl
         &problem.severity,
         weight(&problem.severity),
         problem.fixable,
-        text,
+        &problem.problem,
     ))?;
     Ok(())
 }

@@ -131,15 +131,6 @@ pub(crate) fn get(conn: &Connection, draft: i64, row: u32) -> Result<Option<Stor
         .transpose()
 }
 
-/// Whether a row is left out; one that does not exist is not.
-pub(crate) fn left_out(conn: &Connection, draft: i64, row: u32) -> Result<bool> {
-    let mut statement = conn.prepare_cached("SELECT left_out FROM import_row WHERE draft = ?1 AND row = ?2")?;
-    Ok(statement
-        .query_row((draft, row), |row| row.get(0))
-        .optional()?
-        .unwrap_or(false))
-}
-
 pub(crate) fn set_edits(conn: &Connection, draft: i64, row: u32, edits: &Edits) -> Result<()> {
     let stored = if edits.is_empty() { None } else { Some(to_json(edits)?) };
     conn.prepare_cached("UPDATE import_row SET edits = ?3 WHERE draft = ?1 AND row = ?2")?

@@ -88,8 +88,8 @@ fn mend(open: &Workspace, request: &ImportFixRequest) -> Result<Changed, ApiErro
     let mut cells = BTreeMap::new();
     let mut leave_out = Vec::new();
     for stored in problems {
-        let problem: intake::Problem = serde_json::from_value(stored.problem)
-            .map_err(|error| ApiError::new("vault.damaged", error.to_string()))?;
+        let problem: intake::Problem =
+            serde_json::from_str(&stored.problem).map_err(|error| ApiError::new("vault.damaged", error.to_string()))?;
         if request.code == "set_value" {
             if let (Some(column), Some(text)) = (problem.column, &request.text) {
                 cells.insert((problem.row, column), text.clone());

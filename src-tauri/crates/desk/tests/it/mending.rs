@@ -1,0 +1,184 @@
+//! Find and replace, and ranges of cells.
+
+use serde_json::{Value, json};
+
+use crate::support::Office;
+
+const FILE: &str = "userName,givenName,familyName,email,password\n\
+    anna,Anna,Vis,anna@acme.example,Winter-2026-Anna\n\
+    bob,Bob,Vis,bob@acme.example,Winter-2026-Bob\n\
+    cor,Cor,,cor@acme.example,\n";
+
+async fn draft(office: &Office) -> Value {
+    office.open("staff.csv", FILE.as_bytes()).await
+}
+
+fn what(text: &str) -> Value {
+    json!({ "text": text, "column": null, "match_case": false, "whole": false, "regex": false })
+}
+
+async fn found(office: &Office, id: &Value, what: Value, replacement: Value) -> Value {
+    let request = json!({ "id": id, "what": what, "filter": { "kind": "all" }, "replacement": replacement });
+    office.call("import_find", request).await
+}
+
+async fn cells(office: &Office, id: &Value) -> Vec<Vec<String>> {
+    let request = json!({ "id": id, "filter": { "kind": "all" }, "offset": 0, "limit": 10 });
+    let page = office.call("import_rows", request).await;
+    let rows = page["rows"].as_array().unwrap().iter();
+    rows.map(|row| serde_json::from_value(row["cells"].clone()).unwrap())
+        .collect()
+}
+
+fn range(id: &Value, (top, bottom): (u32, u32), columns: &[u32], action: Value) -> Value {
+    json!({
+        "id": id, "filter": { "kind": "all" }, "top": top, "bottom": bottom,
+        "columns": columns, "selected": 1, "action": action,
+    })
+}
+
+/// The column that holds secrets.
+fn secret(view: &Value) -> u32 {
+    let columns = view["columns"].as_array().unwrap();
+    let at = columns.iter().position(|column| column["secret"] == true);
+    u32::try_from(at.expect("the password is a secret")).unwrap()
+}
+
+#[tokio::test]
+async fn what_is_found_is_counted_shown_and_replaced_in_one_step() {
+    let office = Office::practice("scim").await;
+    let view = draft(&office).await;
+    let id = &view["id"];
+    let seen = found(&office, id, what("vis"), json!("Visser")).await;
+    assert_eq!(
+        (
+            &seen["cells"],
+            &seen["rows"],
+            &seen["changed"],
+            &seen["examples"][0]["after"]
+        ),
+        (&json!(2), &json!(2), &json!(2), &json!("Visser"))
+    );
+    let before = cells(&office, id).await;
+    let request = json!({ "id": id, "what": what("vis"), "filter": { "kind": "all" }, "replacement": "Visser" });
+    let view = office.call("import_replace", request).await;
+    assert_eq!(
+        (&view["edited"]["cells"], &view["undo"]["cells"]),
+        (&json!(2), &json!(2))
+    );
+    assert_eq!(
+        view["undo"]["params"],
+        json!({ "find": "vis", "replacement": "Visser" })
+    );
+    assert_eq!(cells(&office, id).await[1][2], "Visser");
+    let office = office.restarted().await;
+    office.unlock().await;
+    let view = office.call("import_undo", json!({ "id": id })).await;
+    assert_eq!(
+        (&view["undo"], &view["redo"]["code"]),
+        (&json!(null), &json!("replace"))
+    );
+    assert_eq!(cells(&office, id).await, before);
+}
+
+#[tokio::test]
+async fn the_next_place_is_looked_for_round_the_end() {
+    let office = Office::practice("scim").await;
+    let view = draft(&office).await;
+    let next = async |position: u32, column: Value, forward: bool| {
+        let request = json!({
+            "id": view["id"], "what": what("vis"), "filter": { "kind": "all" },
+            "position": position, "column": column, "forward": forward,
+        });
+        office.call("import_find_next", request).await
+    };
+    let place = |position: u32| json!({ "position": position, "column": 2 });
+    assert_eq!(next(0, json!(null), true).await, place(0));
+    assert_eq!(next(0, json!(2), true).await, place(1));
+    assert_eq!(next(1, json!(2), true).await, place(0));
+    assert_eq!(next(0, json!(2), false).await, place(1));
+}
+
+#[tokio::test]
+async fn secrets_are_neither_found_nor_filled_nor_pasted_over() {
+    let office = Office::practice("moodle").await;
+    let file = "username,firstname,lastname,email,password\n\
+        anna,Anna,Vis,anna@acme.example,Winter-2026-Anna\n\
+        bob,Bob,Vis,bob@acme.example,Winter-2026-Bob\n\
+        cor,Cor,Wit,cor@acme.example,Winter-2026-Cor\n";
+    let view = office.open("staff.csv", file.as_bytes()).await;
+    let (id, column) = (&view["id"], secret(&view));
+    assert_eq!(found(&office, id, what("winter"), json!(null)).await["cells"], json!(0));
+    let mut asked = what("winter");
+    asked["column"] = json!(column);
+    let request = json!({ "id": id, "what": asked, "filter": { "kind": "all" }, "replacement": null });
+    assert_eq!(office.refused("import_find", request).await, "find.secret");
+    let filled = range(id, (0, 2), &[column], json!({ "kind": "fill_down" }));
+    let view = office.call("import_range", filled).await;
+    assert_eq!(
+        (&view["edited"]["cells"], &view["edited"]["secret"]),
+        (&json!(0), &json!(2))
+    );
+    let pasted = range(
+        id,
+        (0, 0),
+        &[column],
+        json!({ "kind": "paste", "values": [["••••••"]] }),
+    );
+    let view = office.call("import_range", pasted).await;
+    assert_eq!((&view["edited"]["secret"], &view["undo"]), (&json!(1), &json!(null)));
+}
+
+#[tokio::test]
+async fn a_paste_says_what_does_not_fit_and_a_block_fills_what_it_fits() {
+    let office = Office::practice("scim").await;
+    let view = draft(&office).await;
+    let id = &view["id"];
+    let wide: Vec<String> = (0..100).map(|at| format!("x{at}")).collect();
+    let pasted = range(id, (2, 2), &[1, 2], json!({ "kind": "paste", "values": [wide, ["y"]] }));
+    let view = office.call("import_range", pasted).await;
+    let told = &view["edited"];
+    assert_eq!(
+        (&told["cells"], &told["rows_left"], &told["columns_left"]),
+        (&json!(2), &json!(1), &json!(98))
+    );
+    assert_eq!(cells(&office, id).await[2][1..3], ["x0", "x1"]);
+    let one = range(id, (0, 2), &[2, 3], json!({ "kind": "paste", "values": [["'=x"]] }));
+    office.call("import_range", one).await;
+    let now = cells(&office, id).await;
+    assert!(now.iter().all(|row| row[2] == "=x"), "{now:?}");
+    assert_eq!(now[0][3], "anna@acme.example", "only what is selected");
+    let above = range(id, (1, 1), &[1], json!({ "kind": "fill_down" }));
+    office.call("import_range", above).await;
+    assert_eq!(cells(&office, id).await[1][1], "Anna", "one row takes what is above it");
+}
+
+#[tokio::test]
+async fn what_cannot_be_is_refused_and_nothing_is_changed() {
+    let office = Office::practice("scim").await;
+    let view = draft(&office).await;
+    let id = &view["id"];
+    let before = cells(&office, id).await;
+    let mut regex = what("(a");
+    regex["regex"] = json!(true);
+    let request = json!({ "id": id, "what": regex, "filter": { "kind": "all" }, "replacement": null });
+    assert_eq!(office.refused("import_find", request).await, "find.regex");
+    let long = "x".repeat(40_000);
+    let request = json!({ "id": id, "what": what("vis"), "filter": { "kind": "all" }, "replacement": long });
+    assert_eq!(office.refused("import_replace", request).await, "cell.too_long");
+    let pasted = range(id, (0, 0), &[1], json!({ "kind": "paste", "values": [[long]] }));
+    assert_eq!(office.refused("import_range", pasted).await, "cell.too_long");
+    let nowhere = range(id, (0, 0), &[77], json!({ "kind": "clear" }));
+    assert_eq!(office.refused("import_range", nowhere).await, "not_found");
+    assert_eq!(cells(&office, id).await, before);
+}
+
+#[tokio::test]
+async fn all_rows_of_a_filter_are_left_out_but_some() {
+    let office = Office::practice("scim").await;
+    let view = draft(&office).await;
+    let request = json!({ "id": view["id"], "rows": [1], "filter": { "kind": "all" }, "out": true });
+    let view = office.call("import_leave_out", request).await;
+    assert_eq!((&view["counts"]["skip"], &view["undo"]["rows"]), (&json!(2), &json!(2)));
+    assert_eq!(view["undo"]["code"], json!("leave_out"));
+}
