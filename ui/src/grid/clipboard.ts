@@ -1,3 +1,33 @@
+/** Most cells that are copied at once. */
+export const MOST_COPIED = 200_000;
+
+const runs = /^'*[=+\-@\t\r]/;
+
+/** A text that a spreadsheet program does not run as a formula; the core takes the apostrophe off again. */
+const guarded = (text: string) => (runs.test(text) ? `'${text}` : text);
+
+/** Takes off what `guarded` put on; anything else stays as it is. */
+export function unguarded(text: string): string {
+  return text.startsWith("'") && runs.test(text.slice(1)) ? text.slice(1) : text;
+}
+
+/** Cells as they go to the clipboard: harmless in a spreadsheet program. */
+export function copied(rows: readonly (readonly string[])[]): string {
+  return toTsv(rows.map((row) => row.map(guarded)));
+}
+
+/** What the clipboard holds, as cells: its text, or the first table of a page that has no text of its own. */
+export function pasted(data: DataTransfer): string[][] {
+  const text = data.getData('text/plain');
+  if (text !== '') return fromTsv(text);
+  const html = data.getData('text/html');
+  if (html === '') return [];
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  return [...(page.querySelector('table')?.rows ?? [])].map((row) =>
+    [...row.cells].map((cell) => cell.textContent.trim()),
+  );
+}
+
 /** Cells as tab-separated text, quoted the way spreadsheets do. */
 export function toTsv(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => (/[\t\n\r"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

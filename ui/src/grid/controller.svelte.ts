@@ -1,9 +1,11 @@
+import { flushSync } from 'svelte';
 import { t } from '../i18n/index.svelte';
 import { Core, type Parts } from './core';
 import { watchMouse } from './mouse';
 import type { At, GridProps } from './props';
 import { isTicked, tick } from './selection';
-import { every, type GridApi, type GridTicks } from './types';
+import { unguarded } from './clipboard';
+import { every, type GridApi, type GridBlock, type GridTicks } from './types';
 import { TICK_WIDTH, type Placed } from './view';
 import { fit } from './widths';
 
@@ -24,6 +26,11 @@ const steps: Record<Go, readonly [number, number]> = {
   left: [0, -1],
   stay: [0, 0],
 };
+
+/** A block without the apostrophes that copying put before what looks like a formula. */
+function unguardedBlock(block: GridBlock): GridBlock {
+  return { ...block, values: block.values.map((line) => line.map(unguarded)) };
+}
 
 /** Joins the core of a grid to its component: what is shown as state, what happens as callbacks. */
 export class Controller<Row> {
@@ -70,7 +77,13 @@ export class Controller<Row> {
       edit: (text) => this.edit(text),
       tick: (first, last, on) => this.tickRows(first, last, on),
       tickAll: () => selectable && this.ticks.set(every),
-      block: (block, kind) => this.props().onblock?.(block, kind),
+      block: (block, kind) => this.props().onblock?.(unguardedBlock(block), kind),
+      range: (change) => {
+        const { onrange } = this.props();
+        onrange?.(change);
+        return onrange !== undefined;
+      },
+      copyRefused: (most) => this.props().oncopyrefused?.(most),
       menu: (rect) => this.menu(rect),
       header: (column, event) => this.headerKey(column, event),
     };
@@ -147,6 +160,8 @@ export class Controller<Row> {
     }
     if (go === 'stay' && text !== undefined) return;
     const [rows, cells] = steps[go];
+    // The editor has the focus, and would take it along when it goes.
+    flushSync();
     this.core.focus();
     this.core.goTo(Math.max(0, at.row + rows), at.column + cells);
   }

@@ -1,9 +1,10 @@
-import { fromTsv, tile, toTsv } from './clipboard';
+import { pasted, tile } from './clipboard';
+import { copyRange } from './copying';
 import { commandOf, type GridCommand } from './keys';
 import { paintRange } from './overlay';
 import { Pages } from './pages';
 import { moveTo, rangeOf, start, type Cursor } from './selection';
-import type { GridBlock, GridCell, GridColumn, GridSource } from './types';
+import type { GridBlock, GridCell, GridColumn, GridRange, GridRangeChange, GridSource } from './types';
 import { TICK_WIDTH, View, type Placed } from './view';
 import { barFor, barHeight, topAfterScroll, topToShow, visibleRows, type Viewport } from './viewport';
 
@@ -22,6 +23,9 @@ export interface Owner<Row> {
   tick(first: number, last: number, on?: boolean): void;
   tickAll(): void;
   block(block: GridBlock, kind: 'paste' | 'clear' | 'fill'): void;
+  /** Takes a change of a range upon itself; answers whether it does. */
+  range(change: GridRangeChange): boolean;
+  copyRefused(most: number): void;
   menu(at: DOMRect | undefined): void;
   header(column: number, event: KeyboardEvent): boolean;
 }
@@ -189,11 +193,11 @@ export class Core<Row> {
       case 'tick_all':
         return this.owner.tickAll();
       case 'clear':
-        return this.fill(() => '', 'clear');
+        return this.fill('clear', () => '');
       case 'fill_down':
-        return this.fill((_, c, range) => this.textAt(range.top, c), 'fill');
+        return this.fill('fill_down', (_, c, range) => this.textAt(range.top, c));
       case 'fill_right':
-        return this.fill((r, _, range) => this.textAt(r, range.left), 'fill');
+        return this.fill('fill_right', (r, _, range) => this.textAt(r, range.left));
       case 'menu':
         return this.owner.menu(this.element(row, column)?.getBoundingClientRect());
       case 'collapse':
@@ -202,19 +206,16 @@ export class Core<Row> {
   }
 
   private fill(
-    text: (row: number, column: number, range: ReturnType<typeof rangeOf>) => string,
-    kind: 'clear' | 'fill',
+    what: 'clear' | 'fill_down' | 'fill_right',
+    text: (row: number, column: number, range: GridRange) => string,
   ): void {
     const range = rangeOf(this.cursor);
-    if (range.top < 0) return;
+    if (range.top < 0 || this.viewport.rows === 0 || this.owner.range({ do: what, range })) return;
     const values = this.cells(range, (r, c) => text(r, c, range));
-    this.owner.block({ top: range.top, left: range.left, values }, kind);
+    this.owner.block({ top: range.top, left: range.left, values }, what === 'clear' ? 'clear' : 'fill');
   }
 
-  private cells(
-    range: ReturnType<typeof rangeOf>,
-    text: (row: number, column: number) => string,
-  ): string[][] {
+  private cells(range: GridRange, text: (row: number, column: number) => string): string[][] {
     const values: string[][] = [];
     for (let r = range.top; r <= range.bottom; r++) {
       const line: string[] = [];
@@ -233,16 +234,17 @@ export class Core<Row> {
     const range = rangeOf(this.cursor);
     if (range.top < 0 || this.viewport.rows === 0) return;
     event.preventDefault();
-    event.clipboardData?.setData('text/plain', toTsv(this.cells(range, (r, c) => this.textAt(r, c))));
+    copyRange(event, range, this.pages, this.owner);
   }
 
   paste(event: ClipboardEvent): void {
-    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const values = event.clipboardData === null ? [] : pasted(event.clipboardData);
     const range = rangeOf(this.cursor);
-    if (text === '' || range.top < 0) return;
+    if (values.length === 0 || range.top < 0 || this.viewport.rows === 0) return;
     event.preventDefault();
-    const values = tile(fromTsv(text), range.bottom - range.top + 1, range.right - range.left + 1);
-    this.owner.block({ top: range.top, left: range.left, values }, 'paste');
+    if (this.owner.range({ do: 'paste', range, values })) return;
+    const tiled = tile(values, range.bottom - range.top + 1, range.right - range.left + 1);
+    this.owner.block({ top: range.top, left: range.left, values: tiled }, 'paste');
   }
 
   private loaded(): void {

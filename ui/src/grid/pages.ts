@@ -40,6 +40,14 @@ export class Pages<Row> {
     return page.rows[index - number * PAGE];
   }
 
+  /** These rows one after the other, fetched where they must be. */
+  async *each(first: number, last: number): AsyncGenerator<{ row: Row; index: number }> {
+    for (let at = first; at <= last; at += PAGE) {
+      const answer = await this.source.page(at, Math.min(PAGE, last - at + 1));
+      for (const [index, row] of answer.rows.entries()) yield { row, index: at + index };
+    }
+  }
+
   /** Fetches the pages that hold these rows, unless they are fresh or asked for. */
   need(first: number, last: number): void {
     for (let page = Math.floor(first / PAGE); page <= Math.floor(Math.max(first, last) / PAGE); page++) {

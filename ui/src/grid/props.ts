@@ -1,5 +1,14 @@
 import type { Snippet } from 'svelte';
-import type { GridApi, GridBlock, GridCell, GridColumn, GridSort, GridSource, GridTicks } from './types';
+import type {
+  GridApi,
+  GridBlock,
+  GridCell,
+  GridColumn,
+  GridRangeChange,
+  GridSort,
+  GridSource,
+  GridTicks,
+} from './types';
 
 /** A cell by its indexes. */
 export interface At {
@@ -31,6 +40,10 @@ export interface GridProps<Row> {
   oneditrequest?: (row: Row, column: GridColumn, at: At) => void;
   /** Paste, fill or delete over cells; all at once, so that it can be one step of undo. */
   onblock?: (block: GridBlock, kind: 'paste' | 'clear' | 'fill') => void;
+  /** The same for an owner that knows the rows itself; then `onblock` is not asked. */
+  onrange?: (change: GridRangeChange) => void;
+  /** A range was too large to be copied: the most cells that can be. */
+  oncopyrefused?: (most: number) => void;
   /** The cursor moved, or its row was loaded or changed. */
   oncurrent?: (row: Row | undefined, at: At) => void;
   /** Context menu of a cell, by mouse or Shift+F10. */

@@ -85,6 +85,11 @@ export interface GridBlock {
   values: string[][];
 }
 
+/** A change of a whole range that its owner carries out: the rows need not be loaded. */
+export type GridRangeChange =
+  | { do: 'fill_down' | 'fill_right' | 'clear'; range: GridRange }
+  | { do: 'paste'; range: GridRange; values: string[][] };
+
 /** What a `Grid` offers through `bind:api`. */
 export interface GridApi {
   /** Fetches what is shown again; old rows stay until the new ones are there. */

@@ -1,6 +1,6 @@
 import { onMount } from 'svelte';
 import { codeKey, t } from '../i18n/index.svelte';
-import { host } from '../host';
+import { host, type Platform } from '../host';
 import { call } from '../ipc/client';
 import { appStatus, setStatus } from './app.svelte';
 import { isTyping, matches } from './keys';
@@ -24,6 +24,7 @@ export const actionTable = [
   { id: 'add_several', keys: 'Mod+Shift+a', group: 'edit' },
   { id: 'invite', keys: 'Mod+e', group: 'edit' },
   { id: 'find', keys: 'Mod+f', group: 'edit' },
+  { id: 'replace', keys: 'Mod+h', mac: 'Mod+Alt+f', group: 'edit' },
   { id: 'inspector', keys: 'Mod+i', group: 'edit' },
   { id: 'undo', keys: 'Mod+z', group: 'edit' },
   { id: 'redo', keys: 'Mod+Shift+z', group: 'edit' },
@@ -35,6 +36,11 @@ export const actionTable = [
   { id: 'next_pane', keys: 'F6', group: 'go' },
   { id: 'previous_pane', keys: 'Shift+F6', group: 'go' },
 ] as const;
+
+/** The keys of an action; a Mac has its own where the usual ones mean something else there. */
+export function keysOf(action: { keys: string; mac?: string }, platform: Platform): string {
+  return platform === 'mac' ? (action.mac ?? action.keys) : action.keys;
+}
 
 export type ActionId = (typeof actionTable)[number]['id'];
 type Run = () => void;
@@ -138,7 +144,9 @@ export function runKeys(event: KeyboardEvent): void {
   const { platform } = host();
   const typed = isTyping(event.target);
   const again = matches(event, 'Mod+y', platform);
-  const action = again ? 'redo' : actionTable.find((entry) => matches(event, entry.keys, platform))?.id;
+  const action = again
+    ? 'redo'
+    : actionTable.find((entry) => matches(event, keysOf(entry, platform), platform))?.id;
   if (action === undefined || runOf(action) === undefined) return;
   if (typed && (action === 'undo' || action === 'redo')) return;
   if (document.querySelector('[role="dialog"][data-state="open"], [role="alertdialog"]') !== null) return;

@@ -56,6 +56,7 @@ action-settings = Settings
 action-open = Import a file…
 action-add = Add a person
 action-find = Find people
+action-replace = Find and replace
 action-inspector = Show or hide details
 action-undo = Undo
 action-redo = Redo

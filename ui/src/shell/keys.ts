@@ -11,7 +11,9 @@ export function matches(event: KeyboardEvent, keys: string, platform: Platform):
     mod === parts.includes('Mod') &&
     event.shiftKey === parts.includes('Shift') &&
     event.altKey === parts.includes('Alt') &&
-    event.key.toLowerCase() === key.toLowerCase()
+    // With Alt a Mac types another letter on the same key.
+    (event.key.toLowerCase() === key.toLowerCase() ||
+      (event.altKey && event.code === `Key${key.toUpperCase()}`))
   );
 }
 

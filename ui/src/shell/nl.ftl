@@ -56,6 +56,7 @@ action-settings = Instellingen
 action-open = Bestand importeren…
 action-add = Persoon toevoegen
 action-find = Personen zoeken
+action-replace = Zoeken en vervangen
 action-inspector = Details tonen of verbergen
 action-undo = Ongedaan maken
 action-redo = Opnieuw uitvoeren

@@ -1,5 +1,11 @@
 import type { ImportColumnView } from '../../src/ipc/types/ImportColumnView';
 import type { ReshapePreview } from '../../src/ipc/types/ReshapePreview';
+import type { FindWhat } from '../../src/ipc/types/FindWhat';
+import type { FoundPlace } from '../../src/ipc/types/FoundPlace';
+import type { FoundView } from '../../src/ipc/types/FoundView';
+import type { ImportFindRequest } from '../../src/ipc/types/ImportFindRequest';
+import type { ImportView } from '../../src/ipc/types/ImportView';
+import type { StepView } from '../../src/ipc/types/StepView';
 import type { ReviewView } from '../../src/ipc/types/ReviewView';
 import type { ProblemView } from '../../src/ipc/types/ProblemView';
 
@@ -82,14 +88,14 @@ export function problemsOf(row: readonly string[], index: number, german: string
 }
 
 /** Ways of importing, as a platform that always changes who exists allows them. */
-export const MODES = ['upsert', 'skip_existing', 'create_only', 'update_only', 'full_sync'].map((value) => ({
+const MODES = ['upsert', 'skip_existing', 'create_only', 'update_only', 'full_sync'].map((value) => ({
   value,
   label: '',
   refused: value === 'skip_existing' || value === 'create_only' ? 'mode.always_changes' : null,
 }));
 
 /** How rows find their people. */
-export const MATCHING = {
+const MATCHING = {
   match_on: [] as string[],
   match_fields: [{ value: 'email', label: 'E-mail', refused: null }],
   match_usual: 'E-mail',
@@ -153,3 +159,64 @@ export const NOTHING_MADE: ReshapePreview = {
   doubts: 0,
   lines: [],
 };
+/** Choices of the import. */
+export const OPTIONS = {
+  role: 'user',
+  roles: [
+    { value: 'user', label: 'User', refused: null },
+    { value: 'admin', label: 'Admin', refused: 'rank' },
+  ],
+  mode: 'upsert',
+  modes: MODES,
+  ...MATCHING,
+  activations: [
+    { id: 'reset_mail', label: 'Send password reset email', chosen: true, locked: null },
+    { id: 'welcome_mail', label: 'Send a welcome email', chosen: true, locked: null },
+  ],
+  create_units: true,
+  create_units_free: false,
+} satisfies ImportView['options'];
+
+/** What can be gone back to. */
+export interface State {
+  code: string;
+  cells: string[][];
+  leftOut: Set<number>;
+}
+export const stepOf = (state: State | undefined): StepView | null =>
+  state === undefined ? null : { code: state.code, params: {}, cells: 1, rows: 0 };
+
+/** Cells in which a text is, without regard to capitals. */
+export function foundIn(cells: string[][], what: FindWhat): FoundPlace[] {
+  return cells.flatMap((line, position) =>
+    line.flatMap((text, column) =>
+      text.toLowerCase().includes(what.text.toLowerCase()) ? [{ position, column }] : [],
+    ),
+  );
+}
+
+/** What was found, and what replacing it does. */
+export function foundView(cells: string[][], { what, replacement }: ImportFindRequest): FoundView {
+  const places = foundIn(cells, what);
+  return {
+    cells: places.length,
+    rows: new Set(places.map((place) => place.position)).size,
+    changed: replacement === null ? 0 : places.length,
+    examples: [],
+    problems: null,
+  };
+}
+
+/** What is wrong with the file as a whole. */
+export const FILE_PROBLEMS = [
+  {
+    rule: 'file.delimiter',
+    severity: 'warn',
+    row: 0,
+    column: null,
+    params: { delimiter: ';' },
+    message:
+      'The platform wants commas between cells; this file has semicolons. It is converted when applied.',
+    fixes: [],
+  },
+] satisfies ImportView['file_problems'];

@@ -1,4 +1,5 @@
 import type { BucketCounts } from '../../src/ipc/types/BucketCounts';
+import type { EditedView } from '../../src/ipc/types/EditedView';
 import type { ImportFilter } from '../../src/ipc/types/ImportFilter';
 import type { ImportRow } from '../../src/ipc/types/ImportRow';
 import type { ImportStep } from '../../src/ipc/types/ImportStep';
@@ -8,12 +9,16 @@ import type { Answers } from './host';
 import {
   columnsOf,
   forecastOf,
+  foundIn,
+  foundView,
+  FILE_PROBLEMS,
   HEADERS,
   LABELS,
   makeRow,
-  MATCHING,
-  MODES,
   NOTHING_MADE,
+  OPTIONS,
+  type State,
+  stepOf,
   problemsOf,
   TARGETS,
 } from './import-data';
@@ -27,8 +32,9 @@ export class FakeImport {
   headerRow = 3;
   mapping = [...TARGETS];
   german: string | null = null;
-  past: { cells: string[][]; leftOut: Set<number> }[] = [];
-  future: { cells: string[][]; leftOut: Set<number> }[] = [];
+  past: State[] = [];
+  future: State[] = [];
+  edited: EditedView | null = null;
   discarded = false;
 
   constructor(rows: number) {
@@ -36,8 +42,8 @@ export class FakeImport {
     this.cells = this.original.map((row) => [...row]);
   }
 
-  private change(work: () => void): ImportView {
-    this.past.push({ cells: this.cells.map((row) => [...row]), leftOut: new Set(this.leftOut) });
+  private change(code: string, work: () => void): ImportView {
+    this.past.push({ code, cells: this.cells.map((row) => [...row]), leftOut: new Set(this.leftOut) });
     this.future = [];
     work();
     return this.view();
@@ -46,7 +52,7 @@ export class FakeImport {
   private travel(from: typeof this.past, to: typeof this.past): ImportView {
     const state = from.pop();
     if (state !== undefined) {
-      to.push({ cells: this.cells, leftOut: this.leftOut });
+      to.push({ code: state.code, cells: this.cells, leftOut: this.leftOut });
       ({ cells: this.cells, leftOut: this.leftOut } = state);
     }
     return this.view();
@@ -148,39 +154,15 @@ export class FakeImport {
       targets: TARGETS.flatMap((key, index) =>
         key === null ? [] : [{ key, label: LABELS[index] ?? '', required: true }],
       ),
-      options: {
-        role: 'user',
-        roles: [
-          { value: 'user', label: 'User', refused: null },
-          { value: 'admin', label: 'Admin', refused: 'rank' },
-        ],
-        mode: 'upsert',
-        modes: MODES,
-        ...MATCHING,
-        activations: [
-          { id: 'reset_mail', label: 'Send password reset email', chosen: true, locked: null },
-          { id: 'welcome_mail', label: 'Send a welcome email', chosen: true, locked: null },
-        ],
-        create_units: true,
-        create_units_free: false,
-      },
-      file_problems: [
-        {
-          rule: 'file.delimiter',
-          severity: 'warn',
-          row: 0,
-          column: null,
-          params: { delimiter: ';' },
-          message:
-            'The platform wants commas between cells; this file has semicolons. It is converted when applied.',
-          fixes: [],
-        },
-      ],
+      options: OPTIONS,
+      file_problems: FILE_PROBLEMS,
       groups: this.groups(rows),
       counts,
       blocked: counts.reject,
-      can_undo: this.past.length > 0,
-      can_redo: this.future.length > 0,
+      undo: stepOf(this.past.at(-1)),
+      redo: stepOf(this.future.at(-1)),
+      check: { fresh: true, running: false, job: null },
+      edited: this.edited,
       mended: null,
       reshaped: [],
       recipe: null,
@@ -234,7 +216,7 @@ export class FakeImport {
         this.headerRow = header_row ?? this.headerRow;
         return this.view();
       },
-      import_map: ({ column, target }) => this.change(() => (this.mapping[column] = target)),
+      import_map: ({ column, target }) => this.change('type', () => (this.mapping[column] = target)),
       import_map_value: ({ value }) => {
         this.german = value;
         return this.view();
@@ -255,11 +237,11 @@ export class FakeImport {
         return { total: rows.length, rows: rows.slice(offset, offset + limit) };
       },
       import_edit: ({ cells }) =>
-        this.change(() => {
+        this.change('type', () => {
           for (const { row, column, text } of cells) (this.cells[row] ??= [])[column] = text;
         }),
       import_fix: ({ rule, row, code, text }) =>
-        this.change(() => {
+        this.change('fix', () => {
           for (const target of this.all()) {
             for (const problem of target.problems) {
               if (problem.rule !== rule || (row !== null && row !== target.row)) continue;
@@ -271,12 +253,30 @@ export class FakeImport {
             }
           }
         }),
-      import_leave_out: ({ rows, out }) =>
-        this.change(() => {
-          for (const row of rows)
+      import_leave_out: ({ rows, filter, out }) =>
+        this.change('leave_out', () => {
+          const all = filter === null ? rows : this.matching(filter).map((row) => row.row);
+          for (const row of all.filter((row) => filter === null || !rows.includes(row)))
             if (out) this.leftOut.add(row);
             else this.leftOut.delete(row);
         }),
+      import_range: ({ filter, top, columns, action }) => {
+        const rows = this.matching(filter).slice(top);
+        return this.change('paste', () => {
+          const values = action.kind === 'paste' ? action.values : [];
+          for (const [r, line] of values.entries())
+            for (const [c, text] of line.entries()) {
+              const [cells, column] = [this.cells[rows[r]?.row ?? -1], columns[c]];
+              if (cells !== undefined && column !== undefined) cells[column] = text;
+            }
+          const rowsLeft = Math.max(0, values.length - rows.length);
+          this.edited = { cells: values.length, rows_left: rowsLeft, columns_left: 0, secret: 0 };
+        });
+      },
+      import_find: (request) => foundView(this.cells, request),
+      import_find_next: ({ what }) => foundIn(this.cells, what)[0] ?? null,
+      import_replace: () => this.change('replace', () => (this.edited = null)),
+      import_check: () => this.view(),
       import_undo: () => this.travel(this.past, this.future),
       import_redo: () => this.travel(this.future, this.past),
       import_review: () => {

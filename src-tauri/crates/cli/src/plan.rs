@@ -100,6 +100,8 @@ pub(crate) async fn run(args: PlanArgs, wish: Wish) -> Result<Done, Failure> {
         .await
         .map_err(|failure| failure.about(&shown))?;
     let id = view.id.clone();
+    // A large file is checked in the background.
+    let view: ImportView = session.call("import_check", ImportRequest { id: id.clone() }).await?;
     let outcome = carry_out(&session, &args, view, wish).await;
     let keep = matches!(&outcome, Ok((plan, _)) if plan.queued.is_some());
     if !keep {
@@ -295,8 +297,8 @@ async fn fix(
         code: code.to_owned(),
         text,
     };
-    match session.call("import_fix", request).await {
-        Ok(view) => Ok(Some(view)),
+    match session.call::<_, ImportView>("import_fix", request).await {
+        Ok(view) => Ok(Some(session.call("import_check", ImportRequest { id: view.id }).await?)),
         Err(failure) if failure.code() == "not_found" => Ok(None),
         Err(failure) => Err(failure),
     }

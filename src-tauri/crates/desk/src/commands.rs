@@ -25,6 +25,9 @@ use crate::wire::invitations::{
 use crate::wire::keeping::{
     ChangePassphraseRequest, OneTimeItem, OneTimePassword, OneTimeRequest, RemoveWorkspaceRequest,
 };
+use crate::wire::mending::{
+    FoundPlace, FoundView, ImportFindNextRequest, ImportFindRequest, ImportRangeRequest, ImportReplaceRequest,
+};
 use crate::wire::newcomers::{CreatePeopleRequest, CreatePeopleView, NewPersonRequest, NewPersonView};
 use crate::wire::org::{
     AddRoleRequest, AddUnitRequest, RenameRoleRequest, RenameUnitRequest, RoleView, UnitView, UnitsRequest,
@@ -141,6 +144,11 @@ commands! {
     import_leave_out(ImportLeaveOutRequest) -> ImportView = import::leave_out;
     import_undo(ImportRequest) -> ImportView = import::undo;
     import_redo(ImportRequest) -> ImportView = import::redo;
+    import_range(ImportRangeRequest) -> ImportView = import::range;
+    import_find(ImportFindRequest) -> FoundView = import::find;
+    import_find_next(ImportFindNextRequest) -> Option<FoundPlace> = import::next;
+    import_replace(ImportReplaceRequest) -> ImportView = import::replace;
+    import_check(ImportRequest) -> ImportView = import::check;
     import_review(ImportRequest) -> ReviewView = review::review;
     import_apply(ImportApplyRequest) -> AppliedView = review::apply;
     import_discard(ImportRequest) -> Nothing = drafts::discard;

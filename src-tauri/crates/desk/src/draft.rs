@@ -1,19 +1,14 @@
-//! An import draft: what is kept of it, and the check that is made anew after every change.
+//! An import draft: what is kept of it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use intake::{
-    Absence, Buckets, Checked, Context, Directory, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe,
-};
+use intake::{Absence, Buckets, Directory, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe};
 use roster::Profile;
 use serde::{Deserialize, Serialize};
-use sheets::{Dialect, FileFormat, Reading, Row, Table};
-use vault::{ImportDraft, ImportUpdate, RowCheck, RowProblem, Vault};
+use sheets::{Dialect, FileFormat, Reading, Row};
+use vault::{ImportDraft, ImportUpdate, Vault};
 
-use crate::cases::recipes;
-use crate::jobs::Job;
 use crate::wire::error::ApiError;
-use crate::workspace::{self, Workspace, now};
 
 /// What a file was taken for, with its first rows as they are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,9 +26,6 @@ pub(crate) struct Choices {
     /// The earlier import whose columns and choices this one took over.
     #[serde(default)]
     pub(crate) recipe: Option<Recipe>,
-    /// Rows that could not be imported as the file came.
-    #[serde(default)]
-    pub(crate) first_blocked: u32,
 }
 
 /// What a check found besides rows and their problems.
@@ -53,6 +45,12 @@ pub(crate) struct Summary {
     pub(crate) missing: Vec<String>,
     #[serde(default)]
     pub(crate) missing_total: u32,
+    /// Rows that could not be imported as the file came.
+    #[serde(default)]
+    pub(crate) first_blocked: Option<u32>,
+    /// Tells this plan from another.
+    #[serde(default)]
+    pub(crate) plan: String,
     /// One entry a column of the file.
     pub(crate) columns: Vec<ColumnTexts>,
 }
@@ -104,8 +102,20 @@ impl Draft {
         Ok(draft)
     }
 
+    /// Whether what was found belongs to what stands there.
+    pub(crate) fn is_checked(&self) -> bool {
+        self.row.checked == Some(self.row.revision)
+    }
+
+    /// Columns of the file that feed a field, in order: those that the grid shows.
+    pub(crate) fn used_columns(&self) -> Vec<u32> {
+        let columns = (0u32..).zip(&self.mapping.columns);
+        let used = columns.filter(|(_, column)| column.field.is_some());
+        used.map(|(index, _)| index).collect()
+    }
+
     /// The file as the platform would get it: converted, it is what the platform takes.
-    fn reading(&self) -> Reading {
+    pub(crate) fn reading(&self) -> Reading {
         let mut reading = self.source.reading.clone();
         if self.choices.converted {
             reading.format = FileFormat::Delimited;
@@ -166,65 +176,19 @@ pub(crate) fn directory(vault: &Vault) -> Result<Directory, ApiError> {
     })
 }
 
-/// Checks a draft and stores the result. The vault is free while the rules run.
-pub(crate) fn check(workspace: &Workspace, id: &str, job: &Job) -> Result<(), ApiError> {
-    let (draft, rows, directory, context, roll) = {
-        let vault = workspace.lock();
-        let draft = Draft::open(&vault, id)?;
-        let signed = workspace::signed(&vault)?;
-        let context = Context {
-            actor_roles: signed.roles,
-            actor_id: signed.id,
-            now: now(),
-            organisation: workspace::organisation(&vault)?,
-            options: draft.choices.intake.clone(),
-        };
-        let roll = match &draft.choices.recipe {
-            Some(recipe) => recipes::roll(&vault, recipe)?,
-            None => None,
-        };
-        (draft, vault.import_rows(id)?, directory(&vault)?, context, roll)
-    };
-    job.at(0, Some(draft.row.rows));
-    let left_out: BTreeSet<u32> = rows.iter().filter(|row| row.left_out).map(|row| row.row).collect();
-    let table = Table {
-        reading: draft.reading(),
-        rows: rows
-            .into_iter()
-            .map(|row| Row {
-                number: row.file_row,
-                cells: row.cells,
-            })
-            .collect(),
-    };
-    let missing = roll
-        .map(|roll| roll.missing(&draft.mapping, &table.rows))
-        .unwrap_or_default();
-    let columns = column_texts(&workspace.profile(), &draft.mapping, &table, &directory);
-    let checked = intake::check(
-        &workspace.profile(),
-        &draft.mapping,
-        &table,
-        &left_out,
-        &directory,
-        &context,
-    )
-    .map_err(|error| ApiError::new("internal", error.to_string()))?;
-    if job.is_cancelled() {
-        return Err(ApiError::new("cancelled", "Cancelled. The draft is as it was."));
-    }
-    store(&mut workspace.lock(), id, &checked, missing, columns)
-}
-
-/// Most people of last time who are named as missing.
-const MISSING: usize = 200;
 /// Different texts kept of a column as samples, and as texts with a meaning.
 const SAMPLES: usize = 5;
 pub(crate) const MEANINGS: usize = 60;
 /// Different texts counted in a column; more than so many are no vocabulary.
 const COUNTED: usize = 5_000;
 
-fn column_texts(profile: &Profile, mapping: &Mapping, table: &Table, directory: &Directory) -> Vec<ColumnTexts> {
+/// What the columns hold.
+pub(crate) fn column_texts(
+    profile: &Profile,
+    mapping: &Mapping,
+    rows: &[Row],
+    directory: &Directory,
+) -> Vec<ColumnTexts> {
     let texts_of = |index: usize, column: &MappedColumn| {
         if secret(profile, column) {
             return ColumnTexts::default();
@@ -233,7 +197,7 @@ fn column_texts(profile: &Profile, mapping: &Mapping, table: &Table, directory: 
         let closed = !intake::choices(profile, target, directory).is_empty();
         let mut samples: Vec<String> = Vec::new();
         let mut counts: HashMap<&str, u32> = HashMap::new();
-        for row in &table.rows {
+        for row in rows {
             let Some(text) = row
                 .cells
                 .get(index)
@@ -275,57 +239,6 @@ fn column_texts(profile: &Profile, mapping: &Mapping, table: &Table, directory: 
         .collect()
 }
 
-fn store(
-    vault: &mut Vault,
-    id: &str,
-    checked: &Checked,
-    mut missing: Vec<String>,
-    columns: Vec<ColumnTexts>,
-) -> Result<(), ApiError> {
-    let mut rows = Vec::with_capacity(checked.outcomes.len());
-    for outcome in &checked.outcomes {
-        rows.push(RowCheck {
-            row: outcome.row,
-            bucket: word(&outcome.bucket)?,
-            person: outcome.account.clone(),
-            outcome: stored(outcome)?,
-        });
-    }
-    let mut problems = Vec::with_capacity(checked.problems.len());
-    for problem in &checked.problems {
-        problems.push(RowProblem {
-            row: problem.row,
-            column: problem.column,
-            rule: problem.rule.clone(),
-            field: problem.field.clone(),
-            severity: word(&problem.severity)?,
-            fixable: problem.fixes.iter().any(|fix| fix.safe),
-            problem: stored(problem)?,
-        });
-    }
-    let people: BTreeSet<u32> = checked
-        .outcomes
-        .iter()
-        .filter(|outcome| matches!(outcome.bucket, intake::Bucket::Create | intake::Bucket::Update))
-        .map(|outcome| outcome.group)
-        .collect();
-    let missing_total = u32::try_from(missing.len()).unwrap_or(u32::MAX);
-    missing.truncate(MISSING);
-    let summary = Summary {
-        missing,
-        missing_total,
-        file_problems: checked.file_problems.clone(),
-        buckets: checked.buckets,
-        people: u32::try_from(people.len()).unwrap_or(u32::MAX),
-        new_units: checked.new_units.clone(),
-        effects: checked.effects.clone(),
-        absence: checked.absence.clone(),
-        columns,
-    };
-    vault.import_put_check(id, &rows, &problems, &stored(&summary)?)?;
-    Ok(())
-}
-
 /// The word of an enum that is one word in JSON.
 pub(crate) fn word<T: Serialize>(value: &T) -> Result<String, ApiError> {
     match stored(value)? {
@@ -341,7 +254,6 @@ pub(crate) fn update(vault: &mut Vault, draft: &Draft) -> Result<(), ApiError> {
         reading: Some(stored(&draft.source)?),
         mapping: Some(stored(&draft.mapping)?),
         options: Some(stored(&draft.choices)?),
-        summary: None,
     };
     Ok(vault.import_update(&draft.row.id, &update)?)
 }

@@ -67,6 +67,11 @@ impl Jobs {
 }
 
 impl Job {
+    /// For `cancel_job`.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+
     /// The flag that long loops ask.
     pub(crate) fn cancelled(&self) -> CancelFlag {
         self.cancelled.clone()

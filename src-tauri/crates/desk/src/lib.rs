@@ -4,6 +4,7 @@
 //! Deliberately absent: Tauri, axum and words for people; the UI turns codes into its language.
 
 mod cases;
+mod check;
 mod commands;
 mod desk;
 mod draft;
@@ -17,6 +18,7 @@ mod link;
 mod platform_file;
 mod practice;
 mod present;
+mod region;
 mod samples;
 mod settings;
 pub mod wire;

@@ -9,6 +9,7 @@ use roster::{Account, Organisation, Profile};
 use serde::{Deserialize, Serialize};
 use vault::{About, Vault};
 
+use crate::check::Checks;
 use crate::link::Link;
 use crate::wire::error::ApiError;
 
@@ -22,6 +23,8 @@ pub(crate) struct Workspace {
     pub(crate) vault: Arc<Mutex<Vault>>,
     pub(crate) practice: Option<sandbox::Running>,
     pub(crate) link: Arc<Link>,
+    /// Drafts that are being checked.
+    pub(crate) checks: Checks,
 }
 
 /// Who is signed in, as the platform said. Kept in the vault, so that rules hold offline too.
@@ -66,6 +69,7 @@ impl Workspace {
             vault,
             practice,
             link,
+            checks: Checks::default(),
         }
     }
 

@@ -24,6 +24,9 @@ use record::{Expect, Parsed, Record, parse};
 /// Decoded text from which the dialect is found, in bytes.
 const SAMPLE: usize = 256 * 1024;
 
+/// How far the end of a quoted cell is looked for at least, in bytes.
+const LEAST_CELL: usize = 2_048;
+
 /// A row as it stands in the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct RawRow {
@@ -116,7 +119,7 @@ impl<'a> Text<'a> {
     ) -> Result<(), ReadError> {
         let limits = options.limits;
         let cell_bytes = (limits.cell_chars as usize).saturating_mul(4);
-        let expect = Expect {
+        let mut expect = Expect {
             cells: self.width.filter(|width| *width > 1),
             cell_bytes,
         };
@@ -153,6 +156,10 @@ impl<'a> Text<'a> {
                 }
             };
             number += 1;
+            // A file full of quotes that nothing closes is not searched for their ends over and over.
+            if record.far {
+                expect.cell_bytes = (expect.cell_bytes / 2).max(LEAST_CELL);
+            }
             let other = self.width.and_then(|width| self.other_delimiter(&record, width));
             if other.is_some() {
                 notes.row("rows.delimiter", number);

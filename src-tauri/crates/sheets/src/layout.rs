@@ -16,7 +16,7 @@ use std::ops::ControlFlow;
 
 use crate::delimited::{Cells, RawRow};
 use crate::notes::Notes;
-use crate::workbook::Region;
+use crate::workbook::{Listed, Region};
 use crate::{Header, HeaderChoice, ReadError, ReadOptions, Row};
 
 use class::Kinds;
@@ -67,6 +67,10 @@ pub(crate) struct Layout<'a> {
     sinks: Sinks<'a>,
     /// Merged regions of the sheet: a header cell holds for all of its region.
     pub(crate) merged: Vec<Region>,
+    /// Tables a person made of ranges of the sheet.
+    pub(crate) listed: Vec<Listed>,
+    /// The row of totals of the one that is read.
+    totals: Option<u32>,
     head: Vec<RawRow>,
     head_bytes: usize,
     table: Option<Shape>,
@@ -106,6 +110,8 @@ impl<'a> Layout<'a> {
             origin: Origin::Sheet,
             sinks,
             merged: Vec::new(),
+            listed: Vec::new(),
+            totals: None,
             head: Vec::new(),
             head_bytes: 0,
             table: None,
@@ -158,7 +164,16 @@ impl<'a> Layout<'a> {
         }
         let place = find(&head, usual_width(&head), self.known, self.options.header);
         let place = match self.options.header {
-            HeaderChoice::Find => people::place(&head, place, self.known),
+            HeaderChoice::Find => {
+                let found = people::place(&head, place, self.known);
+                match people::listed(&self.listed, &head, found, self.known) {
+                    Some((place, table)) => {
+                        self.totals = table.totals;
+                        place
+                    }
+                    None => self.with_merged(&head, found),
+                }
+            }
             HeaderChoice::None | HeaderChoice::At { .. } => place,
         };
         let names = head.get(place.first..place.data()).and_then(<[RawRow]>::last);

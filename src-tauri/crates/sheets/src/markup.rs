@@ -6,7 +6,8 @@ use crate::delimited::RawRow;
 use crate::encoding::{Charset, Decoder, detect};
 use crate::source::Input;
 use crate::workbook::binary::Book;
-use crate::workbook::put;
+use crate::workbook::marks::Marks;
+use crate::workbook::{Room, put, room_for_sheet};
 use crate::{ReadError, ReadOptions, SheetInfo};
 
 /// Largest text of this kind, in bytes: it is kept in memory.
@@ -143,7 +144,7 @@ fn unescape(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(rest.get(..at).unwrap_or_default());
         let tail = rest.get(at + 1..).unwrap_or_default();
-        let end = tail.find(';').filter(|end| *end <= 10);
+        let end = tail.bytes().take(11).position(|byte| byte == b';');
         let known = end.and_then(|end| tail.get(..end)).and_then(|entity| {
             let number = match entity.strip_prefix('#') {
                 Some(hex) if hex.starts_with(['x', 'X']) => u32::from_str_radix(hex.get(1..)?, 16).ok(),
@@ -196,6 +197,8 @@ fn page(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
     let mut rows: Vec<RawRow> = Vec::new();
     let mut row: Option<(RawRow, u32)> = None;
     let mut cell: Option<(String, u32)> = None;
+    let mut marks = Marks::default();
+    let (mut room, mut counted) = (Room::default(), 0);
     let (mut number, mut depth) = (0_u32, 0_u32);
     let finish_cell = |row: &mut Option<(RawRow, u32)>, cell: &mut Option<(String, u32)>| {
         if let (Some((row, column)), Some((text, span))) = (row.as_mut(), cell.take()) {
@@ -230,6 +233,10 @@ fn page(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
                     rows.extend(row.take().map(|(row, _)| row));
                     if !closing {
                         number += 1;
+                        let style = attribute(attributes, "style").unwrap_or_default();
+                        if style.replace(' ', "").contains("display:none") {
+                            marks.rows.insert(number - 1);
+                        }
                         row = Some((
                             RawRow {
                                 number,
@@ -262,6 +269,16 @@ fn page(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
                 limit: limits.rows.into(),
             });
         }
+        if rows.len() > counted {
+            room.take(
+                rows.get(counted..)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|row| row.cells.len())
+                    .sum(),
+            )?;
+            counted = rows.len();
+        }
     }
     finish_cell(&mut row, &mut cell)?;
     rows.extend(row.map(|(row, _)| row));
@@ -272,6 +289,7 @@ fn page(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
             hidden: false,
         }],
         rows: vec![rows],
+        marks: vec![marks],
     })
 }
 
@@ -287,7 +305,9 @@ fn squeeze(text: &str) -> String {
 fn workbook(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
     let limits = &options.limits;
     let mut book = Book::default();
-    let (mut number, mut column) = (0_u32, 0_u32);
+    let (mut number, mut column, mut columns) = (0_u32, 0_u32, 0_u32);
+    let hidden = |attributes: &str| attribute(attributes, "hidden").is_some_and(|hidden| hidden != "0");
+    let mut room = Room::default();
     let mut row: Option<RawRow> = None;
     let mut data: Option<(String, String)> = None;
     let index = |attributes: &str| attribute(attributes, "index").and_then(|index| index.parse::<u32>().ok());
@@ -304,13 +324,32 @@ fn workbook(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
                 attributes,
             } => match (name.as_str(), closing) {
                 ("worksheet", false) => {
+                    room_for_sheet(book.sheets.len())?;
                     let name = attribute(attributes, "name").unwrap_or_default();
                     book.sheets.push(SheetInfo { name, hidden: false });
                     book.rows.push(Vec::new());
-                    number = 0;
+                    book.marks.push(Marks::default());
+                    (number, columns) = (0, 0);
+                }
+                ("column", false) => {
+                    let at = index(attributes).unwrap_or(columns + 1);
+                    let span = attribute(attributes, "span")
+                        .and_then(|span| span.parse().ok())
+                        .unwrap_or(0_u32);
+                    columns = at.saturating_add(span);
+                    if hidden(attributes)
+                        && let (Some(marks), Some(first)) = (book.marks.last_mut(), at.checked_sub(1))
+                    {
+                        marks.hide_columns(first, first.saturating_add(span));
+                    }
                 }
                 ("row", false) => {
                     number = index(attributes).unwrap_or(number + 1);
+                    if hidden(attributes)
+                        && let (Some(marks), Some(row)) = (book.marks.last_mut(), number.checked_sub(1))
+                    {
+                        marks.rows.insert(row);
+                    }
                     column = 0;
                     row = Some(RawRow {
                         number,
@@ -324,6 +363,7 @@ fn workbook(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
                     if let (Some(rows), Some(row)) = (book.rows.last_mut(), row.take())
                         && !row.cells.is_empty()
                     {
+                        room.take(row.cells.len())?;
                         rows.push(row);
                         if rows.len() > limits.rows as usize {
                             return Err(ReadError::TooLarge {

@@ -11,12 +11,12 @@ use crate::markup;
 use crate::notes::Notes;
 use crate::sniff::{Kind, sniff};
 use crate::source::Input;
-use crate::workbook::Region;
 use crate::workbook::binary::{Book, xls, xlsb};
 use crate::workbook::ods::Spreadsheet;
 use crate::workbook::package::Package;
 use crate::workbook::pick::pick;
 use crate::workbook::xlsx::{self, Workbook};
+use crate::workbook::{Listed, Region, note_columns};
 use crate::{Dialect, FileFormat, Header, Limits, ReadError, ReadOptions, Reading, Row, SheetInfo, Source};
 
 /// What was found of a file before its rows.
@@ -26,6 +26,7 @@ struct Opened {
     sheets: Vec<SheetInfo>,
     sheet: Option<String>,
     merged: Vec<Region>,
+    listed: Vec<Listed>,
 }
 
 impl Opened {
@@ -37,6 +38,7 @@ impl Opened {
             sheets: sheets.to_vec(),
             sheet,
             merged: Vec::new(),
+            listed: Vec::new(),
         }
     }
 }
@@ -120,6 +122,7 @@ impl Consumer for Whole<'_> {
             None => Origin::Sheet,
         };
         self.layout.merged = std::mem::take(&mut opened.merged);
+        self.layout.listed = std::mem::take(&mut opened.listed);
         *self.opened.borrow_mut() = Some(opened);
     }
 }
@@ -226,6 +229,7 @@ fn drive(
             consumer.opened(
                 Opened {
                     merged: look.merged.clone(),
+                    listed: book.listed(at)?,
                     ..opened
                 },
                 notes,
@@ -235,7 +239,14 @@ fn drive(
         Kind::Ods => {
             let mut book = Spreadsheet::open(Package::open(input, limits)?, limits)?;
             let at = book.choose(options, known, notes)?;
-            consumer.opened(Opened::of_sheets(FileFormat::Ods, &book.sheets, at), notes);
+            let opened = Opened::of_sheets(FileFormat::Ods, &book.sheets, at);
+            consumer.opened(
+                Opened {
+                    merged: book.marks.get(at).map(|marks| marks.merged.clone()).unwrap_or_default(),
+                    ..opened
+                },
+                notes,
+            );
             book.rows(at, options, notes, &mut |row, notes| consumer.row(row, notes))
         }
         Kind::Xls => in_memory(
@@ -274,6 +285,7 @@ fn text(
             sheets: Vec::new(),
             sheet: None,
             merged: Vec::new(),
+            listed: Vec::new(),
         },
         notes,
     );
@@ -295,9 +307,29 @@ fn in_memory(
             .map(|rows| rows.iter().take(40).cloned().collect())
             .unwrap_or_default())
     })?;
-    consumer.opened(Opened::of_sheets(format, &book.sheets, at), notes);
+    let marks = book.marks.get_mut(at).map(std::mem::take).unwrap_or_default();
+    let opened = Opened::of_sheets(format, &book.sheets, at);
+    consumer.opened(
+        Opened {
+            merged: marks.merged.clone(),
+            ..opened
+        },
+        notes,
+    );
     let mut last = 0;
     for row in book.rows.get_mut(at).map(std::mem::take).unwrap_or_default() {
+        if marks.rows.contains(&(row.number - 1)) {
+            let out = options.leave_out_hidden;
+            let code = if out { "rows.hidden_out" } else { "rows.hidden" };
+            notes.row(code, row.number);
+            if marks.filtered {
+                notes.explain(code, "filter");
+            }
+            if out {
+                last = row.number;
+                continue;
+            }
+        }
         if row.number > last + 1
             && consumer
                 .row(
@@ -316,6 +348,7 @@ fn in_memory(
             return Ok(());
         }
     }
+    note_columns(&marks.columns, &options.limits, notes);
     Ok(())
 }
 

@@ -4,12 +4,17 @@
 //! be bounded while it is read. The binary forms go through `calamine`, after their sizes were
 //! checked, in a thread that may fail.
 
+mod biff;
 pub(crate) mod binary;
+mod brt;
 mod compound;
 mod format;
+mod listed;
+pub(crate) mod marks;
 pub(crate) mod ods;
 pub(crate) mod package;
 pub(crate) mod pick;
+mod room;
 mod shared;
 mod sheet;
 mod styles;
@@ -17,4 +22,6 @@ pub(crate) mod xlsx;
 mod xml;
 
 pub(crate) use compound::streams;
-pub(crate) use sheet::{Region, column_name, put};
+pub(crate) use listed::Listed;
+pub(crate) use room::{Room, room_for_sheet};
+pub(crate) use sheet::{Region, column_name, note_columns, put};

@@ -37,6 +37,7 @@ impl Vault {
             journal::delete_target(work.conn, id)?;
             person::delete(work.conn, found.row)
         })?;
+        self.forget_rows();
         drop(self.take_shown_once(id)?);
         self.compact()
     }

@@ -11,6 +11,7 @@ use secrecy::SecretString;
 
 use crate::error::{Result, VaultError};
 use crate::files::Lock;
+use crate::imports::FilteredRows;
 use crate::keys::{KeyFile, Keys, Sealer};
 use crate::listing::Listing;
 use crate::model::About;
@@ -34,6 +35,8 @@ pub struct Vault {
     sealer: Sealer,
     /// Who matched the last query of a list.
     pub(crate) last_query: RefCell<Option<LastQuery>>,
+    /// The rows of the last filter of a draft.
+    pub(crate) last_rows: RefCell<Option<FilteredRows>>,
     about: Option<About>,
     dir: PathBuf,
     _lock: Lock,
@@ -70,6 +73,7 @@ impl Vault {
             listing,
             sealer: keys.sealer(),
             last_query: RefCell::new(None),
+            last_rows: RefCell::new(None),
             about: None,
             dir: dir.to_owned(),
             _lock: lock,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ImportRow } from '../../ipc/types/ImportRow';
 import type { ProblemView } from '../../ipc/types/ProblemView';
-import { isLeftOut, originalOf, problemsAt, spread, tintOf } from './cells';
+import { isLeftOut, originalOf, problemsAt, tintOf } from './cells';
 
 const problem = (severity: string, column: number | null): ProblemView => ({
   rule: severity,
@@ -54,25 +54,5 @@ describe('a cell', () => {
   it('is struck through only when a person left the row out', () => {
     expect(isLeftOut(row({ bucket: 'skip', reason: 'left_out' }))).toBe(true);
     expect(isLeftOut(row({ bucket: 'skip', reason: 'exists.not_overwritten' }))).toBe(false);
-  });
-});
-
-describe('a pasted block', () => {
-  it('keeps its size and is cut at the edges', () => {
-    const block = [
-      ['a', 'b', 'c'],
-      ['d', 'e', 'f'],
-      ['g', 'h', 'i'],
-    ];
-    expect(spread([10, 12], [3, 4], block)).toEqual([
-      { row: 10, column: 3, text: 'a' },
-      { row: 10, column: 4, text: 'b' },
-      { row: 12, column: 3, text: 'd' },
-      { row: 12, column: 4, text: 'e' },
-    ]);
-  });
-
-  it('of one text fills the selection', () => {
-    expect(spread([1, 2], [5], [['x']]).map((cell) => cell.text)).toEqual(['x', 'x']);
   });
 });

@@ -1,4 +1,3 @@
-import type { CellText } from '../../ipc/types/CellText';
 import type { ImportRow } from '../../ipc/types/ImportRow';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 
@@ -35,22 +34,4 @@ export function originalOf(row: ImportRow, column: number): string | null {
 /** Whether a person left the row out, as opposed to a rule of the platform. */
 export function isLeftOut(row: ImportRow): boolean {
   return row.bucket === 'skip' && row.reason === 'left_out';
-}
-
-/**
- * A block of texts laid over cells. A single text fills the whole selection; a larger block keeps its
- * own size and is cut where the rows or the columns end.
- */
-export function spread(
-  rows: readonly number[],
-  columns: readonly number[],
-  block: readonly string[][],
-): CellText[] {
-  const single = block.length === 1 && block[0]?.length === 1;
-  return rows.flatMap((row, r) =>
-    columns.flatMap((column, c) => {
-      const text = single ? block[0]?.[0] : block[r]?.[c];
-      return text === undefined ? [] : [{ row, column, text }];
-    }),
-  );
 }

@@ -1,12 +1,15 @@
-import type { GridApi, GridBlock, GridColumn, GridSource } from '../../grid/types';
+import type { GridApi, GridColumn, GridRangeChange, GridSource } from '../../grid/types';
 import { t } from '../../i18n/index.svelte';
+import type { EditedView } from '../../ipc/types/EditedView';
 import type { FixView } from '../../ipc/types/FixView';
 import type { ImportFilter } from '../../ipc/types/ImportFilter';
 import type { ImportRow } from '../../ipc/types/ImportRow';
 import type { ProblemGroup } from '../../ipc/types/ProblemGroup';
 import type { ProblemView } from '../../ipc/types/ProblemView';
-import { problemsAt, spread } from './cells';
+import { problemsAt } from './cells';
+import { notify } from '../../shell/toasts.svelte';
 import { Rows } from './rows';
+import { leftText } from './mending/steps';
 import { ruleTitle } from './words';
 import type { Workbench } from './workbench.svelte';
 
@@ -70,7 +73,7 @@ export class Problems {
   open(focus: boolean): void {
     const at = this.current;
     if (at?.row === undefined) return;
-    const rect = this.api?.rectOf(at.position, this.#gridColumn(at.column));
+    const rect = this.api?.rectOf(at.position, this.gridColumn(at.column));
     if (rect !== undefined) this.pop = { row: at.row, column: at.column, rect, focus };
   }
 
@@ -90,7 +93,7 @@ export class Problems {
     }
     this.said = '';
     this.pop = null;
-    const column = this.#gridColumn(place.column);
+    const column = this.gridColumn(place.column);
     this.api?.goTo(place.position, column, true);
     // Two frames: one to scroll, one to draw the cell the popover hangs on.
     requestAnimationFrame(() => requestAnimationFrame(() => this.open(false)));
@@ -102,20 +105,37 @@ export class Problems {
     await this.#bench.change('import_edit', { cells: [{ row: row.row, column: Number(column.key), text }] });
   }
 
-  /** Sets a block of cells: a paste, a fill or a delete. */
-  async block(block: GridBlock): Promise<void> {
+  /** Changes a range of cells: a paste, a fill or a delete. The core knows the rows. */
+  async range(change: GridRangeChange): Promise<void> {
     this.pop = null;
-    const width = Math.max(0, ...block.values.map((line) => line.length));
-    const lead = Math.max(0, LEAD - block.left);
-    const first = Math.max(0, block.left - LEAD);
-    const columns = this.order.slice(first, first + width - lead);
-    const rows = await this.#dataRows(block.top, block.values.length);
-    const cells = spread(
-      rows,
+    const { top, bottom, left, right } = change.range;
+    // The mark and the number of a row are no cells.
+    const first = Math.max(0, left - LEAD);
+    const lead = Math.max(0, LEAD - left);
+    const selected = Math.max(0, right - Math.max(left, LEAD) + 1);
+    if (selected === 0 && change.do !== 'paste') return;
+    const columns =
+      change.do === 'paste' ? this.order.slice(first) : this.order.slice(first, first + selected);
+    const done = await this.#bench.change('import_range', {
+      filter: this.filter,
+      top,
+      bottom,
       columns,
-      block.values.map((line) => line.slice(lead)),
-    );
-    if (cells.length > 0) await this.#bench.change('import_edit', { cells });
+      selected,
+      action:
+        change.do === 'paste'
+          ? { kind: 'paste', values: change.values.map((line) => line.slice(lead)) }
+          : { kind: change.do },
+    });
+    const edited = this.#bench.view?.edited ?? null;
+    if (done && edited !== null) this.#tell(edited, change.do === 'paste');
+  }
+
+  /** Says what was pasted, and what was left as it is. */
+  #tell(edited: EditedView, paste: boolean): void {
+    const words = leftText(edited);
+    if (words !== '') notify(words, undefined, true);
+    else if (paste && edited.cells > 1) this.said = t('import-pasted', { count: edited.cells });
   }
 
   /** Applies a fix to one problem. */
@@ -141,24 +161,13 @@ export class Problems {
   /** Leaves rows out, or takes them in again. */
   async leaveOut(rows: number[], out: boolean): Promise<void> {
     this.pop = null;
-    if (rows.length > 0) await this.#bench.change('import_leave_out', { rows, out });
+    if (rows.length > 0) await this.#bench.change('import_leave_out', { rows, filter: null, out });
   }
 
-  /** Leaves every row of a filter out. */
-  async leaveOutAll(filter: ImportFilter): Promise<void> {
-    const { total } = await this.#rows.page(filter, 0, 1);
-    await this.leaveOut(await this.#dataRows(0, total, filter), true);
-  }
-
-  /** Data rows of positions among the rows that are shown. */
-  async #dataRows(first: number, count: number, filter: ImportFilter = this.filter): Promise<number[]> {
-    const rows: number[] = [];
-    while (rows.length < count) {
-      const page = await this.#rows.page(filter, first + rows.length, Math.min(500, count - rows.length));
-      if (page.rows.length === 0) break;
-      rows.push(...page.rows.map((row) => row.row));
-    }
-    return rows;
+  /** Leaves every row of a filter out, except some. */
+  async leaveOutAll(filter: ImportFilter, except: number[]): Promise<void> {
+    this.pop = null;
+    await this.#bench.change('import_leave_out', { rows: except, filter, out: true });
   }
 
   #lineOf(row: ImportRow, column: number | null): string[] {
@@ -175,7 +184,8 @@ export class Problems {
     return this.order[gridColumn - LEAD] ?? null;
   }
 
-  #gridColumn(column: number | null): number {
+  /** Where a column of the file stands in the grid. */
+  gridColumn(column: number | null): number {
     return column === null ? 0 : this.order.indexOf(column) + LEAD;
   }
 }

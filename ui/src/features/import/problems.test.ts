@@ -4,6 +4,7 @@ import { FakeHost } from '../../../tests/fake/host';
 import { FakeImport } from '../../../tests/fake/import';
 import { setHost } from '../../host';
 import type { ImportFilter } from '../../ipc/types/ImportFilter';
+import { allToasts } from '../../shell/toasts.svelte';
 import { Problems } from './problems.svelte';
 import { Rows, type Place } from './rows';
 import { Workbench } from './workbench.svelte';
@@ -70,23 +71,31 @@ describe('mending', () => {
   it('pastes a block over the rows that are shown, not over those between them', async () => {
     problems.filter = { kind: 'group', rule: 'required', field: 'department' };
     // Column 5 of the grid: two leading columns, then first name, last name, e-mail, department.
-    await problems.block({ top: 0, left: 5, values: [['Sales'], ['IT']] });
+    await problems.range({
+      do: 'paste',
+      range: { top: 0, bottom: 0, left: 5, right: 5 },
+      values: [['Sales'], ['IT']],
+    });
     expect(fake.cells[7]?.[3]).toBe('Sales');
     expect(fake.cells[36]?.[3]).toBe('IT');
     expect(fake.cells[8]?.[3]).not.toBe('IT');
   });
 
   it('leaves the leading columns of a pasted block alone', async () => {
-    await problems.block({ top: 1, left: 0, values: [['x', 'y', 'Sanne']] });
+    await problems.range({
+      do: 'paste',
+      range: { top: 1, bottom: 1, left: 0, right: 0 },
+      values: [['x', 'y', 'Sanne']],
+    });
     expect(fake.cells[1]?.[0]).toBe('Sanne');
     expect(fake.cells[1]?.[1]).not.toBe('y');
   });
 
   it('is one step of undo, however many cells', async () => {
     const before = structuredClone(fake.cells);
-    await problems.block({
-      top: 0,
-      left: 2,
+    await problems.range({
+      do: 'paste',
+      range: { top: 0, bottom: 0, left: 2, right: 2 },
       values: [
         ['a', 'b'],
         ['c', 'd'],
@@ -94,6 +103,21 @@ describe('mending', () => {
     });
     await bench.change('import_undo', {});
     expect(fake.cells).toEqual(before);
+  });
+
+  it('says how much of a paste did not fit', async () => {
+    const values = [['a'], ['b'], ['c']];
+    await problems.range({ do: 'paste', range: { top: 598, bottom: 598, left: 2, right: 2 }, values });
+    expect(fake.cells[599]?.[0]).toBe('b');
+    expect(allToasts().at(-1)?.text).toContain('1 row did not fit');
+  });
+
+  it('empties only cells, not the marks and numbers of rows', async () => {
+    await problems.range({ do: 'clear', range: { top: 0, bottom: 3, left: 0, right: 1 } });
+    expect(host.calls.some((call) => call.command === 'import_range')).toBe(false);
+    await problems.range({ do: 'fill_down', range: { top: 0, bottom: 3, left: 1, right: 2 } });
+    const asked = host.calls.find((call) => call.command === 'import_range')?.request;
+    expect(asked).toMatchObject({ top: 0, bottom: 3, columns: [0], selected: 1 });
   });
 
   it('sets one value for all of a kind', async () => {
@@ -104,8 +128,8 @@ describe('mending', () => {
   });
 
   it('leaves all rows of a kind out, also beyond a page', async () => {
-    await problems.leaveOutAll({ kind: 'all' });
-    expect(bench.view?.counts.skip).toBe(600);
+    await problems.leaveOutAll({ kind: 'all' }, [3]);
+    expect(bench.view?.counts.skip).toBe(599);
   });
 
   it('shows all rows again when a kind is chosen twice', () => {

@@ -35,6 +35,8 @@ type ViewCommand = Extract<
   | 'import_leave_out'
   | 'import_undo'
   | 'import_redo'
+  | 'import_range'
+  | 'import_replace'
 >;
 
 /** A request without the draft's id. */
@@ -58,6 +60,8 @@ export class Workbench {
   applied = $state.raw<AppliedView | null>(null);
   failure = $state.raw<Failure | null>(null);
   job = $state.raw<Progress | null>(null);
+  /** How far the check in the background is. */
+  checking = $state.raw<Progress | null>(null);
   /** A command is under way. */
   busy = $state(false);
   /** What the bar at the bottom of the window says about the place a person is at. */
@@ -97,6 +101,29 @@ export class Workbench {
       this.#show(view, view.step);
       if (view.step === 'review') this.review = await call('import_review', { id: view.id });
     });
+    // The program was closed before the last change was checked.
+    const check = this.view?.check;
+    if (this.view?.id === id && check !== undefined && !check.fresh && !check.running) this.checkNow();
+  }
+
+  /** Has the draft checked in the background; what is found is shown when it is there. */
+  checkNow(): void {
+    const id = this.view?.id;
+    if (id === undefined || this.applied !== null) return;
+    call('import_check', { id }).then(
+      () => undefined,
+      (cause: unknown) => {
+        const error = asCallError(cause);
+        if (error.code !== 'cancelled' && error.code !== 'not_found' && error.code !== 'locked')
+          this.failure = { error, name: null, source: null };
+      },
+    );
+  }
+
+  /** Stops the check in the background. */
+  async stopCheck(): Promise<void> {
+    const job = this.view?.check.job ?? null;
+    if (job !== null) await call('cancel_job', { job }).catch(() => undefined);
   }
 
   /** Throws a draft away. */
@@ -219,9 +246,25 @@ export class Workbench {
     if (event.kind === 'progress' && WORK.includes(event.work)) {
       this.job = event.finished || !this.busy ? null : event;
     }
-    if (event.kind === 'changed' && event.topics.includes('imports') && this.view === null && !this.busy) {
-      void this.loadDrafts();
-    }
+    if (event.kind === 'progress' && event.job === this.view?.check.job)
+      this.checking = event.finished ? null : event;
+    if (event.kind !== 'changed' || !event.topics.includes('imports')) return;
+    if (this.view === null && !this.busy) void this.loadDrafts();
+    if (this.view !== null && this.applied === null) void this.#recheck(this.view.id);
+  }
+
+  /** The check in the background began or ended: what it found is shown. */
+  async #recheck(id: string): Promise<void> {
+    await this.#queue.run(async () => {
+      const before = this.view;
+      if (before?.id !== id || this.applied !== null || (before.check.fresh && !before.check.running)) return;
+      const view = await call('import_view', { id }).catch(() => null);
+      if (view === null || this.view !== before) return;
+      this.view = view;
+      if (view.check.running) return;
+      this.checking = null;
+      this.version += 1;
+    });
   }
 
   /** Takes an error off the screen. */
@@ -245,6 +288,7 @@ export class Workbench {
     this.failure = null;
     this.step = 'file';
     this.line = [];
+    this.checking = null;
   }
 
   /** Runs work after the work before it; an error becomes the failure on the screen. */
@@ -271,7 +315,7 @@ export class Workbench {
   }
 }
 
-const WORK: readonly string[] = ['read', 'check', 'apply'];
+const WORK: readonly string[] = ['read', 'store', 'check', 'find', 'apply'];
 
 const NO_CHOICE = {
   sheet: null,

@@ -1,15 +1,18 @@
 //! Import drafts as the page sees them: the list, one draft, its rows.
 
-use intake::{FieldChange, MappedColumn, Mode, Problem, RowOutcome};
+use intake::{FieldChange, MappedColumn, Mode, Problem};
 use roster::profile::{Field, FieldType, OnUnknown, Profile};
 use serde::Deserialize as _;
 use sheets::{Decoding, Dialect, Note};
-use vault::{ImportFilter as VaultFilter, ImportRow as VaultRow, RowProblem, Vault};
+use vault::{ImportFilter as VaultFilter, ImportRow as VaultRow, RowProblem, StepWords, Vault};
 
 use super::changes::DOTS;
+use super::import::sweep;
 use super::person;
 use super::recipes;
 use super::reshaping;
+use super::session::blocking;
+use crate::check::{Kept, unpack};
 use crate::draft::{self, ColumnTexts, Draft};
 use crate::wire::Choice;
 use crate::wire::Nothing;
@@ -20,6 +23,7 @@ use crate::wire::import::{
     ImportOptions, ImportRequest, ImportRow, ImportRowsPage, ImportRowsRequest, ImportStep, ImportView, ProblemGroup,
     ProblemView, TargetView, ValueMapping, ValueOrigin,
 };
+use crate::wire::mending::{CheckView, StepView};
 use crate::workspace::{self, Workspace};
 use crate::{Desk, present};
 
@@ -66,8 +70,13 @@ pub(crate) async fn view(desk: &Desk, request: ImportRequest) -> Result<ImportVi
 pub(crate) async fn discard(desk: &Desk, request: ImportRequest) -> Result<Nothing, ApiError> {
     desk.workspace()
         .await?
-        .with(move |vault, _| Ok(vault.import_discard(&request.id)?))
+        .with(move |vault, workspace| {
+            workspace.checks.stop(&request.id);
+            Ok(vault.import_discard(&request.id)?)
+        })
         .await?;
+    let open = desk.workspace().await?;
+    blocking(move || sweep(&open)).await?;
     desk.changed(&["imports", "status"]);
     Ok(Nothing {})
 }
@@ -105,8 +114,10 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
             .collect::<Result<_, _>>()?,
         counts: counts(&draft),
         blocked: vault.import_blocked(id)?,
-        can_undo: draft.row.can_undo,
-        can_redo: draft.row.can_redo,
+        undo: draft.row.undo.as_ref().map(step_view),
+        redo: draft.row.redo.as_ref().map(step_view),
+        check: check_view(workspace, &draft),
+        edited: None,
         mended: None,
         reshaped: reshaping::views(&draft),
         recipe: recipes::view(&draft, vault.import_blocked(id)?),
@@ -119,6 +130,25 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
             })
             .collect(),
     })
+}
+
+/// A step in words that the page has.
+fn step_view(step: &StepWords) -> StepView {
+    StepView {
+        cells: step.cells,
+        rows: step.rows,
+        // Steps of an earlier version say nothing of themselves.
+        ..StepView::deserialize(&step.words).unwrap_or_default()
+    }
+}
+
+fn check_view(workspace: &Workspace, draft: &Draft) -> CheckView {
+    let (running, job) = workspace.checks.of(&draft.row.id);
+    CheckView {
+        fresh: draft.is_checked(),
+        running,
+        job,
+    }
 }
 
 pub(crate) fn counts(draft: &Draft) -> BucketCounts {
@@ -363,15 +393,16 @@ pub(crate) async fn rows(desk: &Desk, request: ImportRowsRequest) -> Result<Impo
             let draft = Draft::load(vault, &request.id)?;
             let page = vault.import_page(
                 &request.id,
-                &filter(request.filter),
+                &filtered(request.filter),
                 request.offset,
                 request.limit.min(MOST_ROWS),
             )?;
-            let secrets = draft.secret_columns(&workspace.profile());
+            let profile = &workspace.profile();
+            let secrets = draft.secret_columns(profile);
             let rows = page
                 .rows
                 .into_iter()
-                .map(|row| row_view(&workspace.profile(), &secrets, row));
+                .map(|row| row_view(profile, &draft, &secrets, row));
             Ok(ImportRowsPage {
                 total: page.total,
                 rows: rows.collect::<Result<_, _>>()?,
@@ -380,7 +411,8 @@ pub(crate) async fn rows(desk: &Desk, request: ImportRowsRequest) -> Result<Impo
         .await
 }
 
-fn filter(filter: ImportFilter) -> VaultFilter {
+/// A filter as the vault knows it.
+pub(super) fn filtered(filter: ImportFilter) -> VaultFilter {
     match filter {
         ImportFilter::All => VaultFilter::All,
         ImportFilter::Blocked => VaultFilter::Blocked,
@@ -390,7 +422,7 @@ fn filter(filter: ImportFilter) -> VaultFilter {
     }
 }
 
-fn row_view(profile: &Profile, secrets: &[u32], row: VaultRow) -> Result<ImportRow, ApiError> {
+fn row_view(profile: &Profile, draft: &Draft, secrets: &[u32], row: VaultRow) -> Result<ImportRow, ApiError> {
     let masked = |column: u32, text: String| {
         if secrets.contains(&column) && !text.is_empty() {
             DOTS.to_owned()
@@ -398,8 +430,11 @@ fn row_view(profile: &Profile, secrets: &[u32], row: VaultRow) -> Result<ImportR
             text
         }
     };
-    let outcome: Option<RowOutcome> = Option::deserialize(&row.outcome)
+    let kept: Option<Kept> = Option::deserialize(&row.outcome)
         .map_err(|error| ApiError::new("vault.damaged", format!("A row cannot be read: {error}.")))?;
+    let kept = kept.unwrap_or_default();
+    let reason = kept.reason.clone();
+    let changes = unpack(profile, &draft.mapping, &row.bucket, &row.cells, kept);
     Ok(ImportRow {
         row: row.row,
         file_row: row.file_row,
@@ -407,7 +442,7 @@ fn row_view(profile: &Profile, secrets: &[u32], row: VaultRow) -> Result<ImportR
         reason: if row.left_out {
             Some("left_out".to_owned())
         } else {
-            outcome.as_ref().and_then(|outcome| outcome.reason.clone())
+            reason
         },
         person: row.person,
         cells: (0u32..)
@@ -423,9 +458,7 @@ fn row_view(profile: &Profile, secrets: &[u32], row: VaultRow) -> Result<ImportR
             })
             .collect(),
         problems: row.problems.iter().map(stored_problem).collect::<Result<_, _>>()?,
-        changes: outcome
-            .map(|outcome| outcome.changes.iter().map(|change| diff(profile, change)).collect())
-            .unwrap_or_default(),
+        changes: changes.iter().map(|change| diff(profile, change)).collect(),
     })
 }
 

@@ -1,14 +1,17 @@
 //! Files for people: a platform's template, the rows with problems, a plan in the platform's own format.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use intake::{Bucket, RowOutcome};
+use intake::Bucket;
 use serde::Deserialize as _;
 use sheets::write::{Report, ReportRow, report_xlsx};
 use vault::{ImportFilter, Vault};
 
 use super::changes::DOTS;
 use super::mended;
+use super::session::blocking;
+use crate::check;
 use crate::draft::Draft;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
@@ -95,27 +98,27 @@ fn blocked(vault: &Vault, id: &str, secrets: &[u32]) -> Result<Vec<ReportRow>, A
 
 pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<Nothing, ApiError> {
     let path = place(desk, &request.handle)?;
-    desk.workspace()
-        .await?
-        .with(move |vault, workspace| {
-            let profile = &workspace.profile();
-            let format = platform_file::format(profile, &path)?;
-            let mut accounts = Vec::new();
-            for check in vault.import_checks(&request.id)? {
-                let outcome = RowOutcome::deserialize(&check.outcome)
-                    .map_err(|error| ApiError::new("vault.damaged", format!("A row cannot be read: {error}.")))?;
-                if !matches!(outcome.bucket, Bucket::Create | Bucket::Update) || outcome.group != outcome.row {
-                    continue;
-                }
-                let base = match &outcome.account {
-                    Some(id) => Some(workspace::person(vault, id)?.draft),
-                    None => None,
-                };
-                accounts.push(intake::account_of(profile, &outcome, base.as_ref()));
+    let open = desk.workspace().await?;
+    let job = desk.0.jobs.begin("check");
+    blocking(move || {
+        let profile = &open.profile();
+        let format = platform_file::format(profile, &path)?;
+        let whole = check::whole(&|| Ok(Arc::clone(&open)), &request.id, &job)?;
+        let vault = open.lock();
+        let mut accounts = Vec::new();
+        for outcome in whole.outcomes {
+            if !matches!(outcome.bucket, Bucket::Create | Bucket::Update) || outcome.group != outcome.row {
+                continue;
             }
-            save(&path, &platform_file::filled(profile, &accounts, format)?)
-        })
-        .await
+            let base = match &outcome.account {
+                Some(id) => Some(workspace::person(&vault, id)?.draft),
+                None => None,
+            };
+            accounts.push(intake::account_of(profile, &outcome, base.as_ref()));
+        }
+        save(&path, &platform_file::filled(profile, &accounts, format)?)
+    })
+    .await
 }
 
 /// Where a handle leads.

@@ -4,10 +4,9 @@
 use std::collections::HashMap;
 
 use sheets::{HeaderChoice, Limits, ReadOptions, Row, read_table};
-use vault::{CellChange, ImportEdit, RowData};
+use vault::{CellChange, RowData};
 
 use super::changes::DOTS;
-use super::reshaping;
 use crate::draft::{self, Draft};
 use crate::wire::error::ApiError;
 use crate::wire::import::{ImportStep, MendedView};
@@ -23,7 +22,7 @@ pub(super) fn merge(open: &Workspace, source: sheets::Source<'_>) -> Result<Opti
     let Some(id) = properties.get(PROPERTY) else {
         return Ok(None);
     };
-    let mut vault = open.lock();
+    let vault = open.lock();
     if vault.import(id)?.is_none_or(|draft| draft.applied_at.is_some()) {
         return Ok(None);
     }
@@ -37,7 +36,8 @@ pub(super) fn merge(open: &Workspace, source: sheets::Source<'_>) -> Result<Opti
     if !table.reading.header.names.starts_with(names) || table.reading.header.names.len() <= names.len() {
         return Ok(None);
     }
-    let rows = vault.import_rows(id)?;
+    let rows = vault.import_rows(id, 0, u32::MAX, &|_| true)?;
+    drop(vault);
     let (cells, unknown) = differences(&table.rows, &rows, names.len(), &draft.secret_columns(&open.profile()));
     let mut changed: Vec<u32> = cells.iter().map(|cell| cell.row).collect();
     changed.dedup();
@@ -47,12 +47,9 @@ pub(super) fn merge(open: &Workspace, source: sheets::Source<'_>) -> Result<Opti
         unknown,
     };
     if !cells.is_empty() {
-        let edit = ImportEdit {
-            cells,
-            leave_out: Vec::new(),
-        };
-        reshaping::edit(&mut vault, &draft, edit)?;
+        super::import::apply(open, id, ("mended", &[]), cells, Vec::new())?;
     }
+    let mut vault = open.lock();
     draft.row.step = draft::word(&ImportStep::Problems)?;
     draft::update(&mut vault, &draft)?;
     Ok(Some((id.clone(), view)))

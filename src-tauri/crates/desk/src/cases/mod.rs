@@ -25,3 +25,5 @@ pub(crate) mod review;
 pub(crate) mod roll;
 pub(crate) mod session;
 pub(crate) mod signing;
+
+pub(crate) use session::blocking;

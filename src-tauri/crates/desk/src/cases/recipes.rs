@@ -40,7 +40,7 @@ pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft, rows: &[
         texts: texts(draft),
         options: draft.choices.intake.clone(),
         rows: draft.row.rows,
-        blocked: draft.choices.first_blocked,
+        blocked: draft.summary.first_blocked.unwrap_or_default(),
     };
     let roll = Roll::of(profile, &draft.mapping, rows).filter(|roll| roll.people.len() <= MOST_PEOPLE);
     let place = place(&recipe);

@@ -1,10 +1,10 @@
 //! Columns made of columns: shown first, done, taken back, and followed when a cell they read is edited.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use intake::reshape::{Ask, Order, Reshape, ReshapeError, Way};
 use sheets::Row;
-use vault::{CellChange, ImportEdit, RowData, Vault};
+use vault::{CellChange, RowData, Vault};
 
 use super::import::{change, map};
 use crate::Desk;
@@ -114,25 +114,29 @@ fn restore(open: &Workspace, vault: &Vault, draft: &mut Draft, gone: &Reshape, r
     Ok(())
 }
 
-/// Edits cells as one step of undo; columns that are made of an edited one follow it, in the same step.
-pub(super) fn edit(vault: &mut Vault, draft: &Draft, mut edit: ImportEdit) -> Result<(), ApiError> {
+/// The changes of cells, with those of cells that are made of a changed one.
+pub(super) fn with_followers(
+    vault: &Vault,
+    draft: &Draft,
+    mut cells: Vec<CellChange>,
+) -> Result<Vec<CellChange>, ApiError> {
     let steps = &draft.choices.intake.reshape;
-    let read = |cell: &CellChange| steps.iter().any(|step| step.reads(cell.column));
-    if edit.cells.iter().any(read) {
-        let said: BTreeSet<(u32, u32)> = edit.cells.iter().map(|cell| (cell.row, cell.column)).collect();
-        let mut edited: HashMap<u32, Vec<&CellChange>> = HashMap::new();
-        for cell in edit.cells.iter().filter(|cell| read(cell)) {
-            edited.entry(cell.row).or_default().push(cell);
+    let mut read: BTreeMap<u32, Vec<&CellChange>> = BTreeMap::new();
+    for cell in &cells {
+        if steps.iter().any(|step| step.reads(cell.column)) {
+            read.entry(cell.row).or_default().push(cell);
         }
-        let mut follow = Vec::new();
-        for row in vault.import_rows(&draft.row.id)? {
-            let Some(changes) = edited.get(&row.row) else { continue };
-            follow.extend(followed(steps, row, changes));
-        }
-        follow.retain(|cell| !said.contains(&(cell.row, cell.column)));
-        edit.cells.extend(follow);
     }
-    Ok(vault.import_edit(&draft.row.id, &edit)?)
+    let said: BTreeSet<(u32, u32)> = cells.iter().map(|cell| (cell.row, cell.column)).collect();
+    let rows: Vec<u32> = read.keys().copied().collect();
+    let mut follow = Vec::new();
+    for row in vault.import_some_rows(&draft.row.id, &rows)? {
+        let changes = read.get(&row.row).map_or(&[][..], Vec::as_slice);
+        follow.extend(followed(steps, row, changes));
+    }
+    follow.retain(|cell| !said.contains(&(cell.row, cell.column)));
+    cells.extend(follow);
+    Ok(cells)
 }
 
 fn followed(steps: &[Reshape], row: RowData, changes: &[&CellChange]) -> Vec<CellChange> {
@@ -157,7 +161,7 @@ fn followed(steps: &[Reshape], row: RowData, changes: &[&CellChange]) -> Vec<Cel
 
 /// The rows of a draft as a reader would give them.
 pub(super) fn rows(vault: &Vault, id: &str) -> Result<Vec<Row>, ApiError> {
-    let rows = vault.import_rows(id)?.into_iter();
+    let rows = vault.import_rows(id, 0, u32::MAX, &|_| true)?.into_iter();
     Ok(rows
         .map(|row| Row {
             number: row.file_row,

@@ -1,15 +1,14 @@
 //! What applying an import will do, and doing it: one batch into the outbox, in one step.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use intake::{Bucket, RowOutcome};
 use roster::decide::{self, NewPerson, Wanted};
 use roster::{Account, OrgUnit};
 use secrecy::SecretString;
-use serde::Deserialize as _;
-use sha2::{Digest as _, Sha256};
 use sheets::Row;
-use vault::{Batch, BatchKind, NewOp, RowData, Vault, Verb};
+use vault::{Batch, BatchKind, NewOp, Vault, Verb};
 
 use super::absence;
 use super::actions::{differences, effect_lines};
@@ -18,7 +17,8 @@ use super::memory;
 use super::newcomers::lengths;
 use super::recipes;
 use crate::Desk;
-use crate::draft::{self, Draft};
+use crate::check::{self, Whole};
+use crate::draft::Draft;
 use crate::forecast::Stage;
 use crate::wire::error::ApiError;
 use crate::wire::import::{AppliedView, ImportApplyRequest, ImportRequest, NewUnitView, ReviewView};
@@ -26,19 +26,15 @@ use crate::workspace::{self, Workspace, now};
 
 pub(crate) async fn review(desk: &Desk, request: ImportRequest) -> Result<ReviewView, ApiError> {
     let open = desk.workspace().await?;
-    let job = desk.0.jobs.begin("check");
     // The platform may have changed since the last look: what is reviewed is what holds now.
-    super::session::blocking(move || {
-        draft::check(&open, &request.id, &job)?;
-        show(&open.lock(), &open, &request.id)
-    })
-    .await
+    check::anew(desk, &open, &request.id).await?;
+    open.with(move |vault, workspace| show(vault, workspace, &Draft::open(vault, &request.id)?))
+        .await
 }
 
-fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<ReviewView, ApiError> {
+fn show(vault: &Vault, workspace: &Workspace, draft: &Draft) -> Result<ReviewView, ApiError> {
     let profile = &workspace.profile();
-    let draft = Draft::open(vault, id)?;
-    let counts = counts(&draft);
+    let counts = counts(draft);
     let new_units = draft
         .summary
         .new_units
@@ -72,31 +68,19 @@ fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<ReviewView, Ap
             .map(|absence| absence::view(vault, profile, absence))
             .transpose()?,
         refused,
-        plan: plan_hash(vault, &draft)?,
+        plan: draft.summary.plan.clone(),
     })
-}
-
-/// A plan is what its rows say, under one text of the profile. Secrets are not part of it.
-fn plan_hash(vault: &Vault, draft: &Draft) -> Result<String, ApiError> {
-    let mut hash = Sha256::new();
-    hash.update(vault.about()?.profile_toml.as_bytes());
-    for row in vault.import_checks(&draft.row.id)? {
-        hash.update(row.outcome.to_string().as_bytes());
-        hash.update(b"\n");
-    }
-    for gone in draft.summary.absence.iter().flat_map(|absence| &absence.leavers) {
-        hash.update(format!("{} {}\n", gone.account, gone.action).as_bytes());
-    }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 pub(crate) async fn apply(desk: &Desk, request: ImportApplyRequest) -> Result<AppliedView, ApiError> {
     let open = desk.workspace().await?;
     let job = desk.0.jobs.begin("apply");
     let applied = super::session::blocking(move || {
-        draft::check(&open, &request.id, &job)?;
+        // A check in the background would only find the same.
+        open.checks.stop(&request.id);
+        let whole = check::whole(&|| Ok(Arc::clone(&open)), &request.id, &job)?;
         let mut vault = open.lock();
-        let applied = queue(&mut vault, &open, &request)?;
+        let applied = queue(&mut vault, &open, &request, whole)?;
         open.link.wake();
         Ok(applied)
     })
@@ -105,10 +89,15 @@ pub(crate) async fn apply(desk: &Desk, request: ImportApplyRequest) -> Result<Ap
     Ok(applied)
 }
 
-fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest) -> Result<AppliedView, ApiError> {
+fn queue(
+    vault: &mut Vault,
+    workspace: &Workspace,
+    request: &ImportApplyRequest,
+    whole: Whole,
+) -> Result<AppliedView, ApiError> {
     let profile = &workspace.profile();
-    let draft = Draft::open(vault, &request.id)?;
-    let review = show(vault, workspace, &request.id)?;
+    let Whole { draft, rows, outcomes } = whole;
+    let review = show(vault, workspace, &draft)?;
     if let Some(code) = review.refused {
         return Err(ApiError::new(
             &code,
@@ -125,7 +114,6 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
         absence::agreed(absence, request.leavers)?;
     }
     let signed = workspace::signed(vault)?;
-    let rows = vault.import_rows(&request.id)?;
     let mut stage = Stage::of(vault, profile, &signed)?;
     for unit in &draft.summary.new_units {
         stage.promise_unit(&unit.kind, &unit.name);
@@ -144,13 +132,6 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
             NewOp::new(None, Verb::AddUnit { unit })
         })
         .collect();
-    let checks = vault.import_checks(&request.id)?.into_iter();
-    let outcomes: Vec<RowOutcome> = checks
-        .map(|check| {
-            RowOutcome::deserialize(&check.outcome)
-                .map_err(|error| ApiError::new("vault.damaged", format!("A row cannot be read: {error}.")))
-        })
-        .collect::<Result<_, ApiError>>()?;
     for at in intake::sending_order(profile, &outcomes) {
         let Some(outcome) = outcomes.get(at) else { continue };
         // Of several rows that form one person, the first carries the whole.
@@ -174,21 +155,14 @@ fn queue(vault: &mut Vault, workspace: &Workspace, request: &ImportApplyRequest)
         kind: BatchKind::Import,
     };
     vault.queue(batch, ops, now())?;
-    let named: Vec<Row> = rows
-        .into_iter()
-        .map(|row| Row {
-            number: row.file_row,
-            cells: row.cells,
-        })
-        .collect();
-    recipes::keep(vault, profile, &draft, &named)?;
+    recipes::keep(vault, profile, &draft, &rows)?;
     memory::keep(vault, profile, &draft)?;
     vault.import_applied(&request.id, &draft.secret_columns(profile), now())?;
     Ok(AppliedView { queued })
 }
 
 /// Secret cells of a row, taken from the draft and nowhere else.
-fn secrets(outcome: &RowOutcome, rows: &[RowData]) -> BTreeMap<String, SecretString> {
+fn secrets(outcome: &RowOutcome, rows: &[Row]) -> BTreeMap<String, SecretString> {
     let row = usize::try_from(outcome.row).ok().and_then(|index| rows.get(index));
     let cell = |column: u32| usize::try_from(column).ok().and_then(|index| row?.cells.get(index));
     outcome

@@ -10,6 +10,7 @@ use roster::profile::Wire;
 use secrecy::{ExposeSecret as _, SecretString};
 use vault::{NewWorkspace, Protection, Vault};
 
+use super::import::sweep;
 use super::invitations;
 use crate::link::Link;
 use crate::wire::Nothing;
@@ -256,7 +257,10 @@ pub(crate) async fn unlock(desk: &Desk, request: UnlockRequest) -> Result<AppSta
 async fn take_up(desk: &Desk, mut vault: Vault) -> Result<AppStatus, ApiError> {
     lock(desk, Nothing {}).await?;
     vault.recover()?;
+    vault.import_recover()?;
     let workspace = assemble(desk, Arc::new(Mutex::new(vault))).await?;
+    let swept = Arc::clone(&workspace);
+    blocking(move || sweep(&swept)).await?;
     *desk.0.open.write().await = Some(Arc::clone(&workspace));
     begin(desk, &workspace);
     app_status(desk, Nothing {}).await

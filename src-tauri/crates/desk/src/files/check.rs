@@ -13,6 +13,7 @@ use sheets::{FileFormat, ReadOptions, Reading, Source};
 use super::columns::{ColumnChoice, arrange};
 use super::{directory, profile};
 use crate::cases::import::{chosen_key, chosen_mode};
+use crate::region;
 use crate::wire::error::ApiError;
 
 /// Rows the column mapping looks at.
@@ -168,6 +169,7 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
     };
     let read = ReadOptions {
         known_names: intake::known_names(&profile),
+        region: region::of_system(),
         ..ReadOptions::default()
     };
     let mut table = sheets::read_table(Source::Path(&request.file), &read)?;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sheets::{ReadOptions, Source};
 
+use crate::region;
 use crate::wire::error::ApiError;
 
 /// A file that was converted.
@@ -43,6 +44,7 @@ pub fn convert(file: &Path, folder: &Path) -> Result<Converted, ApiError> {
     let mut out = File::create(&half).map_err(unwritable)?;
     let options = ReadOptions {
         keep_formula_guard: true,
+        region: region::of_system(),
         ..ReadOptions::default()
     };
     let outcome = sheets::convert(Source::Path(file), &options, &mut out);

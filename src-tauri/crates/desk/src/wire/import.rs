@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::Choice;
 use super::absence::AbsenceView;
+use super::mending::{CheckView, EditedView, StepView};
 use super::people::{ActivationChoice, EffectLine};
 use super::reshape::ReshapedView;
 
@@ -37,7 +38,8 @@ pub struct ImportOpenRequest {
     pub source: ImportSource,
 }
 
-/// `import_view`, `import_discard`, `import_undo`, `import_redo`, `import_review`.
+/// `import_view`, `import_discard`, `import_undo`, `import_redo`, `import_review`, and `import_check`, which
+/// waits for the check of the present state.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportRequest {
@@ -104,10 +106,14 @@ pub struct ImportView {
     pub counts: BucketCounts,
     /// Rows with an error or a needed fix.
     pub blocked: u32,
-    /// An edit can be undone.
-    pub can_undo: bool,
-    /// An edit can be redone.
-    pub can_redo: bool,
+    /// What undo takes back; absent when there is nothing.
+    pub undo: Option<StepView>,
+    /// What redo does again; absent when there is nothing.
+    pub redo: Option<StepView>,
+    /// Whether counts and problems belong to what stands in the cells.
+    pub check: CheckView,
+    /// What this very call did to cells.
+    pub edited: Option<EditedView>,
     /// What this very call took over from a mended workbook of problems.
     pub mended: Option<MendedView>,
     /// The earlier import it took columns and choices over from.
@@ -592,8 +598,10 @@ pub struct ImportFixRequest {
 pub struct ImportLeaveOutRequest {
     /// Draft.
     pub id: String,
-    /// Data rows, from 0.
+    /// Data rows, from 0. With a filter: those that are passed over.
     pub rows: Vec<u32>,
+    /// Every row of this filter.
+    pub filter: Option<ImportFilter>,
     /// Whether to leave them out.
     pub out: bool,
 }

@@ -9,6 +9,7 @@ pub mod help;
 pub mod import;
 pub mod invitations;
 pub mod keeping;
+pub mod mending;
 pub mod newcomers;
 pub mod org;
 pub mod organisation;

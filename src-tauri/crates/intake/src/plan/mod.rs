@@ -106,15 +106,30 @@ pub fn check(
     })?;
     sound(ended.buckets.sum(), table.rows.len())?;
     checked.problems = ended.problems.into_problems();
-    if !context.options.reshape.is_empty() {
-        split_names(case, table, left_out, &mut checked.problems);
-    }
+    checked.problems.extend(split_names(case, table, left_out));
+    checked
+        .problems
+        .sort_by_key(|problem| (problem.row, problem.column, problem.severity));
     checked.outcomes = ended.outcomes;
     checked.buckets = ended.buckets;
     checked.effects = ended.effects;
     checked.new_units = ended.new_units;
     checked.absence = ended.absence;
     Ok(checked)
+}
+
+/// Names that were split where the place is a guess. Columns are only made of columns of a table that is held.
+fn split_names(case: Case<'_>, table: &Table, left_out: &BTreeSet<u32>) -> Vec<Problem> {
+    let layout = Layout::new(case.profile, case.mapping);
+    let found = split::find(table, &case.context.options.reshape).into_iter();
+    found
+        .filter(|(row, _, _)| !left_out.contains(row))
+        .map(|(row, column, finding)| {
+            let cells = table.rows.get(row as usize).map(RowRef::Own);
+            let (place, text) = at_column(&layout, cells, row, column);
+            finding.into_problem(&place, text)
+        })
+        .collect()
 }
 
 /// What a file is held against.
@@ -311,22 +326,6 @@ fn at_column<'l, 'r>(layout: &'l Layout<'_>, cells: Option<RowRef<'r>>, row: u32
         label: about.map_or("", |column| column.label.as_str()),
     };
     (place, cells.map_or("", |cells| cells.cell(column)))
-}
-
-/// Names that were split by a guess, in rows that take part.
-fn split_names(case: Case<'_>, table: &Table, left_out: &BTreeSet<u32>, problems: &mut Vec<Problem>) {
-    let layout = Layout::new(case.profile, case.mapping);
-    let found = split::find(table, &case.context.options.reshape).into_iter();
-    problems.extend(
-        found
-            .filter(|(row, _, _)| !left_out.contains(row))
-            .map(|(row, column, finding)| {
-                let cells = table.rows.get(row as usize).map(RowRef::Own);
-                let (place, text) = at_column(&layout, cells, row, column);
-                finding.into_problem(&place, text)
-            }),
-    );
-    problems.sort_by_key(|problem| (problem.row, problem.column, problem.severity));
 }
 
 /// The columns with the names and the address of people, where the file has all of them.

@@ -5,6 +5,9 @@
 
 use super::form::Form;
 
+/// Bytes beyond the end of a record that are far.
+const FAR: usize = 2_048;
+
 /// What stands at the start of a buffer.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Parsed {
@@ -23,6 +26,8 @@ pub(crate) struct Record {
     pub(crate) length: usize,
     /// Quotes were not as they should be.
     pub(crate) stray: bool,
+    /// The end of a quoted cell was looked for far beyond it, in vain.
+    pub(crate) far: bool,
 }
 
 /// What is known about the records of a file.
@@ -45,7 +50,7 @@ pub(crate) fn parse(text: &[u8], ended: bool, form: &Form, expect: Expect) -> Pa
         return Parsed::Record(Record {
             cells: split(content, form),
             length: line.length,
-            stray: false,
+            ..Record::default()
         });
     }
     let scan = Scan {
@@ -70,6 +75,10 @@ pub(crate) fn parse(text: &[u8], ended: bool, form: &Form, expect: Expect) -> Pa
             return Parsed::Record(split.unwrap_or_else(|| usual.clone()));
         }
     }
+    let reach = match &usual {
+        Ok(usual) => usual.length,
+        Err(Trouble::Endless(_) | Trouble::More) => usize::MAX,
+    };
     // Of the two ways to mend it, the one that leaves fewer quotes lying about.
     let literal = scan.repaired(line.content);
     let split = scan.seams(line.length).filter(|split| fits(split, expect));
@@ -78,13 +87,15 @@ pub(crate) fn parse(text: &[u8], ended: bool, form: &Form, expect: Expect) -> Pa
         (Some(literal), _) => Some(literal),
         (None, split) => split,
     };
-    Parsed::Record(match (mended, usual) {
+    let mut record = match (mended, usual) {
         (Some(mended), _) => mended,
         (None, Ok(usual)) if usual.length <= line.length || !usual.stray => usual,
         (None, Ok(usual)) => scan.seams(line.length).unwrap_or(usual),
         (None, Err(Trouble::Endless(at))) => scan.without(at, line.content),
         (None, Err(Trouble::More)) => return Parsed::More,
-    })
+    };
+    record.far = reach > record.length.saturating_add(FAR);
+    Parsed::Record(record)
 }
 
 fn is_short(record: &Record, expect: Expect) -> bool {
@@ -357,6 +368,7 @@ impl Scan<'_> {
             cells: split(content, self.form),
             length,
             stray: true,
+            far: false,
         }
     }
 
@@ -370,8 +382,16 @@ impl Scan<'_> {
             .filter(|at| *at == 0 || self.ends_with_delimiter(*at))
             .take(64)
             .collect();
+        let end = line_break(self.text, line, true)
+            .filter(|_| line < self.text.len())
+            .unwrap_or(0);
+        let scan = Scan {
+            text: self.text.get(..line + end)?,
+            ended: true,
+            ..*self
+        };
         let fitting = |literal: &[usize]| {
-            self.record(literal).ok().filter(|record| {
+            scan.record(literal).ok().filter(|record| {
                 record.cells.len() == expected && record.length <= line + 2 && record.length >= line.min(record.length)
             })
         };

@@ -1,12 +1,13 @@
 //! The names of the columns, from the rows of the header.
 
-use super::class::Kinds;
+use super::class::{Class, Kinds};
 use super::find::Place;
 use super::mend::{Mended, mend};
 use super::{Layout, Origin, Output, is_blank};
 use crate::Header;
 use crate::delimited::RawRow;
 use crate::notes::Notes;
+use crate::workbook::Region;
 
 impl Layout<'_> {
     /// The header's names, and its cells as they stand in the file.
@@ -73,6 +74,43 @@ impl Layout<'_> {
             },
             names,
         )
+    }
+
+    /// The header with the rows that merged cells add: those beside a cell that reaches down, and the row of names
+    /// below a cell that reaches over several columns.
+    pub(super) fn with_merged(&self, head: &[RawRow], place: Place) -> Place {
+        let Some(row) = head.get(place.first).filter(|_| place.rows == 1) else {
+            return place;
+        };
+        let here = || {
+            let starts = |region: &&Region| region.rows.0 + 1 == row.number;
+            self.merged.iter().filter(starts)
+        };
+        let down = here().map(|region| region.rows.1 - region.rows.0).max().unwrap_or(0);
+        if (1..3).contains(&down) {
+            let last = head.iter().position(|next| next.number == row.number + down);
+            return last.map_or(place, |last| Place {
+                rows: last + 1 - place.first,
+                ..place
+            });
+        }
+        let below = head.get(place.first + 1).filter(|next| next.number == row.number + 1);
+        let names = |next: &RawRow| {
+            let text = |column: u32| {
+                next.cells
+                    .get(column as usize)
+                    .is_some_and(|cell| Class::of(cell) == Class::Text)
+            };
+            let typed = next.cells.iter().any(|cell| Class::of(cell).is_typed());
+            !typed
+                && here().any(|region| {
+                    region.columns.1 > region.columns.0 && (region.columns.0..=region.columns.1).all(text)
+                })
+        };
+        Place {
+            rows: if below.is_some_and(names) { 2 } else { 1 },
+            ..place
+        }
     }
 
     /// Puts the text of a merged region into the cells of a header row that it covers; one that starts in an earlier

@@ -62,6 +62,13 @@ impl Layout<'_> {
             self.after_blank = true;
             return Ok(());
         }
+        if self.totals == Some(row.number) {
+            self.release(notes)?;
+            let cells = row.cells.iter().map(|cell| cell.trim());
+            let text: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+            notes.row_detail("footer.skipped", row.number, &text.join(" "));
+            return Ok(());
+        }
         let Some(row) = self.copied(row, notes)? else {
             return Ok(());
         };

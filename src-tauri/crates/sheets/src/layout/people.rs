@@ -11,6 +11,7 @@ use super::{filled, is_blank, usual_width};
 use crate::HeaderChoice;
 use crate::delimited::RawRow;
 use crate::fold::fold;
+use crate::workbook::Listed;
 
 /// Rows of a table before its first blank row counts as its end.
 const BLOCK_ROWS: usize = 3;
@@ -40,6 +41,27 @@ pub(super) fn place(rows: &[RawRow], found: Place, known: &BTreeSet<String>) -> 
         start += table.len() + 1;
     }
     found
+}
+
+/// The place of the header of a table that a person made of a range: the one with the most known names, or the only one
+/// when the header was not found by known names.
+pub(super) fn listed<'l>(
+    tables: &'l [Listed],
+    rows: &[RawRow],
+    found: Place,
+    known: &BTreeSet<String>,
+) -> Option<(Place, &'l Listed)> {
+    let hits = |names: &[String]| names.iter().filter(|name| known.contains(&fold(name))).count();
+    let header = rows.get(found.first..found.data()).unwrap_or_default();
+    let elsewhere = header.iter().map(|row| hits(&row.cells)).max().unwrap_or(0);
+    let best = tables.iter().max_by_key(|table| hits(&table.names))?;
+    let worth = hits(&best.names);
+    let only = tables.len() == 1 && best.names.len() >= 2 && elsewhere < 2;
+    if !only && (worth < 2 || worth < elsewhere) {
+        return None;
+    }
+    let first = rows.iter().position(|row| row.number == best.header)?;
+    Some((Place { first, rows: 1 }, best))
 }
 
 /// Rows below a header that are surely of its table: those above another header, which has the same first columns or

@@ -12,16 +12,16 @@ use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetVisible, Xls, Xlsb};
 
 use super::compound::Compound;
 use super::format::{iso, number};
+use super::marks::Marks;
 use super::package::Package;
 use super::sheet::put;
+use super::{biff, brt};
 use crate::delimited::RawRow;
 use crate::source::Input;
 use crate::{Limits, ReadError, SheetInfo};
 
 /// Largest file of these kinds, in bytes: it is kept in memory.
 const MOST_BYTES: u64 = 256 << 20;
-/// Most cells between the first and the last of a sheet.
-const MOST_CELLS: u64 = 12_000_000;
 
 /// A workbook in memory.
 #[derive(Debug, Default)]
@@ -30,20 +30,30 @@ pub(crate) struct Book {
     pub(crate) sheets: Vec<SheetInfo>,
     /// Rows of each, gaps left out.
     pub(crate) rows: Vec<Vec<RawRow>>,
+    /// What each says beside its values.
+    pub(crate) marks: Vec<Marks>,
 }
 
 /// Reads an Excel 97 to 2003 workbook.
 pub(crate) fn xls(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Result<Book, ReadError> {
     let bytes = all(input, size)?;
-    check_xls(&bytes, limits)?;
+    let damaged = || ReadError::Damaged("the compound file is not whole".into());
+    let stream = Compound::open(&bytes)
+        .and_then(|file| file.stream(&["Workbook", "Book", "WORKBOOK", "BOOK"]))
+        .ok_or_else(damaged)?;
+    biff::check(&stream, limits)?;
+    let (marks, shown) = biff::marks(&stream);
+    drop(stream);
     let limits = *limits;
     guarded(move || {
         let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| xls_error(&error))?;
         let mut read = Book {
             sheets: infos(book.sheets_metadata()),
             rows: Vec::new(),
+            marks,
         };
-        for info in read.sheets.clone() {
+        for (at, info) in read.sheets.clone().iter().enumerate() {
+            let marks = read.marks.get(at).cloned().unwrap_or_default();
             let range = book.worksheet_range(&info.name).map_err(|error| xls_error(&error))?;
             let (first_row, first_column) = range.start().unwrap_or((0, 0));
             let mut rows = Vec::new();
@@ -53,12 +63,9 @@ pub(crate) fn xls(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Res
                     cells: Vec::new(),
                 };
                 for (column, cell) in cells.iter().enumerate() {
-                    put(
-                        &mut row,
-                        first_column + u32::try_from(column).unwrap_or(0),
-                        text(cell),
-                        &limits,
-                    )?;
+                    let column = first_column + u32::try_from(column).unwrap_or(0);
+                    let shown = numeric(cell).and_then(|value| shown.text(&marks, row.number - 1, column, value));
+                    put(&mut row, column, shown.unwrap_or_else(|| text(cell)), &limits)?;
                 }
                 rows.extend((!row.cells.is_empty()).then_some(row));
             }
@@ -75,21 +82,28 @@ pub(crate) fn xlsb(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Re
         part_bytes: limits.part_bytes.min(MOST_BYTES * 2),
         ..*limits
     };
-    Package::open(Box::new(Cursor::new(bytes.as_slice())), &bound)?.verify()?;
+    let mut package = Package::open(Box::new(Cursor::new(bytes.as_slice())), &bound)?;
+    package.verify()?;
+    let (marks, shown) = brt::marks(&mut package)?;
+    drop(package);
     let limits = *limits;
     guarded(move || {
         let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|error| ReadError::Damaged(error.to_string()))?;
         let mut read = Book {
             sheets: infos(book.sheets_metadata()),
             rows: Vec::new(),
+            marks,
         };
-        for info in read.sheets.clone() {
+        for (at, info) in read.sheets.clone().iter().enumerate() {
+            let marks = read.marks.get(at).cloned().unwrap_or_default();
             let mut rows: BTreeMap<u32, RawRow> = BTreeMap::new();
             let damaged = |error: calamine::XlsbError| ReadError::Damaged(error.to_string());
             let mut cells = book.worksheet_cells_reader(&info.name).map_err(damaged)?;
             while let Some(cell) = cells.next_cell().map_err(damaged)? {
                 let (index, column) = cell.get_position();
-                let text = text_ref(cell.get_value());
+                let value = cell.get_value();
+                let shown = numeric_ref(value).and_then(|value| shown.text(&marks, index, column, value));
+                let text = shown.unwrap_or_else(|| text_ref(value));
                 if !text.is_empty() {
                     let row = rows.entry(index).or_insert_with(|| RawRow {
                         number: index + 1,
@@ -148,79 +162,20 @@ fn xls_error(error: &calamine::XlsError) -> ReadError {
     }
 }
 
-/// Refuses what `calamine` would allocate by: dimensions and cells far apart (MS-XLS 2.4.90 and the cell records).
-fn check_xls(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
-    let damaged = || ReadError::Damaged("the compound file is not whole".into());
-    let file = Compound::open(bytes).ok_or_else(damaged)?;
-    let stream = file
-        .stream(&["Workbook", "Book", "WORKBOOK", "BOOK"])
-        .ok_or_else(damaged)?;
-    let u16_at = |at: usize| {
-        stream
-            .get(at..at + 2)
-            .and_then(|b| b.try_into().ok())
-            .map(u16::from_le_bytes)
-    };
-    let u32_at = |at: usize| {
-        stream
-            .get(at..at + 4)
-            .and_then(|b| b.try_into().ok())
-            .map(u32::from_le_bytes)
-    };
-    let (mut rows, mut columns) = (0_u64, 0_u64);
-    let mut at = 0;
-    while let (Some(kind), Some(length)) = (u16_at(at), u16_at(at + 2)) {
-        let data = at + 4;
-        match kind {
-            0x0809 => (rows, columns) = (0, 0),
-            0x002F => return Err(ReadError::PasswordProtected),
-            0x0200 => {
-                let wide = length >= 14;
-                let (height, from, to) = if wide {
-                    (u32_at(data + 4), u16_at(data + 8), u16_at(data + 10))
-                } else {
-                    (u16_at(data + 2).map(u32::from), u16_at(data + 4), u16_at(data + 6))
-                };
-                let width = u64::from(to.unwrap_or(0).saturating_sub(from.unwrap_or(0)));
-                check_area(u64::from(height.unwrap_or(0)), width, limits)?;
-            }
-            0x0203 | 0x0204 | 0x0205 | 0x027E | 0x00FD | 0x0006 | 0x00BD | 0x00D6 => {
-                rows = rows.max(u64::from(u16_at(data).unwrap_or(0)) + 1);
-                let extra = if kind == 0x00BD {
-                    u64::from(length.saturating_sub(6) / 6)
-                } else {
-                    1
-                };
-                columns = columns.max(u64::from(u16_at(data + 2).unwrap_or(0)) + extra);
-                check_area(rows, columns, limits)?;
-            }
-            _other => {}
-        }
-        at = data + usize::from(length);
+fn numeric(cell: &Data) -> Option<f64> {
+    match cell {
+        Data::Int(value) => Some(*value as f64),
+        Data::Float(value) => Some(*value),
+        _other => None,
     }
-    Ok(())
 }
 
-fn check_area(rows: u64, columns: u64, limits: &Limits) -> Result<(), ReadError> {
-    if columns > u64::from(limits.columns) {
-        return Err(ReadError::TooLarge {
-            what: "columns",
-            limit: limits.columns.into(),
-        });
+fn numeric_ref(cell: &DataRef<'_>) -> Option<f64> {
+    match cell {
+        DataRef::Int(value) => Some(*value as f64),
+        DataRef::Float(value) => Some(*value),
+        _other => None,
     }
-    if rows > u64::from(limits.rows) {
-        return Err(ReadError::TooLarge {
-            what: "rows",
-            limit: limits.rows.into(),
-        });
-    }
-    if rows.saturating_mul(columns) > MOST_CELLS {
-        return Err(ReadError::TooLarge {
-            what: "cells",
-            limit: MOST_CELLS,
-        });
-    }
-    Ok(())
 }
 
 fn text(cell: &Data) -> String {

@@ -8,13 +8,18 @@ use std::ops::ControlFlow;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::marks::Marks;
 use super::package::Package;
 use super::pick::{TOP, pick};
-use super::sheet::put;
+use super::room::{Room, room_for_sheet};
+use super::sheet::{note_columns, put};
 use super::xml::{self, Xml};
 use crate::delimited::{RawRow, Sink};
 use crate::notes::Notes;
 use crate::{Limits, ReadError, ReadOptions, SheetInfo};
+
+/// Places of the manifest that may not be understood.
+const MOST_FAILURES: usize = 16;
 
 /// An opened spreadsheet.
 pub(crate) struct Spreadsheet<'a> {
@@ -22,6 +27,8 @@ pub(crate) struct Spreadsheet<'a> {
     limits: Limits,
     /// Its tables in order.
     pub(crate) sheets: Vec<SheetInfo>,
+    /// What each says beside its values.
+    pub(crate) marks: Vec<Marks>,
 }
 
 impl<'a> Spreadsheet<'a> {
@@ -34,6 +41,8 @@ impl<'a> Spreadsheet<'a> {
         let mut hidden_styles = BTreeSet::new();
         let mut style = String::new();
         let mut sheets = Vec::new();
+        let mut marks = Vec::new();
+        let mut at = At::default();
         let mut buffer = Vec::new();
         loop {
             match xml::next(&mut part, &mut buffer)? {
@@ -43,14 +52,17 @@ impl<'a> Spreadsheet<'a> {
                         hidden_styles.insert(style.clone());
                     }
                     "table" => {
+                        room_for_sheet(sheets.len())?;
                         let name = xml::attribute(&e, "name").unwrap_or_default();
                         let styled = xml::attribute(&e, "style-name").unwrap_or_default();
                         sheets.push(SheetInfo {
                             name,
                             hidden: hidden_styles.contains(&styled),
                         });
+                        marks.push(Marks::default());
+                        at = At::default();
                     }
-                    _other => {}
+                    _other => at.mark(&e, marks.last_mut()),
                 },
                 Event::Eof => break,
                 _other => {}
@@ -64,6 +76,7 @@ impl<'a> Spreadsheet<'a> {
             package,
             limits: *limits,
             sheets,
+            marks,
         })
     }
 
@@ -100,6 +113,7 @@ impl<'a> Spreadsheet<'a> {
         let limits = self.limits;
         let mut part = content(&mut self.package)?;
         let mut buffer = Vec::new();
+        let mut room = Room::default();
         let mut table = None;
         let mut last = 0_u32;
         let mut index = 0_u32;
@@ -109,7 +123,16 @@ impl<'a> Spreadsheet<'a> {
                     table = Some(table.map_or(0, |table: usize| table + 1));
                     index = 0;
                 }
-                Event::End(e) if e.local_name().as_ref() == "table" && table == Some(at) => return Ok(()),
+                Event::End(e) if e.local_name().as_ref() == "table" && table == Some(at) => {
+                    if let Some(marks) = self.marks.get(at) {
+                        note_columns(&marks.columns, &limits, notes);
+                        if marks.filtered {
+                            notes.explain("rows.hidden", "filter");
+                            notes.explain("rows.hidden_out", "filter");
+                        }
+                    }
+                    return Ok(());
+                }
                 Event::Start(e) if table == Some(at) && e.local_name().as_ref() == "table-row" => {
                     let head = RowHead::of(&e);
                     let mut row = RawRow {
@@ -135,6 +158,7 @@ impl<'a> Spreadsheet<'a> {
                         last = index;
                         continue;
                     }
+                    room.take(row.cells.len() * (head.repeated - 1) as usize)?;
                     for _ in 0..head.repeated {
                         let number = index + 1;
                         if head.hidden {
@@ -188,14 +212,64 @@ fn encrypted(package: &mut Package<'_>) -> Result<bool, ReadError> {
         return Ok(false);
     };
     let mut buffer = Vec::new();
+    let mut failures = 0;
     loop {
         match xml::next(&mut part, &mut buffer) {
             Ok(Event::Start(e) | Event::Empty(e)) if e.local_name().as_ref() == "encryption-data" => return Ok(true),
             Ok(Event::Eof) => return Ok(false),
             Ok(_other) => {}
-            // Old manifests have a document type; it is not needed.
-            Err(ReadError::Damaged(_)) => {}
+            // Old manifests have a document type; it is not needed. A part that cannot be unpacked fails for ever.
+            Err(ReadError::Damaged(_)) if failures < MOST_FAILURES => failures += 1,
+            Err(ReadError::Damaged(_)) => return Ok(false),
             Err(other) => return Err(other),
+        }
+    }
+}
+
+/// Where the look through a table is, rows and columns from 0.
+#[derive(Default)]
+struct At {
+    /// The next column that is described.
+    described: u32,
+    /// The row after the present one.
+    next_row: u32,
+    row: u32,
+    column: u32,
+}
+
+impl At {
+    /// Takes what an element says beside its value: hidden columns and merged cells.
+    fn mark(&mut self, e: &BytesStart<'_>, marks: Option<&mut Marks>) {
+        let Some(marks) = marks else { return };
+        match e.local_name().as_ref() {
+            "table-column" => {
+                let next = self.described.saturating_add(repeated(e, "number-columns-repeated"));
+                if matches!(xml::attribute(e, "visibility").as_deref(), Some("collapse" | "filter")) {
+                    marks.hide_columns(self.described, next - 1);
+                }
+                self.described = next;
+            }
+            "table-row" => {
+                let head = RowHead::of(e);
+                self.row = self.next_row;
+                self.column = 0;
+                self.next_row = self.next_row.saturating_add(head.repeated);
+                marks.filtered |= head.filtered;
+            }
+            "table-cell" | "covered-table-cell" => {
+                let spanned = |name| {
+                    xml::attribute(e, name)
+                        .and_then(|times| times.parse::<u32>().ok())
+                        .unwrap_or(1)
+                };
+                let (wide, high) = (spanned("number-columns-spanned"), spanned("number-rows-spanned"));
+                if wide.max(high) > 1 {
+                    let to = |from: u32, times: u32| (from, from.saturating_add(times.max(1) - 1));
+                    marks.merge(to(self.row, high), to(self.column, wide));
+                }
+                self.column = self.column.saturating_add(repeated(e, "number-columns-repeated"));
+            }
+            _other => {}
         }
     }
 }
@@ -203,14 +277,17 @@ fn encrypted(package: &mut Package<'_>) -> Result<bool, ReadError> {
 struct RowHead {
     repeated: u32,
     hidden: bool,
+    filtered: bool,
 }
 
 impl RowHead {
     fn of(e: &BytesStart<'_>) -> Self {
-        let hidden = matches!(xml::attribute(e, "visibility").as_deref(), Some("collapse" | "filter"));
+        let visibility = xml::attribute(e, "visibility");
+        let filtered = visibility.as_deref() == Some("filter");
         Self {
             repeated: repeated(e, "number-rows-repeated"),
-            hidden,
+            hidden: filtered || visibility.as_deref() == Some("collapse"),
+            filtered,
         }
     }
 }

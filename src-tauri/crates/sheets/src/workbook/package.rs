@@ -9,8 +9,11 @@ use crate::source::Input;
 use crate::{Limits, ReadError};
 
 const MOST_PARTS: usize = 20_000;
-/// Deflate cannot do better; a higher ratio is a lie.
-const HIGHEST_RATIO: u64 = 1_100;
+/// Parts of real workbooks unpack to 10 to 40 times their size; one that is large and unpacks to more than this is
+/// made to hurt.
+const HIGHEST_RATIO: u64 = 150;
+/// Up to this size any ratio is right.
+const ANY_RATIO: u64 = 16 << 20;
 
 /// An opened package.
 pub(crate) struct Package<'a> {
@@ -35,16 +38,11 @@ impl<'a> Package<'a> {
             if part.encrypted() {
                 return Err(ReadError::PasswordProtected);
             }
-            let too_large = part.size() > limits.part_bytes
-                || part.size()
-                    > part
-                        .compressed_size()
-                        .saturating_mul(HIGHEST_RATIO)
-                        .saturating_add(1 << 16);
-            if too_large {
+            let limit = largest(part.compressed_size(), limits.part_bytes);
+            if part.size() > limit {
                 return Err(ReadError::TooLarge {
                     what: "uncompressed bytes",
-                    limit: limits.part_bytes,
+                    limit,
                 });
             }
             names.push(part.name().map(std::borrow::Cow::into_owned).unwrap_or_default());
@@ -74,7 +72,8 @@ impl<'a> Package<'a> {
 
     /// A part as XML.
     pub(crate) fn xml(&mut self, name: &str) -> Result<Option<Xml<impl Read + '_>>, ReadError> {
-        let limit = self.part_bytes;
+        let packed = self.index(name).and_then(|index| self.zip.by_index_raw(index).ok());
+        let limit = packed.map_or(0, |part| largest(part.compressed_size(), self.part_bytes));
         Ok(self.part(name)?.map(|part| xml::open(part, limit)))
     }
 
@@ -93,19 +92,32 @@ impl<'a> Package<'a> {
         let mut buffer = vec![0; 64 * 1024];
         for index in 0..self.zip.len() {
             let mut part = self.zip.by_index(index).map_err(|error| zip_error(&error))?;
+            let limit = largest(part.compressed_size(), self.part_bytes);
+            let mut size = 0_u64;
             loop {
                 let count = part.read(&mut buffer).map_err(|error| xml::io_error(&error))?;
                 if count == 0 {
                     break;
                 }
-                left = left.checked_sub(count as u64).ok_or(ReadError::TooLarge {
+                size += count as u64;
+                let too_large = ReadError::TooLarge {
                     what: "uncompressed bytes",
-                    limit: self.part_bytes,
-                })?;
+                    limit,
+                };
+                left = match left.checked_sub(count as u64).filter(|_| size <= limit) {
+                    Some(left) => left,
+                    None => return Err(too_large),
+                };
             }
         }
         Ok(())
     }
+}
+
+/// How much a part of this packed size may unpack to. What the directory states of it may be a lie; the packed size is
+/// not, for no more than that is read.
+fn largest(packed: u64, part_bytes: u64) -> u64 {
+    packed.saturating_mul(HIGHEST_RATIO).max(ANY_RATIO).min(part_bytes)
 }
 
 fn zip_error(error: &zip::result::ZipError) -> ReadError {

@@ -107,10 +107,15 @@ pub(crate) fn rows<R: Read>(
     if !seen {
         return Err(ReadError::Damaged("the sheet does not end".into()));
     }
-    for column in hidden.into_iter().filter(|column| *column < limits.columns) {
-        notes.row_detail("columns.hidden", column + 1, &column_name(column));
-    }
+    note_columns(&hidden, limits, notes);
     Ok(())
+}
+
+/// Says which columns are hidden.
+pub(crate) fn note_columns(hidden: &BTreeSet<u32>, limits: &Limits, notes: &mut Notes) {
+    for column in hidden.iter().filter(|column| **column < limits.columns) {
+        notes.row_detail("columns.hidden", column + 1, &column_name(*column));
+    }
 }
 
 fn hidden_columns(e: &BytesStart<'_>, hidden: &mut BTreeSet<u32>) {

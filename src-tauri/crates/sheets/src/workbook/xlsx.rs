@@ -6,8 +6,10 @@ use std::ops::ControlFlow;
 
 use quick_xml::events::Event;
 
+use super::listed::{Listed, tables};
 use super::package::Package;
 use super::pick::{TOP, pick};
+use super::room::room_for_sheet;
 use super::shared::SharedStrings;
 use super::sheet::{self, Context, Region};
 use super::styles;
@@ -117,6 +119,12 @@ impl<'a> Workbook<'a> {
         }
     }
 
+    /// The tables a person made of ranges of a sheet.
+    pub(crate) fn listed(&mut self, at: usize) -> Result<Vec<Listed>, ReadError> {
+        let name = self.parts.get(at).cloned().unwrap_or_default();
+        tables(&mut self.package, &name)
+    }
+
     /// Gives the rows of a sheet to `sink`, in order of their numbers.
     pub(crate) fn rows(
         &mut self,
@@ -127,8 +135,15 @@ impl<'a> Workbook<'a> {
         sink: Sink<'_>,
     ) -> Result<(), ReadError> {
         self.context.leave_out_hidden = options.leave_out_hidden;
+        // A number that stands twice, or lower than the one before, is the next free one: no row is lost or mixed up.
+        let mut last = 0;
+        let mut rising = |mut row: RawRow, notes: &mut Notes| {
+            row.number = row.number.max(last + 1);
+            last = row.number;
+            sink(row, notes)
+        };
         if look.ordered {
-            return self.stream(at, notes, sink);
+            return self.stream(at, notes, &mut rising);
         }
         let mut rows: Vec<RawRow> = Vec::new();
         self.stream(at, notes, &mut |row, _| {
@@ -136,24 +151,18 @@ impl<'a> Workbook<'a> {
             Ok(ControlFlow::Continue(()))
         })?;
         rows.sort_by_key(|row| row.number);
-        let mut last = 0;
+        let mut before = 0;
         for row in rows {
-            let gap = row.number.checked_sub(1).filter(|before| *before > last);
-            last = row.number;
-            if let Some(number) = gap
-                && sink(
-                    RawRow {
-                        number,
-                        cells: Vec::new(),
-                    },
-                    notes,
-                )?
-                .is_break()
-            {
-                return Ok(());
-            }
-            if sink(row, notes)?.is_break() {
-                return Ok(());
+            let gap = row.number.checked_sub(1).filter(|number| *number > before);
+            before = row.number;
+            let blank = gap.map(|number| RawRow {
+                number,
+                cells: Vec::new(),
+            });
+            for row in blank.into_iter().chain([row]) {
+                if rising(row, notes)?.is_break() {
+                    return Ok(());
+                }
             }
         }
         Ok(())
@@ -235,14 +244,19 @@ fn value_of(tag: &[u8], name: &[u8]) -> Option<String> {
 }
 
 /// A relation between parts.
-struct Relation {
+pub(super) struct Relation {
     /// Last word of its type: `worksheet`, `sharedStrings`.
-    kind: String,
+    pub(super) kind: String,
     /// Name of the part it points to.
-    target: String,
+    pub(super) target: String,
 }
 
-fn relations(package: &mut Package<'_>, name: &str, folder: &str) -> Result<HashMap<String, Relation>, ReadError> {
+/// The relations of a part, by their ids.
+pub(super) fn relations(
+    package: &mut Package<'_>,
+    name: &str,
+    folder: &str,
+) -> Result<HashMap<String, Relation>, ReadError> {
     let mut relations = HashMap::new();
     let Some(mut part) = package.xml(name)? else {
         return Ok(relations);
@@ -297,6 +311,7 @@ fn listing(package: &mut Package<'_>, main: &str) -> Result<(Vec<(String, SheetI
         match xml::next(&mut part, &mut buffer)? {
             Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
                 "sheet" => {
+                    room_for_sheet(sheets.len())?;
                     let attribute = |name| xml::attribute(&e, name).unwrap_or_default();
                     let hidden = matches!(attribute("state").as_str(), "hidden" | "veryHidden");
                     sheets.push((

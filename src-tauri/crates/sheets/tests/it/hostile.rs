@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use sheets::{Limits, ReadError, ReadOptions, Source, read_table};
 
+use crate::balance::accounted;
 use crate::make::{archive, ods, read, sheet, workbook, xls};
 
 fn quick<T>(what: &str, work: impl FnOnce() -> T) -> T {
@@ -46,7 +47,7 @@ fn two_far_cells_are_two_cells() {
 
 #[test]
 fn a_huge_cell_is_refused() {
-    let text = "x".repeat(64 << 20);
+    let text = "x".repeat(8 << 20);
     too_large(
         "bomb.xlsx",
         &workbook(&sheet(&format!(
@@ -208,4 +209,69 @@ fn many_parts_are_refused() {
     let mut parts: Vec<(&str, &[u8])> = vec![("xl/workbook.xml", b"<x/>")];
     parts.extend(names.iter().map(|name| (name.as_str(), &b""[..])));
     too_large("bomb.xlsx", &archive(&parts), "parts");
+}
+
+/// Found by fuzzing: a manifest that cannot be unpacked was asked for its next tag for ever.
+#[test]
+fn a_manifest_that_cannot_be_unpacked() {
+    let rows = "<table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell></table:table-row>";
+    let mut bytes = ods(rows);
+    let name = b"META-INF/manifest.xml";
+    let at = bytes.windows(name.len()).position(|window| window == name).unwrap() + name.len();
+    bytes[at..at + 8].fill(0xFF);
+    assert!(read("people.ods", &bytes).is_ok());
+}
+
+/// Found by fuzzing: a row number that stands twice shifted the rows of the preview.
+#[test]
+fn a_row_number_that_stands_twice() {
+    let row =
+        |number: u32, text: &str| format!("<row r=\"{number}\"><c t=\"inlineStr\"><is><t>{text}</t></is></c></row>");
+    for numbers in [[1, 2, 2, 4], [1, 3, 2, 3]] {
+        let rows: String = numbers
+            .iter()
+            .map(|number| row(*number, &format!("at {number}")))
+            .collect();
+        let bytes = workbook(&sheet(&rows));
+        accounted("people.xlsx", &bytes, &ReadOptions::default()).unwrap();
+        let table = read("people.xlsx", &bytes).unwrap();
+        assert_eq!(table.rows.len() + table.reading.header.rows as usize, 4);
+    }
+}
+
+/// A few bytes that ask for many cells, sheets or unpacked bytes are refused by name before they are made.
+#[test]
+fn what_little_files_ask_for_is_bounded() {
+    let too_many = |name: &str, bytes: &[u8], what: &str| match read(name, bytes) {
+        Err(ReadError::TooLarge { what: found, .. }) => assert_eq!(found, what, "{name}"),
+        other => panic!("{name}: {:?}", other.map(|table| table.reading)),
+    };
+    let wide = "<tr><td colspan=\"1000\">a</td><td>b</td></tr>".repeat(12_500);
+    too_many("people.html", format!("<table>{wide}</table>").as_bytes(), "cells");
+    let far = "<Row><Cell ss:Index=\"1000\"><Data>a</Data></Cell></Row>".repeat(12_500);
+    let xml = format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table>{far}\
+         </Table></Worksheet></Workbook>"
+    );
+    too_many("people.xls", xml.as_bytes(), "cells");
+    let repeated = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell \
+                    table:number-columns-repeated=\"1000\"><text:p>a</text:p></table:table-cell></table:table-row>";
+    too_many("people.ods", &ods(repeated), "cells");
+    let tables = format!(
+        "</table:table>{}",
+        "<table:table table:name=\"a\"></table:table>".repeat(5_000)
+    );
+    too_many("people.ods", &ods(&tables), "sheets");
+    let spaces = "<row> </row>".repeat(2_000_000);
+    too_many("people.xlsx", &workbook(&sheet(&spaces)), "uncompressed bytes");
+}
+
+/// Quotes that nothing closes, on every line: each is a character, and no row is lost.
+#[test]
+fn quotes_that_nothing_closes() {
+    let text = format!("name,mail\n{}", "\"Jan,j@x.be\n".repeat(3_000));
+    accounted("people.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
+    let table = read("people.csv", text.as_bytes()).unwrap();
+    assert_eq!(table.rows.len(), 3_000);
+    assert_eq!(table.rows[2_999].cells, ["\"Jan", "j@x.be"]);
 }

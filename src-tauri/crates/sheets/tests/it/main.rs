@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test that fails says where")]
 
 mod account;
+mod balance;
+mod encodings;
 mod hostile;
 mod kinds;
 mod make;

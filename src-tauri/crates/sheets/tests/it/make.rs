@@ -151,43 +151,120 @@ fn entry_with(name: &str, kind: u8, start: u32, size: u32, child: u32, right: u3
     entry
 }
 
+/// A record of an Excel 97 workbook (MS-XLS 2.1.4): type, length, data.
+pub(crate) fn biff(kind: u16, data: &[u8]) -> Vec<u8> {
+    let mut bytes = kind.to_le_bytes().to_vec();
+    bytes.extend((data.len() as u16).to_le_bytes());
+    bytes.extend(data);
+    bytes
+}
+
+/// Numbers of 16 bits, one behind the other.
+pub(crate) fn shorts(values: &[u16]) -> Vec<u8> {
+    values.iter().flat_map(|value| value.to_le_bytes()).collect()
+}
+
 /// An Excel 97 workbook with one sheet of labels and numbers: (row, column, value).
 pub(crate) fn xls(cells: &[(u16, u16, &str)]) -> Vec<u8> {
-    let record = |kind: u16, data: &[u8]| {
-        let mut bytes = kind.to_le_bytes().to_vec();
-        bytes.extend((data.len() as u16).to_le_bytes());
-        bytes.extend(data);
-        bytes
-    };
+    xls_with(&[], &[], cells)
+}
+
+/// The same, with more records before the end of the globals and before the cells; numbers have the style 0.
+pub(crate) fn xls_with(globals: &[u8], sheet: &[u8], cells: &[(u16, u16, &str)]) -> Vec<u8> {
     let bof = |kind: u16| {
-        let mut data = 0x0600_u16.to_le_bytes().to_vec();
-        data.extend(kind.to_le_bytes());
+        let mut data = shorts(&[0x0600, kind]);
         data.extend([0; 12]);
-        record(0x0809, &data)
+        biff(0x0809, &data)
     };
-    let mut globals = bof(5);
+    let mut stream = bof(5);
     let mut bound = vec![0; 6];
     bound.extend([6, 0]);
     bound.extend(b"People");
-    let position = (globals.len() + bound.len() + 4 + 4) as u32;
+    let position = (stream.len() + bound.len() + 4 + globals.len() + 4) as u32;
     bound[..4].copy_from_slice(&position.to_le_bytes());
-    globals.extend(record(0x0085, &bound));
-    globals.extend(record(0x000A, &[]));
-    globals.extend(bof(0x10));
+    stream.extend(biff(0x0085, &bound));
+    stream.extend(globals);
+    stream.extend(biff(0x000A, &[]));
+    stream.extend(bof(0x10));
+    stream.extend(sheet);
     for (row, column, value) in cells {
-        let mut data = row.to_le_bytes().to_vec();
-        data.extend(column.to_le_bytes());
-        data.extend([0, 0]);
+        let mut data = shorts(&[*row, *column, 0]);
         if let Ok(number) = value.parse::<f64>() {
             data.extend(number.to_le_bytes());
-            globals.extend(record(0x0203, &data));
+            stream.extend(biff(0x0203, &data));
         } else {
             data.extend((value.len() as u16).to_le_bytes());
             data.push(0);
             data.extend(value.as_bytes());
-            globals.extend(record(0x0204, &data));
+            stream.extend(biff(0x0204, &data));
         }
     }
-    globals.extend(record(0x000A, &[]));
-    compound(&[("Workbook", globals)])
+    stream.extend(biff(0x000A, &[]));
+    compound(&[("Workbook", stream)])
+}
+
+/// A record of a binary workbook (MS-XLSB 2.1.4): type and length in groups of seven bits.
+pub(crate) fn brt(kind: u16, data: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![(kind & 0x7F) as u8 | if kind > 0x7F { 0x80 } else { 0 }];
+    bytes.extend((kind > 0x7F).then_some((kind >> 7) as u8));
+    let mut length = data.len();
+    loop {
+        let more = length > 0x7F;
+        bytes.push((length & 0x7F) as u8 | if more { 0x80 } else { 0 });
+        length >>= 7;
+        if !more {
+            break;
+        }
+    }
+    bytes.extend(data);
+    bytes
+}
+
+/// A text of a binary workbook: its length in UTF-16 units, and these.
+pub(crate) fn wide(text: &str) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mut bytes = (units.len() as u32).to_le_bytes().to_vec();
+    bytes.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
+    bytes
+}
+
+/// A binary workbook whose only sheet, and whose styles, are made of these records.
+pub(crate) fn xlsb(sheet: &[u8], styles: &[u8]) -> Vec<u8> {
+    let mut bundle = vec![0; 4];
+    bundle.extend(1_u32.to_le_bytes());
+    bundle.extend(wide("rId1"));
+    bundle.extend(wide("People"));
+    let book = [
+        brt(131, &[]),
+        brt(143, &[]),
+        brt(156, &bundle),
+        brt(144, &[]),
+        brt(132, &[]),
+    ]
+    .concat();
+    let rels = |targets: &[(&str, &str)]| {
+        let all: String = (1..)
+            .zip(targets)
+            .map(|(id, (kind, target))| {
+                format!(
+                    "<Relationship Id=\"rId{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/\
+                     relationships/{kind}\" Target=\"{target}\"/>"
+                )
+            })
+            .collect();
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>"
+        )
+    };
+    archive(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", rels(&[("officeDocument", "xl/workbook.bin")]).as_bytes()),
+        ("xl/workbook.bin", &book),
+        (
+            "xl/_rels/workbook.bin.rels",
+            rels(&[("worksheet", "worksheets/sheet1.bin"), ("styles", "styles.bin")]).as_bytes(),
+        ),
+        ("xl/worksheets/sheet1.bin", sheet),
+        ("xl/styles.bin", styles),
+    ])
 }

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use sheets::{FileFormat, ReadOptions, Source, Table, preview, read_table};
 
-use crate::make::{note, ods, read, sheet, workbook, workbook_with};
+use crate::make::{biff, brt, note, ods, read, sheet, shorts, wide, workbook, workbook_with, xls_with, xlsb};
 
 fn shown_only(name: &str, bytes: &[u8]) -> Table {
     let options = ReadOptions {
@@ -286,4 +286,200 @@ fn open_document_is_read() {
     let table = shown_only("x.ods", &ods(&other));
     assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [5]);
     assert_eq!(note(&table.reading, "rows.hidden_out").rows, [4]);
+}
+
+/// Three rows of people, the second one hidden by a filter, the third column hidden too, `Name` over two columns.
+fn hidden_and_merged(name: &str, bytes: &[u8]) {
+    let table = read(name, bytes).unwrap();
+    assert_eq!(
+        table.reading.header.names,
+        ["Name First", "Name Last", "Mail", "Id"],
+        "{name}"
+    );
+    assert_eq!(table.rows.len(), 3, "{name}");
+    assert_eq!(table.rows[0].cells, ["Jan", "Maes", "jan@x.be", "00001002"], "{name}");
+    let hidden = note(&table.reading, "rows.hidden");
+    assert_eq!(
+        (hidden.rows.as_slice(), hidden.detail.as_str()),
+        ([4].as_slice(), "filter"),
+        "{name}"
+    );
+    assert_eq!(note(&table.reading, "columns.hidden").detail, "C", "{name}");
+    let shown = shown_only(name, bytes);
+    assert_eq!(shown.rows.len(), 2, "{name}");
+    assert_eq!(note(&shown.reading, "rows.hidden_out").rows, [4], "{name}");
+}
+
+const PEOPLE: [(u16, u16, &str); 17] = [
+    (0, 0, "Name"),
+    (0, 2, "Mail"),
+    (0, 3, "Id"),
+    (1, 0, "First"),
+    (1, 1, "Last"),
+    (2, 0, "Jan"),
+    (2, 1, "Maes"),
+    (2, 2, "jan@x.be"),
+    (2, 3, "1002"),
+    (3, 0, "An"),
+    (3, 1, "Claes"),
+    (3, 2, "an@x.be"),
+    (3, 3, "1003"),
+    (4, 0, "Tom"),
+    (4, 1, "Smet"),
+    (4, 2, "tom@x.be"),
+    (4, 3, "1004"),
+];
+
+#[test]
+fn what_is_hidden_in_an_excel_97_workbook() {
+    let mut format = shorts(&[170, 8]);
+    format.push(0);
+    format.extend(b"00000000");
+    let mut style = shorts(&[0, 170]);
+    style.resize(20, 0);
+    let globals = [biff(0x041E, &format), biff(0x00E0, &style)].concat();
+    let sheet = [
+        biff(0x007D, &shorts(&[2, 2, 2304, 0, 1, 0])),
+        biff(0x009B, &[]),
+        biff(0x0208, &shorts(&[2, 0, 4, 255, 0, 0, 0x0100, 0])),
+        biff(0x0208, &shorts(&[3, 0, 4, 255, 0, 0, 0x0120, 0])),
+        biff(0x00E5, &shorts(&[1, 0, 0, 0, 1])),
+    ];
+    hidden_and_merged("people.xls", &xls_with(&globals, &sheet.concat(), &PEOPLE));
+}
+
+#[test]
+fn what_is_hidden_in_a_binary_workbook() {
+    let longs = |values: &[u32]| -> Vec<u8> { values.iter().flat_map(|value| value.to_le_bytes()).collect() };
+    let mut format = shorts(&[170]);
+    format.extend(wide("00000000"));
+    let mut style = shorts(&[0, 170]);
+    style.resize(16, 0);
+    let styles = [
+        brt(278, &[]),
+        brt(44, &format),
+        brt(617, &longs(&[1])),
+        brt(47, &style),
+        brt(618, &[]),
+        brt(279, &[]),
+    ];
+    let mut column = longs(&[2, 2, 2304, 0]);
+    column.extend(shorts(&[1]));
+    let mut area = longs(&[0, 4, 0, 3]);
+    let mut sheet = [
+        brt(129, &[]),
+        brt(148, &area),
+        brt(390, &[]),
+        brt(60, &column),
+        brt(391, &[]),
+        brt(145, &[]),
+    ]
+    .concat();
+    for row in 0..5_u32 {
+        let mut head = longs(&[row, 0]);
+        head.extend([255, 0, 0, if row == 3 { 0x10 } else { 0 }, 0]);
+        head.extend(longs(&[0]));
+        sheet.extend(brt(0, &head));
+        for (_, column, value) in PEOPLE.iter().filter(|(at, ..)| u32::from(*at) == row) {
+            let mut cell = longs(&[u32::from(*column), 0]);
+            if let Ok(number) = value.parse::<f64>() {
+                cell.extend(number.to_le_bytes());
+                sheet.extend(brt(5, &cell));
+            } else {
+                cell.extend(wide(value));
+                sheet.extend(brt(6, &cell));
+            }
+        }
+    }
+    area = longs(&[0, 0, 0, 1]);
+    sheet.extend(
+        [
+            brt(146, &[]),
+            brt(161, &area),
+            brt(162, &[]),
+            brt(176, &area),
+            brt(130, &[]),
+        ]
+        .concat(),
+    );
+    hidden_and_merged("people.xlsb", &xlsb(&sheet, &styles.concat()));
+}
+
+#[test]
+fn what_is_hidden_in_an_open_document() {
+    let cell = |text: &str| {
+        let (kind, value) = match text.parse::<u32>() {
+            Ok(_) => ("float", format!("0000{text}")),
+            Err(_) => ("string", text.to_owned()),
+        };
+        format!(
+            "<table:table-cell office:value-type=\"{kind}\" office:value=\"{text}\"><text:p>{value}</text:p></table:table-cell>"
+        )
+    };
+    let people = |row: u16| -> String {
+        PEOPLE
+            .iter()
+            .filter(|(at, ..)| *at == row)
+            .map(|(.., text)| cell(text))
+            .collect()
+    };
+    let rows = format!(
+        "<table:table-column table:number-columns-repeated=\"2\"/><table:table-column table:visibility=\"collapse\"/>\
+         <table:table-column/><table:table-row><table:table-cell table:number-columns-spanned=\"2\"><text:p>Name</text:p>\
+         </table:table-cell><table:covered-table-cell/>{}{}</table:table-row><table:table-row>{}</table:table-row>\
+         <table:table-row>{}</table:table-row><table:table-row table:visibility=\"filter\">{}</table:table-row>\
+         <table:table-row>{}</table:table-row>",
+        cell("Mail"),
+        cell("Id"),
+        people(1),
+        people(2),
+        people(3),
+        people(4),
+    );
+    hidden_and_merged("people.ods", &ods(&rows));
+}
+
+#[test]
+fn what_is_hidden_in_an_xml_spreadsheet() {
+    let text = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+                xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"People\"><Table>\
+                <Column/><Column ss:Hidden=\"1\"/><Row><Cell><Data ss:Type=\"String\">Name</Data></Cell><Cell>\
+                <Data ss:Type=\"String\">Mail</Data></Cell></Row><Row ss:Hidden=\"1\"><Cell><Data ss:Type=\"String\">\
+                Jan</Data></Cell><Cell><Data ss:Type=\"String\">j@x.be</Data></Cell></Row></Table></Worksheet></Workbook>";
+    let table = read("people.xls", text.as_bytes()).unwrap();
+    assert_eq!(note(&table.reading, "rows.hidden").rows, [2]);
+    assert_eq!(note(&table.reading, "columns.hidden").detail, "B");
+    assert_eq!(shown_only("people.xls", text.as_bytes()).rows.len(), 0);
+}
+
+#[test]
+fn a_table_that_a_person_made_tells_where_the_header_is() {
+    use rust_xlsxwriter::{Table as Made, TableColumn, TableFunction};
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.write_row(0, 0, ["Team", "Lead", "Room"]).unwrap();
+    page.write_row(1, 0, ["North", "Jan Maes", "Blue"]).unwrap();
+    page.write_row(2, 0, ["South", "An Claes", "Red"]).unwrap();
+    let rows = [
+        ["Jan", "Maes", "Gent"],
+        ["An", "Claes", "Aalst"],
+        ["Tom", "Smet", "Gent"],
+    ];
+    for (at, row) in (5_u32..).zip(rows) {
+        page.write_row(at, 0, row).unwrap();
+    }
+    let columns = [
+        TableColumn::new().set_header("Roepnaam").set_total_label("Total"),
+        TableColumn::new()
+            .set_header("Stam")
+            .set_total_function(TableFunction::Count),
+        TableColumn::new().set_header("Plaats"),
+    ];
+    let made = Made::new().set_columns(&columns).set_total_row(true);
+    page.add_table(4, 0, 8, 2, &made).unwrap();
+    let table = read("people.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(table.reading.header.names, ["Roepnaam", "Stam", "Plaats"]);
+    assert_eq!(table.rows.len(), 3);
+    assert_eq!(note(&table.reading, "table.first").count, 3);
+    assert_eq!(note(&table.reading, "footer.skipped").rows, [9]);
 }

@@ -1,7 +1,6 @@
 //! Import drafts. The vault knows rows, cells and where problems are; what they mean is JSON to it.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 /// A new draft.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,10 +44,25 @@ pub struct ImportDraft {
     pub options: serde_json::Value,
     /// Whatever the last check found besides rows and problems: counts, file problems, effects.
     pub summary: serde_json::Value,
-    /// An edit can be undone.
-    pub can_undo: bool,
-    /// An edit can be redone.
-    pub can_redo: bool,
+    /// What would be undone next.
+    pub undo: Option<StepWords>,
+    /// What would be redone next.
+    pub redo: Option<StepWords>,
+    /// Rises with every change of cells, rows, columns and choices.
+    pub revision: u32,
+    /// The revision that the last whole check belongs to.
+    pub checked: Option<u32>,
+}
+
+/// A step of editing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepWords {
+    /// What it did, as it was told.
+    pub words: serde_json::Value,
+    /// Cells it changed.
+    pub cells: u32,
+    /// Rows it left out or took in.
+    pub rows: u32,
 }
 
 /// New values of a draft; what is absent stays.
@@ -62,8 +76,6 @@ pub struct ImportUpdate {
     pub mapping: Option<serde_json::Value>,
     /// Choices.
     pub options: Option<serde_json::Value>,
-    /// Result of the last check.
-    pub summary: Option<serde_json::Value>,
 }
 
 /// A data row as read.
@@ -193,7 +205,7 @@ pub struct ProblemGroup {
 }
 
 /// A new text for a cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellChange {
     /// Data row, from 0.
     pub row: u32,
@@ -203,11 +215,44 @@ pub struct CellChange {
     pub text: String,
 }
 
+/// What the last check made of a row, with its problems.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckedRow {
+    /// Where it ends.
+    pub check: RowCheck,
+    /// What is wrong with it.
+    pub problems: Vec<RowProblem>,
+}
+
 /// One step of editing, undone in one go.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ImportEdit {
+    /// What it does, for people; JSON of the caller's.
+    pub words: serde_json::Value,
+    /// The step that this is a further part of.
+    pub part_of: Option<i64>,
     /// New texts.
     pub cells: Vec<CellChange>,
     /// Rows, and whether they are left out.
     pub leave_out: Vec<(u32, bool)>,
+}
+
+/// What a step of editing, or a part of one, did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Edited {
+    /// What further parts are told to belong to; absent when nothing was to be done.
+    pub step: Option<i64>,
+    /// Cells that say something else now.
+    pub cells: u32,
+    /// Rows that were touched, in order.
+    pub rows: Vec<u32>,
+}
+
+/// What undo or redo did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Turned {
+    /// Rows that were touched, in order.
+    pub rows: Vec<u32>,
+    /// The step has further parts: turn again.
+    pub more: bool,
 }

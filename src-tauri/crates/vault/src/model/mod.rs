@@ -8,8 +8,8 @@ mod undo;
 mod workspace;
 
 pub use import::{
-    CellChange, ImportDraft, ImportEdit, ImportFilter, ImportPage, ImportRow, ImportUpdate, NewImport, NewImportRow,
-    ProblemGroup, RowCheck, RowData, RowProblem,
+    CellChange, CheckedRow, Edited, ImportDraft, ImportEdit, ImportFilter, ImportPage, ImportRow, ImportUpdate,
+    NewImport, NewImportRow, ProblemGroup, RowCheck, RowData, RowProblem, StepWords, Turned,
 };
 pub use outbox::{
     Batch, BatchKind, Change, ChangesPage, FieldConflict, NewOp, Op, OpError, OpState, Outcome, Patch, Queued,

@@ -1,8 +1,8 @@
 //! `import_check`: where each row of a draft ends, by the last check.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension as _};
 
-use super::{from_json, to_json};
+use super::from_json;
 use crate::error::Result;
 use crate::migration::Migration;
 use crate::model::RowCheck;
@@ -26,50 +26,65 @@ CREATE INDEX import_check_warned ON import_check (draft, row) WHERE warned = 1;
 ",
 };
 
-pub(crate) fn insert(conn: &Connection, draft: i64, check: &RowCheck, blocked: bool, warned: bool) -> Result<()> {
+/// A print of what is stored of a row, so that a check writes only what is new.
+pub(crate) const PRINT: Migration = Migration {
+    id: "2026-11-28 21 import_check_print",
+    sql: "ALTER TABLE import_check ADD COLUMN print INTEGER NOT NULL DEFAULT 0;",
+};
+
+/// A row's result as it is stored.
+pub(crate) struct Stored<'a> {
+    pub(crate) check: &'a RowCheck,
+    pub(crate) outcome: &'a str,
+    pub(crate) blocked: bool,
+    pub(crate) warned: bool,
+    pub(crate) print: i64,
+}
+
+pub(crate) fn put(conn: &Connection, draft: i64, stored: &Stored<'_>) -> Result<()> {
     conn.prepare_cached(
-        "INSERT INTO import_check (draft, row, bucket, person, blocked, warned, outcome)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT OR REPLACE INTO import_check (draft, row, bucket, person, blocked, warned, outcome, print)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?
     .execute((
         draft,
-        check.row,
-        &check.bucket,
-        &check.person,
-        blocked,
-        warned,
-        to_json(&check.outcome)?,
+        stored.check.row,
+        &stored.check.bucket,
+        &stored.check.person,
+        stored.blocked,
+        stored.warned,
+        stored.outcome,
+        stored.print,
     ))?;
     Ok(())
 }
 
-/// Results of rows `from..to`, in order.
-pub(crate) fn range(conn: &Connection, draft: i64, from: u32, to: u32) -> Result<Vec<RowCheck>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT row, bucket, person, outcome FROM import_check
-         WHERE draft = ?1 AND row >= ?2 AND row < ?3 ORDER BY row",
-    )?;
-    let raws = statement.query_map((draft, from, to), |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?))
-    })?;
-    raws.map(|raw| {
-        let (row, bucket, person, outcome) = raw?;
-        Ok(RowCheck {
-            row,
-            bucket,
-            person,
-            outcome: from_json(&outcome)?,
+/// The print of a row; absent before its first check.
+pub(crate) fn print(conn: &Connection, draft: i64, row: u32) -> Result<Option<i64>> {
+    let mut statement = conn.prepare_cached("SELECT print FROM import_check WHERE draft = ?1 AND row = ?2")?;
+    Ok(statement.query_row((draft, row), |row| row.get(0)).optional()?)
+}
+
+/// The result of a row, once it was checked.
+pub(crate) fn get(conn: &Connection, draft: i64, row: u32) -> Result<Option<RowCheck>> {
+    let mut statement =
+        conn.prepare_cached("SELECT bucket, person, outcome FROM import_check WHERE draft = ?1 AND row = ?2")?;
+    let found: Option<(String, Option<String>, String)> = statement
+        .query_row((draft, row), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    found
+        .map(|(bucket, person, outcome)| {
+            Ok(RowCheck {
+                row,
+                bucket,
+                person,
+                outcome: from_json(&outcome)?,
+            })
         })
-    })
-    .collect()
+        .transpose()
 }
 
 pub(crate) fn blocked(conn: &Connection, draft: i64) -> Result<u32> {
     let sql = "SELECT count(*) FROM import_check WHERE draft = ?1 AND blocked = 1";
     Ok(conn.query_row(sql, [draft], |row| row.get(0))?)
-}
-
-pub(crate) fn clear(conn: &Connection, draft: i64) -> Result<()> {
-    conn.execute("DELETE FROM import_check WHERE draft = ?1", [draft])?;
-    Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
-use super::{from_json, to_json};
+use super::{from_json, import_edit, to_json};
 use crate::error::{Result, VaultError};
 use crate::migration::Migration;
 use crate::model::{ImportDraft, ImportUpdate, NewImport};
@@ -33,6 +33,24 @@ CREATE TABLE import_file (
 ",
 };
 
+/// Which change a check belongs to, and drafts that are not there yet, or no more.
+pub(crate) const REVISION: Migration = Migration {
+    id: "2026-11-28 19 import_revision",
+    sql: "
+ALTER TABLE import_draft ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE import_draft ADD COLUMN checked INTEGER;
+ALTER TABLE import_draft ADD COLUMN state INTEGER NOT NULL DEFAULT 0;
+UPDATE import_draft SET checked = 0 WHERE summary <> 'null';
+",
+};
+
+/// A draft like any other.
+const WHOLE: u8 = 0;
+/// Its rows are still being stored.
+const FILLING: u8 = 1;
+/// Thrown away; its rows are erased bit by bit.
+const GONE: u8 = 2;
+
 /// The number of a draft.
 pub(crate) fn seq(conn: &Connection, id: &str) -> Result<i64> {
     let mut statement = conn.prepare_cached("SELECT seq FROM import_draft WHERE id = ?1")?;
@@ -45,8 +63,8 @@ pub(crate) fn seq(conn: &Connection, id: &str) -> Result<i64> {
 pub(crate) fn insert(conn: &Connection, new: &NewImport, now: DateTime<Utc>) -> Result<String> {
     let id = stamp::id(now);
     conn.execute(
-        "INSERT INTO import_draft (id, name, size, at, step, reading, mapping, options)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO import_draft (id, name, size, at, step, reading, mapping, options, state)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         (
             &id,
             &new.name,
@@ -56,6 +74,7 @@ pub(crate) fn insert(conn: &Connection, new: &NewImport, now: DateTime<Utc>) -> 
             to_json(&new.reading)?,
             to_json(&new.mapping)?,
             to_json(&new.options)?,
+            FILLING,
         ),
     )?;
     conn.execute(
@@ -74,8 +93,9 @@ struct Raw {
     applied_at: Option<String>,
     json: [String; 4],
     rows: u32,
-    can_undo: bool,
-    can_redo: bool,
+    seq: i64,
+    revision: u32,
+    checked: Option<u32>,
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Raw> {
@@ -88,8 +108,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Raw> {
         applied_at: row.get(5)?,
         json: [row.get(6)?, row.get(7)?, row.get(8)?, row.get(9)?],
         rows: row.get(10)?,
-        can_undo: row.get(11)?,
-        can_redo: row.get(12)?,
+        seq: row.get(11)?,
+        revision: row.get(12)?,
+        checked: row.get(13)?,
     })
 }
 
@@ -97,9 +118,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Raw> {
 pub(crate) fn list(conn: &Connection, id: &str) -> Result<Vec<ImportDraft>> {
     let mut statement = conn.prepare_cached(
         "SELECT id, name, size, at, step, applied_at, reading, mapping, options, summary, rows,
-                EXISTS (SELECT 1 FROM import_edit WHERE draft = import_draft.seq AND undone = 0),
-                EXISTS (SELECT 1 FROM import_edit WHERE draft = import_draft.seq AND undone = 1)
-         FROM import_draft WHERE ?1 = '' OR id = ?1 ORDER BY seq DESC",
+                seq, revision, checked
+         FROM import_draft WHERE state = 0 AND (?1 = '' OR id = ?1) ORDER BY seq DESC",
     )?;
     let raws: Vec<Raw> = statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?;
     let decode = |raw: Raw| {
@@ -116,8 +136,10 @@ pub(crate) fn list(conn: &Connection, id: &str) -> Result<Vec<ImportDraft>> {
             mapping: from_json(mapping)?,
             options: from_json(options)?,
             summary: from_json(summary)?,
-            can_undo: raw.can_undo,
-            can_redo: raw.can_redo,
+            undo: import_edit::words(conn, raw.seq, false)?,
+            redo: import_edit::words(conn, raw.seq, true)?,
+            revision: raw.revision,
+            checked: raw.checked,
         })
     };
     raws.into_iter().map(decode).collect()
@@ -132,7 +154,8 @@ pub(crate) fn update(conn: &Connection, draft: i64, update: &ImportUpdate) -> Re
     let json = |value: &Option<serde_json::Value>| value.as_ref().map(to_json).transpose();
     conn.execute(
         "UPDATE import_draft SET step = coalesce(?2, step), reading = coalesce(?3, reading),
-            mapping = coalesce(?4, mapping), options = coalesce(?5, options), summary = coalesce(?6, summary)
+            mapping = coalesce(?4, mapping), options = coalesce(?5, options),
+            revision = revision + (?3 IS NOT NULL OR ?4 IS NOT NULL OR ?5 IS NOT NULL)
          WHERE seq = ?1",
         (
             draft,
@@ -140,10 +163,76 @@ pub(crate) fn update(conn: &Connection, draft: i64, update: &ImportUpdate) -> Re
             json(&update.reading)?,
             json(&update.mapping)?,
             json(&update.options)?,
-            json(&update.summary)?,
         ),
     )?;
     Ok(())
+}
+
+/// The change the rows, columns and choices stand at.
+pub(crate) fn revision(conn: &Connection, draft: i64) -> Result<u32> {
+    let sql = "SELECT revision FROM import_draft WHERE seq = ?1";
+    Ok(conn.query_row(sql, [draft], |row| row.get(0))?)
+}
+
+/// Cells or rows changed: what was checked no longer is.
+pub(crate) fn touch(conn: &Connection, draft: i64) -> Result<()> {
+    conn.execute(
+        "UPDATE import_draft SET revision = revision + 1 WHERE seq = ?1",
+        [draft],
+    )?;
+    Ok(())
+}
+
+/// What a check found besides rows and problems, and the revision it is the whole check of.
+pub(crate) fn set_checked(
+    conn: &Connection,
+    draft: i64,
+    revision: Option<u32>,
+    summary: &serde_json::Value,
+) -> Result<()> {
+    conn.execute(
+        "UPDATE import_draft SET checked = ?2, summary = ?3 WHERE seq = ?1",
+        (draft, revision, to_json(summary)?),
+    )?;
+    Ok(())
+}
+
+pub(crate) fn rows(conn: &Connection, draft: i64) -> Result<u32> {
+    let mut statement = conn.prepare_cached("SELECT rows FROM import_draft WHERE seq = ?1")?;
+    Ok(statement.query_row([draft], |row| row.get(0))?)
+}
+
+/// Its rows are all there.
+pub(crate) fn set_whole(conn: &Connection, draft: i64) -> Result<()> {
+    conn.execute("UPDATE import_draft SET state = ?2 WHERE seq = ?1", (draft, WHOLE))?;
+    Ok(())
+}
+
+/// Gives a draft up; its id is free for another.
+pub(crate) fn set_gone(conn: &Connection, draft: i64) -> Result<()> {
+    conn.execute(
+        "UPDATE import_draft SET state = ?2, id = id || ' ' || seq WHERE seq = ?1",
+        (draft, GONE),
+    )?;
+    conn.execute("DELETE FROM import_file WHERE draft = ?1", [draft])?;
+    Ok(())
+}
+
+pub(crate) fn set_id(conn: &Connection, draft: i64, id: &str) -> Result<()> {
+    conn.execute("UPDATE import_draft SET id = ?2 WHERE seq = ?1", (draft, id))?;
+    Ok(())
+}
+
+/// Gives up drafts whose rows were still being stored when the program ended.
+pub(crate) fn give_up_filling(conn: &Connection) -> Result<()> {
+    conn.execute("UPDATE import_draft SET state = ?2 WHERE state = ?1", (FILLING, GONE))?;
+    Ok(())
+}
+
+/// A draft that was given up, if there is one.
+pub(crate) fn gone(conn: &Connection) -> Result<Option<i64>> {
+    let sql = "SELECT seq FROM import_draft WHERE state = ?1 LIMIT 1";
+    Ok(conn.query_row(sql, [GONE], |row| row.get(0)).optional()?)
 }
 
 pub(crate) fn set_rows(conn: &Connection, draft: i64, rows: u32) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, ToSql};
 
-use super::{from_json, to_json};
+use super::from_json;
 use crate::error::Result;
 use crate::migration::Migration;
 use crate::model::{ProblemGroup, RowProblem};
@@ -69,7 +69,8 @@ fn select(conn: &Connection, rest: &str, params: &[&dyn ToSql]) -> Result<Vec<Ro
     statement.query_map(params, read)?.map(|raw| decode(raw?)).collect()
 }
 
-pub(crate) fn insert(conn: &Connection, draft: i64, ord: u32, problem: &RowProblem) -> Result<()> {
+/// Stores a problem; `text` is its JSON.
+pub(crate) fn insert(conn: &Connection, draft: i64, ord: u32, problem: &RowProblem, text: &str) -> Result<()> {
     conn.prepare_cached(
         "INSERT INTO import_problem (draft, row, ord, col, rule, field, severity, weight, fixable, problem)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
@@ -84,7 +85,7 @@ pub(crate) fn insert(conn: &Connection, draft: i64, ord: u32, problem: &RowProbl
         &problem.severity,
         weight(&problem.severity),
         problem.fixable,
-        to_json(&problem.problem)?,
+        text,
     ))?;
     Ok(())
 }
@@ -107,11 +108,19 @@ pub(crate) fn of_kind(
     row: Option<u32>,
 ) -> Result<Vec<RowProblem>> {
     let field = field.unwrap_or_default();
-    select(
-        conn,
-        "WHERE draft = ?1 AND rule = ?2 AND field = ?3 AND (?4 IS NULL OR row = ?4) ORDER BY row, ord",
-        &[&draft, &rule, &field, &row],
-    )
+    match row {
+        // By the key of the table: the index of the kinds would be gone through from its start.
+        Some(row) => select(
+            conn,
+            "WHERE draft = ?1 AND row = ?2 AND +rule = ?3 AND +field = ?4 ORDER BY ord",
+            &[&draft, &row, &rule, &field],
+        ),
+        None => select(
+            conn,
+            "WHERE draft = ?1 AND rule = ?2 AND field = ?3 ORDER BY row, ord",
+            &[&draft, &rule, &field],
+        ),
+    }
 }
 
 /// Problems by kind, worst and most frequent first.
@@ -157,7 +166,8 @@ pub(crate) fn groups(conn: &Connection, draft: i64) -> Result<Vec<ProblemGroup>>
     Ok(groups)
 }
 
-pub(crate) fn clear(conn: &Connection, draft: i64) -> Result<()> {
-    conn.execute("DELETE FROM import_problem WHERE draft = ?1", [draft])?;
+pub(crate) fn clear_row(conn: &Connection, draft: i64, row: u32) -> Result<()> {
+    conn.prepare_cached("DELETE FROM import_problem WHERE draft = ?1 AND row = ?2")?
+        .execute((draft, row))?;
     Ok(())
 }

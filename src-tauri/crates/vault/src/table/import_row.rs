@@ -61,6 +61,14 @@ impl StoredRow {
         self.edits.get(&column).map_or_else(read, String::as_str)
     }
 
+    /// Edits a cell; `None` is the file's own text.
+    pub(crate) fn set(&mut self, column: u32, text: Option<String>) {
+        match text {
+            Some(text) => self.edits.insert(column, text),
+            None => self.edits.remove(&column),
+        };
+    }
+
     /// Cells with the edits laid over them, and the file's text of each cell that differs from it.
     pub(crate) fn laid_over(mut self) -> (RowData, Vec<(u32, String)>) {
         let mut replaced = Vec::with_capacity(self.edits.len());
@@ -89,14 +97,28 @@ pub(crate) fn insert(conn: &Connection, draft: i64, row: &NewImportRow) -> Resul
     Ok(())
 }
 
-/// All rows, in order.
-pub(crate) fn all(conn: &Connection, draft: i64) -> Result<Vec<StoredRow>> {
-    let mut statement = conn
-        .prepare_cached("SELECT row, file_row, cells, edits, left_out FROM import_row WHERE draft = ?1 ORDER BY row")?;
-    statement
-        .query_map([draft], read)?
-        .map(|raw| StoredRow::decode(raw?))
-        .collect()
+/// Rows `from..to`, in order. Rows that `wanted` refuses by their stored text are passed over; one that
+/// was edited is not asked about.
+pub(crate) fn range(
+    conn: &Connection,
+    draft: i64,
+    from: u32,
+    to: u32,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<Vec<StoredRow>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT row, file_row, cells, edits, left_out FROM import_row
+         WHERE draft = ?1 AND row >= ?2 AND row < ?3 ORDER BY row",
+    )?;
+    let mut found = statement.query((draft, from, to))?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next()? {
+        let edited = row.get_ref(3)? != rusqlite::types::ValueRef::Null;
+        if edited || wanted(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?) {
+            rows.push(StoredRow::decode(read(row)?)?);
+        }
+    }
+    Ok(rows)
 }
 
 pub(crate) fn get(conn: &Connection, draft: i64, row: u32) -> Result<Option<StoredRow>> {
@@ -107,6 +129,15 @@ pub(crate) fn get(conn: &Connection, draft: i64, row: u32) -> Result<Option<Stor
         .optional()?
         .map(StoredRow::decode)
         .transpose()
+}
+
+/// Whether a row is left out; one that does not exist is not.
+pub(crate) fn left_out(conn: &Connection, draft: i64, row: u32) -> Result<bool> {
+    let mut statement = conn.prepare_cached("SELECT left_out FROM import_row WHERE draft = ?1 AND row = ?2")?;
+    Ok(statement
+        .query_row((draft, row), |row| row.get(0))
+        .optional()?
+        .unwrap_or(false))
 }
 
 pub(crate) fn set_edits(conn: &Connection, draft: i64, row: u32, edits: &Edits) -> Result<()> {
@@ -125,10 +156,5 @@ pub(crate) fn set_left_out(conn: &Connection, draft: i64, row: u32, out: bool) -
 pub(crate) fn set_cells(conn: &Connection, draft: i64, row: u32, cells: &[String]) -> Result<()> {
     conn.prepare_cached("UPDATE import_row SET cells = ?3 WHERE draft = ?1 AND row = ?2")?
         .execute((draft, row, to_json(&cells)?))?;
-    Ok(())
-}
-
-pub(crate) fn clear(conn: &Connection, draft: i64) -> Result<()> {
-    conn.execute("DELETE FROM import_row WHERE draft = ?1", [draft])?;
     Ok(())
 }

@@ -26,7 +26,7 @@ use crate::error::Result;
 use crate::migration::Migration;
 
 /// Every step, oldest first.
-pub(crate) const MIGRATIONS: [&Migration; 18] = [
+pub(crate) const MIGRATIONS: [&Migration; 21] = [
     &setting::MIGRATION,
     &person::MIGRATION,
     &person_key::MIGRATION,
@@ -45,6 +45,9 @@ pub(crate) const MIGRATIONS: [&Migration; 18] = [
     &import_check::MIGRATION,
     &import_problem::MIGRATION,
     &import_edit::MIGRATION,
+    &import_draft::REVISION,
+    &import_edit::WORDS,
+    &import_check::PRINT,
 ];
 
 /// A value as stored JSON.

@@ -97,7 +97,8 @@ fn fifty_canaries_are_found_in_no_file() {
         file_row: 2,
         cells: vec![canary(49).to_owned()],
     };
-    world.vault.import_put_rows(&import, [row]).unwrap();
+    world.vault.import_add_rows(&import, &[row]).unwrap();
+    world.vault.import_whole(&import, None).unwrap();
 
     assert_eq!(betrayed(world.dir.path(), &texts), [] as [String; 0], "while open");
     let names: Vec<String> = fs::read_dir(world.dir.path())
@@ -149,8 +150,9 @@ fn an_erased_person_is_nowhere_even_for_who_holds_the_keys() {
     };
     world
         .vault
-        .import_put_rows(&import, [row(0, "Erased"), row(1, "Kept")])
+        .import_add_rows(&import, &[row(0, "Erased"), row(1, "Kept")])
         .unwrap();
+    world.vault.import_whole(&import, None).unwrap();
     world
         .vault
         .import_edit(
@@ -167,11 +169,11 @@ fn an_erased_person_is_nowhere_even_for_who_holds_the_keys() {
         person: Some(person.to_owned()),
         outcome: serde_json::json!({ "name": person }),
     };
-    let checks = [check(0, &id), check(1, &kept)];
-    world
-        .vault
-        .import_put_check(&import, &checks, &[], &serde_json::Value::Null)
-        .unwrap();
+    let checks = [check(0, &id), check(1, &kept)].map(|check| vault::CheckedRow {
+        check,
+        problems: Vec::new(),
+    });
+    assert!(world.vault.import_put_checks(&import, 1, &checks).unwrap());
 
     world.vault.erase_person(&id, at(6)).unwrap();
     assert_eq!(world.vault.person(&id).unwrap(), None);
@@ -182,7 +184,7 @@ fn an_erased_person_is_nowhere_even_for_who_holds_the_keys() {
         1,
         "the other person's change is still told"
     );
-    let rows = world.vault.import_rows(&import).unwrap();
+    let rows = world.vault.import_rows(&import, 0, u32::MAX, &|_| true).unwrap();
     assert_eq!(
         (rows[0].cells.len(), rows[0].left_out, rows[1].cells[0].as_str()),
         (0, true, "Kept")

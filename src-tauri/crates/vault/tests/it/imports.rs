@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use serde_json::json;
 use vault::{
-    CellChange, ImportEdit, ImportFilter, ImportUpdate, NewImport, NewImportRow, RowCheck, RowData, RowProblem,
+    CellChange, CheckedRow, ImportEdit, ImportFilter, ImportUpdate, NewImport, NewImportRow, RowCheck, RowData,
+    RowProblem,
 };
 
 use crate::world::{World, at};
@@ -23,8 +24,29 @@ fn draft(world: &mut World, rows: u32) -> String {
         file_row: row + 2,
         cells: vec![format!("n{row}"), format!("m{row}")],
     };
-    assert_eq!(world.vault.import_put_rows(&id, (0..rows).map(row)).unwrap(), rows);
+    let rows: Vec<NewImportRow> = (0..rows).map(row).collect();
+    world.vault.import_add_rows(&id, &rows).unwrap();
+    assert_eq!(world.vault.import_whole(&id, None).unwrap(), id);
     id
+}
+
+/// All rows.
+fn all(world: &World, id: &str) -> Vec<RowData> {
+    world.vault.import_rows(id, 0, u32::MAX, &|_| true).unwrap()
+}
+
+/// Stores a check of the present revision.
+fn check(world: &mut World, id: &str, checks: &[RowCheck], problems: &[RowProblem], summary: &serde_json::Value) {
+    let rows: Vec<CheckedRow> = checks
+        .iter()
+        .map(|check| CheckedRow {
+            check: check.clone(),
+            problems: problems.iter().filter(|one| one.row == check.row).cloned().collect(),
+        })
+        .collect();
+    let revision = world.vault.import(id).unwrap().unwrap().revision;
+    assert!(world.vault.import_put_checks(id, revision, &rows).unwrap());
+    assert!(world.vault.import_checked(id, revision, summary).unwrap());
 }
 
 fn cell(row: u32, column: u32, text: &str) -> ImportEdit {
@@ -34,7 +56,7 @@ fn cell(row: u32, column: u32, text: &str) -> ImportEdit {
             column,
             text: text.to_owned(),
         }],
-        leave_out: Vec::new(),
+        ..ImportEdit::default()
     }
 }
 
@@ -60,8 +82,8 @@ fn a_draft_is_taken_up_again_after_a_restart() {
             found.step.as_str(),
             found.rows,
             found.bytes,
-            found.can_undo,
-            found.can_redo
+            found.undo.is_some(),
+            found.redo.is_some()
         ),
         ("problems", 3, 10, true, false)
     );
@@ -69,15 +91,12 @@ fn a_draft_is_taken_up_again_after_a_restart() {
         (found.mapping, found.reading),
         (json!({"columns": [1]}), json!({"format": "delimited"}))
     );
-    assert_eq!(
-        texts(&world.vault.import_rows(&id).unwrap()),
-        ["n0|m0", "mended|m1", "n2|m2"]
-    );
+    assert_eq!(texts(&all(&world, &id)), ["n0|m0", "mended|m1", "n2|m2"]);
     assert_eq!(world.vault.import_bytes(&id).unwrap().unwrap(), b"Name,Mail\n");
     assert_eq!(world.vault.imports().unwrap().len(), 1);
     world.vault.import_discard(&id).unwrap();
     assert_eq!(world.vault.import(&id).unwrap(), None);
-    assert!(world.vault.import_rows(&id).is_err());
+    assert!(world.vault.import_rows(&id, 0, 1, &|_| true).is_err());
 }
 
 #[test]
@@ -88,25 +107,26 @@ fn editing_is_undone_step_by_step_and_a_cell_set_back_is_no_edit() {
     let both = ImportEdit {
         cells: cell(0, 1, "m0").cells,
         leave_out: vec![(1, true)],
+        ..ImportEdit::default()
     };
     world.vault.import_edit(&id, &both).unwrap();
     let page = world.vault.import_page(&id, &ImportFilter::All, 0, 10).unwrap();
     assert_eq!((page.rows[0].edited.len(), page.rows[1].left_out), (0, true));
-    assert!(world.vault.import_undo(&id).unwrap());
+    assert!(world.vault.import_undo(&id).unwrap().is_some());
     let page = world.vault.import_page(&id, &ImportFilter::All, 0, 10).unwrap();
     assert_eq!(page.rows[0].edited, [(1, "m0".to_owned())], "the file's text is told");
     assert!(!page.rows[1].left_out);
-    assert!(world.vault.import_undo(&id).unwrap());
-    assert!(!world.vault.import_undo(&id).unwrap());
-    assert!(world.vault.import_redo(&id).unwrap());
+    assert!(world.vault.import_undo(&id).unwrap().is_some());
+    assert!(world.vault.import_undo(&id).unwrap().is_none());
+    assert!(world.vault.import_redo(&id).unwrap().is_some());
     world.vault.import_edit(&id, &cell(0, 1, "x")).unwrap();
     assert!(
-        world.vault.import_redo(&id).unwrap(),
+        world.vault.import_redo(&id).unwrap().is_some(),
         "an edit that changes nothing is no step"
     );
     world.vault.import_edit(&id, &cell(1, 4, "beyond the row")).unwrap();
-    assert_eq!(world.vault.import_rows(&id).unwrap()[1].cells.len(), 5);
-    assert!(!world.vault.import_redo(&id).unwrap(), "a new step ends redo");
+    assert_eq!(all(&world, &id)[1].cells.len(), 5);
+    assert!(world.vault.import_redo(&id).unwrap().is_none(), "a new step ends redo");
 }
 
 fn problem(row: u32, rule: &str, field: Option<&str>, severity: &str) -> RowProblem {
@@ -159,10 +179,7 @@ fn rows_are_found_by_what_the_check_said() {
     problems.extend((0..100).step_by(25).map(|row| problem(row, "dup.file", None, "warn")));
     problems.push(problem(7, "language.case", Some("language"), "fix"));
     problems.push(problem(7, "language.case", Some("language"), "fix"));
-    world
-        .vault
-        .import_put_check(&id, &checks, &problems, &json!({"buckets": 1}))
-        .unwrap();
+    check(&mut world, &id, &checks, &problems, &json!({"buckets": 1}));
 
     let rows = |filter: ImportFilter, offset: u32, limit: u32| {
         let page = world.vault.import_page(&id, &filter, offset, limit).unwrap();
@@ -218,18 +235,17 @@ fn rows_are_found_by_what_the_check_said() {
             .len(),
         1
     );
-    assert_eq!(world.vault.import_checks(&id).unwrap(), checks);
+    assert_eq!(page.rows[0].outcome, json!({"row": 0}));
     assert_eq!(world.vault.import(&id).unwrap().unwrap().summary, json!({"buckets": 1}));
 
-    world
-        .vault
-        .import_put_check(&id, &checks[..1], &[], &json!(null))
-        .unwrap();
+    check(&mut world, &id, &checks, &[], &json!(null));
     assert_eq!(
         world.vault.import_groups(&id).unwrap(),
         [],
         "a check replaces the last one"
     );
+    let blocked = world.vault.import_page(&id, &ImportFilter::Blocked, 0, 3).unwrap();
+    assert_eq!(blocked.total, 0, "also where it was listed");
 }
 
 #[test]
@@ -239,9 +255,9 @@ fn s_4_an_applied_draft_keeps_no_file_and_no_secret() {
     world.vault.import_edit(&id, &cell(0, 1, "edited-pw")).unwrap();
     world.vault.import_applied(&id, &[1], at(9)).unwrap();
     let found = world.vault.import(&id).unwrap().unwrap();
-    assert_eq!((found.applied_at, found.can_undo), (Some(at(9)), false));
+    assert_eq!((found.applied_at, found.undo.is_some()), (Some(at(9)), false));
     assert_eq!(world.vault.import_bytes(&id).unwrap(), None);
-    assert_eq!(texts(&world.vault.import_rows(&id).unwrap()), ["n0|", "n1|"]);
+    assert_eq!(texts(&all(&world, &id)), ["n0|", "n1|"]);
 }
 
 #[test]
@@ -253,16 +269,12 @@ fn rows_with_a_gap_are_refused_and_nothing_is_kept() {
         file_row: 1,
         cells: Vec::new(),
     };
-    let refused = world.vault.import_put_rows(&id, [row(0), row(2)]);
+    let refused = world.vault.import_add_rows(&id, &[row(2), row(4)]);
     assert!(
         matches!(refused, Err(vault::VaultError::Refused("rows.gap"))),
         "{refused:?}"
     );
-    assert_eq!(
-        world.vault.import_rows(&id).unwrap().len(),
-        2,
-        "the rows before are still there"
-    );
+    assert_eq!(all(&world, &id).len(), 2, "the rows before are still there");
 }
 
 #[test]
@@ -279,7 +291,7 @@ fn any_editing_is_undone_to_the_file_and_redone_to_the_edits() {
         .run(&edits, |edits| {
             let world = &mut *world.borrow_mut();
             let id = draft(world, 4);
-            let file = world.vault.import_rows(&id).unwrap();
+            let file = all(world, &id);
             for (row, column, text, out) in &edits {
                 let edit = ImportEdit {
                     leave_out: vec![(*row, *out)],
@@ -287,12 +299,146 @@ fn any_editing_is_undone_to_the_file_and_redone_to_the_edits() {
                 };
                 world.vault.import_edit(&id, &edit).unwrap();
             }
-            let edited = world.vault.import_rows(&id).unwrap();
-            while world.vault.import_undo(&id).unwrap() {}
-            prop_assert_eq!(world.vault.import_rows(&id).unwrap(), file);
-            while world.vault.import_redo(&id).unwrap() {}
-            prop_assert_eq!(world.vault.import_rows(&id).unwrap(), edited);
+            let edited = all(world, &id);
+            while world.vault.import_undo(&id).unwrap().is_some() {}
+            prop_assert_eq!(all(world, &id), file);
+            while world.vault.import_redo(&id).unwrap().is_some() {}
+            prop_assert_eq!(all(world, &id), edited);
             Ok(())
         })
         .unwrap();
+}
+
+fn edit(row: u32, words: &str, part_of: Option<i64>) -> ImportEdit {
+    ImportEdit {
+        words: json!(words),
+        part_of,
+        ..cell(row, 0, "x")
+    }
+}
+
+#[test]
+fn a_step_in_parts_is_one_step_to_people() {
+    let mut world = World::new();
+    let id = draft(&mut world, 4);
+    let file = all(&world, &id);
+    world.vault.import_edit(&id, &edit(0, "first", None)).unwrap();
+    let step = world.vault.import_edit(&id, &edit(1, "second", None)).unwrap().step;
+    world.vault.import_edit(&id, &edit(2, "second", step)).unwrap();
+    let told = |world: &World| {
+        let found = world.vault.import(&id).unwrap().unwrap();
+        let words = |step: Option<vault::StepWords>| step.map(|step| (step.words, step.cells));
+        (words(found.undo), words(found.redo))
+    };
+    assert_eq!(told(&world), (Some((json!("second"), 2)), None));
+    let mut world = world.reopen();
+    let first = world.vault.import_undo(&id).unwrap().unwrap();
+    assert_eq!((first.rows, first.more), (vec![2], true));
+    // The program may end here: what is left of the step is undone next.
+    assert_eq!(told(&world), (Some((json!("second"), 1)), Some((json!("second"), 1))));
+    assert!(!world.vault.import_undo(&id).unwrap().unwrap().more);
+    assert_eq!(told(&world), (Some((json!("first"), 1)), Some((json!("second"), 2))));
+    assert!(!world.vault.import_undo(&id).unwrap().unwrap().more);
+    assert_eq!(all(&world, &id), file);
+    assert!(!world.vault.import_redo(&id).unwrap().unwrap().more);
+    assert!(world.vault.import_redo(&id).unwrap().unwrap().more);
+}
+
+#[test]
+fn a_check_of_an_older_state_stores_nothing() {
+    let mut world = World::new();
+    let id = draft(&mut world, 2);
+    let row = CheckedRow {
+        check: RowCheck {
+            row: 0,
+            bucket: "create".to_owned(),
+            person: None,
+            outcome: json!(null),
+        },
+        problems: Vec::new(),
+    };
+    world.vault.import_edit(&id, &cell(0, 0, "newer")).unwrap();
+    assert!(
+        !world
+            .vault
+            .import_put_checks(&id, 0, std::slice::from_ref(&row))
+            .unwrap()
+    );
+    assert!(!world.vault.import_checked(&id, 0, &json!({})).unwrap());
+    let found = world.vault.import(&id).unwrap().unwrap();
+    assert_eq!((found.revision, found.checked), (1, None));
+    assert_eq!(
+        world.vault.import_page(&id, &ImportFilter::All, 0, 1).unwrap().rows[0].bucket,
+        ""
+    );
+    assert!(world.vault.import_put_checks(&id, 1, &[row]).unwrap());
+    assert_eq!(
+        world.vault.import(&id).unwrap().unwrap().checked,
+        None,
+        "only the whole counts"
+    );
+}
+
+#[test]
+fn a_position_is_that_of_the_filter() {
+    let mut world = World::new();
+    let id = draft(&mut world, 10);
+    let checks: Vec<RowCheck> = (0..10)
+        .map(|row| RowCheck {
+            row,
+            bucket: if row % 3 == 0 { "reject" } else { "create" }.to_owned(),
+            person: None,
+            outcome: json!(null),
+        })
+        .collect();
+    check(&mut world, &id, &checks, &[], &json!({}));
+    let filter = ImportFilter::Bucket("reject".to_owned());
+    assert_eq!(world.vault.import_numbers(&id, &filter, 1, 9).unwrap(), [3, 6, 9]);
+    assert_eq!(world.vault.import_position(&id, &filter, 6).unwrap(), 2);
+    assert_eq!(world.vault.import_position(&id, &ImportFilter::All, 6).unwrap(), 6);
+}
+
+#[test]
+fn a_draft_that_was_not_filled_to_its_end_is_no_draft_after_a_restart() {
+    let mut world = World::new();
+    let whole = draft(&mut world, 2);
+    let new = NewImport {
+        name: "half.csv".to_owned(),
+        bytes: b"half".to_vec(),
+        reading: json!({}),
+        mapping: json!({}),
+        options: json!({}),
+        step: "file".to_owned(),
+    };
+    let half = world.vault.import_create(&new, at(2)).unwrap();
+    let row = NewImportRow {
+        row: 0,
+        file_row: 1,
+        cells: vec!["half".to_owned()],
+    };
+    world.vault.import_add_rows(&half, &[row]).unwrap();
+    assert_eq!(world.vault.imports().unwrap().len(), 1, "it is in no list");
+    assert!(
+        !world.vault.import_sweep(10).unwrap(),
+        "and nobody erases it while it is filled"
+    );
+    let mut world = world.reopen();
+    world.vault.import_recover().unwrap();
+    while world.vault.import_sweep(1).unwrap() {}
+    assert!(world.vault.import_rows(&half, 0, 9, &|_| true).is_err());
+    assert_eq!(all(&world, &whole).len(), 2);
+}
+
+#[test]
+fn a_file_read_anew_takes_the_place_of_its_draft() {
+    let mut world = World::new();
+    let id = draft(&mut world, 3);
+    world.vault.import_edit(&id, &cell(1, 0, "mended")).unwrap();
+    let other = draft(&mut world, 2);
+    assert_eq!(world.vault.import_whole(&other, Some(&id)).unwrap(), id);
+    let found = world.vault.import(&id).unwrap().unwrap();
+    assert_eq!((found.rows, found.undo, found.checked), (2, None, None));
+    assert_eq!(world.vault.imports().unwrap().len(), 1);
+    while world.vault.import_sweep(2).unwrap() {}
+    assert_eq!(texts(&all(&world, &id)), ["n0|m0", "n1|m1"]);
 }

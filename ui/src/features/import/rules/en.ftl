@@ -293,8 +293,8 @@ note-rows-hidden-leave-out = Leave them out
 note-rows-hidden-import = Import them
 note-columns-hidden =
     { $count ->
-        [one] One column is hidden in the workbook. It is read too.
-       *[other] { $count } columns are hidden in the workbook. They are read too.
+        [one] One column is hidden in the workbook ({ $detail }). It is read too; leave it out below if it should not be.
+       *[other] { $count } columns are hidden in the workbook ({ $detail }). They are read too; leave them out below if they should not be.
     }
 note-formula-no-value =
     { $count ->

@@ -293,8 +293,8 @@ note-rows-hidden-leave-out = Weglaten
 note-rows-hidden-import = Importeren
 note-columns-hidden =
     { $count ->
-        [one] Eén kolom is in de werkmap verborgen. Ze wordt ook gelezen.
-       *[other] { $count } kolommen zijn in de werkmap verborgen. Ze worden ook gelezen.
+        [one] Eén kolom is in de werkmap verborgen ({ $detail }). Ze wordt ook gelezen; laat ze hieronder weg als dat niet moet.
+       *[other] { $count } kolommen zijn in de werkmap verborgen ({ $detail }). Ze worden ook gelezen; laat ze hieronder weg als dat niet moet.
     }
 note-formula-no-value =
     { $count ->

@@ -2,6 +2,7 @@
 
 use intake::Mode;
 use roster::{Organisation, Profile};
+use vault::ImportUpdate;
 
 use super::super::drafts::{match_fields, show};
 use super::super::person;
@@ -24,11 +25,12 @@ pub(crate) async fn set_options(desk: &Desk, request: ImportSetOptionsRequest) -
             .workspace()
             .await?
             .with(move |vault, workspace| {
-                let mut draft = Draft::open(vault, &request.id)?;
-                if let Some(step) = request.step {
-                    draft.row.step = draft::word(&step)?;
-                }
-                draft::update(vault, &draft)?;
+                Draft::open(vault, &request.id)?;
+                let update = ImportUpdate {
+                    step: request.step.as_ref().map(draft::word).transpose()?,
+                    ..ImportUpdate::default()
+                };
+                vault.import_update(&request.id, &update)?;
                 show(vault, workspace, &request.id)
             })
             .await?;

@@ -1,16 +1,17 @@
 //! Mending what was read: cells, fixes, rows left out; all of it can be undone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use intake::Fix;
-use vault::{CellChange, ImportEdit, Vault};
+use vault::CellChange;
 
-use super::super::reshaping;
-use super::change;
+use super::super::drafts::filtered;
+use super::{Changed, apply, change_rows};
 use crate::Desk;
 use crate::draft::{self, Draft};
 use crate::wire::error::ApiError;
-use crate::wire::import::{ImportEditRequest, ImportFixRequest, ImportLeaveOutRequest, ImportRequest, ImportView};
+use crate::wire::import::{ImportEditRequest, ImportFixRequest, ImportLeaveOutRequest, ImportView};
+use crate::workspace::Workspace;
 
 pub(crate) async fn edit(desk: &Desk, request: ImportEditRequest) -> Result<ImportView, ApiError> {
     let cells = request
@@ -22,60 +23,68 @@ pub(crate) async fn edit(desk: &Desk, request: ImportEditRequest) -> Result<Impo
             text: cell.text,
         })
         .collect();
-    change(desk, request.id.clone(), "check", move |open, _| {
-        let mut vault = open.lock();
-        let draft = Draft::open(&vault, &request.id)?;
-        let edit = ImportEdit {
-            cells,
-            leave_out: Vec::new(),
-        };
-        reshaping::edit(&mut vault, &draft, edit)
+    change_rows(desk, request.id.clone(), "check", move |open, _| {
+        Draft::open(&open.lock(), &request.id)?;
+        apply(open, &request.id, ("type", &[]), cells, Vec::new())
     })
     .await
 }
 
 pub(crate) async fn leave_out(desk: &Desk, request: ImportLeaveOutRequest) -> Result<ImportView, ApiError> {
-    let rows = request.rows.into_iter().map(|row| (row, request.out)).collect();
-    change(desk, request.id.clone(), "check", move |open, _| {
-        let mut vault = open.lock();
-        Draft::open(&vault, &request.id)?;
-        Ok(vault.import_edit(
-            &request.id,
-            &ImportEdit {
-                cells: Vec::new(),
-                leave_out: rows,
-            },
-        )?)
+    change_rows(desk, request.id.clone(), "check", move |open, _| {
+        let rows = {
+            let vault = open.lock();
+            Draft::open(&vault, &request.id)?;
+            match request.filter {
+                None => request.rows,
+                Some(filter) => {
+                    let mut rows = vault.import_numbers(&request.id, &filtered(filter), 0, u32::MAX)?;
+                    let except: BTreeSet<u32> = request.rows.into_iter().collect();
+                    rows.retain(|row| !except.contains(row));
+                    rows
+                }
+            }
+        };
+        let rows = rows.into_iter().map(|row| (row, request.out)).collect();
+        let code = if request.out { "leave_out" } else { "take_in" };
+        apply(open, &request.id, (code, &[]), Vec::new(), rows)
     })
     .await
 }
 
 pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<ImportView, ApiError> {
-    change(desk, request.id.clone(), "check", move |open, _| {
+    change_rows(desk, request.id.clone(), "check", move |open, _| {
         let mut vault = open.lock();
         let mut draft = Draft::open(&vault, &request.id)?;
         match request.code.as_str() {
             "convert" => {
                 draft.choices.converted = true;
-                draft::update(&mut vault, &draft)
+                draft::update(&mut vault, &draft)?;
             }
             "create_unit" => {
                 draft.choices.intake.create_units = true;
-                draft::update(&mut vault, &draft)
+                draft::update(&mut vault, &draft)?;
             }
             "set_region" => {
                 draft.choices.intake.region = request.text.map(|region| region.trim().to_uppercase());
-                draft::update(&mut vault, &draft)
+                draft::update(&mut vault, &draft)?;
             }
-            _ => mend(&mut vault, &draft, &request),
+            _ => {
+                drop(vault);
+                return mend(open, &request);
+            }
         }
+        Ok(Changed::default())
     })
     .await
 }
 
 /// Applies a fix to one problem, or to all of its kind, as one step of undo.
-fn mend(vault: &mut Vault, draft: &Draft, request: &ImportFixRequest) -> Result<(), ApiError> {
-    let problems = vault.import_problems(&request.id, &request.rule, request.field.as_deref(), request.row)?;
+fn mend(open: &Workspace, request: &ImportFixRequest) -> Result<Changed, ApiError> {
+    let found = open
+        .lock()
+        .import_problems(&request.id, &request.rule, request.field.as_deref(), request.row);
+    let problems = found?;
     let mut cells = BTreeMap::new();
     let mut leave_out = Vec::new();
     for stored in problems {
@@ -109,25 +118,10 @@ fn mend(vault: &mut Vault, draft: &Draft, request: &ImportFixRequest) -> Result<
         .into_iter()
         .map(|((row, column), text)| CellChange { row, column, text })
         .collect();
-    reshaping::edit(vault, draft, ImportEdit { cells, leave_out })
-}
-
-pub(crate) async fn undo(desk: &Desk, request: ImportRequest) -> Result<ImportView, ApiError> {
-    change(desk, request.id.clone(), "check", move |open, _| {
-        let mut vault = open.lock();
-        Draft::open(&vault, &request.id)?;
-        vault.import_undo(&request.id)?;
-        Ok(())
-    })
-    .await
-}
-
-pub(crate) async fn redo(desk: &Desk, request: ImportRequest) -> Result<ImportView, ApiError> {
-    change(desk, request.id.clone(), "check", move |open, _| {
-        let mut vault = open.lock();
-        Draft::open(&vault, &request.id)?;
-        vault.import_redo(&request.id)?;
-        Ok(())
-    })
-    .await
+    let words: (&str, &[(&str, &str)]) = match (request.code.as_str(), &request.text) {
+        ("leave_out", _) => ("leave_out", &[]),
+        ("set_value", Some(text)) => ("set", &[("text", text)]),
+        _ => ("fix", &[]),
+    };
+    apply(open, &request.id, words, cells, leave_out)
 }

@@ -1,39 +1,151 @@
 //! Opening a file into a draft and working on it. Every change is stored first and checked then, so a
 //! draft is never lost.
 
+mod arrange;
 mod choices;
+mod find;
 mod mapping;
 mod mend;
 mod open;
+mod range;
+mod turn;
 
+pub(super) use arrange::map;
 pub(crate) use choices::{chosen_key, chosen_mode, set_options};
+pub(crate) use find::{find, next, replace};
 pub(crate) use mapping::{map_column, map_value};
-pub(crate) use mend::{edit, fix, leave_out, redo, undo};
-pub(super) use open::map;
+pub(crate) use mend::{edit, fix, leave_out};
+pub(in crate::cases) use open::sweep;
 pub(crate) use open::{open, reread};
+pub(crate) use range::range;
+pub(crate) use turn::{redo, undo};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use vault::{CellChange, ImportEdit};
+
 use super::drafts::show;
+use super::reshaping;
 use super::session::blocking;
 use crate::Desk;
-use crate::draft;
+use crate::check::{self, Checks};
+use crate::draft::Draft;
 use crate::jobs::Job;
 use crate::wire::error::ApiError;
-use crate::wire::import::ImportView;
+use crate::wire::import::{ImportRequest, ImportView};
+use crate::wire::mending::{EditedView, StepView};
 use crate::workspace::Workspace;
+
+/// Cells that are changed at a time.
+const PART: usize = 5_000;
+/// Most characters of a cell, as in a workbook.
+pub(super) const LONGEST: usize = 32_767;
 
 /// Changes a draft in the vault, then checks it.
 pub(super) async fn change<F>(desk: &Desk, id: String, work: &'static str, how: F) -> Result<ImportView, ApiError>
 where
     F: FnOnce(&Arc<Workspace>, &Job) -> Result<(), ApiError> + Send + 'static,
 {
-    let open = desk.workspace().await?;
-    let job = desk.0.jobs.begin(work);
-    blocking(move || {
-        how(&open, &job)?;
-        draft::check(&open, &id, &job)?;
-        show(&open.lock(), &open, &id)
+    change_rows(desk, id, work, |open, job| {
+        how(open, job)?;
+        Ok(Changed::default())
     })
     .await
+}
+
+/// What a change did.
+#[derive(Debug, Default)]
+pub(super) struct Changed {
+    /// Rows to be looked at at once.
+    rows: Vec<u32>,
+    /// What is told of it.
+    edited: Option<EditedView>,
+}
+
+/// The same for a change of rows: those are looked at at once, also where the draft is large.
+async fn change_rows<F>(desk: &Desk, id: String, work: &'static str, how: F) -> Result<ImportView, ApiError>
+where
+    F: FnOnce(&Arc<Workspace>, &Job) -> Result<Changed, ApiError> + Send + 'static,
+{
+    let open = desk.workspace().await?;
+    let job = desk.0.jobs.begin(work);
+    let desk = desk.clone();
+    blocking(move || {
+        let changed = how(&open, &job)?;
+        check::after_change(&desk, &open, &id, &changed.rows, &job)?;
+        let mut view = show(&open.lock(), &open, &id)?;
+        view.edited = changed.edited;
+        Ok(view)
+    })
+    .await
+}
+
+/// Waits for the check of a draft as it is now.
+pub(crate) async fn check(desk: &Desk, request: ImportRequest) -> Result<ImportView, ApiError> {
+    let open = desk.workspace().await?;
+    if !Draft::load(&open.lock(), &request.id)?.is_checked() {
+        Checks::wait(desk, &open, &request.id).await?;
+    }
+    open.with(move |vault, workspace| show(vault, workspace, &request.id))
+        .await
+}
+
+/// Changes cells and rows as one step of undo, part by part; columns that are made of a changed one follow it. `code` and `params` say what it does.
+pub(super) fn apply(
+    open: &Workspace,
+    id: &str,
+    (code, params): (&str, &[(&str, &str)]),
+    mut cells: Vec<CellChange>,
+    leave_out: Vec<(u32, bool)>,
+) -> Result<Changed, ApiError> {
+    if let Some(cell) = cells.iter().find(|cell| cell.text.chars().count() > LONGEST) {
+        return Err(too_long(cell));
+    }
+    cells = {
+        let vault = open.lock();
+        reshaping::with_followers(&vault, &Draft::load(&vault, id)?, cells)?
+    };
+    cells.sort_by_key(|cell| (cell.row, cell.column));
+    let params: BTreeMap<String, String> = params
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    let words = crate::draft::stored(&StepView {
+        code: code.to_owned(),
+        params,
+        ..StepView::default()
+    })?;
+    let mut edit = ImportEdit {
+        words,
+        ..ImportEdit::default()
+    };
+    let mut changed = Changed::default();
+    let mut told = EditedView::default();
+    let mut one = |edit: &mut ImportEdit| -> Result<(), ApiError> {
+        let done = open.lock().import_edit(id, edit)?;
+        edit.part_of = done.step;
+        told.cells += done.cells;
+        changed.rows.extend(done.rows);
+        Ok(())
+    };
+    for part in cells.chunks(PART) {
+        edit.cells = part.to_vec();
+        one(&mut edit)?;
+    }
+    edit.cells = Vec::new();
+    for part in leave_out.chunks(PART) {
+        edit.leave_out = part.to_vec();
+        one(&mut edit)?;
+    }
+    changed.edited = Some(told);
+    Ok(changed)
+}
+
+fn too_long(cell: &CellChange) -> ApiError {
+    let length = cell.text.chars().count();
+    let words = format!("A cell would hold {length} characters; at most {LONGEST} fit. Nothing was changed.");
+    ApiError::new("cell.too_long", words)
+        .with("length", length)
+        .with("max", LONGEST)
 }

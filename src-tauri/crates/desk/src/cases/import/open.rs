@@ -2,28 +2,31 @@
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use intake::{Mapping, Mode};
 use roster::Profile;
-use sheets::{HeaderChoice, ReadOptions, Row, Table};
+use sheets::{HeaderChoice, ReadOptions, Row};
 use vault::{NewImport, NewImportRow, Vault};
 
 use super::super::drafts::show;
 use super::super::session::blocking;
-use super::super::{memory, mended, recipes};
+use super::super::{mended, recipes};
+use super::arrange::arrange;
 use super::change;
-use crate::draft::{self, Choices, Draft, Source};
+use crate::check;
+use crate::draft::{self, Choices, Draft, Source, Summary};
 use crate::jobs::Job;
 use crate::wire::error::ApiError;
 use crate::wire::import::{ImportOpenRequest, ImportRereadRequest, ImportSource, ImportView};
 use crate::workspace::{Workspace, now};
-use crate::{Desk, samples};
+use crate::{Desk, region, samples};
 
-/// Rows the column mapping looks at.
-const SAMPLE_ROWS: usize = 500;
 /// Rows of the raw top of a sheet that are kept with a draft.
 const PREVIEW_ROWS: usize = 20;
+/// Rows that are stored at a time, and erased.
+const SLICE: usize = 10_000;
+const SLICE_ERASED: u32 = 5_000;
 /// A progress event is tried after so many rows.
 const SAY_EVERY: u32 = 1_000;
 
@@ -78,20 +81,22 @@ pub(crate) async fn open(desk: &Desk, request: ImportOpenRequest) -> Result<Impo
         }
     };
     let job = desk.0.jobs.begin("read");
-    let view = blocking(move || read_in(&open, &origin, &job)).await?;
+    let own = desk.clone();
+    let view = blocking(move || read_in(&own, &open, &origin, &job)).await?;
     desk.changed(&["imports", "status"]);
     Ok(view)
 }
 
-fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportView, ApiError> {
+fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportView, ApiError> {
     if let Some((id, mended)) = mended::merge(open, origin.source())? {
-        draft::check(open, &id, job)?;
+        check::after_change(desk, open, &id, &[], job)?;
         let mut view = show(&open.lock(), open, &id)?;
         view.mended = Some(mended);
         return Ok(view);
     }
     let options = ReadOptions {
         known_names: intake::known_names(&open.profile()),
+        region: region::of_system(),
         ..ReadOptions::default()
     };
     let (mut source, mut rows) = read(origin, &options, job)?;
@@ -105,29 +110,82 @@ fn read_in(open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportVi
         choices.recipe = Some(recipe);
     }
     let mapping = arrange(open, &mut source, &mut rows, &mut choices)?;
-    let bytes = origin.bytes()?;
-    let id = {
-        let mut vault = open.lock();
-        let id = vault.import_create(
-            &NewImport {
-                name: origin.name(),
-                bytes,
-                reading: draft::stored(&source)?,
-                mapping: draft::stored(&mapping)?,
-                options: draft::stored(&choices)?,
-                step: "file".to_owned(),
-            },
-            now(),
-        )?;
-        put_rows(&mut vault, &id, rows)?;
-        id
+    let new = NewImport {
+        name: origin.name(),
+        bytes: origin.bytes()?,
+        reading: draft::stored(&source)?,
+        mapping: draft::stored(&mapping)?,
+        options: draft::stored(&choices)?,
+        step: "file".to_owned(),
     };
-    draft::check(open, &id, job)?;
-    let mut vault = open.lock();
-    let mut draft = Draft::open(&vault, &id)?;
-    draft.choices.first_blocked = vault.import_blocked(&id)?;
-    draft::update(&mut vault, &draft)?;
-    show(&vault, open, &id)
+    let id = fill(open, &new, &mapping, rows, None, job)?;
+    check::after_change(desk, open, &id, &[], job)?;
+    show(&open.lock(), open, &id)
+}
+
+/// Makes a draft of what was read, slice by slice; with `instead_of` it takes the place of that one. Until
+/// it is whole there is none.
+fn fill(
+    open: &Workspace,
+    new: &NewImport,
+    mapping: &Mapping,
+    rows: Vec<Row>,
+    instead_of: Option<&str>,
+    job: &Job,
+) -> Result<String, ApiError> {
+    let directory = draft::directory(&open.lock())?;
+    let first_look = Summary {
+        columns: draft::column_texts(&open.profile(), mapping, &rows, &directory),
+        ..Summary::default()
+    };
+    let id = open.lock().import_create(new, now())?;
+    let filled = fill_rows(open, &id, rows, job).and_then(|()| {
+        let mut vault = open.lock();
+        vault.import_first_look(&id, &draft::stored(&first_look)?)?;
+        Ok(vault.import_whole(&id, instead_of)?)
+    });
+    if filled.is_err() {
+        open.lock().import_discard(&id)?;
+    }
+    sweep(open)?;
+    filled
+}
+
+fn fill_rows(open: &Workspace, id: &str, rows: Vec<Row>, job: &Job) -> Result<(), ApiError> {
+    let total = rows.len();
+    let mut numbered = (0u32..).zip(rows).map(|(row, read)| NewImportRow {
+        row,
+        file_row: read.number,
+        cells: read.cells,
+    });
+    loop {
+        let slice: Vec<NewImportRow> = numbered.by_ref().take(SLICE).collect();
+        let Some(last) = slice.last() else { return Ok(()) };
+        job.part("store", last.row, u32::try_from(total).ok());
+        if job.is_cancelled() {
+            return Err(sheets::ReadError::Cancelled.into());
+        }
+        open.lock().import_add_rows(id, &slice)?;
+    }
+}
+
+/// Erases what is left of drafts that were thrown away; a large one bit by bit, aside.
+pub(in crate::cases) fn sweep(open: &Workspace) -> Result<(), ApiError> {
+    if !open.lock().import_sweep(SLICE_ERASED)? {
+        return Ok(());
+    }
+    let vault = Arc::downgrade(&open.vault);
+    std::thread::spawn(move || {
+        let more = |vault: &Mutex<Vault>| {
+            let mut vault = vault.lock().unwrap_or_else(PoisonError::into_inner);
+            // What cannot be erased now is erased when the workspace is opened next.
+            vault.import_sweep(SLICE_ERASED).unwrap_or(false)
+        };
+        while vault.upgrade().is_some_and(|vault| more(&vault)) {
+            std::thread::yield_now();
+        }
+    });
+    Ok(())
 }
 
 /// Reads a file; what was found out about it, its top, and its rows.
@@ -154,56 +212,6 @@ fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Ve
         reading.extension.clear();
     }
     Ok((Source { reading, preview }, rows))
-}
-
-/// What the columns of a file feed by themselves.
-pub(in super::super) fn map(
-    open: &Workspace,
-    vault: &Vault,
-    headers: &[String],
-    rows: &[Row],
-) -> Result<Mapping, ApiError> {
-    let directory = draft::directory(vault)?;
-    let sample = &rows[..rows.len().min(SAMPLE_ROWS)];
-    Ok(intake::map_columns(&open.profile(), headers, sample, &directory))
-}
-
-/// Gives a freshly read file the columns made of its columns, and each of them what it feeds: by itself, by
-/// the recipe, and what texts stood for in earlier files. Steps for which a column is missing are dropped.
-fn arrange(
-    open: &Workspace,
-    source: &mut Source,
-    rows: &mut Vec<Row>,
-    choices: &mut Choices,
-) -> Result<Mapping, ApiError> {
-    let vault = open.lock();
-    let mut mapping = map(open, &vault, &source.reading.header.names, rows)?;
-    let mut table = Table {
-        reading: source.reading.clone(),
-        rows: std::mem::take(rows),
-    };
-    choices.intake.reshape = intake::reshape::reshape(&choices.intake.reshape, &mut table);
-    for step in &choices.intake.reshape {
-        step.map(&open.profile(), &mut mapping);
-    }
-    source.reading = table.reading;
-    *rows = table.rows;
-    if let Some(recipe) = &choices.recipe {
-        recipe.replay(&mut mapping);
-    }
-    let directory = draft::directory(&vault)?;
-    memory::recall(&vault, &open.profile(), &directory, &mut mapping, rows)?;
-    Ok(mapping)
-}
-
-fn put_rows(vault: &mut Vault, id: &str, rows: Vec<Row>) -> Result<(), ApiError> {
-    let mut numbered = (0u32..).zip(rows).map(|(row, read)| NewImportRow {
-        row,
-        file_row: read.number,
-        cells: read.cells,
-    });
-    vault.import_put_rows(id, &mut numbered)?;
-    Ok(())
 }
 
 /// What an import does unless somebody chooses otherwise.
@@ -246,6 +254,7 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
                 .and_then(|text| text.chars().next())
                 .or_else(|| current.dialect.as_ref().map(|dialect| dialect.delimiter)),
             known_names: intake::known_names(&open.profile()),
+            region: region::of_system(),
             leave_out_hidden: match request.hidden_rows {
                 Some(import) => !import,
                 None => current.notes.iter().any(|note| note.code == "rows.hidden_out"),
@@ -261,10 +270,19 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
             draft.choices = first_choices(&open.profile());
         }
         draft.mapping = arrange(open, &mut source, &mut rows, &mut draft.choices)?;
-        draft.source = source;
-        let mut vault = open.lock();
-        draft::update(&mut vault, &draft)?;
-        put_rows(&mut vault, &draft.row.id, rows)
+        let Origin::Bytes { name, bytes } = origin else {
+            return Err(ApiError::not_found("file"));
+        };
+        let new = NewImport {
+            name,
+            bytes,
+            reading: draft::stored(&source)?,
+            mapping: draft::stored(&draft.mapping)?,
+            options: draft::stored(&draft.choices)?,
+            step: draft.row.step,
+        };
+        open.checks.stop(&request.id);
+        fill(open, &new, &draft.mapping, rows, Some(&request.id), job).map(drop)
     })
     .await
 }

@@ -1,0 +1,53 @@
+//! What the columns of a freshly read file feed, and the columns that are made of them.
+
+use intake::Mapping;
+use sheets::{Row, Table};
+use vault::Vault;
+
+use super::super::memory;
+use crate::draft::{self, Choices, Source};
+use crate::wire::error::ApiError;
+use crate::workspace::Workspace;
+
+/// Rows the column mapping looks at.
+const SAMPLE_ROWS: usize = 500;
+
+/// What the columns of a file feed by themselves.
+pub(in crate::cases) fn map(
+    open: &Workspace,
+    vault: &Vault,
+    headers: &[String],
+    rows: &[Row],
+) -> Result<Mapping, ApiError> {
+    let directory = draft::directory(vault)?;
+    let sample = &rows[..rows.len().min(SAMPLE_ROWS)];
+    Ok(intake::map_columns(&open.profile(), headers, sample, &directory))
+}
+
+/// Gives a freshly read file the columns made of its columns, and each of them what it feeds: by itself, by
+/// the recipe, and what texts stood for in earlier files. Steps for which a column is missing are dropped.
+pub(super) fn arrange(
+    open: &Workspace,
+    source: &mut Source,
+    rows: &mut Vec<Row>,
+    choices: &mut Choices,
+) -> Result<Mapping, ApiError> {
+    let vault = open.lock();
+    let mut mapping = map(open, &vault, &source.reading.header.names, rows)?;
+    let mut table = Table {
+        reading: source.reading.clone(),
+        rows: std::mem::take(rows),
+    };
+    choices.intake.reshape = intake::reshape::reshape(&choices.intake.reshape, &mut table);
+    for step in &choices.intake.reshape {
+        step.map(&open.profile(), &mut mapping);
+    }
+    source.reading = table.reading;
+    *rows = table.rows;
+    if let Some(recipe) = &choices.recipe {
+        recipe.replay(&mut mapping);
+    }
+    let directory = draft::directory(&vault)?;
+    memory::recall(&vault, &open.profile(), &directory, &mut mapping, rows)?;
+    Ok(mapping)
+}

@@ -1,0 +1,62 @@
+//! What a sheet of an older form says beside its values: what is hidden, what is merged, how numbers are shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::format::Format;
+use super::sheet::Region;
+
+/// Merged regions kept of a sheet; they matter in the rows where headers stand.
+const MOST_MERGED: usize = 1_000;
+/// Rows where headers stand.
+const HEADER_ROWS: u32 = 60;
+
+/// Said by a sheet; rows and columns from 0.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Marks {
+    /// Hidden rows.
+    pub(crate) rows: BTreeSet<u32>,
+    /// Hidden columns.
+    pub(crate) columns: BTreeSet<u32>,
+    /// A filter hides the rows.
+    pub(crate) filtered: bool,
+    /// Merged regions.
+    pub(crate) merged: Vec<Region>,
+    /// Numbers that are shown with digits at fixed places, by row and column: the index of their format.
+    pub(crate) shown: BTreeMap<(u32, u32), usize>,
+}
+
+impl Marks {
+    /// Hides these columns, as far as a sheet reaches.
+    pub(crate) fn hide_columns(&mut self, from: u32, to: u32) {
+        self.columns.extend(from..=to.min(16_383));
+    }
+
+    /// Keeps a merged region where headers stand.
+    pub(crate) fn merge(&mut self, rows: (u32, u32), columns: (u32, u32)) {
+        if rows.0 < HEADER_ROWS && self.merged.len() < MOST_MERGED {
+            self.merged.push(Region { rows, columns });
+        }
+    }
+}
+
+/// The formats of a workbook's cell styles that show digits at fixed places; others need no mark.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    /// By style.
+    pub(crate) styles: Vec<Format>,
+}
+
+impl Shown {
+    /// Marks a cell whose style shows digits at fixed places.
+    pub(crate) fn mark(&self, marks: &mut Marks, row: u32, column: u32, style: usize) {
+        if matches!(self.styles.get(style), Some(Format::Digits(_))) {
+            marks.shown.insert((row, column), style);
+        }
+    }
+
+    /// The text of a number that was marked.
+    pub(crate) fn text(&self, marks: &Marks, row: u32, column: u32, value: f64) -> Option<String> {
+        let style = marks.shown.get(&(row, column))?;
+        Some(self.styles.get(*style)?.text(value, false))
+    }
+}

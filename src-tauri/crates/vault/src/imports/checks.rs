@@ -1,0 +1,110 @@
+//! Storing what a check found: slice by slice, and only what is new.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use serde_json::Value as Json;
+
+use crate::error::Result;
+use crate::model::{CheckedRow, ProblemGroup, RowProblem};
+use crate::table::import_check::Stored;
+use crate::table::{import_check, import_draft, import_problem, import_row, to_json};
+use crate::vault::Vault;
+
+impl Vault {
+    /// Stores what a check of a revision made of some rows, where it differs from what is stored. Answers
+    /// whether the draft still stands at that revision; if not, nothing is stored.
+    pub fn import_put_checks(&mut self, id: &str, revision: u32, rows: &[CheckedRow]) -> Result<bool> {
+        let written = self.write_plain(|tx| {
+            let draft = import_draft::seq(tx, id)?;
+            if import_draft::revision(tx, draft)? != revision {
+                return Ok(None);
+            }
+            let mut written = false;
+            for row in rows {
+                let texts = row.problems.iter().map(|problem| to_json(&problem.problem));
+                let texts = texts.collect::<Result<Vec<_>>>()?;
+                let outcome = to_json(&row.check.outcome)?;
+                let has = |severities: &[&str]| {
+                    let mut all = row.problems.iter();
+                    all.any(|problem| severities.contains(&problem.severity.as_str()))
+                };
+                let left_out = import_row::left_out(tx, draft, row.check.row)?;
+                let blocked = has(&["error", "fix"]) && !left_out;
+                let print = print(row, &outcome, &texts, blocked);
+                if import_check::print(tx, draft, row.check.row)? == Some(print) {
+                    continue;
+                }
+                written = true;
+                import_problem::clear_row(tx, draft, row.check.row)?;
+                for (ord, (problem, text)) in (0u32..).zip(row.problems.iter().zip(&texts)) {
+                    import_problem::insert(tx, draft, ord, problem, text)?;
+                }
+                let stored = Stored {
+                    check: &row.check,
+                    outcome: &outcome,
+                    blocked,
+                    warned: has(&["warn"]),
+                    print,
+                };
+                import_check::put(tx, draft, &stored)?;
+            }
+            Ok(Some(written))
+        })?;
+        if written == Some(true) {
+            self.forget_rows();
+        }
+        Ok(written.is_some())
+    }
+
+    /// The check of a revision is stored whole. Answers whether the draft still stands there; if not, it
+    /// stays unchecked.
+    pub fn import_checked(&mut self, id: &str, revision: u32, summary: &Json) -> Result<bool> {
+        self.write_plain(|tx| {
+            let draft = import_draft::seq(tx, id)?;
+            let same = import_draft::revision(tx, draft)? == revision;
+            if same {
+                import_draft::set_checked(tx, draft, Some(revision), summary)?;
+            }
+            Ok(same)
+        })
+    }
+
+    /// What can be said of a draft before its first check. It stays unchecked.
+    pub fn import_first_look(&mut self, id: &str, summary: &Json) -> Result<()> {
+        self.write_plain(|tx| import_draft::set_checked(tx, import_draft::seq(tx, id)?, None, summary))
+    }
+
+    /// Problems by kind, worst first.
+    pub fn import_groups(&self, id: &str) -> Result<Vec<ProblemGroup>> {
+        import_problem::groups(&self.conn, import_draft::seq(&self.conn, id)?)
+    }
+
+    /// Problems of one kind, in row order; of one row when it is given.
+    pub fn import_problems(
+        &self,
+        id: &str,
+        rule: &str,
+        field: Option<&str>,
+        row: Option<u32>,
+    ) -> Result<Vec<RowProblem>> {
+        import_problem::of_kind(&self.conn, import_draft::seq(&self.conn, id)?, rule, field, row)
+    }
+
+    /// Problems of a row, worst first.
+    pub fn import_problems_of(&self, id: &str, row: u32) -> Result<Vec<RowProblem>> {
+        import_problem::of_row(&self.conn, import_draft::seq(&self.conn, id)?, row)
+    }
+
+    /// Rows with an error or a needed fix that are not left out.
+    pub fn import_blocked(&self, id: &str) -> Result<u32> {
+        import_check::blocked(&self.conn, import_draft::seq(&self.conn, id)?)
+    }
+}
+
+/// Tells whether two results are the same. Kept in the file: another program may make another print, which
+/// costs no more than storing a result again.
+fn print(row: &CheckedRow, outcome: &str, problems: &[String], blocked: bool) -> i64 {
+    let mut hash = DefaultHasher::new();
+    (&row.check.bucket, &row.check.person, outcome, problems, blocked).hash(&mut hash);
+    hash.finish().cast_signed()
+}
