@@ -96,7 +96,7 @@ step('what was chosen for a text comes back in a file of another source, and is 
 
   const file = 'Mail;Achternaam;Voornaam;Afdeling;Taal;Actief;Badge\nmia@other.example;Hool;Mia;zorgteam noord;nl;1;7\n';
   await open('other.csv', file);
-  await page.locator('tbody', { hasText: 'Afdeling' }).getByRole('button', { name: /^1 value/ }).click();
+  await page.locator('tbody').filter({ has: page.getByRole('rowheader', { name: /^Afdeling/ }) }).getByRole('button', { name: /^1 value/ }).click();
   await page.getByText('as chosen before').waitFor();
   await look(page, 'columns-before');
   await page.getByRole('button', { name: 'Forget what “zorgteam noord” stands for' }).click();
