@@ -26,6 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rosterdesk", &["desk"]),
     ("xtask", &[]),
     ("journeys", &[]),
+    ("measure", &[]),
 ];
 
 /// Libraries that belong to one place.

@@ -52,7 +52,8 @@ impl Batch {
     }
 
     /// Bytes of text in it.
-    pub(crate) fn bytes(&self) -> usize {
+    #[must_use]
+    pub fn bytes(&self) -> usize {
         self.text.len()
     }
 

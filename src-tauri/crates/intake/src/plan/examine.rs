@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
 
 use roster::Profile;
@@ -129,9 +129,14 @@ pub fn examine(
             full: false,
         };
         let mut whole = None;
-        let mut again = |wanted: &Wanted<'_>| some(file, &early, &head, wanted);
+        let kept = Mutex::new(Kept::default());
+        let mut again = |wanted: &Wanted<'_>| {
+            let kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+            let batches = head.iter().chain(kept.batches.iter().map(Arc::as_ref));
+            some(file, &early, batches, wanted)
+        };
         let ended = run(work, &mut examined.file_problems, Source::Again(&mut again), |shared| {
-            let done = parts(shared, &head, &Mutex::new(receiver));
+            let done = parts(shared, &head, &Mutex::new(receiver), &kept);
             whole = Some(joined(reading)?);
             Ok::<_, ExamineError>(done)
         })?;
@@ -196,39 +201,75 @@ fn own(batch: &Batch) -> impl Iterator<Item = Row> {
     (0..batch.len()).map(move |row| batch.row(row))
 }
 
-/// All rows, the first of which were kept.
-fn parts(shared: &Shared<'_>, head: &[Batch], receiver: &Mutex<Receiver<Batch>>) -> Vec<Done> {
-    let kept = Mutex::new(head.iter());
+/// All rows, the first of which were kept. Rows that cannot be read by themselves are kept too, as long as
+/// they are few: reading a workbook a second time takes longer than anything else.
+fn parts(shared: &Shared<'_>, head: &[Batch], receiver: &Mutex<Receiver<Batch>>, kept: &Mutex<Kept>) -> Vec<Done> {
+    let head = Mutex::new(head.iter());
     let next = || {
-        let kept = kept.lock().unwrap_or_else(PoisonError::into_inner).next();
-        if let Some(batch) = kept {
+        let first = head.lock().unwrap_or_else(PoisonError::into_inner).next();
+        if let Some(batch) = first {
             return Some(Chunk::Kept(batch));
         }
-        let batch = receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        batch.ok().map(Chunk::Batch)
+        let batch = Arc::new(receiver.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()?);
+        kept.lock().unwrap_or_else(PoisonError::into_inner).add(&batch);
+        Some(Chunk::Batch(batch))
     };
     shared.read(&next)
 }
 
-/// The rows that are wanted: the first are kept, others are read again, each by itself or with the whole file
-/// where one of them cannot be.
-fn some(
+/// Bytes of text that are kept of rows that cannot be read by themselves.
+const KEPT: usize = 32 << 20;
+
+/// Batches that are kept.
+#[derive(Debug, Default)]
+struct Kept {
+    batches: Vec<Arc<Batch>>,
+    bytes: usize,
+    /// There were too many, so that none is kept.
+    full: bool,
+}
+
+impl Kept {
+    fn add(&mut self, batch: &Arc<Batch>) {
+        if self.full || (0..batch.len()).all(|row| batch.place(row).is_some()) {
+            return;
+        }
+        self.bytes += batch.bytes();
+        self.full = self.bytes > KEPT;
+        if self.full {
+            self.batches = Vec::new();
+        } else {
+            self.batches.push(Arc::clone(batch));
+        }
+    }
+}
+
+/// The rows that are wanted: from batches that were kept, else read again, each by itself or with the whole
+/// file where one of them cannot be.
+fn some<'b>(
     file: File<'_>,
     reading: &Reading,
-    head: &[Batch],
+    kept: impl Iterator<Item = &'b Batch>,
     wanted: &Wanted<'_>,
 ) -> Result<HashMap<u32, Row>, ExamineError> {
     let mut rows = HashMap::with_capacity(wanted.rows.len());
-    let mut take = |batch: &Batch| {
-        let end = end(batch);
-        for row in wanted.rows.range(batch.first..end) {
+    let take = |batch: &Batch, rows: &mut HashMap<u32, Row>| {
+        for row in wanted.rows.range(batch.first..end(batch)) {
             rows.insert(*row, batch.row((row - batch.first) as usize));
         }
     };
-    head.iter().for_each(&mut take);
-    let Some(placed) = wanted.places(head.last().map_or(0, end)) else {
+    for batch in kept {
+        take(batch, &mut rows);
+    }
+    let left: Vec<u32> = wanted
+        .rows
+        .iter()
+        .copied()
+        .filter(|row| !rows.contains_key(row))
+        .collect();
+    let Some(placed) = wanted.places(&left) else {
         file.batches(&mut |_| ControlFlow::Continue(()), &mut |batch| {
-            take(&batch);
+            take(&batch, &mut rows);
             ControlFlow::Continue(())
         })?;
         return Ok(rows);

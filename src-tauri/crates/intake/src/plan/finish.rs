@@ -41,15 +41,15 @@ pub(crate) struct Wanted<'w> {
 }
 
 impl Wanted<'_> {
-    /// Each row from `first` on with its place in the file, where all of them have one.
-    pub(crate) fn places(&self, first: u32) -> Option<Vec<(u32, u64)>> {
+    /// Each of some rows with its place in the file, where all of them have one.
+    pub(crate) fn places(&self, rows: &[u32]) -> Option<Vec<(u32, u64)>> {
         let place = |row: u32| {
             let after = self.parts.partition_point(|part| part.first <= row);
             let part = self.parts.get(after.checked_sub(1)?)?;
             let place = part.places.get((row - part.first) as usize)?;
             (*place != NOWHERE).then_some((row, *place))
         };
-        self.rows.range(first..).map(|row| place(*row)).collect()
+        rows.iter().map(|row| place(*row)).collect()
     }
 
     /// The number of a row in the file.

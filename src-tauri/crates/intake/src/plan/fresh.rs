@@ -11,8 +11,9 @@ use roster::effects::SideEffects;
 use roster::profile::FieldType;
 
 use super::decide::{Judge, Verdict};
+use super::memory::{ALONE, Code};
 use super::person;
-use super::read::{ALONE, Code, Reader};
+use super::read::Reader;
 use super::rows::RowRef;
 use crate::mode::Mode;
 use crate::model::{Bucket, FieldChange, RowOutcome};

@@ -13,6 +13,7 @@ mod finish;
 mod fresh;
 mod groups;
 mod index;
+mod memory;
 mod names;
 mod notes;
 mod others;

@@ -1,12 +1,13 @@
 //! Reading rows: each cell by what is surely right, by what was read before, or by its rules.
 
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
-use roster::profile::{BlankCell, Field, FieldType};
-use roster::{Account, Profile, Value, fields};
+use roster::profile::{BlankCell, FieldType};
+use roster::{Profile, Value, fields};
 
 use super::draft::{Draft, Layout};
+use super::memory::{
+    ALONE, AS_READ, BLANK, CLEARED, Code, Known, LONGEST, Memory, Places, RIGHT, SECRET, SOME, Said, VALUES, WRONG,
+    accepted, is_free, is_valid, room,
+};
 use super::notes::{Notes, Phase};
 use super::rows::RowRef;
 use crate::model::Severity;
@@ -16,29 +17,6 @@ use crate::rules::plain::Plain;
 use crate::rules::vocabulary::Vocabulary;
 use crate::rules::{boolean, prefix, required};
 use crate::target::Part;
-
-/// Texts of a column that are remembered, where the same few come again and again, and elsewhere.
-const MANY: usize = 1 << 16;
-const SOME: usize = 1 << 12;
-/// Longest text that is remembered, in bytes.
-const LONGEST: usize = 120;
-
-/// What a cell comes down to for what becomes of a new person: nothing, a wish to clear it, some text that
-/// is right, or one thing among a few.
-pub(crate) type Code = u32;
-
-const BLANK: Code = 0;
-const CLEARED: Code = 1;
-const RIGHT: Code = 2;
-const SECRET: Code = 3;
-/// Some text that neither this program nor the platform takes.
-const WRONG: Code = 4;
-/// The first of the values that count one by one.
-const VALUES: Code = 8;
-/// A text that was read before, as it stands.
-const AS_READ: Code = 1 << 30;
-/// Something that stands for itself alone.
-pub(crate) const ALONE: Code = Code::MAX;
 
 /// What was seen in a cell.
 #[derive(Debug)]
@@ -52,70 +30,6 @@ enum Seen {
     Known(usize),
     /// Read just now.
     Read(Option<Value>),
-}
-
-/// A text that was read, and what came of it.
-#[derive(Debug)]
-struct Known {
-    said: Said,
-    /// Words of its problems.
-    words: Vec<u32>,
-    blocks: bool,
-    breaks: bool,
-    code: Code,
-}
-
-#[derive(Debug)]
-enum Said {
-    Blank,
-    Cleared,
-    Value(Option<Value>),
-}
-
-/// What is remembered of a column.
-#[derive(Debug)]
-struct Memory {
-    plain: Plain,
-    places: Places,
-    known: Vec<Known>,
-    room: usize,
-    /// Values that count one by one.
-    values: Vec<Value>,
-    /// Words for an empty cell where something must stand.
-    empty: Option<u32>,
-}
-
-/// Places by text. Most texts of such columns are short, and are compared as one number.
-#[derive(Debug, Default)]
-struct Places {
-    short: HashMap<u128, usize, RandomState>,
-    long: HashMap<Box<str>, usize, RandomState>,
-}
-
-impl Places {
-    fn get(&self, text: &str) -> Option<usize> {
-        match short(text) {
-            Some(number) => self.short.get(&number).copied(),
-            None => self.long.get(text).copied(),
-        }
-    }
-
-    fn insert(&mut self, text: &str, place: usize) {
-        match short(text) {
-            Some(number) => self.short.insert(number, place),
-            None => self.long.insert(text.into(), place),
-        };
-    }
-}
-
-/// A text of at most 15 bytes as a number, its length included.
-fn short(text: &str) -> Option<u128> {
-    let bytes = text.as_bytes();
-    let mut number = [0; 16];
-    let (length, room) = number.split_first_mut()?;
-    *length = u8::try_from(bytes.len()).ok()?;
-    room.get_mut(..bytes.len())?.copy_from_slice(bytes);
-    Some(u128::from_le_bytes(number))
 }
 
 /// Reads rows one after the other, and remembers what texts come down to.
@@ -444,26 +358,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// How many texts of a column are remembered.
-fn room(column: &Column<'_>) -> usize {
-    match column.field.kind {
-        FieldType::Lang
-        | FieldType::Tz
-        | FieldType::Enum
-        | FieldType::Bool
-        | FieldType::Bool01
-        | FieldType::Ref
-        | FieldType::Refs
-        | FieldType::Role
-        | FieldType::Roles
-        | FieldType::Memberships
-        | FieldType::Status
-        | FieldType::Date => MANY,
-        FieldType::Text | FieldType::User | FieldType::Datetime => SOME,
-        FieldType::Email | FieldType::Phone | FieldType::Secret | FieldType::Computed => 0,
-    }
-}
-
 fn place_of<'c>(column: &'c Column<'_>, row: u32) -> Place<'c> {
     Place {
         row,
@@ -471,47 +365,6 @@ fn place_of<'c>(column: &'c Column<'_>, row: u32) -> Place<'c> {
         field: Some(&column.field.key),
         label: &column.label,
     }
-}
-
-/// Whether the platform's rules look at a column's texts only to see that they are right.
-fn is_free(column: &Column<'_>) -> bool {
-    match column.field.kind {
-        FieldType::Text
-        | FieldType::Email
-        | FieldType::Phone
-        | FieldType::User
-        | FieldType::Lang
-        | FieldType::Tz
-        | FieldType::Date
-        | FieldType::Datetime => column.field.drives.is_none(),
-        FieldType::Enum
-        | FieldType::Bool
-        | FieldType::Bool01
-        | FieldType::Ref
-        | FieldType::Refs
-        | FieldType::Role
-        | FieldType::Roles
-        | FieldType::Memberships
-        | FieldType::Status
-        | FieldType::Secret
-        | FieldType::Computed => false,
-    }
-}
-
-/// Whether the platform's own rules keep a value as it stands.
-fn accepted(profile: &Profile, field: &Field, value: &Value, words: &Vocabulary<'_>) -> bool {
-    let Value::Text(text) = value else { return false };
-    fields::normalise(field, text).ok().as_ref() == Some(value) && is_valid(profile, field, value, words)
-}
-
-/// Whether the platform's own rules find nothing wrong with a value.
-fn is_valid(profile: &Profile, field: &Field, value: &Value, words: &Vocabulary<'_>) -> bool {
-    let account = Account {
-        fields: [(field.key.clone(), value.clone())].into(),
-        ..Account::default()
-    };
-    let faults = fields::validate_on(profile, &account, "create", words.day);
-    faults.iter().all(|fault| fault.field != field.key)
 }
 
 /// The reading of a family name with the prefix in front of it, as `joined` was read.

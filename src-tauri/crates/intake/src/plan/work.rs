@@ -2,7 +2,7 @@
 //! meant, decided. What rows have to do with each other comes afterwards.
 
 use std::collections::{BTreeSet, HashSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use foldhash::fast::RandomState;
@@ -45,7 +45,7 @@ pub(crate) enum Chunk<'r> {
     /// Rows of a table, and the place of the first.
     Rows(u32, &'r [Row]),
     /// Rows in one text.
-    Batch(Batch),
+    Batch(Arc<Batch>),
     /// Rows in one text that is kept.
     Kept(&'r Batch),
 }

@@ -57,7 +57,8 @@ fn bytes(text: &str, charset: Charset) -> Option<Vec<u8>> {
 /// Whether people write the character in names, addresses and departments.
 fn written(letter: char) -> bool {
     letter.is_ascii()
-        || letter.is_alphanumeric()
+        // A sharp s before a no-break space is no letter of N'Ko; nobody's file is misread from there.
+        || (letter.is_alphanumeric() && !('\u{700}'..='\u{8ff}').contains(&letter))
         || matches!(letter, '\u{a0}' | '°' | '·' | '«' | '»' | '€' | '£' | '§' | '©' | '®')
         || ('\u{2010}'..='\u{2027}').contains(&letter)
         || ('\u{300}'..='\u{36f}').contains(&letter)
@@ -68,6 +69,13 @@ fn written(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::unscrambled;
+
+    #[test]
+    fn a_letter_before_a_no_break_space_is_no_damage() {
+        for name in ["Groß\u{a0}", "Weiß\u{a0}"] {
+            assert_eq!(unscrambled(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn damage_is_undone() {

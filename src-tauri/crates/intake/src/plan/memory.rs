@@ -1,0 +1,159 @@
+//! What is remembered of the columns of a file while its rows are read.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+use roster::profile::{Field, FieldType};
+use roster::{Account, Profile, Value, fields};
+
+use crate::rules::cell::Column;
+use crate::rules::plain::Plain;
+use crate::rules::vocabulary::Vocabulary;
+
+/// Texts of a column that are remembered, where the same few come again and again, and elsewhere.
+const MANY: usize = 1 << 16;
+pub(super) const SOME: usize = 1 << 12;
+/// Longest text that is remembered, in bytes.
+pub(super) const LONGEST: usize = 120;
+
+/// What a cell comes down to for what becomes of a new person: nothing, a wish to clear it, some text that
+/// is right, or one thing among a few.
+pub(crate) type Code = u32;
+
+pub(super) const BLANK: Code = 0;
+pub(super) const CLEARED: Code = 1;
+pub(super) const RIGHT: Code = 2;
+pub(super) const SECRET: Code = 3;
+/// Some text that neither this program nor the platform takes.
+pub(super) const WRONG: Code = 4;
+/// The first of the values that count one by one.
+pub(super) const VALUES: Code = 8;
+/// A text that was read before, as it stands.
+pub(super) const AS_READ: Code = 1 << 30;
+/// Something that stands for itself alone.
+pub(crate) const ALONE: Code = Code::MAX;
+
+/// A text that was read, and what came of it.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) said: Said,
+    /// Words of its problems.
+    pub(super) words: Vec<u32>,
+    pub(super) blocks: bool,
+    pub(super) breaks: bool,
+    pub(super) code: Code,
+}
+
+#[derive(Debug)]
+pub(super) enum Said {
+    Blank,
+    Cleared,
+    Value(Option<Value>),
+}
+
+/// What is remembered of a column.
+#[derive(Debug)]
+pub(super) struct Memory {
+    pub(super) plain: Plain,
+    pub(super) places: Places,
+    pub(super) known: Vec<Known>,
+    pub(super) room: usize,
+    /// Values that count one by one.
+    pub(super) values: Vec<Value>,
+    /// Words for an empty cell where something must stand.
+    pub(super) empty: Option<u32>,
+}
+
+/// Places by text. Most texts of such columns are short, and are compared as one number.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    short: HashMap<u128, usize, RandomState>,
+    long: HashMap<Box<str>, usize, RandomState>,
+}
+
+impl Places {
+    pub(super) fn get(&self, text: &str) -> Option<usize> {
+        match short(text) {
+            Some(number) => self.short.get(&number).copied(),
+            None => self.long.get(text).copied(),
+        }
+    }
+
+    pub(super) fn insert(&mut self, text: &str, place: usize) {
+        match short(text) {
+            Some(number) => self.short.insert(number, place),
+            None => self.long.insert(text.into(), place),
+        };
+    }
+}
+
+/// A text of at most 15 bytes as a number, its length included.
+fn short(text: &str) -> Option<u128> {
+    let bytes = text.as_bytes();
+    let mut number = [0; 16];
+    let (length, room) = number.split_first_mut()?;
+    *length = u8::try_from(bytes.len()).ok()?;
+    room.get_mut(..bytes.len())?.copy_from_slice(bytes);
+    Some(u128::from_le_bytes(number))
+}
+
+/// How many texts of a column are remembered.
+pub(super) fn room(column: &Column<'_>) -> usize {
+    match column.field.kind {
+        FieldType::Lang
+        | FieldType::Tz
+        | FieldType::Enum
+        | FieldType::Bool
+        | FieldType::Bool01
+        | FieldType::Ref
+        | FieldType::Refs
+        | FieldType::Role
+        | FieldType::Roles
+        | FieldType::Memberships
+        | FieldType::Status
+        | FieldType::Date => MANY,
+        FieldType::Text | FieldType::User | FieldType::Datetime => SOME,
+        FieldType::Email | FieldType::Phone | FieldType::Secret | FieldType::Computed => 0,
+    }
+}
+
+/// Whether the platform's rules look at a column's texts only to see that they are right.
+pub(super) fn is_free(column: &Column<'_>) -> bool {
+    match column.field.kind {
+        FieldType::Text
+        | FieldType::Email
+        | FieldType::Phone
+        | FieldType::User
+        | FieldType::Lang
+        | FieldType::Tz
+        | FieldType::Date
+        | FieldType::Datetime => column.field.drives.is_none(),
+        FieldType::Enum
+        | FieldType::Bool
+        | FieldType::Bool01
+        | FieldType::Ref
+        | FieldType::Refs
+        | FieldType::Role
+        | FieldType::Roles
+        | FieldType::Memberships
+        | FieldType::Status
+        | FieldType::Secret
+        | FieldType::Computed => false,
+    }
+}
+
+/// Whether the platform's own rules keep a value as it stands.
+pub(super) fn accepted(profile: &Profile, field: &Field, value: &Value, words: &Vocabulary<'_>) -> bool {
+    let Value::Text(text) = value else { return false };
+    fields::normalise(field, text).ok().as_ref() == Some(value) && is_valid(profile, field, value, words)
+}
+
+/// Whether the platform's own rules find nothing wrong with a value.
+pub(super) fn is_valid(profile: &Profile, field: &Field, value: &Value, words: &Vocabulary<'_>) -> bool {
+    let account = Account {
+        fields: [(field.key.clone(), value.clone())].into(),
+        ..Account::default()
+    };
+    let faults = fields::validate_on(profile, &account, "create", words.day);
+    faults.iter().all(|fault| fault.field != field.key)
+}
