@@ -54,11 +54,11 @@ const DOMAINS: [&str; 6] = [
 ];
 const ROLES: [&str; 6] = ["learner", "manager", "coach", "author", "admin", "helpdesk"];
 const LANGUAGES: [&str; 12] = ["nl", "en", "fr", "de", "es", "it", "pt", "pl", "da", "sv", "nb", "fi"];
-const YES: [&str; 20] = [
+pub(crate) const YES: [&str; 20] = [
     "1", "1", "1", "1", "yes", "Yes", "TRUE", "true", "Ja", "ja", "oui", "Oui", "Sí", "WAHR", "VRAI", "waar", "x", "Y",
     "tak", "sim",
 ];
-const NO: [&str; 20] = [
+pub(crate) const NO: [&str; 20] = [
     "0", "0", "0", "0", "no", "No", "FALSE", "false", "Nein", "nee", "non", "Non", "FALSCH", "FAUX", "onwaar", "", "N",
     "nie", "não", "No",
 ];

@@ -4,18 +4,28 @@ use std::path::Path;
 use std::time::Instant;
 
 use intake::{Context, Directory, Examined, Known, Options};
+use roster::profile::{DefaultValue, ImportColumn};
 use roster::{Account, OrgUnit, Profile};
 use sheets::{ReadOptions, Source};
 
-use crate::faults::DEPARTMENTS;
+use crate::faults::{DEPARTMENTS, NO, YES};
 use crate::{Answer, report};
 
-/// A platform with the twelve columns of the files.
+/// A platform with the twelve columns of the files. It takes the words for yes and no that the other contenders take.
 const PLATFORM: &str = include_str!("../../../src-tauri/crates/intake/tests/it/acme.toml");
 
 /// Reads and checks a file.
 pub(crate) fn examined(path: &Path) -> Answer<(u32, Examined)> {
-    let profile = Profile::parse(PLATFORM)?;
+    let mut profile = Profile::parse(PLATFORM)?;
+    let flags = |column: &&mut ImportColumn| ["is_active", "mfa"].contains(&column.field.as_str());
+    for column in profile.import.columns.iter_mut().filter(flags) {
+        for (words, flag) in [(YES, true), (NO, false)] {
+            let words = words.into_iter().filter(|word| !word.is_empty());
+            column
+                .values
+                .extend(words.map(|word| (word.to_owned(), DefaultValue::Flag(flag))));
+        }
+    }
     let units = DEPARTMENTS.map(|name| OrgUnit {
         id: name.to_owned(),
         kind: "department".to_owned(),

@@ -80,7 +80,7 @@ import-missing-title =
         [one] A required column is missing
        *[other] { $count } required columns are missing
     }
-import-missing-text = Without them every row stays blocked. Give one of the columns below this target, or add the column to the file.
+import-missing-text = Without them nobody new can be added; people who exist are still changed. Give one of the columns below this target, or add the column to the file.
 import-column-file = Column in the file
 import-column-target = Goes to
 import-column-why = How sure

@@ -80,7 +80,7 @@ import-missing-title =
         [one] Een verplichte kolom ontbreekt
        *[other] { $count } verplichte kolommen ontbreken
     }
-import-missing-text = Zonder deze kolommen blijft elke rij geblokkeerd. Geef een van de kolommen hieronder dit doel, of voeg de kolom toe aan het bestand.
+import-missing-text = Zonder deze kolommen kan niemand nieuw worden toegevoegd; wie er al is, wordt wel gewijzigd. Geef een van de kolommen hieronder dit doel, of voeg de kolom toe aan het bestand.
 import-column-file = Kolom in het bestand
 import-column-target = Gaat naar
 import-column-why = Hoe zeker

@@ -82,6 +82,9 @@ impl Checks {
         let mut running = open.checks.running();
         let known = running.contains_key(id);
         let check = running.entry(id.to_owned()).or_default();
+        // Whoever asks after a check was stopped wants an answer, not the news that it was.
+        let stopped = check.job.as_ref().is_some_and(|(_, flag)| flag.is_cancelled());
+        check.again |= waiting.is_some() && stopped;
         check.waiting.extend(waiting);
         if known {
             if changed {
