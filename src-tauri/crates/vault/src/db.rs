@@ -1,6 +1,7 @@
 //! Opening the encrypted database.
 
 use std::path::Path;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
@@ -36,7 +37,12 @@ pub(crate) fn open(path: &Path, keys: &Keys) -> Result<Connection> {
     Ok(conn)
 }
 
+/// The library counts as initialised before its encryption is: whoever opens a first database beside another
+/// thread could meet one that knows no keys. So one thread alone opens the first of all.
+static INITIALISED: LazyLock<()> = LazyLock::new(|| drop(Connection::open_in_memory()));
+
 fn connect(path: &Path, keys: &Keys) -> Result<Connection> {
+    LazyLock::force(&INITIALISED);
     let conn = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
