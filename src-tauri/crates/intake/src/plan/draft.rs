@@ -47,9 +47,13 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The file column and label of a field, where the file has it.
+    /// The file column and label of a field or of a part of one, where the file has it.
     pub(crate) fn place(&self, field: &str) -> Option<&Column<'a>> {
-        self.columns.iter().find(|column| column.field.key == field)
+        let part = || self.columns.iter().find(|column| column.target == field);
+        self.columns
+            .iter()
+            .find(|column| column.field.key == field)
+            .or_else(part)
     }
 
     /// The column that feeds a whole field.

@@ -16,6 +16,7 @@ mod helpers;
 mod isemail;
 mod laws;
 mod mapping;
+mod memberships;
 mod modes;
 mod people_rules;
 mod plans;
