@@ -26,7 +26,8 @@ impl<'a> Layout<'a> {
             .filter_map(|(at, column)| {
                 let target = column.field.as_deref()?;
                 let aim = Aim::of(profile, target)?;
-                Some(Column::new(at, target, aim, &column.values).under(profile, &column.header))
+                let read = Column::new(at, target, aim, &column.values).dated(column.dates);
+                Some(read.under(profile, &column.header))
             })
             .collect();
         let family = concepts::target(profile, Concept::FamilyName);

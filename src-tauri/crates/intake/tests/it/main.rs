@@ -9,6 +9,7 @@
 
 mod catalogue;
 mod columns;
+mod dates;
 mod examine;
 mod exports;
 mod file_rules;
