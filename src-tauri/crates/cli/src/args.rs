@@ -319,7 +319,8 @@ pub(crate) struct ChoiceArgs {
     /// activations=ID,ID, create_units=true|false, region=CC. About columns, by their names in the file:
     /// split=COLUMN (a whole name into first and last name), cut=COLUMN=SIGN (in two at a sign),
     /// join=COLUMN+COLUMN, map=COLUMN=FIELD (map=COLUMN= leaves it out; FIELD.before is
-    /// what people had until now, who get the new value of FIELD)
+    /// what people had until now, who get the new value of FIELD), dates=COLUMN=dmy|mdy|ymd|excel (how the
+    /// dates of a column are written)
     #[arg(long = "option", value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) options: Vec<(String, String)>,
 }

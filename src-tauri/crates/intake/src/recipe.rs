@@ -69,6 +69,7 @@ impl Recipe {
             };
             column.field.clone_from(&before.field);
             column.values.clone_from(&before.values);
+            column.dates = before.dates;
             column.recalled = before.values.keys().cloned().collect();
             column.confidence = 100;
             column.reason = if column.field.is_none() && before.reason == TAKEN_APART {

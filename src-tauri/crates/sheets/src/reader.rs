@@ -25,6 +25,7 @@ struct Opened {
     dialect: Option<Dialect>,
     sheets: Vec<SheetInfo>,
     sheet: Option<String>,
+    epoch_1904: bool,
     merged: Vec<Region>,
     listed: Vec<Listed>,
 }
@@ -37,6 +38,7 @@ impl Opened {
             dialect: None,
             sheets: sheets.to_vec(),
             sheet,
+            epoch_1904: false,
             merged: Vec::new(),
             listed: Vec::new(),
         }
@@ -80,6 +82,7 @@ pub(crate) fn run(
             sheet: opened.sheet.clone(),
             header: header.clone(),
             rows: 0,
+            epoch_1904: opened.epoch_1904,
             notes: Vec::new(),
         })
     };
@@ -225,7 +228,10 @@ fn drive(
             let mut book = Workbook::open(Package::open(input, limits)?, limits)?;
             let at = book.choose(options, known, notes)?;
             let look = book.look(at)?;
-            let opened = Opened::of_sheets(FileFormat::Xlsx, &book.sheets, at);
+            let opened = Opened {
+                epoch_1904: book.epoch_1904(),
+                ..Opened::of_sheets(FileFormat::Xlsx, &book.sheets, at)
+            };
             consumer.opened(
                 Opened {
                     merged: look.merged.clone(),
@@ -284,6 +290,7 @@ fn text(
             dialect,
             sheets: Vec::new(),
             sheet: None,
+            epoch_1904: false,
             merged: Vec::new(),
             listed: Vec::new(),
         },

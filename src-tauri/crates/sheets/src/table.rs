@@ -177,6 +177,9 @@ pub struct Reading {
     pub header: Header,
     /// Data rows read.
     pub rows: u32,
+    /// A workbook that counts days from 1904, as Excel for the Mac once did.
+    #[serde(default)]
+    pub epoch_1904: bool,
     /// What a person should know.
     pub notes: Vec<Note>,
 }

@@ -202,7 +202,7 @@ export class Workbench {
     }
     await this.change('import_fix', {
       rule: problem.rule,
-      field: null,
+      field: problem.column === null ? null : (this.view?.columns[problem.column]?.target ?? null),
       row: null,
       code: fix.code,
       text: null,

@@ -336,7 +336,7 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
             "region" => options.region = Some(value.to_ascii_uppercase()),
             _ => {
                 let message = format!(
-                    "There is no option `{name}`. Known are role, mode, match, blank, activations, create_units, region, split, cut, join and map."
+                    "There is no option `{name}`. Known are role, mode, match, blank, activations, create_units, region, split, cut, join, map and dates."
                 );
                 return Err(ApiError::new("option", message));
             }

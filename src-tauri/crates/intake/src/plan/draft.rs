@@ -26,7 +26,8 @@ impl<'a> Layout<'a> {
             .filter_map(|(at, column)| {
                 let target = column.field.as_deref()?;
                 let aim = Aim::of(profile, target)?;
-                Some(Column::new(at, target, aim, &column.values).under(profile, &column.header))
+                let read = Column::new(at, target, aim, &column.values).dated(column.dates);
+                Some(read.under(profile, &column.header))
             })
             .collect();
         let family = concepts::target(profile, Concept::FamilyName);
@@ -47,9 +48,13 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The file column and label of a field, where the file has it.
+    /// The file column and label of a field or of a part of one, where the file has it.
     pub(crate) fn place(&self, field: &str) -> Option<&Column<'a>> {
-        self.columns.iter().find(|column| column.field.key == field)
+        let part = || self.columns.iter().find(|column| column.target == field);
+        self.columns
+            .iter()
+            .find(|column| column.field.key == field)
+            .or_else(part)
     }
 
     /// The column that feeds a whole field.

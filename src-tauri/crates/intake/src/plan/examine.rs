@@ -16,6 +16,7 @@ use super::work::{Chunk, Done, Shared};
 use super::{Case, CheckError, HEAD, Work, check, file_level, run, sound};
 use crate::mode::Mode;
 use crate::model::{Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
+use crate::rules::date;
 
 /// Batches that wait for a thread.
 const WAITING: usize = 4;
@@ -125,6 +126,8 @@ pub fn examine(
             case,
             header: &early.header,
             head: &rows,
+            tail: &[],
+            epoch_1904: date::epoch_1904(&early),
             left_out: &nobody,
             full: false,
         };

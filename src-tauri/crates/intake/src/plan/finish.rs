@@ -341,7 +341,8 @@ impl Ending {
         let first = person.rows.first().copied().unwrap_or_default();
         let mut verdict = verdict;
         for (field, finding) in std::mem::take(&mut verdict.findings) {
-            let (place, text) = at_field(judge.profile, judge.layout, row_of(first), first, &field);
+            let row = finding.row.unwrap_or(first);
+            let (place, text) = at_field(judge.profile, judge.layout, row_of(row), row, &field);
             late.add(finding, &place, text, Phase::Decided);
         }
         let lives = matches!(verdict.bucket, Bucket::Create | Bucket::Update);

@@ -37,7 +37,7 @@ use std::collections::BTreeSet;
 use roster::Profile;
 use roster::authority::{self, Actor, World};
 use roster::profile::FieldType;
-use sheets::{Header, Reading, Table};
+use sheets::{Header, Reading, Row, Table};
 
 use crate::mode::Mode;
 use crate::model::{Bucket, Checked, Context, Directory, Mapping, Problem, RowOutcome};
@@ -99,6 +99,8 @@ pub fn check(
         case,
         header: &table.reading.header,
         head: &head,
+        tail: table.rows.get(HEAD..).unwrap_or_default(),
+        epoch_1904: date::epoch_1904(&table.reading),
         left_out,
         full: true,
     };
@@ -134,6 +136,10 @@ struct Work<'w> {
     header: &'w Header,
     /// The first rows, which tell how cells are to be read.
     head: &'w [RowRef<'w>],
+    /// The rows after them, where they are at hand.
+    tail: &'w [Row],
+    /// Whether a workbook counts days from 1904, where it says so.
+    epoch_1904: Option<bool>,
     left_out: &'w BTreeSet<u32>,
     /// Outcomes are wanted, with every value.
     full: bool,
@@ -159,6 +165,8 @@ fn run<E: From<CheckError>>(
     let mut words = Vocabulary::new(profile, directory, context);
     words.examples = example::places(profile, work.header);
     learn(&mut words, &layout, work.head, directory);
+    words.epoch_1904 = work.epoch_1904;
+    dates(&mut words, &layout, work.head, work.tail);
     let index = Index::new(profile, directory, &context.options);
     let (role, refused_role) = import_role(profile, context, &words);
     let refused = refused_role.is_some();
@@ -265,6 +273,9 @@ fn file_level(case: Case<'_>, reading: &Reading, problems: &mut Vec<Problem>) ->
     if let Some(finding) = columns::no_key(profile, mapping, context.options.match_on.as_deref()) {
         return add(finding, None);
     }
+    for (column, finding) in date::told(profile, mapping) {
+        add(finding, Some(column));
+    }
     for (column, finding) in columns::check(profile, mapping, context.options.role.is_some()) {
         let code = add(finding, column);
         refusal = refusal.or(code.filter(|code| code != "column.missing"));
@@ -287,13 +298,13 @@ fn placed(finding: Finding, column: Option<u32>, mapping: &Mapping) -> Problem {
 /// Where a finding about a field of the person of a row stands: in the column that holds it. With its text.
 fn at_field<'p, 'r>(
     profile: &'p Profile,
-    layout: &Layout<'_>,
+    layout: &Layout<'p>,
     cells: Option<RowRef<'r>>,
     row: u32,
     field: &str,
 ) -> (Place<'p>, &'r str) {
-    let known = profile.field(field);
     let column = layout.place(field);
+    let known = column.map(|column| column.field).or_else(|| profile.field(field));
     let secret = known.is_some_and(|field| field.kind == FieldType::Secret);
     let text = column.zip(cells).map(|(column, cells)| cells.cell(column.at));
     let place = Place {
@@ -357,8 +368,6 @@ fn learn(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], d
     if words.region.is_none() {
         words.region = phone::usual_country(cells(FieldType::Phone), cells(FieldType::Email)).map(Region::Guessed);
     }
-    words.month_first =
-        date::month_first(cells(FieldType::Date)).or_else(|| date::month_first(cells(FieldType::Datetime)));
     let addresses = words
         .profile
         .fields
@@ -369,6 +378,17 @@ fn learn(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], d
         accounts.filter_map(|known| known.account.text(&field.key))
     });
     words.domains = Domains::of(cells(FieldType::Email).chain(known));
+}
+
+/// In which order the dates of each column stand.
+fn dates(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], tail: &[Row]) {
+    for column in layout.columns.iter().filter(|column| date::is(column.field.kind)) {
+        let mut evidence = date::Evidence::default();
+        for row in head.iter().copied().chain(tail.iter().map(RowRef::Own)) {
+            evidence.cell(row.cell(column.at), words.today);
+        }
+        words.dates.extend(evidence.order().map(|order| (column.at, order)));
+    }
 }
 
 /// The role of new people where the file has no column for it, and why it cannot be given.

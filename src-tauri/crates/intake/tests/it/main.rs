@@ -9,6 +9,7 @@
 
 mod catalogue;
 mod columns;
+mod dates;
 mod examine;
 mod exports;
 mod file_rules;
@@ -16,6 +17,7 @@ mod helpers;
 mod isemail;
 mod laws;
 mod mapping;
+mod memberships;
 mod modes;
 mod people_rules;
 mod plans;

@@ -34,6 +34,11 @@ pub(crate) struct Workbook<'a> {
 }
 
 impl<'a> Workbook<'a> {
+    /// Whether days are counted from 1904.
+    pub(crate) fn epoch_1904(&self) -> bool {
+        self.context.epoch_1904
+    }
+
     /// Reads everything but the sheets.
     pub(crate) fn open(mut package: Package<'a>, limits: &Limits) -> Result<Self, ReadError> {
         let root = relations(&mut package, "_rels/.rels", "")?;

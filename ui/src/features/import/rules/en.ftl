@@ -49,8 +49,21 @@ rule-name-prefix = Prefix in a column of its own
 rule-name-prefix-text = “{ $prefix }” stands before “{ $value }”. The platform keeps both as one last name: “{ $use }”.
 rule-bool-format = { $label }: neither yes nor no
 rule-bool-format-text = “{ $value }” in { $label } is neither { $yes } nor { $no }. The platform takes nothing else, and a guess could switch somebody on or off. Write one of the two.
-rule-date-format = Not a date
-rule-date-format-text = “{ $value }” is not a date the platform reads. Write year-month-day, such as 2027-02-28.
+rule-date-format = Not a date the platform reads
+rule-date-format-text = “{ $value }” is not written as a date the platform reads: it takes year-month-day, such as 2027-02-28. Write it that way, or say once how the dates of this column are written.
+rule-date-ambiguous = Day or month first?
+rule-date-ambiguous-text = “{ $value }” can be { $first } or { $second }, and the other dates of the column do not tell which. Say once how the dates of this column are written, or choose one of the two here.
+rule-date-century = Year of two figures
+rule-date-century-text = The year of “{ $value }” has two figures. It is taken for { $date }, and could be a hundred years off. Write the year in full, or say once how the dates of this column are written.
+rule-date-count = Excel's count of days
+rule-date-count-text = “{ $value }” is Excel's count of days, which stands for { $date }; the platform takes year-month-day. Use the date. In a text file the count may begin in 1904 instead of 1900: compare one of them.
+rule-date-read = How the dates of a column are read
+rule-date-read-text = The dates in “{ $header }” are read as { $code ->
+    [dmy] day, month, year
+    [mdy] month, day, year
+    [ymd] year, month, day
+   *[other] Excel's counts of days
+  }. That was chosen for the column, so no date of that form is asked about.
 rule-date-past = Not in the future
 rule-date-past-text = “{ $value }” in { $label } is not in the future, so the platform would act on it at once. Choose a later day, or leave it empty.
 rule-email-syntax = Not an e-mail address
@@ -169,6 +182,16 @@ fix-join-all =
        *[other] Join all { $count }
     }
 fix-create-unit-all = Create all that are missing
+fix-use-other-value = Change to “{ $value }”
+fix-dates-dmy = Read this column's dates as day, month, year
+fix-dates-dmy-all = Read this column's dates as day, month, year
+fix-dates-mdy = Read this column's dates as month, day, year
+fix-dates-mdy-all = Read this column's dates as month, day, year
+fix-dates-ymd = Read this column's dates as year, month, day
+fix-dates-ymd-all = Read this column's dates as year, month, day
+fix-dates-excel = Read this column's numbers as Excel's counts of days
+fix-dates-excel-all = Read this column's numbers as Excel's counts of days
+fix-dates-iso = Ask about each date again
 fix-use-value = Change to “{ $value }”
 fix-use-value-all =
     { $count ->

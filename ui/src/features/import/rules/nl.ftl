@@ -49,8 +49,21 @@ rule-name-prefix = Tussenvoegsel in een eigen kolom
 rule-name-prefix-text = “{ $prefix }” staat voor “{ $value }”. Het platform bewaart beide als één achternaam: “{ $use }”.
 rule-bool-format = { $label }: geen ja en geen nee
 rule-bool-format-text = “{ $value }” in { $label } is geen { $yes } en geen { $no }. Het platform neemt niets anders aan, en een gok zou iemand aan of uit kunnen zetten. Schrijf een van beide.
-rule-date-format = Geen datum
-rule-date-format-text = “{ $value }” is geen datum die het platform leest. Schrijf jaar-maand-dag, zoals 2027-02-28.
+rule-date-format = Geen datum die het platform leest
+rule-date-format-text = “{ $value }” is niet geschreven als een datum die het platform leest: het neemt jaar-maand-dag, zoals 2027-02-28. Schrijf het zo, of zeg één keer hoe de datums in deze kolom geschreven zijn.
+rule-date-ambiguous = Dag of maand eerst?
+rule-date-ambiguous-text = “{ $value }” kan { $first } of { $second } zijn, en de andere datums in de kolom zeggen niet welke. Zeg één keer hoe de datums in deze kolom geschreven zijn, of kies hier een van de twee.
+rule-date-century = Jaar van twee cijfers
+rule-date-century-text = Het jaar van “{ $value }” heeft twee cijfers. Het wordt opgevat als { $date }, en kan er honderd jaar naast zitten. Schrijf het jaar voluit, of zeg één keer hoe de datums in deze kolom geschreven zijn.
+rule-date-count = Excels telling van dagen
+rule-date-count-text = “{ $value }” is Excels telling van dagen, die voor { $date } staat; het platform neemt jaar-maand-dag. Gebruik de datum. In een tekstbestand kan de telling in 1904 beginnen in plaats van in 1900: vergelijk er een.
+rule-date-read = Hoe de datums van een kolom gelezen worden
+rule-date-read-text = De datums in “{ $header }” worden gelezen als { $code ->
+    [dmy] dag, maand, jaar
+    [mdy] maand, dag, jaar
+    [ymd] jaar, maand, dag
+   *[other] Excels tellingen van dagen
+  }. Dat is voor de kolom gekozen; naar een datum in die vorm wordt niet gevraagd.
 rule-date-past = Niet in de toekomst
 rule-date-past-text = “{ $value }” in { $label } ligt niet in de toekomst; het platform zou er meteen naar handelen. Kies een latere dag, of laat het leeg.
 rule-email-syntax = Geen e-mailadres
@@ -169,6 +182,16 @@ fix-join-all =
        *[other] Alle { $count } samenvoegen
     }
 fix-create-unit-all = Aanmaken wat ontbreekt
+fix-use-other-value = Verander in “{ $value }”
+fix-dates-dmy = Lees de datums in deze kolom als dag, maand, jaar
+fix-dates-dmy-all = Lees de datums in deze kolom als dag, maand, jaar
+fix-dates-mdy = Lees de datums in deze kolom als maand, dag, jaar
+fix-dates-mdy-all = Lees de datums in deze kolom als maand, dag, jaar
+fix-dates-ymd = Lees de datums in deze kolom als jaar, maand, dag
+fix-dates-ymd-all = Lees de datums in deze kolom als jaar, maand, dag
+fix-dates-excel = Lees de getallen in deze kolom als Excels tellingen van dagen
+fix-dates-excel-all = Lees de getallen in deze kolom als Excels tellingen van dagen
+fix-dates-iso = Vraag weer naar elke datum
 fix-use-value = Veranderen in “{ $value }”
 fix-use-value-all =
     { $count ->
