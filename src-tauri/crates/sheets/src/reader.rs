@@ -16,7 +16,7 @@ use crate::workbook::ods::Spreadsheet;
 use crate::workbook::package::Package;
 use crate::workbook::pick::pick;
 use crate::workbook::xlsx::{self, Workbook};
-use crate::workbook::{Listed, Region, note_columns};
+use crate::workbook::{Columns, Listed, Region};
 use crate::{Dialect, FileFormat, Header, Limits, ReadError, ReadOptions, Reading, Row, SheetInfo, Source};
 
 /// What was found of a file before its rows.
@@ -27,6 +27,7 @@ struct Opened {
     sheet: Option<String>,
     merged: Vec<Region>,
     listed: Vec<Listed>,
+    hidden: Columns,
 }
 
 impl Opened {
@@ -39,6 +40,7 @@ impl Opened {
             sheet,
             merged: Vec::new(),
             listed: Vec::new(),
+            hidden: Columns::default(),
         }
     }
 }
@@ -123,6 +125,7 @@ impl Consumer for Whole<'_> {
         };
         self.layout.merged = std::mem::take(&mut opened.merged);
         self.layout.listed = std::mem::take(&mut opened.listed);
+        self.layout.hide(std::mem::take(&mut opened.hidden));
         *self.opened.borrow_mut() = Some(opened);
     }
 }
@@ -230,6 +233,7 @@ fn drive(
                 Opened {
                     merged: look.merged.clone(),
                     listed: book.listed(at)?,
+                    hidden: look.hidden.clone(),
                     ..opened
                 },
                 notes,
@@ -240,9 +244,11 @@ fn drive(
             let mut book = Spreadsheet::open(Package::open(input, limits)?, limits)?;
             let at = book.choose(options, known, notes)?;
             let opened = Opened::of_sheets(FileFormat::Ods, &book.sheets, at);
+            let marks = book.marks.get(at).cloned().unwrap_or_default();
             consumer.opened(
                 Opened {
-                    merged: book.marks.get(at).map(|marks| marks.merged.clone()).unwrap_or_default(),
+                    merged: marks.merged,
+                    hidden: marks.columns,
                     ..opened
                 },
                 notes,
@@ -275,7 +281,7 @@ fn text(
     notes: &mut Notes,
     consumer: &mut dyn Consumer,
 ) -> Result<(), ReadError> {
-    let text = Text::open(input, options, known, notes)?;
+    let mut text = Text::open(input, options, known, notes)?;
     let dialect = Some(text.dialect.clone());
     let format = FileFormat::Delimited;
     consumer.opened(
@@ -286,6 +292,7 @@ fn text(
             sheet: None,
             merged: Vec::new(),
             listed: Vec::new(),
+            hidden: Columns::default(),
         },
         notes,
     );
@@ -312,6 +319,7 @@ fn in_memory(
     consumer.opened(
         Opened {
             merged: marks.merged.clone(),
+            hidden: marks.columns.clone(),
             ..opened
         },
         notes,
@@ -348,7 +356,6 @@ fn in_memory(
             return Ok(());
         }
     }
-    note_columns(&marks.columns, &options.limits, notes);
     Ok(())
 }
 
