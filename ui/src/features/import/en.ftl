@@ -249,6 +249,16 @@ import-mended =
         [one] One cell was taken over from the mended workbook.
        *[other] { $cells } cells in { $rows } rows were taken over from the mended workbook.
     }
+import-mended-gone =
+    { $count ->
+        [one] One row that still has a problem is no longer in the workbook.
+       *[other] { $count } rows that still have problems are no longer in the workbook.
+    }
+import-mended-leave-out =
+    { $count ->
+        [one] Leave it out
+       *[other] Leave them out
+    }
 import-mended-unknown =
     { $count ->
         [one] Its row { $rows } has no number of a row of the import; nothing was taken from it.

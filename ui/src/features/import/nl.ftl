@@ -249,6 +249,16 @@ import-mended =
         [one] Eén cel is overgenomen uit de verbeterde werkmap.
        *[other] { $cells } cellen in { $rows } rijen zijn overgenomen uit de verbeterde werkmap.
     }
+import-mended-gone =
+    { $count ->
+        [one] Eén rij die nog een probleem heeft, staat niet meer in de werkmap.
+       *[other] { $count } rijen die nog problemen hebben, staan niet meer in de werkmap.
+    }
+import-mended-leave-out =
+    { $count ->
+        [one] Weglaten
+       *[other] Alle { $count } weglaten
+    }
 import-mended-unknown =
     { $count ->
         [one] Rij { $rows } ervan heeft geen nummer van een rij van de import; daaruit is niets overgenomen.

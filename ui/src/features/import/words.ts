@@ -76,10 +76,12 @@ export function noteText(note: FileNote): string {
 }
 
 /** What came back from a mended workbook of problems. */
-export function mendedText({ cells, rows, unknown }: MendedView): string {
-  const taken = t('import-mended', { cells, rows });
-  if (unknown.length === 0) return taken;
-  return `${taken} ${t('import-mended-unknown', { count: unknown.length, rows: unknown.slice(0, 10).join(', ') })}`;
+export function mendedText({ cells, rows, unknown, gone }: MendedView): string {
+  const said = [t('import-mended', { cells, rows })];
+  if (unknown.length > 0)
+    said.push(t('import-mended-unknown', { count: unknown.length, rows: unknown.slice(0, 10).join(', ') }));
+  if (gone.length > 0) said.push(t('import-mended-gone', { count: gone.length }));
+  return said.join(' ');
 }
 
 /** Why a row is left alone, or why a plan cannot be applied: where the file as a whole is why, all of its faults of that kind. */

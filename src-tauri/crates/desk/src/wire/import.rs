@@ -166,6 +166,9 @@ pub struct MendedView {
     pub rows: u32,
     /// Rows of the workbook, from 1, whose number is none of the import's: nothing was taken from them.
     pub unknown: Vec<u32>,
+    /// Data rows, from 0, that still cannot be imported and are not in the workbook any more: somebody
+    /// deleted them there.
+    pub gone: Vec<u32>,
 }
 
 /// How words of the file read in an encoding.
@@ -661,7 +664,20 @@ pub struct AppliedView {
     pub queued: u32,
 }
 
-/// `export_template`, `export_problems` (`id` is the draft), `export_plan` (the platform's own file).
+/// `export_problems`: the rows with problems as a workbook, written to the handle of a save dialog. Answer:
+/// nothing.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ExportProblemsRequest {
+    /// Draft.
+    pub id: String,
+    /// Handle.
+    pub handle: String,
+    /// Language the reasons are written in, such as `nl`; English where the program does not speak it.
+    pub language: String,
+}
+
+/// `export_template`, `export_plan` (`id` is the draft; the platform's own file).
 /// The file is written to the handle of a save dialog. Answer: nothing.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -231,7 +231,10 @@ async fn problems_workbook(office: &Office, id: &Value) -> (Vec<u8>, sheets::Tab
     let path = office.folder.path().join("problems.xlsx");
     let (handle, _) = office.desk.hand_out(path.clone());
     office
-        .call("export_problems", json!({ "id": id, "handle": handle }))
+        .call(
+            "export_problems",
+            json!({ "id": id, "handle": handle, "language": "nl" }),
+        )
         .await;
     let bytes = std::fs::read(path).unwrap();
     let source = sheets::Source::Bytes {
@@ -276,6 +279,9 @@ async fn a_mended_workbook_of_problems_goes_back_into_its_import() {
     let (bytes, table) = problems_workbook(&office, &id).await;
     let mut rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.cells.clone()).collect();
     assert_eq!(rows.len(), 2, "rows with problems only");
+    let said = ["Rij in het bestand", "Wat er niet klopt"];
+    assert_eq!(table.reading.header.names[7..], said, "in the language of the page");
+    assert!(rows[1][8].contains("geen taal"), "{}", rows[1][8]);
     rows[0][2] = "bo@acme.example".to_owned();
     rows[0][4] = "en".to_owned();
     rows.push(vec!["Di".to_owned(); rows[0].len()]);
@@ -284,12 +290,26 @@ async fn a_mended_workbook_of_problems_goes_back_into_its_import() {
     let back = saved_again(&bytes, names, &rows);
     let view = office.open("problems (2).xlsx", &back).await;
     assert_eq!(view["id"], id, "the same import");
-    assert_eq!(view["mended"], json!({ "cells": 2, "rows": 1, "unknown": [4] }));
+    assert_eq!(
+        view["mended"],
+        json!({ "cells": 2, "rows": 1, "unknown": [4], "gone": [] })
+    );
     assert_eq!((&view["blocked"], &view["step"]), (&json!(1), &json!("problems")));
     assert_eq!(view["file"]["name"], "staff.csv");
 
     let view = office.call("import_undo", json!({ "id": id })).await;
     assert_eq!(view["blocked"], 2, "taken over in one step, and given back in one");
+
+    let view = office
+        .open("problems (2).xlsx", &saved_again(&bytes, names, &rows[..1]))
+        .await;
+    assert_eq!(
+        view["mended"]["gone"],
+        json!([2]),
+        "a row that was deleted there is said"
+    );
+    assert_eq!(view["blocked"], 1, "and stays until somebody leaves it out");
+    let view = office.call("import_undo", json!({ "id": id })).await;
     assert_eq!(view["mended"], json!(null));
 
     let mut other = names.clone();

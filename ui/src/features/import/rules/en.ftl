@@ -332,3 +332,8 @@ reason-exists-not-overwritten = This person exists, and the platform does not ov
 reason-exists-skip = This person exists, and you chose to leave existing people as they are.
 reason-no-change = Nothing would change.
 reason-merged = Joined with another row of the same person.
+
+# The workbook of problems; the core writes it.
+report-sheet = Problems
+report-row = Row in the file
+report-reasons = What is wrong

@@ -332,3 +332,8 @@ reason-exists-not-overwritten = Deze persoon bestaat, en het platform overschrij
 reason-exists-skip = Deze persoon bestaat, en u wilt bestaande mensen laten zoals ze zijn.
 reason-no-change = Er zou niets veranderen.
 reason-merged = Samengevoegd met een andere rij van dezelfde persoon.
+
+# The workbook of problems; the core writes it.
+report-sheet = Problemen
+report-row = Rij in het bestand
+report-reasons = Wat er niet klopt
