@@ -23,6 +23,7 @@ mod rename;
 mod rows;
 mod scope;
 mod tally;
+mod twins;
 mod update;
 mod work;
 

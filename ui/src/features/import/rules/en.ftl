@@ -162,6 +162,12 @@ rule-dup-several = Several people fit
 rule-dup-several-text = { $count } people on the platform fit this row, so it cannot be known who is meant. Find people by something that tells them apart, or leave the row out.
 rule-dup-person = Two rows about one person
 rule-dup-person-text = An earlier row is about { $person } too, found by another column. Nobody is changed twice by one file: correct one of the rows, or leave this one out.
+rule-person-twice = Perhaps one person in two rows
+rule-person-twice-text = { $person } stands in row { $other-row } too, with another address. The name and the { $code ->
+    [phone] phone number
+    [birth_date] day of birth
+   *[other] department
+  } are the same. If it is one person, leave out the row with the address that is not used; if not, go on.
 rule-person-alike = Perhaps already on the platform
 rule-person-alike-text = { $person } may be on the platform already, as { $other }: the name is the same and the address is not. If it is the same person, write what the platform has; if not, go on.
 rule-exists-not-new = Already on the platform

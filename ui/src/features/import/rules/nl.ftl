@@ -162,6 +162,12 @@ rule-dup-several = Meerdere mensen passen
 rule-dup-several-text = { $count } mensen op het platform passen bij deze rij, dus het is niet te weten wie bedoeld is. Vind mensen op iets wat hen onderscheidt, of laat de rij weg.
 rule-dup-person = Twee rijen over één persoon
 rule-dup-person-text = Een eerdere rij gaat ook over { $person }, gevonden op een andere kolom. Niemand wordt door één bestand twee keer gewijzigd: verbeter een van de rijen, of laat deze weg.
+rule-person-twice = Misschien één persoon in twee rijen
+rule-person-twice-text = { $person } staat ook in rij { $other-row }, met een ander adres. De naam en { $code ->
+    [phone] het telefoonnummer
+    [birth_date] de geboortedatum
+   *[other] de afdeling
+  } zijn gelijk. Is het één persoon, laat dan de rij weg met het adres dat niet gebruikt wordt; zo niet, ga verder.
 rule-person-alike = Misschien al op het platform
 rule-person-alike-text = { $person } staat misschien al op het platform, als { $other }: de naam is gelijk en het adres niet. Is het dezelfde persoon, schrijf dan wat het platform heeft; zo niet, ga verder.
 rule-exists-not-new = Staat al op het platform
