@@ -16,7 +16,7 @@ use std::ops::ControlFlow;
 
 use crate::delimited::{Cells, RawRow};
 use crate::notes::Notes;
-use crate::workbook::{Listed, Region};
+use crate::workbook::{Columns, Listed, Region, column_name};
 use crate::{Header, HeaderChoice, ReadError, ReadOptions, Row};
 
 use class::Kinds;
@@ -69,6 +69,9 @@ pub(crate) struct Layout<'a> {
     pub(crate) merged: Vec<Region>,
     /// Tables a person made of ranges of the sheet.
     pub(crate) listed: Vec<Listed>,
+    /// Hidden columns of the sheet, and those of them that hold something.
+    hidden: Columns,
+    hidden_used: BTreeSet<usize>,
     /// The row of totals of the one that is read.
     totals: Option<u32>,
     head: Vec<RawRow>,
@@ -111,6 +114,8 @@ impl<'a> Layout<'a> {
             sinks,
             merged: Vec::new(),
             listed: Vec::new(),
+            hidden: Columns::default(),
+            hidden_used: BTreeSet::new(),
             totals: None,
             head: Vec::new(),
             head_bytes: 0,
@@ -123,8 +128,31 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// Tells which columns of the sheet are hidden; before the first row, and after the merged regions.
+    pub(crate) fn hide(&mut self, columns: Columns) {
+        if self.options.leave_out_hidden_columns {
+            self.merged = self
+                .merged
+                .iter()
+                .filter_map(|region| columns.without(*region))
+                .collect();
+        }
+        self.hidden = columns;
+    }
+
     /// Takes the next raw row of the file.
-    pub(crate) fn push(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
+    pub(crate) fn push(&mut self, mut row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
+        if !self.hidden.is_empty() {
+            let used = row
+                .cells
+                .iter()
+                .enumerate()
+                .filter(|(at, cell)| self.hidden.has(*at) && !cell.trim().is_empty());
+            self.hidden_used.extend(used.map(|(at, _)| at));
+            if self.options.leave_out_hidden_columns {
+                self.hidden.leave_out(&mut row.cells);
+            }
+        }
         if self.table.is_some() {
             return self.data(row, notes);
         }
@@ -145,12 +173,22 @@ impl<'a> Layout<'a> {
             self.decide(notes)?;
         }
         self.end_held(notes)?;
+        self.note_hidden(notes);
         match self.table {
             Some(shape) => Ok(Outcome {
                 header: shape.header,
                 rows: self.rows,
             }),
             None => Err(ReadError::Empty),
+        }
+    }
+
+    /// Says which hidden columns hold something, and whether they were read.
+    fn note_hidden(&self, notes: &mut Notes) {
+        let out = self.options.leave_out_hidden_columns;
+        for column in self.hidden_used.iter().filter_map(|at| u32::try_from(*at).ok()) {
+            let code = if out { "columns.hidden_out" } else { "columns.hidden" };
+            notes.row_detail(code, column + 1, &column_name(column));
         }
     }
 

@@ -16,7 +16,7 @@ use crate::workbook::ods::Spreadsheet;
 use crate::workbook::package::Package;
 use crate::workbook::pick::pick;
 use crate::workbook::xlsx::{self, Workbook};
-use crate::workbook::{Listed, Region, note_columns};
+use crate::workbook::{Columns, Listed, Region};
 use crate::{Dialect, FileFormat, Header, Limits, ReadError, ReadOptions, Reading, Row, SheetInfo, Source};
 
 /// What was found of a file before its rows.
@@ -28,6 +28,7 @@ struct Opened {
     epoch_1904: bool,
     merged: Vec<Region>,
     listed: Vec<Listed>,
+    hidden: Columns,
 }
 
 impl Opened {
@@ -41,6 +42,7 @@ impl Opened {
             epoch_1904: false,
             merged: Vec::new(),
             listed: Vec::new(),
+            hidden: Columns::default(),
         }
     }
 }
@@ -126,6 +128,7 @@ impl Consumer for Whole<'_> {
         };
         self.layout.merged = std::mem::take(&mut opened.merged);
         self.layout.listed = std::mem::take(&mut opened.listed);
+        self.layout.hide(std::mem::take(&mut opened.hidden));
         *self.opened.borrow_mut() = Some(opened);
     }
 }
@@ -236,6 +239,7 @@ fn drive(
                 Opened {
                     merged: look.merged.clone(),
                     listed: book.listed(at)?,
+                    hidden: look.hidden.clone(),
                     ..opened
                 },
                 notes,
@@ -246,9 +250,11 @@ fn drive(
             let mut book = Spreadsheet::open(Package::open(input, limits)?, limits)?;
             let at = book.choose(options, known, notes)?;
             let opened = Opened::of_sheets(FileFormat::Ods, &book.sheets, at);
+            let marks = book.marks.get(at).cloned().unwrap_or_default();
             consumer.opened(
                 Opened {
-                    merged: book.marks.get(at).map(|marks| marks.merged.clone()).unwrap_or_default(),
+                    merged: marks.merged,
+                    hidden: marks.columns,
                     ..opened
                 },
                 notes,
@@ -281,7 +287,7 @@ fn text(
     notes: &mut Notes,
     consumer: &mut dyn Consumer,
 ) -> Result<(), ReadError> {
-    let text = Text::open(input, options, known, notes)?;
+    let mut text = Text::open(input, options, known, notes)?;
     let dialect = Some(text.dialect.clone());
     let format = FileFormat::Delimited;
     consumer.opened(
@@ -293,6 +299,7 @@ fn text(
             epoch_1904: false,
             merged: Vec::new(),
             listed: Vec::new(),
+            hidden: Columns::default(),
         },
         notes,
     );
@@ -319,6 +326,7 @@ fn in_memory(
     consumer.opened(
         Opened {
             merged: marks.merged.clone(),
+            hidden: marks.columns.clone(),
             ..opened
         },
         notes,
@@ -355,7 +363,6 @@ fn in_memory(
             return Ok(());
         }
     }
-    note_columns(&marks.columns, &options.limits, notes);
     Ok(())
 }
 

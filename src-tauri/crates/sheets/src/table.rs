@@ -151,6 +151,9 @@ pub struct ReadOptions {
     /// Leaves out rows that the program which wrote the workbook does not show; otherwise they are read
     /// like all others. A note counts them in both cases: `rows.hidden`, `rows.hidden_out`.
     pub leave_out_hidden: bool,
+    /// Leaves out columns that the program which wrote the workbook does not show, in the same way:
+    /// `columns.hidden`, `columns.hidden_out`.
+    pub leave_out_hidden_columns: bool,
     /// Leaves the apostrophe on cells of delimited text that a careful export put before formulas; otherwise
     /// it is taken off and noted as `cells.unguarded` ([`crate::write::unguarded`]).
     pub keep_formula_guard: bool,

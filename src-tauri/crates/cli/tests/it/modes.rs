@@ -1,5 +1,4 @@
 //! A file that is everybody, from the command line.
-#![cfg(unix)]
 
 use serde_json::{Value, json};
 

@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use csv_nose::{Quote, SampleSize, Sniffer};
 
 use super::form::Form;
+use super::fuel::Fuel;
 use super::record::{Expect, Parsed, parse};
 use crate::fold::fold;
 
@@ -127,8 +128,9 @@ fn records(text: &str, whole: bool, form: &Form) -> Vec<Vec<String>> {
         cells: None,
         cell_bytes: 32_767,
     };
+    let fuel = Fuel::for_sniffing();
     while !rest.is_empty() && records.len() < ROWS {
-        match parse(rest, whole, form, expect) {
+        match parse(rest, whole, form, expect, &fuel) {
             Parsed::Record(record) => {
                 rest = rest.get(record.length.max(1)..).unwrap_or_default();
                 records.push(record.cells);
@@ -260,13 +262,16 @@ fn pairs(text: &str, delimiter: char, quote: char) -> (usize, usize) {
     let (mut closed, mut open) = (0, 0);
     for line in text.split(['\n', '\r']).take(ROWS) {
         let mut rest = line.trim_start_matches(' ');
+        // Where no quote closes a cell, none closes a later one.
+        let mut closes = true;
         loop {
             let next = match rest.strip_prefix(quote) {
                 Some(inside) => {
-                    let end = inside.match_indices(quote).find(|(at, _)| {
+                    let end = inside.match_indices(quote).take_while(|_| closes).find(|(at, _)| {
                         let after = inside.get(at + 1..).unwrap_or_default().trim_start_matches(' ');
                         after.is_empty() || after.starts_with(delimiter)
                     });
+                    closes = end.is_some();
                     match end {
                         Some((at, _)) => {
                             closed += 1;

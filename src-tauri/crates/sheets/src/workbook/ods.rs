@@ -12,12 +12,14 @@ use super::marks::Marks;
 use super::package::Package;
 use super::pick::{TOP, pick};
 use super::room::{Room, room_for_sheet};
-use super::sheet::{note_columns, put};
+use super::sheet::put;
 use super::xml::{self, Xml};
 use crate::delimited::{RawRow, Sink};
 use crate::notes::Notes;
 use crate::{Limits, ReadError, ReadOptions, SheetInfo};
 
+/// Rows of a sheet, in any program.
+const MOST_ROWS: u32 = 1 << 20;
 /// Places of the manifest that may not be understood.
 const MOST_FAILURES: usize = 16;
 
@@ -125,7 +127,6 @@ impl<'a> Spreadsheet<'a> {
                 }
                 Event::End(e) if e.local_name().as_ref() == "table" && table == Some(at) => {
                     if let Some(marks) = self.marks.get(at) {
-                        note_columns(&marks.columns, &limits, notes);
                         if marks.filtered {
                             notes.explain("rows.hidden", "filter");
                             notes.explain("rows.hidden_out", "filter");
@@ -144,10 +145,10 @@ impl<'a> Spreadsheet<'a> {
                         index = index.saturating_add(head.repeated);
                         continue;
                     }
-                    if head.repeated > limits.rows {
+                    if index.saturating_add(head.repeated) > MOST_ROWS.max(limits.rows) {
                         return Err(ReadError::TooLarge {
                             what: "rows",
-                            limit: limits.rows.into(),
+                            limit: MOST_ROWS.max(limits.rows).into(),
                         });
                     }
                     if head.hidden && options.leave_out_hidden {
@@ -245,7 +246,7 @@ impl At {
             "table-column" => {
                 let next = self.described.saturating_add(repeated(e, "number-columns-repeated"));
                 if matches!(xml::attribute(e, "visibility").as_deref(), Some("collapse" | "filter")) {
-                    marks.hide_columns(self.described, next - 1);
+                    marks.columns.hide(self.described, next - 1);
                 }
                 self.described = next;
             }
