@@ -126,11 +126,9 @@ impl<'a> Spreadsheet<'a> {
                     index = 0;
                 }
                 Event::End(e) if e.local_name().as_ref() == "table" && table == Some(at) => {
-                    if let Some(marks) = self.marks.get(at) {
-                        if marks.filtered {
-                            notes.explain("rows.hidden", "filter");
-                            notes.explain("rows.hidden_out", "filter");
-                        }
+                    if self.marks.get(at).is_some_and(|marks| marks.filtered) {
+                        notes.explain("rows.hidden", "filter");
+                        notes.explain("rows.hidden_out", "filter");
                     }
                     return Ok(());
                 }
