@@ -187,7 +187,9 @@ pub(crate) fn all<E>(
         let rows = people.iter().filter_map(|row| Some((*row, drafts.remove(row)?)));
         ending.person_or_later(&mut judge, rows.collect(), row_of, &mut late);
     }
-    for rows in rename::in_order(&mut judge, std::mem::take(&mut ending.renames)) {
+    for rows in rename::in_order(&mut judge, std::mem::take(&mut ending.renames), |row| {
+        number(&numbers, row)
+    }) {
         ending.person(&mut judge, rows, row_of, &mut late);
     }
     judge.alike.extend(alike);
