@@ -22,7 +22,7 @@ pub use outcome::{account_of, changed, sending_order, status_action};
 pub use plan::{
     CheckError, ExamineError, Examined, Lines, MapColumns, Problems, blank_is_open, check, examine, ticked,
 };
-pub use recipe::{Drift, Recipe};
+pub use recipe::{Drift, Kind, Recipe};
 pub use roll::Roll;
 pub use rules::{Rule, catalogue};
 pub use target::{Choice, Target, choices, is_vocabulary, known_names, meaning, targets};

@@ -100,4 +100,41 @@ export function missingText(recipe: RecipeView): string {
   });
 }
 
+/** What has changed since the import whose columns and choices were taken over, a line each; the gravest last. */
+export function driftLines(recipe: RecipeView): string[] {
+  const list = (names: string[]): string => names.map((name) => t('import-quoted', { name })).join(', ');
+  const lines = recipe.renamed_columns.map(({ before, now }) =>
+    t('import-drift-renamed-column', { before, now }),
+  );
+  const columns = (key: string, names: string[]): void => {
+    if (names.length > 0) lines.push(t(key, { count: names.length, columns: list(names) }));
+  };
+  columns('import-drift-new-columns', recipe.new_columns);
+  columns('import-drift-missing-columns', recipe.missing_columns);
+  for (const { column, texts } of recipe.new_texts) {
+    const more = Math.max(texts.length - 5, 0);
+    lines.push(
+      t('import-drift-new-texts', { column, count: texts.length, texts: list(texts.slice(0, 5)), more }),
+    );
+  }
+  if (recipe.missing_total > 0) lines.push(missingText(recipe));
+  const { blocked_before: before, blocked_now: now } = recipe;
+  if (now !== before)
+    lines.push(t(now > before ? 'import-drift-blocked' : 'import-drift-fewer', { before, now }));
+  for (const kind of recipe.more_of.slice(0, KINDS)) {
+    const title = ruleOr(kind.rule, '', kind.rule, { label: kind.label });
+    lines.push(
+      t('import-drift-kind', {
+        label: kind.label === '' ? 'none' : kind.label,
+        title,
+        count: kind.count,
+        now: kind.now,
+        before: kind.before,
+      }),
+    );
+  }
+  return lines;
+}
+
+const KINDS = 5;
 const NAMED = 20;

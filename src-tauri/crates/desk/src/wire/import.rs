@@ -134,6 +134,8 @@ pub struct RecipeView {
     pub new_columns: Vec<String>,
     /// Columns that are gone.
     pub missing_columns: Vec<String>,
+    /// Columns that have another name now.
+    pub renamed_columns: Vec<RenamedColumn>,
     /// Texts its columns did not have.
     pub new_texts: Vec<NewTexts>,
     /// Names of people of its file whom this one does not name; cut off, the total is not.
@@ -144,6 +146,34 @@ pub struct RecipeView {
     pub blocked_before: u32,
     /// The same of this file now, per cent.
     pub blocked_now: u32,
+    /// Kinds of problems of which this file has more than its had, the most first.
+    pub more_of: Vec<KindDrift>,
+}
+
+/// A column that has another name now and holds the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RenamedColumn {
+    /// Its name in the earlier file.
+    pub before: String,
+    /// Its name in this one.
+    pub now: String,
+}
+
+/// A kind of problem that there is more of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct KindDrift {
+    /// Rule.
+    pub rule: String,
+    /// The platform's label of the field, where it is about one.
+    pub label: String,
+    /// How often it is found in this file.
+    pub count: u32,
+    /// The share of this file's rows, per cent.
+    pub now: u32,
+    /// The share of the earlier file's rows, per cent.
+    pub before: u32,
 }
 
 /// Texts that are new in a column.

@@ -360,6 +360,11 @@ async fn next_months_file_is_read_as_this_months_was() {
         "they were there last time"
     );
     assert_eq!(recipe["missing_total"], 2);
+    assert_eq!(
+        recipe["more_of"],
+        json!([]),
+        "one unknown language in two rows, as last time"
+    );
     assert_eq!(view["columns"][4]["reason"], "recipe");
     assert_eq!(view["blocked"], 1, "what Vlaams stands for is known");
 
@@ -372,6 +377,72 @@ async fn next_months_file_is_read_as_this_months_was() {
 
     let other = office.open("other.csv", b"Name,Phone\nAda,+32476123456\n").await;
     assert_eq!(other["recipe"], json!(null), "another kind of file");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_report_says_what_there_is_more_of_and_what_is_called_otherwise() {
+    let office = Office::practice("2lrn4").await;
+    let october = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA\n\
+        Ada,Byron,ada@acme.example,IT,en,1,0\n\
+        Bo,Dahl,bo@acme.example,IT,en,1,0\n";
+    let view = office.open("october.csv", october.as_bytes()).await;
+    apply_all(&office, &view["id"]).await;
+    let november = "First Name,Last Name,Email,Afdeling,language,Is Active,Enable MFA\n\
+        Ada,Byron,ada@acme.example,IT,en,1,0\n\
+        Bo,Dahl,bo@acme.example,Care,en,1,0\n\
+        Cy,Eng,cy@,IT,en,1,0\n\
+        Di,Fox,di(at)acme,IT,en,1,0\n";
+    let recipe = office.open("november.csv", november.as_bytes()).await["recipe"].clone();
+    let renamed = json!([{ "before": "Department", "now": "Afdeling" }]);
+    assert_eq!(
+        (
+            &recipe["renamed_columns"],
+            &recipe["new_columns"],
+            &recipe["missing_columns"]
+        ),
+        (&renamed, &json!([]), &json!([]))
+    );
+    let kind = &recipe["more_of"][0];
+    let expected = json!({ "rule": "email.syntax", "label": "Email", "count": 2, "now": 50, "before": 0 });
+    assert_eq!(*kind, expected, "{recipe}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_dates_of_a_column_are_said_once_and_known_next_month() {
+    let office = Office::practice("360learning").await;
+    let file = |email: &str, date: &str| {
+        format!("Email,Role,Group,First name,Last name,Deletion date\n{email},3,platform,Ada,Byron,{date}\n")
+    };
+    let view = office
+        .open("october.csv", file("ada@acme.example", "01/02/2040").as_bytes())
+        .await;
+    let asked = |view: &Value| {
+        let groups = view["groups"].as_array().unwrap().clone();
+        groups
+            .into_iter()
+            .find(|group| group["rule"].as_str().unwrap().starts_with("date."))
+    };
+    let kind = asked(&view).unwrap();
+    assert_eq!(kind["rule"], "date.ambiguous", "{kind}");
+    let fix = json!({
+        "id": view["id"], "rule": kind["rule"], "field": kind["field"], "row": null, "code": "dates_dmy", "text": null,
+    });
+    let view = office.call("import_fix", fix).await;
+    assert_eq!(asked(&view), None);
+    let told = |view: &Value| {
+        view["file_problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|found| found["rule"] == "date.read")
+    };
+    assert!(told(&view), "{}", view["file_problems"]);
+    assert_eq!(view["blocked"], 0, "{}", view["groups"]);
+    apply_all(&office, &view["id"]).await;
+    let view = office
+        .open("november.csv", file("bo@acme.example", "03/04/2040").as_bytes())
+        .await;
+    assert_eq!((asked(&view), told(&view)), (None, true));
 }
 
 #[tokio::test(flavor = "multi_thread")]

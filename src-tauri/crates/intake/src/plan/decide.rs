@@ -1,6 +1,6 @@
 //! What becomes of one person: found in the directory or new, allowed or refused.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use roster::authority::{Actor, World};
@@ -82,8 +82,9 @@ pub(crate) struct Judge<'a> {
     pub(crate) role: Option<Value>,
     /// What the import does with whom.
     pub(crate) mode: Mode,
-    /// People of the directory who would get each other's value round about, by their place.
-    pub(crate) circling: BTreeSet<u32>,
+    /// People of the directory who would get each other's value round about, by their place, each with the
+    /// numbers of the rows of all of them.
+    pub(crate) circling: BTreeMap<u32, Vec<u32>>,
     /// People of the directory whom some row is about, or has a value of; by their place.
     pub(crate) met: BTreeSet<u32>,
     /// Ids of people whom an earlier row is about.

@@ -15,12 +15,14 @@ use super::person;
 use super::rename;
 use super::rows::RowRef;
 use super::tally::Tally;
+use super::twins::{self, Twins};
 use super::work::{Done, NOWHERE, Part, State};
 use super::{at_column, at_field};
 use crate::mode::Mode;
 use crate::model::{Absence, Bucket, Buckets, NewUnit, RowOutcome, SideEffects};
 use crate::rules::alike;
 use crate::rules::swapped::{self, Orders};
+use crate::words::concepts::{self, Concept};
 
 /// Reads some rows of a file once more, by their place.
 pub(super) type ReadAgain<'s, E> = &'s mut dyn FnMut(&Wanted<'_>) -> Result<HashMap<u32, Row>, E>;
@@ -138,6 +140,10 @@ pub(crate) fn all<E>(
         odd,
     } = done;
     let numbers = numbers(&parts);
+    let twins = twins::find(&parts, groups);
+    for part in &mut parts {
+        part.twins = twins::Keys::default();
+    }
     let alike: Vec<(u32, u32)> = parts
         .iter_mut()
         .flat_map(|part| std::mem::take(&mut part.alike))
@@ -147,7 +153,7 @@ pub(crate) fn all<E>(
         Source::Table(table) => (Some(table), Rows::Table(&table.rows)),
         Source::Again(read) => {
             let wanted = Wanted {
-                rows: wanted(&parts, groups, &alike, &odd),
+                rows: wanted(&parts, groups, &alike, &odd, &twins),
                 parts: &parts,
                 numbers: &numbers,
             };
@@ -181,7 +187,9 @@ pub(crate) fn all<E>(
         let rows = people.iter().filter_map(|row| Some((*row, drafts.remove(row)?)));
         ending.person_or_later(&mut judge, rows.collect(), row_of, &mut late);
     }
-    for rows in rename::in_order(&mut judge, std::mem::take(&mut ending.renames)) {
+    for rows in rename::in_order(&mut judge, std::mem::take(&mut ending.renames), |row| {
+        number(&numbers, row)
+    }) {
         ending.person(&mut judge, rows, row_of, &mut late);
     }
     judge.alike.extend(alike);
@@ -191,6 +199,10 @@ pub(crate) fn all<E>(
         if creates {
             alike_note(&judge, row_of(row), row, other, &mut late);
         }
+    }
+    for twins in &twins {
+        let other = number(&numbers, twins.other);
+        twins_note(&judge, row_of(twins.row), *twins, other, &mut late);
     }
     if let Some(columns) = names {
         for row in odd {
@@ -386,10 +398,11 @@ fn waiting(part: &mut Part) -> impl Iterator<Item = (u32, Draft)> {
 }
 
 /// Rows that are looked at once more.
-fn wanted(parts: &[Part], groups: &Groups, alike: &[(u32, u32)], odd: &[u32]) -> BTreeSet<u32> {
+fn wanted(parts: &[Part], groups: &Groups, alike: &[(u32, u32)], odd: &[u32], twins: &[Twins]) -> BTreeSet<u32> {
     let mut wanted = groups.sharing();
     wanted.extend(alike.iter().map(|(row, _)| *row));
     wanted.extend(odd);
+    wanted.extend(twins.iter().map(|twins| twins.row));
     for part in parts.iter().filter(|part| !part.drafts.is_empty()) {
         let rows = (part.first..).zip(&part.states);
         wanted.extend(
@@ -436,6 +449,23 @@ fn alike_note(judge: &Judge<'_>, cells: Option<RowRef<'_>>, row: u32, other: u32
     let login = other.account.login(profile).unwrap_or("–");
     let (place, text) = at_field(profile, judge.layout, cells, row, field.unwrap_or_default());
     late.add(alike::found(&name, login), &place, text, Phase::Whole);
+}
+
+fn twins_note(judge: &Judge<'_>, cells: Option<RowRef<'_>>, twins: Twins, other: u32, late: &mut Notes) {
+    let (profile, layout) = (judge.profile, judge.layout);
+    let keys = profile.import.match_on.iter();
+    let field = keys.map(String::as_str).find(|key| layout.place(key).is_some());
+    let of = |concept: Concept| {
+        let column = layout
+            .columns
+            .get(layout.target(&concepts::target(profile, concept)?)?)?;
+        Some(cells?.cell(column.at).trim())
+    };
+    let name = [of(Concept::GivenName), of(Concept::FamilyName)];
+    let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let (place, text) = at_field(profile, layout, cells, twins.row, field.unwrap_or_default());
+    let finding = alike::in_file(twins.row, &name, other, twins.beside);
+    late.add(finding, &place, text, Phase::Whole);
 }
 
 fn swapped_note(

@@ -23,6 +23,7 @@ mod rename;
 mod rows;
 mod scope;
 mod tally;
+mod twins;
 mod update;
 mod work;
 
@@ -32,7 +33,7 @@ pub use notes::Problems;
 pub(crate) use rows::RowRef;
 pub use update::blank_is_open;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roster::Profile;
 use roster::authority::{self, Actor, World};
@@ -193,7 +194,7 @@ fn run<E: From<CheckError>>(
             directory,
             freed: BTreeSet::new(),
         },
-        circling: BTreeSet::new(),
+        circling: BTreeMap::new(),
         world: World::of(profile, directory.accounts.iter().map(|known| &known.account)),
         now: context.now,
         absent: absent(profile, &layout),

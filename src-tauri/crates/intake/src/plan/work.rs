@@ -15,6 +15,7 @@ use super::index::Index;
 use super::notes::{Entries, Notes, Phase};
 use super::read::Reader;
 use super::rows::RowRef;
+use super::twins::{self, Keys};
 use crate::model::RowOutcome;
 use crate::rules::example;
 use crate::rules::finding::{Finding, Place};
@@ -35,6 +36,7 @@ pub(crate) struct Shared<'a> {
     /// Several rows make one person.
     pub(crate) several: bool,
     pub(crate) names: Option<swapped::Columns>,
+    twins: Option<twins::Columns>,
     /// Outcomes are wanted, with every value.
     pub(crate) full: bool,
     hashers: [RandomState; 2],
@@ -122,6 +124,8 @@ pub(crate) struct Part {
     /// By key of the index one a row.
     pub(crate) keys: Vec<Vec<Key>>,
     pub(crate) outcomes: Vec<RowOutcome>,
+    /// What tells rows about one person under two addresses.
+    pub(crate) twins: Keys,
     /// Rows with the place of somebody of the same name.
     pub(crate) alike: Vec<(u32, u32)>,
     pub(crate) entries: Entries,
@@ -158,6 +162,7 @@ impl<'a> Shared<'a> {
             keys: key_columns(judge.index, judge.layout),
             several,
             names,
+            twins: twins::Columns::of(judge.layout, judge.profile),
             full,
             hashers: [RandomState::default(), RandomState::default()],
         }
@@ -265,6 +270,9 @@ impl<'s, 'a> Worker<'s, 'a> {
             }
             let state = self.row(row, number, &mut part);
             part.states.push(state);
+            if let Some(columns) = self.shared.twins {
+                part.twins.fill(columns, part.states.len(), number);
+            }
             for (slot, keys) in part.keys.iter_mut().enumerate() {
                 if self.shared.compares(slot) {
                     keys.resize(part.states.len(), 0);
@@ -283,6 +291,10 @@ impl<'s, 'a> Worker<'s, 'a> {
             return State::Out(why);
         }
         self.reader.read(row, number, &mut self.notes);
+        if let Some(columns) = self.shared.twins {
+            let [state, _] = &self.shared.hashers;
+            part.twins.add(columns, &self.reader, row, number, state);
+        }
         let known = self.keys(row, part) || self.reader.before(row).is_some();
         if known || self.shared.several {
             if self.shared.full {
@@ -382,13 +394,16 @@ pub(crate) fn table(shared: &Shared<'_>, rows: &[Row]) -> Vec<Done> {
     shared.read(&next)
 }
 
-/// Keys that more than one row has, by half of them. They are looked at in turns, so that little memory is
-/// needed at once.
+/// Keys that more than one row has, by half of them.
 pub(crate) fn repeated(parts: &[Part], slot: usize) -> HashSet<u64, RandomState> {
-    let keys = || {
+    again(&|| {
         let keys = parts.iter().filter_map(|part| part.keys.get(slot)).flatten();
         keys.filter(|key| **key != 0).map(|key| half(*key))
-    };
+    })
+}
+
+/// Keys that come more than once. They are looked at in turns, so that little memory is needed at once.
+pub(crate) fn again<I: Iterator<Item = u64>>(keys: &dyn Fn() -> I) -> HashSet<u64, RandomState> {
     let count = keys().count();
     let turns = (count / 65_536).next_power_of_two().max(1) as u64;
     let mut piles: Vec<Vec<u64>> = (0..turns)

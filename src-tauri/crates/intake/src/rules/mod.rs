@@ -110,6 +110,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::AGAIN,
         &duplicates::DIFFERS,
         &alike::ALIKE,
+        &alike::IN_FILE,
         &rename::UNKNOWN,
         &rename::TAKEN,
         &rename::CYCLE,

@@ -106,6 +106,7 @@ fn the_choice_is_part_of_the_recipe() {
         options: intake::Options::default(),
         rows: 1,
         blocked: 0,
+        kinds: Vec::new(),
     };
     let kept: Recipe = serde_json::from_value(serde_json::to_value(&recipe).unwrap()).unwrap();
     let mut next = import(&["02/03/2030"]);

@@ -151,7 +151,7 @@ rule-rename-unknown-text = Nobody has “{ $old }” in { $label }, nor “{ $ne
 rule-rename-taken = The new value is somebody else’s
 rule-rename-taken-text = “{ $old }” is { $name }, and “{ $new }” is { $other }: two people would have the same { $label }. Give another new value, or give the other person another one first.
 rule-rename-cycle = New values in a circle
-rule-rename-cycle-text = { $name } is to get “{ $new }” from somebody who, round about, is to get “{ $old }”. The platform takes one change after the other, and nobody can get a value that another person still has. Give one of them a value in between with a file of its own, then import this one.
+rule-rename-cycle-text = The rows { $row-list } pass values of { $label } round in a circle: { $name } is to get “{ $new }”, which { $other } has until then. The platform takes one change after the other and refuses a value that somebody still has. In one of these rows, put a value that nobody has as the new one and import; when that is sent, import a file with that value as the old one.
 rule-rename-empty = No new value
 rule-rename-empty-text = { $label } is to be changed from “{ $old }”, and the row does not say to what. Fill the new value in, or empty the old one.
 rule-rename-done = Changed before
@@ -162,6 +162,12 @@ rule-dup-several = Several people fit
 rule-dup-several-text = { $count } people on the platform fit this row, so it cannot be known who is meant. Find people by something that tells them apart, or leave the row out.
 rule-dup-person = Two rows about one person
 rule-dup-person-text = An earlier row is about { $person } too, found by another column. Nobody is changed twice by one file: correct one of the rows, or leave this one out.
+rule-person-twice = Perhaps one person in two rows
+rule-person-twice-text = { $person } stands in row { $other-row } too, with another address. The name and the { $code ->
+    [phone] phone number
+    [birth_date] day of birth
+   *[other] department
+  } are the same. If it is one person, leave out the row with the address that is not used; if not, go on.
 rule-person-alike = Perhaps already on the platform
 rule-person-alike-text = { $person } may be on the platform already, as { $other }: the name is the same and the address is not. If it is the same person, write what the platform has; if not, go on.
 rule-exists-not-new = Already on the platform

@@ -151,7 +151,7 @@ rule-rename-unknown-text = Niemand heeft “{ $old }” in { $label }, en ook ni
 rule-rename-taken = De nieuwe waarde is van iemand anders
 rule-rename-taken-text = “{ $old }” is { $name }, en “{ $new }” is { $other }: twee mensen zouden dezelfde { $label } hebben. Geef een andere nieuwe waarde, of geef de ander eerst een andere.
 rule-rename-cycle = Nieuwe waarden in een kring
-rule-rename-cycle-text = { $name } moet “{ $new }” krijgen van iemand die, in een kring, “{ $old }” moet krijgen. Het platform voert de ene wijziging na de andere uit, en niemand kan een waarde krijgen die een ander nog heeft. Geef een van hen met een eigen bestand een waarde daartussenin, en importeer daarna dit bestand.
+rule-rename-cycle-text = De rijen { $row-list } geven waarden van { $label } in een kring door: { $name } moet “{ $new }” krijgen, dat { $other } tot dan heeft. Het platform voert de ene wijziging na de andere uit en weigert een waarde die iemand nog heeft. Zet in een van deze rijen een waarde die niemand heeft als de nieuwe en importeer; is dat verzonden, importeer dan een bestand met die waarde als de oude.
 rule-rename-empty = Geen nieuwe waarde
 rule-rename-empty-text = { $label } moet veranderen van “{ $old }”, en de rij zegt niet waarin. Vul de nieuwe waarde in, of maak de oude leeg.
 rule-rename-done = Al eerder gewijzigd
@@ -162,6 +162,12 @@ rule-dup-several = Meerdere mensen passen
 rule-dup-several-text = { $count } mensen op het platform passen bij deze rij, dus het is niet te weten wie bedoeld is. Vind mensen op iets wat hen onderscheidt, of laat de rij weg.
 rule-dup-person = Twee rijen over één persoon
 rule-dup-person-text = Een eerdere rij gaat ook over { $person }, gevonden op een andere kolom. Niemand wordt door één bestand twee keer gewijzigd: verbeter een van de rijen, of laat deze weg.
+rule-person-twice = Misschien één persoon in twee rijen
+rule-person-twice-text = { $person } staat ook in rij { $other-row }, met een ander adres. De naam en { $code ->
+    [phone] het telefoonnummer
+    [birth_date] de geboortedatum
+   *[other] de afdeling
+  } zijn gelijk. Is het één persoon, laat dan de rij weg met het adres dat niet gebruikt wordt; zo niet, ga verder.
 rule-person-alike = Misschien al op het platform
 rule-person-alike-text = { $person } staat misschien al op het platform, als { $other }: de naam is gelijk en het adres niet. Is het dezelfde persoon, schrijf dan wat het platform heeft; zo niet, ga verder.
 rule-exists-not-new = Staat al op het platform
