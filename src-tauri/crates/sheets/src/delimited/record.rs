@@ -369,7 +369,7 @@ impl Scan<'_> {
                 Ok(record) if fits(&record, self.expect) => return record,
                 Ok(record) => return self.repaired(line).unwrap_or(record),
                 Err(Trouble::Endless(next)) if literal.last() < Some(&next) && !self.fuel.is_out() => {
-                    literal.push(next)
+                    literal.push(next);
                 }
                 Err(Trouble::Endless(_) | Trouble::More) => break,
             }
