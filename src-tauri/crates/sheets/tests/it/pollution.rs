@@ -243,7 +243,9 @@ fn files() -> Vec<File> {
     // The same with apostrophes in the texts, doubled as the quote is.
     let mut owned = rows.clone();
     for row in owned.iter_mut().skip(1).step_by(3) {
-        row[6] = row[6].replace("jacket", "men's jacket").replace("rivers", "Europe's rivers, seas");
+        row[6] = row[6]
+            .replace("jacket", "men's jacket")
+            .replace("rivers", "Europe's rivers, seas");
     }
     single(
         "single quotes",
@@ -262,7 +264,13 @@ fn files() -> Vec<File> {
     );
     single(
         "spaces",
-        text(&rows[1..].to_vec(), Style { delimiter: " ", ..PLAIN }),
+        text(
+            &rows[1..].to_vec(),
+            Style {
+                delimiter: " ",
+                ..PLAIN
+            },
+        ),
         rows[1..].to_vec(),
         false,
     );
