@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use desk::files::ReadChoice;
 
 /// Manage the people on a learning platform from any spreadsheet, without a window.
 #[derive(Debug, Parser)]
@@ -66,6 +67,39 @@ pub(crate) struct ReadArgs {
     /// Folder to write to; made when it is not there
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) what: WhatArgs,
+}
+
+/// What of a file is read.
+#[derive(Debug, Args)]
+pub(crate) struct WhatArgs {
+    /// Leave out what the workbook hides: rows, columns, or both with a comma
+    #[arg(long, value_name = "WHAT", value_enum, value_delimiter = ',')]
+    pub(crate) without_hidden: Vec<Hidden>,
+    /// Read rows below the header that tell how to fill in the table like all others
+    #[arg(long)]
+    pub(crate) with_guide_rows: bool,
+}
+
+impl WhatArgs {
+    /// The same as a choice.
+    pub(crate) fn choice(&self) -> ReadChoice {
+        ReadChoice {
+            without_hidden_rows: self.without_hidden.contains(&Hidden::Rows),
+            without_hidden_columns: self.without_hidden.contains(&Hidden::Columns),
+            with_guide_rows: self.with_guide_rows,
+        }
+    }
+}
+
+/// What a workbook can hide of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Hidden {
+    /// Rows that are hidden, by a filter or by hand
+    Rows,
+    /// Columns that are hidden
+    Columns,
 }
 
 /// Say everything that is wrong with a file, at once.
@@ -103,6 +137,8 @@ pub(crate) struct CheckArgs {
     pub(crate) role: Option<String>,
     #[command(flatten)]
     pub(crate) choices: ChoiceArgs,
+    #[command(flatten)]
+    pub(crate) what: WhatArgs,
     /// One JSON object instead of text
     #[arg(long)]
     pub(crate) json: bool,

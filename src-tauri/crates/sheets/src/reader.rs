@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use crate::delimited::{Cells, RawRow, Rows, Text};
 use crate::fold::fold;
-use crate::layout::{self, Layout, Origin, Output};
+use crate::layout::{self, Layout, Origin, Output, Start};
 use crate::markup;
 use crate::notes::Notes;
 use crate::sniff::{Kind, sniff};
@@ -70,7 +70,6 @@ pub(crate) fn run(
     sinks: Sinks<'_>,
 ) -> Result<Reading, ReadError> {
     let known = known(options);
-    let mut notes = Notes::default();
     let extension = source.extension();
     let opened: RefCell<Option<Opened>> = RefCell::new(None);
     let reading = |header: &Header| {
@@ -92,21 +91,29 @@ pub(crate) fn run(
         Some(reading) => (sinks.on_header)(&reading),
         None => ControlFlow::Break(()),
     };
-    let mut whole = Whole {
-        layout: Layout::new(
-            options,
-            &known,
-            output,
-            layout::Sinks {
-                on_header: &mut on_header,
-                on_row: sinks.on_row,
-                on_plain: sinks.on_plain,
-            },
-        ),
-        opened: &opened,
+    let mut start = Start::of(options.header);
+    let (outcome, notes) = loop {
+        let mut notes = Notes::default();
+        let mut whole = Whole {
+            layout: Layout::new(
+                options,
+                &known,
+                output,
+                start,
+                layout::Sinks {
+                    on_header: &mut on_header,
+                    on_row: &mut *sinks.on_row,
+                    on_plain: &mut *sinks.on_plain,
+                },
+            ),
+            opened: &opened,
+        };
+        drive(source, options, &known, &mut notes, &mut whole)?;
+        match whole.layout.finish(&mut notes)? {
+            Ok(outcome) => break (outcome, notes),
+            Err(elsewhere) => start = elsewhere,
+        }
     };
-    drive(source, options, &known, &mut notes, &mut whole)?;
-    let outcome = whole.layout.finish(&mut notes)?;
     let mut reading = reading(&outcome.header).ok_or(ReadError::Empty)?;
     reading.rows = outcome.rows;
     reading.notes = notes.finish();
@@ -135,8 +142,7 @@ impl Consumer for Whole<'_> {
 
 impl Rows for Whole<'_> {
     fn row(&mut self, row: RawRow, notes: &mut Notes) -> Result<ControlFlow<()>, ReadError> {
-        self.layout.push(row, notes)?;
-        Ok(ControlFlow::Continue(()))
+        self.layout.push(row, notes)
     }
 
     fn plain(&mut self, number: u32, cells: &Cells) -> Result<Option<ControlFlow<()>>, ReadError> {

@@ -335,6 +335,8 @@ const NO_CHOICE = {
   encoding: null,
   delimiter: null,
   hidden_rows: null,
+  hidden_columns: null,
+  guide_rows: null,
   afresh: null,
 };
 

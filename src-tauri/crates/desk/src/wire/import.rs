@@ -273,6 +273,10 @@ pub struct ImportRereadRequest {
     pub delimiter: Option<String>,
     /// Whether rows that the workbook hides are imported.
     pub hidden_rows: Option<bool>,
+    /// Whether columns that the workbook hides are imported.
+    pub hidden_columns: Option<bool>,
+    /// Whether rows below the header that tell how to fill in the table are imported.
+    pub guide_rows: Option<bool>,
     /// Forget what was taken over from an earlier import.
     pub afresh: Option<bool>,
 }

@@ -370,7 +370,7 @@ async fn next_months_file_is_read_as_this_months_was() {
 
     let afresh = json!({
         "id": view["id"], "sheet": null, "header_row": null, "encoding": null, "delimiter": null,
-        "hidden_rows": null, "afresh": true,
+        "hidden_rows": null, "hidden_columns": null, "guide_rows": null, "afresh": true,
     });
     let view = office.call("import_reread", afresh).await;
     assert_eq!((&view["recipe"], &view["blocked"]), (&json!(null), &json!(2)));
@@ -460,7 +460,7 @@ async fn where_the_encoding_is_a_guess_the_names_are_shown_as_they_could_read() 
         .unwrap();
     let again = json!({
         "id": view["id"], "sheet": null, "header_row": null, "encoding": other["encoding"], "delimiter": null,
-        "hidden_rows": null, "afresh": null,
+        "hidden_rows": null, "hidden_columns": null, "guide_rows": null, "afresh": null,
     });
     let view = office.call("import_reread", again).await;
     assert_eq!(view["file"]["encoding"], other["encoding"]);

@@ -318,12 +318,27 @@ note-rows-hidden-out =
         [one] One row that is hidden in the workbook (row { $rows }) is left out.
        *[other] { $count } rows that are hidden in the workbook (rows { $rows }) are left out.
     }
-note-rows-hidden-leave-out = Leave them out
-note-rows-hidden-import = Import them
+note-leave-out = Leave them out
+note-import = Import them
 note-columns-hidden =
     { $count ->
-        [one] One column is hidden in the workbook ({ $detail }). It is read too; leave it out below if it should not be.
-       *[other] { $count } columns are hidden in the workbook ({ $detail }). They are read too; leave them out below if they should not be.
+        [one] One column is hidden in the workbook ({ $detail }). It is imported too; leave it out if it should not be.
+       *[other] { $count } columns are hidden in the workbook ({ $detail }). They are imported too; leave them out if they should not be.
+    }
+note-columns-hidden-out =
+    { $count ->
+        [one] One column that is hidden in the workbook ({ $detail }) is left out.
+       *[other] { $count } columns that are hidden in the workbook ({ $detail }) are left out.
+    }
+note-rows-guide =
+    { $count ->
+        [one] One row below the header tells how to fill in the table (row { $rows }): “{ $detail }”. It is left out.
+       *[other] { $count } rows below the header tell how to fill in the table (rows { $rows }): “{ $detail }”. They are left out.
+    }
+note-rows-guide-in =
+    { $count ->
+        [one] One row below the header seems to tell how to fill in the table (row { $rows }). It is imported like all others.
+       *[other] { $count } rows below the header seem to tell how to fill in the table (rows { $rows }). They are imported like all others.
     }
 note-formula-no-value =
     { $count ->

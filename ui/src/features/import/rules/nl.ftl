@@ -318,12 +318,27 @@ note-rows-hidden-out =
         [one] Eén rij die in de werkmap verborgen is (rij { $rows }) is weggelaten.
        *[other] { $count } rijen die in de werkmap verborgen zijn (rijen { $rows }) zijn weggelaten.
     }
-note-rows-hidden-leave-out = Weglaten
-note-rows-hidden-import = Importeren
+note-leave-out = Weglaten
+note-import = Importeren
 note-columns-hidden =
     { $count ->
-        [one] Eén kolom is in de werkmap verborgen ({ $detail }). Ze wordt ook gelezen; laat ze hieronder weg als dat niet moet.
-       *[other] { $count } kolommen zijn in de werkmap verborgen ({ $detail }). Ze worden ook gelezen; laat ze hieronder weg als dat niet moet.
+        [one] Eén kolom is in de werkmap verborgen ({ $detail }). Ze wordt ook geïmporteerd; laat ze weg als dat niet moet.
+       *[other] { $count } kolommen zijn in de werkmap verborgen ({ $detail }). Ze worden ook geïmporteerd; laat ze weg als dat niet moet.
+    }
+note-columns-hidden-out =
+    { $count ->
+        [one] Eén kolom die in de werkmap verborgen is ({ $detail }), is weggelaten.
+       *[other] { $count } kolommen die in de werkmap verborgen zijn ({ $detail }), zijn weggelaten.
+    }
+note-rows-guide =
+    { $count ->
+        [one] Eén rij onder de kop zegt hoe de tabel in te vullen is (rij { $rows }): “{ $detail }”. Ze is weggelaten.
+       *[other] { $count } rijen onder de kop zeggen hoe de tabel in te vullen is (rijen { $rows }): “{ $detail }”. Ze zijn weggelaten.
+    }
+note-rows-guide-in =
+    { $count ->
+        [one] Eén rij onder de kop lijkt te zeggen hoe de tabel in te vullen is (rij { $rows }). Ze wordt geïmporteerd zoals alle andere.
+       *[other] { $count } rijen onder de kop lijken te zeggen hoe de tabel in te vullen is (rijen { $rows }). Ze worden geïmporteerd zoals alle andere.
     }
 note-formula-no-value =
     { $count ->
