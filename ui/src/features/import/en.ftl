@@ -213,6 +213,12 @@ import-rows-selected =
         [one] { $count } row selected
        *[other] { $count } rows selected
     }
+import-rows-all =
+    { $count ->
+        [one] { $count } row
+       *[other] { $count } rows
+    }
+import-rows-of = { $count } of { $all } rows
 import-all-rows-selected = All shown rows selected
 import-clear-selection = Clear selection
 import-grid = Rows of { $file }

@@ -213,6 +213,12 @@ import-rows-selected =
         [one] { $count } rij gekozen
        *[other] { $count } rijen gekozen
     }
+import-rows-all =
+    { $count ->
+        [one] { $count } rij
+       *[other] { $count } rijen
+    }
+import-rows-of = { $count } van { $all } rijen
 import-all-rows-selected = Alle getoonde rijen gekozen
 import-clear-selection = Keuze wissen
 import-grid = Rijen van { $file }
