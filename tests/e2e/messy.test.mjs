@@ -102,10 +102,10 @@ step('the same kind of file again: as last time, with what has changed', async (
   const rows = [person('Ina', 'Blok', 'ina.blok@acme.example', 'Marketin')];
   const wider = csv(...rows).replace('"Language"', '"Language","Shoe size"').replace('"en"', '"en","39"');
   await drop(page, 'staff-june.csv', wider);
-  const again = page.getByRole('region', { name: 'As last time' });
-  await again.getByText(/those of staff-may\.csv/).waitFor();
-  await again.getByText('New columns: Shoe size.').waitFor();
-  await again.getByText('New in Department: Marketin.').waitFor();
+  const again = page.getByRole('region', { name: 'Read as last time' });
+  await again.getByText(/taken over from staff-may\.csv/).waitFor();
+  await again.getByText('The column “Shoe size” is new.').waitFor();
+  await again.getByText('“Department” says for the first time: “Marketin”.').waitFor();
   await look(page, 'messy-again');
   await again.getByRole('button', { name: 'Start afresh' }).click();
   await again.waitFor({ state: 'detached' });

@@ -26,7 +26,7 @@ describe('words of a problem', () => {
   it('are in the language of the window', () => {
     setLanguage('nl');
     expect(problemText(problem('language.case', { value: 'NL', use: 'nl' }), 'Taal')).toBe(
-      'Het platform kent “NL” als nl.',
+      '“NL” is een taal met andere hoofd- of kleine letters dan het platform schrijft; het kent alleen nl. Schrijf dat.',
     );
   });
 

@@ -51,13 +51,42 @@ pub(super) static CASE: Rule = Rule {
 /// What is wrong with an address.
 type Fault = &'static str;
 
+/// Codes of what is wrong, for sentences in other languages.
+const CODES: [(&str, Fault); 17] = [
+    ("too_long", "it is longer than 254 characters"),
+    ("no_at", "there is no @"),
+    ("nothing_before", "there is nothing before the @"),
+    (
+        "quoted",
+        "quoted, commented and literal forms are valid but refused by most platforms",
+    ),
+    ("long_before", "the part before the @ is longer than 64 characters"),
+    ("dot", "a dot stands where none may stand"),
+    ("two_ats", "there is more than one @"),
+    ("space", "there is a space in it"),
+    ("letters", "it has letters outside ASCII before the @"),
+    ("character", "a character in it is not allowed"),
+    ("nothing_after", "there is nothing after the @"),
+    ("no_domain", "the part after the @ is no domain"),
+    ("long_after", "the part after the @ is longer than 253 characters"),
+    ("long_part", "a part of the domain is longer than 63 characters"),
+    ("hyphen", "a hyphen stands where none may stand"),
+    ("dotless", "its domain has no dot"),
+    ("number", "its domain ends in a number"),
+];
+
+fn code(fault: Fault) -> &'static str {
+    let known = CODES.iter().find(|(_, words)| *words == fault);
+    known.map_or("other", |(code, _)| code)
+}
+
 /// Reads an address.
 pub(super) fn read(text: &str) -> Reading {
     match judge(text) {
         Ok(doubt) => noted(text, text, doubt),
         Err(fault) => match repair(text) {
             Some((mended, safe)) => {
-                let finding = Finding::of(&SYNTAX).with("detail", fault);
+                let finding = Finding::of(&SYNTAX).with("detail", fault).with("fault", code(fault));
                 let finding = finding.mended_by(Remedy::text("use_value", mended.clone(), safe));
                 if safe {
                     noted(text, &mended, judge(&mended).unwrap_or(None)).noting(finding)
@@ -65,7 +94,7 @@ pub(super) fn read(text: &str) -> Reading {
                     Reading::wrong(finding)
                 }
             }
-            None => Reading::wrong(Finding::of(&SYNTAX).with("detail", fault)),
+            None => Reading::wrong(Finding::of(&SYNTAX).with("detail", fault).with("fault", code(fault))),
         },
     }
 }
@@ -74,7 +103,7 @@ pub(super) fn read(text: &str) -> Reading {
 fn noted(text: &str, address: &str, doubt: Option<Fault>) -> Reading {
     let mut reading = Reading::text(address);
     if let Some(detail) = doubt {
-        reading = reading.noting(Finding::of(&UNUSUAL).with("detail", detail));
+        reading = reading.noting(Finding::of(&UNUSUAL).with("detail", detail).with("fault", code(detail)));
     }
     if !address.is_ascii() && address.split(['@', '.']).any(|part| !part.is_single_script()) {
         reading = reading.noting(Finding::of(&CONFUSABLE));
@@ -223,6 +252,27 @@ fn repair(text: &str) -> Option<(String, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_fault_has_a_code_and_every_code_a_sentence_in_every_language() {
+        let source = include_str!("email.rs").split("#[cfg(test)]").next().unwrap();
+        for (code, words) in CODES {
+            assert!(
+                source.matches(&format!("\"{words}\"")).count() > 1,
+                "nothing says {words}"
+            );
+            for catalogue in [
+                include_str!("../../../../../ui/src/features/import/rules/en.ftl"),
+                include_str!("../../../../../ui/src/features/import/rules/nl.ftl"),
+            ] {
+                assert!(catalogue.contains(&format!("[{code}] ")), "{code}");
+            }
+        }
+        for (said, _) in source.match_indices("Err(\"") {
+            let words = source[said + 5..].split('"').next().unwrap();
+            assert_ne!(code(words), "other", "{words}");
+        }
+    }
 
     #[test]
     fn addresses_are_judged() {

@@ -49,10 +49,20 @@ pub(super) fn read(text: &str, field: &Field) -> Reading {
     if !field.values.is_empty() {
         return listed(text, field);
     }
+    if let Some(tag) = languages::today(text).filter(|tag| languages::canonical(tag).as_deref() == Some(tag)) {
+        return mended(&VARIANT, &tag);
+    }
     let Some(tag) = languages::canonical(text) else {
-        return match languages::named(text) {
-            Some(code) => mended(&VARIANT, code),
-            None => Reading::wrong(Finding::of(&SYNTAX)),
+        let named = languages::named(text).map(str::to_owned);
+        return match named.or_else(|| languages::with_region(text)) {
+            Some(code) => mended(&VARIANT, &code),
+            None => {
+                let finding = Finding::of(&SYNTAX);
+                Reading::wrong(match languages::of_country(text) {
+                    Some(code) => finding.mended_by(Remedy::text("use_value", code, false)),
+                    None => finding,
+                })
+            }
         };
     };
     let tag = if field.case.is_some() { tag.to_lowercase() } else { tag };
@@ -77,7 +87,7 @@ fn listed(text: &str, field: &Field) -> Reading {
     if let Some(known) = field.values.iter().find(|known| same(known, text)) {
         return mended(&VARIANT, known);
     }
-    let tag = languages::canonical(text);
+    let tag = languages::today(text).or_else(|| languages::canonical(text));
     let language = match &tag {
         Some(tag) => tag.split('-').next(),
         None => languages::named(text),

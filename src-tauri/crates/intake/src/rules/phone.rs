@@ -73,7 +73,43 @@ pub(super) fn read(text: &str, field: &Field, words: &Vocabulary<'_>) -> Reading
             }
         }
         Err(fault) if fault.code == "phone.country" => national(text, words),
-        Err(_) => Reading::wrong(Finding::of(&SYNTAX)),
+        Err(_) => Reading::wrong(beside(text, field, words)),
+    }
+}
+
+/// Refuses a text that is no number; where a number stands in it with something beside it, such as an
+/// extension, a note or a second number, that number is offered.
+fn beside(text: &str, field: &Field, words: &Vocabulary<'_>) -> Finding {
+    let start = text.find(|letter: char| letter.is_ascii_digit() || letter == '+' || letter == '(');
+    let rest = start.and_then(|start| text.get(start..)).unwrap_or_default();
+    let spoken = |letter: char| letter.is_alphabetic() || matches!(letter, ';' | ',' | '|' | '#' | '\n');
+    let end = rest.find(spoken).or_else(|| rest.find(" / ")).unwrap_or(rest.len());
+    let kept = rest
+        .get(..end)
+        .unwrap_or_default()
+        .trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let finding = Finding::of(&SYNTAX);
+    // Letters among the figures are figures misread, or a word: nothing is left out of those.
+    let inside = rest
+        .get(end..)
+        .is_some_and(|more| more.starts_with(char::is_alphabetic))
+        && rest
+            .get(..end)
+            .is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit() || letter == '-'));
+    if kept == text || inside {
+        return finding;
+    }
+    let number = match roster::fields::normalise(field, kept) {
+        Ok(roster::Value::Text(number)) => Some(number),
+        Err(fault) if fault.code == "phone.country" => match national(kept, words).value {
+            Some(roster::Value::Text(number)) => Some(number),
+            Some(_) | None => None,
+        },
+        Ok(_) | Err(_) => None,
+    };
+    match number {
+        Some(number) => finding.mended_by(Remedy::text("use_value", number, false)),
+        None => finding,
     }
 }
 

@@ -16,7 +16,8 @@ sat scn smi sco srn syr tet tpi tzm yue zgh";
 const NAMES: [(&str, &str); 42] = [
     (
         "nl",
-        "nederlands dutch neerlandais niederlandisch nederlandsk nld dut vlaams flemish flamand flamisch flamsk hollands",
+        "nederlands dutch neerlandais niederlandisch nederlandsk nld dut vlaams flemish flamand flamisch flamsk hollands \
+         neerlandes holandes olandese holenderski niderlandzki nederlandska hollandska",
     ),
     (
         "en",
@@ -24,11 +25,17 @@ const NAMES: [(&str, &str); 42] = [
     ),
     (
         "fr",
-        "francais french frans franzosisch fransk fra fre frances francese",
+        "francais french frans franzosisch fransk fra fre frances francese francuski franska",
     ),
-    ("de", "deutsch german duits allemand tysk deu ger aleman tedesco tyska"),
+    (
+        "de",
+        "deutsch german duits allemand tysk deu ger aleman tedesco tyska alemao niemiecki",
+    ),
     ("da", "dansk danish deens danois danisch dan"),
-    ("es", "espanol spanish spaans espagnol spanisch spansk spa castellano"),
+    (
+        "es",
+        "espanol spanish spaans espagnol spanisch spansk spa castellano spagnolo espanhol hiszpanski spanska",
+    ),
     ("it", "italiano italian italiaans italien italienisch italiensk ita"),
     (
         "pt",
@@ -103,6 +110,96 @@ pub(crate) fn named(text: &str) -> Option<&'static str> {
         .iter()
         .find(|(_, names)| names.split_ascii_whitespace().any(|name| name == key))
         .map(|(code, _)| *code)
+}
+
+/// Tags, or their beginnings, that the registry of BCP 47 has replaced, with what it gives instead.
+const REPLACED: [(&str, &str); 16] = [
+    ("en-gb-oed", "en-GB-oxendict"),
+    ("zh-cmn-hans", "zh-Hans"),
+    ("zh-cmn-hant", "zh-Hant"),
+    ("zh-cmn", "zh"),
+    ("zh-yue", "yue"),
+    ("i-lux", "lb"),
+    ("i-navajo", "nv"),
+    ("no-bok", "nb"),
+    ("no-nyn", "nn"),
+    ("iw", "he"),
+    ("in", "id"),
+    ("ji", "yi"),
+    ("jw", "jv"),
+    ("mo", "ro"),
+    ("sh", "sr-Latn"),
+    ("tl", "fil"),
+];
+
+/// What a tag is today, where it was replaced; a locale of a computer (`nl_NL.UTF-8`) as its tag. `None`
+/// where it stands as it is.
+pub(crate) fn today(text: &str) -> Option<String> {
+    let bare = text.split_once(['.', '@']).map_or(text, |(tag, _)| tag);
+    let tag = bare.to_ascii_lowercase().replace('_', "-");
+    // The code of the United Kingdom is GB; what people write is UK.
+    let tag = tag
+        .strip_suffix("-uk")
+        .map_or(tag.clone(), |language| format!("{language}-gb"));
+    let replaced = REPLACED.iter().find_map(|(old, new)| {
+        let rest = tag.strip_prefix(old)?;
+        (rest.is_empty() || rest.starts_with('-')).then(|| format!("{new}{rest}"))
+    });
+    let now = replaced.unwrap_or(tag);
+    let plain = text.replace('_', "-");
+    (!now.eq_ignore_ascii_case(&plain)).then(|| canonical(&now).unwrap_or(now))
+}
+
+/// The language that is meant by the code of a country, where no language has that code and the country one
+/// language of its own.
+pub(crate) fn of_country(text: &str) -> Option<&'static str> {
+    let code = text.to_ascii_lowercase();
+    let countries = [
+        ("dk", "da"),
+        ("cz", "cs"),
+        ("jp", "ja"),
+        ("ua", "uk"),
+        ("gr", "el"),
+        ("cn", "zh"),
+        ("us", "en"),
+    ];
+    countries
+        .into_iter()
+        .find(|(country, _)| *country == code)
+        .map(|(_, language)| language)
+}
+
+/// A language with a country or region in words: `English (UK)`, `Português (Brasil)`.
+pub(crate) fn with_region(text: &str) -> Option<String> {
+    let (language, region) = text.strip_suffix(')')?.split_once('(')?;
+    let code = named(language.trim())
+        .map(str::to_owned)
+        .or_else(|| canonical(language.trim()))?;
+    let region = super::fold::key(region);
+    let regions = [
+        (
+            "GB",
+            "uk gb unitedkingdom greatbritain verenigdkoninkrijk royaumeuni vereinigteskonigreich reinounido",
+        ),
+        (
+            "US",
+            "us usa unitedstates verenigdestaten etatsunis vereinigtestaaten usamerica estadosunidos",
+        ),
+        ("BR", "br brasil brazil brazilie bresil brasilien"),
+        ("PT", "pt portugal"),
+        ("BE", "be belgium belgie belgique belgien"),
+        ("NL", "nl netherlands nederland paysbas niederlande"),
+        ("CA", "ca canada kanada"),
+        ("CH", "ch switzerland zwitserland suisse schweiz"),
+        ("AT", "at austria oostenrijk autriche osterreich"),
+        ("DE", "de germany duitsland allemagne deutschland"),
+        ("FR", "fr france frankrijk frankreich"),
+        ("ES", "es spain spanje espagne spanien espana"),
+        ("MX", "mx mexico mexique mexiko"),
+    ];
+    let has = |names: &str| names.split(' ').any(|name| name == region);
+    let (country, _) = regions.into_iter().find(|(_, names)| has(names))?;
+    Some(format!("{code}-{country}"))
 }
 
 /// A tag of BCP 47 in its usual case, hyphens between its parts: `nl_be` is `nl-BE`. `None` when the

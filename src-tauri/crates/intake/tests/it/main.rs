@@ -25,3 +25,4 @@ mod recall;
 mod rename;
 mod row_rules;
 mod speed;
+mod written;

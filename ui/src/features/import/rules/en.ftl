@@ -67,9 +67,33 @@ rule-date-read-text = The dates in “{ $header }” are read as { $code ->
 rule-date-past = Not in the future
 rule-date-past-text = “{ $value }” in { $label } is not in the future, so the platform would act on it at once. Choose a later day, or leave it empty.
 rule-email-syntax = Not an e-mail address
-rule-email-syntax-text = “{ $value }” is not an e-mail address, so the platform could not reach this person. Correct it.
+rule-email-syntax-text = “{ $value }” is not an e-mail address: { $fault ->
+    [too_long] it is longer than 254 characters
+    [no_at] there is no @
+    [nothing_before] there is nothing before the @
+    [quoted] quoted, commented and literal forms are valid but refused by most platforms
+    [long_before] the part before the @ is longer than 64 characters
+    [dot] a dot stands where none may stand
+    [two_ats] there is more than one @
+    [space] there is a space in it
+    [letters] it has letters outside ASCII before the @
+    [character] a character in it is not allowed
+    [nothing_after] there is nothing after the @
+    [no_domain] the part after the @ is no domain
+    [long_after] the part after the @ is longer than 253 characters
+    [long_part] a part of the domain is longer than 63 characters
+    [hyphen] a hyphen stands where none may stand
+    [dotless] its domain has no dot
+    [number] its domain ends in a number
+   *[other] { $detail }
+  }. The platform could not reach this person. Correct the address.
 rule-email-unusual = Unusual e-mail address
-rule-email-unusual-text = “{ $value }” is an unusual address. Mail to it may never arrive: check it.
+rule-email-unusual-text = “{ $value }” is an unusual address: { $fault ->
+    [letters] it has letters outside ASCII before the @
+    [dotless] its domain has no dot
+    [number] its domain ends in a number
+   *[other] { $detail }
+  }. Mail to it may never arrive: check it.
 rule-email-confusable = Look-alike letters in an address
 rule-email-confusable-text = “{ $value }” mixes letters of several scripts that look alike, which makes it another address than it seems. Type it again.
 rule-email-typo = Probably a slip in the address
@@ -77,19 +101,19 @@ rule-email-typo-text = “{ $value }” is probably “{ $use }”: what follows
 rule-email-case = Capitals in an address
 rule-email-case-text = “{ $value }” has capital letters. Addresses are compared without regard to them, so nothing is wrong.
 rule-cell-forbidden = A character the platform refuses
-rule-cell-forbidden-text = “{ $value }” holds something the platform’s import refuses in any cell. Take it out.
+rule-cell-forbidden-text = “{ $value }” holds { $what }, which the platform’s import refuses in any cell. Take it out.
 rule-text-formula = Looks like a formula
 rule-text-formula-text = “{ $value }” looks like a formula; a spreadsheet program would run it. Correct it, unless it is really meant. Exports from here make it harmless.
 rule-language-case = Language code in capitals
-rule-language-case-text = The platform knows “{ $value }” as { $use }.
+rule-language-case-text = “{ $value }” is a language in capitals or in other letters than the platform writes it; it knows { $use } only. Write that.
 rule-language-variant = Language written differently
-rule-language-variant-text = The platform knows “{ $value }” as { $use }.
+rule-language-variant-text = “{ $value }” names a language in another way than the platform; it knows { $use }. Write that.
 rule-language-unknown = Unknown language
 rule-language-unknown-text = “{ $value }” is not a language of this platform. It has { $allowed }.
 rule-language-syntax = Not a language
 rule-language-syntax-text = “{ $value }” is not a language code. Write one such as nl or en.
 rule-phone-syntax = Not a phone number
-rule-phone-syntax-text = “{ $value }” is not a phone number. A number has a plus, the country code and 8 to 15 digits in all, for example +31612345678.
+rule-phone-syntax-text = “{ $value }” is not a phone number: it needs a plus, the country code and 8 to 15 digits in all, for example +31612345678. One number a cell, without an extension or a note.
 rule-phone-country = Phone without country code
 rule-phone-country-text = “{ $value }” has no country code, and the same digits are another phone in another country. Write it with a plus and its country code.
 rule-phone-national = Phone without country code
@@ -119,11 +143,11 @@ rule-role-not-assignable-text = The role { $role } is given by other means. Choo
 rule-number-scientific = Shortened number
 rule-number-scientific-text = “{ $value }” is a number that a spreadsheet program has shortened; its last digits are lost. Format the column as text in the original, and export it again.
 rule-text-space = Stray spaces
-rule-text-space-text = “{ $value }” has spaces at its edges, or spaces that are not ordinary ones. They cannot be seen and make two equal texts different.
+rule-text-space-text = “{ $value }” has spaces at its edges, or spaces that are not ordinary ones. They cannot be seen, and the platform takes the same text with and without them for two. Remove them.
 rule-text-mojibake = Letters read in the wrong encoding
 rule-text-mojibake-text = “{ $value }” is “{ $use }”, read in the wrong encoding by a program on the way. Left so, the person would be written like this in every list and every mail.
 rule-text-invisible = Invisible characters
-rule-text-invisible-text = “{ $value }” holds characters that cannot be seen. They make two equal texts different.
+rule-text-invisible-text = “{ $value }” holds characters that cannot be seen. The platform takes the same text with and without them for two. Remove them.
 rule-text-too-long = { $label } is too long
 rule-text-too-long-text = The text in { $label } has { $length } characters; the platform keeps at most { $max }. Shorten it.
 rule-text-too-short = { $label } is too short

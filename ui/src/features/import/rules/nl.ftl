@@ -67,9 +67,33 @@ rule-date-read-text = De datums in “{ $header }” worden gelezen als { $code 
 rule-date-past = Niet in de toekomst
 rule-date-past-text = “{ $value }” in { $label } ligt niet in de toekomst; het platform zou er meteen naar handelen. Kies een latere dag, of laat het leeg.
 rule-email-syntax = Geen e-mailadres
-rule-email-syntax-text = “{ $value }” is geen e-mailadres; het platform zou deze persoon niet kunnen bereiken. Verbeter het.
+rule-email-syntax-text = “{ $value }” is geen e-mailadres: { $fault ->
+    [too_long] het is langer dan 254 tekens
+    [no_at] er is geen @
+    [nothing_before] er staat niets voor de @
+    [quoted] vormen met aanhalingstekens, haakjes of een IP-adres weigeren de meeste platforms
+    [long_before] het deel voor de @ is langer dan 64 tekens
+    [dot] er staat een punt waar die niet mag staan
+    [two_ats] er is meer dan één @
+    [space] er staat een spatie in
+    [letters] voor de @ staan letters met accenten of uit een ander schrift
+    [character] er staat een teken in dat niet mag
+    [nothing_after] er staat niets na de @
+    [no_domain] het deel na de @ is geen domein
+    [long_after] het deel na de @ is langer dan 253 tekens
+    [long_part] een deel van het domein is langer dan 63 tekens
+    [hyphen] er staat een streepje waar dat niet mag staan
+    [dotless] het domein heeft geen punt
+    [number] het domein eindigt op een getal
+   *[other] { $detail }
+  }. Het platform zou deze persoon niet kunnen bereiken. Verbeter het adres.
 rule-email-unusual = Ongebruikelijk e-mailadres
-rule-email-unusual-text = “{ $value }” is een ongebruikelijk adres. Post komt misschien nooit aan: kijk het na.
+rule-email-unusual-text = “{ $value }” is een ongebruikelijk adres: { $fault ->
+    [letters] voor de @ staan letters met accenten of uit een ander schrift
+    [dotless] het domein heeft geen punt
+    [number] het domein eindigt op een getal
+   *[other] { $detail }
+  }. Post komt misschien nooit aan: kijk het na.
 rule-email-confusable = Bedrieglijk gelijkende letters in een adres
 rule-email-confusable-text = “{ $value }” mengt letters uit verschillende schriften die op elkaar lijken, en is daardoor een ander adres dan het lijkt. Typ het opnieuw.
 rule-email-typo = Waarschijnlijk een tikfout in het adres
@@ -77,19 +101,19 @@ rule-email-typo-text = “{ $value }” is waarschijnlijk “{ $use }”: wat na
 rule-email-case = Hoofdletters in een adres
 rule-email-case-text = “{ $value }” heeft hoofdletters. Bij het vergelijken van adressen tellen die niet; er is dus niets mis.
 rule-cell-forbidden = Een teken dat het platform weigert
-rule-cell-forbidden-text = “{ $value }” bevat iets dat de import van het platform in geen enkele cel aanneemt. Haal het weg.
+rule-cell-forbidden-text = “{ $value }” bevat “{ $text }”, dat de import van het platform in geen enkele cel aanneemt. Haal het weg.
 rule-text-formula = Lijkt op een formule
 rule-text-formula-text = “{ $value }” lijkt op een formule; een spreadsheetprogramma zou die uitvoeren. Verbeter het, tenzij het echt zo bedoeld is. Exports van hier maken het onschadelijk.
 rule-language-case = Taalcode in hoofdletters
-rule-language-case-text = Het platform kent “{ $value }” als { $use }.
+rule-language-case-text = “{ $value }” is een taal met andere hoofd- of kleine letters dan het platform schrijft; het kent alleen { $use }. Schrijf dat.
 rule-language-variant = Taal anders geschreven
-rule-language-variant-text = Het platform kent “{ $value }” als { $use }.
+rule-language-variant-text = “{ $value }” noemt een taal anders dan het platform; dat kent { $use }. Schrijf dat.
 rule-language-unknown = Onbekende taal
 rule-language-unknown-text = “{ $value }” is geen taal van dit platform. Het heeft { $allowed }.
 rule-language-syntax = Geen taal
 rule-language-syntax-text = “{ $value }” is geen taalcode. Schrijf er een zoals nl of en.
 rule-phone-syntax = Geen telefoonnummer
-rule-phone-syntax-text = “{ $value }” is geen telefoonnummer. Een nummer heeft een plus, de landcode en in totaal 8 tot 15 cijfers, bijvoorbeeld +31612345678.
+rule-phone-syntax-text = “{ $value }” is geen telefoonnummer: het heeft een plus, het landnummer en samen 8 tot 15 cijfers nodig, bijvoorbeeld +31612345678. Eén nummer per cel, zonder toestelnummer of opmerking.
 rule-phone-country = Telefoonnummer zonder landcode
 rule-phone-country-text = “{ $value }” heeft geen landcode, en dezelfde cijfers zijn in een ander land een andere telefoon. Schrijf het met een plus en de landcode.
 rule-phone-national = Telefoonnummer zonder landcode
@@ -119,11 +143,11 @@ rule-role-not-assignable-text = De rol { $role } wordt op een andere manier gege
 rule-number-scientific = Ingekort getal
 rule-number-scientific-text = “{ $value }” is een getal dat een spreadsheetprogramma heeft ingekort; de laatste cijfers zijn weg. Maak de kolom in het origineel op als tekst, en exporteer opnieuw.
 rule-text-space = Overtollige spaties
-rule-text-space-text = “{ $value }” heeft spaties aan de randen, of spaties die geen gewone zijn. Ze zijn onzichtbaar en maken twee gelijke teksten verschillend.
+rule-text-space-text = “{ $value }” heeft spaties aan de randen, of spaties die geen gewone zijn. Ze zijn onzichtbaar, en het platform ziet dezelfde tekst met en zonder als twee verschillende. Haal ze weg.
 rule-text-mojibake = Letters in de verkeerde codering gelezen
 rule-text-mojibake-text = “{ $value }” is “{ $use }”, onderweg door een programma in de verkeerde codering gelezen. Zo zou de persoon in elke lijst en elke mail staan.
 rule-text-invisible = Onzichtbare tekens
-rule-text-invisible-text = “{ $value }” bevat tekens die niet te zien zijn. Ze maken twee gelijke teksten verschillend.
+rule-text-invisible-text = “{ $value }” bevat tekens die niet te zien zijn. Het platform ziet dezelfde tekst met en zonder als twee verschillende. Haal ze weg.
 rule-text-too-long = { $label } is te lang
 rule-text-too-long-text = De tekst in { $label } heeft { $length } tekens; het platform bewaart er hooguit { $max }. Maak hem korter.
 rule-text-too-short = { $label } is te kort
