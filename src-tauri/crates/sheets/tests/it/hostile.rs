@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use sheets::{Limits, ReadError, ReadOptions, Source, read_table};
 
 use crate::balance::accounted;
-use crate::make::{archive, ods, read, sheet, workbook, xls};
+use crate::make::{archive, biff, ods, read, sheet, workbook, xls, xls_with};
 
 fn quick<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
@@ -274,4 +274,54 @@ fn quotes_that_nothing_closes() {
     let table = read("people.csv", text.as_bytes()).unwrap();
     assert_eq!(table.rows.len(), 3_000);
     assert_eq!(table.rows[2_999].cells, ["\"Jan", "j@x.be"]);
+}
+
+#[test]
+fn sheets_in_one_place_are_refused_before_each_is_read() {
+    let mut second = 60_u32.to_le_bytes().to_vec();
+    second.extend([0, 0, 5, 0]);
+    second.extend(b"Again ");
+    let globals = biff(0x0085, &second);
+    let cells = [(0, 0, "Name"), (1, 0, "Jan")];
+    let found = read("twice.xls", &xls_with(&globals, &[], &cells));
+    assert!(
+        matches!(&found, Err(ReadError::Damaged(why)) if why.contains("one place")),
+        "{found:?}"
+    );
+    assert_eq!(read("once.xls", &xls(&cells)).unwrap().rows.len(), 1);
+}
+
+#[test]
+fn hidden_rows_that_repeat_for_ever_are_refused() {
+    let row = |times: u32| {
+        format!(
+            "<table:table-row table:visibility=\"collapse\" table:number-rows-repeated=\"{times}\"><table:table-cell>\
+             <text:p>Jan</text:p></table:table-cell></table:table-row>"
+        )
+    };
+    let options = ReadOptions {
+        leave_out_hidden: true,
+        ..ReadOptions::default()
+    };
+    let bytes = ods(&row(1_000_000).repeat(2));
+    let source = Source::Bytes {
+        name: "bomb.ods",
+        bytes: &bytes,
+    };
+    let found = read_table(source, &options);
+    assert!(
+        matches!(found, Err(ReadError::TooLarge { what: "rows", .. })),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn scripts_of_a_web_page_are_passed_over() {
+    let page = format!(
+        "<html><body>{}<table><tr><th>Name</th><th>Mail</th></tr><tr><td>Jan</td><td>j@x.be</td></tr></table>",
+        "<script>if (a < b) \"<td>\"</SCRIPT><style>td{}</style>".repeat(20_000)
+    );
+    let table = read("page.html", page.as_bytes()).unwrap();
+    assert_eq!(table.reading.header.names, ["Name", "Mail"]);
+    assert_eq!(table.rows[0].cells, ["Jan", "j@x.be"]);
 }
