@@ -17,7 +17,8 @@ pub struct Batch {
 
 impl Batch {
     /// An empty one for rows of `width` cells, the first of them the `first` of the table.
-    pub(crate) fn new(first: u32, width: usize) -> Self {
+    #[must_use]
+    pub fn new(first: u32, width: usize) -> Self {
         Self {
             first,
             width,
@@ -25,8 +26,8 @@ impl Batch {
         }
     }
 
-    /// Adds a row.
-    pub(crate) fn push<'c>(&mut self, number: u32, cells: impl Iterator<Item = &'c str>) {
+    /// Adds a row; cells beyond the width are left out, and missing ones are empty.
+    pub fn push<'c>(&mut self, number: u32, cells: impl Iterator<Item = &'c str>) {
         let from = self.ends.len();
         for cell in cells.take(self.width) {
             self.text.push_str(cell);

@@ -5,9 +5,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use foldhash::fast::RandomState;
 
 use super::draft::Layout;
+use super::keys::{half, repeated};
 use super::notes::{Notes, Phase};
+use super::part::{Key, Part, State};
 use super::rows::RowRef;
-use super::work::{Key, Part, Shared, State, half, repeated};
+use super::work::Shared;
 use crate::rules::duplicates;
 use crate::rules::finding::Place;
 
