@@ -117,13 +117,13 @@ impl<'f, 'a> Ending<'f, 'a> {
         let verdict = judge.decide(&person);
         for (row, column, finding) in contradictions {
             let (place, text) = at_column(judge.layout, found.get(row), row, column);
-            late.add(finding, &place, text, Phase::Decided);
+            late.add(&finding, &place, text, Phase::Decided);
         }
         let first = person.rows.first().copied().unwrap_or_default();
         let mut verdict = verdict;
         for (field, finding) in std::mem::take(&mut verdict.findings) {
             let (place, text) = at_field(judge.profile, judge.layout, found.get(first), first, &field);
-            late.add(finding, &place, text, Phase::Decided);
+            late.add(&finding, &place, text, Phase::Decided);
         }
         let lives = matches!(verdict.bucket, Bucket::Create | Bucket::Update);
         if lives {

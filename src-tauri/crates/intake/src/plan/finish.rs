@@ -184,7 +184,7 @@ fn alike_note(judge: &Judge<'_>, cells: Option<RowRef<'_>>, row: u32, other: u32
     let name = other.account.display_name(profile);
     let login = other.account.login(profile).unwrap_or("–");
     let (place, text) = at_field(profile, judge.layout, cells, row, field.unwrap_or_default());
-    late.add(alike::found(&name, login), &place, text, Phase::Whole);
+    late.add(&alike::found(&name, login), &place, text, Phase::Whole);
 }
 
 fn swapped_note(
@@ -199,5 +199,5 @@ fn swapped_note(
     let given = layout.columns.iter().find(|column| column.at == columns.given);
     let Some(given) = given else { return };
     let (place, text) = at_field(profile, layout, Some(cells), row, &given.field.key);
-    late.add(swapped::finding(cells, columns), &place, text, Phase::Whole);
+    late.add(&swapped::finding(cells, columns), &place, text, Phase::Whole);
 }

@@ -129,7 +129,7 @@ impl Groups {
                     label: &column.label,
                 };
                 let finding = duplicates::in_file(cells.number(), &numbered, same);
-                notes.add(finding, &place, cells.cell(column.at), Phase::Grouped);
+                notes.add(&finding, &place, cells.cell(column.at), Phase::Grouped);
             }
         }
     }

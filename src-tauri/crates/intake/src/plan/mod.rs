@@ -24,6 +24,7 @@ mod memory;
 mod names;
 mod notes;
 mod others;
+mod packed;
 mod part;
 mod person;
 mod places;

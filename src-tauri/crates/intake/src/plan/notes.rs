@@ -3,8 +3,7 @@
 //! The same text in the same column has the same problem in every row, so its words are made once; a row
 //! keeps where it is and which problem it has.
 
-use std::borrow::Cow;
-
+use super::packed::Packed;
 use crate::model::{Problem, Severity};
 use crate::rules::finding::{Finding, Place};
 
@@ -39,13 +38,10 @@ struct Rank {
 }
 
 impl Rank {
-    fn of(problem: &Problem, phase: Phase) -> Self {
-        let column = problem
-            .column
-            .map_or(0, |column| u16::try_from(column + 1).unwrap_or(u16::MAX));
+    fn of(column: Option<u32>, severity: Severity, phase: Phase) -> Self {
         Self {
-            column,
-            severity: problem.severity,
+            column: column.map_or(0, |column| u16::try_from(column + 1).unwrap_or(u16::MAX)),
+            severity,
             phase,
         }
     }
@@ -56,22 +52,15 @@ impl Rank {
 enum Words {
     /// Those of many rows.
     Many(Box<Problem>),
-    /// Those of one row, packed: as JSON they take a third of the room.
-    One(Box<[u8]>),
+    /// Those of one row.
+    One(Packed),
 }
 
 impl Words {
-    fn packed(problem: &Problem) -> Self {
-        match serde_json::to_vec(problem) {
-            Ok(json) => Self::One(json.into()),
-            Err(_) => Self::Many(Box::new(problem.clone())),
-        }
-    }
-
-    fn problem(&self) -> Option<Cow<'_, Problem>> {
+    fn problem(&self, row: u32) -> Option<Problem> {
         match self {
-            Self::Many(problem) => Some(Cow::Borrowed(problem)),
-            Self::One(json) => serde_json::from_slice(json).ok().map(Cow::Owned),
+            Self::Many(problem) => Some(placed(Problem::clone(problem), row)),
+            Self::One(packed) => packed.problem(row),
         }
     }
 }
@@ -107,8 +96,9 @@ impl Notes {
         if self.silent {
             return 0;
         }
+        let rank = Rank::of(place.column, finding.severity, Phase::Read);
         let problem = finding.into_problem(place, text);
-        self.keep(Rank::of(&problem, Phase::Read), Words::Many(Box::new(problem)))
+        self.keep(rank, Words::Many(Box::new(problem)))
     }
 
     fn keep(&mut self, rank: Rank, words: Words) -> u32 {
@@ -125,12 +115,12 @@ impl Notes {
     }
 
     /// A row has a problem of its own.
-    pub(crate) fn add(&mut self, finding: Finding, place: &Place<'_>, text: &str, phase: Phase) {
+    pub(crate) fn add(&mut self, finding: &Finding, place: &Place<'_>, text: &str, phase: Phase) {
         if self.silent {
             return;
         }
-        let problem = finding.into_problem(place, text);
-        let words = self.keep(Rank::of(&problem, phase), Words::packed(&problem));
+        let rank = Rank::of(place.column, finding.severity, phase);
+        let words = self.keep(rank, Words::One(Packed::of(finding, place, text)));
         self.enter(place.row, words);
     }
 
@@ -192,9 +182,10 @@ impl Problems {
             words,
         });
         let entries = vec![(0, entries.collect())];
-        let words = problems
-            .into_iter()
-            .map(|problem| (Rank::of(&problem, Phase::Read), Words::Many(Box::new(problem))));
+        let words = problems.into_iter().map(|problem| {
+            let rank = Rank::of(problem.column, problem.severity, Phase::Read);
+            (rank, Words::Many(Box::new(problem)))
+        });
         Self {
             words: words.collect(),
             entries,
@@ -228,10 +219,7 @@ impl Problems {
     pub fn of(&self, severity: Option<Severity>) -> impl Iterator<Item = Problem> {
         let entries = self.entries.iter().flat_map(|(_, part)| part);
         let wanted = entries.filter(move |entry| severity.is_none() || self.severity(entry) == severity);
-        wanted.filter_map(|entry| {
-            let words = self.words.get(entry.words as usize)?.1.problem()?;
-            Some(placed(words.into_owned(), entry.row))
-        })
+        wanted.filter_map(|entry| self.words.get(entry.words as usize)?.1.problem(entry.row))
     }
 
     /// Those from a row on, each with its row.
@@ -250,7 +238,7 @@ pub(crate) struct Said<'p>(&'p Words);
 impl Said<'_> {
     /// The problem of a row.
     pub(crate) fn problem(&self, row: u32) -> Option<Problem> {
-        Some(placed(self.0.problem()?.into_owned(), row))
+        self.0.problem(row)
     }
 }
 

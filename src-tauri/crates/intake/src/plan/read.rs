@@ -270,7 +270,7 @@ impl<'a> Reader<'a> {
         };
         self.blocked |= finding.blocks();
         self.broken |= finding.severity == Severity::Error;
-        notes.add(finding, &place_of(column, row), text, Phase::Read);
+        notes.add(&finding, &place_of(column, row), text, Phase::Read);
     }
 
     /// The text that a column says, if it is one.

@@ -290,7 +290,7 @@ impl<'s, 'a> Worker<'s, 'a> {
             field: None,
             label: "",
         };
-        self.notes.add(finding, &place, "", Phase::Read);
+        self.notes.add(&finding, &place, "", Phase::Read);
         Some(Why::Example)
     }
 
@@ -323,12 +323,12 @@ impl<'s, 'a> Worker<'s, 'a> {
     /// Notes that a column says otherwise than one before it.
     fn contradicts(&mut self, row: RowRef<'_>, number: u32, column: u32, finding: Finding) {
         let (place, text) = places::at_column(self.shared.layout, Some(row), number, column);
-        self.notes.add(finding, &place, text, Phase::Decided);
+        self.notes.add(&finding, &place, text, Phase::Decided);
     }
 
     /// Notes what was found about the person of a row.
     fn found(&mut self, row: RowRef<'_>, number: u32, field: &str, finding: Finding) {
         let (place, text) = places::at_field(self.shared.judge.profile, self.shared.layout, Some(row), number, field);
-        self.notes.add(finding, &place, text, Phase::Decided);
+        self.notes.add(&finding, &place, text, Phase::Decided);
     }
 }
