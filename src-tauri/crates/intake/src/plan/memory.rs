@@ -33,22 +33,30 @@ pub(super) const AS_READ: Code = 1 << 30;
 /// Something that stands for itself alone.
 pub(crate) const ALONE: Code = Code::MAX;
 
-/// A text that was read, and what came of it.
-#[derive(Debug)]
+/// What came of a text that was read, as far as every row with it has to know: a few bytes, so that those of
+/// all texts of a column stay near the processor.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Known {
-    pub(super) said: Said,
-    /// Words of its problems.
-    pub(super) words: Vec<u32>,
+    pub(super) code: Code,
+    /// Words of its first problem; [`NO_WORDS`] where there is none.
+    pub(super) words: u32,
+    /// It has more problems, whose words are in [`Memory::more`].
+    pub(super) more: bool,
     pub(super) blocks: bool,
     pub(super) breaks: bool,
-    pub(super) code: Code,
+    pub(super) said: Kind,
 }
 
-#[derive(Debug)]
-pub(super) enum Said {
+/// No problem.
+pub(super) const NO_WORDS: u32 = u32::MAX;
+
+/// What a text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
     Blank,
     Cleared,
-    Value(Option<Value>),
+    /// A value, or something that is none.
+    Value,
 }
 
 /// What is remembered of a column.
@@ -57,6 +65,10 @@ pub(super) struct Memory {
     pub(super) plain: Plain,
     pub(super) places: Places,
     pub(super) known: Vec<Known>,
+    /// Their values.
+    pub(super) said: Vec<Option<Value>>,
+    /// Words of the problems after the first, by the place of the text.
+    pub(super) more: HashMap<usize, Vec<u32>, RandomState>,
     pub(super) room: usize,
     /// Values that count one by one.
     pub(super) values: Vec<Value>,
