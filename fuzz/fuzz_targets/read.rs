@@ -23,6 +23,8 @@ fuzz_target!(init: quiet::panics(), |bytes: &[u8]| {
             _ => HeaderChoice::Find,
         },
         leave_out_hidden: choice % 3 == 0,
+        leave_out_hidden_columns: choice % 7 == 0,
+        keep_guide: choice % 11 == 0,
         ..ReadOptions::default()
     };
     if let Err(why) = balance::accounted(&name, bytes, &options) {

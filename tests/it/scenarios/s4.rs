@@ -232,7 +232,7 @@ async fn a096_s4_35_it_is_shown_nowhere() {
         let (handle, _) = office.desk.hand_out(target.clone());
         let made = office
             .desk
-            .call(command, json!({ "id": view["id"], "handle": handle }))
+            .call(command, json!({ "id": view["id"], "handle": handle, "language": "en" }))
             .await;
         if made.is_ok() {
             let bytes = std::fs::read(target).unwrap();

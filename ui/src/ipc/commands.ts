@@ -15,6 +15,7 @@ import type { CreatePersonRequest } from './types/CreatePersonRequest';
 import type { CreateWorkspaceRequest } from './types/CreateWorkspaceRequest';
 import type { EditPeopleRequest } from './types/EditPeopleRequest';
 import type { ExportPeopleRequest } from './types/ExportPeopleRequest';
+import type { ExportProblemsRequest } from './types/ExportProblemsRequest';
 import type { ExportRequest } from './types/ExportRequest';
 import type { FoundPlace } from './types/FoundPlace';
 import type { FoundView } from './types/FoundView';
@@ -171,7 +172,7 @@ export interface Commands {
   import_apply: [ImportApplyRequest, AppliedView];
   export_people: [ExportPeopleRequest, Nothing];
   export_template: [ExportRequest, Nothing];
-  export_problems: [ExportRequest, Nothing];
+  export_problems: [ExportProblemsRequest, Nothing];
   export_plan: [ExportRequest, Nothing];
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use desk::files::ReadChoice;
 
 /// Manage the people on a learning platform from any spreadsheet, without a window.
 #[derive(Debug, Parser)]
@@ -66,6 +67,39 @@ pub(crate) struct ReadArgs {
     /// Folder to write to; made when it is not there
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) what: WhatArgs,
+}
+
+/// What of a file is read.
+#[derive(Debug, Args)]
+pub(crate) struct WhatArgs {
+    /// Leave out what the workbook hides: rows, columns, or both with a comma
+    #[arg(long, value_name = "WHAT", value_enum, value_delimiter = ',')]
+    pub(crate) without_hidden: Vec<Hidden>,
+    /// Read rows below the header that tell how to fill in the table like all others
+    #[arg(long)]
+    pub(crate) with_guide_rows: bool,
+}
+
+impl WhatArgs {
+    /// The same as a choice.
+    pub(crate) fn choice(&self) -> ReadChoice {
+        ReadChoice {
+            without_hidden_rows: self.without_hidden.contains(&Hidden::Rows),
+            without_hidden_columns: self.without_hidden.contains(&Hidden::Columns),
+            with_guide_rows: self.with_guide_rows,
+        }
+    }
+}
+
+/// What a workbook can hide of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Hidden {
+    /// Rows that are hidden, by a filter or by hand
+    Rows,
+    /// Columns that are hidden
+    Columns,
 }
 
 /// Say everything that is wrong with a file, at once.
@@ -103,6 +137,8 @@ pub(crate) struct CheckArgs {
     pub(crate) role: Option<String>,
     #[command(flatten)]
     pub(crate) choices: ChoiceArgs,
+    #[command(flatten)]
+    pub(crate) what: WhatArgs,
     /// One JSON object instead of text
     #[arg(long)]
     pub(crate) json: bool,
@@ -319,7 +355,8 @@ pub(crate) struct ChoiceArgs {
     /// activations=ID,ID, create_units=true|false, region=CC. About columns, by their names in the file:
     /// split=COLUMN (a whole name into first and last name), cut=COLUMN=SIGN (in two at a sign),
     /// join=COLUMN+COLUMN, map=COLUMN=FIELD (map=COLUMN= leaves it out; FIELD.before is
-    /// what people had until now, who get the new value of FIELD)
+    /// what people had until now, who get the new value of FIELD), dates=COLUMN=dmy|mdy|ymd|excel (how the
+    /// dates of a column are written)
     #[arg(long = "option", value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) options: Vec<(String, String)>,
 }

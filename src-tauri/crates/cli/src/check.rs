@@ -19,6 +19,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Done, Failure> {
         role: args.role.clone(),
         options: args.choices.options.iter().filter(of_whole).cloned().collect(),
         columns: columns::of(&args.choices.options)?,
+        read: args.what.choice(),
     };
     let report =
         desk::files::check(&request).map_err(|error| Failure::from(error).about(args.file.display().to_string()))?;

@@ -1,7 +1,7 @@
-//! What `--option split`, `cut`, `join` and `map` say, told to an import.
+//! What `--option split`, `cut`, `join`, `map` and `dates` say, told to an import.
 
 use desk::files::ColumnChoice;
-use desk::wire::import::{ImportMapRequest, ImportView};
+use desk::wire::import::{ImportFixRequest, ImportMapRequest, ImportView};
 use desk::wire::reshape::{ImportReshapeRequest, ReshapeHow};
 
 use crate::failure::Failure;
@@ -41,6 +41,25 @@ pub(crate) async fn choose(
                     target: Some(target).filter(|target| !target.is_empty()),
                 };
                 view = session.call("import_map", request).await?;
+                continue;
+            }
+            ColumnChoice::Dates(name, form) => {
+                let column = columns.first().and_then(|at| view.columns.get(*at as usize));
+                let Some(target) = column.and_then(|column| column.target.clone()) else {
+                    let words = format!(
+                        "The column “{name}” feeds nothing yet. Say first what it holds, with map=COLUMN=FIELD."
+                    );
+                    return Err(Failure::plain(words));
+                };
+                let request = ImportFixRequest {
+                    id,
+                    rule: String::new(),
+                    field: Some(target),
+                    row: None,
+                    code: format!("dates_{}", form.name()),
+                    text: None,
+                };
+                view = session.call("import_fix", request).await?;
                 continue;
             }
         };

@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod columns;
 mod connect;
+mod drift;
 mod export;
 mod failure;
 mod out;

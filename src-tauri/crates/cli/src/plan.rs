@@ -9,7 +9,7 @@ use desk::wire::absence::AbsenceView;
 use desk::wire::import::{
     AppliedView, BucketCounts, ExportRequest, ImportApplyRequest, ImportFilter, ImportFixRequest, ImportOpenRequest,
     ImportRequest, ImportRow, ImportRowsPage, ImportRowsRequest, ImportSetOptionsRequest, ImportSource, ImportView,
-    ProblemView, ReviewView,
+    ProblemView, RecipeView, ReviewView,
 };
 use desk::wire::people::EffectLine;
 use desk::wire::session::OpenWorkspace;
@@ -18,8 +18,8 @@ use serde::Serialize;
 use crate::args::PlanArgs;
 use crate::columns;
 use crate::failure::{Done, Failure};
-use crate::out;
 use crate::session::Session;
+use crate::{drift, out};
 
 /// Rows fetched at a time.
 const PAGE: u32 = 500;
@@ -45,6 +45,9 @@ struct Plan {
     #[serde(skip_serializing_if = "Option::is_none")]
     absence: Option<AbsenceView>,
     refused: Option<String>,
+    /// What has changed since the earlier import whose columns and choices were taken over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recipe: Option<RecipeView>,
     problems: Vec<Problem>,
     rows: Vec<Row>,
     /// Changes that now wait to be sent; only after applying.
@@ -337,6 +340,7 @@ async fn plan_of(session: &Session, args: &PlanArgs, view: &ImportView, review: 
         effects: review.effects.clone(),
         absence: review.absence.clone(),
         refused: review.refused.clone(),
+        recipe: view.recipe.clone(),
         problems: view.file_problems.iter().map(|found| problem(&names, found)).collect(),
         rows,
         queued: None,
@@ -381,6 +385,10 @@ fn show(plan: &Plan, limit: usize) {
     for problem in &plan.problems {
         out::say(&format!("{}[{}] file", problem.severity, problem.rule));
         out::say(&format!("    {}", out::tame(&problem.message, usize::MAX)));
+    }
+    if let Some(recipe) = &plan.recipe {
+        drift::lines(recipe).iter().for_each(|line| out::say(line));
+        out::say("");
     }
     // What needs a person first.
     let mut told: Vec<&Row> = plan.rows.iter().filter(|row| row.bucket != "unchanged").collect();
@@ -454,9 +462,14 @@ fn show_absence(absence: &AbsenceView, limit: usize) {
     let tame = |text: &str| out::tame(text, 60);
     for gone in absence.leavers.iter().take(limit) {
         out::say(&format!(
-            "x {}: {} (not in the file)",
+            "x {}: {} (not in the file{})",
             tame(&gone.name),
-            tame(&gone.action)
+            tame(&gone.action),
+            match gone.in_last_file {
+                Some(true) => "; was in the last one",
+                Some(false) => ", nor in the last one",
+                None => "",
+            }
         ));
     }
     for stays in absence.kept.iter().take(limit) {

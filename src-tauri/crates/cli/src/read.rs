@@ -17,7 +17,7 @@ pub(crate) fn run(args: &ReadArgs) -> Done {
             done = Done::Not;
             continue;
         }
-        match desk::files::convert(file, &args.out) {
+        match desk::files::convert(file, &args.out, args.what.choice()) {
             Ok(converted) => lines.push(vec![
                 file.display().to_string(),
                 out::counted(converted.rows as usize, "row", "rows"),

@@ -15,9 +15,10 @@ use crate::wire::changes::{ChangeIdsRequest, ChangesPage, ChangesRequest, Resolv
 use crate::wire::error::ApiError;
 use crate::wire::help::HelpLink;
 use crate::wire::import::{
-    AppliedView, ExportRequest, ImportApplyRequest, ImportEditRequest, ImportFixRequest, ImportForgetValueRequest,
-    ImportItem, ImportLeaveOutRequest, ImportMapRequest, ImportMapValueRequest, ImportOpenRequest, ImportRequest,
-    ImportRereadRequest, ImportRowsPage, ImportRowsRequest, ImportSetOptionsRequest, ImportView, ReviewView,
+    AppliedView, ExportProblemsRequest, ExportRequest, ImportApplyRequest, ImportEditRequest, ImportFixRequest,
+    ImportForgetValueRequest, ImportItem, ImportLeaveOutRequest, ImportMapRequest, ImportMapValueRequest,
+    ImportOpenRequest, ImportRequest, ImportRereadRequest, ImportRowsPage, ImportRowsRequest, ImportSetOptionsRequest,
+    ImportView, ReviewView,
 };
 use crate::wire::invitations::{
     InvitationsPage, InvitationsRequest, InviteContext, InviteForm, InviteFormRequest, InviteRequest, InviteView,
@@ -155,7 +156,7 @@ commands! {
 
     export_people(ExportPeopleRequest) -> Nothing = roll::export;
     export_template(ExportRequest) -> Nothing = export::template;
-    export_problems(ExportRequest) -> Nothing = export::problems;
+    export_problems(ExportProblemsRequest) -> Nothing = export::problems;
     export_plan(ExportRequest) -> Nothing = export::plan;
 }
 

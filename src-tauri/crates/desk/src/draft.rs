@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use intake::{Absence, Buckets, Directory, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe};
+use intake::{Absence, Buckets, Directory, Kind, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe};
 use roster::Profile;
 use serde::{Deserialize, Serialize};
 use sheets::{Dialect, FileFormat, Reading, Row};
@@ -48,6 +48,9 @@ pub(crate) struct Summary {
     /// Rows that could not be imported as the file came.
     #[serde(default)]
     pub(crate) first_blocked: Option<u32>,
+    /// What was wrong with the file as it came.
+    #[serde(default)]
+    pub(crate) first_kinds: Option<Vec<Kind>>,
     /// Tells this plan from another.
     #[serde(default)]
     pub(crate) plan: String,

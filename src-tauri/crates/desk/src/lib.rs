@@ -1,7 +1,8 @@
 //! The use cases: open a vault, import, review, apply, sync, undo, export, lock; the types the UI and
 //! the CLI speak; and the one table of commands. The only crate that wires the others together.
 //!
-//! Deliberately absent: Tauri, axum and words for people; the UI turns codes into its language.
+//! Deliberately absent: Tauri and axum; and words for people, which the UI makes of codes, except in files
+//! that leave the program (`spoken`).
 
 mod cases;
 mod check;
@@ -21,6 +22,7 @@ mod present;
 mod region;
 mod samples;
 mod settings;
+mod spoken;
 pub mod wire;
 mod workspace;
 

@@ -23,7 +23,7 @@ pub use plan::{
     CheckError, ExamineError, Examined, Import, Lines, MapColumns, OnRead, Overall, Problems, RowRef, Rows, Told,
     blank_is_open, check, check_rows, examine, ticked,
 };
-pub use recipe::{Drift, Recipe};
+pub use recipe::{Drift, Kind, Recipe};
 pub use roll::Roll;
 pub use rules::{Rule, catalogue};
 pub use target::{Choice, Target, choices, is_vocabulary, known_names, meaning, targets};

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 pub use roster::effects::SideEffects;
+pub use roster::profile::DateForm;
 use roster::{Account, OrgUnit, Organisation, Value};
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +91,10 @@ pub struct MappedColumn {
     /// Those of them that nobody has said about this file: they were chosen for an earlier one.
     #[serde(default)]
     pub recalled: BTreeSet<String>,
+    /// How its dates are written, as a person or the profile has said: those of that form are taken without
+    /// a question.
+    #[serde(default)]
+    pub dates: Option<DateForm>,
 }
 
 /// How bad a problem is.

@@ -32,6 +32,20 @@ pub struct Recipe {
     pub rows: u32,
     /// Rows that could not be imported as the file came.
     pub blocked: u32,
+    /// What was wrong with the file as it came, by kind.
+    #[serde(default)]
+    pub kinds: Vec<Kind>,
+}
+
+/// How often one kind of problem was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kind {
+    /// Rule.
+    pub rule: String,
+    /// Field, where it is about one.
+    pub field: Option<String>,
+    /// How often.
+    pub count: u32,
 }
 
 /// What a file has that its recipe does not know, and the other way round.
@@ -41,6 +55,8 @@ pub struct Drift {
     pub new_columns: Vec<String>,
     /// Columns that are gone.
     pub missing_columns: Vec<String>,
+    /// Columns that have another name now and feed the same field: the old name and the new one.
+    pub renamed_columns: Vec<(String, String)>,
     /// Texts that are new, by the header of their column.
     pub new_texts: Vec<(String, Vec<String>)>,
 }
@@ -69,6 +85,7 @@ impl Recipe {
             };
             column.field.clone_from(&before.field);
             column.values.clone_from(&before.values);
+            column.dates = before.dates;
             column.recalled = before.values.keys().cloned().collect();
             column.confidence = 100;
             column.reason = if column.field.is_none() && before.reason == TAKEN_APART {
@@ -99,14 +116,29 @@ impl Recipe {
         self.columns.iter().take(width)
     }
 
-    /// What has changed since: `headers` are the file's own columns, `texts` are the different texts of the file, by
-    /// header, as the recipe keeps them.
-    pub fn drift(&self, headers: &[String], texts: &BTreeMap<String, BTreeSet<String>>) -> Drift {
-        let here: BTreeSet<String> = headers.iter().map(|header| word(header)).collect();
-        let new_columns = headers.iter().filter(|header| self.column(header).is_none());
-        let gone = self.of_file().filter(|column| !here.contains(&word(&column.header)));
+    /// What has changed since: `columns` are the file's own, `texts` are the different texts of the file, by header,
+    /// as the recipe keeps them.
+    pub fn drift(&self, columns: &[MappedColumn], texts: &BTreeMap<String, BTreeSet<String>>) -> Drift {
+        let here: BTreeSet<String> = columns.iter().map(|column| word(&column.header)).collect();
+        let mut new: Vec<&MappedColumn> = columns
+            .iter()
+            .filter(|column| self.column(&column.header).is_none())
+            .collect();
+        let mut renamed_columns = Vec::new();
+        let mut missing_columns = Vec::new();
+        for gone in self.of_file().filter(|column| !here.contains(&word(&column.header))) {
+            let heir = new
+                .iter()
+                .position(|column| column.field.is_some() && column.field == gone.field);
+            match heir {
+                Some(at) => renamed_columns.push((gone.header.clone(), new.remove(at).header.clone())),
+                None => missing_columns.push(gone.header.clone()),
+            }
+        }
         let new_texts = texts.iter().filter_map(|(header, found)| {
-            let before = self.texts.iter().find(|(known, _)| word(known) == word(header))?.1;
+            let renamed = renamed_columns.iter().find(|(_, now)| now == header);
+            let name = renamed.map_or(header, |(before, _)| before);
+            let before = self.texts.iter().find(|(known, _)| word(known) == word(name))?.1;
             let before: BTreeSet<String> = before.iter().map(|text| word(text)).collect();
             let new: Vec<String> = found
                 .iter()
@@ -115,10 +147,12 @@ impl Recipe {
                 .collect();
             (!new.is_empty()).then(|| (header.clone(), new))
         });
+        let new_texts = new_texts.collect();
         Drift {
-            new_columns: new_columns.cloned().collect(),
-            missing_columns: gone.map(|column| column.header.clone()).collect(),
-            new_texts: new_texts.collect(),
+            new_columns: new.into_iter().map(|column| column.header.clone()).collect(),
+            missing_columns,
+            renamed_columns,
+            new_texts,
         }
     }
 
@@ -157,6 +191,7 @@ mod tests {
             options: Options::default(),
             rows: 10,
             blocked: 1,
+            kinds: Vec::new(),
         }
     }
 
@@ -215,12 +250,17 @@ mod tests {
     #[test]
     fn what_is_new_and_what_is_gone_is_said() {
         let texts = BTreeMap::from([("team".to_owned(), BTreeSet::from(["HR".to_owned(), "Legal".to_owned()]))]);
-        let drift = recipe().drift(&headers(&["Mail", "Given name", "Name", "team", "Start"]), &texts);
+        let mut columns: Vec<MappedColumn> = ["Mail", "Given name", "team", "Start"]
+            .map(|name| column(name, None))
+            .into();
+        columns.push(column("Surname", Some("last_name")));
+        let drift = recipe().drift(&columns, &texts);
         assert_eq!(
             drift,
             Drift {
                 new_columns: headers(&["Start"]),
                 missing_columns: headers(&["Cost centre"]),
+                renamed_columns: vec![("Name".to_owned(), "Surname".to_owned())],
                 new_texts: vec![("team".to_owned(), headers(&["Legal"]))],
             }
         );

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use roster::Profile;
+use roster::{Account, Profile};
 use serde::{Deserialize, Serialize};
 
 use crate::model::Mapping;
@@ -43,6 +43,13 @@ impl Roll {
             field: field.clone(),
             people: people.collect(),
         })
+    }
+
+    /// Whether a row of the file was about somebody.
+    #[must_use]
+    pub fn names(&self, account: &Account) -> bool {
+        let key = account.text(&self.field).map(|text| fold::caseless(text.trim()));
+        key.is_some_and(|key| self.people.contains_key(key.as_ref()))
     }
 
     /// Names of people whom no row of another file names, in order; nobody where it has no column to tell.

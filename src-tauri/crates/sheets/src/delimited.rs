@@ -5,6 +5,7 @@
 
 mod dialect;
 mod form;
+mod fuel;
 mod plain;
 mod record;
 
@@ -18,6 +19,7 @@ use crate::source::Input;
 use crate::{Dialect, Limits, ReadError, ReadOptions};
 
 pub(crate) use form::Form;
+use fuel::Fuel;
 pub(crate) use plain::Cells;
 use plain::Plain;
 use record::{Expect, Parsed, Record, parse};
@@ -26,9 +28,6 @@ const UTF_8: Charset = Charset::Standard(encoding_rs::UTF_8);
 
 /// Decoded text from which the dialect is found, in bytes.
 const SAMPLE: usize = 256 * 1024;
-
-/// How far the end of a quoted cell is looked for at least, in bytes.
-const LEAST_CELL: usize = 2_048;
 
 /// A row as it stands in the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,6 +62,7 @@ pub(crate) struct Text<'a> {
     ended: bool,
     form: Form,
     width: Option<usize>,
+    fuel: Fuel,
     /// How it is written.
     pub(crate) dialect: Dialect,
 }
@@ -112,20 +112,21 @@ impl<'a> Text<'a> {
             ended,
             form,
             width,
+            fuel: Fuel::for_reading(),
             dialect,
         })
     }
 
     /// Gives every row to `sink`, empty lines too.
     pub(crate) fn rows(
-        mut self,
+        &mut self,
         options: &ReadOptions,
         notes: &mut Notes,
         sink: &mut dyn Rows,
     ) -> Result<(), ReadError> {
         let limits = options.limits;
         let cell_bytes = (limits.cell_chars as usize).saturating_mul(4);
-        let mut expect = Expect {
+        let expect = Expect {
             cells: self.width.filter(|width| *width > 1),
             cell_bytes,
         };
@@ -139,10 +140,13 @@ impl<'a> Text<'a> {
             cells.place = self.place();
             if let Some(plain) = &plain
                 && let Some(length) = plain.read(text, &mut cells)
-                && let Some(goes_on) = sink.plain(number + 1, &cells)?
             {
                 number += 1;
                 self.start += length;
+                let goes_on = match sink.plain(number, &cells)? {
+                    Some(goes_on) => goes_on,
+                    None => sink.row(cells.raw(number), notes)?,
+                };
                 if goes_on.is_break() {
                     break;
                 }
@@ -152,7 +156,7 @@ impl<'a> Text<'a> {
             if self.ended && text.is_empty() {
                 break;
             }
-            let record = match parse(text, self.ended, &self.form, expect) {
+            let record = match parse(text, self.ended, &self.form, expect, &self.fuel) {
                 Parsed::Record(record) => record,
                 Parsed::More => {
                     if text.len() > record_bytes {
@@ -163,10 +167,6 @@ impl<'a> Text<'a> {
                 }
             };
             number += 1;
-            // A file full of quotes that nothing closes is not searched for their ends over and over.
-            if record.far {
-                expect.cell_bytes = (expect.cell_bytes / 2).max(LEAST_CELL);
-            }
             let other = self.width.and_then(|width| self.other_delimiter(&record, width));
             if other.is_some() {
                 notes.row("rows.delimiter", number);
@@ -243,6 +243,7 @@ impl<'a> Text<'a> {
         [' ', ';', ',', '\t', '|']
             .into_iter()
             .filter(|other| *other != self.form.delimiter)
+            .filter(|other| line.iter().filter(|byte| char::from(**byte) == *other).count() + 1 >= width)
             .find_map(|delimiter| {
                 let form = Form {
                     delimiter,
@@ -256,6 +257,7 @@ impl<'a> Text<'a> {
                         cells: Some(width),
                         cell_bytes: line.len(),
                     },
+                    &self.fuel,
                 ) {
                     Parsed::Record(record) if record.cells.len() == width && record.length == length => Some(record),
                     Parsed::Record(_) | Parsed::More => None,
@@ -345,4 +347,70 @@ fn fill_window(input: &mut dyn Input, window: &mut [u8]) -> std::io::Result<usiz
         }
     }
     Ok(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Count(u32);
+
+    impl Rows for Count {
+        fn row(&mut self, _row: RawRow, _notes: &mut Notes) -> Result<ControlFlow<()>, ReadError> {
+            self.0 += 1;
+            Ok(ControlFlow::Continue(()))
+        }
+    }
+
+    /// Bytes looked at while the rows of a text are read, and the rows.
+    fn work(text: String) -> (u64, u32) {
+        let options = ReadOptions {
+            delimiter: Some(','),
+            ..ReadOptions::default()
+        };
+        let mut notes = Notes::default();
+        let input = Box::new(std::io::Cursor::new(text.into_bytes()));
+        let mut text = Text::open(input, &options, &BTreeSet::new(), &mut notes).unwrap();
+        let mut count = Count(0);
+        // A line with too many columns is refused: what was done until then is what counts.
+        let read = text.rows(&options, &mut notes, &mut count);
+        assert!(matches!(read, Ok(()) | Err(ReadError::TooLarge { .. })), "{read:?}");
+        (text.fuel.spent(), count.0)
+    }
+
+    #[test]
+    fn quotes_that_nothing_closes_are_not_looked_through_over_and_over() {
+        const SIZE: usize = 512 << 10;
+        for line in [
+            "\"a\n",
+            "\"a,b\n",
+            "\"\n",
+            "x,\"\"y\n",
+            "a,\"b\"c,\"d\n",
+            "\"a \"b \"c,\"d\n",
+            "a\"b\"\"c\"\"d\"\"e\"f,\"g\n",
+            "\"a,",
+            "a\"\"b",
+            "a,\"\"\"",
+            "\"         ",
+        ] {
+            let head = "a,b,c\n".repeat(20);
+            let text = head + &line.repeat(SIZE / line.len());
+            let (length, name) = (text.len() as u64, line);
+            let (steps, _rows) = work(text);
+            assert!(
+                steps <= (9 << 20) + 40 * length,
+                "{name:?}: {steps} steps for {length} bytes"
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_as_it_should_be_is_looked_at_once() {
+        let text = "name,mail\n\"Maes, Jan\",j@x.be\n\"Claes \"\"An\"\"\",\"a@x.be\"\n".repeat(10_000);
+        let length = text.len() as u64;
+        let (steps, rows) = work(text);
+        assert_eq!(rows, 30_000);
+        assert!(steps <= length, "{steps} steps for {length} bytes");
+    }
 }

@@ -3,26 +3,33 @@
 //! The first rows are held back until the header is found; after that rows pass through. Nothing is
 //! dropped without a note.
 
+mod above;
 mod class;
 mod find;
+mod guide;
 mod header;
 mod mend;
 mod others;
 mod people;
 mod plain;
+mod seek;
+mod usual;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use crate::delimited::{Cells, RawRow};
 use crate::notes::Notes;
-use crate::workbook::{Listed, Region};
+use crate::workbook::{Columns, Listed, Region, column_name};
 use crate::{Header, HeaderChoice, ReadError, ReadOptions, Row};
 
+use above::{note_above, note_before, words_of};
 use class::Kinds;
 use find::find;
 use mend::{Mended, mend};
 use others::Held;
+use seek::Seek;
+pub(crate) use seek::Start;
 
 const HEAD_ROWS: usize = 500;
 const HEAD_BYTES: usize = 4 << 20;
@@ -69,8 +76,16 @@ pub(crate) struct Layout<'a> {
     pub(crate) merged: Vec<Region>,
     /// Tables a person made of ranges of the sheet.
     pub(crate) listed: Vec<Listed>,
+    /// Hidden columns of the sheet, and those of them that hold something.
+    hidden: Columns,
+    hidden_used: BTreeSet<usize>,
+    /// Rows below the header that tell how to fill in the table.
+    guides: u32,
     /// The row of totals of the one that is read.
     totals: Option<u32>,
+    start: Start,
+    /// The first rows hold no people: those after them are looked through.
+    seek: Option<Seek>,
     head: Vec<RawRow>,
     head_bytes: usize,
     table: Option<Shape>,
@@ -102,7 +117,13 @@ pub(crate) struct Outcome {
 
 impl<'a> Layout<'a> {
     /// Gives header and rows to `sinks`.
-    pub(crate) fn new(options: &'a ReadOptions, known: &'a BTreeSet<String>, output: Output, sinks: Sinks<'a>) -> Self {
+    pub(crate) fn new(
+        options: &'a ReadOptions,
+        known: &'a BTreeSet<String>,
+        output: Output,
+        start: Start,
+        sinks: Sinks<'a>,
+    ) -> Self {
         Self {
             options,
             known,
@@ -111,7 +132,12 @@ impl<'a> Layout<'a> {
             sinks,
             merged: Vec::new(),
             listed: Vec::new(),
+            hidden: Columns::default(),
+            hidden_used: BTreeSet::new(),
+            guides: 0,
             totals: None,
+            start,
+            seek: None,
             head: Vec::new(),
             head_bytes: 0,
             table: None,
@@ -123,38 +149,84 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// Tells which columns of the sheet are hidden; before the first row, and after the merged regions.
+    pub(crate) fn hide(&mut self, columns: Columns) {
+        if self.options.leave_out_hidden_columns {
+            self.merged = self
+                .merged
+                .iter()
+                .filter_map(|region| columns.without(*region))
+                .collect();
+        }
+        self.hidden = columns;
+    }
+
     /// Takes the next raw row of the file.
-    pub(crate) fn push(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
+    pub(crate) fn push(&mut self, mut row: RawRow, notes: &mut Notes) -> Result<ControlFlow<()>, ReadError> {
+        if !self.hidden.is_empty() {
+            let used = row
+                .cells
+                .iter()
+                .enumerate()
+                .filter(|(at, cell)| self.hidden.has(*at) && !cell.trim().is_empty());
+            self.hidden_used.extend(used.map(|(at, _)| at));
+            if self.options.leave_out_hidden_columns {
+                self.hidden.leave_out(&mut row.cells);
+            }
+        }
         if self.table.is_some() {
-            return self.data(row, notes);
+            self.data(row, notes)?;
+            return Ok(ControlFlow::Continue(()));
+        }
+        if let Some(seek) = &mut self.seek {
+            return Ok(seek.row(&row, self.known));
+        }
+        if matches!(self.start, Start::At(first) if row.number < first) {
+            note_before(&row, notes);
+            return Ok(ControlFlow::Continue(()));
         }
         self.head_bytes += row.cells.iter().map(String::len).sum::<usize>() + 24 * row.cells.len();
         self.head.push(row);
         if self.head.len() >= HEAD_ROWS || self.head_bytes >= HEAD_BYTES {
-            self.decide(notes)?;
+            self.decide(false, notes)?;
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 
-    /// The file has ended.
-    pub(crate) fn finish(mut self, notes: &mut Notes) -> Result<Outcome, ReadError> {
+    /// The file has ended; or it has to be read again, from somewhere.
+    pub(crate) fn finish(mut self, notes: &mut Notes) -> Result<Result<Outcome, Start>, ReadError> {
+        if let Some(mut seek) = self.seek {
+            seek.end();
+            return Ok(Err(seek.found.map_or(Start::Top, Start::At)));
+        }
         if self.table.is_none() {
             if self.head.iter().all(is_blank) {
                 return Err(ReadError::Empty);
             }
-            self.decide(notes)?;
+            self.decide(true, notes)?;
         }
         self.end_held(notes)?;
+        self.note_hidden(notes);
         match self.table {
-            Some(shape) => Ok(Outcome {
+            Some(shape) => Ok(Ok(Outcome {
                 header: shape.header,
                 rows: self.rows,
-            }),
+            })),
             None => Err(ReadError::Empty),
         }
     }
 
-    fn decide(&mut self, notes: &mut Notes) -> Result<(), ReadError> {
+    /// Says which hidden columns hold something, and whether they were read.
+    fn note_hidden(&self, notes: &mut Notes) {
+        let out = self.options.leave_out_hidden_columns;
+        for column in self.hidden_used.iter().filter_map(|at| u32::try_from(*at).ok()) {
+            let code = if out { "columns.hidden_out" } else { "columns.hidden" };
+            notes.row_detail(code, column + 1, &column_name(column));
+        }
+    }
+
+    /// Finds the table among the first rows; `whole` when there are no more.
+    fn decide(&mut self, whole: bool, notes: &mut Notes) -> Result<(), ReadError> {
         let mut head = std::mem::take(&mut self.head);
         if self.origin == Origin::Sheet {
             let widest = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
@@ -176,6 +248,11 @@ impl<'a> Layout<'a> {
             }
             HeaderChoice::None | HeaderChoice::At { .. } => place,
         };
+        let found = self.options.header != HeaderChoice::Find || self.start != Start::Anywhere;
+        if !whole && !found && !people::are_people(&head, place, self.known) {
+            self.seek = Some(Seek::default());
+            return Ok(());
+        }
         let names = head.get(place.first..place.data()).and_then(<[RawRow]>::last);
         let body = people::own(head.get(place.data()..).unwrap_or_default(), names);
         let width = if body.iter().all(is_blank) {
@@ -272,22 +349,6 @@ impl<'a> Layout<'a> {
 
 fn is_blank(row: &RawRow) -> bool {
     row.cells.iter().all(|cell| cell.trim().is_empty())
-}
-
-/// Says of every row above the header that it is left out: a table of its own, or lines above the table.
-fn note_above(rows: &[RawRow], notes: &mut Notes) {
-    for block in rows.split(is_blank) {
-        let table = block.len() >= 3 && block.iter().all(|row| filled(row) >= 2);
-        for row in block {
-            if table {
-                notes.row("table.first", row.number);
-                continue;
-            }
-            let cells = row.cells.iter().map(|cell| cell.trim());
-            let text: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
-            notes.row_detail("preamble.skipped", row.number, &text.join(" "));
-        }
-    }
 }
 
 /// Cells that hold something.

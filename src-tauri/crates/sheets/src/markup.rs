@@ -105,8 +105,12 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             let name = name.rsplit(':').next().unwrap_or_default().to_lowercase();
             if !closing && (name == "script" || name == "style") {
                 let close = format!("</{name}");
-                let lower = rest.to_lowercase();
-                rest = lower.find(&close).and_then(|at| rest.get(at..)).unwrap_or("");
+                let ends = |at: &usize| {
+                    rest.get(*at..at + close.len())
+                        .is_some_and(|tag| tag.eq_ignore_ascii_case(&close))
+                };
+                let end = rest.match_indices('<').map(|(at, _)| at).find(ends);
+                rest = end.and_then(|at| rest.get(at..)).unwrap_or("");
                 continue;
             }
             return Some(Piece::Tag {
@@ -339,7 +343,7 @@ fn workbook(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
                     if hidden(attributes)
                         && let (Some(marks), Some(first)) = (book.marks.last_mut(), at.checked_sub(1))
                     {
-                        marks.hide_columns(first, first.saturating_add(span));
+                        marks.columns.hide(first, first.saturating_add(span));
                     }
                 }
                 ("row", false) => {

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use crate::delimited::{Cells, RawRow, Rows, Text};
 use crate::fold::fold;
-use crate::layout::{self, Layout, Origin, Output};
+use crate::layout::{self, Layout, Origin, Output, Start};
 use crate::markup;
 use crate::notes::Notes;
 use crate::sniff::{Kind, sniff};
@@ -16,7 +16,7 @@ use crate::workbook::ods::Spreadsheet;
 use crate::workbook::package::Package;
 use crate::workbook::pick::pick;
 use crate::workbook::xlsx::{self, Workbook};
-use crate::workbook::{Listed, Region, note_columns};
+use crate::workbook::{Columns, Listed, Region};
 use crate::{Dialect, FileFormat, Header, Limits, ReadError, ReadOptions, Reading, Row, SheetInfo, Source};
 
 /// What was found of a file before its rows.
@@ -25,8 +25,10 @@ struct Opened {
     dialect: Option<Dialect>,
     sheets: Vec<SheetInfo>,
     sheet: Option<String>,
+    epoch_1904: bool,
     merged: Vec<Region>,
     listed: Vec<Listed>,
+    hidden: Columns,
 }
 
 impl Opened {
@@ -37,8 +39,10 @@ impl Opened {
             dialect: None,
             sheets: sheets.to_vec(),
             sheet,
+            epoch_1904: false,
             merged: Vec::new(),
             listed: Vec::new(),
+            hidden: Columns::default(),
         }
     }
 }
@@ -66,7 +70,6 @@ pub(crate) fn run(
     sinks: Sinks<'_>,
 ) -> Result<Reading, ReadError> {
     let known = known(options);
-    let mut notes = Notes::default();
     let extension = source.extension();
     let opened: RefCell<Option<Opened>> = RefCell::new(None);
     let reading = |header: &Header| {
@@ -80,6 +83,7 @@ pub(crate) fn run(
             sheet: opened.sheet.clone(),
             header: header.clone(),
             rows: 0,
+            epoch_1904: opened.epoch_1904,
             notes: Vec::new(),
         })
     };
@@ -87,21 +91,29 @@ pub(crate) fn run(
         Some(reading) => (sinks.on_header)(&reading),
         None => ControlFlow::Break(()),
     };
-    let mut whole = Whole {
-        layout: Layout::new(
-            options,
-            &known,
-            output,
-            layout::Sinks {
-                on_header: &mut on_header,
-                on_row: sinks.on_row,
-                on_plain: sinks.on_plain,
-            },
-        ),
-        opened: &opened,
+    let mut start = Start::of(options.header);
+    let (outcome, notes) = loop {
+        let mut notes = Notes::default();
+        let mut whole = Whole {
+            layout: Layout::new(
+                options,
+                &known,
+                output,
+                start,
+                layout::Sinks {
+                    on_header: &mut on_header,
+                    on_row: &mut *sinks.on_row,
+                    on_plain: &mut *sinks.on_plain,
+                },
+            ),
+            opened: &opened,
+        };
+        drive(source, options, &known, &mut notes, &mut whole)?;
+        match whole.layout.finish(&mut notes)? {
+            Ok(outcome) => break (outcome, notes),
+            Err(elsewhere) => start = elsewhere,
+        }
     };
-    drive(source, options, &known, &mut notes, &mut whole)?;
-    let outcome = whole.layout.finish(&mut notes)?;
     let mut reading = reading(&outcome.header).ok_or(ReadError::Empty)?;
     reading.rows = outcome.rows;
     reading.notes = notes.finish();
@@ -123,14 +135,14 @@ impl Consumer for Whole<'_> {
         };
         self.layout.merged = std::mem::take(&mut opened.merged);
         self.layout.listed = std::mem::take(&mut opened.listed);
+        self.layout.hide(std::mem::take(&mut opened.hidden));
         *self.opened.borrow_mut() = Some(opened);
     }
 }
 
 impl Rows for Whole<'_> {
     fn row(&mut self, row: RawRow, notes: &mut Notes) -> Result<ControlFlow<()>, ReadError> {
-        self.layout.push(row, notes)?;
-        Ok(ControlFlow::Continue(()))
+        self.layout.push(row, notes)
     }
 
     fn plain(&mut self, number: u32, cells: &Cells) -> Result<Option<ControlFlow<()>>, ReadError> {
@@ -225,11 +237,15 @@ fn drive(
             let mut book = Workbook::open(Package::open(input, limits)?, limits)?;
             let at = book.choose(options, known, notes)?;
             let look = book.look(at)?;
-            let opened = Opened::of_sheets(FileFormat::Xlsx, &book.sheets, at);
+            let opened = Opened {
+                epoch_1904: book.epoch_1904(),
+                ..Opened::of_sheets(FileFormat::Xlsx, &book.sheets, at)
+            };
             consumer.opened(
                 Opened {
                     merged: look.merged.clone(),
                     listed: book.listed(at)?,
+                    hidden: look.hidden.clone(),
                     ..opened
                 },
                 notes,
@@ -240,9 +256,11 @@ fn drive(
             let mut book = Spreadsheet::open(Package::open(input, limits)?, limits)?;
             let at = book.choose(options, known, notes)?;
             let opened = Opened::of_sheets(FileFormat::Ods, &book.sheets, at);
+            let marks = book.marks.get(at).cloned().unwrap_or_default();
             consumer.opened(
                 Opened {
-                    merged: book.marks.get(at).map(|marks| marks.merged.clone()).unwrap_or_default(),
+                    merged: marks.merged,
+                    hidden: marks.columns,
                     ..opened
                 },
                 notes,
@@ -275,7 +293,7 @@ fn text(
     notes: &mut Notes,
     consumer: &mut dyn Consumer,
 ) -> Result<(), ReadError> {
-    let text = Text::open(input, options, known, notes)?;
+    let mut text = Text::open(input, options, known, notes)?;
     let dialect = Some(text.dialect.clone());
     let format = FileFormat::Delimited;
     consumer.opened(
@@ -284,8 +302,10 @@ fn text(
             dialect,
             sheets: Vec::new(),
             sheet: None,
+            epoch_1904: false,
             merged: Vec::new(),
             listed: Vec::new(),
+            hidden: Columns::default(),
         },
         notes,
     );
@@ -312,6 +332,7 @@ fn in_memory(
     consumer.opened(
         Opened {
             merged: marks.merged.clone(),
+            hidden: marks.columns.clone(),
             ..opened
         },
         notes,
@@ -348,7 +369,6 @@ fn in_memory(
             return Ok(());
         }
     }
-    note_columns(&marks.columns, &options.limits, notes);
     Ok(())
 }
 

@@ -151,6 +151,12 @@ pub struct ReadOptions {
     /// Leaves out rows that the program which wrote the workbook does not show; otherwise they are read
     /// like all others. A note counts them in both cases: `rows.hidden`, `rows.hidden_out`.
     pub leave_out_hidden: bool,
+    /// Leaves out columns that the program which wrote the workbook does not show, in the same way:
+    /// `columns.hidden`, `columns.hidden_out`.
+    pub leave_out_hidden_columns: bool,
+    /// Reads rows right below the header that tell how to fill in the table like all others; otherwise they are
+    /// left out. A note counts them in both cases: `rows.guide_in`, `rows.guide`.
+    pub keep_guide: bool,
     /// Leaves the apostrophe on cells of delimited text that a careful export put before formulas; otherwise
     /// it is taken off and noted as `cells.unguarded` ([`crate::write::unguarded`]).
     pub keep_formula_guard: bool,
@@ -177,6 +183,9 @@ pub struct Reading {
     pub header: Header,
     /// Data rows read.
     pub rows: u32,
+    /// A workbook that counts days from 1904, as Excel for the Mac once did.
+    #[serde(default)]
+    pub epoch_1904: bool,
     /// What a person should know.
     pub notes: Vec<Note>,
 }

@@ -9,6 +9,7 @@ pub(crate) mod binary;
 mod brt;
 mod compound;
 mod format;
+mod hidden;
 mod listed;
 pub(crate) mod marks;
 pub(crate) mod ods;
@@ -22,6 +23,7 @@ pub(crate) mod xlsx;
 mod xml;
 
 pub(crate) use compound::streams;
+pub(crate) use hidden::Columns;
 pub(crate) use listed::Listed;
 pub(crate) use room::{Room, room_for_sheet};
-pub(crate) use sheet::{Region, column_name, note_columns, put};
+pub(crate) use sheet::{Region, column_name, put};

@@ -3,13 +3,14 @@
 //! What columns mean, and in which words, is told by the caller.
 
 mod csv;
+mod lists;
 mod report;
 mod table;
 mod template;
 
 pub(crate) use self::csv::record;
 pub use self::csv::{CsvStyle, csv, guarded, unguarded};
-pub use report::{Report, ReportRow, report_xlsx};
+pub use report::{Report, ReportColumn, ReportRow, report_xlsx};
 pub use table::table_xlsx;
 pub use template::{Template, TemplateColumn, template_csv, template_xlsx};
 
@@ -25,6 +26,9 @@ pub enum WriteError {
 fn cell_text(text: &str) -> String {
     text.chars().take(32_767).collect()
 }
+
+/// Last row of Excel, from 0.
+const LAST_ROW: u32 = 1_048_575;
 
 /// A column number of Excel.
 fn column(index: usize) -> u16 {

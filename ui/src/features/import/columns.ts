@@ -5,6 +5,7 @@ import type { ImportView } from '../../ipc/types/ImportView';
 import type { NameOrder } from '../../ipc/types/NameOrder';
 import type { ReshapeHow } from '../../ipc/types/ReshapeHow';
 import type { TargetView } from '../../ipc/types/TargetView';
+import type { ValueMapping } from '../../ipc/types/ValueMapping';
 
 /** Targets that need a column and have none. */
 export function missingTargets(view: ImportView): TargetView[] {
@@ -55,6 +56,22 @@ export function certainty(column: ImportColumnView): 'sure' | 'likely' | 'unsure
 /** Texts of a column nobody has said the meaning of. */
 export function unmapped(column: ImportColumnView): number {
   return column.values.filter((value) => value.value === null).length;
+}
+
+/** Texts nobody has said anything about first: they have to be decided. */
+export function openFirst(values: readonly ValueMapping[]): ValueMapping[] {
+  return [
+    ...values.filter((value) => value.value === null),
+    ...values.filter((value) => value.value !== null),
+  ];
+}
+
+/** Texts in the order they were first shown in; what came since stands at the end. */
+export function inOrder(values: readonly ValueMapping[], order: readonly string[]): ValueMapping[] {
+  const place = new Map(order.map((text, at) => [text, at]));
+  const known = values.filter((value) => place.has(value.text));
+  known.sort((a, b) => (place.get(a.text) ?? 0) - (place.get(b.text) ?? 0));
+  return [...known, ...openFirst(values.filter((value) => !place.has(value.text)))];
 }
 
 /** Columns that the file has by itself, with their places. */

@@ -213,6 +213,12 @@ import-rows-selected =
         [one] { $count } row selected
        *[other] { $count } rows selected
     }
+import-rows-all =
+    { $count ->
+        [one] { $count } row
+       *[other] { $count } rows
+    }
+import-rows-of = { $count } of { $all } rows
 import-all-rows-selected = All shown rows selected
 import-clear-selection = Clear selection
 import-grid = Rows of { $file }
@@ -225,22 +231,38 @@ import-problem-in = Problems in row { $row }, { $label }
 import-no-problem-here = Nothing is wrong here.
 import-edit-cell = Edit this cell
 import-group-title = { $label }: { $title }
-import-recipe = As last time
-import-recipe-text = Columns, texts and choices are those of { $file }, applied on { $day }.
-import-drift-new-columns = New columns: { $columns }.
-import-drift-missing-columns = Columns that are gone: { $columns }.
+import-recipe = Read as last time
+import-recipe-text = The columns, what texts stand for and the choices were taken over from { $file }, imported on { $day }.
+import-quoted = “{ $name }”
+import-drift-renamed-column = The column “{ $before }” is called “{ $now }” in this file and is read as before. Make sure that it is the same column.
+import-drift-new-columns =
+    { $count ->
+        [one] The column { $columns } is new. Look on the Columns page what is taken from it.
+       *[other] The columns { $columns } are new. Look on the Columns page what is taken from them.
+    }
+import-drift-missing-columns =
+    { $count ->
+        [one] The column { $columns } is gone. What people have there stays as it is.
+       *[other] The columns { $columns } are gone. What people have there stays as it is.
+    }
 import-drift-missing-people =
     { $more ->
-        [0] People of last time who are not in this file ({ $count }): { $names }.
-       *[other] People of last time who are not in this file ({ $count }): { $names }, and { $more } more.
+        [0] In the last file and not in this one ({ $count }): { $names }. Check whether they have left.
+       *[other] In the last file and not in this one ({ $count }): { $names }, and { $more } more. Check whether they have left.
     }
 import-drift-new-texts =
     { $more ->
-        [0] New in { $column }: { $texts }.
-       *[other] New in { $column }: { $texts }, and { $more } more.
+        [0] “{ $column }” says for the first time: { $texts }.
+       *[other] “{ $column }” says for the first time: { $texts }, and { $more } more.
     }
-import-drift-blocked = { $now } % of the rows cannot be imported as they came; last time it was { $before } %.
-import-drift-none = Nothing has changed since.
+import-drift-blocked = { $now } % of the rows cannot be imported as they are; of the last file it was { $before } %. Something may have changed where the file is made.
+import-drift-fewer = { $now } % of the rows cannot be imported as they are; of the last file it was { $before } %.
+import-drift-kind =
+    { $label ->
+        [none] More often than last time: “{ $title }”, { $count } times, in { $now } % of the rows (last time { $before } %).
+       *[other] More often than last time: “{ $title }” in { $label }, { $count } times, in { $now } % of the rows (last time { $before } %).
+    }
+import-drift-none = Nothing has changed since that file.
 import-afresh = Start afresh
 import-save-problems = Save problem rows as Excel…
 import-mended =
@@ -248,6 +270,16 @@ import-mended =
         [0] The workbook holds no change: nothing was taken over.
         [one] One cell was taken over from the mended workbook.
        *[other] { $cells } cells in { $rows } rows were taken over from the mended workbook.
+    }
+import-mended-gone =
+    { $count ->
+        [one] One row that still has a problem is no longer in the workbook.
+       *[other] { $count } rows that still have problems are no longer in the workbook.
+    }
+import-mended-leave-out =
+    { $count ->
+        [one] Leave it out
+       *[other] Leave them out
     }
 import-mended-unknown =
     { $count ->
@@ -297,6 +329,8 @@ import-kept =
         [one] { $count } person is not in the file and stays
        *[other] { $count } people are not in the file and stay
     }
+import-leaver-was-in = was in the last file
+import-leaver-never-in = was not in the last file either
 import-absent-more = and { $count } more
 import-consent =
     { $count ->

@@ -1,8 +1,7 @@
 import { host, type FileFilter, type PickedFile } from '../../host';
-import { t } from '../../i18n/index.svelte';
+import { language, t } from '../../i18n/index.svelte';
 import { call } from '../../ipc/client';
 import { workspace } from '../../shell/app.svelte';
-import type { CommandName } from '../../ipc/commands';
 
 /** What the reader takes. */
 const SPREADSHEETS = ['xlsx', 'xls', 'xlsb', 'xlsm', 'ods', 'csv', 'tsv', 'txt'];
@@ -12,13 +11,15 @@ export function chooseFile(): Promise<PickedFile | null> {
   return host().pickFile([{ name: t('import-filter-spreadsheets'), extensions: SPREADSHEETS }]);
 }
 
-type ExportCommand = Extract<CommandName, 'export_template' | 'export_problems' | 'export_plan'>;
-
 /** Asks where to save, has the core write there, and hands the file over. */
-async function save(command: ExportCommand, id: string, name: string, filter: FileFilter): Promise<void> {
+async function save(
+  name: string,
+  filter: FileFilter,
+  write: (handle: string) => Promise<unknown>,
+): Promise<void> {
   const target = await host().saveFile(name, [filter]);
   if (target === null) return;
-  await call(command, { id, handle: target.handle });
+  await write(target.handle);
   await target.finish();
 }
 
@@ -33,17 +34,20 @@ const EXCEL = { name: 'Excel', extensions: ['xlsx'] };
 export function saveTemplate(): Promise<void> {
   const name = workspace().template_name;
   const ending = name.split('.').at(-1) ?? '';
-  return save('export_template', '', name, { name: ending.toUpperCase(), extensions: [ending] });
+  const filter = { name: ending.toUpperCase(), extensions: [ending] };
+  return save(name, filter, (handle) => call('export_template', { id: '', handle }));
 }
 
 /** New and changed people as the platform's own import file, for where it is uploaded by hand. */
 export function savePlan(id: string, file: string): Promise<void> {
   const ending = workspace().template_name.split('.').at(-1) ?? 'csv';
   const name = t('import-plan-name', { file: stem(file) });
-  return save('export_plan', id, `${name}.${ending}`, { name: ending.toUpperCase(), extensions: [ending] });
+  const filter = { name: ending.toUpperCase(), extensions: [ending] };
+  return save(`${name}.${ending}`, filter, (handle) => call('export_plan', { id, handle }));
 }
 
-/** The rows with problems as a workbook with the reasons. */
+/** The rows with problems as a workbook with the reasons, in the language the program speaks. */
 export function saveProblems(id: string, file: string): Promise<void> {
-  return save('export_problems', id, t('import-problems-name', { file: stem(file) }), EXCEL);
+  const name = t('import-problems-name', { file: stem(file) });
+  return save(name, EXCEL, (handle) => call('export_problems', { id, handle, language: language() }));
 }

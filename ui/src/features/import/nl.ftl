@@ -213,6 +213,12 @@ import-rows-selected =
         [one] { $count } rij gekozen
        *[other] { $count } rijen gekozen
     }
+import-rows-all =
+    { $count ->
+        [one] { $count } rij
+       *[other] { $count } rijen
+    }
+import-rows-of = { $count } van { $all } rijen
 import-all-rows-selected = Alle getoonde rijen gekozen
 import-clear-selection = Keuze wissen
 import-grid = Rijen van { $file }
@@ -225,22 +231,38 @@ import-problem-in = Problemen in rij { $row }, { $label }
 import-no-problem-here = Hier is niets mis.
 import-edit-cell = Deze cel bewerken
 import-group-title = { $label }: { $title }
-import-recipe = Zoals vorige keer
-import-recipe-text = Kolommen, teksten en keuzes zijn die van { $file }, toegepast op { $day }.
-import-drift-new-columns = Nieuwe kolommen: { $columns }.
-import-drift-missing-columns = Kolommen die er niet meer zijn: { $columns }.
+import-recipe = Gelezen zoals de vorige keer
+import-recipe-text = De kolommen, waar teksten voor staan en de keuzes zijn overgenomen van { $file }, geïmporteerd op { $day }.
+import-quoted = “{ $name }”
+import-drift-renamed-column = De kolom “{ $before }” heet in dit bestand “{ $now }” en wordt gelezen als voorheen. Kijk na of het dezelfde kolom is.
+import-drift-new-columns =
+    { $count ->
+        [one] De kolom { $columns } is nieuw. Kijk op de pagina Kolommen wat eruit wordt overgenomen.
+       *[other] De kolommen { $columns } zijn nieuw. Kijk op de pagina Kolommen wat eruit wordt overgenomen.
+    }
+import-drift-missing-columns =
+    { $count ->
+        [one] De kolom { $columns } is weg. Wat mensen daar hebben, blijft zoals het is.
+       *[other] De kolommen { $columns } zijn weg. Wat mensen daar hebben, blijft zoals het is.
+    }
 import-drift-missing-people =
     { $more ->
-        [0] Mensen van vorige keer die niet in dit bestand staan ({ $count }): { $names }.
-       *[other] Mensen van vorige keer die niet in dit bestand staan ({ $count }): { $names }, en nog { $more }.
+        [0] In het vorige bestand en niet in dit ({ $count }): { $names }. Kijk na of ze vertrokken zijn.
+       *[other] In het vorige bestand en niet in dit ({ $count }): { $names }, en nog { $more }. Kijk na of ze vertrokken zijn.
     }
 import-drift-new-texts =
     { $more ->
-        [0] Nieuw in { $column }: { $texts }.
-       *[other] Nieuw in { $column }: { $texts }, en nog { $more }.
+        [0] In “{ $column }” staat voor het eerst: { $texts }.
+       *[other] In “{ $column }” staat voor het eerst: { $texts }, en nog { $more }.
     }
-import-drift-blocked = { $now } % van de rijen kan zo niet worden geïmporteerd; vorige keer was het { $before } %.
-import-drift-none = Sindsdien is er niets veranderd.
+import-drift-blocked = { $now } % van de rijen kan zo niet worden geïmporteerd; van het vorige bestand was het { $before } %. Misschien is er iets veranderd waar het bestand gemaakt wordt.
+import-drift-fewer = { $now } % van de rijen kan zo niet worden geïmporteerd; van het vorige bestand was het { $before } %.
+import-drift-kind =
+    { $label ->
+        [none] Vaker dan de vorige keer: “{ $title }”, { $count } keer, in { $now } % van de rijen (vorige keer { $before } %).
+       *[other] Vaker dan de vorige keer: “{ $title }” in { $label }, { $count } keer, in { $now } % van de rijen (vorige keer { $before } %).
+    }
+import-drift-none = Sinds dat bestand is er niets veranderd.
 import-afresh = Opnieuw beginnen
 import-save-problems = Probleemrijen als Excel opslaan…
 import-mended =
@@ -248,6 +270,16 @@ import-mended =
         [0] In de werkmap is niets veranderd: er is niets overgenomen.
         [one] Eén cel is overgenomen uit de verbeterde werkmap.
        *[other] { $cells } cellen in { $rows } rijen zijn overgenomen uit de verbeterde werkmap.
+    }
+import-mended-gone =
+    { $count ->
+        [one] Eén rij die nog een probleem heeft, staat niet meer in de werkmap.
+       *[other] { $count } rijen die nog problemen hebben, staan niet meer in de werkmap.
+    }
+import-mended-leave-out =
+    { $count ->
+        [one] Weglaten
+       *[other] Alle { $count } weglaten
     }
 import-mended-unknown =
     { $count ->
@@ -297,6 +329,8 @@ import-kept =
         [one] { $count } persoon staat niet in het bestand en blijft
        *[other] { $count } mensen staan niet in het bestand en blijven
     }
+import-leaver-was-in = stond in het vorige bestand
+import-leaver-never-in = stond ook niet in het vorige bestand
 import-absent-more = en nog { $count }
 import-consent =
     { $count ->

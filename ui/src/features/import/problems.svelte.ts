@@ -1,3 +1,5 @@
+import { tick } from 'svelte';
+
 import type { GridApi, GridColumn, GridRangeChange, GridSource } from '../../grid/types';
 import { t } from '../../i18n/index.svelte';
 import type { EditedView } from '../../ipc/types/EditedView';
@@ -59,6 +61,11 @@ export class Problems {
   show(filter: ImportFilter): void {
     this.pop = null;
     this.filter = isSame(this.filter, filter) ? { kind: 'all' } : filter;
+    if (this.filter.kind !== 'group') return;
+    // The cursor stands on the first cell of the kind, once the grid has the rows.
+    const { field } = this.filter;
+    const column = this.#bench.view?.columns.findIndex((one) => one.target === field) ?? -1;
+    if (field !== null && column >= 0) void tick().then(() => this.api?.goTo(0, this.gridColumn(column)));
   }
 
   /** The cursor of the grid moved. */

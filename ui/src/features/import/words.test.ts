@@ -8,7 +8,7 @@ import { missingTargets, reshapeAsk, targetChoices } from './columns';
 import { sizeOf, withCurrent } from './formats';
 import { groupTitle } from './groups';
 import { bucketTabs, firstTab, sumOf } from './review';
-import { fixAllText, noteText, problemText, reasonText, ruleTitle } from './words';
+import { driftLines, fixAllText, noteText, problemText, reasonText, ruleTitle } from './words';
 
 afterEach(() => setLanguage('en'));
 
@@ -189,5 +189,42 @@ describe('what a file was taken for', () => {
   it('has a size people read', () => {
     expect(sizeOf(512, 'en')).toBe('1 kB');
     expect(sizeOf(3_400_000, 'en')).toBe('3.4 MB');
+  });
+});
+
+describe('what has changed since last time', () => {
+  const recipe = {
+    file: 'october.csv',
+    at: '2026-10-01T10:00:00Z',
+    new_columns: ['Shift'],
+    missing_columns: ['Cost centre', 'Floor'],
+    renamed_columns: [{ before: 'Team', now: 'Unit' }],
+    new_texts: [{ column: 'Unit', texts: ['Legal'] }],
+    missing: ['Ada Byron'],
+    missing_total: 1,
+    blocked_before: 2,
+    blocked_now: 14,
+    more_of: [{ rule: 'email.syntax', label: 'Email', count: 7, now: 12, before: 0 }],
+  };
+
+  it('is said in sentences, in the language of the window', () => {
+    expect(driftLines(recipe)).toEqual([
+      'The column “Team” is called “Unit” in this file and is read as before. Make sure that it is the same column.',
+      'The column “Shift” is new. Look on the Columns page what is taken from it.',
+      'The columns “Cost centre”, “Floor” are gone. What people have there stays as it is.',
+      '“Unit” says for the first time: “Legal”.',
+      'In the last file and not in this one (1): Ada Byron. Check whether they have left.',
+      '14 % of the rows cannot be imported as they are; of the last file it was 2 %. Something may have changed where the file is made.',
+      'More often than last time: “Not an e-mail address” in Email, 7 times, in 12 % of the rows (last time 0 %).',
+    ]);
+    setLanguage('nl');
+    const dutch = driftLines(recipe);
+    expect(dutch).toHaveLength(7);
+    expect(dutch[6]).toContain('“Geen e-mailadres” in Email, 7 keer');
+  });
+
+  it('is nothing where nothing has', () => {
+    const same = { ...recipe, new_columns: [], missing_columns: [], renamed_columns: [], new_texts: [] };
+    expect(driftLines({ ...same, missing_total: 0, blocked_now: 2, more_of: [] })).toEqual([]);
   });
 });

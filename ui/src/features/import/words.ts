@@ -76,10 +76,12 @@ export function noteText(note: FileNote): string {
 }
 
 /** What came back from a mended workbook of problems. */
-export function mendedText({ cells, rows, unknown }: MendedView): string {
-  const taken = t('import-mended', { cells, rows });
-  if (unknown.length === 0) return taken;
-  return `${taken} ${t('import-mended-unknown', { count: unknown.length, rows: unknown.slice(0, 10).join(', ') })}`;
+export function mendedText({ cells, rows, unknown, gone }: MendedView): string {
+  const said = [t('import-mended', { cells, rows })];
+  if (unknown.length > 0)
+    said.push(t('import-mended-unknown', { count: unknown.length, rows: unknown.slice(0, 10).join(', ') }));
+  if (gone.length > 0) said.push(t('import-mended-gone', { count: gone.length }));
+  return said.join(' ');
 }
 
 /** Why a row is left alone, or why a plan cannot be applied: where the file as a whole is why, all of its faults of that kind. */
@@ -98,4 +100,41 @@ export function missingText(recipe: RecipeView): string {
   });
 }
 
+/** What has changed since the import whose columns and choices were taken over, a line each; the gravest last. */
+export function driftLines(recipe: RecipeView): string[] {
+  const list = (names: string[]): string => names.map((name) => t('import-quoted', { name })).join(', ');
+  const lines = recipe.renamed_columns.map(({ before, now }) =>
+    t('import-drift-renamed-column', { before, now }),
+  );
+  const columns = (key: string, names: string[]): void => {
+    if (names.length > 0) lines.push(t(key, { count: names.length, columns: list(names) }));
+  };
+  columns('import-drift-new-columns', recipe.new_columns);
+  columns('import-drift-missing-columns', recipe.missing_columns);
+  for (const { column, texts } of recipe.new_texts) {
+    const more = Math.max(texts.length - 5, 0);
+    lines.push(
+      t('import-drift-new-texts', { column, count: texts.length, texts: list(texts.slice(0, 5)), more }),
+    );
+  }
+  if (recipe.missing_total > 0) lines.push(missingText(recipe));
+  const { blocked_before: before, blocked_now: now } = recipe;
+  if (now !== before)
+    lines.push(t(now > before ? 'import-drift-blocked' : 'import-drift-fewer', { before, now }));
+  for (const kind of recipe.more_of.slice(0, KINDS)) {
+    const title = ruleOr(kind.rule, '', kind.rule, { label: kind.label });
+    lines.push(
+      t('import-drift-kind', {
+        label: kind.label === '' ? 'none' : kind.label,
+        title,
+        count: kind.count,
+        now: kind.now,
+        before: kind.before,
+      }),
+    );
+  }
+  return lines;
+}
+
+const KINDS = 5;
 const NAMED = 20;

@@ -9,10 +9,12 @@ import type { ImportSource } from '../../ipc/types/ImportSource';
 import type { ImportStep } from '../../ipc/types/ImportStep';
 import type { FixView } from '../../ipc/types/FixView';
 import type { ImportView } from '../../ipc/types/ImportView';
+import type { MendedView } from '../../ipc/types/MendedView';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 import type { Progress } from '../../ipc/types/Progress';
 import type { ReshapeHow } from '../../ipc/types/ReshapeHow';
 import type { ReviewView } from '../../ipc/types/ReviewView';
+import { t } from '../../i18n/index.svelte';
 import { notify } from '../../shell/toasts.svelte';
 import { Queue } from './queue';
 import { mendedText } from './words';
@@ -90,8 +92,18 @@ export class Workbench {
     await this.#guard(name, source, async () => {
       const view = await call('import_open', { source });
       this.#show(view, view.mended === null ? 'file' : 'problems');
-      if (view.mended !== null) notify(mendedText(view.mended));
+      if (view.mended !== null) this.#tellMended(view.mended);
     });
+  }
+
+  /** Says what came back from a mended workbook, and offers to leave out what was deleted in it. */
+  #tellMended(mended: MendedView): void {
+    const { gone } = mended;
+    const leaveOut = {
+      label: t('import-mended-leave-out', { count: gone.length }),
+      run: () => void this.change('import_leave_out', { rows: gone, filter: null, out: true }),
+    };
+    notify(mendedText(mended), gone.length > 0 ? leaveOut : undefined);
   }
 
   /** Takes up a draft where it was left. */
@@ -202,7 +214,7 @@ export class Workbench {
     }
     await this.change('import_fix', {
       rule: problem.rule,
-      field: null,
+      field: problem.column === null ? null : (this.view?.columns[problem.column]?.target ?? null),
       row: null,
       code: fix.code,
       text: null,
@@ -323,6 +335,8 @@ const NO_CHOICE = {
   encoding: null,
   delimiter: null,
   hidden_rows: null,
+  hidden_columns: null,
+  guide_rows: null,
   afresh: null,
 };
 

@@ -29,6 +29,14 @@ delimiter: string | null,
  */
 hidden_rows: boolean | null, 
 /**
+ * Whether columns that the workbook hides are imported.
+ */
+hidden_columns: boolean | null, 
+/**
+ * Whether rows below the header that tell how to fill in the table are imported.
+ */
+guide_rows: boolean | null, 
+/**
  * Forget what was taken over from an earlier import.
  */
 afresh: boolean | null, };

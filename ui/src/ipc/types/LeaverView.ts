@@ -15,4 +15,8 @@ name: string,
 /**
  * The platform's word for what happens.
  */
-action: string, };
+action: string, 
+/**
+ * Whether the last file of this kind named the person; absent where that is not known.
+ */
+in_last_file: boolean | null, };

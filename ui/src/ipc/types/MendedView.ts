@@ -15,4 +15,9 @@ rows: number,
 /**
  * Rows of the workbook, from 1, whose number is none of the import's: nothing was taken from them.
  */
-unknown: Array<number>, };
+unknown: Array<number>, 
+/**
+ * Data rows, from 0, that still cannot be imported and are not in the workbook any more: somebody
+ * deleted them there.
+ */
+gone: Array<number>, };

@@ -1,5 +1,4 @@
 //! A file that is everybody, from the command line.
-#![cfg(unix)]
 
 use serde_json::{Value, json};
 
@@ -90,4 +89,66 @@ fn many_absent_people_are_deactivated_by_a_flag_that_names_the_count_and_by_noth
         "{}",
         wrong.err
     );
+}
+
+#[test]
+fn what_has_changed_since_last_months_file_is_reported_with_the_plan() {
+    let place = Place::new();
+    let port = free_port();
+    let options = [
+        "--profile",
+        "2lrn4",
+        "--people",
+        "5",
+        "--port",
+        &port,
+        "--data",
+        "practice",
+    ];
+    let sandbox = Sandbox::start(&place, &options);
+    connected(&place, &sandbox);
+    let header = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA,Badge,Shift";
+    let row = |start: &str, end: &str| format!("{start},en,1,0,1,late{end}\n");
+    let october = [
+        format!("{header},Floor\n"),
+        row("Ada,Byron,ada@acme.example,IT", ",1"),
+        row("Bo,Dahl,bo@acme.example,IT", ",1"),
+    ]
+    .concat();
+    place.write("october.csv", october);
+    let on = |file: &'static str| [file, "--profile", "2lrn4", "--vault", "vault"];
+    let first = run(
+        &place,
+        None,
+        &[&["apply"], &on("october.csv")[..], &["--json"]].concat(),
+    );
+    assert_eq!(first.json()["recipe"], Value::Null, "{}", first.err);
+    let november = header.replace("Department", "Afdeling");
+    let november = [
+        november + "\n",
+        row("Bo,Dahl,bo@acme.example,Care", ""),
+        row("Cy,Eng,cy@,IT", ""),
+    ]
+    .concat();
+    place.write("november.csv", november);
+    let plan = run(&place, None, &[&["plan"], &on("november.csv")[..]].concat());
+    let lines = [
+        "Read as october.csv was, imported on ",
+        "The column “Department” is called “Afdeling” now and is read as before.",
+        "Columns that are gone: “Floor”. What people have there stays as it is.",
+        "says for the first time: “Care”.",
+        "In the last file and not in this one (1): Ada Byron. Check whether they have left.",
+        "50 % of the rows cannot be imported as they are; of the last file it was 0 %.",
+        "More often than last time: email.syntax in Email, 1 time, 50 % of the rows (last time 0 %).",
+    ];
+    for line in lines {
+        assert!(plan.out.contains(line), "{line}\n{}", plan.out);
+    }
+    let json = run(
+        &place,
+        None,
+        &[&["plan"], &on("november.csv")[..], &["--json"]].concat(),
+    )
+    .json();
+    assert_eq!(json["recipe"]["missing"], json!(["Ada Byron"]), "{json}");
 }

@@ -53,7 +53,8 @@ impl Sandbox {
         serde_json::from_str(body).unwrap_or_else(|error| panic!("{error}: {answer}"))
     }
 
-    /// Tells it to stop; the code it ends with.
+    /// Tells it to stop; the code it ends with. Other systems have no signal to tell it by.
+    #[cfg(unix)]
     pub(crate) fn stop(mut self) -> Option<i32> {
         let pid = self.child.id().to_string();
         std::process::Command::new("kill")

@@ -1,6 +1,6 @@
 //! People whom a file that is everybody does not name: shown, agreed to, and sent off.
 
-use intake::Absence;
+use intake::{Absence, Roll};
 use roster::{Profile, decide};
 use vault::{NewOp, Vault, Verb};
 
@@ -13,18 +13,26 @@ use crate::workspace;
 /// Most that are named in one answer, of those who go and of those who stay.
 const NAMED: usize = 1_000;
 
-pub(super) fn view(vault: &Vault, profile: &Profile, absence: &Absence) -> Result<AbsenceView, ApiError> {
+/// `roll` is who was in the last file of this kind, where that is known.
+pub(super) fn view(
+    vault: &Vault,
+    profile: &Profile,
+    absence: &Absence,
+    roll: Option<&Roll>,
+) -> Result<AbsenceView, ApiError> {
     let name = |id: &str| -> Result<String, ApiError> {
         let person = workspace::person(vault, id)?;
         Ok(workspace::name(profile, &person.draft))
     };
     let mut leavers = Vec::new();
     for gone in absence.leavers.iter().take(NAMED) {
+        let person = workspace::person(vault, &gone.account)?;
         let label = profile.transition(&gone.action).and_then(|way| way.label.clone());
         leavers.push(LeaverView {
             id: gone.account.clone(),
-            name: name(&gone.account)?,
+            name: workspace::name(profile, &person.draft),
             action: label.unwrap_or_else(|| gone.action.clone()),
+            in_last_file: roll.map(|roll| roll.names(&person.draft)),
         });
     }
     let mut kept = Vec::new();

@@ -101,6 +101,7 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
         .map(|(column, texts)| column_view(profile, &targets, &directory, column, texts))
         .collect();
     let groups = vault.import_groups(id)?;
+    let recipe = recipes::view(profile, &draft, vault.import_blocked(id)?, &groups);
     Ok(ImportView {
         id: draft.row.id.clone(),
         step: step(&draft.row.step, draft.row.applied_at.is_some()),
@@ -120,7 +121,7 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
         edited: None,
         mended: None,
         reshaped: reshaping::views(&draft),
-        recipe: recipes::view(&draft, vault.import_blocked(id)?),
+        recipe,
         targets: targets
             .into_iter()
             .map(|target| TargetView {

@@ -4,22 +4,26 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use intake::Bucket;
-use sheets::write::{Report, ReportRow, report_xlsx};
+use roster::Profile;
+use sheets::write::{Report, ReportColumn, ReportRow, report_xlsx};
 use vault::{ImportFilter, Vault};
 
 use super::changes::DOTS;
 use super::mended;
 use super::session::blocking;
 use crate::check;
-use crate::draft::Draft;
+use crate::draft::{self, Draft};
+use crate::spoken::Spoken;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
-use crate::wire::import::ExportRequest;
+use crate::wire::import::{ExportProblemsRequest, ExportRequest};
 use crate::workspace;
 use crate::{Desk, platform_file};
 
 /// Rows fetched at a time.
 const PAGE: u32 = 500;
+/// Most values that a column of the workbook offers.
+const MOST_CHOICES: usize = 1_000;
 
 pub(crate) async fn template(desk: &Desk, request: ExportRequest) -> Result<Nothing, ApiError> {
     let path = place(desk, &request.handle)?;
@@ -35,19 +39,20 @@ pub(crate) async fn template(desk: &Desk, request: ExportRequest) -> Result<Noth
         .await
 }
 
-pub(crate) async fn problems(desk: &Desk, request: ExportRequest) -> Result<Nothing, ApiError> {
+pub(crate) async fn problems(desk: &Desk, request: ExportProblemsRequest) -> Result<Nothing, ApiError> {
     let path = place(desk, &request.handle)?;
     desk.workspace()
         .await?
         .with(move |vault, workspace| {
+            let profile = &workspace.profile();
             let draft = Draft::load(vault, &request.id)?;
-            let secrets = draft.secret_columns(&workspace.profile());
+            let spoken = Spoken::in_language(&request.language);
             let report = Report {
-                sheet: "Problems".to_owned(),
-                names: draft.source.reading.header.names.clone(),
-                number_name: "Row in the file".to_owned(),
-                reason_name: "What is wrong".to_owned(),
-                rows: blocked(vault, &request.id, &secrets)?,
+                sheet: spoken.text("report-sheet", &[]),
+                columns: columns(profile, &draft, &draft::directory(vault)?),
+                number_name: spoken.text("report-row", &[]),
+                reason_name: spoken.text("report-reasons", &[]),
+                rows: blocked(vault, profile, &draft, &spoken)?,
                 properties: vec![(mended::PROPERTY.to_owned(), request.id.clone())],
             };
             let bytes = report_xlsx(&report).map_err(|error| ApiError::new("internal", error.to_string()))?;
@@ -56,11 +61,43 @@ pub(crate) async fn problems(desk: &Desk, request: ExportRequest) -> Result<Noth
         .await
 }
 
-fn blocked(vault: &Vault, id: &str, secrets: &[u32]) -> Result<Vec<ReportRow>, ApiError> {
+/// The file's columns, with the values to choose from where a column feeds a field that has such.
+fn columns(profile: &Profile, draft: &Draft, directory: &intake::Directory) -> Vec<ReportColumn> {
+    let names = draft.source.reading.header.names.iter();
+    let fields = draft.mapping.columns.iter().map(|column| column.field.as_deref());
+    let listed = names.zip(fields.chain(std::iter::repeat(None)));
+    listed
+        .map(|(name, field)| {
+            let choices = field.map(|field| intake::choices(profile, field, directory));
+            let mut list: Vec<String> = choices
+                .unwrap_or_default()
+                .into_iter()
+                .map(|choice| choice.label)
+                .collect();
+            list.truncate(MOST_CHOICES);
+            ReportColumn {
+                name: name.clone(),
+                list,
+            }
+        })
+        .collect()
+}
+
+fn blocked(vault: &Vault, profile: &Profile, draft: &Draft, spoken: &Spoken) -> Result<Vec<ReportRow>, ApiError> {
+    let secrets = draft.secret_columns(profile);
+    let targets = intake::targets(profile);
+    let label = |problem: &intake::Problem| -> &str {
+        let column = problem
+            .column
+            .and_then(|column| draft.mapping.columns.get(column as usize));
+        let field = column.and_then(|column| column.field.as_ref());
+        let target = targets.iter().find(|target| Some(&target.key) == field);
+        target.map_or("", |target| &target.label)
+    };
     let mut rows = Vec::new();
     loop {
         let offset = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        let page = vault.import_page(id, &ImportFilter::Blocked, offset, PAGE)?;
+        let page = vault.import_page(&draft.row.id, &ImportFilter::Blocked, offset, PAGE)?;
         if page.rows.is_empty() {
             return Ok(rows);
         }
@@ -73,10 +110,11 @@ fn blocked(vault: &Vault, id: &str, secrets: &[u32]) -> Result<Vec<ReportRow>, A
             for stored in &row.problems {
                 let problem: intake::Problem = serde_json::from_str(&stored.problem)
                     .map_err(|error| ApiError::new("vault.damaged", format!("A problem cannot be read: {error}.")))?;
+                let words = spoken.problem(&problem, label(&problem));
                 if let Some(column) = problem.column.and_then(|column| usize::try_from(column).ok()) {
-                    report.marked.push((column, problem.message.clone()));
+                    report.marked.push((column, words.clone()));
                 }
-                reasons.push(problem.message);
+                reasons.push(words);
             }
             report.reason = reasons.join("\n");
             let masked = |column: u32, cell: String| {

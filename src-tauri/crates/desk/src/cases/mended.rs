@@ -1,10 +1,10 @@
 //! The workbook of problems, mended in a spreadsheet program and dropped back: its cells go into the
 //! import they came from, as one step that can be undone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sheets::{HeaderChoice, Limits, ReadOptions, Row, read_table};
-use vault::{CellChange, RowData};
+use vault::{CellChange, ImportFilter, RowData};
 
 use super::changes::DOTS;
 use crate::draft::{self, Draft};
@@ -39,17 +39,26 @@ pub(super) fn merge(open: &Workspace, source: sheets::Source<'_>) -> Result<Opti
     let rows = vault.import_rows(id, 0, u32::MAX, &|_| true)?;
     drop(vault);
     let (cells, unknown) = differences(&table.rows, &rows, names.len(), &draft.secret_columns(&open.profile()));
+    let kept: HashSet<u32> = table.rows.iter().filter_map(|line| number(line, names.len())).collect();
+    let deleted: HashSet<u32> = rows
+        .iter()
+        .filter(|row| !kept.contains(&row.file_row))
+        .map(|row| row.row)
+        .collect();
     let mut changed: Vec<u32> = cells.iter().map(|cell| cell.row).collect();
     changed.dedup();
-    let view = MendedView {
+    let mut view = MendedView {
         cells: count(cells.len()),
         rows: count(changed.len()),
         unknown,
+        gone: Vec::new(),
     };
     if !cells.is_empty() {
         super::import::apply(open, id, ("mended", &[]), cells, Vec::new())?;
     }
     let mut vault = open.lock();
+    view.gone = vault.import_numbers(id, &ImportFilter::Blocked, 0, u32::MAX)?;
+    view.gone.retain(|row| deleted.contains(row));
     draft.row.step = draft::word(&ImportStep::Problems)?;
     draft::update(&mut vault, &draft)?;
     Ok(Some((id.clone(), view)))
@@ -62,8 +71,7 @@ fn differences(mended: &[Row], rows: &[RowData], width: usize, secrets: &[u32]) 
     let mut cells = Vec::new();
     let mut unknown = Vec::new();
     for line in mended {
-        let number = line.cells.get(width).and_then(|text| text.trim().parse().ok());
-        let Some(row) = number.and_then(|number: u32| by_number.get(&number)) else {
+        let Some(row) = number(line, width).and_then(|number| by_number.get(&number)) else {
             unknown.push(line.number);
             continue;
         };
@@ -81,6 +89,11 @@ fn differences(mended: &[Row], rows: &[RowData], width: usize, secrets: &[u32]) 
     }
     cells.sort_by_key(|cell| (cell.row, cell.column));
     (cells, unknown)
+}
+
+/// The row of the original file that a line of the workbook came from.
+fn number(line: &Row, width: usize) -> Option<u32> {
+    line.cells.get(width)?.trim().parse().ok()
 }
 
 /// Equal but for how lines end, which spreadsheet programs change.

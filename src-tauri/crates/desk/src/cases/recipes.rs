@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use intake::{Recipe, Roll};
+use intake::{Kind, Recipe, Roll};
 use roster::Profile;
 use sheets::Row;
-use vault::Vault;
+use vault::{ProblemGroup, Vault};
 
 use crate::draft::{Draft, MEANINGS};
 use crate::present;
 use crate::wire::error::ApiError;
-use crate::wire::import::{NewTexts, RecipeView};
+use crate::wire::import::{KindDrift, NewTexts, RecipeView, RenamedColumn};
 use crate::workspace::now;
 
 /// Where they are kept.
@@ -41,6 +41,7 @@ pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft, rows: &[
         options: draft.choices.intake.clone(),
         rows: draft.row.rows,
         blocked: draft.summary.first_blocked.unwrap_or_default(),
+        kinds: draft.summary.first_kinds.clone().unwrap_or_default(),
     };
     let roll =
         Roll::of(profile, &draft.mapping, intake::Rows::Own(rows)).filter(|roll| roll.people.len() <= MOST_PEOPLE);
@@ -88,15 +89,18 @@ fn place(recipe: &Recipe) -> String {
     format!("recipe.people.{}", recipe.applied_at.timestamp_micros())
 }
 
-/// What a draft took over, and what has changed since.
-pub(super) fn view(draft: &Draft, blocked: u32) -> Option<RecipeView> {
+/// What a draft took over, and what has changed since. `groups` are its problems as they stand.
+pub(super) fn view(profile: &Profile, draft: &Draft, blocked: u32, groups: &[ProblemGroup]) -> Option<RecipeView> {
     let recipe = draft.choices.recipe.as_ref()?;
-    let drift = recipe.drift(&draft.source.reading.header.names[..draft.width()], &texts(draft));
+    let width = draft.width().min(draft.mapping.columns.len());
+    let drift = recipe.drift(&draft.mapping.columns[..width], &texts(draft));
+    let renamed = drift.renamed_columns.into_iter();
     Some(RecipeView {
         file: recipe.file.clone(),
         at: present::instant(recipe.applied_at),
         new_columns: drift.new_columns,
         missing_columns: drift.missing_columns,
+        renamed_columns: renamed.map(|(before, now)| RenamedColumn { before, now }).collect(),
         new_texts: drift
             .new_texts
             .into_iter()
@@ -106,7 +110,42 @@ pub(super) fn view(draft: &Draft, blocked: u32) -> Option<RecipeView> {
         missing_total: draft.summary.missing_total,
         blocked_before: percent(recipe.blocked, recipe.rows),
         blocked_now: percent(blocked, draft.row.rows),
+        more_of: more_of(profile, recipe, draft.row.rows, &kinds(groups)),
     })
+}
+
+/// How often each kind of problem was found; what is only good to know is none.
+pub(crate) fn kinds(groups: &[ProblemGroup]) -> Vec<Kind> {
+    let groups = groups.iter().filter(|group| group.severity != "info");
+    groups
+        .map(|group| Kind {
+            rule: group.rule.clone(),
+            field: group.field.clone(),
+            count: group.count,
+        })
+        .collect()
+}
+
+/// Kinds of problems of which a file has more than the recipe's had, for its number of rows; the most first.
+fn more_of(profile: &Profile, recipe: &Recipe, rows: u32, now: &[Kind]) -> Vec<KindDrift> {
+    let mut more: Vec<KindDrift> = Vec::new();
+    for kind in now {
+        let same = |known: &&Kind| known.rule == kind.rule && known.field == kind.field;
+        let before = recipe.kinds.iter().find(same).map_or(0, |known| known.count);
+        let (share, share_before) = (percent(kind.count, rows), percent(before, recipe.rows));
+        if share > share_before || before == 0 {
+            let field = kind.field.as_deref().and_then(|key| profile.field(key));
+            more.push(KindDrift {
+                rule: kind.rule.clone(),
+                label: field.map(|field| field.label.clone()).unwrap_or_default(),
+                count: kind.count,
+                now: share,
+                before: share_before,
+            });
+        }
+    }
+    more.sort_by_key(|kind| std::cmp::Reverse((kind.now - kind.before, kind.count)));
+    more
 }
 
 /// The different texts of columns that name something known, unless there are more than are counted.

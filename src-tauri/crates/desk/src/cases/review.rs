@@ -56,6 +56,10 @@ fn show(vault: &Vault, workspace: &Workspace, draft: &Draft) -> Result<ReviewVie
         .iter()
         .find(|problem| problem.severity == intake::Severity::Error);
     let absence = draft.summary.absence.as_ref();
+    let roll = match draft.choices.recipe.as_ref().filter(|_| absence.is_some()) {
+        Some(recipe) => recipes::roll(vault, recipe)?,
+        None => None,
+    };
     let leavers = absence.map_or(0, |absence| absence.leavers.len());
     let refused = (counts.create + counts.update == 0 && leavers == 0)
         .then(|| fault.map_or_else(|| "nothing_to_do".to_owned(), |problem| problem.rule.clone()));
@@ -65,7 +69,7 @@ fn show(vault: &Vault, workspace: &Workspace, draft: &Draft) -> Result<ReviewVie
         new_units,
         effects: effect_lines(profile, &draft.summary.effects),
         absence: absence
-            .map(|absence| absence::view(vault, profile, absence))
+            .map(|absence| absence::view(vault, profile, absence, roll.as_ref()))
             .transpose()?,
         refused,
         plan: draft.summary.plan.clone(),

@@ -288,6 +288,10 @@ fn summary(
         Some(first) => first,
         None => vault.import_blocked(&draft.row.id)?,
     };
+    let first_kinds = match &draft.summary.first_kinds {
+        Some(first) => first.clone(),
+        None => recipes::kinds(&vault.import_groups(&draft.row.id)?),
+    };
     Ok(Summary {
         file_problems: checked.file_problems.clone(),
         buckets: checked.buckets,
@@ -298,6 +302,7 @@ fn summary(
         missing,
         missing_total,
         first_blocked: Some(first_blocked),
+        first_kinds: Some(first_kinds),
         plan: plan(vault, checked)?,
         columns,
     })

@@ -11,6 +11,7 @@ use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 use sheets::{FileFormat, ReadOptions, Reading, Row, Source};
 
+use super::choice::ReadChoice;
 use super::columns::{ColumnChoice, arrange};
 use super::{directory, profile};
 use crate::cases::import::{chosen_key, chosen_mode};
@@ -35,6 +36,8 @@ pub struct CheckRequest {
     pub options: BTreeMap<String, String>,
     /// Choices about columns, in order.
     pub columns: Vec<ColumnChoice>,
+    /// What of the file is read.
+    pub read: ReadChoice,
 }
 
 /// What was found. A file can have more problems than rows: they are put into words as they are asked for.
@@ -209,11 +212,11 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         organisation: Organisation::of(&profile),
         options: options(&profile, &request.options)?,
     };
-    let read = ReadOptions {
+    let read = request.read.on(ReadOptions {
         known_names: intake::known_names(&profile),
         region: region::of_system(),
         ..ReadOptions::default()
-    };
+    });
     let (reading, examined) = if request.columns.is_empty() {
         let map = |names: &[String], rows: &[Row]| {
             let sample = rows.get(..rows.len().min(SAMPLE_ROWS)).unwrap_or_default();
@@ -336,7 +339,7 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
             "region" => options.region = Some(value.to_ascii_uppercase()),
             _ => {
                 let message = format!(
-                    "There is no option `{name}`. Known are role, mode, match, blank, activations, create_units, region, split, cut, join and map."
+                    "There is no option `{name}`. Known are role, mode, match, blank, activations, create_units, region, split, cut, join, map and dates."
                 );
                 return Err(ApiError::new("option", message));
             }

@@ -1,5 +1,6 @@
 //! What a command line says about the columns of a file: taken apart, joined, given a field.
 
+use intake::DateForm;
 use intake::reshape::{Ask, Reshape};
 use intake::{Directory, Mapping};
 use roster::Profile;
@@ -19,11 +20,13 @@ pub enum ColumnChoice {
     Join(Vec<String>),
     /// A column feeds a field, or with an empty one nothing.
     Map(String, String),
+    /// The dates of a column are written in one form.
+    Dates(String, DateForm),
 }
 
 impl ColumnChoice {
     /// Names of the options that are about columns.
-    pub const NAMES: [&str; 4] = ["split", "cut", "join", "map"];
+    pub const NAMES: [&str; 5] = ["split", "cut", "join", "map", "dates"];
 
     /// The choice that an option makes; `None` for an option that is about something else.
     ///
@@ -49,6 +52,17 @@ impl ColumnChoice {
                 let (column, target) = pair("COLUMN=FIELD")?;
                 Self::Map(column, target)
             }
+            "dates" => {
+                let (column, form) = pair("COLUMN=FORM")?;
+                let form = DateForm::named(&form).ok_or_else(|| {
+                    let known = DateForm::ALL.map(DateForm::name).join(", ");
+                    ApiError::new(
+                        "option",
+                        format!("There is no form of dates `{form}`. There are {known}."),
+                    )
+                })?;
+                Self::Dates(column, form)
+            }
             _ => return Ok(None),
         }))
     }
@@ -59,7 +73,9 @@ impl ColumnChoice {
     /// A column the file does not have.
     pub fn places(&self, headers: &[String]) -> Result<Vec<u32>, ApiError> {
         let names = match self {
-            Self::Split(column) | Self::Cut(column, _) | Self::Map(column, _) => std::slice::from_ref(column),
+            Self::Split(column) | Self::Cut(column, _) | Self::Map(column, _) | Self::Dates(column, _) => {
+                std::slice::from_ref(column)
+            }
             Self::Join(columns) => columns,
         };
         let place = |name: &String| {
@@ -93,6 +109,14 @@ pub(super) fn arrange(
             ColumnChoice::Join(_) => Ask::Join(" ".to_owned()),
             ColumnChoice::Map(_, target) => {
                 give(profile, &mut mapping, &places, target)?;
+                continue;
+            }
+            ColumnChoice::Dates(_, form) => {
+                for place in places {
+                    if let Some(column) = mapping.columns.get_mut(place as usize) {
+                        column.dates = Some(*form);
+                    }
+                }
                 continue;
             }
         };

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sheets::{ReadOptions, Source};
 
+use super::choice::ReadChoice;
 use crate::region;
 use crate::wire::error::ApiError;
 
@@ -24,7 +25,7 @@ pub struct Converted {
 ///
 /// # Errors
 /// Why the file could not be read, or the folder not be written.
-pub fn convert(file: &Path, folder: &Path) -> Result<Converted, ApiError> {
+pub fn convert(file: &Path, folder: &Path, choice: ReadChoice) -> Result<Converted, ApiError> {
     let name = file
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -42,11 +43,11 @@ pub fn convert(file: &Path, folder: &Path) -> Result<Converted, ApiError> {
     std::fs::create_dir_all(folder).map_err(unwritable)?;
     let half = folder.join(format!(".{name}_converted.csv.part"));
     let mut out = File::create(&half).map_err(unwritable)?;
-    let options = ReadOptions {
+    let options = choice.on(ReadOptions {
         keep_formula_guard: true,
         region: region::of_system(),
         ..ReadOptions::default()
-    };
+    });
     let outcome = sheets::convert(Source::Path(file), &options, &mut out);
     drop(out);
     match outcome {

@@ -4,6 +4,7 @@
 //! Deliberately absent: anything that is kept. What is imported goes through the table of commands.
 
 mod check;
+mod choice;
 mod columns;
 mod convert;
 mod directory;
@@ -14,6 +15,7 @@ mod profile;
 mod template;
 
 pub use check::{CheckReport, CheckRequest, CountedBuckets, FileDialect, ReportedFix, ReportedProblem, check};
+pub use choice::ReadChoice;
 pub use columns::ColumnChoice;
 pub use convert::{Converted, convert};
 pub use enter::{Entry, EntryRequest, enter};

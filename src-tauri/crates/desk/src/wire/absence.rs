@@ -33,4 +33,6 @@ pub struct LeaverView {
     pub name: String,
     /// The platform's word for what happens.
     pub action: String,
+    /// Whether the last file of this kind named the person; absent where that is not known.
+    pub in_last_file: Option<bool>,
 }

@@ -134,6 +134,8 @@ pub struct RecipeView {
     pub new_columns: Vec<String>,
     /// Columns that are gone.
     pub missing_columns: Vec<String>,
+    /// Columns that have another name now.
+    pub renamed_columns: Vec<RenamedColumn>,
     /// Texts its columns did not have.
     pub new_texts: Vec<NewTexts>,
     /// Names of people of its file whom this one does not name; cut off, the total is not.
@@ -144,6 +146,34 @@ pub struct RecipeView {
     pub blocked_before: u32,
     /// The same of this file now, per cent.
     pub blocked_now: u32,
+    /// Kinds of problems of which this file has more than its had, the most first.
+    pub more_of: Vec<KindDrift>,
+}
+
+/// A column that has another name now and holds the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RenamedColumn {
+    /// Its name in the earlier file.
+    pub before: String,
+    /// Its name in this one.
+    pub now: String,
+}
+
+/// A kind of problem that there is more of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct KindDrift {
+    /// Rule.
+    pub rule: String,
+    /// The platform's label of the field, where it is about one.
+    pub label: String,
+    /// How often it is found in this file.
+    pub count: u32,
+    /// The share of this file's rows, per cent.
+    pub now: u32,
+    /// The share of the earlier file's rows, per cent.
+    pub before: u32,
 }
 
 /// Texts that are new in a column.
@@ -166,6 +196,9 @@ pub struct MendedView {
     pub rows: u32,
     /// Rows of the workbook, from 1, whose number is none of the import's: nothing was taken from them.
     pub unknown: Vec<u32>,
+    /// Data rows, from 0, that still cannot be imported and are not in the workbook any more: somebody
+    /// deleted them there.
+    pub gone: Vec<u32>,
 }
 
 /// How words of the file read in an encoding.
@@ -240,6 +273,10 @@ pub struct ImportRereadRequest {
     pub delimiter: Option<String>,
     /// Whether rows that the workbook hides are imported.
     pub hidden_rows: Option<bool>,
+    /// Whether columns that the workbook hides are imported.
+    pub hidden_columns: Option<bool>,
+    /// Whether rows below the header that tell how to fill in the table are imported.
+    pub guide_rows: Option<bool>,
     /// Forget what was taken over from an earlier import.
     pub afresh: Option<bool>,
 }
@@ -661,7 +698,20 @@ pub struct AppliedView {
     pub queued: u32,
 }
 
-/// `export_template`, `export_problems` (`id` is the draft), `export_plan` (the platform's own file).
+/// `export_problems`: the rows with problems as a workbook, written to the handle of a save dialog. Answer:
+/// nothing.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ExportProblemsRequest {
+    /// Draft.
+    pub id: String,
+    /// Handle.
+    pub handle: String,
+    /// Language the reasons are written in, such as `nl`; English where the program does not speak it.
+    pub language: String,
+}
+
+/// `export_template`, `export_plan` (`id` is the draft; the platform's own file).
 /// The file is written to the handle of a save dialog. Answer: nothing.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -117,7 +117,7 @@ async fn a_full_name_is_shown_split_done_mended_taken_back_and_done_again_next_m
     assert_eq!(next["recipe"]["missing_columns"], json!([]));
 
     let reread = json!({ "id": next["id"], "sheet": null, "header_row": null, "encoding": null, "delimiter": null,
-        "hidden_rows": null, "afresh": true });
+        "hidden_rows": null, "hidden_columns": null, "guide_rows": null, "afresh": true });
     let afresh = office.call("import_reread", reread).await;
     assert_eq!(afresh["reshaped"], json!([]), "forgotten with the recipe");
 }

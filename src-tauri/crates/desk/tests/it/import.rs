@@ -231,7 +231,10 @@ async fn problems_workbook(office: &Office, id: &Value) -> (Vec<u8>, sheets::Tab
     let path = office.folder.path().join("problems.xlsx");
     let (handle, _) = office.desk.hand_out(path.clone());
     office
-        .call("export_problems", json!({ "id": id, "handle": handle }))
+        .call(
+            "export_problems",
+            json!({ "id": id, "handle": handle, "language": "nl" }),
+        )
         .await;
     let bytes = std::fs::read(path).unwrap();
     let source = sheets::Source::Bytes {
@@ -276,6 +279,9 @@ async fn a_mended_workbook_of_problems_goes_back_into_its_import() {
     let (bytes, table) = problems_workbook(&office, &id).await;
     let mut rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.cells.clone()).collect();
     assert_eq!(rows.len(), 2, "rows with problems only");
+    let said = ["Rij in het bestand", "Wat er niet klopt"];
+    assert_eq!(table.reading.header.names[7..], said, "in the language of the page");
+    assert!(rows[1][8].contains("geen taal"), "{}", rows[1][8]);
     rows[0][2] = "bo@acme.example".to_owned();
     rows[0][4] = "en".to_owned();
     rows.push(vec!["Di".to_owned(); rows[0].len()]);
@@ -284,12 +290,26 @@ async fn a_mended_workbook_of_problems_goes_back_into_its_import() {
     let back = saved_again(&bytes, names, &rows);
     let view = office.open("problems (2).xlsx", &back).await;
     assert_eq!(view["id"], id, "the same import");
-    assert_eq!(view["mended"], json!({ "cells": 2, "rows": 1, "unknown": [4] }));
+    assert_eq!(
+        view["mended"],
+        json!({ "cells": 2, "rows": 1, "unknown": [4], "gone": [] })
+    );
     assert_eq!((&view["blocked"], &view["step"]), (&json!(1), &json!("problems")));
     assert_eq!(view["file"]["name"], "staff.csv");
 
     let view = office.call("import_undo", json!({ "id": id })).await;
     assert_eq!(view["blocked"], 2, "taken over in one step, and given back in one");
+
+    let view = office
+        .open("problems (2).xlsx", &saved_again(&bytes, names, &rows[..1]))
+        .await;
+    assert_eq!(
+        view["mended"]["gone"],
+        json!([2]),
+        "a row that was deleted there is said"
+    );
+    assert_eq!(view["blocked"], 1, "and stays until somebody leaves it out");
+    let view = office.call("import_undo", json!({ "id": id })).await;
     assert_eq!(view["mended"], json!(null));
 
     let mut other = names.clone();
@@ -340,18 +360,89 @@ async fn next_months_file_is_read_as_this_months_was() {
         "they were there last time"
     );
     assert_eq!(recipe["missing_total"], 2);
+    assert_eq!(
+        recipe["more_of"],
+        json!([]),
+        "one unknown language in two rows, as last time"
+    );
     assert_eq!(view["columns"][4]["reason"], "recipe");
     assert_eq!(view["blocked"], 1, "what Vlaams stands for is known");
 
     let afresh = json!({
         "id": view["id"], "sheet": null, "header_row": null, "encoding": null, "delimiter": null,
-        "hidden_rows": null, "afresh": true,
+        "hidden_rows": null, "hidden_columns": null, "guide_rows": null, "afresh": true,
     });
     let view = office.call("import_reread", afresh).await;
     assert_eq!((&view["recipe"], &view["blocked"]), (&json!(null), &json!(2)));
 
     let other = office.open("other.csv", b"Name,Phone\nAda,+32476123456\n").await;
     assert_eq!(other["recipe"], json!(null), "another kind of file");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_report_says_what_there_is_more_of_and_what_is_called_otherwise() {
+    let office = Office::practice("2lrn4").await;
+    let october = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA\n\
+        Ada,Byron,ada@acme.example,IT,en,1,0\n\
+        Bo,Dahl,bo@acme.example,IT,en,1,0\n";
+    let view = office.open("october.csv", october.as_bytes()).await;
+    apply_all(&office, &view["id"]).await;
+    let november = "First Name,Last Name,Email,Afdeling,language,Is Active,Enable MFA\n\
+        Ada,Byron,ada@acme.example,IT,en,1,0\n\
+        Bo,Dahl,bo@acme.example,Care,en,1,0\n\
+        Cy,Eng,cy@,IT,en,1,0\n\
+        Di,Fox,di(at)acme,IT,en,1,0\n";
+    let recipe = office.open("november.csv", november.as_bytes()).await["recipe"].clone();
+    let renamed = json!([{ "before": "Department", "now": "Afdeling" }]);
+    assert_eq!(
+        (
+            &recipe["renamed_columns"],
+            &recipe["new_columns"],
+            &recipe["missing_columns"]
+        ),
+        (&renamed, &json!([]), &json!([]))
+    );
+    let kind = &recipe["more_of"][0];
+    let expected = json!({ "rule": "email.syntax", "label": "Email", "count": 2, "now": 50, "before": 0 });
+    assert_eq!(*kind, expected, "{recipe}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_dates_of_a_column_are_said_once_and_known_next_month() {
+    let office = Office::practice("360learning").await;
+    let file = |email: &str, date: &str| {
+        format!("Email,Role,Group,First name,Last name,Deletion date\n{email},3,platform,Ada,Byron,{date}\n")
+    };
+    let view = office
+        .open("october.csv", file("ada@acme.example", "01/02/2040").as_bytes())
+        .await;
+    let asked = |view: &Value| {
+        let groups = view["groups"].as_array().unwrap().clone();
+        groups
+            .into_iter()
+            .find(|group| group["rule"].as_str().unwrap().starts_with("date."))
+    };
+    let kind = asked(&view).unwrap();
+    assert_eq!(kind["rule"], "date.ambiguous", "{kind}");
+    let fix = json!({
+        "id": view["id"], "rule": kind["rule"], "field": kind["field"], "row": null, "code": "dates_dmy", "text": null,
+    });
+    let view = office.call("import_fix", fix).await;
+    assert_eq!(asked(&view), None);
+    let told = |view: &Value| {
+        view["file_problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|found| found["rule"] == "date.read")
+    };
+    assert!(told(&view), "{}", view["file_problems"]);
+    assert_eq!(view["blocked"], 0, "{}", view["groups"]);
+    apply_all(&office, &view["id"]).await;
+    let view = office
+        .open("november.csv", file("bo@acme.example", "03/04/2040").as_bytes())
+        .await;
+    assert_eq!((asked(&view), told(&view)), (None, true));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -369,7 +460,7 @@ async fn where_the_encoding_is_a_guess_the_names_are_shown_as_they_could_read() 
         .unwrap();
     let again = json!({
         "id": view["id"], "sheet": null, "header_row": null, "encoding": other["encoding"], "delimiter": null,
-        "hidden_rows": null, "afresh": null,
+        "hidden_rows": null, "hidden_columns": null, "guide_rows": null, "afresh": null,
     });
     let view = office.call("import_reread", again).await;
     assert_eq!(view["file"]["encoding"], other["encoding"]);

@@ -206,3 +206,28 @@ async fn people_are_found_by_what_was_chosen_and_empty_cells_clear_where_that_is
     let usual = office.call("import_set_options", choose(&[])).await;
     assert_eq!(usual["options"]["match_on"], json!([]), "back to the platform's way");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_absent_is_told_apart_by_the_last_file() {
+    let office = Office::practice("2lrn4").await;
+    let everybody = everybody(&office).await;
+    let count = everybody.len();
+    let view = full_sync(&office, &everybody[..count - 2]).await;
+    let review = office.call("import_review", json!({ "id": view["id"] })).await;
+    let unknown = review["absence"]["leavers"].as_array().unwrap();
+    assert!(
+        !unknown.is_empty() && unknown.iter().all(|gone| gone["in_last_file"].is_null()),
+        "{unknown:?}"
+    );
+    let apply = json!({ "id": view["id"], "plan": review["plan"] });
+    office.call("import_apply", apply).await;
+    office.call("undo", json!({})).await;
+
+    let view = full_sync(&office, &everybody[..count - 4]).await;
+    assert_eq!(view["recipe"]["missing_total"], 2, "{}", view["recipe"]);
+    let review = office.call("import_review", json!({ "id": view["id"] })).await;
+    let leavers = review["absence"]["leavers"].as_array().unwrap();
+    let were = leavers.iter().filter(|gone| gone["in_last_file"] == true).count();
+    let were_not = leavers.iter().filter(|gone| gone["in_last_file"] == false).count();
+    assert_eq!((were, were_not), (2, unknown.len()), "{leavers:?}");
+}

@@ -25,17 +25,12 @@ async fn comes_back_unchanged(profile: &str, format: &str) {
         "{profile} {format}: {counts} {} {}",
         view["file_problems"], view["groups"]
     );
-    for bucket in ["create", "update", "conflict"] {
+    for bucket in ["create", "update", "conflict", "reject"] {
         assert_eq!(counts[bucket], 0, "{what}");
     }
-    // Who holds a role that no file can give is in the file, and no file may touch that person.
-    let groups = view["groups"].as_array().unwrap();
-    let protected = groups.iter().find(|group| group["rule"] == "role.not_assignable");
-    let protected = protected.map_or(0, |group| group["count"].as_u64().unwrap());
-    assert_eq!(counts["reject"], protected, "{what}");
     // A platform whose import never changes anybody says "skip" where others say "unchanged".
     let same = counts["unchanged"].as_u64().unwrap() + counts["skip"].as_u64().unwrap();
-    assert!(people > 20 && same + protected >= people, "{what}");
+    assert!(people > 20 && same >= people, "{what}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,6 +7,7 @@ use sheets::Row;
 use super::groups::Groups;
 use super::part::{NOWHERE, Part, State};
 use super::rows::{RowRef, Rows};
+use super::twins::Twins;
 
 /// Reads some rows of a file once more, by their place.
 pub(super) type ReadAgain<'s, E> = &'s mut dyn FnMut(&Wanted<'_>) -> Result<HashMap<u32, Row>, E>;
@@ -34,9 +35,10 @@ impl<'w> Wanted<'w> {
         groups: &Groups,
         alike: &[(u32, u32)],
         odd: &[u32],
+        twins: &[Twins],
     ) -> Self {
         Self {
-            rows: wanted(parts, groups, alike, odd),
+            rows: wanted(parts, groups, alike, odd, twins),
             parts,
             numbers,
         }
@@ -83,10 +85,11 @@ impl<'r> Found<'r> {
 }
 
 /// Rows that are looked at once more.
-fn wanted(parts: &[Part], groups: &Groups, alike: &[(u32, u32)], odd: &[u32]) -> BTreeSet<u32> {
+fn wanted(parts: &[Part], groups: &Groups, alike: &[(u32, u32)], odd: &[u32], twins: &[Twins]) -> BTreeSet<u32> {
     let mut wanted = groups.sharing();
     wanted.extend(alike.iter().map(|(row, _)| *row));
     wanted.extend(odd);
+    wanted.extend(twins.iter().map(|twins| twins.row));
     for part in parts.iter().filter(|part| part.waits) {
         let rows = (part.first..).zip(&part.states);
         wanted.extend(rows.filter(|(_, state)| **state == State::Waits).map(|(row, _)| row));

@@ -14,6 +14,7 @@ use super::{Case, CheckError, HEAD, Work, file, finish, run, sound, tell};
 use crate::model::{
     Absence, Bucket, Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, RowOutcome, SideEffects,
 };
+use crate::rules::date;
 
 /// What is to be checked, and against what.
 #[derive(Debug, Clone, Copy)]
@@ -116,6 +117,8 @@ pub fn check_rows<T: Send>(
         case,
         header: &import.reading.header,
         head: &head,
+        all: Some(rows),
+        epoch_1904: date::epoch_1904(import.reading),
         left_out: import.left_out,
         on_read,
     };

@@ -31,6 +31,11 @@ impl<'a> Judge<'a> {
                 account.fields.insert((*key).to_owned(), raw.clone());
             }
         }
+        if self.refuse_roles(person, &[], &mut verdict)
+            && let Some(field) = profile.role_field()
+        {
+            account.fields.remove(&field.key);
+        }
         if let Some(id) = &person.status {
             lifecycle::enter(profile, &mut account, id);
         }

@@ -1,6 +1,6 @@
 //! What becomes of one person: found in the directory or new, allowed or refused.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use roster::authority::{Actor, World};
@@ -20,7 +20,8 @@ use crate::mode::Mode;
 use crate::model::{Bucket, Directory, FieldChange, Known, Options};
 use crate::rules::finding::Finding;
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{duplicates, existing, required};
+use crate::rules::{duplicates, existing, required, role};
+use crate::target::Part;
 
 /// What is decided about one person.
 #[derive(Debug)]
@@ -82,8 +83,9 @@ pub(crate) struct Judge<'a> {
     pub(crate) role: Option<Value>,
     /// What the import does with whom.
     pub(crate) mode: Mode,
-    /// People of the directory who would get each other's value round about, by their place.
-    pub(crate) circling: BTreeSet<u32>,
+    /// People of the directory who would get each other's value round about, by their place, each with the
+    /// numbers of the rows of all of them.
+    pub(crate) circling: BTreeMap<u32, Vec<u32>>,
     /// People of the directory whom some row is about, or has a value of; by their place.
     pub(crate) met: BTreeSet<u32>,
     /// Ids of people whom an earlier row is about.
@@ -230,10 +232,32 @@ impl<'a> Judge<'a> {
         keys.map(|key| (key.clone(), length(key).max(1) as usize)).collect()
     }
 
+    /// Says of each role that is new to the person and cannot be given why; whether there is one.
+    pub(super) fn refuse_roles(&self, person: &Person<'a>, held: &[String], verdict: &mut Verdict) -> bool {
+        let Some(field) = self.profile.role_field() else {
+            return false;
+        };
+        let Some(value) = person.fields.get(&field.key) else {
+            return false;
+        };
+        let column = self.layout.columns.iter().find(|column| column.part == Part::Role);
+        let target = column.map_or(field.key.as_str(), |column| column.target.as_str());
+        let refused = role::refused(value, held, self.words);
+        let any = !refused.is_empty();
+        for (role, mut finding) in refused {
+            if person.rows.len() > 1 {
+                finding.row = person.named_in.get(&role.id).copied();
+            }
+            verdict.find(target, finding);
+        }
+        any
+    }
+
     /// Says why the platform refuses, leaving out what was said when the cells were read.
     pub(super) fn refuse(&self, person: &Person<'a>, account: &Account, refused: &Refused, verdict: &mut Verdict) {
         let name = account.display_name(self.profile);
-        let said: BTreeSet<String> = verdict.findings.iter().map(|(key, _)| key.clone()).collect();
+        let field_of = |target: &str| target.split('.').next().unwrap_or_default().to_owned();
+        let said: BTreeSet<String> = verdict.findings.iter().map(|(key, _)| field_of(key)).collect();
         let told = |key: &str| person.unusable.contains_key(key) || self.absent.contains(key) || said.contains(key);
         for fault in refused.faults.iter().filter(|fault| !told(&fault.field)) {
             verdict.find(&fault.field, self.of_fault(account, &name, fault));
@@ -242,7 +266,7 @@ impl<'a> Judge<'a> {
         let denial = &refused.denial;
         let field = denial.params.get("field").map_or("", String::as_str);
         let role = self.profile.role_field().map(|field| field.key.as_str());
-        // A role that cannot be given was refused in its cell.
+        // A role that is not known was refused in its cell.
         let in_cell = denial.params.contains_key("role") && role.is_some_and(told);
         if refused.for_values() || told(field) || in_cell {
             return;

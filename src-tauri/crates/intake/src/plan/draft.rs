@@ -13,6 +13,8 @@ pub(crate) struct Layout<'a> {
     pub(crate) columns: Vec<Column<'a>>,
     /// File column with the prefix of names, and the place of the family name among `columns`.
     pub(crate) prefix: Option<(u32, usize)>,
+    /// File column with days of birth, which no platform takes and which tell people apart.
+    pub(crate) birth: Option<u32>,
     /// Places of the columns with the role and the group of a membership.
     pub(crate) membership: Option<(usize, usize)>,
     /// File column with the values that people had until now, and the key of the field they are of.
@@ -26,18 +28,22 @@ impl<'a> Layout<'a> {
             .filter_map(|(at, column)| {
                 let target = column.field.as_deref()?;
                 let aim = Aim::of(profile, target)?;
-                Some(Column::new(at, target, aim, &column.values).under(profile, &column.header))
+                let read = Column::new(at, target, aim, &column.values).dated(column.dates);
+                Some(read.under(profile, &column.header))
             })
             .collect();
         let family = concepts::target(profile, Concept::FamilyName);
         let family = family.and_then(|target| columns.iter().position(|column| column.target == target));
-        let prefix = (0..)
-            .zip(&mapping.columns)
-            .find(|(_, column)| column.field.is_none() && concepts::of(&column.header) == Some(Concept::NamePrefix))
-            .map(|(at, _)| at);
+        let beside = |concept: Concept| {
+            let mut free = (0..).zip(&mapping.columns).filter(|(_, column)| column.field.is_none());
+            free.find(|(_, column)| concepts::of(&column.header) == Some(concept))
+                .map(|(at, _)| at)
+        };
+        let prefix = beside(Concept::NamePrefix);
         let part = |wanted: Part| columns.iter().position(|column| column.part == wanted);
         Self {
             prefix: prefix.zip(family),
+            birth: beside(Concept::BirthDate),
             membership: part(Part::Role).zip(part(Part::Group)),
             before: (0..).zip(&mapping.columns).find_map(|(at, column)| {
                 let key = column.field.as_deref()?.strip_suffix(target::BEFORE)?;
@@ -47,9 +53,13 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The file column and label of a field, where the file has it.
+    /// The file column and label of a field or of a part of one, where the file has it.
     pub(crate) fn place(&self, field: &str) -> Option<&Column<'a>> {
-        self.columns.iter().find(|column| column.field.key == field)
+        let part = || self.columns.iter().find(|column| column.target == field);
+        self.columns
+            .iter()
+            .find(|column| column.field.key == field)
+            .or_else(part)
     }
 
     /// The column that feeds a whole field.

@@ -122,7 +122,8 @@ impl<'f, 'a> Ending<'f, 'a> {
         let first = person.rows.first().copied().unwrap_or_default();
         let mut verdict = verdict;
         for (field, finding) in std::mem::take(&mut verdict.findings) {
-            let (place, text) = at_field(judge.profile, judge.layout, found.get(first), first, &field);
+            let row = finding.row.unwrap_or(first);
+            let (place, text) = at_field(judge.profile, judge.layout, found.get(row), row, &field);
             late.add(&finding, &place, text, Phase::Decided);
         }
         let lives = matches!(verdict.bucket, Bucket::Create | Bucket::Update);

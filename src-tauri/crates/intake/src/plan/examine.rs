@@ -18,6 +18,7 @@ use super::work::{Chunk, Shared};
 use super::{Case, CheckError, HEAD, Work, check, run, sound};
 use crate::mode::Mode;
 use crate::model::{Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
+use crate::rules::date;
 
 /// Batches that wait for a thread.
 const WAITING: usize = 4;
@@ -127,6 +128,8 @@ pub fn examine(
             case,
             header: &early.header,
             head: &rows,
+            all: None,
+            epoch_1904: date::epoch_1904(&early),
             left_out: &nobody,
             on_read: &|_| ControlFlow::Continue(()),
         };

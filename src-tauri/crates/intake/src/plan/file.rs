@@ -6,7 +6,7 @@ use sheets::Reading;
 use super::Case;
 use crate::model::{Mapping, Problem};
 use crate::rules::finding::{Finding, Place};
-use crate::rules::{columns, existing, file, header};
+use crate::rules::{columns, date, existing, file, header};
 
 /// Problems of the file as a whole; the code of one that lets nothing in.
 pub(super) fn problems(case: Case<'_>, reading: &Reading, found: &mut Vec<Problem>) -> Option<String> {
@@ -45,6 +45,9 @@ pub(super) fn problems(case: Case<'_>, reading: &Reading, found: &mut Vec<Proble
     }
     if let Some(finding) = columns::no_key(profile, mapping, context.options.match_on.as_deref()) {
         return add(finding, None);
+    }
+    for (column, finding) in date::told(profile, mapping) {
+        add(finding, Some(column));
     }
     for (column, finding) in columns::check(profile, mapping, context.options.role.is_some()) {
         let code = add(finding, column);

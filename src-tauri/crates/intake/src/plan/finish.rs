@@ -16,10 +16,12 @@ use super::part::{Done, Part, State};
 use super::places::at_field;
 use super::rename;
 use super::rows::RowRef;
+use super::twins::{self, Twins};
 use crate::mode::Mode;
 use crate::model::{Absence, Bucket, Buckets, NewUnit, RowOutcome, SideEffects};
 use crate::rules::alike;
 use crate::rules::swapped::{self, Orders};
+use crate::words::concepts::{self, Concept};
 
 pub(crate) use again::Source;
 
@@ -100,6 +102,10 @@ pub(crate) fn all<E>(
         odd,
     } = done;
     let numbers = again::numbers(&parts);
+    let twins = twins::find(&parts, groups);
+    for part in &mut parts {
+        part.twins = twins::Keys::default();
+    }
     let alike: Vec<(u32, u32)> = parts
         .iter_mut()
         .flat_map(|part| std::mem::take(&mut part.alike))
@@ -108,7 +114,7 @@ pub(crate) fn all<E>(
     let (held, found) = match source {
         Source::Held(rows) => (Some(rows), Found::Held(rows)),
         Source::Again(read) => {
-            let wanted = Wanted::of(&parts, &numbers, groups, &alike, &odd);
+            let wanted = Wanted::of(&parts, &numbers, groups, &alike, &odd, &twins);
             fetched = if wanted.rows.is_empty() {
                 HashMap::new()
             } else {
@@ -124,7 +130,8 @@ pub(crate) fn all<E>(
     for people in &groups.people {
         ending.person_or_later(&mut judge, people, &mut late);
     }
-    for rows in rename::in_order(&mut judge, std::mem::take(&mut ending.renames)) {
+    let number = |row: u32| again::number(&numbers, row);
+    for rows in rename::in_order(&mut judge, std::mem::take(&mut ending.renames), number) {
         ending.person(&mut judge, rows, &mut late);
     }
     judge.alike.extend(alike);
@@ -134,6 +141,9 @@ pub(crate) fn all<E>(
         if creates {
             alike_note(&judge, found.get(row), row, other, &mut late);
         }
+    }
+    for twins in &twins {
+        twins_note(&judge, found.get(twins.row), *twins, number(twins.other), &mut late);
     }
     if let Some(columns) = names {
         for row in odd {
@@ -185,6 +195,23 @@ fn alike_note(judge: &Judge<'_>, cells: Option<RowRef<'_>>, row: u32, other: u32
     let login = other.account.login(profile).unwrap_or("–");
     let (place, text) = at_field(profile, judge.layout, cells, row, field.unwrap_or_default());
     late.add(&alike::found(&name, login), &place, text, Phase::Whole);
+}
+
+fn twins_note(judge: &Judge<'_>, cells: Option<RowRef<'_>>, twins: Twins, other: u32, late: &mut Notes) {
+    let (profile, layout) = (judge.profile, judge.layout);
+    let keys = profile.import.match_on.iter();
+    let field = keys.map(String::as_str).find(|key| layout.place(key).is_some());
+    let of = |concept: Concept| {
+        let column = layout
+            .columns
+            .get(layout.target(&concepts::target(profile, concept)?)?)?;
+        Some(cells?.cell(column.at).trim())
+    };
+    let name = [of(Concept::GivenName), of(Concept::FamilyName)];
+    let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let (place, text) = at_field(profile, layout, cells, twins.row, field.unwrap_or_default());
+    let finding = alike::in_file(twins.row, &name, other, twins.beside);
+    late.add(&finding, &place, text, Phase::Whole);
 }
 
 fn swapped_note(

@@ -22,13 +22,16 @@ pub(super) fn columns<'a>(index: &Index<'a>, layout: &Layout<'a>) -> Columns<'a>
         .collect()
 }
 
-/// Keys that more than one row has, by half of them. They are looked at in turns, so that little memory is
-/// needed at once.
+/// Keys that more than one row has, by half of them.
 pub(crate) fn repeated(parts: &[Part], slot: usize) -> HashSet<u64, RandomState> {
-    let keys = || {
+    again(&|| {
         let keys = parts.iter().filter_map(|part| part.keys.get(slot)).flatten();
         keys.filter(|key| **key != 0).map(|key| half(*key))
-    };
+    })
+}
+
+/// Keys that come more than once. They are looked at in turns, so that little memory is needed at once.
+pub(crate) fn again<I: Iterator<Item = u64>>(keys: &dyn Fn() -> I) -> HashSet<u64, RandomState> {
     let count = keys().count();
     let turns = (count / 65_536).next_power_of_two().max(1) as u64;
     let mut piles: Vec<Vec<u64>> = (0..turns)

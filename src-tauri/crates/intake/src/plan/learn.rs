@@ -6,7 +6,7 @@ use roster::profile::FieldType;
 use roster::{Profile, Value};
 
 use super::draft::Layout;
-use super::rows::RowRef;
+use super::rows::{RowRef, Rows};
 use crate::model::{Context, Directory};
 use crate::rules::finding::Finding;
 use crate::rules::swapped;
@@ -25,8 +25,6 @@ pub(super) fn reading(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[R
     if words.region.is_none() {
         words.region = phone::usual_country(cells(FieldType::Phone), cells(FieldType::Email)).map(Region::Guessed);
     }
-    words.month_first =
-        date::month_first(cells(FieldType::Date)).or_else(|| date::month_first(cells(FieldType::Datetime)));
     let addresses = words
         .profile
         .fields
@@ -37,6 +35,22 @@ pub(super) fn reading(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[R
         accounts.filter_map(|known| known.account.text(&field.key))
     });
     words.domains = Domains::of(cells(FieldType::Email).chain(known));
+}
+
+/// In which order the dates of each column stand: by all rows where they are at hand, else by the first.
+pub(super) fn dates(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], all: Option<Rows<'_>>) {
+    for column in layout.columns.iter().filter(|column| date::is(column.field.kind)) {
+        let mut evidence = date::Evidence::default();
+        match all {
+            Some(rows) => rows
+                .iter()
+                .for_each(|row| evidence.cell(row.cell(column.at), words.today)),
+            None => head
+                .iter()
+                .for_each(|row| evidence.cell(row.cell(column.at), words.today)),
+        }
+        words.dates.extend(evidence.order().map(|order| (column.at, order)));
+    }
 }
 
 /// The role of new people where the file has no column for it, and why it cannot be given.

@@ -34,6 +34,7 @@ mod rows;
 mod scope;
 mod tally;
 mod tell;
+mod twins;
 mod update;
 mod work;
 
@@ -46,7 +47,7 @@ pub use tell::Told;
 pub use update::blank_is_open;
 pub use work::OnRead;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roster::Profile;
 use roster::authority::{Actor, World};
@@ -98,6 +99,10 @@ struct Work<'w> {
     header: &'w Header,
     /// The first rows, which tell how cells are to be read.
     head: &'w [RowRef<'w>],
+    /// All rows, where they are at hand.
+    all: Option<Rows<'w>>,
+    /// Whether a workbook counts days from 1904, where it says so.
+    epoch_1904: Option<bool>,
     left_out: &'w BTreeSet<u32>,
     on_read: OnRead<'w>,
 }
@@ -124,6 +129,8 @@ fn run<E: From<CheckError>>(
     let mut words = Vocabulary::new(profile, directory, context);
     words.examples = example::places(profile, work.header);
     learn::reading(&mut words, &layout, work.head, directory);
+    words.epoch_1904 = work.epoch_1904;
+    learn::dates(&mut words, &layout, work.head, work.all);
     let index = Index::new(profile, directory, &context.options);
     let (role, refused_role) = learn::import_role(profile, context, &words);
     let refused = refused_role.is_some();
@@ -150,7 +157,7 @@ fn run<E: From<CheckError>>(
             directory,
             freed: BTreeSet::new(),
         },
-        circling: BTreeSet::new(),
+        circling: BTreeMap::new(),
         world: World::of(profile, directory.accounts.iter().map(|known| &known.account)),
         now: context.now,
         absent: learn::absent(profile, &layout),

@@ -57,6 +57,7 @@ impl Packed {
             severity,
             params,
             remedies,
+            row: None,
         };
         let place = Place {
             row,

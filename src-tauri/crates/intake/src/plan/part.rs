@@ -1,6 +1,7 @@
 //! What is kept of rows once they were read.
 
 use super::notes::{Entries, Notes};
+use super::twins::Keys;
 use crate::plan::fresh::Fate;
 use crate::rules::swapped::Orders;
 
@@ -50,6 +51,8 @@ pub(crate) struct Part {
     pub(crate) waits: bool,
     /// By key of the index one a row.
     pub(crate) keys: Vec<Vec<Key>>,
+    /// What tells rows about one person under two addresses.
+    pub(crate) twins: Keys,
     /// Rows with the place of somebody of the same name.
     pub(crate) alike: Vec<(u32, u32)>,
     pub(crate) entries: Entries,

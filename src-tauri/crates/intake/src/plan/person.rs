@@ -17,6 +17,8 @@ pub(crate) struct Person<'a> {
     /// Data rows, in order; the first stands for all.
     pub(crate) rows: Vec<u32>,
     pub(crate) fields: BTreeMap<String, Value>,
+    /// The first row that names each role, by the role's id.
+    pub(crate) named_in: BTreeMap<String, u32>,
     /// Status asked for.
     pub(crate) status: Option<String>,
     /// Fields to clear.
@@ -33,6 +35,19 @@ pub(crate) struct Person<'a> {
     pub(crate) blocked: bool,
     /// Something in one of the rows has to be mended by a person.
     pub(crate) broken: bool,
+}
+
+impl Person<'_> {
+    fn names_roles(&mut self, value: &Value, row: u32) {
+        let ids = match value {
+            Value::Text(id) => std::slice::from_ref(id),
+            Value::List(ids) => ids.as_slice(),
+            Value::Flag(_) | Value::Memberships(_) => &[],
+        };
+        for id in ids {
+            self.named_in.entry(id.clone()).or_insert(row);
+        }
+    }
 }
 
 /// Puts the rows of one person together. Contradictions come back with their row and column.
@@ -84,6 +99,9 @@ pub(crate) fn assemble<'a>(
             let Some(column) = layout.columns.get(at) else {
                 continue;
             };
+            if matches!(column.field.kind, FieldType::Role | FieldType::Roles) || column.part == Part::Role {
+                person.names_roles(&value, row);
+            }
             match (column.part, column.field.kind, value) {
                 (Part::Role, _, Value::Text(id)) => role = Some((column.field.key.as_str(), id)),
                 (Part::Group, _, Value::Text(name)) => group = Some(name),
@@ -107,6 +125,7 @@ pub(crate) fn assemble<'a>(
             person.unusable.insert(key, Some(Value::Memberships(vec![membership])));
         } else if let (Some((key, role)), Some(group)) = (role, group) {
             let role = seated(profile, role, &group);
+            person.named_in.entry(role.clone()).or_insert(row);
             let value = Value::Memberships(vec![Membership { group, role }]);
             add(&mut person.fields, key, value);
         }

@@ -10,13 +10,13 @@ use crate::rules::finding::Place;
 /// Where a finding about a field of the person of a row stands: in the column that holds it. With its text.
 pub(super) fn at_field<'p, 'r>(
     profile: &'p Profile,
-    layout: &Layout<'_>,
+    layout: &Layout<'p>,
     cells: Option<RowRef<'r>>,
     row: u32,
     field: &str,
 ) -> (Place<'p>, &'r str) {
-    let known = profile.field(field);
     let column = layout.place(field);
+    let known = column.map(|column| column.field).or_else(|| profile.field(field));
     let secret = known.is_some_and(|field| field.kind == FieldType::Secret);
     let text = column.zip(cells).map(|(column, cells)| cells.cell(column.at));
     let place = Place {

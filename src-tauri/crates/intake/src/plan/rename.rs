@@ -63,7 +63,10 @@ impl<'a> Judge<'a> {
         let other = to.filter(|to| *to != at && !self.others.freed.contains(to));
         match other.and_then(|at| Some((at, self.known(at)?))) {
             None => Renamed::From(known, at),
-            Some((at, _)) if self.circling.contains(&at) => Renamed::Refused(Box::new(asked.cycle(&name(known)))),
+            Some((at, other)) if self.circling.contains_key(&at) => {
+                let rows = self.circling.get(&at).map_or(&[][..], Vec::as_slice);
+                Renamed::Refused(Box::new(asked.cycle(&name(known), &name(other), rows)))
+            }
             Some((_, other)) => Renamed::Refused(Box::new(asked.taken(&name(known), &name(other)))),
         }
     }
@@ -91,7 +94,8 @@ fn place(slot: &Slot<'_>, text: &str) -> Option<u32> {
 pub(super) type Rows = Vec<(u32, Draft)>;
 
 /// Puts changes of key into the order in which they can be made, and tells the judge who stands in a circle.
-pub(super) fn in_order(judge: &mut Judge<'_>, people: Vec<Rows>) -> Vec<Rows> {
+/// `number` is that of a row in the file.
+pub(super) fn in_order(judge: &mut Judge<'_>, people: Vec<Rows>, number: impl Fn(u32) -> u32) -> Vec<Rows> {
     let moves: Vec<(Option<u32>, Option<u32>)> = people.iter().map(|rows| places(judge, rows)).collect();
     let by: HashMap<u32, usize> = (0..)
         .zip(&moves)
@@ -105,10 +109,12 @@ pub(super) fn in_order(judge: &mut Judge<'_>, people: Vec<Rows>) -> Vec<Rows> {
         let mut next = Some(start);
         while let Some(at) = next {
             if seen.get(at).copied().unwrap_or(true) {
-                let circle = chain.iter().skip_while(|known| **known != at);
-                judge
-                    .circling
-                    .extend(circle.filter_map(|at: &usize| moves.get(*at).and_then(|(from, _)| *from)));
+                let circle: Vec<usize> = chain.iter().copied().skip_while(|known| *known != at).collect();
+                let row = |at: &usize| Some(number(people.get(*at)?.first()?.0));
+                let mut rows: Vec<u32> = circle.iter().filter_map(row).collect();
+                rows.sort_unstable();
+                let places = circle.iter().filter_map(|at| moves.get(*at)?.0);
+                judge.circling.extend(places.map(|place| (place, rows.clone())));
                 break;
             }
             if let Some(seen) = seen.get_mut(at) {

@@ -46,9 +46,13 @@ impl<'a> Judge<'a> {
             return self.skip(verdict, &denial.code, changes);
         }
         let mut after = before.clone();
+        let role = profile.role_field().map(|field| field.key.as_str());
+        // What somebody holds is his, whoever can give it; a role he cannot get leaves him those he has.
+        let kept = role.filter(|_| self.refuse_roles(person, &before.roles(profile), &mut verdict));
+        let apart = [self.status_field(), kept];
         for change in changes
             .iter()
-            .filter(|change| Some(change.field.as_str()) != self.status_field())
+            .filter(|change| !apart.contains(&Some(change.field.as_str())))
         {
             match &change.after {
                 Some(value) => after.fields.insert(change.field.clone(), value.clone()),
@@ -56,7 +60,8 @@ impl<'a> Judge<'a> {
             };
         }
         for (key, raw) in &person.unusable {
-            if let Some(raw) = raw {
+            // A role nobody knows, or without its group, takes nothing from those that he has.
+            if let Some(raw) = raw.as_ref().filter(|_| Some(*key) != role) {
                 after.fields.insert((*key).to_owned(), raw.clone());
             }
         }
@@ -64,6 +69,13 @@ impl<'a> Judge<'a> {
         let secrets = self.secrets(set.filter(|key| self.secret_on_update(key)));
         verdict.sets_secrets = !secrets.is_empty();
         let nothing = changes.is_empty() && secrets.is_empty();
+        if nothing && person.unusable.is_empty() {
+            // Nothing is asked of the platform, so that there is nothing it could refuse.
+            if verdict.bucket != Bucket::Reject {
+                verdict.bucket = Bucket::Unchanged;
+            }
+            return verdict;
+        }
         match self.changed(person, known, &after, &secrets) {
             Ok((account, effects)) => {
                 verdict.effects = effects;

@@ -19,6 +19,7 @@ use super::part::{Done, NOWHERE, Part, State, Why};
 use super::places;
 use super::read::Reader;
 use super::rows::{RowRef, Rows};
+use super::twins;
 use crate::rules::example;
 use crate::rules::finding::{Finding, Place};
 use crate::rules::swapped::{self, Orders};
@@ -40,6 +41,7 @@ pub(crate) struct Shared<'a> {
     /// Several rows make one person.
     pub(crate) several: bool,
     pub(crate) names: Option<swapped::Columns>,
+    twins: Option<twins::Columns>,
     on_read: OnRead<'a>,
     read: AtomicU32,
     stopped: AtomicBool,
@@ -97,6 +99,7 @@ impl<'a> Shared<'a> {
             keys: keys::columns(judge.index, judge.layout),
             several: judge.profile.import.rows_per_user.is_some(),
             names,
+            twins: twins::Columns::of(judge.layout, judge.profile),
             on_read,
             read: AtomicU32::new(0),
             stopped: AtomicBool::new(false),
@@ -237,6 +240,9 @@ impl<'s, 'a> Worker<'s, 'a> {
             }
             let state = self.row(row, number, &mut part);
             part.states.push(state);
+            if let Some(columns) = self.shared.twins {
+                part.twins.fill(columns, part.states.len(), number);
+            }
             for (slot, keys) in part.keys.iter_mut().enumerate() {
                 if self.shared.compares(slot) {
                     keys.resize(part.states.len(), 0);
@@ -252,6 +258,10 @@ impl<'s, 'a> Worker<'s, 'a> {
             return State::Out(why);
         }
         self.reader.read(row, number, &mut self.notes);
+        if let Some(columns) = self.shared.twins {
+            let [state, _] = &self.shared.hashers;
+            part.twins.add(columns, &self.reader, row, number, state);
+        }
         let known = self.keys(row, part) || self.reader.before(row).is_some();
         if known || self.shared.several {
             part.waits = true;

@@ -1,6 +1,6 @@
-//! A new person with the name of somebody who is there under another address.
+//! A new person with the name of somebody who is there, or in the file, under another address.
 
-use super::finding::{Finding, Rule};
+use super::finding::{Finding, Remedy, Rule};
 use crate::model::Severity;
 
 pub(super) static ALIKE: Rule = Rule {
@@ -16,4 +16,42 @@ pub(super) static ALIKE: Rule = Rule {
 /// person apart.
 pub(crate) fn found(person: &str, other: &str) -> Finding {
     Finding::of(&ALIKE).with("person", person).with("other", other)
+}
+
+pub(super) static IN_FILE: Rule = Rule {
+    id: "person.twice",
+    severity: Severity::Warn,
+    what: "{person} stands in row {other_row} too, with another address.",
+    why: "The name and the {beside} are the same in both rows, so that one person may be there twice.",
+    todo: "If it is one person, leave out the row with the address that is not used; if not, go on.",
+    source: "D-40; import wizards compared: duplicates within a file",
+};
+
+/// What is the same in two rows, beside the name; the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Beside {
+    Phone,
+    BirthDate,
+    Department,
+}
+
+impl Beside {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Phone => ("phone", "phone number"),
+            Self::BirthDate => ("birth_date", "day of birth"),
+            Self::Department => ("department", "department"),
+        }
+    }
+}
+
+/// A row with the name of another one; `other` is that one's number in the file.
+pub(crate) fn in_file(row: u32, person: &str, other: u32, beside: Beside) -> Finding {
+    let (code, words) = beside.words();
+    Finding::of(&IN_FILE)
+        .with("person", person)
+        .with("other_row", other.to_string())
+        .with("code", code)
+        .with("beside", words)
+        .mended_by(Remedy::leave_out(vec![row], false))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use roster::profile::{BlankCell, Field, FieldType, ImportColumn};
+use roster::profile::{BlankCell, DateForm, Field, FieldType, ImportColumn};
 use roster::{Profile, Value};
 
 use super::finding::{Change, Finding, Reading};
@@ -29,6 +29,8 @@ pub(crate) struct Column<'a> {
     pub(crate) reference: Option<&'a str>,
     /// Yes in it says no, and the other way round.
     pub(crate) inverted: bool,
+    /// How its dates are written, where that was said.
+    pub(crate) dates: Option<DateForm>,
     /// What texts stand for by choice, by their folded form.
     chosen: &'a BTreeMap<String, String>,
 }
@@ -57,6 +59,7 @@ impl<'a> Column<'a> {
             spec: aim.spec,
             reference: aim.reference,
             inverted: false,
+            dates: aim.spec.and_then(|spec| spec.dates),
             chosen,
         }
     }
@@ -64,6 +67,12 @@ impl<'a> Column<'a> {
     /// The same under a header, which may say the opposite of the field (`Block sign in`).
     pub(crate) fn under(mut self, profile: &Profile, header: &str) -> Self {
         self.inverted = concepts::is_inverted(profile, header, &self.target);
+        self
+    }
+
+    /// The same with the form of its dates, where that was chosen for the file.
+    pub(crate) fn dated(mut self, dates: Option<DateForm>) -> Self {
+        self.dates = dates.or(self.dates);
         self
     }
 
@@ -221,7 +230,7 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
         (FieldType::Phone, _) => phone::read(text, field, words),
         (FieldType::Lang, _) => language::read(text, field),
         (FieldType::Tz, _) => text::zone(text),
-        (FieldType::Date | FieldType::Datetime, _) => date::read(text, field, words),
+        (FieldType::Date | FieldType::Datetime, _) => date::read(text, column, words),
         (FieldType::Enum, _) => text::one_of(text, field),
         (FieldType::Bool | FieldType::Bool01, _) => boolean::read(text, column),
         (FieldType::Ref | FieldType::Refs, _) | (FieldType::Memberships, Part::Group) => {

@@ -103,6 +103,8 @@ pub(crate) struct Finding {
     pub(crate) severity: Severity,
     pub(crate) params: BTreeMap<String, String>,
     pub(crate) remedies: Vec<Remedy>,
+    /// The row it is about, where several rows make the person.
+    pub(crate) row: Option<u32>,
 }
 
 impl Finding {
@@ -113,6 +115,7 @@ impl Finding {
             severity: rule.severity,
             params: BTreeMap::new(),
             remedies: Vec::new(),
+            row: None,
         }
     }
 
@@ -172,6 +175,7 @@ impl Finding {
             severity,
             mut params,
             remedies,
+            row: _,
         } = self;
         params
             .entry("label".to_owned())

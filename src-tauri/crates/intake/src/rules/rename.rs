@@ -24,9 +24,9 @@ pub(super) static TAKEN: Rule = Rule {
 pub(super) static CYCLE: Rule = Rule {
     id: "rename.cycle",
     severity: Severity::Error,
-    what: "{name} is to get “{new}” from somebody who, round about, is to get “{old}”.",
-    why: "The platform takes one change after the other, and nobody can get a value that another person still has.",
-    todo: "Give one of them a value in between with a file of its own, then import this one.",
+    what: "The rows {row_list} pass values of {label} round in a circle: {name} is to get “{new}”, which {other} has until then.",
+    why: "The platform takes one change after the other and refuses a value that somebody still has, so that none of these rows can be the first.",
+    todo: "In one of these rows, put a value that nobody has as the new one and import; when that is sent, import a file with that value as the old one.",
     source: "import: rename",
 };
 
@@ -80,7 +80,13 @@ impl Asked<'_> {
         self.of(&TAKEN).with("name", name).with("other", other)
     }
 
-    pub(crate) fn cycle(self, name: &str) -> Finding {
-        self.of(&CYCLE).with("name", name)
+    /// `rows` are the numbers of the rows that go round.
+    pub(crate) fn cycle(self, name: &str, other: &str, rows: &[u32]) -> Finding {
+        let rows: Vec<String> = rows.iter().take(5).map(u32::to_string).collect();
+        let more = if rows.len() == 5 { ", …" } else { "" };
+        self.of(&CYCLE)
+            .with("name", name)
+            .with("other", other)
+            .with("row_list", rows.join(", ") + more)
     }
 }

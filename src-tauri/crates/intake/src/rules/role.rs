@@ -1,4 +1,7 @@
 //! Roles: by label, id or code; never above the importing person's own.
+//!
+//! A cell is read without asking who may give the role: somebody who holds it keeps it, and a row that says
+//! so changes nothing. Whether it can be given is judged with the person.
 
 use roster::Value;
 use roster::profile::{FieldType, Role};
@@ -40,7 +43,7 @@ pub(super) static NOT_ASSIGNABLE: Rule = Rule {
 /// Reads one or several roles.
 pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> Reading {
     if let Some(role) = lookup(text, column, words) {
-        return shaped(vec![role.id.clone()], column, judge(role, words));
+        return shaped(vec![role.id.clone()], column, None);
     }
     let parts: Vec<&str> = match column.field.kind {
         FieldType::Role => text
@@ -62,12 +65,8 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
     let mut findings = Vec::new();
     for part in parts {
         match lookup(part, column, words) {
-            Some(role) => {
-                findings.extend(judge(role, words));
-                if !ids.contains(&role.id) {
-                    ids.push(role.id.clone());
-                }
-            }
+            Some(role) if ids.contains(&role.id) => {}
+            Some(role) => ids.push(role.id.clone()),
             None => {
                 let finding = unknown(part, text, column, words);
                 ids.push(part.to_owned());
@@ -99,6 +98,22 @@ fn lookup<'a>(word: &str, column: &Column<'_>, words: &Vocabulary<'a>) -> Option
         return words.profile.role(id);
     }
     words.role(word)
+}
+
+/// Roles that a value gives to somebody who holds others, and why they cannot be given.
+pub(crate) fn refused<'a>(value: &Value, held: &[String], words: &Vocabulary<'a>) -> Vec<(&'a Role, Finding)> {
+    let ids: Vec<&str> = match value {
+        Value::Text(id) => vec![id],
+        Value::List(ids) => ids.iter().map(String::as_str).collect(),
+        Value::Memberships(list) => list.iter().map(|membership| membership.role.as_str()).collect(),
+        Value::Flag(_) => Vec::new(),
+    };
+    let mut refused: Vec<(&Role, Finding)> = Vec::new();
+    for role in ids.iter().filter_map(|id| words.profile.role(id)) {
+        let new = !held.contains(&role.id) && refused.iter().all(|(known, _)| known.id != role.id);
+        refused.extend(judge(role, words).filter(|_| new).map(|finding| (role, finding)));
+    }
+    refused
 }
 
 /// Why a role that is known cannot be given.

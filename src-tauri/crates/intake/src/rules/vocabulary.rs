@@ -1,13 +1,13 @@
 //! The words a cell can use: units, roles, and the choices that decide how a text is read. Built once
 //! a check from the profile, the directory and the context.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use phonenumber::country::Id;
 use regex::Regex;
-use roster::profile::{OnUnknown, Org, Role};
+use roster::profile::{DateForm, OnUnknown, Org, Role};
 use roster::{OrgUnit, Profile};
 
 use crate::model::{Context, Directory};
@@ -79,8 +79,10 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) today: NaiveDate,
     /// The day it is where the organisation is.
     pub(crate) day: NaiveDate,
-    /// Dates put the month first, where the file tells.
-    pub(crate) month_first: Option<bool>,
+    /// The order in which the dates of a column stand, by its place in the file, where they tell it.
+    pub(crate) dates: BTreeMap<u32, DateForm>,
+    /// Whether the workbook counts days from 1904; absent for files that do not say.
+    pub(crate) epoch_1904: Option<bool>,
     pub(crate) username: Option<Regex>,
     /// Rows of the file where a template has its examples.
     pub(crate) examples: &'a [u32],
@@ -151,7 +153,8 @@ impl<'a> Vocabulary<'a> {
                 .map(Region::Chosen),
             today: context.now.date_naive(),
             day: context.organisation.day(context.now),
-            month_first: None,
+            dates: BTreeMap::new(),
+            epoch_1904: None,
             username,
             examples: &[],
             domains: Domains::default(),

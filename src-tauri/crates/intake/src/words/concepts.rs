@@ -34,12 +34,20 @@ pub(crate) enum Concept {
     EmployeeNumber,
     Status,
     DeletionDate,
+    /// No field of a platform; it tells people of one name apart.
+    BirthDate,
     /// Says that somebody has rights by another way than the role: never mapped by likeness.
     Rights,
 }
 
 /// Headers, by their [`key`](super::fold::key).
-const HEADERS: [(Concept, &str); 25] = [
+const HEADERS: [(Concept, &str); 26] = [
+    (
+        Concept::BirthDate,
+        "birthdate dateofbirth dob birthday geboortedatum geboortedag datedenaissance geburtsdatum geburtstag \
+         fodselsdato fodselsdag fechadenacimiento fechanacimiento datadinascita datadenascimento datanascimento \
+         dataurodzenia fodelsedatum syntymaaika szuletesidatum datumnarozeni datanasterii",
+    ),
     (
         Concept::GivenName,
         "firstname givenname forename christianname fname voornaam roepnaam prenom vorname rufname fornavn \
@@ -351,6 +359,7 @@ pub(crate) fn target(profile: &Profile, concept: Concept) -> Option<String> {
         Concept::Hierarchy => reference("hierarchy"),
         Concept::EmployeeNumber => path(":employeeNumber").or_else(|| path("externalId")),
         Concept::Status => kind(&[FieldType::Status]),
+        Concept::BirthDate => None,
         Concept::DeletionDate => profile.deletion.schedule_field.clone(),
         Concept::NamePrefix | Concept::FullName | Concept::Name | Concept::Rights => None,
     }

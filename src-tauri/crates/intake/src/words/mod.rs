@@ -6,5 +6,6 @@ pub(crate) mod concepts;
 pub(crate) mod domains;
 pub(crate) mod fold;
 pub(crate) mod languages;
+pub(crate) mod months;
 pub(crate) mod names;
 pub(crate) mod similar;

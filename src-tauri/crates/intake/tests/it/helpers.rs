@@ -64,6 +64,7 @@ impl Import {
                     sheet: None,
                     header: Header { row: 1, rows: 1, names },
                     rows: u32::try_from(rows.len()).unwrap(),
+                    epoch_1904: false,
                     notes: Vec::new(),
                 },
                 rows,

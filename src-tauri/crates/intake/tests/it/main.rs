@@ -10,6 +10,7 @@
 mod by_row;
 mod catalogue;
 mod columns;
+mod dates;
 mod examine;
 mod exports;
 mod file_rules;
@@ -17,6 +18,7 @@ mod helpers;
 mod isemail;
 mod laws;
 mod mapping;
+mod memberships;
 mod modes;
 mod people_rules;
 mod plans;

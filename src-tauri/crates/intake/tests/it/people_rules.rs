@@ -79,3 +79,137 @@ fn names_in_each_others_column_are_seen_by_the_addresses_of_the_file() {
     assert_eq!(import.table.rows[3].cells[..2], ["Piet", "Bos"]);
     assert_eq!(import.check().problems, []);
 }
+
+#[test]
+fn one_person_in_two_rows_under_two_addresses() {
+    const HEADER: &str =
+        "First Name|Last Name|Job Profile|Department|Permission Type|Email|Username|Phone|Language|Geboortedatum";
+    let row = |name: &str, email: &str, department: &str, phone: &str, birth: &str| {
+        format!("{name}|Nurse|{department}|User|{email}||{phone}|nl|{birth}")
+    };
+    // Two rows, and with what the second is found.
+    let cases: [([String; 2], &str); 10] = [
+        (
+            [
+                row("Éva|Peeters", "eva@x.nl", "Ward 1", "+31612345678", ""),
+                row("Eva|PEETERS", "e@y.nl", "Ward 2", "+31 6 12345678", ""),
+            ],
+            "phone",
+        ),
+        (
+            [
+                row("Eva|Peeters", "eva@x.nl", "Ward 1", "", "1990-02-28"),
+                row("Eva|Peeters", "e@y.nl", "Ward 2", "", "1990-02-28"),
+            ],
+            "birth_date",
+        ),
+        (
+            [
+                row("Eva|Peeters", "eva@x.nl", "Ward 1", "", ""),
+                row("Eva|Peeters", "e@y.nl", "Ward 1", "", ""),
+            ],
+            "department",
+        ),
+        (
+            [
+                row("Eva|van den Berg", "eva@x.nl", "Ward 1", "", ""),
+                row("Eva|Van Den Berg", "e@y.nl", "Ward 1", "", ""),
+            ],
+            "department",
+        ),
+        (
+            [
+                row("Eva|Peeters", "eva@x.nl", "Ward 1", "", ""),
+                row("Eva|Peeters", "e@y.nl", "Ward 2", "", ""),
+            ],
+            "",
+        ),
+        (
+            [
+                row("Eva|Peeters", "eva@x.nl", "Ward 1", "+31612345678", ""),
+                row("Ida|Peeters", "e@y.nl", "Ward 1", "+31612345678", ""),
+            ],
+            "",
+        ),
+        (
+            [
+                row("Eva|Peeters", "eva@x.nl", "Ward 1", "", "1990-02-28"),
+                row("Ida|Peeters", "e@y.nl", "Ward 2", "", "1990-02-28"),
+            ],
+            "",
+        ),
+        (
+            [
+                row("Eva|Peeters", "eva@x.nl", "", "", ""),
+                row("Eva|Peeters", "e@y.nl", "", "", ""),
+            ],
+            "",
+        ),
+        (
+            [
+                row("Eva|Peeters", "eva@x.nl", "Ward 1", "", ""),
+                row("Eva|Peeters", "EVA@x.nl", "Ward 1", "", ""),
+            ],
+            "",
+        ),
+        (
+            [
+                row("Peeters|Eva", "eva@x.nl", "Ward 1", "", ""),
+                row("Eva|Peeters", "e@y.nl", "Ward 1", "", ""),
+            ],
+            "",
+        ),
+    ];
+    for (rows, beside) in cases {
+        let rows = [rows[0].as_str(), rows[1].as_str()];
+        let import = Import::new("learningbank", HEADER, &rows)
+            .units("department", &["Ward 1", "Ward 2"])
+            .units("job_profile", &["Nurse"]);
+        let problems = import.check().problems;
+        let twice: Vec<_> = problems
+            .iter()
+            .filter(|problem| problem.rule == "person.twice")
+            .collect();
+        if beside.is_empty() {
+            assert!(twice.is_empty(), "{rows:?}: {twice:?}");
+            continue;
+        }
+        let [problem] = twice.as_slice() else {
+            panic!("{rows:?}: {problems:?}")
+        };
+        assert_eq!((problem.row, problem.severity), (1, Severity::Warn));
+        assert_eq!(
+            (problem.params["code"].as_str(), problem.params["other_row"].as_str()),
+            (beside, "2")
+        );
+        assert_eq!(
+            (problem.fixes[0].leave_out.as_slice(), problem.fixes[0].safe),
+            ([1_u32].as_slice(), false)
+        );
+    }
+}
+
+#[test]
+fn people_of_one_name_in_one_department_are_no_mistake_where_many_share_a_name() {
+    let rows: Vec<String> = (0..40)
+        .map(|at| format!("Jan|Jansen|jan{at}@x.nl|Sales|nl|1|0"))
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    assert_eq!(s1(&rows).check().problems, []);
+}
+
+#[test]
+fn two_people_of_one_name_who_are_both_there_already_are_no_mistake() {
+    let rows = ["Jan|Jansen|jan@x.nl|Sales|nl|1|0", "Jan|Jansen|jan2@x.nl|Sales|nl|1|0"];
+    let import = named(
+        named(s1(&rows), "Jan", "Jansen", "jan@x.nl"),
+        "Jan",
+        "Jansen",
+        "jan2@x.nl",
+    );
+    let problems = import.check().problems;
+    assert!(
+        problems.iter().all(|problem| problem.rule != "person.twice"),
+        "{problems:?}"
+    );
+}

@@ -166,6 +166,21 @@ fn values_that_go_round_in_a_circle_are_refused_with_the_reason() {
     let swap = file(&[("a@example.org", "b@example.org"), ("b@example.org", "a@example.org")]);
     assert_eq!(blocking(&swap, 0), ["rename.cycle/error"]);
     assert_eq!(blocking(&swap, 1), ["rename.cycle/error"]);
+    for problem in swap.check().problems {
+        assert_eq!(
+            problem.params["row_list"], "2, 3",
+            "both rows are named: {}",
+            problem.message
+        );
+    }
+    // As it is told to do: a value in between first, then the rest.
+    let first = file(&[("a@example.org", "between@example.org")]);
+    assert_eq!(first.buckets(), [Bucket::Update]);
+    let open = file(&[
+        ("a@example.org", "between@example.org"),
+        ("b@example.org", "a@example.org"),
+    ]);
+    assert_eq!(open.buckets(), [Bucket::Update; 2], "the circle is broken");
     let behind = file(&[
         ("c@example.org", "a@example.org"),
         ("a@example.org", "b@example.org"),

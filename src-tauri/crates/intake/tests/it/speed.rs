@@ -66,6 +66,7 @@ fn table() -> Table {
             names: names.map(str::to_owned).into(),
         },
         rows: ROWS,
+        epoch_1904: false,
         notes: Vec::new(),
     };
     Table {

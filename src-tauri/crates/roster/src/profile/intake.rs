@@ -139,6 +139,42 @@ pub struct Import {
     pub columns: Vec<ImportColumn>,
 }
 
+/// How dates in a column are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateForm {
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
+    /// Year, month, day.
+    Ymd,
+    /// Excel's counts of days.
+    Excel,
+}
+
+impl DateForm {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Dmy, Self::Mdy, Self::Ymd, Self::Excel];
+
+    /// Its name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dmy => "dmy",
+            Self::Mdy => "mdy",
+            Self::Ymd => "ymd",
+            Self::Excel => "excel",
+        }
+    }
+
+    /// The form with a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.name() == name)
+    }
+}
+
 /// One column of the import file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -155,6 +191,9 @@ pub struct ImportColumn {
     /// What texts in cells stand for.
     #[serde(default)]
     pub values: BTreeMap<String, DefaultValue>,
+    /// How files for the platform write the dates of this column; absent where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dates: Option<DateForm>,
     /// Show the name beside a code (`S2` role codes).
     #[serde(default)]
     pub show_name_next_to_code: bool,

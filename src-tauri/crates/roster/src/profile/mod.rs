@@ -25,7 +25,7 @@ pub use edit::{ProfileEdit, edited};
 pub use fields::{Cardinality, Case, DefaultValue, Field, FieldType, Identity, OnUnknown, Org};
 pub use help::Help;
 pub use in_use::{InUse, in_use};
-pub use intake::{BlankCell, Existing, Import, ImportColumn, UnknownColumn};
+pub use intake::{BlankCell, DateForm, Existing, Import, ImportColumn, UnknownColumn};
 pub(crate) use load::NAMES;
 pub use load::{Fault, ProfileError};
 pub use status::{Actor, Deletion, DeletionMode, Effect, Inactivity, Lockout, Status, Throttle, Transition};

@@ -3,14 +3,18 @@
 //! A `sep=` line decides; then known column names; then `csv-nose` (Table Uniformity Method), checked
 //! against how evenly each usual delimiter cuts the rows.
 
+mod quotes;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use csv_nose::{Quote, SampleSize, Sniffer};
 
 use super::form::Form;
+use super::fuel::Fuel;
 use super::record::{Expect, Parsed, parse};
 use crate::fold::fold;
+use quotes::{escape, quote_of};
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +29,8 @@ pub(crate) struct Detected {
 
 const USUAL: [char; 4] = [',', ';', '\t', '|'];
 const ROWS: usize = 300;
+/// Share of rows with the usual number of cells from which a usual delimiter is believed.
+const EVEN: f64 = 0.75;
 
 /// Finds the dialect of the text that starts with `sample`; `whole` when there is nothing more.
 pub(crate) fn detect(sample: &str, whole: bool, chosen: Option<char>, known: &BTreeSet<String>) -> Detected {
@@ -35,7 +41,7 @@ pub(crate) fn detect(sample: &str, whole: bool, chosen: Option<char>, known: &BT
         Some(delimiter) => (delimiter, Some(b'"')),
         None => delimiter(body, whole, known),
     };
-    let quote = quote_of(body, delimiter, quote);
+    let quote = quote_of(body, whole, delimiter, quote);
     let mut form = Form {
         delimiter,
         quote,
@@ -127,8 +133,9 @@ fn records(text: &str, whole: bool, form: &Form) -> Vec<Vec<String>> {
         cells: None,
         cell_bytes: 32_767,
     };
+    let fuel = Fuel::for_sniffing();
     while !rest.is_empty() && records.len() < ROWS {
-        match parse(rest, whole, form, expect) {
+        match parse(rest, whole, form, expect, &fuel) {
             Parsed::Record(record) => {
                 rest = rest.get(record.length.max(1)..).unwrap_or_default();
                 records.push(record.cells);
@@ -157,6 +164,9 @@ fn delimiter(text: &str, whole: bool, known: &BTreeSet<String>) -> (char, Option
             .find(|(usual, _)| *usual == delimiter)
             .map(|(_, shape)| shape)
     };
+    if best.is_none_or(|(_, shape)| shape.even < EVEN) && spaced(text, whole, known) {
+        return (' ', Some(b'"'));
+    }
     let opinion = nose(text);
     if let Some((delimiter, quote)) = opinion.filter(|(delimiter, _)| USUAL.contains(delimiter)) {
         let even = shape_of(delimiter).map_or(0.0, |shape| if shape.cuts() { shape.even } else { 0.0 });
@@ -169,7 +179,7 @@ fn delimiter(text: &str, whole: bool, known: &BTreeSet<String>) -> (char, Option
         }
     }
     let fallback = best.map_or(',', |(usual, _)| *usual);
-    if best.is_some_and(|(_, shape)| shape.even >= 0.75) {
+    if best.is_some_and(|(_, shape)| shape.even >= EVEN) {
         return (fallback, Some(b'"'));
     }
     let unusual = opinion
@@ -187,6 +197,37 @@ fn delimiter(text: &str, whole: bool, known: &BTreeSet<String>) -> (char, Option
             !USUAL.contains(delimiter) && trusted(text, *delimiter, &shape)
         });
     unusual.unwrap_or((fallback, Some(b'"')))
+}
+
+/// Single spaces stand between the cells of people: (nearly) every row has as many, and the first one holds known column
+/// names or one column of them addresses. Names of several words make the rows uneven, and are left whole.
+fn spaced(text: &str, whole: bool, known: &BTreeSet<String>) -> bool {
+    let rows = records(text, whole, &Form::plain(' '));
+    let filled: Vec<&Vec<String>> = rows.iter().filter(|cells| !cells.is_empty()).collect();
+    let Some((first, rest)) = filled
+        .split_first()
+        .filter(|(first, rest)| first.len() > 1 && rest.len() > 1)
+    else {
+        return false;
+    };
+    let even = rest.iter().filter(|cells| cells.len() == first.len()).count();
+    if even * 20 < rest.len() * 19 || first.iter().any(String::is_empty) {
+        return false;
+    }
+    let names = first.iter().filter(|cell| known.contains(&fold(cell))).count();
+    let addresses = |column: usize| {
+        let of = |cells: &&&Vec<String>| cells.get(column).is_some_and(|cell| is_address(cell));
+        rest.iter().filter(of).count() * 20 >= rest.len() * 19
+    };
+    names >= 2 || (0..first.len()).any(addresses)
+}
+
+/// A bare address, as one stands in a column of its own.
+fn is_address(cell: &str) -> bool {
+    let inside = |c: char| c.is_alphanumeric() || "._-+'".contains(c);
+    cell.split_once('@').is_some_and(|(local, host)| {
+        !local.is_empty() && host.contains('.') && local.chars().chain(host.chars()).all(inside)
+    })
 }
 
 /// A space or another unusual character is believed when it cuts nearly every row alike; a list of
@@ -242,53 +283,6 @@ fn nose(text: &str) -> Option<(char, Option<u8>)> {
         .then(|| (char::from(dialect.delimiter), quote))
 }
 
-/// `"` unless `'` stands around cells and `"` does not.
-fn quote_of(text: &str, delimiter: char, opinion: Option<u8>) -> Option<u8> {
-    let (double, _) = pairs(text, delimiter, '"');
-    let (single, open) = pairs(text, delimiter, '\'');
-    if single >= 2 && double == 0 && open <= single {
-        return Some(b'\'');
-    }
-    match opinion {
-        Some(b'\'') if single > double * 2 && single >= 2 => Some(b'\''),
-        Some(_) | None => Some(b'"'),
-    }
-}
-
-/// Cells that a quote opens and closes, and cells that it only opens.
-fn pairs(text: &str, delimiter: char, quote: char) -> (usize, usize) {
-    let (mut closed, mut open) = (0, 0);
-    for line in text.split(['\n', '\r']).take(ROWS) {
-        let mut rest = line.trim_start_matches(' ');
-        loop {
-            let next = match rest.strip_prefix(quote) {
-                Some(inside) => {
-                    let end = inside.match_indices(quote).find(|(at, _)| {
-                        let after = inside.get(at + 1..).unwrap_or_default().trim_start_matches(' ');
-                        after.is_empty() || after.starts_with(delimiter)
-                    });
-                    match end {
-                        Some((at, _)) => {
-                            closed += 1;
-                            inside.get(at + 1..).unwrap_or_default()
-                        }
-                        None => {
-                            open += 1;
-                            inside
-                        }
-                    }
-                }
-                None => rest,
-            };
-            match next.split_once(delimiter) {
-                Some((_, after)) => rest = after.trim_start_matches(' '),
-                None => break,
-            }
-        }
-    }
-    (closed, open)
-}
-
 /// A space stands after (nearly) every delimiter outside quotes.
 fn padded(text: &str, whole: bool, form: &Form) -> bool {
     if form.delimiter == ' ' || form.delimiter == '\t' {
@@ -317,30 +311,6 @@ fn padded(text: &str, whole: bool, form: &Form) -> bool {
     }
     let even = |form: &Form| Shape::of(text, whole, form).even;
     spaced > 0 && others * 20 <= spaced && even(&with) >= even(form)
-}
-
-/// A backslash before quotes inside quoted cells, where quotes are not doubled.
-fn escape(text: &str, form: &Form) -> Option<u8> {
-    let quote = char::from(form.quote?);
-    let mut escaped = 0;
-    let mut doubled = 0;
-    let chars: Vec<char> = text.chars().collect();
-    let boundary = |c: Option<&char>| c.is_none_or(|c| *c == form.delimiter || matches!(c, '\n' | '\r'));
-    for (at, c) in chars.iter().enumerate() {
-        if *c != quote || at == 0 {
-            continue;
-        }
-        let before = chars.get(at - 1);
-        let after = chars.get(at + 1);
-        if before == Some(&'\\') && !boundary(after) && after != Some(&quote) {
-            escaped += 1;
-        }
-        let opened = boundary(at.checked_sub(1).and_then(|i| chars.get(i)));
-        if after == Some(&quote) && !opened && !boundary(chars.get(at + 2)) {
-            doubled += 1;
-        }
-    }
-    (escaped > 0 && escaped > doubled).then_some(b'\\')
 }
 
 #[cfg(test)]
@@ -392,8 +362,46 @@ mod tests {
 
     #[test]
     fn a_list_of_full_names_is_one_column() {
-        let found = detect("Name\nJan Peeters\nAn Claes\nTom Maes\n", true, None, &BTreeSet::new());
-        assert_eq!(found.width, Some(1), "{found:?}");
+        for text in [
+            "Name\nJan Peeters\nAn Claes\nTom Maes\n",
+            "Full name\nJan Peeters\nAn Claes\nTom Maes\n",
+            "Jan Peeters <jan@x.be>\nAn Claes <an@x.be>\nTom Maes <tom@x.be>\n",
+            "Jan Peeters jan@x.be\nAn Van den Berg an@x.be\nTom Maes tom@x.be\n",
+        ] {
+            let found = detect(text, true, None, &BTreeSet::new());
+            assert_eq!(found.width, Some(1), "{text:?} {found:?}");
+        }
+    }
+
+    #[test]
+    fn people_with_spaces_between_the_cells_are_told_by_names_or_addresses() {
+        let known: BTreeSet<String> = ["firstname", "lastname"].into_iter().map(str::to_owned).collect();
+        for (text, known) in [
+            (
+                "voornaam naam mail\nJan Maes jan@x.be\nAn Claes an@x.be\nTom Bos tom@x.be\n",
+                &BTreeSet::new(),
+            ),
+            (
+                "Jan Maes jan@x.be HR\nAn Claes an@x.be IT\nTom Bos tom@x.be IT\n",
+                &BTreeSet::new(),
+            ),
+            ("firstname lastname\nJan Maes\nAn \"Van den Berg\"\nTom Bos\n", &known),
+            (
+                "firstname lastname city\nJan Maes Gent,B\nAn Claes Aalst\nTom Bos Gent\n",
+                &known,
+            ),
+        ] {
+            let found = detect(text, true, None, known);
+            assert_eq!(found.form.delimiter, ' ', "{text:?} {found:?}");
+        }
+    }
+
+    #[test]
+    fn one_cell_in_single_quotes_is_enough_where_its_row_is_even_then() {
+        let of = |text: &str| detect(text, true, None, &BTreeSet::new()).form.quote;
+        assert_eq!(of("name,city\nJan,'Gent, B'\nAn,Aalst\nTom,Gent\n"), Some(b'\''));
+        assert_eq!(of("name,city\nJan,'Gent'\nAn,Aalst\nTom,Gent\n"), Some(b'"'));
+        assert_eq!(of("name,city\n'Jan','''s-Hertogenbosch'\n'An','Aalst'\n"), Some(b'\''));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! usual number of cells, in which a quote stands around a whole cell or doubled inside one. Everything
 //! else is handed back.
 
+use super::RawRow;
 use super::form::Form;
 use crate::Row;
 
@@ -32,6 +33,12 @@ impl Cells {
     /// All of them.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> + Clone {
         (0..self.ends.len()).map(|at| self.get(at))
+    }
+
+    /// A row of the file with them.
+    pub(super) fn raw(&self, number: u32) -> RawRow {
+        let Row { number, cells } = self.row(number);
+        RawRow { number, cells }
     }
 
     /// A row of its own with them.
@@ -150,6 +157,7 @@ impl Plain {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::fuel::Fuel;
     use super::super::record::{Expect, Parsed, parse};
     use super::*;
 
@@ -187,7 +195,7 @@ mod tests {
         fn both_ways_of_reading_agree(text in "[ab,\"\r\né ]{0,24}", width in 2_usize..5) {
             let expect = Expect { cells: Some(width), cell_bytes: 1_000 };
             if let Some((cells, length)) = read(&text, width) {
-                let machine = parse(text.as_bytes(), false, &Form::plain(','), expect);
+                let machine = parse(text.as_bytes(), false, &Form::plain(','), expect, &Fuel::for_reading());
                 let Parsed::Record(record) = machine else { panic!("{text:?}: {machine:?}") };
                 prop_assert_eq!((record.cells, record.length, record.stray), (cells, length, false));
             }

@@ -4,9 +4,7 @@
 //! row is taken for a character, when that gives the row the number of cells the others have.
 
 use super::form::Form;
-
-/// Bytes beyond the end of a record that are far.
-const FAR: usize = 2_048;
+use super::fuel::Fuel;
 
 /// What stands at the start of a buffer.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,8 +24,6 @@ pub(crate) struct Record {
     pub(crate) length: usize,
     /// Quotes were not as they should be.
     pub(crate) stray: bool,
-    /// The end of a quoted cell was looked for far beyond it, in vain.
-    pub(crate) far: bool,
 }
 
 /// What is known about the records of a file.
@@ -40,7 +36,7 @@ pub(crate) struct Expect {
 }
 
 /// Parses the record at the start of `text`; `ended` when nothing comes after `text`.
-pub(crate) fn parse(text: &[u8], ended: bool, form: &Form, expect: Expect) -> Parsed {
+pub(super) fn parse(text: &[u8], ended: bool, form: &Form, expect: Expect, fuel: &Fuel) -> Parsed {
     let Some(line) = line_end(text, ended) else {
         return Parsed::More;
     };
@@ -58,9 +54,15 @@ pub(crate) fn parse(text: &[u8], ended: bool, form: &Form, expect: Expect) -> Pa
         ended,
         form,
         expect,
+        fuel,
+        kept: 0,
         seams: false,
     };
-    let usual = scan.record(&[]);
+    let usual = Scan {
+        kept: fuel.line(line.length),
+        ..scan
+    }
+    .record(&[]);
     if let Err(Trouble::More) = usual {
         return Parsed::More;
     }
@@ -75,10 +77,6 @@ pub(crate) fn parse(text: &[u8], ended: bool, form: &Form, expect: Expect) -> Pa
             return Parsed::Record(split.unwrap_or_else(|| usual.clone()));
         }
     }
-    let reach = match &usual {
-        Ok(usual) => usual.length,
-        Err(Trouble::Endless(_) | Trouble::More) => usize::MAX,
-    };
     // Of the two ways to mend it, the one that leaves fewer quotes lying about.
     let literal = scan.repaired(line.content);
     let split = scan.seams(line.length).filter(|split| fits(split, expect));
@@ -87,14 +85,13 @@ pub(crate) fn parse(text: &[u8], ended: bool, form: &Form, expect: Expect) -> Pa
         (Some(literal), _) => Some(literal),
         (None, split) => split,
     };
-    let mut record = match (mended, usual) {
+    let record = match (mended, usual) {
         (Some(mended), _) => mended,
         (None, Ok(usual)) if usual.length <= line.length || !usual.stray => usual,
         (None, Ok(usual)) => scan.seams(line.length).unwrap_or(usual),
         (None, Err(Trouble::Endless(at))) => scan.without(at, line.content),
         (None, Err(Trouble::More)) => return Parsed::More,
     };
-    record.far = reach > record.length.saturating_add(FAR);
     Parsed::Record(record)
 }
 
@@ -161,21 +158,25 @@ fn split(content: &[u8], form: &Form) -> Vec<String> {
 enum Trouble {
     /// More has to be read.
     More,
-    /// The quoted cell that starts here does not end within the limit.
+    /// The quoted cell that starts here does not end within the limit, or as far as the fuel lasts.
     Endless(usize),
 }
 
+#[derive(Clone, Copy)]
 struct Scan<'a> {
     text: &'a [u8],
     ended: bool,
     form: &'a Form,
     expect: Expect,
+    fuel: &'a Fuel,
+    /// Fuel that is kept for later.
+    kept: u64,
     /// A quote that should not be there ends one cell or starts the next: a delimiter is missing.
     seams: bool,
 }
 
 impl Scan<'_> {
-    /// Parses with the quotes at `literal` taken for characters.
+    /// Parses with the quotes at `literal`, in the order of the text, taken for characters.
     fn record(&self, literal: &[usize]) -> Result<Record, Trouble> {
         let mut record = Record::default();
         let mut at = 0;
@@ -194,7 +195,7 @@ impl Scan<'_> {
                 }
             }
             let opens = self.form.quote.is_some() && self.text.get(start).copied() == self.form.quote;
-            let (cell, end) = if opens && !literal.contains(&start) {
+            let (cell, end) = if opens && literal.binary_search(&start).is_err() {
                 let (cell, end, stray) = self.quoted(start)?;
                 record.stray |= stray;
                 (cell, end)
@@ -232,7 +233,10 @@ impl Scan<'_> {
         loop {
             match self.text.get(at) {
                 None if self.ended => break,
-                None => return Err(Trouble::More),
+                None => {
+                    self.fuel.take(at - start);
+                    return Err(Trouble::More);
+                }
                 Some(b'\n' | b'\r') => break,
                 Some(byte) if self.form.escape == Some(*byte) && self.escapes(at) => {
                     cell.extend_from_slice(self.text.get(from..at).unwrap_or_default());
@@ -243,6 +247,7 @@ impl Scan<'_> {
                 Some(_) => at += 1,
             }
         }
+        self.fuel.take(at - start);
         cell.extend_from_slice(self.text.get(from..at).unwrap_or_default());
         Ok((owned(&cell), at))
     }
@@ -284,49 +289,57 @@ impl Scan<'_> {
 
     /// A quoted cell, where it ends, and whether quotes inside it were neither doubled nor escaped.
     fn quoted(&self, start: usize) -> Result<(String, usize, bool), Trouble> {
+        let mut at = start + 1;
+        let found = self.quoted_to(start, &mut at);
+        self.fuel.take(at - start);
+        found
+    }
+
+    /// The same; `at` is as far as was looked.
+    fn quoted_to(&self, start: usize, at: &mut usize) -> Result<(String, usize, bool), Trouble> {
         let quote = self.form.quote;
+        let reach = self.expect.cell_bytes.min(self.fuel.reach(self.kept));
         let mut cell = Vec::new();
         let mut stray = false;
-        let mut at = start + 1;
         loop {
-            if at - start > self.expect.cell_bytes {
+            if *at - start > reach {
                 return Err(Trouble::Endless(start));
             }
-            let Some(byte) = self.text.get(at).copied() else {
+            let Some(byte) = self.text.get(*at).copied() else {
                 return Err(if self.ended {
                     Trouble::Endless(start)
                 } else {
                     Trouble::More
                 });
             };
-            if self.form.escape == Some(byte) && self.escapes(at) {
-                cell.extend(self.text.get(at + 1));
-                at += 2;
+            if self.form.escape == Some(byte) && self.escapes(*at) {
+                cell.extend(self.text.get(*at + 1));
+                *at += 2;
                 continue;
             }
             if Some(byte) != quote {
                 cell.push(byte);
-                at += 1;
+                *at += 1;
                 continue;
             }
-            let after = self.after_quote(at + 1)?;
+            let after = self.after_quote(*at + 1)?;
             if after.closes {
                 return Ok((owned(&cell), after.at, stray));
             }
-            let doubled = self.text.get(at + 1).copied() == quote && self.form.escape.is_none();
+            let doubled = self.text.get(*at + 1).copied() == quote && self.form.escape.is_none();
             if self.seams && !doubled {
                 // A quote behind a delimiter opens a cell; it cannot end one.
-                if self.ends_with_delimiter(at) {
+                if self.ends_with_delimiter(*at) {
                     return Err(Trouble::Endless(start));
                 }
-                return Ok((owned(&cell), at + 1, true));
+                return Ok((owned(&cell), *at + 1, true));
             }
             cell.push(byte);
             if doubled {
-                at += 2;
+                *at += 2;
             } else {
                 stray = true;
-                at += 1;
+                *at += 1;
             }
         }
     }
@@ -355,7 +368,9 @@ impl Scan<'_> {
             match self.record(&literal) {
                 Ok(record) if fits(&record, self.expect) => return record,
                 Ok(record) => return self.repaired(line).unwrap_or(record),
-                Err(Trouble::Endless(next)) if !literal.contains(&next) => literal.push(next),
+                Err(Trouble::Endless(next)) if literal.last() < Some(&next) && !self.fuel.is_out() => {
+                    literal.push(next);
+                }
                 Err(Trouble::Endless(_) | Trouble::More) => break,
             }
         }
@@ -368,7 +383,6 @@ impl Scan<'_> {
             cells: split(content, self.form),
             length,
             stray: true,
-            far: false,
         }
     }
 
@@ -391,7 +405,8 @@ impl Scan<'_> {
             ..*self
         };
         let fitting = |literal: &[usize]| {
-            scan.record(literal).ok().filter(|record| {
+            let tried = (!self.fuel.is_out()).then(|| scan.record(literal));
+            tried?.ok().filter(|record| {
                 record.cells.len() == expected && record.length <= line + 2 && record.length >= line.min(record.length)
             })
         };
@@ -436,6 +451,7 @@ mod tests {
                     cells,
                     cell_bytes: 1000,
                 },
+                &Fuel::for_reading(),
             ) {
                 Parsed::Record(record) => {
                     assert!(record.length > 0, "a record takes something");
@@ -547,7 +563,8 @@ mod tests {
             cell_bytes: 1000,
         };
         for text in ["a,b", "a,\"b\nc", "a,b\r", "a,\"b\""] {
-            assert_eq!(parse(text.as_bytes(), false, &form, expect), Parsed::More, "{text:?}");
+            let parsed = parse(text.as_bytes(), false, &form, expect, &Fuel::for_reading());
+            assert_eq!(parsed, Parsed::More, "{text:?}");
         }
     }
 }

@@ -4,7 +4,7 @@
 //! but it sees what general detectors leave out (Mac Roman and the DOS code pages), and a single
 //! accented name is enough evidence for it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::Charset;
@@ -83,19 +83,27 @@ fn beyond_ascii(word: &[u8]) -> f64 {
     word.iter().filter(|byte| !byte.is_ascii()).count() as f64
 }
 
+/// The likelihood of the words in the language that suits them best. What the neighbours of a character say is the same
+/// in every language, so each character is looked at once, and each language at the letters that occur.
 fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints) -> f64 {
-    let decoded: Vec<(Vec<char>, f64)> = words
-        .iter()
-        .map(|(word, weight)| (chars(word, charset), *weight))
-        .collect();
+    let mut letters: BTreeMap<char, f64> = BTreeMap::new();
+    let mut shared = 0.0;
+    for (word, weight) in words {
+        let word = chars(word, charset);
+        for (at, c) in word.iter().enumerate().filter(|(_, c)| !c.is_ascii()) {
+            let before = at.checked_sub(1).and_then(|i| word.get(i)).copied();
+            let after = word.get(at + 1).copied();
+            shared += weight * in_place(*c, before, after).ln();
+            if let Some(letter) = letter(*c) {
+                *letters.entry(letter).or_default() += weight;
+            }
+        }
+    }
     LANGUAGES
         .iter()
         .map(|language| {
-            let likelihood: f64 = decoded
-                .iter()
-                .map(|(word, weight)| weight * word_likelihood(word, language))
-                .sum();
-            likelihood + prior(language, hints)
+            let own: f64 = letters.iter().map(|(c, weight)| weight * own(*c, language).ln()).sum();
+            shared + own + prior(language, hints)
         })
         .fold(f64::NEG_INFINITY, f64::max)
 }
@@ -121,32 +129,30 @@ pub(super) fn chars(word: &[u8], charset: Charset) -> Vec<char> {
     }
 }
 
-fn word_likelihood(word: &[char], language: &Language) -> f64 {
-    let mut sum = 0.0;
-    for (at, c) in word.iter().enumerate() {
-        if !c.is_ascii() {
-            let before = at.checked_sub(1).and_then(|i| word.get(i)).copied();
-            let after = word.get(at + 1).copied();
-            sum += likelihood(*c, before, after, language).ln();
-        }
-    }
-    sum
+/// A letter in lower case; `None` for what is none.
+fn letter(c: char) -> Option<char> {
+    let is = c.is_alphabetic() && !c.is_control() && c != char::REPLACEMENT_CHARACTER;
+    is.then(|| c.to_lowercase().next().unwrap_or(c))
 }
 
-fn likelihood(c: char, before: Option<char>, after: Option<char>, language: &Language) -> f64 {
+/// How likely a character is between its neighbours, whatever the language.
+fn in_place(c: char, before: Option<char>, after: Option<char>) -> f64 {
     if c.is_control() || c == char::REPLACEMENT_CHARACTER {
         return 1e-7;
     }
     if !c.is_alphabetic() {
         return symbol(c, before, after);
     }
-    let lower = c.to_lowercase().next().unwrap_or(c);
-    let own = match language.letters.chars().position(|letter| letter == lower) {
+    case(c, before, after) * company(c, before, after)
+}
+
+/// How likely a letter is in a language.
+fn own(lower: char, language: &Language) -> f64 {
+    match language.letters.chars().position(|letter| letter == lower) {
         Some(rank) => 0.5 / (rank as f64 + 2.0),
         None if LANGUAGES.iter().any(|other| other.letters.contains(lower)) => 0.004,
         None => 0.0005,
-    };
-    own * case(c, before, after) * company(c, before, after)
+    }
 }
 
 /// Capitals stand at the start of a word or among capitals.

@@ -179,21 +179,10 @@ impl Kinds {
 
     /// How many cells agree with their column, and how many contradict it.
     pub(crate) fn fit(&self, cells: &[String]) -> Fit {
-        let mut fit = Fit::default();
-        for (kind, cell) in self.columns.iter().zip(cells) {
-            let Some(kind) = kind else { continue };
-            let class = Class::of(cell);
-            match class {
-                Class::Empty | Class::Placeholder => {}
-                _value if class == *kind => fit.agree += 1,
-                Class::Text => {
-                    fit.contradict += 1;
-                    fit.words += 1;
-                }
-                _value => fit.contradict += 1,
-            }
-        }
-        fit
+        let typed = self.columns.iter().zip(cells);
+        typed
+            .filter_map(|(kind, cell)| kind.map(|kind| Fit::of(kind, cell)))
+            .fold(Fit::default(), |sum, fit| sum + fit)
     }
 }
 
@@ -206,6 +195,32 @@ pub(crate) struct Fit {
     pub(crate) contradict: usize,
     /// Of these, cells that are words.
     pub(crate) words: usize,
+}
+
+impl Fit {
+    /// Of one cell in a column of this kind.
+    pub(crate) fn of(kind: Class, cell: &str) -> Self {
+        let class = Class::of(cell);
+        let own = class == kind;
+        let contradicts = !own && !matches!(class, Class::Empty | Class::Placeholder);
+        Self {
+            agree: usize::from(own && !matches!(class, Class::Empty | Class::Placeholder)),
+            contradict: usize::from(contradicts),
+            words: usize::from(contradicts && class == Class::Text),
+        }
+    }
+}
+
+impl std::ops::Add for Fit {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            agree: self.agree + other.agree,
+            contradict: self.contradict + other.contradict,
+            words: self.words + other.words,
+        }
+    }
 }
 
 fn usual(tally: &[(Class, usize)]) -> Option<Class> {

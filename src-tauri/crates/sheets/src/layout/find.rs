@@ -7,7 +7,8 @@
 use std::collections::BTreeSet;
 
 use super::class::{Class, Kinds};
-use super::filled;
+use super::usual::is_usual_name;
+use super::{filled, guide};
 use crate::HeaderChoice;
 use crate::delimited::RawRow;
 use crate::fold::fold;
@@ -27,85 +28,6 @@ impl Place {
         self.first + self.rows
     }
 }
-
-/// Words that name columns in the files of many programs.
-const USUAL_NAMES: [&str; 75] = [
-    "name",
-    "naam",
-    "nom",
-    "vorname",
-    "nachname",
-    "voornaam",
-    "achternaam",
-    "prenom",
-    "prénom",
-    "firstname",
-    "lastname",
-    "surname",
-    "fornavn",
-    "efternavn",
-    "navn",
-    "email",
-    "mail",
-    "epost",
-    "courriel",
-    "phone",
-    "telefoon",
-    "telefon",
-    "téléphone",
-    "mobile",
-    "gsm",
-    "id",
-    "nr",
-    "no",
-    "nummer",
-    "number",
-    "code",
-    "date",
-    "datum",
-    "dato",
-    "time",
-    "type",
-    "status",
-    "title",
-    "titel",
-    "titre",
-    "city",
-    "stad",
-    "ville",
-    "ort",
-    "country",
-    "land",
-    "pays",
-    "address",
-    "adres",
-    "adresse",
-    "street",
-    "zip",
-    "postcode",
-    "department",
-    "afdeling",
-    "abteilung",
-    "service",
-    "role",
-    "rol",
-    "rolle",
-    "language",
-    "taal",
-    "langue",
-    "sprache",
-    "login",
-    "username",
-    "user",
-    "description",
-    "comment",
-    "comments",
-    "value",
-    "amount",
-    "price",
-    "total",
-    "year",
-];
 
 /// Finds the header in the first rows of a file; `width` is the usual number of cells.
 pub(crate) fn find(rows: &[RawRow], width: usize, known: &BTreeSet<String>, choice: HeaderChoice) -> Place {
@@ -294,18 +216,6 @@ fn words(cell: &str, column: usize, below: &[&RawRow]) -> f64 {
     if repeats { 0.8 } else { 0.15 }
 }
 
-fn is_usual_name(cell: &str) -> bool {
-    let lower = cell.to_lowercase();
-    if lower.chars().count() > 40 {
-        return false;
-    }
-    let joined = fold(cell);
-    USUAL_NAMES.contains(&joined.as_str())
-        || lower
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| word.len() > 1 && USUAL_NAMES.contains(&word))
-}
-
 /// Rows below the header that belong to it: words where the data has none, or the same names again.
 fn more_rows(rows: &[RawRow], header: usize, width: usize) -> usize {
     let rest = rows.get(header + 3..).unwrap_or_default();
@@ -313,7 +223,7 @@ fn more_rows(rows: &[RawRow], header: usize, width: usize) -> usize {
     let names = rows.get(header).map(|row| row.cells.as_slice()).unwrap_or_default();
     let belongs = |at: usize| {
         rows.get(at).is_some_and(|row| {
-            if filled(row) == 0 {
+            if filled(row) == 0 || guide::is(&row.cells) {
                 return false;
             }
             let same = filled(row) >= 2 && row.cells == names;

@@ -38,14 +38,23 @@ pub(crate) fn mend(cells: Vec<String>, width: usize, kinds: &Kinds, delimiter: c
             Mended::Long(cells)
         };
     }
+    let shifted = Shifted::of(&cells, kinds, width, surplus);
     // From the end, so that of two equal answers the one that leaves the rest in place is taken.
-    let without = best(
-        (0..=width).rev().filter_map(|at| drop_empty(&cells, at, surplus)),
-        kinds,
-    );
-    if let Some((fit, mended, _)) = without
+    let gap = |at: usize| {
+        let gap = cells.get(at..at + surplus).unwrap_or_default();
+        gap.iter()
+            .all(|cell| cell.trim().is_empty())
+            .then(|| (at, shifted.fit(at, at)))
+    };
+    if let Some((fit, at, _)) = best((0..=width).rev().filter_map(gap))
         && (tail_empty || fit.contradict == 0 || fit.agree > fit.contradict)
     {
+        let mended: Vec<String> = [cells.get(..at), cells.get(at + surplus..)]
+            .into_iter()
+            .flatten()
+            .flatten()
+            .cloned()
+            .collect();
         return if mended == kept {
             Mended::Trailing(mended)
         } else {
@@ -53,43 +62,65 @@ pub(crate) fn mend(cells: Vec<String>, width: usize, kinds: &Kinds, delimiter: c
         };
     }
     // A delimiter inside a cell of words, seen by the columns after it falling back into place.
-    let worded = (0..width).filter(|at| matches!(kinds.columns.get(*at), Some(None)));
-    let anchored = worded.filter(|at| kinds.columns.iter().skip(at + 1).any(Option::is_some));
-    let joined = best(anchored.map(|at| join(&cells, at, surplus, delimiter)), kinds);
-    match joined {
-        Some((fit, mended, false)) if fit.contradict == 0 && fit.agree >= 1 => Mended::Clear(mended),
+    let typed_after = kinds.columns.iter().take(width).rposition(Option::is_some).unwrap_or(0);
+    let anchored = (0..typed_after).filter(|at| matches!(kinds.columns.get(*at), Some(None)));
+    match best(anchored.map(|at| (at, shifted.fit(at, at + 1)))) {
+        Some((fit, at, false)) if fit.contradict == 0 && fit.agree >= 1 => {
+            Mended::Clear(join(&cells, at, surplus, delimiter))
+        }
         Some(_) | None => Mended::Long(cells),
     }
 }
 
-/// The candidate that fits best, and whether another fits as well.
-fn best(candidates: impl Iterator<Item = Vec<String>>, kinds: &Kinds) -> Option<(Fit, Vec<String>, bool)> {
-    let mut best: Option<(Fit, Vec<String>, bool)> = None;
-    for candidate in candidates {
-        let fit = kinds.fit(&candidate);
+/// How a row fits the columns as it stands up to a cell, and moved back from a column on: each cell is looked at twice,
+/// however many ways to mend the row are compared.
+struct Shifted {
+    /// Fit of the cells before each.
+    standing: Vec<Fit>,
+    /// Fit of the columns from each on, with the cells as many places further as there are too many.
+    moved: Vec<Fit>,
+}
+
+impl Shifted {
+    fn of(cells: &[String], kinds: &Kinds, width: usize, surplus: usize) -> Self {
+        let kind = |column: usize| kinds.columns.get(column).copied().flatten();
+        let of = |column: usize, cell: usize| match (kind(column), cells.get(cell)) {
+            (Some(kind), Some(cell)) => Fit::of(kind, cell),
+            (None, _) | (_, None) => Fit::default(),
+        };
+        let mut standing = vec![Fit::default()];
+        let mut moved = vec![Fit::default()];
+        let (mut before, mut after) = (Fit::default(), Fit::default());
+        for column in 0..width {
+            before = before + of(column, column);
+            standing.push(before);
+            let last = width - 1 - column;
+            after = after + of(last, last + surplus);
+            moved.push(after);
+        }
+        moved.reverse();
+        Self { standing, moved }
+    }
+
+    /// Fit of the cells before `end` where they stand and of the columns from `start` on.
+    fn fit(&self, end: usize, start: usize) -> Fit {
+        let of = |fits: &[Fit], at: usize| fits.get(at).copied().unwrap_or_default();
+        of(&self.standing, end) + of(&self.moved, start)
+    }
+}
+
+/// The way that fits best with the place it is about, and whether another fits as well.
+fn best(ways: impl Iterator<Item = (usize, Fit)>) -> Option<(Fit, usize, bool)> {
+    let mut best: Option<(Fit, usize, bool)> = None;
+    for (at, fit) in ways {
         let worth = |fit: &Fit| fit.agree as i64 - 2 * fit.contradict as i64;
         match &mut best {
             Some((known, _, tie)) if worth(&fit) == worth(known) => *tie = true,
             Some((known, _, _)) if worth(&fit) < worth(known) => {}
-            Some(_) | None => best = Some((fit, candidate, false)),
+            Some(_) | None => best = Some((fit, at, false)),
         }
     }
     best
-}
-
-fn drop_empty(cells: &[String], at: usize, surplus: usize) -> Option<Vec<String>> {
-    let gap = cells.get(at..at + surplus)?;
-    if gap.iter().any(|cell| !cell.trim().is_empty()) {
-        return None;
-    }
-    Some(
-        cells
-            .iter()
-            .take(at)
-            .chain(cells.iter().skip(at + surplus))
-            .cloned()
-            .collect(),
-    )
 }
 
 fn join(cells: &[String], at: usize, surplus: usize, delimiter: char) -> Vec<String> {
@@ -110,31 +141,33 @@ fn seam(cells: &[String], width: usize, kinds: &Kinds) -> Option<Vec<String>> {
     if cells.len() + 1 != width {
         return None;
     }
-    let splits = cells.iter().enumerate().filter_map(|(at, cell)| {
+    let halves = |cell: &str| {
         let (left, right) = match cell.strip_prefix('"') {
             Some(rest) => rest.split_once('"')?,
-            None => match cell.strip_suffix('"') {
-                Some(rest) => rest.split_once('"')?,
-                None => return None,
-            },
+            None => cell.strip_suffix('"')?.split_once('"')?,
         };
-        if left.is_empty() || right.is_empty() || left.contains('"') || right.contains('"') {
-            return None;
-        }
-        let halves = [left.to_owned(), right.to_owned()];
+        let whole = |half: &str| !half.is_empty() && !half.contains('"');
+        (whole(left) && whole(right)).then(|| [left.to_owned(), right.to_owned()])
+    };
+    let split = |at: usize| {
+        let halves = halves(cells.get(at)?)?;
+        let before = cells.iter().take(at).cloned();
         Some(
-            cells
-                .iter()
-                .take(at)
-                .cloned()
+            before
                 .chain(halves)
                 .chain(cells.iter().skip(at + 1).cloned())
                 .collect::<Vec<_>>(),
         )
-    });
-    let (fit, split, _) = best(splits, kinds)?;
-    (fit.contradict == 0).then_some(split)
+    };
+    let ways = (0..cells.len())
+        .filter_map(|at| Some((at, kinds.fit(&split(at)?))))
+        .take(MOST_SEAMS);
+    let (fit, at, _) = best(ways)?;
+    split(at).filter(|_| fit.contradict == 0)
 }
+
+/// Cells of a row that are tried for holding two.
+const MOST_SEAMS: usize = 8;
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::class::Class;
-use super::{Layout, Origin, Shape, filled, is_blank};
+use super::{Layout, Origin, Shape, filled, guide, is_blank, words_of};
 use crate::ReadError;
 use crate::delimited::RawRow;
 use crate::notes::Notes;
@@ -62,11 +62,23 @@ impl Layout<'_> {
             self.after_blank = true;
             return Ok(());
         }
+        if self.is_guide(&row) {
+            self.guides += 1;
+            let code = if self.options.keep_guide {
+                "rows.guide_in"
+            } else {
+                "rows.guide"
+            };
+            notes.row_detail(code, row.number, &words_of(&row));
+            return if self.options.keep_guide {
+                self.give(row, notes)
+            } else {
+                Ok(())
+            };
+        }
         if self.totals == Some(row.number) {
             self.release(notes)?;
-            let cells = row.cells.iter().map(|cell| cell.trim());
-            let text: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
-            notes.row_detail("footer.skipped", row.number, &text.join(" "));
+            notes.row_detail("footer.skipped", row.number, &words_of(&row));
             return Ok(());
         }
         let Some(row) = self.copied(row, notes)? else {
@@ -110,6 +122,13 @@ impl Layout<'_> {
             }
             Sign::Unlike => self.hold(row, notes),
         }
+    }
+
+    /// Whether a row stands right below the header, or another such row, and tells how to fill in the table.
+    fn is_guide(&self, row: &RawRow) -> bool {
+        let below = self.rows == if self.options.keep_guide { self.guides } else { 0 };
+        let headed = self.table.as_ref().is_some_and(|shape| shape.header.rows > 0);
+        below && headed && matches!(self.held, Held::None) && self.guides < guide::MOST && guide::is(&row.cells)
     }
 
     fn own(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {

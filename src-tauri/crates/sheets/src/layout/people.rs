@@ -19,14 +19,7 @@ const BLOCK_ROWS: usize = 3;
 /// The place of the header: `found`, or that of another table with addresses when the one there has neither these nor
 /// known names.
 pub(super) fn place(rows: &[RawRow], found: Place, known: &BTreeSet<String>) -> Place {
-    let names = |row: &RawRow| row.cells.iter().filter(|cell| known.contains(&fold(cell))).count();
-    if rows
-        .get(found.first..found.data())
-        .is_some_and(|header| header.iter().any(|row| names(row) >= 2))
-    {
-        return found;
-    }
-    if has_addresses(first_block(rows.get(found.first..).unwrap_or_default())) {
+    if are_people(rows, found, known) {
         return found;
     }
     let mut start = 0;
@@ -41,6 +34,18 @@ pub(super) fn place(rows: &[RawRow], found: Place, known: &BTreeSet<String>) -> 
         start += table.len() + 1;
     }
     found
+}
+
+/// Whether the table there holds people: its header has known names, or a column addresses.
+pub(super) fn are_people(rows: &[RawRow], place: Place, known: &BTreeSet<String>) -> bool {
+    let header = rows.get(place.first..place.data()).unwrap_or_default();
+    header.iter().any(|row| names(row, known) >= 2)
+        || has_addresses(first_block(rows.get(place.first..).unwrap_or_default()))
+}
+
+/// Known names in a row.
+pub(super) fn names(row: &RawRow, known: &BTreeSet<String>) -> usize {
+    row.cells.iter().filter(|cell| known.contains(&fold(cell))).count()
 }
 
 /// The place of the header of a table that a person made of a range: the one with the most known names, or the only one
@@ -93,7 +98,7 @@ fn first_block(rows: &[RawRow]) -> &[RawRow] {
 }
 
 /// A column of addresses, beside another column.
-fn has_addresses(rows: &[RawRow]) -> bool {
+pub(super) fn has_addresses(rows: &[RawRow]) -> bool {
     let body = rows.get(1..).filter(|body| !body.is_empty()).unwrap_or(rows);
     let width = usual_width(body);
     let kinds = Kinds::of(body.iter(), width);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::format::Format;
 use super::marks::{Marks, Shown};
+use super::room::room_for_sheet;
 use crate::{Limits, ReadError};
 
 /// Most cells between the first and the last of a sheet.
@@ -117,7 +118,7 @@ fn sheet(stream: &[u8], start: usize, shown: &Shown) -> Marks {
             // ColInfo: fHidden.
             0x007D if record.u16(8).is_some_and(|flags| flags & 1 != 0) => {
                 if let (Some(from), Some(to)) = (record.u16(0), record.u16(2)) {
-                    marks.hide_columns(u32::from(from), u32::from(to).min(255));
+                    marks.columns.hide(u32::from(from), u32::from(to).min(255));
                 }
             }
             // FilterMode, AutoFilterInfo: hidden rows are filtered ones.
@@ -161,8 +162,38 @@ fn sheet(stream: &[u8], start: usize, shown: &Shown) -> Marks {
     marks
 }
 
+/// Refuses what `calamine` would read over and over: sheets that stand in one place, or one inside another. Each ends at
+/// its own end record (MS-XLS 2.1.7.20.5), before the next begins.
+fn check_places(stream: &[u8]) -> Result<(), ReadError> {
+    let globals = records(stream, 0).take_while(|record| record.kind != 0x000A);
+    let mut starts: Vec<usize> = globals
+        .filter(|record| record.kind == 0x0085)
+        .filter_map(|record| record.u32(0).map(|start| start as usize))
+        .filter(|start| *start < stream.len())
+        .collect();
+    room_for_sheet(starts.len().saturating_sub(1))?;
+    starts.sort_unstable();
+    for pair in starts.windows(2) {
+        let [start, next] = *pair else { continue };
+        let mut at = start;
+        let mut ended = false;
+        for record in records(stream, start) {
+            at += 4 + record.data.len();
+            ended = record.kind == 0x000A;
+            if ended || at > next {
+                break;
+            }
+        }
+        if at > next || !ended {
+            return Err(ReadError::Damaged("two of its sheets stand in one place".into()));
+        }
+    }
+    Ok(())
+}
+
 /// Refuses what `calamine` would allocate by: dimensions and cells far apart (MS-XLS 2.4.90 and the cell records).
 pub(crate) fn check(stream: &[u8], limits: &Limits) -> Result<(), ReadError> {
+    check_places(stream)?;
     let (mut rows, mut columns) = (0_u64, 0_u64);
     for record in records(stream, 0) {
         match record.kind {

@@ -1,12 +1,13 @@
 //! The records of a binary workbook (MS-XLSB) that `calamine` does not tell of: hidden rows and columns, filters, merged
 //! cells, number formats of cells.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 
 use super::format::Format;
 use super::marks::{Marks, Shown};
 use super::package::Package;
+use super::room::room_for_sheet;
 use super::xlsx::relations;
 use super::xml;
 use crate::ReadError;
@@ -87,6 +88,7 @@ pub(crate) fn marks(package: &mut Package<'_>) -> Result<(Vec<Marks>, Shown), Re
         while let Some(record) = next(&mut part)? {
             // BrtBundleSh.
             if record.kind == 156 {
+                room_for_sheet(sheets.len())?;
                 sheets.push(record.text(8).unwrap_or_default());
             }
         }
@@ -99,11 +101,16 @@ pub(crate) fn marks(package: &mut Package<'_>) -> Result<(Vec<Marks>, Shown), Re
         shown = formats(&mut std::io::BufReader::new(part))?;
     }
     let mut marks = Vec::new();
+    let mut read = BTreeSet::new();
     for id in sheets {
         let name = relations
             .get(&id)
             .map(|relation| relation.target.clone())
             .unwrap_or_default();
+        // One part for many sheets would be read as many times.
+        if !name.is_empty() && !read.insert(name.clone()) {
+            return Err(ReadError::Damaged("two of its sheets stand in one place".into()));
+        }
         marks.push(match package.part(&name)? {
             Some(part) => sheet(&mut std::io::BufReader::new(part), &shown)?,
             None => Marks::default(),
@@ -162,7 +169,7 @@ fn sheet(part: &mut impl Read, shown: &Shown) -> Result<Marks, ReadError> {
             // BrtColInfo: fHidden.
             60 if record.u16(16).is_some_and(|flags| flags & 1 != 0) => {
                 if let (Some(from), Some(to)) = (record.u32(0), record.u32(4)) {
-                    marks.hide_columns(from, to);
+                    marks.columns.hide(from, to);
                 }
             }
             // BrtBeginAFilter: hidden rows are filtered ones.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::format::Format;
+use super::hidden::Columns;
 use super::sheet::Region;
 
 /// Merged regions kept of a sheet; they matter in the rows where headers stand.
@@ -16,7 +17,7 @@ pub(crate) struct Marks {
     /// Hidden rows.
     pub(crate) rows: BTreeSet<u32>,
     /// Hidden columns.
-    pub(crate) columns: BTreeSet<u32>,
+    pub(crate) columns: Columns,
     /// A filter hides the rows.
     pub(crate) filtered: bool,
     /// Merged regions.
@@ -26,11 +27,6 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    /// Hides these columns, as far as a sheet reaches.
-    pub(crate) fn hide_columns(&mut self, from: u32, to: u32) {
-        self.columns.extend(from..=to.min(16_383));
-    }
-
     /// Keeps a merged region where headers stand.
     pub(crate) fn merge(&mut self, rows: (u32, u32), columns: (u32, u32)) {
         if rows.0 < HEADER_ROWS && self.merged.len() < MOST_MERGED {

@@ -4,6 +4,8 @@ use crate::ReadError;
 
 /// Most cells that are kept in memory, or made by repeating one.
 const MOST_CELLS: usize = 12_000_000;
+/// Most cells made by repeating rows: a whole column filled down to its end is within it.
+const MOST_REPEATED: usize = 3 << 20;
 /// Most sheets of a workbook.
 const MOST_SHEETS: usize = 4_096;
 
@@ -11,20 +13,32 @@ const MOST_SHEETS: usize = 4_096;
 #[derive(Debug)]
 pub(crate) struct Room {
     left: usize,
+    most: usize,
 }
 
 impl Default for Room {
     fn default() -> Self {
-        Self { left: MOST_CELLS }
+        Self {
+            left: MOST_CELLS,
+            most: MOST_CELLS,
+        }
     }
 }
 
 impl Room {
+    /// Room for cells made by repeating rows.
+    pub(crate) fn for_repeating() -> Self {
+        Self {
+            left: MOST_REPEATED,
+            most: MOST_REPEATED,
+        }
+    }
+
     /// Takes room for so many cells.
     pub(crate) fn take(&mut self, cells: usize) -> Result<(), ReadError> {
         self.left = self.left.checked_sub(cells).ok_or(ReadError::TooLarge {
             what: "cells",
-            limit: MOST_CELLS as u64,
+            limit: self.most as u64,
         })?;
         Ok(())
     }

@@ -1,11 +1,11 @@
 //! One sheet of an Office Open XML workbook, row by row.
 
-use std::collections::BTreeSet;
 use std::io::Read;
 
 use quick_xml::events::{BytesStart, Event};
 
 use super::format::Format;
+use super::hidden::Columns;
 use super::shared::{SharedStrings, rich_text, unescape};
 use super::xml::{self, Xml};
 use crate::delimited::{RawRow, Sink};
@@ -47,13 +47,9 @@ pub(crate) fn rows<R: Read>(
     let mut width = 0;
     let mut next = 0_u32;
     let mut seen = false;
-    let mut hidden = BTreeSet::new();
     let mut outside = true;
     loop {
         match xml::next(&mut part, &mut buffer)? {
-            Event::Start(e) | Event::Empty(e) if outside && e.local_name().as_ref() == "col" => {
-                hidden_columns(&e, &mut hidden);
-            }
             Event::Start(e) if e.local_name().as_ref() == "sheetData" => outside = false,
             Event::Empty(e) if e.local_name().as_ref() == "sheetData" => seen = true,
             Event::End(e) if e.local_name().as_ref() == "sheetData" => {
@@ -110,24 +106,29 @@ pub(crate) fn rows<R: Read>(
     if !seen {
         return Err(ReadError::Damaged("the sheet does not end".into()));
     }
-    note_columns(&hidden, limits, notes);
     Ok(())
 }
 
-/// Says which columns are hidden.
-pub(crate) fn note_columns(hidden: &BTreeSet<u32>, limits: &Limits, notes: &mut Notes) {
-    for column in hidden.iter().filter(|column| **column < limits.columns) {
-        notes.row_detail("columns.hidden", column + 1, &column_name(*column));
-    }
-}
-
-fn hidden_columns(e: &BytesStart<'_>, hidden: &mut BTreeSet<u32>) {
-    if !xml::flag(e, "hidden") {
-        return;
-    }
-    let bound = |name| xml::attribute(e, name).and_then(|value| value.parse::<u32>().ok());
-    if let (Some(min), Some(max)) = (bound("min"), bound("max")) {
-        hidden.extend((min.max(1)..=max.min(16_384)).map(|column| column - 1));
+/// The hidden columns of a sheet; they stand before its rows.
+pub(crate) fn hidden_columns<R: Read>(mut part: Xml<R>) -> Result<Columns, ReadError> {
+    let mut hidden = Columns::default();
+    let mut buffer = Vec::new();
+    loop {
+        match xml::next(&mut part, &mut buffer)? {
+            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
+                "col" if xml::flag(&e, "hidden") => {
+                    let bound =
+                        |name| xml::attribute(&e, name).and_then(|value| value.parse::<u32>().ok()?.checked_sub(1));
+                    if let (Some(min), Some(max)) = (bound("min"), bound("max")) {
+                        hidden.hide(min, max);
+                    }
+                }
+                "sheetData" => return Ok(hidden),
+                _other => {}
+            },
+            Event::Eof => return Ok(hidden),
+            _other => {}
+        }
     }
 }
 

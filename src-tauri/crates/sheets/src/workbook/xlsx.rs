@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use quick_xml::events::Event;
 
+use super::hidden::Columns;
 use super::listed::{Listed, tables};
 use super::package::Package;
 use super::pick::{TOP, pick};
@@ -34,6 +35,11 @@ pub(crate) struct Workbook<'a> {
 }
 
 impl<'a> Workbook<'a> {
+    /// Whether days are counted from 1904.
+    pub(crate) fn epoch_1904(&self) -> bool {
+        self.context.epoch_1904
+    }
+
     /// Reads everything but the sheets.
     pub(crate) fn open(mut package: Package<'a>, limits: &Limits) -> Result<Self, ReadError> {
         let root = relations(&mut package, "_rels/.rels", "")?;
@@ -107,16 +113,18 @@ impl<'a> Workbook<'a> {
     /// What has to be known of a sheet before its rows are read; large sheets are taken to be in order.
     pub(crate) fn look(&mut self, at: usize) -> Result<Look, ReadError> {
         let name = self.parts.get(at).cloned().unwrap_or_default();
+        let missing = || ReadError::Damaged(format!("the part {name} is missing"));
+        let hidden = sheet::hidden_columns(self.package.xml(&name)?.ok_or_else(missing)?)?;
         if self.package.size(&name).is_none_or(|size| size > LOOKED_THROUGH) {
             return Ok(Look {
                 ordered: true,
                 merged: Vec::new(),
+                hidden,
             });
         }
-        match self.package.part(&name)? {
-            Some(part) => look(part.take(LOOKED_THROUGH)).map_err(|error| xml::io_error(&error)),
-            None => Err(ReadError::Damaged(format!("the part {name} is missing"))),
-        }
+        let part = self.package.part(&name)?.ok_or_else(missing)?;
+        let look = look(part.take(LOOKED_THROUGH)).map_err(|error| xml::io_error(&error))?;
+        Ok(Look { hidden, ..look })
     }
 
     /// The tables a person made of ranges of a sheet.
@@ -184,6 +192,8 @@ pub(crate) struct Look {
     ordered: bool,
     /// Merged regions that reach into the rows where headers stand.
     pub(crate) merged: Vec<Region>,
+    /// Its hidden columns.
+    pub(crate) hidden: Columns,
 }
 
 /// Scans the bytes of a sheet for the order of its rows and for merged cells: far quicker than reading the XML.
@@ -192,6 +202,7 @@ fn look(mut part: impl Read) -> std::io::Result<Look> {
     let mut look = Look {
         ordered: true,
         merged: Vec::new(),
+        hidden: Columns::default(),
     };
     let mut last = 0_u32;
     let mut buffer: Vec<u8> = Vec::new();

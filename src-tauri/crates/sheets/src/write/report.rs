@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{DocProperties, Format, Note, Workbook};
 
-use super::{WriteError, cell_text, column, row};
+use super::lists::Lists;
+use super::{LAST_ROW, WriteError, cell_text, column, row};
 
 /// Excel shows notes slowly beyond this many.
 const MOST_NOTES: usize = 5_000;
@@ -22,13 +23,22 @@ pub struct ReportRow {
     pub reason: String,
 }
 
+/// A column of the original file.
+#[derive(Debug, Clone, Default)]
+pub struct ReportColumn {
+    /// Its header.
+    pub name: String,
+    /// Values to choose from; others may be typed. Empty where there is no list.
+    pub list: Vec<String>,
+}
+
 /// An error report.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     /// Name of the sheet.
     pub sheet: String,
-    /// Header of the original file.
-    pub names: Vec<String>,
+    /// Columns of the original file.
+    pub columns: Vec<ReportColumn>,
     /// Header of the column with the row numbers of the original file; it comes after the original columns.
     pub number_name: String,
     /// Header of the last column, with the reasons.
@@ -56,11 +66,19 @@ pub fn report_xlsx(report: &Report) -> Result<Vec<u8>, WriteError> {
     let wrapped = text.clone().set_text_wrap();
     let sheet = workbook.add_worksheet().set_name(&report.sheet)?;
     sheet.set_freeze_panes(1, 0)?;
-    let width = report.names.len();
-    let heads = report.names.iter().chain([&report.number_name, &report.reason_name]);
-    for (index, name) in heads.enumerate() {
-        sheet.set_column_format(column(index), &text)?;
-        sheet.write_string_with_format(0, column(index), cell_text(name), &header)?;
+    let mut lists = Lists::new()?;
+    let width = report.columns.len();
+    let names = report.columns.iter().map(|column| &column.name);
+    for (index, name) in names.chain([&report.number_name, &report.reason_name]).enumerate() {
+        let at = column(index);
+        sheet.set_column_format(at, &text)?;
+        sheet.set_column_width(at, wide_enough(name, report, index))?;
+        sheet.write_string_with_format(0, at, cell_text(name), &header)?;
+        if let Some(list) = report.columns.get(index).map(|column| &column.list)
+            && !list.is_empty()
+        {
+            sheet.add_data_validation(1, at, LAST_ROW, at, &lists.add(list, false)?)?;
+        }
     }
     sheet.set_column_width(column(width + 1), 60.0)?;
     let mut notes = 0;
@@ -87,5 +105,13 @@ pub fn report_xlsx(report: &Report) -> Result<Vec<u8>, WriteError> {
         sheet.write_string_with_format(at, column(width), refused.number.to_string(), &text)?;
         sheet.write_string_with_format(at, column(width + 1), cell_text(&refused.reason), &wrapped)?;
     }
+    lists.finish(&mut workbook);
     Ok(workbook.save_to_buffer()?)
+}
+
+/// Width of a column, in characters, in which its header and its first cells can be read.
+fn wide_enough(name: &str, report: &Report, index: usize) -> f64 {
+    let cells = report.rows.iter().take(200).filter_map(|row| row.cells.get(index));
+    let longest = cells.chain([&name.to_owned()]).map(|text| text.chars().count()).max();
+    longest.unwrap_or_default().clamp(6, 40) as f64 + 3.0
 }

@@ -1,16 +1,10 @@
 //! A file to be filled in: headers with notes, cells that stay text, values to choose from.
 
-use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DocProperties, Format, FormatAlign, Formula, IgnoreError, Note,
-    ProtectionOptions, Workbook, Worksheet,
-};
+use rust_xlsxwriter::{DocProperties, Format, FormatAlign, IgnoreError, Note, ProtectionOptions, Workbook};
 
 use super::csv::{CsvStyle, record};
-use super::{WriteError, cell_text, column, row};
-
-/// Name of the hidden sheet that holds the values to choose from; list validation itself is limited to 255 characters.
-const LISTS: &str = "Lists";
-const LAST_ROW: u32 = 1_048_575;
+use super::lists::Lists;
+use super::{LAST_ROW, WriteError, cell_text, column};
 
 /// A column of a template.
 #[derive(Debug, Clone, Default)]
@@ -54,8 +48,7 @@ pub fn template_xlsx(template: &Template) -> Result<Vec<u8>, WriteError> {
         all.set_custom_property(name.as_str(), value.as_str())
     });
     workbook.set_properties(&properties);
-    let mut lists = Worksheet::new();
-    lists.set_name(LISTS)?.set_hidden(true);
+    let mut lists = Lists::new()?;
     let sheet = workbook.add_worksheet().set_name(&template.sheet)?;
     sheet.set_freeze_panes(1, 0)?;
     let header = Format::new()
@@ -64,7 +57,6 @@ pub fn template_xlsx(template: &Template) -> Result<Vec<u8>, WriteError> {
         .set_align(FormatAlign::Top);
     let required = header.clone().set_background_color("#CFE0F7");
     let text = Format::new().set_num_format("@");
-    let mut used_lists = 0;
     for (index, wanted) in template.columns.iter().enumerate() {
         let at = column(index);
         let width = wanted.name.chars().count().clamp(10, 40) as f64 + 4.0;
@@ -80,25 +72,7 @@ pub fn template_xlsx(template: &Template) -> Result<Vec<u8>, WriteError> {
             sheet.insert_note(0, at, &Note::new(note).add_author_prefix(false).set_width(260))?;
         }
         if !wanted.list.is_empty() {
-            let list = column(used_lists);
-            for (place, value) in wanted.list.iter().enumerate() {
-                lists.write_string(row(place), list, cell_text(value))?;
-            }
-            used_lists += 1;
-            let letters = crate::workbook::column_name(u32::from(list));
-            let source = Formula::new(format!("={LISTS}!${letters}$1:${letters}${}", wanted.list.len()));
-            let style = DataValidationErrorStyle::Information;
-            let style = if wanted.list_is_strict {
-                DataValidationErrorStyle::Stop
-            } else {
-                style
-            };
-            let choice = DataValidation::new().allow_list_formula(source).set_error_style(style);
-            let choice = if wanted.list_is_strict {
-                choice
-            } else {
-                choice.show_error_message(false)
-            };
+            let choice = lists.add(&wanted.list, wanted.list_is_strict)?;
             sheet.add_data_validation(1, at, LAST_ROW, at, &choice)?;
         }
     }
@@ -115,9 +89,7 @@ pub fn template_xlsx(template: &Template) -> Result<Vec<u8>, WriteError> {
         });
         sheet.unprotect_range(1, 0, LAST_ROW, column(template.columns.len() - 1))?;
     }
-    if used_lists > 0 {
-        workbook.push_worksheet(lists);
-    }
+    lists.finish(&mut workbook);
     Ok(workbook.save_to_buffer()?)
 }
 

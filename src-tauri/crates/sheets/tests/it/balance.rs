@@ -4,13 +4,14 @@
 use sheets::{ReadError, ReadOptions, Source, preview, read_table};
 
 /// Notes that tell of rows left out, each row once.
-const LEFT_OUT: [&str; 6] = [
+const LEFT_OUT: [&str; 7] = [
     "preamble.skipped",
     "table.first",
     "table.second",
     "header.repeated",
     "footer.skipped",
     "rows.hidden_out",
+    "rows.guide",
 ];
 
 fn blank(cells: &[String]) -> bool {
@@ -35,8 +36,18 @@ pub(crate) fn accounted(name: &str, bytes: &[u8], options: &ReadOptions) -> Resu
         }
         Err(_refused) => return Ok(()),
     };
-    let raw = preview(source, &all, usize::MAX).map_err(|error| format!("read, but no preview: {error}"))?;
+    let mut raw = preview(source, &all, usize::MAX).map_err(|error| format!("read, but no preview: {error}"))?;
     let reading = &table.reading;
+    if let Some(note) = reading.notes.iter().find(|note| note.code == "columns.hidden_out") {
+        if note.count as usize > note.rows.len() {
+            return Ok(());
+        }
+        for column in note.rows.iter().rev() {
+            for cells in raw.iter_mut().filter(|cells| cells.len() >= *column as usize) {
+                cells.remove(*column as usize - 1);
+            }
+        }
+    }
     let filled = raw.iter().filter(|row| !blank(row)).count();
     let first = reading.header.row as usize;
     let header = (first..first + reading.header.rows as usize)
@@ -54,10 +65,22 @@ pub(crate) fn accounted(name: &str, bytes: &[u8], options: &ReadOptions) -> Resu
             table.rows.len()
         ));
     }
+    let text = |cells: &[String]| -> String { cells.concat().chars().filter(|c| c.is_alphanumeric()).collect() };
     // A number that stands twice in a damaged sheet is made another one among the rows that are read: hidden rows left out
-    // are not in the way then, so the raw rows have other numbers.
+    // are not in the way then, so the raw rows have other numbers. But they stand in the same order.
     if options.leave_out_hidden {
-        return Ok(());
+        let mut raw = raw.iter();
+        let lost = table
+            .rows
+            .iter()
+            .find(|row| !raw.any(|cells| text(cells) == text(&row.cells)));
+        return match lost.filter(|_| !reading.notes.iter().any(|note| note.code == "rows.long")) {
+            Some(row) => Err(format!(
+                "row {} holds what no row of the file does: {:?}",
+                row.number, row.cells
+            )),
+            None => Ok(()),
+        };
     }
     let long = reading.notes.iter().find(|note| note.code == "rows.long");
     for row in &table.rows {
@@ -67,7 +90,6 @@ pub(crate) fn accounted(name: &str, bytes: &[u8], options: &ReadOptions) -> Resu
         if long.is_some_and(|note| note.count as usize > note.rows.len() || note.rows.contains(&row.number)) {
             continue;
         }
-        let text = |cells: &[String]| -> String { cells.concat().chars().filter(|c| c.is_alphanumeric()).collect() };
         if text(cells) != text(&row.cells) {
             return Err(format!("row {}: {cells:?} became {:?}", row.number, row.cells));
         }

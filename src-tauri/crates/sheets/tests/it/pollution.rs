@@ -240,6 +240,40 @@ fn files() -> Vec<File> {
         rows.clone(),
         true,
     );
+    // The same with apostrophes in the texts, doubled as the quote is.
+    let mut owned = rows.clone();
+    for row in owned.iter_mut().skip(1).step_by(3) {
+        row[6] = row[6]
+            .replace("jacket", "men's jacket")
+            .replace("rivers", "Europe's rivers, seas");
+    }
+    single(
+        "single quotes",
+        text(&owned, Style { quote: '\'', ..PLAIN }),
+        owned,
+        true,
+    );
+    single(
+        "spaces",
+        styled(Style {
+            delimiter: " ",
+            ..PLAIN
+        }),
+        rows.clone(),
+        true,
+    );
+    single(
+        "spaces",
+        text(
+            &rows[1..].to_vec(),
+            Style {
+                delimiter: " ",
+                ..PLAIN
+            },
+        ),
+        rows[1..].to_vec(),
+        false,
+    );
     single(
         "backslash",
         styled(Style {

@@ -1,5 +1,6 @@
 //! Delimited text: headers, repair, limits, conversion.
 
+use crate::balance::accounted;
 use sheets::{HeaderChoice, Limits, ReadError, ReadOptions, Reading, Source, Table, convert, read_table};
 
 fn table(text: &str) -> Table {
@@ -246,4 +247,104 @@ fn conversion_keeps_values_as_they_are() {
         converted(b"a;3;2020-01-01\nb;4;2020-01-02\nc;5;2020-01-03\n"),
         "a,3,2020-01-01\nb,4,2020-01-02\nc,5,2020-01-03\n"
     );
+}
+
+#[test]
+fn rows_that_tell_how_to_fill_in_the_table_are_left_out_and_told() {
+    let guide = "required;required;required, unique;dd-mm-yyyy;max 50 characters\n\
+                 e.g. Jan;e.g. Maes;e.g. jan.maes@school.be;e.g. 31-12-2025;Sales\n";
+    let people = "An;Claes;an@x.be;01-02-2020;HR\nTom;Maes;tom@x.be;03-04-2021;IT\nLea;Bos;lea@x.be;03-04-2021;IT\n";
+    for header in ["First name;Last name;Email;Since;Department\n", "A;B;C;D;E\n"] {
+        let text = format!("{header}{guide}{people}");
+        let table = table(&text);
+        assert_eq!(
+            table.reading.header.names.join(";") + "\n",
+            header,
+            "they are no part of the header"
+        );
+        assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 5, 6]);
+        let note = note(&table.reading, "rows.guide");
+        assert_eq!(note.rows, [2, 3]);
+        assert!(
+            note.detail.starts_with("required required required, unique"),
+            "{note:?}"
+        );
+    }
+    let text = format!("First name;Last name;Email;Since;Department\n{guide}{people}{guide}");
+    let options = ReadOptions {
+        keep_guide: true,
+        ..ReadOptions::default()
+    };
+    let source = Source::Bytes {
+        name: "people.csv",
+        bytes: text.as_bytes(),
+    };
+    let table = read_table(source, &options).unwrap();
+    assert_eq!(table.rows.len(), 7, "all of them, when they are wanted");
+    assert_eq!(note(&table.reading, "rows.guide_in").rows, [2, 3]);
+    let table = self::table(&text);
+    assert_eq!(table.rows.len(), 5, "further down such rows are rows");
+}
+
+/// A list of rooms, long enough to hide what stands below it.
+fn rooms(rows: usize) -> String {
+    let mut text = String::from("Room;Floor;Seats\n");
+    for row in 0..rows {
+        text += &format!("R{row};{};{}\n", row % 7, row % 30);
+    }
+    text
+}
+
+#[test]
+fn people_who_stand_below_a_long_table_are_found() {
+    let people = "Naam;Mail;Afdeling\nJan;jan@x.be;HR\nAn;an@x.be;IT\n";
+    for (rooms, known) in [
+        (rooms(700), true),
+        (rooms(700), false),
+        (rooms(20), false),
+        (rooms(499), false),
+    ] {
+        let text = format!("{rooms}\n{people}");
+        let options = ReadOptions {
+            known_names: if known {
+                vec!["Naam".into(), "Mail".into()]
+            } else {
+                Vec::new()
+            },
+            ..ReadOptions::default()
+        };
+        let source = Source::Bytes {
+            name: "all.csv",
+            bytes: text.as_bytes(),
+        };
+        let table = read_table(source, &options).unwrap();
+        let lines = u32::try_from(rooms.lines().count()).unwrap();
+        assert_eq!(table.reading.header.names, ["Naam", "Mail", "Afdeling"], "{lines}");
+        assert_eq!(table.reading.header.row, lines + 2);
+        assert_eq!(table.rows.len(), 2);
+        assert_eq!(note(&table.reading, "table.first").count, lines);
+        accounted("all.csv", text.as_bytes(), &options).unwrap();
+    }
+    let table = table(&rooms(700));
+    assert_eq!(table.rows.len(), 700, "a file without people is read all the same");
+    let late = format!("{}\nR9;1;jan@x.be\nR8;1;an@x.be\nR7;1;tom@x.be\n", rooms(700));
+    let table = self::table(&late);
+    assert_eq!(table.rows.len(), 703, "addresses that come late make no other table");
+}
+
+#[test]
+fn a_header_far_down_can_be_chosen() {
+    let text = format!("{}Who;Where;When\nJan;Gent;1\n", rooms(900));
+    let options = ReadOptions {
+        header: HeaderChoice::At { row: 902, rows: 1 },
+        ..ReadOptions::default()
+    };
+    let source = Source::Bytes {
+        name: "all.csv",
+        bytes: text.as_bytes(),
+    };
+    let table = read_table(source, &options).unwrap();
+    assert_eq!(table.reading.header.names, ["Who", "Where", "When"]);
+    assert_eq!(table.rows[0].cells, ["Jan", "Gent", "1"]);
+    assert_eq!(note(&table.reading, "table.first").count, 901);
 }

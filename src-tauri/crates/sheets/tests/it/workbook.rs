@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use sheets::{FileFormat, ReadOptions, Source, Table, preview, read_table};
 
+use crate::balance::accounted;
 use crate::make::{biff, brt, note, ods, read, sheet, shorts, wide, workbook, workbook_with, xls_with, xlsb};
 
 fn shown_only(name: &str, bytes: &[u8]) -> Table {
@@ -91,6 +92,8 @@ fn what_is_hidden_is_read_and_noted() {
         .set_row_hidden(4)
         .unwrap()
         .set_column_hidden(1)
+        .unwrap()
+        .set_column_range_hidden(5, 16_383)
         .unwrap();
     book.add_worksheet()
         .set_name("Archive")
@@ -102,7 +105,11 @@ fn what_is_hidden_is_read_and_noted() {
     let table = read("people.xlsx", &bytes).unwrap();
     assert_eq!(table.rows.len(), 5, "hidden rows are rows");
     assert_eq!(note(&table.reading, "rows.hidden").rows, [3, 5]);
-    assert_eq!(note(&table.reading, "columns.hidden").detail, "B");
+    assert_eq!(
+        note(&table.reading, "columns.hidden").detail,
+        "B",
+        "one that holds something"
+    );
     assert_eq!(note(&table.reading, "sheet.hidden").detail, "Archive");
     assert_eq!(table.reading.sheet.as_deref(), Some("People"));
     assert!(table.reading.sheets[1].hidden);
@@ -308,6 +315,24 @@ fn hidden_and_merged(name: &str, bytes: &[u8]) {
     let shown = shown_only(name, bytes);
     assert_eq!(shown.rows.len(), 2, "{name}");
     assert_eq!(note(&shown.reading, "rows.hidden_out").rows, [4], "{name}");
+    let options = ReadOptions {
+        leave_out_hidden_columns: true,
+        ..ReadOptions::default()
+    };
+    let shown = read_table(Source::Bytes { name, bytes }, &options).unwrap();
+    assert_eq!(shown.reading.header.names, ["Name First", "Name Last", "Id"], "{name}");
+    assert_eq!(shown.rows[0].cells, ["Jan", "Maes", "00001002"], "{name}");
+    let out = note(&shown.reading, "columns.hidden_out");
+    assert_eq!(
+        (out.rows.as_slice(), out.detail.as_str()),
+        ([3].as_slice(), "C"),
+        "{name}"
+    );
+    let both = ReadOptions {
+        leave_out_hidden: true,
+        ..options
+    };
+    accounted(name, bytes, &both).unwrap();
 }
 
 const PEOPLE: [(u16, u16, &str); 17] = [

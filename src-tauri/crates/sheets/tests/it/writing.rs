@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use sheets::write::{
-    CsvStyle, Report, ReportRow, Template, TemplateColumn, csv, guarded, report_xlsx, table_xlsx, template_csv,
-    template_xlsx, unguarded,
+    CsvStyle, Report, ReportColumn, ReportRow, Template, TemplateColumn, csv, guarded, report_xlsx, table_xlsx,
+    template_csv, template_xlsx, unguarded,
 };
 use sheets::{HeaderChoice, Limits, ReadOptions, Source, properties, read_table};
 
@@ -93,11 +93,26 @@ fn a_template_line_is_plain_csv() {
     assert_eq!(line, b"First name;Phone;Department;Active\r\n");
 }
 
+/// A part of a workbook, as text.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}
+
 #[test]
 fn a_report_reads_back_with_its_reasons() {
     let report = Report {
         sheet: "Refused".into(),
-        names: vec!["Name".into(), "Mail".into()],
+        columns: vec![
+            ReportColumn {
+                name: "Name".into(),
+                list: Vec::new(),
+            },
+            ReportColumn {
+                name: "Mail".into(),
+                list: vec!["a@x.example".into(), "b@x.example".into()],
+            },
+        ],
         number_name: "Row".into(),
         reason_name: "Reason".into(),
         rows: vec![ReportRow {
@@ -114,6 +129,12 @@ fn a_report_reads_back_with_its_reasons() {
     assert_eq!(
         table.rows[0].cells,
         ["=cmd|' /C calc'!A0", "nobody", "12", "The address has no @."]
+    );
+    assert_eq!(table.rows.len(), 1, "the sheet with the choices is not what is read");
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+    assert!(
+        sheet.contains("Lists!$A$1:$A$2") && sheet.contains("sqref=\"B2:B1048576\""),
+        "{sheet}"
     );
 }
 

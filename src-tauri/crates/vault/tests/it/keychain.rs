@@ -2,6 +2,7 @@
 //!
 //! The test runs itself again under `dbus-run-session` with an unlocked keyring; where either is not
 //! installed it says so and passes.
+#![cfg(target_os = "linux")]
 
 use std::process::{Command, Stdio};
 
@@ -22,7 +23,6 @@ fn installed(program: &str) -> bool {
         .is_ok()
 }
 
-#[cfg(target_os = "linux")]
 #[test]
 fn s_2_the_keychain_opens_a_vault_and_loses_it_honestly() {
     if std::env::var_os(INSIDE).is_some() {

@@ -49,8 +49,21 @@ rule-name-prefix = Prefix in a column of its own
 rule-name-prefix-text = “{ $prefix }” stands before “{ $value }”. The platform keeps both as one last name: “{ $use }”.
 rule-bool-format = { $label }: neither yes nor no
 rule-bool-format-text = “{ $value }” in { $label } is neither { $yes } nor { $no }. The platform takes nothing else, and a guess could switch somebody on or off. Write one of the two.
-rule-date-format = Not a date
-rule-date-format-text = “{ $value }” is not a date the platform reads. Write year-month-day, such as 2027-02-28.
+rule-date-format = Not a date the platform reads
+rule-date-format-text = “{ $value }” is not written as a date the platform reads: it takes year-month-day, such as 2027-02-28. Write it that way, or say once how the dates of this column are written.
+rule-date-ambiguous = Day or month first?
+rule-date-ambiguous-text = “{ $value }” can be { $first } or { $second }, and the other dates of the column do not tell which. Say once how the dates of this column are written, or choose one of the two here.
+rule-date-century = Year of two figures
+rule-date-century-text = The year of “{ $value }” has two figures. It is taken for { $date }, and could be a hundred years off. Write the year in full, or say once how the dates of this column are written.
+rule-date-count = Excel's count of days
+rule-date-count-text = “{ $value }” is Excel's count of days, which stands for { $date }; the platform takes year-month-day. Use the date. In a text file the count may begin in 1904 instead of 1900: compare one of them.
+rule-date-read = How the dates of a column are read
+rule-date-read-text = The dates in “{ $header }” are read as { $code ->
+    [dmy] day, month, year
+    [mdy] month, day, year
+    [ymd] year, month, day
+   *[other] Excel's counts of days
+  }. That was chosen for the column, so no date of that form is asked about.
 rule-date-past = Not in the future
 rule-date-past-text = “{ $value }” in { $label } is not in the future, so the platform would act on it at once. Choose a later day, or leave it empty.
 rule-email-syntax = Not an e-mail address
@@ -138,7 +151,7 @@ rule-rename-unknown-text = Nobody has “{ $old }” in { $label }, nor “{ $ne
 rule-rename-taken = The new value is somebody else’s
 rule-rename-taken-text = “{ $old }” is { $name }, and “{ $new }” is { $other }: two people would have the same { $label }. Give another new value, or give the other person another one first.
 rule-rename-cycle = New values in a circle
-rule-rename-cycle-text = { $name } is to get “{ $new }” from somebody who, round about, is to get “{ $old }”. The platform takes one change after the other, and nobody can get a value that another person still has. Give one of them a value in between with a file of its own, then import this one.
+rule-rename-cycle-text = The rows { $row-list } pass values of { $label } round in a circle: { $name } is to get “{ $new }”, which { $other } has until then. The platform takes one change after the other and refuses a value that somebody still has. In one of these rows, put a value that nobody has as the new one and import; when that is sent, import a file with that value as the old one.
 rule-rename-empty = No new value
 rule-rename-empty-text = { $label } is to be changed from “{ $old }”, and the row does not say to what. Fill the new value in, or empty the old one.
 rule-rename-done = Changed before
@@ -149,6 +162,12 @@ rule-dup-several = Several people fit
 rule-dup-several-text = { $count } people on the platform fit this row, so it cannot be known who is meant. Find people by something that tells them apart, or leave the row out.
 rule-dup-person = Two rows about one person
 rule-dup-person-text = An earlier row is about { $person } too, found by another column. Nobody is changed twice by one file: correct one of the rows, or leave this one out.
+rule-person-twice = Perhaps one person in two rows
+rule-person-twice-text = { $person } stands in row { $other-row } too, with another address. The name and the { $code ->
+    [phone] phone number
+    [birth_date] day of birth
+   *[other] department
+  } are the same. If it is one person, leave out the row with the address that is not used; if not, go on.
 rule-person-alike = Perhaps already on the platform
 rule-person-alike-text = { $person } may be on the platform already, as { $other }: the name is the same and the address is not. If it is the same person, write what the platform has; if not, go on.
 rule-exists-not-new = Already on the platform
@@ -169,6 +188,16 @@ fix-join-all =
        *[other] Join all { $count }
     }
 fix-create-unit-all = Create all that are missing
+fix-use-other-value = Change to “{ $value }”
+fix-dates-dmy = Read this column's dates as day, month, year
+fix-dates-dmy-all = Read this column's dates as day, month, year
+fix-dates-mdy = Read this column's dates as month, day, year
+fix-dates-mdy-all = Read this column's dates as month, day, year
+fix-dates-ymd = Read this column's dates as year, month, day
+fix-dates-ymd-all = Read this column's dates as year, month, day
+fix-dates-excel = Read this column's numbers as Excel's counts of days
+fix-dates-excel-all = Read this column's numbers as Excel's counts of days
+fix-dates-iso = Ask about each date again
 fix-use-value = Change to “{ $value }”
 fix-use-value-all =
     { $count ->
@@ -289,12 +318,27 @@ note-rows-hidden-out =
         [one] One row that is hidden in the workbook (row { $rows }) is left out.
        *[other] { $count } rows that are hidden in the workbook (rows { $rows }) are left out.
     }
-note-rows-hidden-leave-out = Leave them out
-note-rows-hidden-import = Import them
+note-leave-out = Leave them out
+note-import = Import them
 note-columns-hidden =
     { $count ->
-        [one] One column is hidden in the workbook ({ $detail }). It is read too; leave it out below if it should not be.
-       *[other] { $count } columns are hidden in the workbook ({ $detail }). They are read too; leave them out below if they should not be.
+        [one] One column is hidden in the workbook ({ $detail }). It is imported too; leave it out if it should not be.
+       *[other] { $count } columns are hidden in the workbook ({ $detail }). They are imported too; leave them out if they should not be.
+    }
+note-columns-hidden-out =
+    { $count ->
+        [one] One column that is hidden in the workbook ({ $detail }) is left out.
+       *[other] { $count } columns that are hidden in the workbook ({ $detail }) are left out.
+    }
+note-rows-guide =
+    { $count ->
+        [one] One row below the header tells how to fill in the table (row { $rows }): “{ $detail }”. It is left out.
+       *[other] { $count } rows below the header tell how to fill in the table (rows { $rows }): “{ $detail }”. They are left out.
+    }
+note-rows-guide-in =
+    { $count ->
+        [one] One row below the header seems to tell how to fill in the table (row { $rows }). It is imported like all others.
+       *[other] { $count } rows below the header seem to tell how to fill in the table (rows { $rows }). They are imported like all others.
     }
 note-formula-no-value =
     { $count ->
@@ -309,3 +353,8 @@ reason-exists-not-overwritten = This person exists, and the platform does not ov
 reason-exists-skip = This person exists, and you chose to leave existing people as they are.
 reason-no-change = Nothing would change.
 reason-merged = Joined with another row of the same person.
+
+# The workbook of problems; the core writes it.
+report-sheet = Problems
+report-row = Row in the file
+report-reasons = What is wrong

@@ -49,8 +49,21 @@ rule-name-prefix = Tussenvoegsel in een eigen kolom
 rule-name-prefix-text = “{ $prefix }” staat voor “{ $value }”. Het platform bewaart beide als één achternaam: “{ $use }”.
 rule-bool-format = { $label }: geen ja en geen nee
 rule-bool-format-text = “{ $value }” in { $label } is geen { $yes } en geen { $no }. Het platform neemt niets anders aan, en een gok zou iemand aan of uit kunnen zetten. Schrijf een van beide.
-rule-date-format = Geen datum
-rule-date-format-text = “{ $value }” is geen datum die het platform leest. Schrijf jaar-maand-dag, zoals 2027-02-28.
+rule-date-format = Geen datum die het platform leest
+rule-date-format-text = “{ $value }” is niet geschreven als een datum die het platform leest: het neemt jaar-maand-dag, zoals 2027-02-28. Schrijf het zo, of zeg één keer hoe de datums in deze kolom geschreven zijn.
+rule-date-ambiguous = Dag of maand eerst?
+rule-date-ambiguous-text = “{ $value }” kan { $first } of { $second } zijn, en de andere datums in de kolom zeggen niet welke. Zeg één keer hoe de datums in deze kolom geschreven zijn, of kies hier een van de twee.
+rule-date-century = Jaar van twee cijfers
+rule-date-century-text = Het jaar van “{ $value }” heeft twee cijfers. Het wordt opgevat als { $date }, en kan er honderd jaar naast zitten. Schrijf het jaar voluit, of zeg één keer hoe de datums in deze kolom geschreven zijn.
+rule-date-count = Excels telling van dagen
+rule-date-count-text = “{ $value }” is Excels telling van dagen, die voor { $date } staat; het platform neemt jaar-maand-dag. Gebruik de datum. In een tekstbestand kan de telling in 1904 beginnen in plaats van in 1900: vergelijk er een.
+rule-date-read = Hoe de datums van een kolom gelezen worden
+rule-date-read-text = De datums in “{ $header }” worden gelezen als { $code ->
+    [dmy] dag, maand, jaar
+    [mdy] maand, dag, jaar
+    [ymd] jaar, maand, dag
+   *[other] Excels tellingen van dagen
+  }. Dat is voor de kolom gekozen; naar een datum in die vorm wordt niet gevraagd.
 rule-date-past = Niet in de toekomst
 rule-date-past-text = “{ $value }” in { $label } ligt niet in de toekomst; het platform zou er meteen naar handelen. Kies een latere dag, of laat het leeg.
 rule-email-syntax = Geen e-mailadres
@@ -138,7 +151,7 @@ rule-rename-unknown-text = Niemand heeft “{ $old }” in { $label }, en ook ni
 rule-rename-taken = De nieuwe waarde is van iemand anders
 rule-rename-taken-text = “{ $old }” is { $name }, en “{ $new }” is { $other }: twee mensen zouden dezelfde { $label } hebben. Geef een andere nieuwe waarde, of geef de ander eerst een andere.
 rule-rename-cycle = Nieuwe waarden in een kring
-rule-rename-cycle-text = { $name } moet “{ $new }” krijgen van iemand die, in een kring, “{ $old }” moet krijgen. Het platform voert de ene wijziging na de andere uit, en niemand kan een waarde krijgen die een ander nog heeft. Geef een van hen met een eigen bestand een waarde daartussenin, en importeer daarna dit bestand.
+rule-rename-cycle-text = De rijen { $row-list } geven waarden van { $label } in een kring door: { $name } moet “{ $new }” krijgen, dat { $other } tot dan heeft. Het platform voert de ene wijziging na de andere uit en weigert een waarde die iemand nog heeft. Zet in een van deze rijen een waarde die niemand heeft als de nieuwe en importeer; is dat verzonden, importeer dan een bestand met die waarde als de oude.
 rule-rename-empty = Geen nieuwe waarde
 rule-rename-empty-text = { $label } moet veranderen van “{ $old }”, en de rij zegt niet waarin. Vul de nieuwe waarde in, of maak de oude leeg.
 rule-rename-done = Al eerder gewijzigd
@@ -149,6 +162,12 @@ rule-dup-several = Meerdere mensen passen
 rule-dup-several-text = { $count } mensen op het platform passen bij deze rij, dus het is niet te weten wie bedoeld is. Vind mensen op iets wat hen onderscheidt, of laat de rij weg.
 rule-dup-person = Twee rijen over één persoon
 rule-dup-person-text = Een eerdere rij gaat ook over { $person }, gevonden op een andere kolom. Niemand wordt door één bestand twee keer gewijzigd: verbeter een van de rijen, of laat deze weg.
+rule-person-twice = Misschien één persoon in twee rijen
+rule-person-twice-text = { $person } staat ook in rij { $other-row }, met een ander adres. De naam en { $code ->
+    [phone] het telefoonnummer
+    [birth_date] de geboortedatum
+   *[other] de afdeling
+  } zijn gelijk. Is het één persoon, laat dan de rij weg met het adres dat niet gebruikt wordt; zo niet, ga verder.
 rule-person-alike = Misschien al op het platform
 rule-person-alike-text = { $person } staat misschien al op het platform, als { $other }: de naam is gelijk en het adres niet. Is het dezelfde persoon, schrijf dan wat het platform heeft; zo niet, ga verder.
 rule-exists-not-new = Staat al op het platform
@@ -169,6 +188,16 @@ fix-join-all =
        *[other] Alle { $count } samenvoegen
     }
 fix-create-unit-all = Aanmaken wat ontbreekt
+fix-use-other-value = Verander in “{ $value }”
+fix-dates-dmy = Lees de datums in deze kolom als dag, maand, jaar
+fix-dates-dmy-all = Lees de datums in deze kolom als dag, maand, jaar
+fix-dates-mdy = Lees de datums in deze kolom als maand, dag, jaar
+fix-dates-mdy-all = Lees de datums in deze kolom als maand, dag, jaar
+fix-dates-ymd = Lees de datums in deze kolom als jaar, maand, dag
+fix-dates-ymd-all = Lees de datums in deze kolom als jaar, maand, dag
+fix-dates-excel = Lees de getallen in deze kolom als Excels tellingen van dagen
+fix-dates-excel-all = Lees de getallen in deze kolom als Excels tellingen van dagen
+fix-dates-iso = Vraag weer naar elke datum
 fix-use-value = Veranderen in “{ $value }”
 fix-use-value-all =
     { $count ->
@@ -289,12 +318,27 @@ note-rows-hidden-out =
         [one] Eén rij die in de werkmap verborgen is (rij { $rows }) is weggelaten.
        *[other] { $count } rijen die in de werkmap verborgen zijn (rijen { $rows }) zijn weggelaten.
     }
-note-rows-hidden-leave-out = Weglaten
-note-rows-hidden-import = Importeren
+note-leave-out = Weglaten
+note-import = Importeren
 note-columns-hidden =
     { $count ->
-        [one] Eén kolom is in de werkmap verborgen ({ $detail }). Ze wordt ook gelezen; laat ze hieronder weg als dat niet moet.
-       *[other] { $count } kolommen zijn in de werkmap verborgen ({ $detail }). Ze worden ook gelezen; laat ze hieronder weg als dat niet moet.
+        [one] Eén kolom is in de werkmap verborgen ({ $detail }). Ze wordt ook geïmporteerd; laat ze weg als dat niet moet.
+       *[other] { $count } kolommen zijn in de werkmap verborgen ({ $detail }). Ze worden ook geïmporteerd; laat ze weg als dat niet moet.
+    }
+note-columns-hidden-out =
+    { $count ->
+        [one] Eén kolom die in de werkmap verborgen is ({ $detail }), is weggelaten.
+       *[other] { $count } kolommen die in de werkmap verborgen zijn ({ $detail }), zijn weggelaten.
+    }
+note-rows-guide =
+    { $count ->
+        [one] Eén rij onder de kop zegt hoe de tabel in te vullen is (rij { $rows }): “{ $detail }”. Ze is weggelaten.
+       *[other] { $count } rijen onder de kop zeggen hoe de tabel in te vullen is (rijen { $rows }): “{ $detail }”. Ze zijn weggelaten.
+    }
+note-rows-guide-in =
+    { $count ->
+        [one] Eén rij onder de kop lijkt te zeggen hoe de tabel in te vullen is (rij { $rows }). Ze wordt geïmporteerd zoals alle andere.
+       *[other] { $count } rijen onder de kop lijken te zeggen hoe de tabel in te vullen is (rijen { $rows }). Ze worden geïmporteerd zoals alle andere.
     }
 note-formula-no-value =
     { $count ->
@@ -309,3 +353,8 @@ reason-exists-not-overwritten = Deze persoon bestaat, en het platform overschrij
 reason-exists-skip = Deze persoon bestaat, en u wilt bestaande mensen laten zoals ze zijn.
 reason-no-change = Er zou niets veranderen.
 reason-merged = Samengevoegd met een andere rij van dezelfde persoon.
+
+# The workbook of problems; the core writes it.
+report-sheet = Problemen
+report-row = Rij in het bestand
+report-reasons = Wat er niet klopt

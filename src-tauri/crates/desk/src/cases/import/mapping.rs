@@ -45,6 +45,7 @@ pub(crate) async fn map_column(desk: &Desk, request: ImportMapRequest) -> Result
         column.reason = "chosen".to_owned();
         column.confidence = 100;
         column.values.clear();
+        column.dates = None;
         column.recalled.clear();
         let rows = reshaping::rows(&vault, &request.id)?;
         let directory = draft::directory(&vault)?;

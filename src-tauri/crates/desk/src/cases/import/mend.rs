@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use intake::Fix;
+use intake::{DateForm, Fix};
 use vault::CellChange;
 
 use super::super::drafts::filtered;
@@ -69,14 +69,30 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 draft.choices.intake.region = request.text.map(|region| region.trim().to_uppercase());
                 draft::update(&mut vault, &draft)?;
             }
-            _ => {
-                drop(vault);
-                return mend(open, &request);
+            code => {
+                let Some(form) = code.strip_prefix("dates_") else {
+                    drop(vault);
+                    return mend(open, &request);
+                };
+                dates(&mut draft, request.field.as_deref(), form)?;
+                draft::update(&mut vault, &draft)?;
             }
         }
         Ok(Changed::default())
     })
     .await
+}
+
+/// Says how the dates of the column that feeds a field are written; `iso` takes it back.
+fn dates(draft: &mut Draft, field: Option<&str>, form: &str) -> Result<(), ApiError> {
+    let form = match form {
+        "iso" => None,
+        name => Some(DateForm::named(name).ok_or_else(|| ApiError::not_found("form of dates"))?),
+    };
+    let mut columns = draft.mapping.columns.iter_mut();
+    let column = columns.find(|column| column.field.is_some() && column.field.as_deref() == field);
+    column.ok_or_else(|| ApiError::not_found("column"))?.dates = form;
+    Ok(())
 }
 
 /// Applies a fix to one problem, or to all of its kind, as one step of undo.

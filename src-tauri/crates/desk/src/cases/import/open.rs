@@ -235,6 +235,7 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
         };
         let current = &draft.source.reading;
         let same_sheet = request.sheet.is_none();
+        let said = |code: &str| current.notes.iter().any(|note| note.code == code);
         let options = ReadOptions {
             sheet: request.sheet.or_else(|| current.sheet.clone()),
             header: match request.header_row {
@@ -255,10 +256,9 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
                 .or_else(|| current.dialect.as_ref().map(|dialect| dialect.delimiter)),
             known_names: intake::known_names(&open.profile()),
             region: region::of_system(),
-            leave_out_hidden: match request.hidden_rows {
-                Some(import) => !import,
-                None => current.notes.iter().any(|note| note.code == "rows.hidden_out"),
-            },
+            leave_out_hidden: !request.hidden_rows.unwrap_or(!said("rows.hidden_out")),
+            leave_out_hidden_columns: !request.hidden_columns.unwrap_or(!said("columns.hidden_out")),
+            keep_guide: request.guide_rows.unwrap_or(said("rows.guide_in")),
             ..ReadOptions::default()
         };
         let origin = Origin::Bytes {

@@ -1,0 +1,151 @@
+//! The page's words for problems, for files that leave the program: whoever mends a workbook in Excel has no
+//! page to put codes into words.
+
+use std::collections::BTreeMap;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use intake::Problem;
+use unic_langid::LanguageIdentifier;
+
+/// The languages of the page, with its message files about rules; the first one stands in for others.
+const LANGUAGES: [(&str, &str); 2] = [
+    ("en", include_str!("../../../../ui/src/features/import/rules/en.ftl")),
+    ("nl", include_str!("../../../../ui/src/features/import/rules/nl.ftl")),
+];
+/// Parameters that are numbers; everything else is text.
+const COUNTED: [&str; 6] = ["count", "rows", "max", "min", "n", "columns"];
+
+/// One language's messages.
+pub(crate) struct Spoken {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Spoken {
+    /// A language by its tag; English where the program does not speak it.
+    pub(crate) fn in_language(tag: &str) -> Self {
+        let language = tag.split('-').next().unwrap_or_default();
+        let spoken = LANGUAGES.iter().find(|(known, _)| language.eq_ignore_ascii_case(known));
+        let (tag, messages) = spoken.unwrap_or(&LANGUAGES[0]);
+        let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![locale]);
+        // Isolation marks would travel into the file.
+        bundle.set_use_isolating(false);
+        // What can be read of a faulty file is kept; the page's tests find the fault.
+        let resource = FluentResource::try_new((*messages).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+        Self { bundle }
+    }
+
+    /// A text by its key; the key itself where there is none.
+    pub(crate) fn text(&self, key: &str, args: &[(&str, &str)]) -> String {
+        let args = args.iter().map(|(name, value)| (*name, FluentValue::from(*value)));
+        self.message(key, &args.collect()).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// What is wrong, why, and what to do; in the core's English where the rule has no words here. `label` is
+    /// that of the field.
+    pub(crate) fn problem(&self, problem: &Problem, label: &str) -> String {
+        let mut args = FluentArgs::new();
+        args.set("label", label);
+        args.set("value", problem.value.as_str());
+        for (name, value) in arguments(&problem.params) {
+            args.set(name, value);
+        }
+        // A unit that will be created is no mistake.
+        let rule = if problem.rule == "ref.unknown" && problem.params.contains_key("creates") {
+            "ref.new"
+        } else {
+            &problem.rule
+        };
+        let kind = rule.rsplit('.').next().unwrap_or_default();
+        let keys = [
+            format!("rule-{}-text", dashed(rule)),
+            format!("rule-any-{}-text", dashed(kind)),
+        ];
+        let spoken = keys.iter().find_map(|key| self.message(key, &args));
+        spoken.unwrap_or_else(|| problem.message.clone())
+    }
+
+    fn message(&self, key: &str, args: &FluentArgs<'_>) -> Option<String> {
+        let message = self.bundle.get_message(key)?;
+        let mut faults = Vec::new();
+        let text = self.bundle.format_pattern(message.value()?, Some(args), &mut faults);
+        faults.is_empty().then(|| text.into_owned())
+    }
+}
+
+fn arguments(params: &BTreeMap<String, String>) -> impl Iterator<Item = (String, FluentValue<'_>)> {
+    params.iter().map(|(name, value)| {
+        let number = COUNTED
+            .contains(&name.as_str())
+            .then(|| value.parse::<u32>().ok())
+            .flatten();
+        (
+            dashed(name),
+            number.map_or_else(|| FluentValue::from(value.as_str()), FluentValue::from),
+        )
+    })
+}
+
+/// A code as a key of the message files.
+fn dashed(code: &str) -> String {
+    code.replace(['.', '_'], "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use intake::Severity;
+
+    use super::*;
+
+    fn problem(rule: &str, params: &[(&str, &str)]) -> Problem {
+        Problem {
+            row: 0,
+            column: Some(0),
+            field: None,
+            rule: rule.to_owned(),
+            severity: Severity::Error,
+            value: "Zales".to_owned(),
+            params: params
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+            message: "In the core's words.".to_owned(),
+            fixes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_problem_is_said_in_the_language_of_the_page() {
+        for (tag, found) in [
+            ("nl", "Het platform verlangt Afdeling. Vul het in."),
+            ("nl-BE", "Het platform verlangt Afdeling. Vul het in."),
+            ("en", "The platform demands Afdeling. Fill it in."),
+            ("hu", "The platform demands Afdeling. Fill it in."),
+        ] {
+            let said = Spoken::in_language(tag).problem(&problem("required", &[]), "Afdeling");
+            assert_eq!(said, found, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_unit_that_will_be_created_is_no_mistake() {
+        let spoken = Spoken::in_language("en");
+        let unknown = spoken.problem(&problem("ref.unknown", &[("name", "Zales")]), "Department");
+        let new = spoken.problem(
+            &problem("ref.unknown", &[("name", "Zales"), ("creates", "yes")]),
+            "Department",
+        );
+        assert!(new != unknown && new.contains("Zales"), "{new}");
+    }
+
+    #[test]
+    fn a_rule_without_words_is_said_as_the_core_says_it() {
+        let spoken = Spoken::in_language("nl");
+        assert_eq!(
+            spoken.problem(&problem("no.such_rule", &[]), ""),
+            "In the core's words."
+        );
+        assert_eq!(spoken.text("no-such-key", &[]), "no-such-key");
+    }
+}

@@ -1,0 +1,113 @@
+//! Several rows for one person, and roles that a person holds already.
+
+use intake::Bucket;
+use roster::{Membership, Value};
+
+use crate::helpers::{Import, rules, text};
+
+const HEADER: &str = "Email|Role|Group|First name|Last name";
+
+fn value(list: &[(&str, &str)]) -> Value {
+    let list = list.iter().map(|(role, group)| Membership {
+        role: (*role).to_owned(),
+        group: (*group).to_owned(),
+    });
+    Value::Memberships(list.collect())
+}
+
+fn import(rows: &[&str], held: &[(&str, &str)]) -> Import {
+    let import = Import::new("360learning", HEADER, rows)
+        .units("group", &["Sales", "Care", "Legal"])
+        .by("platform_admin", None);
+    if held.is_empty() {
+        return import;
+    }
+    import.person(&[
+        ("email", text("a@b.nl")),
+        ("first_name", text("Anna")),
+        ("last_name", text("Peeters")),
+        ("memberships", value(held)),
+    ])
+}
+
+#[test]
+fn s2_33_what_rows_say_about_memberships_and_what_becomes_of_it() {
+    type Case<'c> = (
+        &'c str,
+        &'c [(&'c str, &'c str)],
+        &'c [&'c str],
+        &'c [Bucket],
+        &'c [&'c str],
+    );
+    let sales: &[(&str, &str)] = &[("learner", "Sales")];
+    let owner: &[(&str, &str)] = &[("owner", "platform"), ("learner", "Sales")];
+    #[rustfmt::skip]
+    let cases: [Case<'_>; 13] = [
+        ("somebody new with two", &[], &["a@b.nl|3|Sales|Anna|Peeters", "a@b.nl|1|Care||"], &[Bucket::Create; 2], &[]),
+        ("the same once more", &[], &["a@b.nl|3|Sales|Anna|Peeters", "a@b.nl|3|Sales||"], &[Bucket::Create; 2], &[]),
+        ("what he has", sales, &["a@b.nl|3|Sales|Anna|Peeters"], &[Bucket::Unchanged], &[]),
+        ("one more", sales, &["a@b.nl|3|Sales|Anna|Peeters", "a@b.nl|1|Care||"], &[Bucket::Update; 2], &[]),
+        ("another role in the same group", sales, &["a@b.nl|1|Sales|Anna|Peeters"], &[Bucket::Update], &[]),
+        ("what is not named stays", &[("learner", "Sales"), ("coach", "Care")], &["a@b.nl|3|Sales||"], &[Bucket::Unchanged], &[]),
+        ("a group nobody knows", sales, &["a@b.nl|3|Sals||"], &[Bucket::Reject], &["0 ref.id/error"]),
+        ("a role nobody knows in the second row", sales, &["a@b.nl|3|Sales||", "a@b.nl|9|Care||"], &[Bucket::Reject; 2], &["1 role.unknown/error"]),
+        ("a group without a role", sales, &["a@b.nl||Care||"], &[Bucket::Reject], &["0 role.required/error"]),
+        ("the owner's row as it was exported", owner, &["a@b.nl|Owner|platform|Anna|Peeters", "a@b.nl|3|Sales||"], &[Bucket::Unchanged; 2], &[]),
+        ("something new for the owner, who is above", owner, &["a@b.nl|Owner|platform|Anna|Peeters", "a@b.nl|1|Care||"], &[Bucket::Reject; 2], &["0 rank/error"]),
+        ("somebody else made owner in the second row", sales, &["a@b.nl|3|Sales||", "a@b.nl|Owner|platform||"], &[Bucket::Reject; 2], &["1 role.not_assignable/error"]),
+        ("an owner with a group nobody knows", owner, &["a@b.nl|3|Sals||"], &[Bucket::Reject], &["0 ref.id/error"]),
+    ];
+    for (what, held, rows, buckets, expected) in cases {
+        let import = import(rows, held);
+        assert_eq!(import.buckets(), buckets, "{what}");
+        let problems = import.check().problems;
+        let found: Vec<String> = problems
+            .iter()
+            .map(|problem| format!("{} {}", problem.row, rules(std::iter::once(problem))[0]))
+            .collect();
+        assert_eq!(found, expected, "{what}");
+    }
+}
+
+#[test]
+fn a_file_takes_no_membership_away() {
+    for cell in ["[clear]", ""] {
+        let import = import(
+            &[&format!("a@b.nl|{cell}|{cell}|Anna|Peeters")],
+            &[("learner", "Sales")],
+        );
+        let checked = import.check();
+        assert!(checked.outcomes[0].changes.is_empty(), "{cell}: {:?}", checked.outcomes);
+        assert_ne!(checked.outcomes[0].bucket, Bucket::Update, "{cell}");
+    }
+}
+
+#[test]
+fn s5_03_somebody_above_who_imports_is_unchanged_where_nothing_changes() {
+    let of = |first: &str| {
+        Import::new(
+            "2lrn4",
+            "First Name|Last Name|Email|Department|language|Is Active|Enable MFA",
+            &[&format!("{first}|Peeters|anna@example.org|Sales|nl|1|0")],
+        )
+        .units("department", &["Sales"])
+        .person(&[
+            ("first_name", text("Anna")),
+            ("last_name", text("Peeters")),
+            ("email", text("anna@example.org")),
+            ("department", text("Sales")),
+            ("language", text("nl")),
+            ("is_active", Value::Flag(true)),
+            ("mfa_required", Value::Flag(false)),
+            ("role", text("admin")),
+        ])
+        .by("helpdesk", None)
+    };
+    let same = of("Anna");
+    assert_eq!((same.buckets(), same.rules(0)), (vec![Bucket::Unchanged], vec![]));
+    let other = of("Ann");
+    assert_eq!(
+        (other.buckets(), other.rules(0)),
+        (vec![Bucket::Reject], vec!["rank/error".to_owned()])
+    );
+}

@@ -1,0 +1,35 @@
+//! What stands above the header: it is left out, and told.
+
+use super::{filled, is_blank};
+use crate::delimited::RawRow;
+use crate::notes::Notes;
+
+/// Says of every row above the header that it is left out: a table of its own, or lines above the table.
+pub(super) fn note_above(rows: &[RawRow], notes: &mut Notes) {
+    for block in rows.split(is_blank) {
+        let table = block.len() >= 3 && block.iter().all(|row| filled(row) >= 2);
+        for row in block {
+            if table {
+                notes.row("table.first", row.number);
+                continue;
+            }
+            notes.row_detail("preamble.skipped", row.number, &words_of(row));
+        }
+    }
+}
+
+/// The same of one of many rows above the header, which are not kept.
+pub(super) fn note_before(row: &RawRow, notes: &mut Notes) {
+    match filled(row) {
+        0 => {}
+        1 => notes.row_detail("preamble.skipped", row.number, &words_of(row)),
+        _more => notes.row("table.first", row.number),
+    }
+}
+
+/// What a row says, for a note.
+pub(super) fn words_of(row: &RawRow) -> String {
+    let cells = row.cells.iter().map(|cell| cell.trim());
+    let text: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    text.join(" ")
+}

@@ -1,0 +1,99 @@
+// Columns and problems under somebody's hands: nothing moves between two clicks, and nothing is a dead end.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { startBridge } from './support/bridge.mjs';
+import { findings, look, openBrowser, openPage } from './support/browser.mjs';
+import { begin, call, drop, go, hold, tally } from './support/steps.mjs';
+
+let bridge, browser, page, faults, departments, job;
+
+before(async () => {
+  bridge = await startBridge({ practice: 'learningbank' });
+  browser = await openBrowser();
+  ({ page, faults } = await openPage(browser, bridge.url));
+  await begin(page, { profile: 'learningbank' });
+  await hold(page, true);
+  departments = (await call(page, 'units', { kind: 'department' })).map((unit) => unit.name);
+  job = (await call(page, 'units', { kind: 'job_profile' }))[0].name;
+  await go(page, 'import');
+});
+after(async () => {
+  await browser?.close();
+  await bridge?.stop();
+});
+
+const step = (name, work) => test(name, { timeout: 120_000 }, work);
+const HEADER = ['Voornaam', 'Naam', 'E-mailadres', 'Afdeling', 'Functie', 'Taal', 'GSM'];
+const csv = (rows, header = HEADER) => [header, ...rows].map((row) => row.join(';')).join('\n') + '\n';
+const line = (first, last, { at = `${first}.${last}`.toLowerCase(), department = departments[0], job: does = job, language = 'nl', phone = '' } = {}) => [
+  first,
+  last,
+  at.includes('@') ? at : `${at}@new.example`,
+  department,
+  does,
+  language,
+  phone,
+];
+const draft = async () => (await call(page, 'imports'))[0].id;
+const view = async () => call(page, 'import_view', { id: await draft() });
+const row = (text) => page.getByRole('grid').getByRole('row').filter({ hasText: text });
+
+async function open(name, text) {
+  await drop(page, name, text);
+  await page.getByRole('heading', { name: 'What this file was taken for' }).waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Next: columns' }).click();
+  await page.getByRole('columnheader', { name: 'Column in the file' }).waitFor();
+}
+async function toProblems() {
+  await page.getByRole('button', { name: /^Next: (problems|look)/ }).click();
+  await page.getByRole('grid').waitFor();
+}
+async function leave() {
+  await page.getByRole('button', { name: /^Back to all imports/ }).click();
+}
+
+step('choosing what a text stands for moves no line and folds nothing away', async () => {
+  const jobs = ['Lasser', 'Draaier', 'Frezer'];
+  await open('functies.csv', csv(jobs.flatMap((name, at) => [line(`A${at}`, 'Een', { job: name }), line(`B${at}`, 'Twee', { job: name })])));
+  const table = page.getByRole('table', { name: 'What the values of Functie stand for' });
+  const order = () => table.getByRole('rowheader').allInnerTexts();
+  await table.waitFor();
+  const first = await order();
+  assert.deepEqual([...first].sort(), [...jobs].sort());
+  for (const text of first) {
+    await table.getByRole('combobox', { name: `“${text}” stands for` }).selectOption(job);
+    await table.getByRole('row', { name: new RegExp(text) }).getByText('your choice').waitFor();
+    assert.deepEqual(await order(), first, `after “${text}”`);
+  }
+  await leave();
+});
+
+step('ticking a row moves no row, and a group says how many rows it shows', async () => {
+  await open('namen.csv', csv([line('Ann', 'Aerts'), line('LOTTE', 'JACOBS'), line('KOEN', 'MAES'), line('Bart', 'Smets')]));
+  await toProblems();
+  const box = async () => (await row('Aerts').boundingBox()).y;
+  const before = await box();
+  await row('Aerts').locator('.g-tick').click();
+  await page.getByText('1 row selected').waitFor();
+  assert.equal(await box(), before);
+  await row('Smets').locator('.g-tick').click();
+  await page.getByText('2 rows selected').waitFor();
+  assert.equal(await box(), before);
+  await page.getByRole('button', { name: 'Clear selection' }).click();
+
+  await page.getByRole('button', { name: /Last Name: .*capitals/ }).click();
+  await page.getByText('2 of 4 rows').waitFor();
+  // The cursor stands in the column the group is about.
+  const current = page.locator('.g-cell.current');
+  await current.filter({ hasText: 'JACOBS' }).waitFor();
+  await look(page, 'hands-group');
+  await page.getByRole('button', { name: 'Show all rows again' }).last().click();
+  await page.getByText('4 rows', { exact: true }).waitFor();
+  await leave();
+});
+
+step('nothing was broken on the way', () => {
+  assert.deepEqual(faults, []);
+  assert.deepEqual(findings, []);
+});
