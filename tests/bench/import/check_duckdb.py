@@ -14,6 +14,11 @@ WORDS = ["1", "yes", "true", "ja", "oui", "sí", "wahr", "vrai", "waar", "x", "y
          "nee", "non", "falsch", "faux", "onwaar", "n", "nie", "não", ""]
 EMAIL = (r"^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
          r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$")
+# What a name, a login or a number must not have: spaces around it, two in a row, or what nobody sees.
+SPACED = "^\\s|\\s$|\\s\\s|[\u00a0\u200b-\u200f\u2060\ufeff]"
+FORMULA = "^[=+@-]"
+SCIENTIFIC = r"^[0-9](?:\.[0-9]+)?[eE][+-]?[0-9]+$"
+TEXTS = ["First Name", "Last Name", "Username", "Employee ID"]
 
 
 def texts(values):
@@ -26,6 +31,12 @@ con.execute(
     "CREATE TABLE t AS SELECT * FROM read_csv(?, header=true, all_varchar=true, delim=',', quote='\"')", [sys.argv[1]]
 )
 blank = lambda column: f"""count(*) FILTER (WHERE trim(coalesce("{column}", ''), ' \u00a0') = '')"""
+matches = lambda column, pattern: f"""count(*) FILTER (WHERE regexp_matches(coalesce("{column}", ''), '{pattern}'))"""
+shouts = lambda column: (
+    f"""count(*) FILTER (WHERE length("{column}") > 3 AND "{column}" = upper("{column}") AND "{column}" <> lower("{column}"))"""
+)
+more = [matches(column, pattern) for pattern in (SPACED, FORMULA) for column in TEXTS]
+more += [matches("Employee ID", SCIENTIFIC), shouts("First Name"), shouts("Last Name")]
 counts = con.execute(f"""
     SELECT count(*), {blank('First Name')}, {blank('Last Name')}, {blank('Email')},
       count(*) FILTER (WHERE NOT regexp_matches(coalesce("Email", ''), '{EMAIL.replace("'", "''")}')),
@@ -36,7 +47,8 @@ counts = con.execute(f"""
       count(*) FILTER (WHERE lower(coalesce("Enable MFA", '')) NOT IN {texts(WORDS)}),
       count(*) FILTER (WHERE try_strptime("Start Date", '%d/%m/%Y') IS NULL),
       count(*) FILTER (WHERE NOT regexp_matches(replace(coalesce("Phone", ''), ' ', ''), '^\\+[1-9][0-9]{{7,14}}$')),
-      count(*) FILTER (WHERE length("First Name") > 100)
+      count(*) FILTER (WHERE length("First Name") > 100), count(*) FILTER (WHERE length("Last Name") > 100),
+      count(*) FILTER (WHERE "Email" <> lower("Email")), {", ".join(more)}
     FROM t""").fetchone()
 twice = lambda column: con.execute(
     f"""SELECT coalesce(sum(n), 0) FROM (SELECT count(*) AS n FROM t WHERE trim(coalesce("{column}", '')) <> ''

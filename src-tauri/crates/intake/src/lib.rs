@@ -20,7 +20,8 @@ pub use mode::Mode;
 pub use model::*;
 pub use outcome::{account_of, changed, sending_order, status_action};
 pub use plan::{
-    CheckError, ExamineError, Examined, Lines, MapColumns, Problems, blank_is_open, check, examine, ticked,
+    CheckError, ExamineError, Examined, Import, Lines, MapColumns, OnRead, Overall, Problems, RowRef, Rows, Told,
+    blank_is_open, check, check_rows, examine, ticked,
 };
 pub use recipe::{Drift, Kind, Recipe};
 pub use roll::Roll;

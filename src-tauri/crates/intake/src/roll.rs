@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roster::{Account, Profile};
 use serde::{Deserialize, Serialize};
-use sheets::Row;
 
 use crate::model::Mapping;
+use crate::plan::{RowRef, Rows};
 use crate::words::concepts::{self, Concept};
 use crate::words::fold;
 
@@ -23,7 +23,7 @@ impl Roll {
     /// Everybody whom a row names; `None` where no column holds a field by which people are found. A row
     /// that could not be imported named its person all the same.
     #[must_use]
-    pub fn of(profile: &Profile, mapping: &Mapping, rows: &[Row]) -> Option<Self> {
+    pub fn of(profile: &Profile, mapping: &Mapping, rows: Rows<'_>) -> Option<Self> {
         let field = profile
             .import
             .match_on
@@ -54,7 +54,7 @@ impl Roll {
 
     /// Names of people whom no row of another file names, in order; nobody where it has no column to tell.
     #[must_use]
-    pub fn missing(&self, mapping: &Mapping, rows: &[Row]) -> Vec<String> {
+    pub fn missing(&self, mapping: &Mapping, rows: Rows<'_>) -> Vec<String> {
         let Some(at) = column(mapping, &self.field) else {
             return Vec::new();
         };
@@ -66,20 +66,18 @@ impl Roll {
     }
 }
 
-fn column(mapping: &Mapping, target: &str) -> Option<usize> {
-    mapping
+fn column(mapping: &Mapping, target: &str) -> Option<u32> {
+    let at = mapping
         .columns
         .iter()
-        .position(|column| column.field.as_deref() == Some(target))
+        .position(|column| column.field.as_deref() == Some(target));
+    at.and_then(|at| u32::try_from(at).ok())
 }
 
-fn text(row: &Row, at: usize) -> Option<&str> {
-    row.cells
-        .get(at)
-        .map(|text| text.trim())
-        .filter(|text| !text.is_empty())
+fn text(row: RowRef<'_>, at: u32) -> Option<&str> {
+    Some(row.cell(at).trim()).filter(|text| !text.is_empty())
 }
 
-fn key(row: &Row, at: usize) -> Option<String> {
+fn key(row: RowRef<'_>, at: u32) -> Option<String> {
     text(row, at).map(|text| fold::caseless(text).into_owned())
 }

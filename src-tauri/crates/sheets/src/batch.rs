@@ -11,13 +11,18 @@ pub struct Batch {
     text: String,
     ends: Vec<u32>,
     numbers: Vec<u32>,
-    places: Vec<Option<u64>>,
+    /// [`NOWHERE`] for a row that cannot be read by itself.
+    places: Vec<u64>,
     width: usize,
 }
 
+/// A row without a place.
+const NOWHERE: u64 = u64::MAX;
+
 impl Batch {
     /// An empty one for rows of `width` cells, the first of them the `first` of the table.
-    pub(crate) fn new(first: u32, width: usize) -> Self {
+    #[must_use]
+    pub fn new(first: u32, width: usize) -> Self {
         Self {
             first,
             width,
@@ -25,8 +30,20 @@ impl Batch {
         }
     }
 
-    /// Adds a row.
-    pub(crate) fn push<'c>(&mut self, number: u32, cells: impl Iterator<Item = &'c str>) {
+    /// An empty one for the rows after this one, with room for as many.
+    pub(crate) fn next(&self) -> Self {
+        let rows = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        Self {
+            text: String::with_capacity(self.text.len() + self.text.len() / 16),
+            ends: Vec::with_capacity(self.ends.len()),
+            numbers: Vec::with_capacity(self.len()),
+            places: Vec::with_capacity(self.len()),
+            ..Self::new(self.first.saturating_add(rows), self.width)
+        }
+    }
+
+    /// Adds a row; cells beyond the width are left out, and missing ones are empty.
+    pub fn push<'c>(&mut self, number: u32, cells: impl Iterator<Item = &'c str>) {
         let from = self.ends.len();
         for cell in cells.take(self.width) {
             self.text.push_str(cell);
@@ -35,7 +52,7 @@ impl Batch {
         let last = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         self.ends.resize(from + self.width, last);
         self.numbers.push(number);
-        self.places.push(None);
+        self.places.push(NOWHERE);
     }
 
     /// Adds a row whose cells stand in one text already.
@@ -48,7 +65,7 @@ impl Batch {
         let last = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         self.ends.resize(from + self.width, last);
         self.numbers.push(number);
-        self.places.push(cells.place);
+        self.places.push(cells.place.unwrap_or(NOWHERE));
     }
 
     /// Bytes of text in it.
@@ -79,7 +96,7 @@ impl Batch {
     /// read by itself.
     #[must_use]
     pub fn place(&self, row: usize) -> Option<u64> {
-        self.places.get(row).copied().flatten()
+        self.places.get(row).copied().filter(|place| *place != NOWHERE)
     }
 
     /// How many cells a row has.

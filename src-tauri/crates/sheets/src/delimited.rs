@@ -88,7 +88,7 @@ impl<'a> Text<'a> {
         let mut buffer = String::new();
         let mut ended = false;
         while buffer.len() < SAMPLE && !ended {
-            ended = !fill(&mut decoder, &mut buffer)?;
+            ended = !decoder.fill(&mut buffer)?;
         }
         let sample = buffer.as_str();
         if ended && sample.trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
@@ -199,7 +199,7 @@ impl<'a> Text<'a> {
         self.start = 0;
         let wanted = (self.buffer.len() * 2).max(SAMPLE);
         while !self.ended && self.buffer.len() < wanted {
-            self.ended = !fill(&mut self.decoder, &mut self.buffer)?;
+            self.ended = !self.decoder.fill(&mut self.buffer)?;
         }
         Ok(())
     }
@@ -283,17 +283,6 @@ fn check_size(record: &Record, options: &ReadOptions) -> Result<(), ReadError> {
         });
     }
     Ok(())
-}
-
-/// Appends the next piece of decoded text; `false` when there is none.
-fn fill<R: std::io::Read>(decoder: &mut Decoder<R>, text: &mut String) -> std::io::Result<bool> {
-    let mut piece = Vec::new();
-    let more = decoder.fill(&mut piece)?;
-    match std::str::from_utf8(&piece) {
-        Ok(piece) => text.push_str(piece),
-        Err(_) => text.push_str(&String::from_utf8_lossy(&piece)),
-    }
-    Ok(more)
 }
 
 /// Reads records again that were plain, each from its place.

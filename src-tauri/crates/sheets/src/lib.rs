@@ -83,8 +83,7 @@ impl File<'_> {
             if batch.len() < BATCH_ROWS && batch.bytes() < BATCH_BYTES {
                 return ControlFlow::Continue(());
             }
-            let rows = u32::try_from(batch.len()).unwrap_or(u32::MAX);
-            let next = Batch::new(batch.first.saturating_add(rows), batch.width());
+            let next = batch.next();
             (on_batch.borrow_mut())(std::mem::replace(batch, next))
         };
         let sinks = Sinks {

@@ -25,16 +25,15 @@ pub(crate) fn read(mut input: Box<dyn Input + '_>, html: bool, options: &ReadOpt
         .and_then(|label| Charset::of_label(&label))
         .filter(|_| found.guessed);
     let mut decoder = Decoder::new(input.take(MOST_BYTES + 1), declared.unwrap_or(found.charset));
-    let mut bytes = Vec::new();
-    while decoder.fill(&mut bytes)? {
-        if bytes.len() as u64 > MOST_BYTES {
+    let mut text = String::new();
+    while decoder.fill(&mut text)? {
+        if text.len() as u64 > MOST_BYTES {
             return Err(ReadError::TooLarge {
                 what: "bytes",
                 limit: MOST_BYTES,
             });
         }
     }
-    let text = String::from_utf8_lossy(&bytes);
     let book = if html {
         page(&text, options)?
     } else {

@@ -43,7 +43,8 @@ pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft, rows: &[
         blocked: draft.summary.first_blocked.unwrap_or_default(),
         kinds: draft.summary.first_kinds.clone().unwrap_or_default(),
     };
-    let roll = Roll::of(profile, &draft.mapping, rows).filter(|roll| roll.people.len() <= MOST_PEOPLE);
+    let roll =
+        Roll::of(profile, &draft.mapping, intake::Rows::Own(rows)).filter(|roll| roll.people.len() <= MOST_PEOPLE);
     let place = place(&recipe);
     let (mut recipes, mut gone): (Vec<Recipe>, Vec<Recipe>) = all(vault)?
         .into_iter()

@@ -112,7 +112,7 @@ pub(crate) fn whole(reach: Reach<'_>, id: &str, job: &Job) -> Result<Whole, ApiE
         reading: draft.reading(),
         rows,
     };
-    let missing = roll.map(|roll| roll.missing(&draft.mapping, &table.rows));
+    let missing = roll.map(|roll| roll.missing(&draft.mapping, intake::Rows::Own(&table.rows)));
     let columns = draft::column_texts(&profile, &draft.mapping, &table.rows, &directory);
     let checked = intake::check(&profile, &draft.mapping, &table, &left_out, &directory, &context)
         .map_err(|error| ApiError::new("internal", error.to_string()))?;

@@ -7,16 +7,16 @@ use std::collections::BTreeSet;
 
 use roster::decide::{self, Stop};
 use roster::{Account, Denial, Lifecycle, Provenance, lifecycle};
-use sheets::Table;
 
 use super::decide::Judge;
+use super::rows::Rows;
 use crate::model::{Absence, Kept, Known, Leaver, SideEffects};
 use crate::rules::existing;
 
 /// Decides about everybody whom the file does not name. Comes after the rows, so that the last two
 /// holders of a role cannot go one by a row and one by absence.
-pub(super) fn judge(judge: &mut Judge<'_>, table: &Table) -> (Absence, SideEffects) {
-    let keyed = named_in_any_row(judge, table);
+pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>) -> (Absence, SideEffects) {
+    let keyed = named_in_any_row(judge, rows);
     let alike: BTreeSet<u32> = judge.alike.iter().map(|(_, at)| *at).collect();
     let mut absence = Absence::default();
     let mut effects = SideEffects::default();
@@ -51,20 +51,20 @@ pub(super) fn judge(judge: &mut Judge<'_>, table: &Table) -> (Absence, SideEffec
 
 /// Marks everybody whose identifying value stands in the cell for it, in any row; whether there is a
 /// column by which people are found.
-fn named_in_any_row(judge: &mut Judge<'_>, table: &Table) -> bool {
+fn named_in_any_row(judge: &mut Judge<'_>, rows: Rows<'_>) -> bool {
     let mut keyed = false;
     let (index, layout) = (judge.index, judge.layout);
     for slot in index.slots() {
         let at = |key: &str| {
             let column = layout.columns.iter().find(|column| column.target == key);
-            column.map(|column| column.at as usize)
+            column.map(|column| column.at)
         };
         if slot.keys.iter().any(|key| at(key).is_none()) {
             continue;
         }
         keyed |= slot.matches;
-        for row in &table.rows {
-            let cell = |key: &str| row.cells.get(at(key)?).map(String::as_str);
+        for row in rows.iter() {
+            let cell = |key: &str| Some(row.cell(at(key)?));
             if let Some(folded) = slot.folded(cell) {
                 judge.met.extend(slot.find(&folded));
                 judge.met.extend(slot.twins(&folded));
@@ -74,9 +74,8 @@ fn named_in_any_row(judge: &mut Judge<'_>, table: &Table) -> bool {
     if let Some((at, key)) = layout.before
         && let Some(slot) = index.slots().iter().find(|slot| slot.is(key))
     {
-        for row in &table.rows {
-            let old = row.cells.get(at as usize).map(String::as_str);
-            let folded = slot.folded(|_| old);
+        for row in rows.iter() {
+            let folded = slot.folded(|_| Some(row.cell(at)));
             judge.met.extend(folded.and_then(|folded| slot.find(&folded)));
         }
     }

@@ -62,6 +62,7 @@ impl Verdict {
 }
 
 /// Decides about people, one after the other.
+#[derive(Clone)]
 pub(crate) struct Judge<'a> {
     pub(crate) profile: &'a Profile,
     pub(crate) layout: &'a Layout<'a>,

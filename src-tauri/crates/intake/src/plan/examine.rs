@@ -9,11 +9,13 @@ use std::thread::{self, ScopedJoinHandle};
 use roster::Profile;
 use sheets::{Batch, File, ReadError, Reading, Row, Table};
 
-use super::finish::{Ended, Source, Wanted, number};
+use super::again::{Wanted, number};
+use super::finish::{Ended, Source};
 use super::notes::Problems;
+use super::part::Done;
 use super::rows::RowRef;
-use super::work::{Chunk, Done, Shared};
-use super::{Case, CheckError, HEAD, Work, check, file_level, run, sound};
+use super::work::{Chunk, Shared};
+use super::{Case, CheckError, HEAD, Work, check, run, sound};
 use crate::mode::Mode;
 use crate::model::{Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
 use crate::rules::date;
@@ -114,7 +116,7 @@ pub fn examine(
             context,
         };
         let mut examined = Examined::default();
-        if let Some(_reason) = file_level(case, &early, &mut examined.file_problems) {
+        if let Some(_reason) = super::file::problems(case, &early, &mut examined.file_problems) {
             let more: usize = receiver.iter().map(|batch| batch.len()).sum();
             let rows = more + head.iter().map(Batch::len).sum::<usize>();
             examined.buckets.reject = u32::try_from(rows).unwrap_or(u32::MAX);
@@ -126,10 +128,10 @@ pub fn examine(
             case,
             header: &early.header,
             head: &rows,
-            tail: &[],
+            all: None,
             epoch_1904: date::epoch_1904(&early),
             left_out: &nobody,
-            full: false,
+            on_read: &|_| ControlFlow::Continue(()),
         };
         let mut whole = None;
         let kept = Mutex::new(Kept::default());
@@ -138,11 +140,13 @@ pub fn examine(
             let batches = head.iter().chain(kept.batches.iter().map(Arc::as_ref));
             some(file, &early, batches, wanted)
         };
-        let ended = run(work, &mut examined.file_problems, Source::Again(&mut again), |shared| {
+        let read = |shared: &Shared<'_>| {
             let done = parts(shared, &head, &Mutex::new(receiver), &kept);
             whole = Some(joined(reading)?);
             Ok::<_, ExamineError>(done)
-        })?;
+        };
+        let source = Source::Again(&mut again);
+        let ended = run(work, &mut examined.file_problems, source, read, |_, ended| Ok(ended))?;
         let whole = whole.ok_or(CheckError::Unsound { rows: 0, buckets: 0 })?;
         sound(ended.buckets.sum(), whole.rows as usize)?;
         examined.take(ended);

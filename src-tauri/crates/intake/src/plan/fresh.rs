@@ -86,7 +86,7 @@ impl<'a> Fresh<'a> {
     }
 
     /// Decides about the row that was just read.
-    pub(crate) fn decide(&mut self, reader: &Reader<'a>, row: RowRef<'_>, number: u32) -> Decided {
+    pub(crate) fn decide(&mut self, reader: &Reader<'_>, row: RowRef<'_>, number: u32) -> Decided {
         let known = self.ways.get(reader.codes.as_slice()).copied();
         if let Some(fate) = known {
             let findings = self.fates.get(fate as usize).map(|fate| fate.findings.clone());
@@ -154,11 +154,18 @@ impl<'a> Fresh<'a> {
     }
 
     /// The outcome of the row that was just read and decided.
-    pub(crate) fn outcome(&self, fate: u32, reader: &Reader<'a>, row: RowRef<'_>, number: u32) -> RowOutcome {
-        let Some(fate) = self.fates.get(fate as usize) else {
+    pub(crate) fn outcome(
+        &mut self,
+        at: u32,
+        blocked: bool,
+        reader: &Reader<'_>,
+        row: RowRef<'_>,
+        number: u32,
+    ) -> RowOutcome {
+        let Some(fate) = self.fates.get(at as usize) else {
             return skipped(number, None);
         };
-        let bucket = end(fate, reader.blocked);
+        let bucket = end(fate, blocked);
         let lives = bucket == Bucket::Create;
         let changes = if bucket == Bucket::Reject {
             Vec::new()
@@ -179,13 +186,13 @@ impl<'a> Fresh<'a> {
                 .filter_map(|at| columns.get(at))
                 .map(|column| (column.field.key.clone(), column.at))
                 .collect(),
-            reason: reason(fate, reader.blocked),
+            reason: reason(fate, blocked),
             group: number,
         }
     }
 
     /// A change with the row's own text.
-    fn own(&self, change: &FieldChange, reader: &Reader<'a>, row: RowRef<'_>) -> FieldChange {
+    fn own(&self, change: &FieldChange, reader: &Reader<'_>, row: RowRef<'_>) -> FieldChange {
         let column = self
             .fields
             .iter()

@@ -5,9 +5,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use foldhash::fast::RandomState;
 
 use super::draft::Layout;
+use super::keys::{half, repeated};
 use super::notes::{Notes, Phase};
+use super::part::{Key, Part, State};
 use super::rows::RowRef;
-use super::work::{Key, Part, Shared, State, half, repeated};
+use super::work::Shared;
 use crate::rules::duplicates;
 use crate::rules::finding::Place;
 
@@ -127,7 +129,7 @@ impl Groups {
                     label: &column.label,
                 };
                 let finding = duplicates::in_file(cells.number(), &numbered, same);
-                notes.add(finding, &place, cells.cell(column.at), Phase::Grouped);
+                notes.add(&finding, &place, cells.cell(column.at), Phase::Grouped);
             }
         }
     }

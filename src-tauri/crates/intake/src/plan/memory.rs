@@ -33,22 +33,30 @@ pub(super) const AS_READ: Code = 1 << 30;
 /// Something that stands for itself alone.
 pub(crate) const ALONE: Code = Code::MAX;
 
-/// A text that was read, and what came of it.
-#[derive(Debug)]
+/// What came of a text that was read, as far as every row with it has to know: a few bytes, so that those of
+/// all texts of a column stay near the processor.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Known {
-    pub(super) said: Said,
-    /// Words of its problems.
-    pub(super) words: Vec<u32>,
+    pub(super) code: Code,
+    /// Words of its first problem; [`NO_WORDS`] where there is none.
+    pub(super) words: u32,
+    /// It has more problems, whose words are in [`Memory::more`].
+    pub(super) more: bool,
     pub(super) blocks: bool,
     pub(super) breaks: bool,
-    pub(super) code: Code,
+    pub(super) said: Kind,
 }
 
-#[derive(Debug)]
-pub(super) enum Said {
+/// No problem.
+pub(super) const NO_WORDS: u32 = u32::MAX;
+
+/// What a text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
     Blank,
     Cleared,
-    Value(Option<Value>),
+    /// A value, or something that is none.
+    Value,
 }
 
 /// What is remembered of a column.
@@ -57,6 +65,10 @@ pub(super) struct Memory {
     pub(super) plain: Plain,
     pub(super) places: Places,
     pub(super) known: Vec<Known>,
+    /// Their values.
+    pub(super) said: Vec<Option<Value>>,
+    /// Words of the problems after the first, by the place of the text.
+    pub(super) more: HashMap<usize, Vec<u32>, RandomState>,
     pub(super) room: usize,
     /// Values that count one by one.
     pub(super) values: Vec<Value>,
@@ -87,14 +99,25 @@ impl Places {
     }
 }
 
-/// A text of at most 15 bytes as a number, its length included.
+/// A text of at most 15 bytes as a number: its first eight, the rest, and its length in the highest.
 fn short(text: &str) -> Option<u128> {
     let bytes = text.as_bytes();
-    let mut number = [0; 16];
-    let (length, room) = number.split_first_mut()?;
-    *length = u8::try_from(bytes.len()).ok()?;
-    room.get_mut(..bytes.len())?.copy_from_slice(bytes);
-    Some(u128::from_le_bytes(number))
+    let length = u8::try_from(bytes.len()).ok().filter(|length| *length <= 15)?;
+    let (first, rest) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => {
+            // The last eight overlap the first: what both have is shifted out.
+            let rest = u128::from(u64::from_le_bytes(*last)) >> (8 * (16 - u32::from(length)));
+            (u64::from_le_bytes(*first), rest)
+        }
+        _ => (
+            bytes
+                .iter()
+                .rev()
+                .fold(0, |number, byte| number << 8 | u64::from(*byte)),
+            0,
+        ),
+    };
+    Some(u128::from(first) | rest << 64 | u128::from(length) << 120)
 }
 
 /// How many texts of a column are remembered.
@@ -156,4 +179,30 @@ pub(super) fn is_valid(profile: &Profile, field: &Field, value: &Value, words: &
     };
     let faults = fields::validate_on(profile, &account, "create", words.day);
     faults.iter().all(|fault| fault.field != field.key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_short_texts_are_one_number() {
+        let texts: Vec<String> = (0..=16).map(|length| "abcdefghijklmnop"[..length].to_owned()).collect();
+        let zeros: Vec<String> = (1..=15).map(|length| "\0".repeat(length)).collect();
+        let mut seen = std::collections::HashSet::new();
+        for text in texts.iter().chain(&zeros) {
+            match short(text) {
+                Some(number) => assert!(seen.insert(number), "{text:?}"),
+                None => assert_eq!(text.len(), 16),
+            }
+        }
+        for at in 0..15 {
+            let mut other = *b"abcdefghijklmno";
+            other[at] = b'X';
+            assert!(
+                seen.insert(short(std::str::from_utf8(&other).unwrap()).unwrap()),
+                "{at}"
+            );
+        }
+    }
 }

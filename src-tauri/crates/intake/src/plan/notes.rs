@@ -3,8 +3,7 @@
 //! The same text in the same column has the same problem in every row, so its words are made once; a row
 //! keeps where it is and which problem it has.
 
-use std::borrow::Cow;
-
+use super::packed::Packed;
 use crate::model::{Problem, Severity};
 use crate::rules::finding::{Finding, Place};
 
@@ -39,13 +38,10 @@ struct Rank {
 }
 
 impl Rank {
-    fn of(problem: &Problem, phase: Phase) -> Self {
-        let column = problem
-            .column
-            .map_or(0, |column| u16::try_from(column + 1).unwrap_or(u16::MAX));
+    fn of(column: Option<u32>, severity: Severity, phase: Phase) -> Self {
         Self {
-            column,
-            severity: problem.severity,
+            column: column.map_or(0, |column| u16::try_from(column + 1).unwrap_or(u16::MAX)),
+            severity,
             phase,
         }
     }
@@ -56,22 +52,15 @@ impl Rank {
 enum Words {
     /// Those of many rows.
     Many(Box<Problem>),
-    /// Those of one row, packed: as JSON they take a third of the room.
-    One(Box<[u8]>),
+    /// Those of one row.
+    One(Packed),
 }
 
 impl Words {
-    fn packed(problem: &Problem) -> Self {
-        match serde_json::to_vec(problem) {
-            Ok(json) => Self::One(json.into()),
-            Err(_) => Self::Many(Box::new(problem.clone())),
-        }
-    }
-
-    fn problem(&self) -> Option<Cow<'_, Problem>> {
+    fn problem(&self, row: u32) -> Option<Problem> {
         match self {
-            Self::Many(problem) => Some(Cow::Borrowed(problem)),
-            Self::One(json) => serde_json::from_slice(json).ok().map(Cow::Owned),
+            Self::Many(problem) => Some(placed(Problem::clone(problem), row)),
+            Self::One(packed) => packed.problem(row),
         }
     }
 }
@@ -80,7 +69,8 @@ impl Words {
 #[derive(Debug, Default)]
 pub struct Problems {
     words: Vec<(Rank, Words)>,
-    entries: Vec<Vec<Entry>>,
+    /// By parts of the rows, each with its first row.
+    entries: Vec<(u32, Vec<Entry>)>,
 }
 
 /// Problems of a part of the rows, while they are found.
@@ -88,23 +78,27 @@ pub struct Problems {
 pub(crate) struct Notes {
     words: Vec<(Rank, Words)>,
     entries: Vec<Entry>,
-    /// Words of one row are packed.
-    packs: bool,
+    /// Nothing is kept: it was before.
+    silent: bool,
 }
 
 impl Notes {
-    /// With words of one row packed, where they are not all wanted at once.
-    pub(crate) fn packing(packs: bool) -> Self {
+    /// For rows that are read again.
+    pub(crate) fn silent() -> Self {
         Self {
-            packs,
+            silent: true,
             ..Self::default()
         }
     }
 
     /// Keeps the words of a problem that was found when its cell was read, for any row.
     pub(crate) fn word(&mut self, finding: Finding, place: &Place<'_>, text: &str) -> u32 {
+        if self.silent {
+            return 0;
+        }
+        let rank = Rank::of(place.column, finding.severity, Phase::Read);
         let problem = finding.into_problem(place, text);
-        self.keep(Rank::of(&problem, Phase::Read), Words::Many(Box::new(problem)))
+        self.keep(rank, Words::Many(Box::new(problem)))
     }
 
     fn keep(&mut self, rank: Rank, words: Words) -> u32 {
@@ -115,19 +109,18 @@ impl Notes {
 
     /// A row has a problem whose words are kept.
     pub(crate) fn enter(&mut self, row: u32, words: u32) {
-        self.entries.push(Entry { row, words });
+        if !self.silent {
+            self.entries.push(Entry { row, words });
+        }
     }
 
     /// A row has a problem of its own.
-    pub(crate) fn add(&mut self, finding: Finding, place: &Place<'_>, text: &str, phase: Phase) {
-        let problem = finding.into_problem(place, text);
-        let rank = Rank::of(&problem, phase);
-        let words = if self.packs {
-            Words::packed(&problem)
-        } else {
-            Words::Many(Box::new(problem))
-        };
-        let words = self.keep(rank, words);
+    pub(crate) fn add(&mut self, finding: &Finding, place: &Place<'_>, text: &str, phase: Phase) {
+        if self.silent {
+            return;
+        }
+        let rank = Rank::of(place.column, finding.severity, phase);
+        let words = self.keep(rank, Words::One(Packed::of(finding, place, text)));
         self.enter(place.row, words);
     }
 
@@ -151,13 +144,13 @@ impl Problems {
         base
     }
 
-    /// Takes over the problems of rows that come after all those that are there.
-    pub(crate) fn part(&mut self, entries: Entries, base: u32) {
+    /// Takes over the problems of rows that come after all those that are there, and the first of the rows.
+    pub(crate) fn part(&mut self, first: u32, entries: Entries, base: u32) {
         let mut entries = entries.0;
         for entry in &mut entries {
             entry.words += base;
         }
-        self.entries.push(entries);
+        self.entries.push((first, entries));
     }
 
     /// Takes over problems of any rows, and puts everything in order.
@@ -167,23 +160,12 @@ impl Problems {
         let mut late = entries.0;
         late.sort_by_key(|entry| entry.row);
         let mut late = late.into_iter().peekable();
-        let firsts: Vec<Option<u32>> = self
-            .entries
-            .iter()
-            .map(|part| part.iter().map(|entry| entry.row).min())
-            .collect();
-        let ends: Vec<u32> = (0..firsts.len())
-            .map(|at| firsts.iter().skip(at + 1).flatten().next().copied().unwrap_or(u32::MAX))
-            .collect();
-        if self.entries.is_empty() {
-            self.entries.push(Vec::new());
-        }
-        let last = self.entries.len() - 1;
         let words = &self.words;
         let rank = |entry: &Entry| words.get(entry.words as usize).map(|(rank, _)| *rank);
-        for (at, part) in self.entries.iter_mut().enumerate() {
-            let end = ends.get(at).copied().unwrap_or(u32::MAX);
-            while let Some(entry) = late.next_if(|entry| at == last || entry.row < end) {
+        let mut parts = self.entries.iter_mut().peekable();
+        while let Some((_, part)) = parts.next() {
+            let end = parts.peek().map(|(first, _)| *first);
+            while let Some(entry) = late.next_if(|entry| end.is_none_or(|end| entry.row < end)) {
                 part.push(Entry {
                     words: entry.words + base,
                     ..entry
@@ -199,10 +181,11 @@ impl Problems {
             row: problem.row,
             words,
         });
-        let entries = vec![entries.collect()];
-        let words = problems
-            .into_iter()
-            .map(|problem| (Rank::of(&problem, Phase::Read), Words::Many(Box::new(problem))));
+        let entries = vec![(0, entries.collect())];
+        let words = problems.into_iter().map(|problem| {
+            let rank = Rank::of(problem.column, problem.severity, Phase::Read);
+            (rank, Words::Many(Box::new(problem)))
+        });
         Self {
             words: words.collect(),
             entries,
@@ -212,7 +195,7 @@ impl Problems {
     /// How many.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.iter().map(Vec::len).sum()
+        self.entries.iter().map(|(_, part)| part.len()).sum()
     }
 
     /// Whether there is none.
@@ -224,7 +207,7 @@ impl Problems {
     /// How many are of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        let entries = self.entries.iter().flatten();
+        let entries = self.entries.iter().flat_map(|(_, part)| part);
         entries.filter(|entry| self.severity(entry) == Some(severity)).count()
     }
 
@@ -234,39 +217,28 @@ impl Problems {
 
     /// Those of a severity, or all, each as it stands in its row.
     pub fn of(&self, severity: Option<Severity>) -> impl Iterator<Item = Problem> {
-        let entries = self.entries.iter().flatten();
+        let entries = self.entries.iter().flat_map(|(_, part)| part);
         let wanted = entries.filter(move |entry| severity.is_none() || self.severity(entry) == severity);
-        wanted.filter_map(|entry| {
-            let words = self.words.get(entry.words as usize)?.1.problem()?;
-            Some(placed(words.into_owned(), entry.row))
-        })
+        wanted.filter_map(|entry| self.words.get(entry.words as usize)?.1.problem(entry.row))
     }
 
-    /// All of them, without keeping what makes them.
-    pub(crate) fn into_problems(self) -> Vec<Problem> {
-        let mut left: Vec<u32> = vec![0; self.words.len()];
-        for entry in self.entries.iter().flatten() {
-            if let Some(left) = left.get_mut(entry.words as usize) {
-                *left += 1;
-            }
-        }
-        let mut words: Vec<Option<Words>> = self.words.into_iter().map(|(_, words)| Some(words)).collect();
-        let mut take = |entry: &Entry| {
-            let at = entry.words as usize;
-            let left = left.get_mut(at)?;
-            *left -= 1;
-            let kept = words.get_mut(at)?;
-            let problem = match (*left, &*kept) {
-                (0, Some(Words::Many(_))) => match kept.take() {
-                    Some(Words::Many(problem)) => Some(*problem),
-                    Some(Words::One(_)) | None => None,
-                },
-                (_, Some(words)) => words.problem().map(Cow::into_owned),
-                (_, None) => None,
-            };
-            problem.map(|problem| placed(problem, entry.row))
-        };
-        self.entries.iter().flatten().filter_map(&mut take).collect()
+    /// Those from a row on, each with its row.
+    pub(crate) fn from(&self, row: u32) -> impl Iterator<Item = (u32, Said<'_>)> {
+        let after = self.entries.partition_point(|(first, _)| *first <= row);
+        let parts = self.entries.get(after.saturating_sub(1)..).unwrap_or_default();
+        let entries = parts.iter().flat_map(|(_, part)| part);
+        let entries = entries.skip_while(move |entry| entry.row < row);
+        entries.filter_map(|entry| Some((entry.row, Said(&self.words.get(entry.words as usize)?.1))))
+    }
+}
+
+/// What is said of a row.
+pub(crate) struct Said<'p>(&'p Words);
+
+impl Said<'_> {
+    /// The problem of a row.
+    pub(crate) fn problem(&self, row: u32) -> Option<Problem> {
+        self.0.problem(row)
     }
 }
 

@@ -1,18 +1,20 @@
 //! Reading rows: each cell by what is surely right, by what was read before, or by its rules.
 
+use std::collections::HashMap;
+
 use roster::profile::{BlankCell, FieldType};
 use roster::{Profile, Value, fields};
 
 use super::draft::{Draft, Layout};
 use super::memory::{
-    ALONE, AS_READ, BLANK, CLEARED, Code, Known, LONGEST, Memory, Places, RIGHT, SECRET, SOME, Said, VALUES, WRONG,
-    accepted, is_free, is_valid, room,
+    ALONE, AS_READ, BLANK, CLEARED, Code, Kind, Known, LONGEST, Memory, NO_WORDS, Places, RIGHT, SECRET, SOME, VALUES,
+    WRONG, accepted, is_free, is_valid, room,
 };
 use super::notes::{Notes, Phase};
 use super::rows::RowRef;
 use crate::model::Severity;
 use crate::rules::cell::{Cell, Column};
-use crate::rules::finding::{Change, Finding, Place, Reading};
+use crate::rules::finding::{Finding, Place};
 use crate::rules::plain::Plain;
 use crate::rules::vocabulary::Vocabulary;
 use crate::rules::{boolean, prefix, required};
@@ -53,6 +55,8 @@ impl<'a> Reader<'a> {
             plain: Plain::of(column, words),
             places: Places::default(),
             known: Vec::new(),
+            said: Vec::new(),
+            more: HashMap::default(),
             room: room(column),
             values: Vec::new(),
             empty: None,
@@ -124,18 +128,27 @@ impl<'a> Reader<'a> {
                 self.remember(at, cell, text, notes)
             }
         };
-        let Some(known) = self.memory.get(at).and_then(|memory| memory.known.get(place)) else {
+        let Some((memory, known)) = self
+            .memory
+            .get(at)
+            .and_then(|memory| Some((memory, memory.known.get(place)?)))
+        else {
             return (Seen::Blank, BLANK);
         };
         self.blocked |= known.blocks;
         self.broken |= known.breaks;
-        for words in &known.words {
-            notes.enter(number, *words);
+        if known.words != NO_WORDS {
+            notes.enter(number, known.words);
+        }
+        if known.more {
+            for words in memory.more.get(&place).into_iter().flatten() {
+                notes.enter(number, *words);
+            }
         }
         match known.said {
-            Said::Blank => (Seen::Blank, BLANK),
-            Said::Cleared => (Seen::Cleared, CLEARED),
-            Said::Value(_) => (Seen::Known(place), known.code),
+            Kind::Blank => (Seen::Blank, BLANK),
+            Kind::Cleared => (Seen::Cleared, CLEARED),
+            Kind::Value => (Seen::Known(place), known.code),
         }
     }
 
@@ -168,32 +181,41 @@ impl<'a> Reader<'a> {
     fn remember(&mut self, at: usize, cell: Cell, text: &str, notes: &mut Notes) -> usize {
         let place = self.memory.get(at).map_or(0, |memory| memory.known.len());
         let as_read = AS_READ | Code::try_from(place).unwrap_or_default();
-        let (said, findings, code) = match cell {
-            Cell::Blank | Cell::Secret(_) => (Said::Blank, Vec::new(), BLANK),
-            Cell::Clear => (Said::Cleared, Vec::new(), CLEARED),
+        let (said, value, findings, code) = match cell {
+            Cell::Blank | Cell::Secret(_) => (Kind::Blank, None, Vec::new(), BLANK),
+            Cell::Clear => (Kind::Cleared, None, Vec::new(), CLEARED),
             Cell::Read(reading) => {
                 let code = match &reading.value {
                     Some(value) => self.code(at, value),
                     None => self.wrong(at, text),
                 };
-                (Said::Value(reading.value), reading.findings, code.unwrap_or(as_read))
+                (Kind::Value, reading.value, reading.findings, code.unwrap_or(as_read))
             }
         };
-        let known = Known {
-            said,
-            blocks: findings.iter().any(Finding::blocks),
-            breaks: findings.iter().any(|finding| finding.severity == Severity::Error),
-            words: match self.layout.columns.get(at) {
-                Some(column) => findings
-                    .into_iter()
-                    .map(|finding| notes.word(finding, &place_of(column, 0), text))
-                    .collect(),
-                None => Vec::new(),
-            },
-            code,
-        };
+        let blocks = findings.iter().any(Finding::blocks);
+        let breaks = findings.iter().any(|finding| finding.severity == Severity::Error);
+        let column = self.layout.columns.get(at);
+        let mut words = column.into_iter().flat_map(|column| {
+            let findings = findings.iter().cloned();
+            findings
+                .map(|finding| notes.word(finding, &place_of(column, 0), text))
+                .collect::<Vec<_>>()
+        });
+        let first = words.next().unwrap_or(NO_WORDS);
+        let more: Vec<u32> = words.collect();
         if let Some(memory) = self.memory.get_mut(at) {
-            memory.known.push(known);
+            memory.known.push(Known {
+                code,
+                words: first,
+                more: !more.is_empty(),
+                blocks,
+                breaks,
+                said,
+            });
+            memory.said.push(value);
+            if !more.is_empty() {
+                memory.more.insert(place, more);
+            }
             memory.places.insert(text, place);
         }
         place
@@ -239,7 +261,7 @@ impl<'a> Reader<'a> {
             && let Some(Value::Text(name)) = &reading.value
             && let Some(joined) = prefix::join(before, name)
         {
-            *reading = joined_up(std::mem::take(reading), before, column.read(&joined, self.words));
+            *reading = prefix::joined_up(std::mem::take(reading), before, column.read(&joined, self.words));
         }
         self.read_once(at, cell, text, number, notes)
     }
@@ -270,7 +292,7 @@ impl<'a> Reader<'a> {
         };
         self.blocked |= finding.blocks();
         self.broken |= finding.severity == Severity::Error;
-        notes.add(finding, &place_of(column, row), text, Phase::Read);
+        notes.add(&finding, &place_of(column, row), text, Phase::Read);
     }
 
     /// The text that a column says, if it is one.
@@ -301,10 +323,7 @@ impl<'a> Reader<'a> {
     }
 
     fn known(&self, at: usize, place: usize) -> Option<&Value> {
-        match &self.memory.get(at)?.known.get(place)?.said {
-            Said::Value(value) => value.as_ref(),
-            Said::Blank | Said::Cleared => None,
-        }
+        self.memory.get(at)?.said.get(place)?.as_ref()
     }
 
     /// Whether what a column says is some text that is right, and no more than that.
@@ -364,40 +383,5 @@ fn place_of<'c>(column: &'c Column<'_>, row: u32) -> Place<'c> {
         column: Some(column.at),
         field: Some(&column.field.key),
         label: &column.label,
-    }
-}
-
-/// The reading of a family name with the prefix in front of it, as `joined` was read.
-fn joined_up(mut reading: Reading, prefix: &str, joined: Cell) -> Reading {
-    let usable = match joined {
-        Cell::Read(joined)
-            if joined
-                .findings
-                .iter()
-                .all(|finding| finding.severity != Severity::Error) =>
-        {
-            joined.value
-        }
-        Cell::Read(_) | Cell::Blank | Cell::Clear | Cell::Secret(_) => None,
-    };
-    let text = match &usable {
-        Some(Value::Text(text)) => Some(text.clone()),
-        Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
-    };
-    reading.findings.push(prefix::found(prefix, text.as_deref()));
-    if let Some(text) = &text {
-        lead_to(&mut reading.findings, text);
-    }
-    reading.value = usable;
-    reading
-}
-
-/// Makes every safe repair of a cell lead to one text.
-fn lead_to(findings: &mut [Finding], text: &str) {
-    for remedy in findings.iter_mut().flat_map(|finding| &mut finding.remedies) {
-        if remedy.safe && matches!(remedy.change, Change::Cell(_)) {
-            remedy.params.insert("value".to_owned(), text.to_owned());
-            remedy.change = Change::Cell(text.to_owned());
-        }
     }
 }

@@ -12,9 +12,10 @@ use foldhash::fast::RandomState;
 
 use super::draft::Layout;
 use super::groups::Groups;
+use super::keys::again;
+use super::part::{Part, State};
 use super::read::Reader;
 use super::rows::RowRef;
-use super::work::{Part, State, again};
 use crate::rules::alike::Beside;
 use crate::words::concepts::{self, Concept};
 use crate::words::fold;
@@ -168,7 +169,7 @@ pub(crate) fn find(parts: &[Part], groups: &Groups) -> Vec<Twins> {
         groups,
         found.iter().flat_map(|twins| [twins.row, twins.other]).collect(),
     );
-    let known = |row: u32| matches!(state(parts, row), Some(State::Waits(_))) && groups.people.is_empty();
+    let known = |row: u32| state(parts, row) == Some(State::Waits) && groups.people.is_empty();
     found.retain(|Twins { row, other, .. }| {
         let one = person.get(row).is_some_and(|place| person.get(other) == Some(place));
         let both_there = known(*row) && known(*other);

@@ -1,7 +1,9 @@
 //! The rows of a file, on as many threads as the computer has: each row is read and, where somebody new is
 //! meant, decided. What rows have to do with each other comes afterwards.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -9,14 +11,15 @@ use foldhash::fast::RandomState;
 use sheets::{Batch, Row};
 
 use super::decide::Judge;
-use super::draft::{Draft, Layout};
-use super::fresh::{self, Fate, Fresh};
-use super::index::Index;
-use super::notes::{Entries, Notes, Phase};
+use super::draft::Layout;
+use super::fresh::Fresh;
+use super::keys;
+use super::notes::{Notes, Phase};
+use super::part::{Done, NOWHERE, Part, State, Why};
+use super::places;
 use super::read::Reader;
-use super::rows::RowRef;
-use super::twins::{self, Keys};
-use crate::model::RowOutcome;
+use super::rows::{RowRef, Rows};
+use super::twins;
 use crate::rules::example;
 use crate::rules::finding::{Finding, Place};
 use crate::rules::swapped::{self, Orders};
@@ -25,20 +28,23 @@ use crate::rules::vocabulary::Vocabulary;
 /// Rows that are handed to a thread at once, and the fewest for which threads are worth it.
 pub(crate) const ROWS_AT_ONCE: usize = 4_096;
 
+/// Told how many rows were read so far; may stop the check.
+pub type OnRead<'w> = &'w (dyn Fn(u32) -> ControlFlow<()> + Sync);
+
 /// What all threads look at.
 pub(crate) struct Shared<'a> {
     pub(crate) layout: &'a Layout<'a>,
     pub(crate) words: &'a Vocabulary<'a>,
     pub(crate) judge: &'a Judge<'a>,
     pub(crate) left_out: &'a BTreeSet<u32>,
-    /// By key of the index the columns of its fields; empty where it is not compared, or the file lacks one.
-    pub(crate) keys: Vec<Vec<(&'a str, usize)>>,
+    pub(crate) keys: keys::Columns<'a>,
     /// Several rows make one person.
     pub(crate) several: bool,
     pub(crate) names: Option<swapped::Columns>,
     twins: Option<twins::Columns>,
-    /// Outcomes are wanted, with every value.
-    pub(crate) full: bool,
+    on_read: OnRead<'a>,
+    read: AtomicU32,
+    stopped: AtomicBool,
     hashers: [RandomState; 2],
 }
 
@@ -78,92 +84,25 @@ impl Chunk<'_> {
     }
 }
 
-/// Where a row stands once it was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum State {
-    /// It takes no part.
-    Out(Why),
-    /// It is about somebody new.
-    Fated {
-        /// What becomes of him, by its place.
-        fate: u32,
-        /// Something in it has to be mended first.
-        blocked: bool,
-    },
-    /// It waits for the other rows; its draft, by its place in the part.
-    Waits(u32),
-}
-
-/// Why a row takes no part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Why {
-    LeftOut,
-    Blank,
-    Example,
-}
-
-impl Why {
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::LeftOut => "left_out",
-            Self::Blank => "row.blank",
-            Self::Example => "row.example",
-        }
-    }
-}
-
-/// A key of a row: the hash of its folded text; 0 for none. Wide enough that two texts never share one.
-pub(crate) type Key = u128;
-
-/// What came of some rows.
-#[derive(Debug, Default)]
-pub(crate) struct Part {
-    pub(crate) first: u32,
-    pub(crate) states: Vec<State>,
-    pub(crate) drafts: Vec<Draft>,
-    /// By key of the index one a row.
-    pub(crate) keys: Vec<Vec<Key>>,
-    pub(crate) outcomes: Vec<RowOutcome>,
-    /// What tells rows about one person under two addresses.
-    pub(crate) twins: Keys,
-    /// Rows with the place of somebody of the same name.
-    pub(crate) alike: Vec<(u32, u32)>,
-    pub(crate) entries: Entries,
-    /// Numbers in the file of the first row, and of those that do not follow the row before.
-    pub(crate) numbers: Vec<(u32, u32)>,
-    /// Where each row stands in the file; [`NOWHERE`] for one that cannot be read by itself. None for a table.
-    pub(crate) places: Vec<u64>,
-}
-
-/// A row that cannot be read by itself.
-pub(crate) const NOWHERE: u64 = u64::MAX;
-
-/// What a thread leaves behind.
-pub(crate) struct Done {
-    pub(crate) parts: Vec<Part>,
-    pub(crate) notes: Notes,
-    pub(crate) fates: Vec<Fate>,
-    pub(crate) orders: Orders,
-}
-
 impl<'a> Shared<'a> {
     pub(crate) fn new(
         judge: &'a Judge<'a>,
         left_out: &'a BTreeSet<u32>,
         names: Option<swapped::Columns>,
-        full: bool,
+        on_read: OnRead<'a>,
     ) -> Self {
-        let several = judge.profile.import.rows_per_user.is_some();
         Self {
             layout: judge.layout,
             words: judge.words,
             judge,
             left_out,
-            keys: key_columns(judge.index, judge.layout),
-            several,
+            keys: keys::columns(judge.index, judge.layout),
+            several: judge.profile.import.rows_per_user.is_some(),
             names,
             twins: twins::Columns::of(judge.layout, judge.profile),
-            full,
+            on_read,
+            read: AtomicU32::new(0),
+            stopped: AtomicBool::new(false),
             hashers: [RandomState::default(), RandomState::default()],
         }
     }
@@ -174,7 +113,18 @@ impl<'a> Shared<'a> {
         if kinds.any(|kind| self.words.may_become_unit(kind)) {
             return 1;
         }
-        thread::available_parallelism().map_or(1, usize::from)
+        threads()
+    }
+
+    /// Whether whoever is told how far it is has stopped it.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
+
+    /// Whether rows that have the same in a key of the index are about one person, or are wrong.
+    pub(crate) fn compares(&self, slot: usize) -> bool {
+        let about = self.judge.index.slots().get(slot);
+        self.several || about.is_some_and(|about| about.unique || about.chosen)
     }
 
     /// Reads everything `next` gives, until it gives nothing more.
@@ -184,8 +134,11 @@ impl<'a> Shared<'a> {
             for _ in 0..self.threads() {
                 scope.spawn(|| {
                     let mut worker = Worker::new(self);
-                    while let Some(chunk) = next() {
+                    while !self.is_stopped()
+                        && let Some(chunk) = next()
+                    {
                         worker.read(&chunk);
+                        self.was_read(chunk.len());
                     }
                     let left = worker.done();
                     done.lock().unwrap_or_else(PoisonError::into_inner).push(left);
@@ -195,23 +148,40 @@ impl<'a> Shared<'a> {
         done.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Reads some rows on this thread.
-    pub(crate) fn read_here(&self, chunk: &Chunk<'_>) -> Vec<Done> {
-        let mut worker = Worker::new(self);
-        worker.read(chunk);
-        vec![worker.done()]
+    fn was_read(&self, rows: usize) {
+        let rows = u32::try_from(rows).unwrap_or(u32::MAX);
+        let before = self.read.fetch_add(rows, Ordering::Relaxed);
+        if (self.on_read)(before.saturating_add(rows)).is_break() {
+            self.stopped.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Reads rows that are held in memory: on all threads, or on this one where they are few.
+    pub(crate) fn held(&self, rows: Rows<'_>) -> Vec<Done> {
+        let chunks: Vec<Chunk<'_>> = match rows {
+            Rows::Own(rows) => {
+                let firsts = (0_u32..).step_by(ROWS_AT_ONCE);
+                let chunks = firsts.zip(rows.chunks(ROWS_AT_ONCE));
+                chunks.map(|(first, rows)| Chunk::Rows(first, rows)).collect()
+            }
+            Rows::Batches(batches) => batches.iter().map(Chunk::Kept).collect(),
+        };
+        if rows.len() < ROWS_AT_ONCE {
+            let mut worker = Worker::new(self);
+            for chunk in &chunks {
+                worker.read(chunk);
+            }
+            self.was_read(rows.len());
+            return vec![worker.done()];
+        }
+        let chunks = Mutex::new(chunks.into_iter());
+        self.read(&|| chunks.lock().unwrap_or_else(PoisonError::into_inner).next())
     }
 }
 
-/// The columns of what tells people apart, and, where several rows make a person, of what files find them by.
-fn key_columns<'a>(index: &Index<'a>, layout: &Layout<'a>) -> Vec<Vec<(&'a str, usize)>> {
-    let slots = index.slots().iter();
-    slots
-        .map(|slot| {
-            let placed = slot.keys.iter().map(|key| Some((*key, layout.target(key)?)));
-            placed.collect::<Option<_>>().unwrap_or_default()
-        })
-        .collect()
+/// How many threads work at once.
+pub(crate) fn threads() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// One thread.
@@ -229,8 +199,8 @@ impl<'s, 'a> Worker<'s, 'a> {
         Self {
             shared,
             reader: Reader::new(shared.layout, shared.words),
-            fresh: Fresh::new(shared.judge, shared.full),
-            notes: Notes::packing(!shared.full),
+            fresh: Fresh::new(shared.judge, false),
+            notes: Notes::default(),
             orders: Orders::default(),
             parts: Vec::new(),
         }
@@ -285,9 +255,6 @@ impl<'s, 'a> Worker<'s, 'a> {
 
     fn row(&mut self, row: RowRef<'_>, number: u32, part: &mut Part) -> State {
         if let Some(why) = self.out(row, number) {
-            if self.shared.full {
-                part.outcomes.push(fresh::skipped(number, Some(why.code())));
-            }
             return State::Out(why);
         }
         self.reader.read(row, number, &mut self.notes);
@@ -297,11 +264,8 @@ impl<'s, 'a> Worker<'s, 'a> {
         }
         let known = self.keys(row, part) || self.reader.before(row).is_some();
         if known || self.shared.several {
-            if self.shared.full {
-                part.outcomes.push(fresh::skipped(number, None));
-            }
-            part.drafts.push(self.reader.draft(row));
-            return State::Waits(u32::try_from(part.drafts.len() - 1).unwrap_or(u32::MAX));
+            part.waits = true;
+            return State::Waits;
         }
         let text = |key: &str| self.reader.text(self.shared.layout.target(key)?, row);
         part.alike
@@ -314,11 +278,10 @@ impl<'s, 'a> Worker<'s, 'a> {
         for (field, finding) in decided.findings {
             self.found(row, number, &field, finding);
         }
-        let blocked = self.reader.blocked;
-        if self.shared.full {
-            part.outcomes.push(self.fresh.outcome(fate, &self.reader, row, number));
+        State::Fated {
+            fate,
+            blocked: self.reader.blocked,
         }
-        State::Fated { fate, blocked }
     }
 
     /// Why a row takes no part.
@@ -337,7 +300,7 @@ impl<'s, 'a> Worker<'s, 'a> {
             field: None,
             label: "",
         };
-        self.notes.add(finding, &place, "", Phase::Read);
+        self.notes.add(&finding, &place, "", Phase::Read);
         Some(Why::Example)
     }
 
@@ -369,71 +332,13 @@ impl<'s, 'a> Worker<'s, 'a> {
 
     /// Notes that a column says otherwise than one before it.
     fn contradicts(&mut self, row: RowRef<'_>, number: u32, column: u32, finding: Finding) {
-        let (place, text) = super::at_column(self.shared.layout, Some(row), number, column);
-        self.notes.add(finding, &place, text, Phase::Decided);
+        let (place, text) = places::at_column(self.shared.layout, Some(row), number, column);
+        self.notes.add(&finding, &place, text, Phase::Decided);
     }
 
     /// Notes what was found about the person of a row.
     fn found(&mut self, row: RowRef<'_>, number: u32, field: &str, finding: Finding) {
-        let (place, text) = super::at_field(self.shared.judge.profile, self.shared.layout, Some(row), number, field);
-        self.notes.add(finding, &place, text, Phase::Decided);
-    }
-}
-
-/// Reads rows of a table on all threads, or on this one where they are few.
-pub(crate) fn table(shared: &Shared<'_>, rows: &[Row]) -> Vec<Done> {
-    if rows.len() < ROWS_AT_ONCE {
-        return shared.read_here(&Chunk::Rows(0, rows));
-    }
-    let chunks = Mutex::new((0_u32..).zip(rows.chunks(ROWS_AT_ONCE)));
-    let next = || {
-        let (at, rows) = chunks.lock().unwrap_or_else(PoisonError::into_inner).next()?;
-        let first = at * u32::try_from(ROWS_AT_ONCE).unwrap_or(u32::MAX);
-        Some(Chunk::Rows(first, rows))
-    };
-    shared.read(&next)
-}
-
-/// Keys that more than one row has, by half of them.
-pub(crate) fn repeated(parts: &[Part], slot: usize) -> HashSet<u64, RandomState> {
-    again(&|| {
-        let keys = parts.iter().filter_map(|part| part.keys.get(slot)).flatten();
-        keys.filter(|key| **key != 0).map(|key| half(*key))
-    })
-}
-
-/// Keys that come more than once. They are looked at in turns, so that little memory is needed at once.
-pub(crate) fn again<I: Iterator<Item = u64>>(keys: &dyn Fn() -> I) -> HashSet<u64, RandomState> {
-    let count = keys().count();
-    let turns = (count / 65_536).next_power_of_two().max(1) as u64;
-    let mut piles: Vec<Vec<u64>> = (0..turns)
-        .map(|_| Vec::with_capacity(count / turns as usize * 9 / 8 + 8))
-        .collect();
-    for half in keys() {
-        if let Some(pile) = piles.get_mut((half % turns) as usize) {
-            pile.push(half);
-        }
-    }
-    let mut twice = HashSet::default();
-    for mut pile in piles {
-        pile.sort_unstable();
-        twice.extend(pile.windows(2).filter_map(|pair| match pair {
-            [one, other] if one == other => Some(*one),
-            _ => None,
-        }));
-    }
-    twice
-}
-
-/// Half of a key, never 0.
-pub(crate) fn half(key: Key) -> u64 {
-    (key as u64).max(1)
-}
-
-impl Shared<'_> {
-    /// Whether rows that have the same in a key of the index are about one person, or are wrong.
-    pub(crate) fn compares(&self, slot: usize) -> bool {
-        let about = self.judge.index.slots().get(slot);
-        self.several || about.is_some_and(|about| about.unique || about.chosen)
+        let (place, text) = places::at_field(self.shared.judge.profile, self.shared.layout, Some(row), number, field);
+        self.notes.add(&finding, &place, text, Phase::Decided);
     }
 }

@@ -1,5 +1,6 @@
 //! What a rule says: its entry in the catalogue, and one finding of it before it has a place.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use roster::Value;
@@ -8,7 +9,7 @@ use crate::model::{CellEdit, Fix, Problem, Severity};
 use crate::words::fold::short;
 
 /// Longest text of a cell that is quoted in a problem, in characters.
-const QUOTED: usize = 120;
+pub(crate) const QUOTED: usize = 120;
 
 /// One entry of the catalogue. `{label}`, `{value}` and the names of parameters in its sentences are
 /// filled in where a problem is made; other languages do the same with sentences of their own.
@@ -44,7 +45,7 @@ pub(crate) enum Change {
 /// A way to mend a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Remedy {
-    pub(crate) code: &'static str,
+    pub(crate) code: Cow<'static, str>,
     pub(crate) params: BTreeMap<String, String>,
     pub(crate) change: Change,
     pub(crate) safe: bool,
@@ -55,7 +56,7 @@ impl Remedy {
     pub(crate) fn text(code: &'static str, text: impl Into<String>, safe: bool) -> Self {
         let text = text.into();
         Self {
-            code,
+            code: code.into(),
             params: BTreeMap::from([("value".to_owned(), text.clone())]),
             change: Change::Cell(text),
             safe,
@@ -65,7 +66,7 @@ impl Remedy {
     /// Other texts for several cells of the row; never beyond doubt.
     pub(crate) fn cells(code: &'static str, change: Change) -> Self {
         Self {
-            code,
+            code: code.into(),
             params: BTreeMap::new(),
             change,
             safe: false,
@@ -75,7 +76,7 @@ impl Remedy {
     /// A choice made outside the table.
     pub(crate) fn choice(code: &'static str, name: &str, value: &str) -> Self {
         Self {
-            code,
+            code: code.into(),
             params: BTreeMap::from([(name.to_owned(), value.to_owned())]),
             change: Change::Choice,
             safe: false,
@@ -85,7 +86,7 @@ impl Remedy {
     /// Rows left out.
     pub(crate) fn leave_out(rows: Vec<u32>, safe: bool) -> Self {
         Self {
-            code: "leave_out",
+            code: "leave_out".into(),
             params: BTreeMap::new(),
             change: Change::LeaveOut(rows),
             safe,
@@ -207,7 +208,7 @@ impl Finding {
                     Change::Choice => (Vec::new(), Vec::new()),
                 };
                 Fix {
-                    code: remedy.code.to_owned(),
+                    code: remedy.code.into_owned(),
                     params: remedy.params,
                     edits,
                     leave_out,

@@ -3,7 +3,10 @@
 //! The platform keeps prefix and family name as one value (`S1-14`), so a column of its own is joined
 //! to the family name, never dropped.
 
-use super::finding::{Finding, Remedy, Rule};
+use roster::Value;
+
+use super::cell::Cell;
+use super::finding::{Change, Finding, Reading, Remedy, Rule};
 use super::space;
 use crate::model::Severity;
 use crate::words::fold;
@@ -38,13 +41,48 @@ pub(crate) fn join(prefix: &str, family: &str) -> Option<String> {
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 
 /// What to say; `joined` is absent where the joined name would not do either.
-pub(crate) fn found(prefix: &str, joined: Option<&str>) -> Finding {
+fn found(prefix: &str, joined: Option<&str>) -> Finding {
     let finding = Finding::of(&PREFIX)
         .with("prefix", prefix.trim())
         .with("use", joined.unwrap_or_default());
     match joined {
         Some(joined) => finding.mended_by(Remedy::text("join", joined, true)),
         None => finding,
+    }
+}
+
+/// The reading of a family name with the prefix in front of it, as `joined` was read.
+pub(crate) fn joined_up(mut reading: Reading, prefix: &str, joined: Cell) -> Reading {
+    let usable = match joined {
+        Cell::Read(joined)
+            if joined
+                .findings
+                .iter()
+                .all(|finding| finding.severity != Severity::Error) =>
+        {
+            joined.value
+        }
+        Cell::Read(_) | Cell::Blank | Cell::Clear | Cell::Secret(_) => None,
+    };
+    let text = match &usable {
+        Some(Value::Text(text)) => Some(text.clone()),
+        Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
+    };
+    reading.findings.push(found(prefix, text.as_deref()));
+    if let Some(text) = &text {
+        lead_to(&mut reading.findings, text);
+    }
+    reading.value = usable;
+    reading
+}
+
+/// Makes every safe repair of a cell lead to one text.
+fn lead_to(findings: &mut [Finding], text: &str) {
+    for remedy in findings.iter_mut().flat_map(|finding| &mut finding.remedies) {
+        if remedy.safe && matches!(remedy.change, Change::Cell(_)) {
+            remedy.params.insert("value".to_owned(), text.to_owned());
+            remedy.change = Change::Cell(text.to_owned());
+        }
     }
 }
 

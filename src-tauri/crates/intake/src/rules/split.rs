@@ -1,7 +1,5 @@
 //! Names that the program has split, where the place is a guess.
 
-use sheets::Table;
-
 use super::finding::{Change, Finding, Remedy, Rule};
 use crate::model::Severity;
 use crate::reshape::{Doubt, Reshape};
@@ -15,32 +13,32 @@ pub(super) static SPLIT: Rule = Rule {
     source: "S1-14",
 };
 
-/// Rows whose names stand as they were split, with a doubt, and the column of the first part.
-pub(crate) fn find(table: &Table, steps: &[Reshape]) -> Vec<(u32, u32, Finding)> {
+/// The names of a row that stand as they were split, with a doubt, and the column of the first part.
+pub(crate) fn find(cells: &[String], steps: &[Reshape]) -> Vec<(u32, Finding)> {
     let mut found = Vec::new();
     for step in steps {
-        for (number, row) in (0_u32..).zip(&table.rows) {
-            let made = step.made(&row.cells);
-            let at = step.at as usize;
-            let untouched = row.cells.get(at..).is_some_and(|cells| cells.starts_with(&made.cells));
-            if let (Some(doubt), true, [given, family]) = (made.doubt, untouched, made.cells.as_slice()) {
-                let source = step.from.first().and_then(|column| row.cells.get(column.at as usize));
-                let mut finding = Finding::of(&SPLIT)
-                    .with("whole", source.map_or("", |text| text.trim()))
-                    .with("given", given)
-                    .with("family", family)
-                    .with("doubt", doubt.code())
-                    .with("detail", words(doubt));
-                if let Some([given, family]) = made.other.as_deref() {
-                    let cells = vec![(step.at, given.clone()), (step.at + 1, family.clone())];
-                    let mut other = Remedy::cells("split_there", Change::Cells(cells));
-                    other.params.insert("given".to_owned(), given.clone());
-                    other.params.insert("family".to_owned(), family.clone());
-                    finding = finding.mended_by(other);
-                }
-                found.push((number, step.at, finding));
-            }
+        let made = step.made(cells);
+        let untouched = cells
+            .get(step.at as usize..)
+            .is_some_and(|cells| cells.starts_with(&made.cells));
+        let (Some(doubt), true, [given, family]) = (made.doubt, untouched, made.cells.as_slice()) else {
+            continue;
+        };
+        let source = step.from.first().and_then(|column| cells.get(column.at as usize));
+        let mut finding = Finding::of(&SPLIT)
+            .with("whole", source.map_or("", |text| text.trim()))
+            .with("given", given)
+            .with("family", family)
+            .with("doubt", doubt.code())
+            .with("detail", words(doubt));
+        if let Some([given, family]) = made.other.as_deref() {
+            let cells = vec![(step.at, given.clone()), (step.at + 1, family.clone())];
+            let mut other = Remedy::cells("split_there", Change::Cells(cells));
+            other.params.insert("given".to_owned(), given.clone());
+            other.params.insert("family".to_owned(), family.clone());
+            finding = finding.mended_by(other);
         }
+        found.push((step.at, finding));
     }
     found
 }

@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::finding::{Change, Finding, Remedy, Rule};
 use crate::model::Severity;
 use crate::plan::RowRef;
@@ -45,11 +47,11 @@ const NAMES: usize = 1 << 12;
 /// The order of the names in the addresses of rows.
 #[derive(Debug, Default)]
 pub(crate) struct Orders {
-    domains: HashMap<String, u32>,
+    domains: HashMap<String, u32, RandomState>,
     /// Row, domain and order.
     rows: Vec<(u32, u32, Order)>,
     /// Folded forms of names beyond ASCII.
-    folded: HashMap<String, String>,
+    folded: HashMap<String, String, RandomState>,
 }
 
 impl Orders {
@@ -65,9 +67,15 @@ impl Orders {
         let Some(order) = order(local, given, family) else {
             return;
         };
-        let domain = domain.to_lowercase();
-        let next = u32::try_from(self.domains.len()).unwrap_or(u32::MAX);
-        let domain = *self.domains.entry(domain).or_insert(next);
+        let domain = fold::caseless(domain);
+        let domain = match self.domains.get(domain.as_ref()) {
+            Some(known) => *known,
+            None => {
+                let next = u32::try_from(self.domains.len()).unwrap_or(u32::MAX);
+                self.domains.insert(domain.into_owned(), next);
+                next
+            }
+        };
         self.rows.push((number, domain, order));
     }
 
@@ -133,6 +141,9 @@ impl Orders {
 /// The order of the names in an address; `None` where it is not made of the two names, or reads the same
 /// either way.
 fn order(local: &str, given: &str, family: &str) -> Option<Order> {
+    if [local, given, family].iter().all(|text| text.is_ascii()) {
+        return ascii_order(local, given, family);
+    }
     let (given, family) = (fold::key(given), fold::key(family));
     if given.is_empty() || family.is_empty() || given == family {
         return None;
@@ -144,6 +155,24 @@ fn order(local: &str, given: &str, family: &str) -> Option<Order> {
     if local.starts_with(&given) && local.ends_with(&family) {
         Some(Order::GivenFirst)
     } else if local.starts_with(&family) && local.ends_with(&given) {
+        Some(Order::FamilyFirst)
+    } else {
+        None
+    }
+}
+
+/// The same without texts of its own, for the letters of most addresses.
+fn ascii_order(local: &str, given: &str, family: &str) -> Option<Order> {
+    fn letters(text: &str) -> impl Iterator<Item = u8> {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        letters.map(|byte| byte.to_ascii_lowercase())
+    }
+    let empty = |text: &str| letters(text).next().is_none();
+    if empty(given) || empty(family) || letters(given).eq(letters(family)) {
+        None
+    } else if letters(local).eq(letters(given).chain(letters(family))) {
+        Some(Order::GivenFirst)
+    } else if letters(local).eq(letters(family).chain(letters(given))) {
         Some(Order::FamilyFirst)
     } else {
         None

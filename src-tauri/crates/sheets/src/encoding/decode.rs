@@ -35,7 +35,7 @@ impl<R: Read> Decoder<R> {
     }
 
     /// Appends the next piece to `out`; `false` when the input has ended.
-    pub(crate) fn fill(&mut self, out: &mut Vec<u8>) -> std::io::Result<bool> {
+    pub(crate) fn fill(&mut self, out: &mut String) -> std::io::Result<bool> {
         if self.ended {
             return Ok(false);
         }
@@ -50,18 +50,12 @@ impl<R: Read> Decoder<R> {
         let bytes = self.raw.get(..count).unwrap_or_default();
         match (self.charset, &mut self.inner) {
             (Charset::Dos(page), _) => {
-                let mut utf8 = [0; 4];
-                for byte in bytes {
-                    out.extend_from_slice(page.char(*byte).encode_utf8(&mut utf8).as_bytes());
-                }
+                out.extend(bytes.iter().map(|byte| page.char(*byte)));
             }
             (Charset::Standard(_), Some(decoder)) => {
                 let needed = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(count * 4 + 16);
-                let start = out.len();
-                out.resize(start + needed, 0);
-                let room = out.get_mut(start..).unwrap_or_default();
-                let (_result, _read, written, replaced) = decoder.decode_to_utf8(bytes, room, self.ended);
-                out.truncate(start + written);
+                out.reserve(needed);
+                let (_result, _read, replaced) = decoder.decode_to_string(bytes, out, self.ended);
                 self.replaced |= replaced;
             }
             (Charset::Standard(_), None) => {}
@@ -73,8 +67,8 @@ impl<R: Read> Decoder<R> {
 /// Decodes a whole buffer.
 #[cfg(test)]
 pub(crate) fn decode_all(bytes: &[u8], charset: Charset) -> String {
-    let mut out = Vec::new();
+    let mut out = String::new();
     let mut decoder = Decoder::new(bytes, charset);
     while decoder.fill(&mut out).unwrap() {}
-    String::from_utf8(out).unwrap()
+    out
 }

@@ -117,6 +117,9 @@ impl Scan {
             return;
         }
         self.utf8(bytes, more);
+        if self.evidence.len() >= EVIDENCE {
+            return;
+        }
         for line in bytes.split(|byte| matches!(byte, b'\n' | b'\r')) {
             if self.evidence.len() < EVIDENCE && !line.is_ascii() {
                 let room = EVIDENCE - self.evidence.len();
@@ -129,8 +132,11 @@ impl Scan {
 
     fn utf8(&mut self, bytes: &[u8], more: bool) {
         let mut joined = std::mem::take(&mut self.carry);
-        joined.extend_from_slice(bytes);
-        let mut rest = joined.as_slice();
+        let mut rest = bytes;
+        if !joined.is_empty() {
+            joined.extend_from_slice(bytes);
+            rest = joined.as_slice();
+        }
         loop {
             match std::str::from_utf8(rest) {
                 Ok(text) => {

@@ -47,9 +47,12 @@ fn like_header(shape: &Shape, cells: &Cells) -> bool {
 /// Whether a cell is of the kind of its column beyond doubt; enough to know that the row belongs here and
 /// is not blank.
 fn surely_alike(kinds: &Kinds, cells: &Cells) -> bool {
-    kinds.columns.iter().zip(cells.iter()).any(|(kind, cell)| match kind {
-        Some(Class::Number) => (1..=100).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit()),
-        Some(Class::Email) => is_address(cell),
+    (0..).zip(&kinds.columns).any(|(at, kind)| match kind {
+        Some(Class::Number) => {
+            let cell = cells.get(at);
+            (1..=100).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit())
+        }
+        Some(Class::Email) => is_address(cells.get(at)),
         Some(_) | None => false,
     })
 }
@@ -57,11 +60,18 @@ fn surely_alike(kinds: &Kinds, cells: &Cells) -> bool {
 /// An address of the commonest letters, which nothing else can be taken for.
 fn is_address(cell: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+');
-    let Some((local, host)) = cell.split_once('@') else {
+    if cell.len() > 100 || cell.starts_with(['w', 'W']) {
         return false;
-    };
-    let short = (1..=100).contains(&local.len()) && cell.len() <= 100;
-    short && host.contains('.') && local.bytes().chain(host.bytes()).all(plain) && !cell.starts_with(['w', 'W'])
+    }
+    let (mut at, mut dot) = (None, false);
+    for (place, byte) in cell.bytes().enumerate() {
+        match byte {
+            b'@' if at.is_none() && place > 0 => at = Some(place),
+            byte if plain(byte) => dot |= at.is_some() && byte == b'.',
+            _ => return false,
+        }
+    }
+    dot
 }
 
 #[cfg(test)]

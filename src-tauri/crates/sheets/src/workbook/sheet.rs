@@ -43,6 +43,8 @@ pub(crate) fn rows<R: Read>(
     sink: Sink<'_>,
 ) -> Result<(), ReadError> {
     let mut buffer = Vec::new();
+    let mut value = String::new();
+    let mut width = 0;
     let mut next = 0_u32;
     let mut seen = false;
     let mut outside = true;
@@ -62,9 +64,10 @@ pub(crate) fn rows<R: Read>(
                 let is_hidden = xml::flag(&e, "hidden");
                 let mut row = RawRow {
                     number: index + 1,
-                    cells: Vec::new(),
+                    cells: Vec::with_capacity(width),
                 };
-                cells(&mut part, context, limits, notes, &mut row)?;
+                cells(&mut part, context, limits, notes, &mut row, (&mut buffer, &mut value))?;
+                width = row.cells.len();
                 if is_hidden && context.leave_out_hidden {
                     if !row.cells.is_empty() {
                         notes.row("rows.hidden_out", row.number);
@@ -146,15 +149,15 @@ fn cells<R: Read>(
     limits: &Limits,
     notes: &mut Notes,
     row: &mut RawRow,
+    (buffer, value): (&mut Vec<u8>, &mut String),
 ) -> Result<(), ReadError> {
-    let mut buffer = Vec::new();
     let mut column = 0;
     loop {
-        match xml::next(part, &mut buffer)? {
+        match xml::next(part, buffer)? {
             Event::Start(e) if e.local_name().as_ref() == "c" => {
                 let head = CellHead::of(&e, column)?;
                 column = head.column + 1;
-                let text = cell(part, &head, context, limits, notes, row.number)?;
+                let text = cell(part, &head, context, limits, notes, row.number, (buffer, value))?;
                 put(row, head.column, text, limits)?;
             }
             Event::Empty(e) if e.local_name().as_ref() == "c" => column = CellHead::of(&e, column)?.column + 1,
@@ -290,19 +293,19 @@ fn cell<R: Read>(
     limits: &Limits,
     notes: &mut Notes,
     row: u32,
+    (buffer, value): (&mut Vec<u8>, &mut String),
 ) -> Result<String, ReadError> {
-    let mut buffer = Vec::new();
-    let mut value = String::new();
+    value.clear();
     let (mut in_value, mut has_value, mut formula) = (false, false, false);
     loop {
-        match xml::next(part, &mut buffer)? {
+        match xml::next(part, buffer)? {
             Event::Start(e) => match e.local_name().as_ref() {
                 "v" => {
                     in_value = true;
                     has_value = true;
                 }
                 "f" => formula = true,
-                "is" => rich_text(part, "is", &mut value, limits)?,
+                "is" => rich_text(part, "is", value, limits)?,
                 _other => {}
             },
             Event::Empty(e) => match e.local_name().as_ref() {
@@ -317,7 +320,7 @@ fn cell<R: Read>(
             },
             Event::Text(t) if in_value => value.push_str(&t.xml10_content()),
             Event::CData(t) if in_value => value.push_str(&t.xml10_content()),
-            Event::GeneralRef(r) if in_value => xml::push_reference(&r, &mut value)?,
+            Event::GeneralRef(r) if in_value => xml::push_reference(&r, value)?,
             Event::Eof => return Err(ReadError::Damaged("a cell does not end".into())),
             _other => {}
         }
@@ -333,8 +336,8 @@ fn cell<R: Read>(
         return Ok(String::new());
     }
     Ok(match head.kind {
-        Kind::Inline => value,
-        Kind::Text => unescape(&value),
+        Kind::Inline => value.clone(),
+        Kind::Text => unescape(value),
         Kind::Shared => match value.trim().parse::<usize>() {
             Ok(index) => context.strings.get(index).unwrap_or_default().to_owned(),
             Err(_) => String::new(),
@@ -346,14 +349,14 @@ fn cell<R: Read>(
         },
         Kind::Error => {
             notes.row("cells.error", row);
-            value
+            value.clone()
         }
         Kind::Date => value
             .trim_end_matches('Z')
             .trim_end_matches(".000")
             .trim_end_matches("T00:00:00")
             .to_owned(),
-        Kind::Number => number(&value, context.formats.get(head.style), context.epoch_1904),
+        Kind::Number => number(value, context.formats.get(head.style), context.epoch_1904),
     })
 }
 

@@ -1,0 +1,110 @@
+//! What is known of a file before its rows are read.
+
+use std::collections::BTreeSet;
+
+use roster::profile::FieldType;
+use roster::{Profile, Value};
+
+use super::draft::Layout;
+use super::rows::{RowRef, Rows};
+use crate::model::{Context, Directory};
+use crate::rules::finding::Finding;
+use crate::rules::swapped;
+use crate::rules::vocabulary::{Region, Vocabulary};
+use crate::rules::{date, phone, role};
+use crate::words::concepts::{self, Concept};
+use crate::words::domains::Domains;
+
+/// What the columns as a whole, and the directory, say about how cells are to be read.
+pub(super) fn reading(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], directory: &Directory) {
+    let cells = |kind: FieldType| {
+        let column = layout.columns.iter().find(|column| column.field.kind == kind);
+        let at = column.map(|column| column.at);
+        head.iter().filter_map(move |row| Some(row.cell(at?)))
+    };
+    if words.region.is_none() {
+        words.region = phone::usual_country(cells(FieldType::Phone), cells(FieldType::Email)).map(Region::Guessed);
+    }
+    let addresses = words
+        .profile
+        .fields
+        .iter()
+        .filter(|field| field.kind == FieldType::Email);
+    let known = addresses.flat_map(|field| {
+        let accounts = directory.accounts.iter().take(10_000);
+        accounts.filter_map(|known| known.account.text(&field.key))
+    });
+    words.domains = Domains::of(cells(FieldType::Email).chain(known));
+}
+
+/// In which order the dates of each column stand: by all rows where they are at hand, else by the first.
+pub(super) fn dates(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], all: Option<Rows<'_>>) {
+    for column in layout.columns.iter().filter(|column| date::is(column.field.kind)) {
+        let mut evidence = date::Evidence::default();
+        match all {
+            Some(rows) => rows
+                .iter()
+                .for_each(|row| evidence.cell(row.cell(column.at), words.today)),
+            None => head
+                .iter()
+                .for_each(|row| evidence.cell(row.cell(column.at), words.today)),
+        }
+        words.dates.extend(evidence.order().map(|order| (column.at, order)));
+    }
+}
+
+/// The role of new people where the file has no column for it, and why it cannot be given.
+pub(super) fn import_role(
+    profile: &Profile,
+    context: &Context,
+    words: &Vocabulary<'_>,
+) -> (Option<Value>, Option<Finding>) {
+    let Some(field) = profile
+        .fields
+        .iter()
+        .find(|field| matches!(field.kind, FieldType::Role | FieldType::Roles))
+    else {
+        return (None, None);
+    };
+    let default = Some(profile.roles.default.as_str()).filter(|id| !id.is_empty());
+    let Some(id) = context.options.role.as_deref().or(default) else {
+        return (None, None);
+    };
+    let value = match field.kind {
+        FieldType::Roles => Value::List(vec![id.to_owned()]),
+        _ => Value::Text(id.to_owned()),
+    };
+    let refused = match profile.role(id) {
+        Some(role) => role::judge(role, words),
+        None if context.options.role.is_some() && !field.open_vocabulary => Some(role::unknown_choice(profile, id)),
+        None => None,
+    };
+    (
+        Some(value),
+        refused.filter(|_| context.options.role.is_some() || !field.in_import),
+    )
+}
+
+/// Fields that the file has no column for although the platform wants one; said once for the file.
+pub(super) fn absent<'a>(profile: &'a Profile, layout: &Layout<'_>) -> BTreeSet<&'a str> {
+    let wanted = profile.import.columns.iter().filter(|column| column.required);
+    wanted
+        .filter_map(|column| profile.field(column.field.split('.').next().unwrap_or_default()))
+        .map(|field| field.key.as_str())
+        .filter(|key| layout.place(key).is_none())
+        .collect()
+}
+
+/// The columns with the names and the address of people, where the file has all of them.
+pub(super) fn name_columns(profile: &Profile, layout: &Layout<'_>) -> Option<swapped::Columns> {
+    let at = |concept: Concept| {
+        let target = concepts::target(profile, concept)?;
+        let column = layout.columns.get(layout.target(&target)?)?;
+        Some(column.at)
+    };
+    Some(swapped::Columns {
+        given: at(Concept::GivenName)?,
+        family: at(Concept::FamilyName)?,
+        email: at(Concept::Email)?,
+    })
+}

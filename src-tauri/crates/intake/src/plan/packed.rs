@@ -1,0 +1,245 @@
+//! A finding of one row in few bytes: its parameters and repairs, from which its words are made again when
+//! they are asked for. A large file has more findings than fit as sentences.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Problem, Severity};
+use crate::rules::finding::{Change, Finding, Place, Remedy, Rule};
+
+/// A finding with its place, except the row.
+#[derive(Debug)]
+pub(super) struct Packed {
+    rule: &'static Rule,
+    bytes: Box<[u8]>,
+}
+
+/// Characters of a cell that are kept: one more than are ever quoted, which tells that some are missing.
+const KEPT: usize = crate::rules::finding::QUOTED + 1;
+
+const SEVERITIES: [Severity; 4] = [Severity::Error, Severity::Fix, Severity::Warn, Severity::Info];
+
+impl Packed {
+    pub(super) fn of(finding: &Finding, place: &Place<'_>, value: &str) -> Self {
+        let mut out = Writer::default();
+        let severity = SEVERITIES.iter().position(|known| *known == finding.severity);
+        out.count(severity.unwrap_or_default());
+        out.number(place.column.map_or(0, |column| column + 1));
+        out.maybe(place.field);
+        out.text(place.label);
+        let end = value.char_indices().nth(KEPT).map_or(value.len(), |(end, _)| end);
+        out.text(value.get(..end).unwrap_or_default());
+        out.maybe(finding.id.as_deref());
+        out.params(&finding.params);
+        out.count(finding.remedies.len());
+        for remedy in &finding.remedies {
+            out.remedy(remedy);
+        }
+        Self {
+            rule: finding.rule,
+            bytes: out.0.into(),
+        }
+    }
+
+    /// The problem of a row.
+    pub(super) fn problem(&self, row: u32) -> Option<Problem> {
+        let mut bytes = Reader(&self.bytes);
+        let severity = *SEVERITIES.get(bytes.count()?)?;
+        let column = bytes.number()?.checked_sub(1);
+        let field = bytes.maybe()?;
+        let label = bytes.text()?;
+        let value = bytes.text()?;
+        let id = bytes.maybe()?.map(str::to_owned);
+        let params = bytes.params()?;
+        let remedies = (0..bytes.count()?).map(|_| bytes.remedy()).collect::<Option<_>>()?;
+        let finding = Finding {
+            rule: self.rule,
+            id,
+            severity,
+            params,
+            remedies,
+            row: None,
+        };
+        let place = Place {
+            row,
+            column,
+            field,
+            label,
+        };
+        Some(finding.into_problem(&place, value))
+    }
+}
+
+#[derive(Default)]
+struct Writer(Vec<u8>);
+
+impl Writer {
+    /// Seven bits a byte, the lowest first; the eighth says that more follow.
+    fn number(&mut self, mut number: u32) {
+        while number >= 0x80 {
+            self.0.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.0.push(number as u8);
+    }
+
+    fn count(&mut self, count: usize) {
+        self.number(u32::try_from(count).unwrap_or(u32::MAX));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.count(text.len());
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    fn maybe(&mut self, text: Option<&str>) {
+        self.count(usize::from(text.is_some()));
+        if let Some(text) = text {
+            self.text(text);
+        }
+    }
+
+    fn params(&mut self, params: &BTreeMap<String, String>) {
+        self.count(params.len());
+        for (name, value) in params {
+            self.text(name);
+            self.text(value);
+        }
+    }
+
+    fn remedy(&mut self, remedy: &Remedy) {
+        self.text(&remedy.code);
+        self.params(&remedy.params);
+        self.count(usize::from(remedy.safe));
+        match &remedy.change {
+            Change::Choice => self.number(0),
+            Change::Cell(text) => {
+                self.number(1);
+                self.text(text);
+            }
+            Change::Cells(cells) => {
+                self.number(2);
+                self.count(cells.len());
+                for (column, text) in cells {
+                    self.number(*column);
+                    self.text(text);
+                }
+            }
+            Change::LeaveOut(rows) => {
+                self.number(3);
+                self.count(rows.len());
+                for row in rows {
+                    self.number(*row);
+                }
+            }
+        }
+    }
+}
+
+struct Reader<'b>(&'b [u8]);
+
+impl<'b> Reader<'b> {
+    fn number(&mut self) -> Option<u32> {
+        let mut number = 0;
+        for shift in (0..32).step_by(7) {
+            let (byte, rest) = self.0.split_first()?;
+            self.0 = rest;
+            number |= u32::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn count(&mut self) -> Option<usize> {
+        usize::try_from(self.number()?).ok()
+    }
+
+    fn text(&mut self) -> Option<&'b str> {
+        let length = self.count()?;
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        std::str::from_utf8(text).ok()
+    }
+
+    /// A text, or that there is none; `None` for bytes that say neither.
+    #[expect(clippy::option_option, reason = "what is read may say that there is no text")]
+    fn maybe(&mut self) -> Option<Option<&'b str>> {
+        if self.count()? == 0 {
+            Some(None)
+        } else {
+            self.text().map(Some)
+        }
+    }
+
+    fn params(&mut self) -> Option<BTreeMap<String, String>> {
+        let pairs = (0..self.count()?).map(|_| Some((self.text()?.to_owned(), self.text()?.to_owned())));
+        pairs.collect()
+    }
+
+    fn remedy(&mut self) -> Option<Remedy> {
+        let code = self.text()?.to_owned().into();
+        let params = self.params()?;
+        let safe = self.count()? != 0;
+        let change = match self.number()? {
+            0 => Change::Choice,
+            1 => Change::Cell(self.text()?.to_owned()),
+            2 => {
+                let cells = (0..self.count()?).map(|_| Some((self.number()?, self.text()?.to_owned())));
+                Change::Cells(cells.collect::<Option<_>>()?)
+            }
+            3 => Change::LeaveOut((0..self.count()?).map(|_| self.number()).collect::<Option<_>>()?),
+            _ => return None,
+        };
+        Some(Remedy {
+            code,
+            params,
+            change,
+            safe,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static RULE: Rule = Rule {
+        id: "some.*",
+        severity: Severity::Error,
+        what: "“{value}” in {label}: {other}.",
+        why: "",
+        todo: "",
+        source: "",
+    };
+
+    #[test]
+    fn what_was_packed_says_the_same() {
+        let changes = [
+            Change::Choice,
+            Change::Cell("é".to_owned()),
+            Change::Cells(vec![(3, "a".to_owned()), (400, String::new())]),
+            Change::LeaveOut(vec![0, 70_000, u32::MAX]),
+        ];
+        for change in changes {
+            for (value, column, field) in [("x".repeat(500), None, None), ("é".repeat(120), Some(300), Some("key"))] {
+                let mut remedy = Remedy::text("use_value", "text", true);
+                remedy.change = change.clone();
+                let finding = Finding::of(&RULE)
+                    .named("some.thing")
+                    .graded(Severity::Info)
+                    .with("other", "9")
+                    .mended_by(remedy)
+                    .mended_by(Remedy::choice("create", "kind", "department"));
+                let place = Place {
+                    row: 7,
+                    column,
+                    field,
+                    label: "Label",
+                };
+                let packed = Packed::of(&finding, &place, &value);
+                assert_eq!(packed.problem(7), Some(finding.into_problem(&place, &value)));
+            }
+        }
+    }
+}
