@@ -143,7 +143,7 @@ fn run(
     };
     let held = outcomes.is_some();
     let make = |told: Told<'_>| ready(&gathered, told, held);
-    // Asked on every core, so it only stops; why is asked again below.
+    // Rules are at work on every core: this only stops them, and why is asked below.
     let on_read = |read: u32| going_on(&way.read(read));
     let mut plan = Sha256::new();
     plan.update(reach()?.lock().about()?.profile_toml.as_bytes());
@@ -332,6 +332,30 @@ mod tests {
             file_row: row + 2,
             cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
             left_out: false,
+        }
+    }
+
+    #[test]
+    fn each_part_goes_on_where_the_one_before_it_ended_and_the_last_ends_at_the_end() {
+        let size = 1_234;
+        let ends = [way(size, 0, 2, size), way(size, 2, 1, size), way(size, 3, 7, size)];
+        assert_eq!(ends, [way(size, 2, 1, 0), way(size, 3, 7, 0), size]);
+        assert!(way(size, 3, 7, 10) < way(size, 3, 7, 500));
+        assert_eq!(way(u32::MAX, 3, 7, u32::MAX), u32::MAX);
+    }
+
+    #[test]
+    fn every_part_can_be_stopped() {
+        let (events, _heard) = tokio::sync::broadcast::channel(8);
+        let jobs = crate::jobs::Jobs::new(events);
+        let job = jobs.begin("check");
+        let way = Way { job: &job, size: 10 };
+        assert!(going_on(&way.read(3)).is_continue());
+        jobs.cancel(job.id());
+        let parts = [way.gathered(3), way.read(3), way.stored(3)];
+        for part in parts {
+            assert!(going_on(&part).is_break());
+            assert_eq!(part.map_err(|error| error.code), Err("cancelled".to_owned()));
         }
     }
 
