@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use intake::{Absence, Buckets, Directory, Kind, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe};
+use intake::{
+    Absence, Buckets, Directory, Kind, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe, Rows,
+};
 use roster::Profile;
 use serde::{Deserialize, Serialize};
-use sheets::{Dialect, FileFormat, Reading, Row};
+use sheets::{Dialect, FileFormat, Reading};
 use vault::{ImportDraft, ImportUpdate, Vault};
 
 use crate::wire::error::ApiError;
@@ -189,10 +191,10 @@ const COUNTED: usize = 5_000;
 pub(crate) fn column_texts(
     profile: &Profile,
     mapping: &Mapping,
-    rows: &[Row],
+    rows: Rows<'_>,
     directory: &Directory,
 ) -> Vec<ColumnTexts> {
-    let texts_of = |index: usize, column: &MappedColumn| {
+    let texts_of = |index: u32, column: &MappedColumn| {
         if secret(profile, column) {
             return ColumnTexts::default();
         }
@@ -200,15 +202,11 @@ pub(crate) fn column_texts(
         let closed = !intake::choices(profile, target, directory).is_empty();
         let mut samples: Vec<String> = Vec::new();
         let mut counts: HashMap<&str, u32> = HashMap::new();
-        for row in rows {
-            let Some(text) = row
-                .cells
-                .get(index)
-                .map(|cell| cell.trim())
-                .filter(|text| !text.is_empty())
-            else {
+        for row in rows.iter() {
+            let text = row.cell(index).trim();
+            if text.is_empty() {
                 continue;
-            };
+            }
             if samples.len() < SAMPLES && !samples.iter().any(|sample| sample == text) {
                 samples.push(text.to_owned());
             }
@@ -234,10 +232,8 @@ pub(crate) fn column_texts(
             .collect();
         ColumnTexts { samples, meanings }
     };
-    mapping
-        .columns
-        .iter()
-        .enumerate()
+    (0u32..)
+        .zip(&mapping.columns)
         .map(|(index, column)| texts_of(index, column))
         .collect()
 }

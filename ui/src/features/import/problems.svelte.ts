@@ -39,6 +39,8 @@ export class Problems {
 
   readonly #bench: Workbench;
   readonly #rows: Rows;
+  /** Counts the ways to the next problem. */
+  #turn = 0;
 
   constructor(bench: Workbench, id: string) {
     this.#bench = bench;
@@ -93,7 +95,11 @@ export class Problems {
   /** Goes to the next cell with a problem, or the one before. */
   async next(forward: boolean): Promise<void> {
     const from = { position: this.current?.position ?? 0, column: this.current?.column ?? null };
-    const place = await this.#rows.nextProblem(this.filter, this.order, from, forward);
+    const turn = (this.#turn += 1);
+    const filter = this.filter;
+    const place = await this.#rows.nextProblem(filter, this.order, from, forward);
+    // Asked again meanwhile, or other rows are shown: the place is none of theirs.
+    if (turn !== this.#turn || filter !== this.filter) return;
     if (place === undefined) {
       this.said = t(forward ? 'import-no-next-problem' : 'import-no-previous-problem');
       return;
@@ -149,6 +155,8 @@ export class Problems {
   async fix(problem: ProblemView, fix: FixView): Promise<void> {
     const target =
       problem.column === null ? null : (this.#bench.view?.columns[problem.column]?.target ?? null);
+    // Closed first: it can neither be pressed twice nor close the one that hangs on another cell by then.
+    this.close();
     await this.#bench.change('import_fix', {
       rule: problem.rule,
       field: target,
@@ -156,7 +164,6 @@ export class Problems {
       code: fix.code,
       text: null,
     });
-    this.close();
   }
 
   /** Applies a fix to all problems of a group. */

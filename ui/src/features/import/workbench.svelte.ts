@@ -74,6 +74,8 @@ export class Workbench {
   version = $state(0);
 
   #queue = new Queue();
+  /** What is being read into a new draft. */
+  #opening: string | null = null;
 
   /** Reads the list of drafts. */
   async loadDrafts(): Promise<void> {
@@ -89,11 +91,16 @@ export class Workbench {
 
   /** Reads a file, pasted cells or the sample into a new draft. */
   async open(source: ImportSource, name: string | null): Promise<void> {
+    // Pressed twice: the same would be read into two drafts.
+    const asked = JSON.stringify(source);
+    if (this.#opening === asked) return;
+    this.#opening = asked;
     await this.#guard(name, source, async () => {
       const view = await call('import_open', { source });
       this.#show(view, view.mended === null ? 'file' : 'problems');
       if (view.mended !== null) this.#tellMended(view.mended);
     });
+    if (this.#opening === asked) this.#opening = null;
   }
 
   /** Says what came back from a mended workbook, and offers to leave out what was deleted in it. */
@@ -111,7 +118,8 @@ export class Workbench {
     await this.#guard(name, null, async () => {
       const view = await call('import_view', { id });
       this.#show(view, view.step);
-      if (view.step === 'review') this.review = await call('import_review', { id: view.id });
+      const review = view.step === 'review' ? await call('import_review', { id }) : null;
+      if (review !== null && this.#shows(id)) this.review = review;
     });
     // The program was closed before the last change was checked.
     const check = this.view?.check;
@@ -126,8 +134,8 @@ export class Workbench {
       () => undefined,
       (cause: unknown) => {
         const error = asCallError(cause);
-        if (error.code !== 'cancelled' && error.code !== 'not_found' && error.code !== 'locked')
-          this.failure = { error, name: null, source: null };
+        const told = error.code !== 'cancelled' && error.code !== 'not_found' && error.code !== 'locked';
+        if (told && this.#shows(id)) this.failure = { error, name: null, source: null };
       },
     );
   }
@@ -141,6 +149,8 @@ export class Workbench {
   /** Throws a draft away. */
   async discard(id: string): Promise<void> {
     await this.#guard(null, null, async () => {
+      // Pressed twice: it is gone.
+      if (this.view?.id !== id && !this.drafts.some((draft) => draft.id === id)) return;
       await call('import_discard', { id });
       if (this.view?.id === id) this.#clear();
       this.drafts = await call('imports');
@@ -158,10 +168,13 @@ export class Workbench {
     const view = this.view;
     if (view === null || step === 'applied' || step === this.step) return;
     await this.#guard(null, null, async () => {
-      if (step === 'review') this.review = await call('import_review', { id: view.id });
+      const review = step === 'review' ? await call('import_review', { id: view.id }) : null;
+      if (!this.#shows(view.id)) return;
+      if (review !== null) this.review = review;
       this.step = step;
       this.line = [];
-      this.view = await call('import_set_options', { ...NO_OPTIONS, id: view.id, step });
+      const moved = await call('import_set_options', { ...NO_OPTIONS, id: view.id, step });
+      if (this.#shows(view.id)) this.view = moved;
     });
   }
 
@@ -194,7 +207,10 @@ export class Workbench {
     return this.#guard(null, null, async () => {
       // The rest of a request and an id are the request; the compiler cannot see it through `C`.
       const full = { ...request, id } as unknown as RequestOf<ViewCommand> & RequestOf<C>;
-      this.view = await (call as (c: ViewCommand, r: unknown) => Promise<ImportView>)(command, full);
+      const view = await (call as (c: ViewCommand, r: unknown) => Promise<ImportView>)(command, full);
+      // Done all the same, and found there when the draft is taken up again.
+      if (!this.#shows(id)) return;
+      this.view = view;
       this.review = null;
       this.version += 1;
     });
@@ -229,14 +245,21 @@ export class Workbench {
     const { view, review } = this;
     if (view === null || review === null) return;
     await this.#guard(null, null, async () => {
+      // Pressed twice: it is applied, and a second answer would say no more than that.
+      if (this.applied !== null && this.#shows(view.id)) return;
       try {
-        this.applied = await call('import_apply', { id: view.id, plan: review.plan, leavers });
+        const applied = await call('import_apply', { id: view.id, plan: review.plan, leavers });
+        if (!this.#shows(view.id)) return;
+        this.applied = applied;
         this.step = 'applied';
       } catch (cause) {
         // The directory moved since the review: show the plan as it is now, and why.
         if (asCallError(cause).code === 'plan.stale') {
-          this.review = await call('import_review', { id: view.id });
-          this.version += 1;
+          const now = await call('import_review', { id: view.id });
+          if (this.#shows(view.id)) {
+            this.review = now;
+            this.version += 1;
+          }
         }
         throw cause;
       }
@@ -282,6 +305,11 @@ export class Workbench {
   /** Takes an error off the screen. */
   dismiss(): void {
     this.failure = null;
+  }
+
+  /** Whether a draft is on the screen still: it can be left, or another opened, while an answer is under way. */
+  #shows(id: string): boolean {
+    return this.view?.id === id;
   }
 
   #show(view: ImportView, step: ImportStep): void {

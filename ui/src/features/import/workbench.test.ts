@@ -128,6 +128,49 @@ describe('the workbench', () => {
     expect(bench.job).toBeNull();
   });
 
+  // The fake answers a moment later: whatever is done before that is done while the answer is under way.
+  it('stays left when an answer comes after the draft was left, and the change is made', async () => {
+    await bench.open({ kind: 'sample' }, null);
+    const change = bench.change('import_edit', { cells: [{ row: 0, column: 0, text: 'Late' }] });
+    await Promise.resolve();
+    const left = bench.leave();
+    await Promise.all([change, left]);
+    expect(bench.view).toBeNull();
+    expect(fake.cells[0]?.[0]).toBe('Late');
+  });
+
+  it('shows no outcome of a draft that was left while it was applied', async () => {
+    await bench.open({ kind: 'sample' }, null);
+    await bench.go('review');
+    const applying = bench.apply();
+    await Promise.resolve();
+    const left = bench.leave();
+    await Promise.all([applying, left]);
+    expect(bench.applied).toBeNull();
+    expect(bench.step).toBe('file');
+  });
+
+  it('shows no review of a draft that was left while it was made', async () => {
+    await bench.open({ kind: 'sample' }, null);
+    const going = bench.go('review');
+    await Promise.resolve();
+    const left = bench.leave();
+    await Promise.all([going, left]);
+    expect([bench.review, bench.view, bench.step]).toEqual([null, null, 'file']);
+  });
+
+  it('applies once, opens once and discards once when it is pressed twice', async () => {
+    const asked = (command: string) => host.calls.filter((made) => made.command === command).length;
+    await Promise.all([bench.open({ kind: 'sample' }, null), bench.open({ kind: 'sample' }, null)]);
+    expect(asked('import_open')).toBe(1);
+    await bench.go('review');
+    await Promise.all([bench.apply(), bench.apply()]);
+    expect(asked('import_apply')).toBe(1);
+    expect(bench.failure).toBeNull();
+    await Promise.all([bench.discard('draft-1'), bench.discard('draft-1')]);
+    expect(asked('import_discard')).toBe(1);
+  });
+
   it('forgets a draft that is discarded', async () => {
     await bench.open({ kind: 'sample' }, null);
     await bench.discard('draft-1');

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use intake::{Kind, Recipe, Roll};
+use intake::{Kind, Recipe, Roll, Rows};
 use roster::Profile;
-use sheets::Row;
 use vault::{ProblemGroup, Vault};
 
 use crate::draft::{Draft, MEANINGS};
@@ -31,7 +30,7 @@ pub(super) fn fitting(vault: &Vault, headers: &[String]) -> Result<Option<Recipe
 }
 
 /// Keeps what an import was told. It takes the place of a recipe for the same columns.
-pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft, rows: &[Row]) -> Result<(), ApiError> {
+pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft, rows: Rows<'_>) -> Result<(), ApiError> {
     let headers = &draft.source.reading.header.names[..draft.width()];
     let recipe = Recipe {
         file: draft.row.name.clone(),
@@ -43,8 +42,7 @@ pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft, rows: &[
         blocked: draft.summary.first_blocked.unwrap_or_default(),
         kinds: draft.summary.first_kinds.clone().unwrap_or_default(),
     };
-    let roll =
-        Roll::of(profile, &draft.mapping, intake::Rows::Own(rows)).filter(|roll| roll.people.len() <= MOST_PEOPLE);
+    let roll = Roll::of(profile, &draft.mapping, rows).filter(|roll| roll.people.len() <= MOST_PEOPLE);
     let place = place(&recipe);
     let (mut recipes, mut gone): (Vec<Recipe>, Vec<Recipe>) = all(vault)?
         .into_iter()

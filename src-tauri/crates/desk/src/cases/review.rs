@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use intake::{Bucket, RowOutcome};
+use intake::{Bucket, RowOutcome, Rows};
 use roster::decide::{self, NewPerson, Wanted};
 use roster::{Account, OrgUnit};
 use secrecy::SecretString;
-use sheets::Row;
 use vault::{Batch, BatchKind, NewOp, Vault, Verb};
 
 use super::absence;
@@ -101,6 +100,7 @@ fn queue(
 ) -> Result<AppliedView, ApiError> {
     let profile = &workspace.profile();
     let Whole { draft, rows, outcomes } = whole;
+    let rows = Rows::Batches(&rows);
     let review = show(vault, workspace, &draft)?;
     if let Some(code) = review.refused {
         return Err(ApiError::new(
@@ -142,7 +142,7 @@ fn queue(
         if outcome.group != outcome.row {
             continue;
         }
-        let secrets = secrets(outcome, &rows);
+        let secrets = secrets(outcome, rows);
         match outcome.bucket {
             Bucket::Create => ops.push(create(&mut stage, &draft, outcome, secrets)?),
             Bucket::Update => update(vault, &mut stage, outcome, secrets, &mut ops)?,
@@ -159,20 +159,19 @@ fn queue(
         kind: BatchKind::Import,
     };
     vault.queue(batch, ops, now())?;
-    recipes::keep(vault, profile, &draft, &rows)?;
+    recipes::keep(vault, profile, &draft, rows)?;
     memory::keep(vault, profile, &draft)?;
     vault.import_applied(&request.id, &draft.secret_columns(profile), now())?;
     Ok(AppliedView { queued })
 }
 
 /// Secret cells of a row, taken from the draft and nowhere else.
-fn secrets(outcome: &RowOutcome, rows: &[Row]) -> BTreeMap<String, SecretString> {
-    let row = usize::try_from(outcome.row).ok().and_then(|index| rows.get(index));
-    let cell = |column: u32| usize::try_from(column).ok().and_then(|index| row?.cells.get(index));
+fn secrets(outcome: &RowOutcome, rows: Rows<'_>) -> BTreeMap<String, SecretString> {
+    let row = rows.get(outcome.row);
     outcome
         .secrets
         .iter()
-        .filter_map(|(field, column)| Some((field.clone(), SecretString::from(cell(*column)?.clone()))))
+        .filter_map(|(field, column)| Some((field.clone(), SecretString::from(row?.cell(*column)))))
         .collect()
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use intake::{Bucket, FieldChange, Mapping, RowOutcome};
+use intake::{Bucket, FieldChange, Mapping, RowOutcome, RowRef};
 use roster::{Profile, Value};
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ pub(crate) struct Kept {
 }
 
 /// What is to be kept of an outcome.
-pub(super) fn pack(profile: &Profile, mapping: &Mapping, cells: &[String], outcome: &RowOutcome) -> Kept {
+pub(super) fn pack(profile: &Profile, mapping: &Mapping, row: RowRef<'_>, outcome: &RowOutcome) -> Kept {
     let reason = outcome.reason.clone();
     if outcome.bucket != Bucket::Create {
         return Kept {
@@ -29,7 +29,7 @@ pub(super) fn pack(profile: &Profile, mapping: &Mapping, cells: &[String], outco
             changes: outcome.changes.clone(),
         };
     }
-    let mut own = own_texts(profile, mapping, cells);
+    let mut own = own_texts(profile, mapping, row.cells());
     let mut changes = Vec::new();
     for change in &outcome.changes {
         let same = match (own.remove(change.field.as_str()), &change.after) {
@@ -59,7 +59,7 @@ pub(crate) fn unpack(
     if bucket != "create" {
         return kept.changes;
     }
-    let mut changes: BTreeMap<String, FieldChange> = own_texts(profile, mapping, cells)
+    let mut changes: BTreeMap<String, FieldChange> = own_texts(profile, mapping, cells.iter().map(String::as_str))
         .into_iter()
         .map(|(field, text)| {
             let change = FieldChange {
@@ -84,12 +84,16 @@ pub(crate) fn unpack(
 }
 
 /// The texts of a row by the field that their column feeds. Secrets are none of them.
-fn own_texts<'a>(profile: &Profile, mapping: &'a Mapping, cells: &'a [String]) -> BTreeMap<&'a str, &'a str> {
+fn own_texts<'a>(
+    profile: &Profile,
+    mapping: &'a Mapping,
+    cells: impl Iterator<Item = &'a str>,
+) -> BTreeMap<&'a str, &'a str> {
     let mut texts = BTreeMap::new();
     for (column, cell) in mapping.columns.iter().zip(cells) {
         let Some(field) = column.field.as_deref() else { continue };
         if !cell.is_empty() && profile.field(field).is_some() && !draft::secret(profile, column) {
-            texts.entry(field).or_insert(cell.as_str());
+            texts.entry(field).or_insert(cell);
         }
     }
     texts
@@ -136,7 +140,11 @@ mod tests {
             reason: None,
             group: 0,
         };
-        let kept = pack(profile, &mapping, &cells, &outcome);
+        let row = sheets::Row {
+            number: 2,
+            cells: cells.to_vec(),
+        };
+        let kept = pack(profile, &mapping, RowRef::Own(&row), &outcome);
         assert!(kept.changes.iter().all(|change| change.field != keys[0]), "{kept:?}");
         assert_eq!(unpack(profile, &mapping, "create", &cells, kept), outcome.changes);
     }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use intake::{Problem, RowOutcome, Severity};
+use intake::{Problem, RowOutcome, RowRef, Severity};
 use roster::Profile;
 use sheets::{Row, Table};
 use vault::{RowData, RowProblem};
@@ -41,11 +41,15 @@ pub(super) fn look(open: &Workspace, id: &str, changed: &[u32]) -> Result<(), Ap
     };
     let mut results = Vec::with_capacity(found.len());
     for seen in found {
+        let row = Row {
+            number: seen.row.file_row,
+            cells: seen.row.cells.clone(),
+        };
         let mut result = checked_row(
             &profile,
             &draft,
             &seen.outcome,
-            &seen.row.cells,
+            RowRef::Own(&row),
             &seen.problems,
             seen.row.left_out,
         )?;

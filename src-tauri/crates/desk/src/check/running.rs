@@ -122,7 +122,7 @@ fn run(desk: &Desk, open: &Weak<Workspace>, id: &str) {
         }
         desk.changed(&["imports"]);
         std::thread::sleep(QUIET);
-        let work = std::panic::AssertUnwindSafe(|| whole(&reach, id, &job).map(drop));
+        let work = std::panic::AssertUnwindSafe(|| whole::all(&reach, id, &job));
         let result = std::panic::catch_unwind(work).unwrap_or_else(|_| {
             Err(ApiError::new(
                 "internal",

@@ -103,15 +103,20 @@ export class Finder {
   async step(forward: boolean): Promise<void> {
     if (!this.ready) return;
     const at = this.#problems.current;
+    const { filter } = this.#problems;
+    const turn = this.#turn;
+    // Something else is looked for, or other rows are shown: the answer is none of theirs.
+    const late = (): boolean => turn !== this.#turn || filter !== this.#problems.filter;
     try {
       const place = await call('import_find_next', {
         id: this.#id,
         what: $state.snapshot(this.what),
-        filter: this.#problems.filter,
+        filter,
         position: at?.position ?? 0,
         column: at?.column ?? null,
         forward,
       });
+      if (late()) return;
       if (place === null) {
         this.#problems.said = t('import-find-none');
         return;
@@ -119,7 +124,7 @@ export class Finder {
       this.#problems.pop = null;
       this.#problems.api?.goTo(place.position, this.#problems.gridColumn(place.column));
     } catch (cause) {
-      this.error = asCallError(cause);
+      if (!late()) this.error = asCallError(cause);
     }
   }
 

@@ -135,7 +135,7 @@ fn fill(
 ) -> Result<String, ApiError> {
     let directory = draft::directory(&open.lock())?;
     let first_look = Summary {
-        columns: draft::column_texts(&open.profile(), mapping, &rows, &directory),
+        columns: draft::column_texts(&open.profile(), mapping, intake::Rows::Own(&rows), &directory),
         ..Summary::default()
     };
     let id = open.lock().import_create(new, now())?;
