@@ -100,6 +100,7 @@ export class Workbench {
       const view = await call('import_view', { id });
       this.#show(view, view.step);
       if (view.step === 'review') this.review = await call('import_review', { id: view.id });
+      if (view.step === 'applied') this.applied = await call('import_report', { id: view.id });
     });
     // The program was closed before the last change was checked.
     const check = this.view?.check;

@@ -6,6 +6,7 @@ use serde::Deserialize as _;
 use sheets::{Decoding, Dialect, Note};
 use vault::{ImportFilter as VaultFilter, ImportRow as VaultRow, RowProblem, StepWords, Vault};
 
+use super::applied;
 use super::changes::DOTS;
 use super::import::sweep;
 use super::person;
@@ -120,6 +121,7 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
         edited: None,
         mended: None,
         reshaped: reshaping::views(&draft),
+        same: applied::same(vault, id)?,
         recipe: recipes::view(&draft, vault.import_blocked(id)?),
         targets: targets
             .into_iter()
