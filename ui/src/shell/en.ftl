@@ -154,8 +154,14 @@ undo-line-account = { $count ->
     [one] One account stays on the platform, with the status “{ $status }”; it is not deleted
    *[other] { NUMBER($count) } accounts stay on the platform, with the status “{ $status }”; they are not deleted
   }
-undo-line-unit = { $label }: { NUMBER($count) } stay on the platform
-undo-line-role = Roles: { NUMBER($count) } stay on the platform
+undo-line-unit = { $count ->
+    [one] { $label }: the new one stays on the platform
+   *[other] { $label }: { NUMBER($count) } new ones stay on the platform
+  }
+undo-line-role = { $count ->
+    [one] One role stays on the platform
+   *[other] { NUMBER($count) } roles stay on the platform
+  }
 undo-line-message = { $label }: already sent to { $count ->
     [one] one person
    *[other] { NUMBER($count) } people

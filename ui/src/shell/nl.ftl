@@ -154,8 +154,14 @@ undo-line-account = { $count ->
     [one] Eén account blijft op het platform, met de status ‘{ $status }’; het wordt niet verwijderd
    *[other] { NUMBER($count) } accounts blijven op het platform, met de status ‘{ $status }’; ze worden niet verwijderd
   }
-undo-line-unit = { $label }: { NUMBER($count) } blijven op het platform
-undo-line-role = Rollen: { NUMBER($count) } blijven op het platform
+undo-line-unit = { $count ->
+    [one] { $label }: 1 nieuwe blijft op het platform
+   *[other] { $label }: { NUMBER($count) } nieuwe blijven op het platform
+  }
+undo-line-role = { $count ->
+    [one] Eén rol blijft op het platform
+   *[other] { NUMBER($count) } rollen blijven op het platform
+  }
 undo-line-message = { $label }: al verzonden aan { $count ->
     [one] één persoon
    *[other] { NUMBER($count) } personen

@@ -14,7 +14,7 @@ use crate::model::{
     Batch, BatchKind, NewOp, OpState, Reversed, SentChange, Turning, UndoOutcome, UndoState, Unreversed, Verb,
 };
 use crate::overlay::Delta;
-use crate::queue::{drop_if_empty, note, queue_batch, update};
+use crate::queue::{drop_if_empty, note, queue_one, update};
 use crate::table::batch::{BatchRecord, UndoPlace};
 use crate::table::edit::EditRecord;
 use crate::table::journal::Pen;
@@ -189,12 +189,16 @@ impl<'w, 'a> Turn<'w, 'a> {
         });
     }
 
-    fn note(&self, target: &str, verb: &Verb, delta: &Delta) -> Result<()> {
-        let pen = Pen {
+    fn pen(&self) -> Pen<'_> {
+        Pen {
             actor: &self.batch.actor,
             label: &self.batch.label,
             at: self.work.now,
-        };
+        }
+    }
+
+    fn note(&self, target: &str, verb: &Verb, delta: &Delta) -> Result<()> {
+        let pen = self.pen();
         match verb {
             // A field's line says it all.
             Verb::Update { .. } => note(self.work, pen, target, verb, delta, &[]),
@@ -321,9 +325,10 @@ impl<'w, 'a> Turn<'w, 'a> {
             return Ok(None);
         };
         let verb = answer.verb.clone();
-        let queued = queue_batch(self.work, &self.batch, vec![answer], UndoPlace::Spent)?;
+        let placed = queue_one(self.work, self.seq, answer)?;
+        note(self.work, self.pen(), &placed.target, &verb, &placed.delta, &[])?;
         self.done(one, Some(verb));
-        Ok(queued.ops.into_iter().next().flatten())
+        Ok(placed.op)
     }
 
     fn forth(&mut self, one: EditRecord, compensate: Compensate<'_>) -> Result<()> {

@@ -161,7 +161,7 @@ fn sent_creations_and_actions_need_an_answer_from_the_rules() {
 
     let id = world.create(person("Alan", "Turing"));
     world.send_all();
-    let mut softest = |sent: &vault::SentChange| {
+    let mut softest = |sent: &SentChange| {
         let mut after = sent.now.clone()?;
         after.lifecycle = Lifecycle::Disabled;
         let verb = Verb::Action {
@@ -362,4 +362,21 @@ fn a_batch_is_undone_by_its_id_and_later_ones_stay() {
         world.vault.undo_with(&mut how, at(6)).unwrap_err(),
         VaultError::NotFound("batch")
     ));
+}
+
+#[test]
+fn all_that_an_undo_sends_is_one_batch() {
+    let mut world = World::new();
+    world.queue(vec![create(person("Ada", "Byron")), create(person("Alan", "Turing"))]);
+    world.send_all();
+    let mut how = |_: &vault::UndoOutcome| true;
+    world
+        .vault
+        .undo_with(&mut Turning::plain(&mut switch, &mut how), at(5))
+        .unwrap()
+        .unwrap();
+    let waiting = world.vault.outbox_page(Some(OpState::Ready), 0, 10).unwrap().changes;
+    assert_eq!(waiting.len(), 2);
+    assert_eq!(waiting[0].batch_id, waiting[1].batch_id);
+    assert_eq!(waiting[0].batch.kind, BatchKind::Undo);
 }
