@@ -116,12 +116,14 @@ step('the review says what would happen, and applying works offline', async () =
   const apply = page.getByRole('button', { name: /sent when you are online/ });
   const words = await apply.textContent();
   await apply.click();
-  await page.getByRole('heading', { name: /on their way/ }).waitFor({ timeout: 30_000 });
+  await page.getByRole('heading', { name: /wait on this computer/ }).waitFor({ timeout: 30_000 });
   await look('import-5-applied');
   const { open } = await call(page, 'app_status');
-  assert.equal(open.counts.waiting, Number(/\d+/.exec(words.replaceAll(',', ''))[0]), 'as many wait as the button said');
+  const said = words.replaceAll(',', '').match(/\d+/g).reduce((sum, number) => sum + Number(number), 0);
+  assert.equal(open.counts.waiting, said, 'as many wait as the button said');
   await page.getByRole('button', { name: 'See the changes' }).click();
   await page.getByRole('tab', { name: /^Waiting/ }).waitFor();
+  await page.getByRole('button', { name: /^Open / }).last().click();
   await page.getByRole('row', { name: /Enable MFA (Yes|No)$/ }).first().waitFor();
   await look('changes-waiting');
 });

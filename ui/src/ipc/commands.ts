@@ -4,6 +4,7 @@ import type { AddRoleRequest } from './types/AddRoleRequest';
 import type { AddUnitRequest } from './types/AddUnitRequest';
 import type { AppliedView } from './types/AppliedView';
 import type { AppStatus } from './types/AppStatus';
+import type { BatchRequest } from './types/BatchRequest';
 import type { ChangeIdsRequest } from './types/ChangeIdsRequest';
 import type { ChangePassphraseRequest } from './types/ChangePassphraseRequest';
 import type { ChangesPage } from './types/ChangesPage';
@@ -84,6 +85,7 @@ import type { SignInRequest } from './types/SignInRequest';
 import type { SyncReport } from './types/SyncReport';
 import type { UnitsRequest } from './types/UnitsRequest';
 import type { UndoReport } from './types/UndoReport';
+import type { UndoRequest } from './types/UndoRequest';
 import type { UnitView } from './types/UnitView';
 import type { UnlockRequest } from './types/UnlockRequest';
 
@@ -101,8 +103,8 @@ export interface Commands {
   sync_wait: [Nothing, SyncReport];
   save_settings: [Settings, AppStatus];
   cancel_job: [JobRequest, Nothing];
-  undo: [Nothing, UndoReport];
-  redo: [Nothing, UndoReport];
+  undo: [UndoRequest, UndoReport];
+  redo: [UndoRequest, UndoReport];
 
   help: [Nothing, HelpLink[]];
   organisation: [Nothing, OrganisationView];
@@ -144,10 +146,12 @@ export interface Commands {
   resolve_conflict: [ResolveRequest, Nothing];
   retry_changes: [ChangeIdsRequest, Nothing];
   discard_changes: [ChangeIdsRequest, Nothing];
+  discard_batch: [BatchRequest, Nothing];
 
   imports: [Nothing, ImportItem[]];
   import_open: [ImportOpenRequest, ImportView];
   import_view: [ImportRequest, ImportView];
+  import_report: [ImportRequest, AppliedView];
   import_discard: [ImportRequest, Nothing];
   import_reread: [ImportRereadRequest, ImportView];
   import_map: [ImportMapRequest, ImportView];

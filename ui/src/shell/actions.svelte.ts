@@ -5,8 +5,8 @@ import { call } from '../ipc/client';
 import { appStatus, setStatus } from './app.svelte';
 import { isTyping, matches } from './keys';
 import { goTo } from './section.svelte';
-import type { UndoReport } from '../ipc/types/UndoReport';
-import { notify, notifyError } from './toasts.svelte';
+import { notifyError } from './toasts.svelte';
+import { turns } from './undo.svelte';
 
 /** The one table behind the menu of the window, the palette and the sheet of keys. */
 export const actionTable = [
@@ -79,23 +79,6 @@ function moves(command: 'sync_now' | 'lock'): void {
   call(command).then(setStatus, notifyError);
 }
 
-/** What an undo left as it is, in a person's words; nothing when it took everything back. */
-export function leftWords({ left }: UndoReport): string | null {
-  const first = left[0];
-  if (first === undefined) return null;
-  const what = first.field === null ? first.name : `${first.name} (${first.field})`;
-  return t('undo-left', { count: left.length, what, why: t(codeKey('undo-left', first.code)) });
-}
-
-/** Undoes or redoes the latest change, and says what was left as it is. */
-export function turns(command: 'undo' | 'redo'): void {
-  call(command).then((report) => {
-    setStatus(report.status);
-    const words = leftWords(report);
-    if (words !== null) notify(words, undefined, true);
-  }, notifyError);
-}
-
 function focusPane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(
     (p) => p.offsetParent !== null,
@@ -116,8 +99,8 @@ const standard: Partial<Record<ActionId, Run>> = {
   add: () => goTo('people', 'add'),
   add_several: () => goTo('people', 'several'),
   find: () => goTo('people', 'find'),
-  undo: () => turns('undo'),
-  redo: () => turns('redo'),
+  undo: () => void turns('undo'),
+  redo: () => void turns('redo'),
   sync: () => moves('sync_now'),
   lock: () => moves('lock'),
   next_pane: () => focusPane(1),

@@ -109,3 +109,82 @@ undo-left-sent = What was done on the platform cannot be taken back.
 undo-left-secret = A password cannot be given back.
 undo-left-sending = It is on its way. Try again when it has arrived.
 undo-left-gone = It is no longer there.
+undo-ask-title = Undo the { $step }?
+redo-ask-title = Do the { $step } again?
+undo-stays = What stays
+undo-did = Undone: { $what }.
+redo-did = Done again: { $what }.
+undo-nothing-done = Nothing was undone.
+redo-nothing-done = Nothing was done again.
+undo-later = { $count ->
+    [one] One of these people was changed here since. A later change stays, unless the person was never sent and goes as a whole.
+   *[other] { NUMBER($count) } of these people were changed here since. Later changes stay, unless a person was never sent and goes as a whole.
+  }
+undo-line-action = { $count ->
+    [one] { $label }: one person on the platform
+   *[other] { $label }: { NUMBER($count) } people on the platform
+  }
+undo-line-withdrawn = { $count ->
+    [one] One person’s change that was never sent is withdrawn
+   *[other] Changes of { NUMBER($count) } people that were never sent are withdrawn
+  }
+undo-line-withdrawn-unit = { $label }: { NUMBER($count) } that were never sent are withdrawn
+undo-line-restored = { $count ->
+    [one] One person gets the earlier values back on the platform
+   *[other] { NUMBER($count) } people get their earlier values back on the platform
+  }
+undo-line-renamed = { $count ->
+    [one] One name is set back on the platform
+   *[other] { NUMBER($count) } names are set back on the platform
+  }
+redo-line-withdrawn = { $count ->
+    [one] One person’s change holds again
+   *[other] Changes of { NUMBER($count) } people hold again
+  }
+redo-line-withdrawn-unit = { $label }: { NUMBER($count) } are created after all
+redo-line-restored = { $count ->
+    [one] One person gets the changed values again
+   *[other] { NUMBER($count) } people get the changed values again
+  }
+redo-line-renamed = { $count ->
+    [one] One name is changed again
+   *[other] { NUMBER($count) } names are changed again
+  }
+undo-line-account = { $count ->
+    [one] One account stays on the platform, with the status “{ $status }”; it is not deleted
+   *[other] { NUMBER($count) } accounts stay on the platform, with the status “{ $status }”; they are not deleted
+  }
+undo-line-unit = { $count ->
+    [one] { $label }: the new one stays on the platform
+   *[other] { $label }: { NUMBER($count) } new ones stay on the platform
+  }
+undo-line-role = { $count ->
+    [one] One role stays on the platform
+   *[other] { NUMBER($count) } roles stay on the platform
+  }
+undo-line-message = { $label }: already sent to { $count ->
+    [one] one person
+   *[other] { NUMBER($count) } people
+  }
+undo-line-changed-since = { $count ->
+    [one] One person was changed since and stays as it is now
+   *[other] { NUMBER($count) } people were changed since and stay as they are now
+  }
+undo-line-sent = { $count ->
+    [one] One person: no way leads back on the platform
+   *[other] { NUMBER($count) } people: no way leads back on the platform
+  }
+undo-line-secret = { $count ->
+    [one] One password cannot be given back
+   *[other] { NUMBER($count) } passwords cannot be given back
+  }
+undo-line-sending = { $count ->
+    [one] One change is on its way; undo it once it has arrived
+   *[other] { NUMBER($count) } changes are on their way; undo them once they have arrived
+  }
+undo-line-gone = { $count ->
+    [one] One person is no longer there
+   *[other] { NUMBER($count) } people are no longer there
+  }
+error-undo-undone = This was undone already.
+error-undo-past = This lies too far back to be undone here. Change the people on the People screen.

@@ -109,3 +109,82 @@ undo-left-sent = Wat op het platform is gedaan, kan niet worden teruggedraaid.
 undo-left-secret = Een wachtwoord kan niet worden teruggegeven.
 undo-left-sending = Dit is onderweg. Probeer het opnieuw wanneer het is aangekomen.
 undo-left-gone = Dit is er niet meer.
+undo-ask-title = De { $step } ongedaan maken?
+redo-ask-title = De { $step } opnieuw uitvoeren?
+undo-stays = Wat blijft
+undo-did = Ongedaan gemaakt: { $what }.
+redo-did = Opnieuw uitgevoerd: { $what }.
+undo-nothing-done = Er is niets ongedaan gemaakt.
+redo-nothing-done = Er is niets opnieuw uitgevoerd.
+undo-later = { $count ->
+    [one] Eén van deze personen is hier sindsdien gewijzigd. Een latere wijziging blijft, tenzij de persoon nooit is verzonden en in zijn geheel vervalt.
+   *[other] { NUMBER($count) } van deze personen zijn hier sindsdien gewijzigd. Latere wijzigingen blijven, tenzij een persoon nooit is verzonden en in zijn geheel vervalt.
+  }
+undo-line-action = { $count ->
+    [one] { $label }: één persoon op het platform
+   *[other] { $label }: { NUMBER($count) } personen op het platform
+  }
+undo-line-withdrawn = { $count ->
+    [one] De wijziging van één persoon, nooit verzonden, wordt ingetrokken
+   *[other] De wijzigingen van { NUMBER($count) } personen, nooit verzonden, worden ingetrokken
+  }
+undo-line-withdrawn-unit = { $label }: { NUMBER($count) } nooit verzonden, ingetrokken
+undo-line-restored = { $count ->
+    [one] Eén persoon krijgt op het platform de eerdere waarden terug
+   *[other] { NUMBER($count) } personen krijgen op het platform hun eerdere waarden terug
+  }
+undo-line-renamed = { $count ->
+    [one] Eén naam wordt op het platform teruggezet
+   *[other] { NUMBER($count) } namen worden op het platform teruggezet
+  }
+redo-line-withdrawn = { $count ->
+    [one] De wijziging van één persoon geldt weer
+   *[other] De wijzigingen van { NUMBER($count) } personen gelden weer
+  }
+redo-line-withdrawn-unit = { $label }: { NUMBER($count) } worden alsnog aangemaakt
+redo-line-restored = { $count ->
+    [one] Eén persoon krijgt de gewijzigde waarden opnieuw
+   *[other] { NUMBER($count) } personen krijgen de gewijzigde waarden opnieuw
+  }
+redo-line-renamed = { $count ->
+    [one] Eén naam wordt opnieuw gewijzigd
+   *[other] { NUMBER($count) } namen worden opnieuw gewijzigd
+  }
+undo-line-account = { $count ->
+    [one] Eén account blijft op het platform, met de status ‘{ $status }’; het wordt niet verwijderd
+   *[other] { NUMBER($count) } accounts blijven op het platform, met de status ‘{ $status }’; ze worden niet verwijderd
+  }
+undo-line-unit = { $count ->
+    [one] { $label }: 1 nieuwe blijft op het platform
+   *[other] { $label }: { NUMBER($count) } nieuwe blijven op het platform
+  }
+undo-line-role = { $count ->
+    [one] Eén rol blijft op het platform
+   *[other] { NUMBER($count) } rollen blijven op het platform
+  }
+undo-line-message = { $label }: al verzonden aan { $count ->
+    [one] één persoon
+   *[other] { NUMBER($count) } personen
+  }
+undo-line-changed-since = { $count ->
+    [one] Eén persoon is sindsdien gewijzigd en blijft zoals hij nu is
+   *[other] { NUMBER($count) } personen zijn sindsdien gewijzigd en blijven zoals ze nu zijn
+  }
+undo-line-sent = { $count ->
+    [one] Eén persoon: op het platform leidt geen weg terug
+   *[other] { NUMBER($count) } personen: op het platform leidt geen weg terug
+  }
+undo-line-secret = { $count ->
+    [one] Eén wachtwoord kan niet worden teruggegeven
+   *[other] { NUMBER($count) } wachtwoorden kunnen niet worden teruggegeven
+  }
+undo-line-sending = { $count ->
+    [one] Eén wijziging is onderweg; maak die ongedaan zodra ze is aangekomen
+   *[other] { NUMBER($count) } wijzigingen zijn onderweg; maak ze ongedaan zodra ze zijn aangekomen
+  }
+undo-line-gone = { $count ->
+    [one] Eén persoon is er niet meer
+   *[other] { NUMBER($count) } personen zijn er niet meer
+  }
+error-undo-undone = Dit is al ongedaan gemaakt.
+error-undo-past = Dit ligt te ver terug om hier ongedaan te maken. Wijzig de personen op het scherm Personen.

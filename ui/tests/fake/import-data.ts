@@ -1,3 +1,5 @@
+import type { BucketCounts } from '../../src/ipc/types/BucketCounts';
+import type { AppliedView } from '../../src/ipc/types/AppliedView';
 import type { ImportColumnView } from '../../src/ipc/types/ImportColumnView';
 import type { ReshapePreview } from '../../src/ipc/types/ReshapePreview';
 import type { FindWhat } from '../../src/ipc/types/FindWhat';
@@ -105,12 +107,14 @@ const MATCHING = {
 
 /** What creating and changing so many people causes. */
 export function forecastOf(
-  create: number,
-  update: number,
-): Pick<ReviewView, 'people' | 'new_units' | 'effects'> {
+  counts: BucketCounts,
+): Pick<ReviewView, 'counts' | 'people' | 'doubtful' | 'new_units' | 'effects'> {
+  const { create, update } = counts;
   const warning = 'New department: make sure it has access to the right categories and courses.';
   return {
+    counts,
     people: create + update,
+    doubtful: 0,
     new_units: [{ kind: 'Department', name: 'Warehouse / Day shift', rows: 3, warning }],
     effects: [
       { effect: 'email', label: 'Send password reset email', count: create },
@@ -220,3 +224,18 @@ export const FILE_PROBLEMS = [
     fixes: [],
   },
 ] satisfies ImportView['file_problems'];
+
+/** What a draft is once it was applied. */
+export function appliedOf({ counts, blocked }: ImportView): AppliedView {
+  return {
+    at: '2026-11-22T09:12:00Z',
+    queued: counts.create + counts.update + 1,
+    people: counts.create + counts.update,
+    units: [{ kind: 'Department', count: 1 }],
+    counts,
+    blocked,
+    waiting: 0,
+    attention: 0,
+    no_undo: null,
+  };
+}

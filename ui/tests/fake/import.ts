@@ -8,6 +8,7 @@ import type { ProblemGroup } from '../../src/ipc/types/ProblemGroup';
 import type { Answers } from './host';
 import {
   columnsOf,
+  appliedOf,
   forecastOf,
   foundIn,
   foundView,
@@ -166,6 +167,7 @@ export class FakeImport {
       mended: null,
       reshaped: [],
       recipe: null,
+      same: null,
     };
   }
 
@@ -282,18 +284,17 @@ export class FakeImport {
       import_review: () => {
         const { counts } = this.view();
         return {
-          counts,
-          ...forecastOf(counts.create, counts.update),
+          ...forecastOf(counts),
           absence: null,
           refused: null,
           plan: String(this.past.length),
         };
       },
       import_apply: () => {
-        const { counts } = this.view();
         this.step = 'applied';
-        return { queued: counts.create + counts.update + 1 };
+        return appliedOf(this.view());
       },
+      import_report: () => appliedOf(this.view()),
       export_problems: () => ({}),
       export_template: () => ({}),
     };

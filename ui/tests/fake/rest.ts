@@ -1,6 +1,7 @@
 import type { AppStatus } from '../../src/ipc/types/AppStatus';
 import type { ChangeState } from '../../src/ipc/types/ChangeState';
 import type { ChangeView } from '../../src/ipc/types/ChangeView';
+import type { UndoReport } from '../../src/ipc/types/UndoReport';
 import type { Answers } from './host';
 import { openStatus } from './status';
 
@@ -11,7 +12,9 @@ const change = (id: string, state: ChangeState, rest: Partial<ChangeView> = {}):
   verb_label: '',
   target: 'p3',
   name: 'Bianchi, Giulia',
+  thing: '',
   batch: 'edit',
+  batch_id: 'b1',
   at: '2026-11-22T09:12:00Z',
   fields: [
     {
@@ -28,12 +31,27 @@ const change = (id: string, state: ChangeState, rest: Partial<ChangeView> = {}):
   ...rest,
 });
 
+const undone = (status: AppStatus): UndoReport => ({
+  asks: false,
+  step: 'edit',
+  name: 'edit',
+  done: 1,
+  sends: 0,
+  lines: [],
+  stays: [],
+  later: 0,
+  left: [],
+  left_total: 0,
+  status,
+});
+
 const CHANGES: ChangeView[] = [
   change('c1', 'waiting'),
   change('c2', 'waiting', {
     verb: 'create',
     name: 'Schmidt, Pia',
     batch: 'Personeel_2026-11.xlsx',
+    batch_id: 'b2',
     fields: [],
   }),
   change('c3', 'conflict', {
@@ -107,8 +125,8 @@ export function restAnswers(state: 'open' | 'first' | 'locked' | 'signed_out' | 
     profile_restore: () => status,
     remove_workspace: () => (status = { ...status, open: null, workspaces: [] }),
     save_settings: (settings) => (status = { ...status, settings }),
-    undo: () => ({ done: 1, left: [], status }),
-    redo: () => ({ done: 1, left: [], status }),
+    undo: () => undone(status),
+    redo: () => undone(status),
     changes: ({ state: wanted }) => {
       const changes = CHANGES.filter((c) => wanted === null || c.state === wanted);
       const states = ['waiting', 'sending', 'unknown', 'conflict', 'refused', 'sent'] as const;
@@ -120,6 +138,7 @@ export function restAnswers(state: 'open' | 'first' | 'locked' | 'signed_out' | 
     },
     resolve_conflict: () => ({}),
     retry_changes: () => ({}),
+    discard_batch: () => ({}),
     discard_changes: () => ({}),
   };
 }

@@ -7,11 +7,11 @@ use serde_json::Value;
 
 use crate::Desk;
 use crate::cases::{
-    actions, changes, columns, drafts, export, help, import, invitations, invite, keeping, memory, newcomers, org,
-    organisation, people, person, profile, reshaping, review, roll, session, signing,
+    actions, applied, changes, columns, drafts, export, help, import, invitations, invite, keeping, memory, newcomers,
+    org, organisation, people, person, profile, reshaping, review, roll, session, signing, undo,
 };
 use crate::wire::Nothing;
-use crate::wire::changes::{ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest, UndoReport};
+use crate::wire::changes::{BatchRequest, ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest};
 use crate::wire::error::ApiError;
 use crate::wire::help::HelpLink;
 use crate::wire::import::{
@@ -45,6 +45,7 @@ use crate::wire::session::{
     AppStatus, CreateWorkspaceRequest, HoldRequest, JobRequest, PracticeAdmin, Settings, SignInRequest, SyncReport,
     UnlockRequest,
 };
+use crate::wire::undo::{UndoReport, UndoRequest};
 
 macro_rules! commands {
     ($($name:ident($request:ty) -> $response:ty = $case:path;)*) => {
@@ -113,8 +114,8 @@ commands! {
     edit_people(EditPeopleRequest) -> ActionOutcome = actions::edit;
     people_actions(SelectionRequest) -> Vec<SelectionAction> = actions::offered;
     act_on_people(ActRequest) -> ActionOutcome = actions::act;
-    undo(Nothing) -> UndoReport = changes::undo;
-    redo(Nothing) -> UndoReport = changes::redo;
+    undo(UndoRequest) -> UndoReport = undo::undo;
+    redo(UndoRequest) -> UndoReport = undo::redo;
 
     units(UnitsRequest) -> Vec<UnitView> = org::units;
     add_unit(AddUnitRequest) -> UnitView = org::add_unit;
@@ -127,6 +128,7 @@ commands! {
     resolve_conflict(ResolveRequest) -> Nothing = changes::resolve;
     retry_changes(ChangeIdsRequest) -> Nothing = changes::retry;
     discard_changes(ChangeIdsRequest) -> Nothing = changes::discard;
+    discard_batch(BatchRequest) -> Nothing = changes::discard_batch;
 
     imports(Nothing) -> Vec<ImportItem> = drafts::list;
     import_open(ImportOpenRequest) -> ImportView = import::open;
@@ -152,6 +154,7 @@ commands! {
     import_check(ImportRequest) -> ImportView = import::check;
     import_review(ImportRequest) -> ReviewView = review::review;
     import_apply(ImportApplyRequest) -> AppliedView = review::apply;
+    import_report(ImportRequest) -> AppliedView = applied::report;
     import_discard(ImportRequest) -> Nothing = drafts::discard;
 
     export_people(ExportPeopleRequest) -> Nothing = roll::export;

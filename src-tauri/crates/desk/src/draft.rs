@@ -160,7 +160,7 @@ pub(crate) fn secret(profile: &Profile, column: &MappedColumn) -> bool {
 }
 
 /// A part of a draft as it was stored.
-fn part<T: serde::de::DeserializeOwned>(json: &serde_json::Value) -> Result<T, ApiError> {
+pub(crate) fn part<T: serde::de::DeserializeOwned>(json: &serde_json::Value) -> Result<T, ApiError> {
     T::deserialize(json).map_err(|error| ApiError::new("vault.damaged", format!("A draft cannot be read: {error}.")))
 }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use crate::error::{Result, VaultError};
-use crate::model::{Batch, Change, ChangesPage, OpState, Patch, Resolution, Verb};
+use crate::model::{Batch, BatchState, Change, ChangesPage, OpState, Patch, Resolution, Verb};
 use crate::table::batch::kind_named;
 use crate::table::journal::{self, Pen};
 use crate::table::op::OpRecord;
-use crate::table::{conflict, op, op_secret, person};
+use crate::table::{batch, conflict, op, op_secret, person};
 use crate::vault::Vault;
 use crate::work::Work;
 
@@ -53,23 +53,28 @@ impl Vault {
 
     /// How many changes are in each state; states with none are left out.
     pub fn outbox_counts(&self) -> Result<BTreeMap<OpState, u32>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT state, count(*) FROM op GROUP BY state")?;
-        let counts: Vec<(String, u32)> = statement
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(counts
-            .into_iter()
-            .filter_map(|(name, count)| Some((OpState::named(&name)?, count)))
-            .collect())
+        op::states(&self.conn, None)
+    }
+
+    /// What became of a batch; `None` when nobody knows it.
+    pub fn batch_state(&self, id: &str) -> Result<Option<BatchState>> {
+        let Some((found, place)) = batch::by_id(&self.conn, id)? else {
+            return Ok(None);
+        };
+        Ok(Some(BatchState {
+            refused: place.refused(),
+            changes: found.ops,
+            states: op::states(&self.conn, Some(found.seq))?,
+        }))
     }
 
     fn view(&self, record: OpRecord) -> Result<Change> {
-        let (actor, label, kind): (String, String, String) = self
+        let (batch_id, actor, label, kind): (String, String, String, String) = self
             .conn
-            .prepare_cached("SELECT actor, label, kind FROM batch WHERE seq = ?1")?
-            .query_row([record.batch], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            .prepare_cached("SELECT id, actor, label, kind FROM batch WHERE seq = ?1")?
+            .query_row([record.batch], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?;
         let name = match &record.verb {
             Verb::AddUnit { unit } => unit.name.clone(),
             Verb::AddRole { role } => role.label.clone(),
@@ -88,6 +93,7 @@ impl Vault {
             name,
             verb: record.verb,
             state: record.state,
+            batch_id,
             batch: Batch {
                 label,
                 actor,
@@ -134,6 +140,16 @@ impl Vault {
             }
             Ok(count)
         })
+    }
+
+    /// The changes of a batch that can be given up: those that wait, failed or conflict.
+    pub fn waiting_of(&self, batch: &str) -> Result<Vec<String>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT op.id FROM op JOIN batch ON batch.seq = op.batch
+             WHERE batch.id = ?1 AND op.state IN ('ready', 'parked', 'conflict') ORDER BY op.seq",
+        )?;
+        let ids = statement.query_map([batch], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Decides a conflict; without a field all of it. Mine goes out again against the platform's value,

@@ -174,7 +174,8 @@ pub(crate) fn note(
     Ok(())
 }
 
-fn queue_one(work: &Work<'_>, seq: i64, new: NewOp) -> Result<Placed> {
+/// Queues one change as part of a batch.
+pub(crate) fn queue_one(work: &Work<'_>, seq: i64, new: NewOp) -> Result<Placed> {
     let NewOp {
         target,
         verb,

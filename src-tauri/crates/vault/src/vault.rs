@@ -102,6 +102,23 @@ impl Vault {
         Ok(done)
     }
 
+    /// Runs one transaction and keeps what it did only if its answer is to be kept.
+    pub(crate) fn write_if<T>(
+        &mut self,
+        now: DateTime<Utc>,
+        run: impl FnOnce(&Work<'_>) -> Result<T>,
+        keep: impl FnOnce(&T) -> bool,
+    ) -> Result<T> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = run(&Work::new(&tx, &self.profile, &self.listing, &self.sealer, now))?;
+        if keep(&done) {
+            tx.commit()?;
+        } else {
+            tx.rollback()?;
+        }
+        Ok(done)
+    }
+
     /// Runs one transaction that needs no time and touches no person.
     pub(crate) fn write_plain<T>(&mut self, run: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -437,16 +437,20 @@ import-refused-text =
     }
 import-when-online = The changes are sent to the platform right away.
 import-when-offline = You are offline. The changes are kept on this computer and sent when you are online.
-import-apply =
-    { $count ->
-        [one] Apply { $count } change
-       *[other] Apply { $count } changes
-    }
-import-apply-offline =
-    { $count ->
-        [one] Apply { $count } change, sent when you are online
-       *[other] Apply { $count } changes, sent when you are online
-    }
+import-apply = { $units ->
+    [0] { $count ->
+        [one] Apply one change
+       *[other] Apply { NUMBER($count) } changes
+      }
+   *[other] Apply { NUMBER($count) } changes and { NUMBER($units) } new units
+  }
+import-apply-offline = { $units ->
+    [0] { $count ->
+        [one] Apply one change, sent when you are online
+       *[other] Apply { NUMBER($count) } changes, sent when you are online
+      }
+   *[other] Apply { NUMBER($count) } changes and { NUMBER($units) } new units, sent when you are online
+  }
 import-nothing-to-apply = Nothing would change
 
 import-applied-title =
@@ -459,24 +463,18 @@ import-applied-done =
         [one] { $count } change is applied
        *[other] { $count } changes are applied
     }
-import-applied-offline =
-    { $count ->
-        [one] { $count } change waits on this computer and is sent when you are online.
-       *[other] { $count } changes wait on this computer and are sent when you are online.
-    }
+import-applied-offline = You are offline. They are kept on this computer and are sent when you are online.
 import-applied-sending =
     { $count ->
-        [one] { $count } change waits to be sent.
-       *[other] { $count } changes wait to be sent.
+        [one] Of { $count } change; the others have reached the platform.
+       *[other] Of { NUMBER($count) } changes; the others have reached the platform.
     }
 import-applied-sent = Everything has reached the platform.
 import-see-changes = See the changes
 import-see-people = See the people
 import-another = Start another import
 import-undo-all = Undo this import
-import-cannot-undo = There is nothing left to undo
 import-undone-title = The import is undone
-import-undone-text = What was not sent yet is gone. What had been sent is changed back.
 
 import-the-file = The file
 import-hint-next = next problem
@@ -588,3 +586,60 @@ error-reshape-no-names = This platform keeps no first and last name of its own, 
 error-reshape-too-many = There are ten such steps in this import already. Take one back first.
 error-reshape-secret = A column of passwords is not split or joined, because it would be shown.
 import-target-before = { $label } until now (gives it a new one)
+import-undone-text = This is what was done, and what stays.
+import-applied-held = { $count ->
+    [one] One change waits on this computer
+   *[other] { NUMBER($count) } changes wait on this computer
+  }
+import-applied-at = Applied { $at }.
+import-applied-facts = What became of the rows
+import-fact-create = { $count ->
+    [one] One row: a new person
+   *[other] { NUMBER($count) } rows: new people
+  }
+import-fact-update = { $count ->
+    [one] One row: a changed person
+   *[other] { NUMBER($count) } rows: changed people
+  }
+import-fact-units = { $kind }: { NUMBER($count) } new
+import-fact-unchanged = { $count ->
+    [one] One row: already so on the platform
+   *[other] { NUMBER($count) } rows: already so on the platform
+  }
+import-fact-skip = { $count ->
+    [one] One row was left alone
+   *[other] { NUMBER($count) } rows were left alone
+  }
+import-fact-reject = { $count ->
+    [one] One row was not imported, because of its problems
+   *[other] { NUMBER($count) } rows were not imported, because of their problems
+  }
+import-fact-conflict = { $count ->
+    [one] One row was not imported: the person was changed meanwhile
+   *[other] { NUMBER($count) } rows were not imported: the people were changed meanwhile
+  }
+import-fact-attention = { $count ->
+    [one] One change was refused or has to be decided
+   *[other] { NUMBER($count) } changes were refused or have to be decided
+  }
+import-save-for-hr = Save them for HR…
+import-look = Look at it
+import-look-named = Look at the import of { $name }
+import-same-file = This very file was applied { $at }: { NUMBER($create) } created, { NUMBER($update) } changed.
+import-same-undone = That import was undone since.
+import-same-look = Look at that import
+import-step-left = Rows are still blocked: { NUMBER($count) }
+import-nobody-told = Nobody gets a message: no activation is chosen. Who is new can sign in only once you send one.
+import-doubtful = { $count ->
+    [one] One row that will be imported has a warning
+   *[other] { NUMBER($count) } rows that will be imported have warnings
+  }
+import-doubtful-look = Look at them
+import-refused-more = { $count ->
+    [one] and one more kind
+   *[other] and { NUMBER($count) } more kinds
+  }
+import-effect-billable-later-told = { $count ->
+    [one] No seat is charged yet: one will be once you send an activation and the person accepts
+   *[other] No seat is charged yet: { NUMBER($count) } will be once you send an activation and the people accept
+  }

@@ -437,16 +437,20 @@ import-refused-text =
     }
 import-when-online = De wijzigingen worden meteen naar het platform gestuurd.
 import-when-offline = U bent offline. De wijzigingen blijven op deze computer en worden verstuurd zodra u online bent.
-import-apply =
-    { $count ->
-        [one] { $count } wijziging toepassen
-       *[other] { $count } wijzigingen toepassen
-    }
-import-apply-offline =
-    { $count ->
-        [one] { $count } wijziging toepassen, verstuurd zodra u online bent
-       *[other] { $count } wijzigingen toepassen, verstuurd zodra u online bent
-    }
+import-apply = { $units ->
+    [0] { $count ->
+        [one] Eén wijziging toepassen
+       *[other] { NUMBER($count) } wijzigingen toepassen
+      }
+   *[other] { NUMBER($count) } wijzigingen en { NUMBER($units) } nieuwe eenheden toepassen
+  }
+import-apply-offline = { $units ->
+    [0] { $count ->
+        [one] Eén wijziging toepassen, verstuurd zodra u online bent
+       *[other] { NUMBER($count) } wijzigingen toepassen, verstuurd zodra u online bent
+      }
+   *[other] { NUMBER($count) } wijzigingen en { NUMBER($units) } nieuwe eenheden toepassen, verstuurd zodra u online bent
+  }
 import-nothing-to-apply = Er zou niets veranderen
 
 import-applied-title =
@@ -459,24 +463,18 @@ import-applied-done =
         [one] { $count } wijziging is toegepast
        *[other] { $count } wijzigingen zijn toegepast
     }
-import-applied-offline =
-    { $count ->
-        [one] { $count } wijziging wacht op deze computer en wordt verstuurd zodra u online bent.
-       *[other] { $count } wijzigingen wachten op deze computer en worden verstuurd zodra u online bent.
-    }
+import-applied-offline = U bent offline. Ze blijven op deze computer en worden verstuurd zodra u online bent.
 import-applied-sending =
     { $count ->
-        [one] { $count } wijziging wacht om verstuurd te worden.
-       *[other] { $count } wijzigingen wachten om verstuurd te worden.
+        [one] Van { $count } wijziging; de andere zijn op het platform aangekomen.
+       *[other] Van { NUMBER($count) } wijzigingen; de andere zijn op het platform aangekomen.
     }
 import-applied-sent = Alles is op het platform aangekomen.
 import-see-changes = De wijzigingen bekijken
 import-see-people = De mensen bekijken
 import-another = Nog een import beginnen
 import-undo-all = Deze import ongedaan maken
-import-cannot-undo = Er is niets meer ongedaan te maken
 import-undone-title = De import is ongedaan gemaakt
-import-undone-text = Wat nog niet verstuurd was, is weg. Wat wel verstuurd was, wordt teruggedraaid.
 
 import-the-file = Het bestand
 import-hint-next = volgend probleem
@@ -588,3 +586,60 @@ error-reshape-no-names = Dit platform heeft geen aparte voor- en achternaam, dus
 error-reshape-too-many = Er zijn al tien zulke stappen in deze import. Neem er eerst een terug.
 error-reshape-secret = Een kolom met wachtwoorden wordt niet gesplitst of samengevoegd, omdat ze dan te zien zou zijn.
 import-target-before = { $label } tot nu toe (krijgt een nieuwe)
+import-undone-text = Dit is er gedaan, en dit blijft.
+import-applied-held = { $count ->
+    [one] Eén wijziging wacht op deze computer
+   *[other] { NUMBER($count) } wijzigingen wachten op deze computer
+  }
+import-applied-at = Toegepast op { $at }.
+import-applied-facts = Wat er van de rijen is geworden
+import-fact-create = { $count ->
+    [one] Eén rij: een nieuwe persoon
+   *[other] { NUMBER($count) } rijen: nieuwe personen
+  }
+import-fact-update = { $count ->
+    [one] Eén rij: een gewijzigde persoon
+   *[other] { NUMBER($count) } rijen: gewijzigde personen
+  }
+import-fact-units = { $kind }: { NUMBER($count) } nieuw
+import-fact-unchanged = { $count ->
+    [one] Eén rij: al zo op het platform
+   *[other] { NUMBER($count) } rijen: al zo op het platform
+  }
+import-fact-skip = { $count ->
+    [one] Eén rij is met rust gelaten
+   *[other] { NUMBER($count) } rijen zijn met rust gelaten
+  }
+import-fact-reject = { $count ->
+    [one] Eén rij is niet geïmporteerd, vanwege de problemen erin
+   *[other] { NUMBER($count) } rijen zijn niet geïmporteerd, vanwege de problemen erin
+  }
+import-fact-conflict = { $count ->
+    [one] Eén rij is niet geïmporteerd: de persoon is intussen gewijzigd
+   *[other] { NUMBER($count) } rijen zijn niet geïmporteerd: de personen zijn intussen gewijzigd
+  }
+import-fact-attention = { $count ->
+    [one] Eén wijziging is geweigerd of vraagt een beslissing
+   *[other] { NUMBER($count) } wijzigingen zijn geweigerd of vragen een beslissing
+  }
+import-save-for-hr = Opslaan voor HR…
+import-look = Bekijken
+import-look-named = De import van { $name } bekijken
+import-same-file = Precies dit bestand is toegepast op { $at }: { NUMBER($create) } aangemaakt, { NUMBER($update) } gewijzigd.
+import-same-undone = Die import is sindsdien ongedaan gemaakt.
+import-same-look = Die import bekijken
+import-step-left = Er zijn nog rijen geblokkeerd: { NUMBER($count) }
+import-nobody-told = Niemand krijgt een bericht: er is geen activering gekozen. Wie nieuw is, kan pas inloggen nadat u er een stuurt.
+import-doubtful = { $count ->
+    [one] Eén rij die wordt geïmporteerd heeft een waarschuwing
+   *[other] { NUMBER($count) } rijen die worden geïmporteerd hebben waarschuwingen
+  }
+import-doubtful-look = Bekijken
+import-refused-more = { $count ->
+    [one] en nog één soort
+   *[other] en nog { NUMBER($count) } soorten
+  }
+import-effect-billable-later-told = { $count ->
+    [one] Er wordt nog geen plaats berekend: dat gebeurt zodra u een activering stuurt en de persoon die aanvaardt
+   *[other] Er worden nog geen plaatsen berekend: { NUMBER($count) } zodra u een activering stuurt en de personen die aanvaarden
+  }

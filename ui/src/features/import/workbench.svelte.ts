@@ -118,8 +118,14 @@ export class Workbench {
     await this.#guard(name, null, async () => {
       const view = await call('import_view', { id });
       this.#show(view, view.step);
-      const review = view.step === 'review' ? await call('import_review', { id }) : null;
-      if (review !== null && this.#shows(id)) this.review = review;
+      if (view.step === 'review') {
+        const review = await call('import_review', { id });
+        if (this.#shows(id)) this.review = review;
+      }
+      if (view.step === 'applied') {
+        const applied = await call('import_report', { id });
+        if (this.#shows(id)) this.applied = applied;
+      }
     });
     // The program was closed before the last change was checked.
     const check = this.view?.check;

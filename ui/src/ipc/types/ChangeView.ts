@@ -32,9 +32,17 @@ target: string,
  */
 name: string, 
 /**
+ * The platform's word for the kind of unit; empty where no unit is concerned.
+ */
+thing: string, 
+/**
  * Where it came from: `edit`, an import's file name, `undo`.
  */
 batch: string, 
+/**
+ * Id of that batch.
+ */
+batch_id: string, 
 /**
  * Made at, RFC 3339.
  */

@@ -11,6 +11,7 @@ import type { ProblemGroup } from "./ProblemGroup";
 import type { ProblemView } from "./ProblemView";
 import type { RecipeView } from "./RecipeView";
 import type { ReshapedView } from "./ReshapedView";
+import type { SameFileView } from "./SameFileView";
 import type { StepView } from "./StepView";
 import type { TargetView } from "./TargetView";
 
@@ -85,4 +86,8 @@ recipe: RecipeView | null,
 /**
  * Columns made of columns, in order; the columns they added are the last ones.
  */
-reshaped: Array<ReshapedView>, };
+reshaped: Array<ReshapedView>, 
+/**
+ * The latest applied import of a file of the very same content.
+ */
+same: SameFileView | null, };

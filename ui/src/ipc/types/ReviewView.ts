@@ -17,6 +17,10 @@ counts: BucketCounts,
  */
 people: number, 
 /**
+ * Rows that will be imported and have a warning.
+ */
+doubtful: number, 
+/**
  * Units that will be created.
  */
 new_units: Array<NewUnitView>, 

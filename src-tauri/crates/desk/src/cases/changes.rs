@@ -1,19 +1,18 @@
-//! What waits, what failed, conflicts; undo and redo.
+//! What waits, what failed, conflicts.
 
 use roster::profile::Profile;
-use vault::{Change, OpState, Resolution, SentChange, UndoOutcome, Unreversed, Vault, Verb};
+use vault::{Change, OpState, Resolution, Verb};
 
-use super::session;
 use crate::Desk;
 use crate::present;
 use crate::wire::Nothing;
 use crate::wire::changes::{
-    ChangeIdsRequest, ChangeState, ChangeView, ChangesPage, ChangesRequest, FieldDiff, ResolveRequest, Side,
-    StateCount, UndoLeft, UndoReport,
+    BatchRequest, ChangeIdsRequest, ChangeState, ChangeView, ChangesPage, ChangesRequest, FieldDiff, ResolveRequest,
+    Side, StateCount,
 };
 use crate::wire::error::ApiError;
 use crate::wire::people::FieldKind;
-use crate::workspace::{self, Workspace, now};
+use crate::workspace::now;
 
 /// Most changes in one answer.
 const MOST: u32 = 500;
@@ -71,7 +70,17 @@ fn view(profile: &Profile, change: &Change) -> Option<ChangeView> {
         verb,
         target: change.target.clone(),
         name: change.name.clone(),
+        thing: match &change.verb {
+            Verb::AddUnit { unit } => kind(profile, &unit.kind),
+            Verb::RenameUnit { kind: of, .. } => kind(profile, of),
+            Verb::Create { .. }
+            | Verb::Update { .. }
+            | Verb::Action { .. }
+            | Verb::AddRole { .. }
+            | Verb::RenameRole { .. } => String::new(),
+        },
         batch: change.batch.label.clone(),
+        batch_id: change.batch_id.clone(),
         at: present::instant(change.made_at),
         fields: fields(profile, change),
         attempts: change.attempts,
@@ -81,6 +90,12 @@ fn view(profile: &Profile, change: &Change) -> Option<ChangeView> {
             details: error.details.clone(),
         }),
     })
+}
+
+fn kind(profile: &Profile, kind: &str) -> String {
+    profile
+        .org_kind(kind)
+        .map_or_else(|| kind.to_owned(), |org| org.label.clone())
 }
 
 fn fields(profile: &Profile, change: &Change) -> Vec<FieldDiff> {
@@ -178,84 +193,18 @@ pub(crate) async fn discard(desk: &Desk, request: ChangeIdsRequest) -> Result<No
     Ok(Nothing {})
 }
 
-pub(crate) async fn undo(desk: &Desk, _: Nothing) -> Result<UndoReport, ApiError> {
-    turn(desk, |vault, workspace| {
-        let actor = workspace::signed(vault)?.name;
-        let profile = workspace.profile();
-        let mut softest = |sent: &SentChange| compensation(&profile, sent);
-        Ok(vault.undo_with(&actor, now(), &mut softest)?)
-    })
-    .await
-}
-
-pub(crate) async fn redo(desk: &Desk, _: Nothing) -> Result<UndoReport, ApiError> {
-    turn(desk, |vault, _| Ok(vault.redo(now())?)).await
-}
-
-/// Undoes or redoes, and says what was left as it is.
-async fn turn<F>(desk: &Desk, work: F) -> Result<UndoReport, ApiError>
-where
-    F: FnOnce(&mut Vault, &Workspace) -> Result<Option<UndoOutcome>, ApiError> + Send + 'static,
-{
-    let (done, left) = desk
-        .workspace()
+pub(crate) async fn discard_batch(desk: &Desk, request: BatchRequest) -> Result<Nothing, ApiError> {
+    desk.workspace()
         .await?
-        .with(move |vault, workspace| {
-            let Some(outcome) = work(vault, workspace)? else {
-                return Ok((0, Vec::new()));
-            };
-            workspace.link.wake();
-            let mut left = Vec::with_capacity(outcome.unreversed.len());
-            for one in &outcome.unreversed {
-                left.push(left_alone(vault, &workspace.profile(), &outcome.label, one)?);
+        .with(move |vault, _| {
+            let waiting = vault.waiting_of(&request.id)?;
+            // An empty list would mean all that are refused.
+            if !waiting.is_empty() {
+                vault.discard(&waiting, now())?;
             }
-            Ok((outcome.done, left))
+            Ok(())
         })
         .await?;
     desk.changed(&["people", "org", "changes", "status"]);
-    let status = session::app_status(desk, Nothing {}).await?;
-    Ok(UndoReport { done, left, status })
-}
-
-fn left_alone(vault: &Vault, profile: &Profile, batch: &str, one: &Unreversed) -> Result<UndoLeft, ApiError> {
-    let label = |key: &String| {
-        profile
-            .field(key)
-            .map_or_else(|| key.clone(), |field| field.label.clone())
-    };
-    Ok(UndoLeft {
-        name: vault
-            .person(&one.target)?
-            .map_or_else(|| batch.to_owned(), |person| workspace::name(profile, &person.draft)),
-        field: one.field.as_ref().map(label),
-        code: one.reason.to_owned(),
-    })
-}
-
-/// What takes a sent change back (domain.md, Undo): a new person goes in the profile's softest way, and
-/// an action is answered by the transition that leads back to the status before it.
-fn compensation(profile: &Profile, sent: &SentChange) -> Option<vault::NewOp> {
-    let current = sent.now.as_ref()?;
-    let action = match (&sent.verb, &sent.before) {
-        (Verb::Create { .. }, _) => roster::lifecycle::softest(profile, current)?.action.clone(),
-        (Verb::Action { .. }, Some(before)) => {
-            let from = current.status(profile)?;
-            let to = before.status(profile)?;
-            roster::lifecycle::action_between(profile, from, to)?.action.clone()
-        }
-        (
-            Verb::Action { .. }
-            | Verb::Update { .. }
-            | Verb::AddUnit { .. }
-            | Verb::RenameUnit { .. }
-            | Verb::AddRole { .. }
-            | Verb::RenameRole { .. },
-            _,
-        ) => return None,
-    };
-    let done = roster::lifecycle::apply(profile, current, &action, None, now()).ok()?;
-    Some(vault::NewOp {
-        draft_after: Some(done.account),
-        ..vault::NewOp::new(Some(&sent.target), Verb::Action { action, argument: None })
-    })
+    Ok(Nothing {})
 }

@@ -6,6 +6,7 @@ use serde::Deserialize as _;
 use sheets::{Decoding, Dialect, Note};
 use vault::{ImportFilter as VaultFilter, ImportRow as VaultRow, RowProblem, StepWords, Vault};
 
+use super::applied;
 use super::changes::DOTS;
 use super::import::sweep;
 use super::person;
@@ -121,6 +122,7 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
         edited: None,
         mended: None,
         reshaped: reshaping::views(&draft),
+        same: applied::same(vault, id)?,
         recipe,
         targets: targets
             .into_iter()

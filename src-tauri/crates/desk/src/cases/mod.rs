@@ -2,6 +2,7 @@
 
 mod absence;
 pub(crate) mod actions;
+pub(crate) mod applied;
 pub(crate) mod changes;
 pub(crate) mod columns;
 pub(crate) mod drafts;
@@ -25,5 +26,6 @@ pub(crate) mod review;
 pub(crate) mod roll;
 pub(crate) mod session;
 pub(crate) mod signing;
+pub(crate) mod undo;
 
 pub(crate) use session::blocking;

@@ -65,6 +65,7 @@ fn show(vault: &Vault, workspace: &Workspace, draft: &Draft) -> Result<ReviewVie
     Ok(ReviewView {
         counts,
         people: draft.summary.people,
+        doubtful: vault.import_doubtful(&draft.row.id)?,
         new_units,
         effects: effect_lines(profile, &draft.summary.effects),
         absence: absence
@@ -152,17 +153,16 @@ fn queue(
     if let Some(absence) = &draft.summary.absence {
         absence::queue(vault, &mut stage, absence, &mut ops)?;
     }
-    let queued = u32::try_from(ops.len()).unwrap_or(u32::MAX);
     let batch = Batch {
         label: draft.row.name.clone(),
         actor: signed.name.clone(),
         kind: BatchKind::Import,
     };
-    vault.queue(batch, ops, now())?;
+    let batch = vault.queue(batch, ops, now())?.batch_id;
     recipes::keep(vault, profile, &draft, rows)?;
     memory::keep(vault, profile, &draft)?;
-    vault.import_applied(&request.id, &draft.secret_columns(profile), now())?;
-    Ok(AppliedView { queued })
+    vault.import_applied(&request.id, &batch, &draft.secret_columns(profile), now())?;
+    super::applied::show(vault, profile, &request.id)
 }
 
 /// Secret cells of a row, taken from the draft and nowhere else.

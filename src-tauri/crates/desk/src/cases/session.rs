@@ -18,7 +18,7 @@ use crate::wire::error::ApiError;
 use crate::wire::event::DeskEvent;
 use crate::wire::session::{
     AppStatus, ConnectChoice, Counts, CreateWorkspaceRequest, JobRequest, OpenWorkspace, ProfileItem, Protect,
-    Settings, UndoState, UnitKind, UnlockRequest, WorkspaceItem,
+    Settings, UndoState, UndoStep, UnitKind, UnlockRequest, WorkspaceItem,
 };
 use crate::workspace::{Workspace, now};
 use crate::{Desk, practice};
@@ -98,7 +98,11 @@ async fn describe(workspace: &Arc<Workspace>) -> Result<OpenWorkspace, ApiError>
             let count = |states: &[vault::OpState]| states.iter().filter_map(|state| outbox.get(state)).sum();
             let undo = vault.undo_state()?;
             let words = |entry: Option<(vault::BatchKind, String, u32)>| {
-                entry.map(|(_, label, count)| format!("{label}:{count}"))
+                entry.map(|(kind, name, count)| UndoStep {
+                    kind: crate::draft::word(&kind).unwrap_or_default(),
+                    name,
+                    count,
+                })
             };
             Ok(OpenWorkspace {
                 id: workspace.about.id.clone(),

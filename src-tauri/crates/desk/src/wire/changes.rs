@@ -5,7 +5,6 @@ use ts_rs::TS;
 
 use super::error::ApiError;
 use super::people::FieldKind;
-use super::session::AppStatus;
 
 /// State of a change on its way to the platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -76,8 +75,12 @@ pub struct ChangeView {
     pub target: String,
     /// Name for people.
     pub name: String,
+    /// The platform's word for the kind of unit; empty where no unit is concerned.
+    pub thing: String,
     /// Where it came from: `edit`, an import's file name, `undo`.
     pub batch: String,
+    /// Id of that batch.
+    pub batch_id: String,
     /// Made at, RFC 3339.
     pub at: String,
     /// Fields.
@@ -129,34 +132,18 @@ pub struct ResolveRequest {
     pub side: Side,
 }
 
+/// `discard_batch`: gives up whatever of a batch was not sent. Answer: nothing.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BatchRequest {
+    /// Batch.
+    pub id: String,
+}
+
 /// `retry_changes`, `discard_changes`. Answer: nothing. An empty list is all that are refused.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ChangeIdsRequest {
     /// Changes.
     pub ids: Vec<String>,
-}
-
-/// What an undo or redo did. Answer of `undo` and `redo`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct UndoReport {
-    /// Changes taken back, or done again.
-    pub done: u32,
-    /// What was left as it is (domain.md 4.3, Undo).
-    pub left: Vec<UndoLeft>,
-    /// How things stand now.
-    pub status: AppStatus,
-}
-
-/// Something an undo left as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct UndoLeft {
-    /// Name for people; the batch's when nobody of that name is left.
-    pub name: String,
-    /// The platform's label of the field; absent when the change as a whole is concerned.
-    pub field: Option<String>,
-    /// Why: `changed_since`, `sent`, `secret`, `sending`, `gone`.
-    pub code: String,
 }

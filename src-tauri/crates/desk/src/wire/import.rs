@@ -38,7 +38,7 @@ pub struct ImportOpenRequest {
     pub source: ImportSource,
 }
 
-/// `import_view`, `import_discard`, `import_undo`, `import_redo`, `import_review`, and `import_check`, which
+/// `import_view`, `import_discard`, `import_undo`, `import_redo`, `import_review`, `import_report`, and `import_check`, which
 /// waits for the check of the present state.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -120,6 +120,8 @@ pub struct ImportView {
     pub recipe: Option<RecipeView>,
     /// Columns made of columns, in order; the columns they added are the last ones.
     pub reshaped: Vec<ReshapedView>,
+    /// The latest applied import of a file of the very same content.
+    pub same: Option<SameFileView>,
 }
 
 /// An earlier import whose columns and choices were taken over, and what has changed since.
@@ -651,6 +653,8 @@ pub struct ReviewView {
     pub counts: BucketCounts,
     /// People that change or are new: several rows can form one.
     pub people: u32,
+    /// Rows that will be imported and have a warning.
+    pub doubtful: u32,
     /// Units that will be created.
     pub new_units: Vec<NewUnitView>,
     /// Side effects.
@@ -690,12 +694,54 @@ pub struct ImportApplyRequest {
     pub leavers: Option<u32>,
 }
 
-/// Answer of `import_apply`.
+/// An import that was applied. Answer of `import_apply` and `import_report`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct AppliedView {
-    /// Changes that now wait to be sent.
+    /// When, RFC 3339.
+    pub at: String,
+    /// Changes it came to, those of units included.
     pub queued: u32,
+    /// People that were new or changed.
+    pub people: u32,
+    /// Units that were created, by the platform's word for their kind.
+    pub units: Vec<UnitCount>,
+    /// How many rows ended where.
+    pub counts: BucketCounts,
+    /// Rows with an error or a needed fix, which were not imported.
+    pub blocked: u32,
+    /// Its changes that have yet to reach the platform.
+    pub waiting: u32,
+    /// Its changes that failed or conflict.
+    pub attention: u32,
+    /// Why it cannot be undone: `undo.undone`, `undo.past`; absent when it can.
+    pub no_undo: Option<String>,
+}
+
+/// How many units of a kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UnitCount {
+    /// The platform's word for the kind.
+    pub kind: String,
+    /// How many.
+    pub count: u32,
+}
+
+/// An applied import of the same file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SameFileView {
+    /// Its draft.
+    pub id: String,
+    /// Applied at, RFC 3339.
+    pub at: String,
+    /// People it created.
+    pub create: u32,
+    /// People it changed.
+    pub update: u32,
+    /// It was undone since.
+    pub undone: bool,
 }
 
 /// `export_problems`: the rows with problems as a workbook, written to the handle of a save dialog. Answer:

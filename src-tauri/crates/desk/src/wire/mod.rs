@@ -17,6 +17,7 @@ pub mod people;
 pub mod profile;
 pub mod reshape;
 pub mod session;
+pub mod undo;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

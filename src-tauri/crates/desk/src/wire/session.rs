@@ -133,14 +133,26 @@ pub struct Counts {
     pub attention: u32,
 }
 
-/// What can be undone and redone; the texts are codes with a count, such as `edit:3`.
+/// What can be undone and redone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct UndoState {
     /// The next undo; absent when there is none.
-    pub undo: Option<String>,
+    pub undo: Option<UndoStep>,
     /// The next redo.
-    pub redo: Option<String>,
+    pub redo: Option<UndoStep>,
+}
+
+/// A step that can be undone or redone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UndoStep {
+    /// `edit`, `create`, `action`, `import`, `org`.
+    pub kind: String,
+    /// Its name: the file of an import, `invite`, an action.
+    pub name: String,
+    /// How many changes it is.
+    pub count: u32,
 }
 
 /// State of the connection.

@@ -24,4 +24,5 @@ mod round_trip;
 mod settings;
 mod support;
 mod templates;
+mod undo;
 mod workbooks;

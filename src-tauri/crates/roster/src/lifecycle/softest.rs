@@ -1,6 +1,6 @@
 //! The gentlest way of ending somebody's access (domain.md, Undo: "the profile's softest removal").
 
-use super::transition::offered;
+use super::transition::{action_between, offered};
 use crate::account::{Account, Lifecycle, Lock};
 use crate::profile::{Actor, Profile, Transition};
 
@@ -16,7 +16,22 @@ pub fn softest<'p>(profile: &'p Profile, account: &Account) -> Option<&'p Transi
         .map(|(_, transition)| transition)
 }
 
-/// Whether the profile has any such way, for anybody.
+/// The manager's transition that gives access back to an account that lost it (domain.md, Undo): the one
+/// that leads to where it was `before`, else the first that ends in a status with access. `None` where
+/// nothing does, or where it asks for more than is known.
+#[must_use]
+pub fn restoring<'p>(profile: &'p Profile, account: &Account, before: &Account) -> Option<&'p Transition> {
+    let (from, to) = (account.status(profile)?, before.status(profile)?);
+    action_between(profile, from, to).or_else(|| {
+        let mut ways = offered(profile, account).into_iter();
+        ways.find(|transition| {
+            let login = profile.status(&transition.to).is_some_and(|status| status.login);
+            login && transition.requires.is_empty()
+        })
+    })
+}
+
+/// Whether the profile has any way of taking access away, for anybody.
 #[must_use]
 pub fn deactivates(profile: &Profile) -> bool {
     let mut ways = profile.transitions.iter();

@@ -110,6 +110,11 @@ impl Vault {
     pub fn import_blocked(&self, id: &str) -> Result<u32> {
         import_check::blocked(&self.conn, import_draft::seq(&self.conn, id)?)
     }
+
+    /// How many rows that will be imported have a warning.
+    pub fn import_doubtful(&self, id: &str) -> Result<u32> {
+        import_check::doubtful(&self.conn, import_draft::seq(&self.conn, id)?)
+    }
 }
 
 /// Tells whether two results are the same. Kept in the file: another program may make another print, which

@@ -71,6 +71,12 @@ impl Vault {
         Ok(import_draft::list(&self.conn, id)?.into_iter().next())
     }
 
+    /// The latest import that was applied from a file of the same content as this draft's.
+    pub fn import_applied_same(&self, id: &str) -> Result<Option<ImportDraft>> {
+        let same = import_draft::applied_same(&self.conn, import_draft::seq(&self.conn, id)?)?;
+        same.map_or(Ok(None), |id| self.import(&id))
+    }
+
     /// Its file, while it is kept.
     pub fn import_bytes(&self, id: &str) -> Result<Option<Vec<u8>>> {
         import_draft::bytes(&self.conn, import_draft::seq(&self.conn, id)?)
@@ -113,9 +119,9 @@ impl Vault {
         })
     }
 
-    /// Marks a draft as applied: its file, the cells of the secret columns and the steps of editing are
+    /// Marks a draft as applied by a batch: its file, the cells of the secret columns and the steps of editing are
     /// erased; rows and outcomes stay as the record of what was done.
-    pub fn import_applied(&mut self, id: &str, secret_columns: &[u32], now: DateTime<Utc>) -> Result<()> {
+    pub fn import_applied(&mut self, id: &str, batch: &str, secret_columns: &[u32], now: DateTime<Utc>) -> Result<()> {
         self.write_plain(|tx| {
             let draft = import_draft::seq(tx, id)?;
             import_edit::clear(tx, draft)?;
@@ -131,7 +137,7 @@ impl Vault {
                     import_row::set_edits(tx, draft, row.row, &row.edits)?;
                 }
             }
-            import_draft::set_applied(tx, draft, now)
+            import_draft::set_applied(tx, draft, batch, now)
         })
     }
 

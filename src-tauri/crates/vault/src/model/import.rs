@@ -52,6 +52,10 @@ pub struct ImportDraft {
     pub revision: u32,
     /// The revision that the last whole check belongs to.
     pub checked: Option<u32>,
+    /// The batch it became when it was applied; empty before, and of those an earlier version applied.
+    pub batch: String,
+    /// Tells the content of its file from another; empty of those an earlier version opened.
+    pub print: String,
 }
 
 /// A step of editing.

@@ -17,5 +17,5 @@ pub use outbox::{
 };
 pub use people::{HistoryLine, Mark, PeoplePage, PeopleQuery, Person, PersonRow, QueryFilter, Selection};
 pub use pull::{Absences, Gone, LocalSide, OpMerge, PendingUpdate, Pulled, RemotePerson, RoleRow, Scan};
-pub use undo::{SentChange, UndoOutcome, UndoState, Unreversed};
+pub use undo::{BatchState, Reversed, SentChange, Turning, UndoOutcome, UndoState, Unreversed};
 pub use workspace::{About, NewWorkspace, Protection, WorkspaceEntry};

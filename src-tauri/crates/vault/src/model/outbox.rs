@@ -347,6 +347,8 @@ pub struct Change {
     pub state: OpState,
     /// The first batch that made it.
     pub batch: Batch,
+    /// That batch's id.
+    pub batch_id: String,
     /// When it was made.
     pub made_at: DateTime<Utc>,
     /// Times claimed.

@@ -44,6 +44,15 @@ impl UndoPlace {
             Self::Spent => "spent",
         }
     }
+
+    /// Why a batch that stands there cannot be undone.
+    pub(crate) fn refused(self) -> Option<&'static str> {
+        match self {
+            Self::Undoable => None,
+            Self::Undone => Some("undo.undone"),
+            Self::Spent => Some("undo.past"),
+        }
+    }
 }
 
 /// A row.
@@ -128,6 +137,18 @@ fn decode(found: Option<(i64, String, String, String, u32)>) -> Result<Option<Ba
         },
         ops,
     }))
+}
+
+/// A batch by its id, and where it stands in undo.
+pub(crate) fn by_id(conn: &Connection, id: &str) -> Result<Option<(BatchRecord, UndoPlace)>> {
+    let sql = "SELECT seq, actor, label, kind, ops FROM batch WHERE id = ?1";
+    let Some(found) = decode(conn.query_row(sql, [id], read).optional()?)? else {
+        return Ok(None);
+    };
+    let place: String = conn.query_row("SELECT undo FROM batch WHERE seq = ?1", [found.seq], |row| row.get(0))?;
+    let places = [UndoPlace::Undoable, UndoPlace::Undone, UndoPlace::Spent];
+    let place = places.into_iter().find(|known| known.name() == place);
+    Ok(Some((found, place.unwrap_or(UndoPlace::Spent))))
 }
 
 /// The batch that undo takes next: the latest.

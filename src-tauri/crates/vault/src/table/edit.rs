@@ -97,6 +97,15 @@ pub(crate) fn of_batch(conn: &Connection, batch: i64) -> Result<Vec<EditRecord>>
     raws.into_iter().map(decode).collect()
 }
 
+/// How many of a batch's people a later batch changed that can be undone too.
+pub(crate) fn changed_later(conn: &Connection, batch: i64) -> Result<u32> {
+    let sql = "SELECT count(DISTINCT mine.target) FROM edit AS mine
+         JOIN edit AS other ON other.target = mine.target AND other.batch > mine.batch
+         JOIN batch ON batch.seq = other.batch AND batch.undo = 'undoable'
+         WHERE mine.batch = ?1";
+    Ok(conn.query_row(sql, [batch], |row| row.get(0))?)
+}
+
 pub(crate) fn set_op(conn: &Connection, batch: i64, ord: i64, op: Option<&str>) -> Result<()> {
     conn.execute(
         "UPDATE edit SET op = ?3 WHERE batch = ?1 AND ord = ?2",

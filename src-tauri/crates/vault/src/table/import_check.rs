@@ -86,3 +86,9 @@ pub(crate) fn blocked(conn: &Connection, draft: i64) -> Result<u32> {
     let sql = "SELECT count(*) FROM import_check WHERE draft = ?1 AND blocked = 1";
     Ok(conn.query_row(sql, [draft], |row| row.get(0))?)
 }
+
+pub(crate) fn doubtful(conn: &Connection, draft: i64) -> Result<u32> {
+    let sql = "SELECT count(*) FROM import_check
+         WHERE draft = ?1 AND warned = 1 AND blocked = 0 AND bucket IN ('create', 'update')";
+    Ok(conn.query_row(sql, [draft], |row| row.get(0))?)
+}

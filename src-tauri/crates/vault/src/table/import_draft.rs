@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension as _, Row};
+use sha2::{Digest as _, Sha256};
 
 use super::{from_json, import_edit, to_json};
 use crate::error::{Result, VaultError};
@@ -44,6 +45,15 @@ UPDATE import_draft SET checked = 0 WHERE summary <> 'null';
 ",
 };
 
+/// The batch an import became, and what tells its file from another.
+pub(crate) const BATCH: Migration = Migration {
+    id: "2026-11-28 22 import_batch",
+    sql: "
+ALTER TABLE import_draft ADD COLUMN batch TEXT NOT NULL DEFAULT '';
+ALTER TABLE import_draft ADD COLUMN print TEXT NOT NULL DEFAULT '';
+",
+};
+
 /// A draft like any other.
 const WHOLE: u8 = 0;
 /// Its rows are still being stored.
@@ -60,11 +70,15 @@ pub(crate) fn seq(conn: &Connection, id: &str) -> Result<i64> {
         .ok_or(VaultError::NotFound("import"))
 }
 
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 pub(crate) fn insert(conn: &Connection, new: &NewImport, now: DateTime<Utc>) -> Result<String> {
     let id = stamp::id(now);
     conn.execute(
-        "INSERT INTO import_draft (id, name, size, at, step, reading, mapping, options, state)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO import_draft (id, name, size, at, step, reading, mapping, options, state, print)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         (
             &id,
             &new.name,
@@ -75,6 +89,7 @@ pub(crate) fn insert(conn: &Connection, new: &NewImport, now: DateTime<Utc>) -> 
             to_json(&new.mapping)?,
             to_json(&new.options)?,
             FILLING,
+            hex(&Sha256::digest(&new.bytes)),
         ),
     )?;
     conn.execute(
@@ -96,6 +111,8 @@ struct Raw {
     seq: i64,
     revision: u32,
     checked: Option<u32>,
+    batch: String,
+    print: String,
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Raw> {
@@ -111,6 +128,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Raw> {
         seq: row.get(11)?,
         revision: row.get(12)?,
         checked: row.get(13)?,
+        batch: row.get(14)?,
+        print: row.get(15)?,
     })
 }
 
@@ -118,7 +137,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Raw> {
 pub(crate) fn list(conn: &Connection, id: &str) -> Result<Vec<ImportDraft>> {
     let mut statement = conn.prepare_cached(
         "SELECT id, name, size, at, step, applied_at, reading, mapping, options, summary, rows,
-                seq, revision, checked
+                seq, revision, checked, batch, print
          FROM import_draft WHERE state = 0 AND (?1 = '' OR id = ?1) ORDER BY seq DESC",
     )?;
     let raws: Vec<Raw> = statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?;
@@ -140,9 +159,20 @@ pub(crate) fn list(conn: &Connection, id: &str) -> Result<Vec<ImportDraft>> {
             redo: import_edit::words(conn, raw.seq, true)?,
             revision: raw.revision,
             checked: raw.checked,
+            batch: raw.batch,
+            print: raw.print,
         })
     };
     raws.into_iter().map(decode).collect()
+}
+
+/// The latest applied import of the same file.
+pub(crate) fn applied_same(conn: &Connection, draft: i64) -> Result<Option<String>> {
+    let sql = "SELECT other.id FROM import_draft AS mine JOIN import_draft AS other
+            ON other.print = mine.print AND other.seq <> mine.seq
+         WHERE mine.seq = ?1 AND mine.print <> '' AND other.applied_at IS NOT NULL AND other.state = 0
+         ORDER BY other.applied_at DESC LIMIT 1";
+    Ok(conn.query_row(sql, [draft], |row| row.get(0)).optional()?)
 }
 
 pub(crate) fn bytes(conn: &Connection, draft: i64) -> Result<Option<Vec<u8>>> {
@@ -241,10 +271,10 @@ pub(crate) fn set_rows(conn: &Connection, draft: i64, rows: u32) -> Result<()> {
 }
 
 /// Marks a draft as applied and erases its file.
-pub(crate) fn set_applied(conn: &Connection, draft: i64, now: DateTime<Utc>) -> Result<()> {
+pub(crate) fn set_applied(conn: &Connection, draft: i64, batch: &str, now: DateTime<Utc>) -> Result<()> {
     conn.execute(
-        "UPDATE import_draft SET applied_at = ?2 WHERE seq = ?1",
-        (draft, stamp::text(now)),
+        "UPDATE import_draft SET applied_at = ?2, batch = ?3 WHERE seq = ?1",
+        (draft, stamp::text(now), batch),
     )?;
     conn.execute("DELETE FROM import_file WHERE draft = ?1", [draft])?;
     Ok(())

@@ -26,7 +26,7 @@ use crate::error::Result;
 use crate::migration::Migration;
 
 /// Every step, oldest first.
-pub(crate) const MIGRATIONS: [&Migration; 21] = [
+pub(crate) const MIGRATIONS: [&Migration; 22] = [
     &setting::MIGRATION,
     &person::MIGRATION,
     &person_key::MIGRATION,
@@ -48,6 +48,7 @@ pub(crate) const MIGRATIONS: [&Migration; 21] = [
     &import_draft::REVISION,
     &import_edit::WORDS,
     &import_check::PRINT,
+    &import_draft::BATCH,
 ];
 
 /// A value as stored JSON.

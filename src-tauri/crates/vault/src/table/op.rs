@@ -1,5 +1,7 @@
 //! `op`: the outbox. A change is in exactly one state (`sync.md` I1).
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension as _, Row, ToSql};
 
@@ -219,6 +221,23 @@ pub(crate) fn requeue(conn: &Connection, id: &str) -> Result<()> {
 pub(crate) fn set_target(conn: &Connection, from: &str, to: &str) -> Result<()> {
     conn.execute("UPDATE op SET target = ?2 WHERE target = ?1", (from, to))?;
     Ok(())
+}
+
+/// How many changes, of a batch or of all, are in each state.
+pub(crate) fn states(conn: &Connection, batch: Option<i64>) -> Result<BTreeMap<OpState, u32>> {
+    let of = if batch.is_some() {
+        "WHERE batch = ?1"
+    } else {
+        "WHERE ?1 IS NULL"
+    };
+    let mut statement = conn.prepare_cached(&format!("SELECT state, count(*) FROM op {of} GROUP BY state"))?;
+    let counts: Vec<(String, u32)> = statement
+        .query_map([batch], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let known = counts.into_iter();
+    Ok(known
+        .filter_map(|(name, count)| Some((OpState::named(&name)?, count)))
+        .collect())
 }
 
 /// Forgets changes of a batch that were undone.

@@ -259,7 +259,7 @@ fn s_4_an_applied_draft_keeps_no_file_and_no_secret() {
     let mut world = World::new();
     let id = draft(&mut world, 2);
     world.vault.import_edit(&id, &cell(0, 1, "edited-pw")).unwrap();
-    world.vault.import_applied(&id, &[1], at(9)).unwrap();
+    world.vault.import_applied(&id, "batch", &[1], at(9)).unwrap();
     let found = world.vault.import(&id).unwrap().unwrap();
     assert_eq!((found.applied_at, found.undo.is_some()), (Some(at(9)), false));
     assert_eq!(world.vault.import_bytes(&id).unwrap(), None);

@@ -1,7 +1,7 @@
 //! Undo and redo, case by case.
 
 use roster::Lifecycle;
-use vault::{BatchKind, NewOp, OpState, Outcome, Unreversed, Verb};
+use vault::{BatchKind, NewOp, OpState, Outcome, SentChange, Turning, Unreversed, VaultError, Verb};
 
 use crate::world::{World, at, create, person, secrets, update};
 
@@ -161,7 +161,7 @@ fn sent_creations_and_actions_need_an_answer_from_the_rules() {
 
     let id = world.create(person("Alan", "Turing"));
     world.send_all();
-    let mut softest = |sent: &vault::SentChange| {
+    let mut softest = |sent: &SentChange| {
         let mut after = sent.now.clone()?;
         after.lifecycle = Lifecycle::Disabled;
         let verb = Verb::Action {
@@ -173,7 +173,11 @@ fn sent_creations_and_actions_need_an_answer_from_the_rules() {
             ..NewOp::new(Some(&sent.target), verb)
         })
     };
-    let outcome = world.vault.undo_with("admin", at(6), &mut softest).unwrap().unwrap();
+    let outcome = world
+        .vault
+        .undo_with(&mut Turning::plain(&mut softest, &mut |_| true), at(6))
+        .unwrap()
+        .unwrap();
     assert_eq!((outcome.done, outcome.compensating), (1, 1));
     assert_eq!(
         world.vault.person(&id).unwrap().unwrap().draft.lifecycle,
@@ -251,4 +255,128 @@ fn a_discarded_change_leaves_nothing_for_undo() {
     let outcome = world.vault.undo(at(6)).unwrap().unwrap();
     assert_eq!((outcome.done, outcome.unreversed.len()), (0, 0));
     assert_eq!(world.vault.change(&op).unwrap().unwrap().state, OpState::Discarded);
+}
+
+/// Switches off what was created, and on again what an undo switched off.
+fn switch(sent: &SentChange) -> Option<NewOp> {
+    let mut after = sent.now.clone()?;
+    let (action, lifecycle) = match sent.again {
+        true => ("enable", Lifecycle::Active),
+        false => ("disable", Lifecycle::Disabled),
+    };
+    after.lifecycle = lifecycle;
+    let verb = Verb::Action {
+        action: action.to_owned(),
+        argument: None,
+    };
+    Some(NewOp {
+        draft_after: Some(after),
+        ..NewOp::new(Some(&sent.target), verb)
+    })
+}
+
+#[test]
+fn what_is_not_agreed_to_has_not_happened() {
+    let mut world = World::new();
+    let id = world.create(person("Ada", "Byron"));
+    world.send_all();
+    let state = world.vault.undo_state().unwrap();
+    let outcome = world
+        .vault
+        .undo_with(
+            &mut Turning::plain(&mut switch, &mut |outcome| outcome.compensating == 0),
+            at(5),
+        )
+        .unwrap()
+        .unwrap();
+    assert_eq!((outcome.done, outcome.compensating, outcome.kept), (1, 1, false));
+    assert_eq!(
+        world.vault.person(&id).unwrap().unwrap().draft.lifecycle,
+        Lifecycle::Active
+    );
+    assert_eq!(world.vault.undo_state().unwrap(), state);
+    assert!(world.claim().is_empty());
+}
+
+#[test]
+fn an_answer_that_was_sent_is_answered_in_turn_and_again() {
+    let mut world = World::new();
+    let id = world.create(person("Ada", "Byron"));
+    world.send_all();
+    let state = |world: &World| world.vault.person(&id).unwrap().unwrap().draft.lifecycle;
+    for _ in 0..2 {
+        let outcome = world
+            .vault
+            .undo_with(&mut Turning::plain(&mut switch, &mut |_| true), at(5))
+            .unwrap()
+            .unwrap();
+        assert_eq!((outcome.done, outcome.compensating), (1, 1));
+        world.send_all();
+        assert_eq!(state(&world), Lifecycle::Disabled);
+        let outcome = world
+            .vault
+            .redo_with(&mut Turning::plain(&mut switch, &mut |_| true), at(6))
+            .unwrap()
+            .unwrap();
+        assert_eq!((outcome.done, outcome.compensating), (1, 1));
+        world.send_all();
+        assert_eq!(state(&world), Lifecycle::Active);
+    }
+    world
+        .vault
+        .undo_with(&mut Turning::plain(&mut switch, &mut |_| true), at(7))
+        .unwrap();
+    world.send_all();
+    let before = world.vault.undo_state().unwrap();
+    let outcome = world.vault.redo(at(8)).unwrap().unwrap();
+    assert!(!outcome.kept, "nothing leads back");
+    assert_eq!(reasons(&outcome.unreversed), vec![("sent", None)]);
+    assert_eq!(world.vault.undo_state().unwrap(), before, "it stays undone");
+}
+
+#[test]
+fn a_batch_is_undone_by_its_id_and_later_ones_stay() {
+    let mut world = World::new();
+    let ids = world.pull(&[("r1", person("Ada", "Byron")), ("r2", person("Alan", "Turing"))]);
+    let change = |id: &str, name: &str| NewOp::new(Some(id), update(&[("department", Some(name))]));
+    let first = world.queue(vec![change(&ids[0], "Engines"), change(&ids[1], "Engines")]);
+    world.edit(&ids[0], &[("last_name", Some("King"))]);
+    let mut agree = |_: &vault::UndoOutcome| true;
+    let mut none = |_: &SentChange| None;
+    let mut how = Turning {
+        batch: Some(&first.batch_id),
+        ..Turning::plain(&mut none, &mut agree)
+    };
+    let outcome = world.vault.undo_with(&mut how, at(5)).unwrap().unwrap();
+    assert_eq!((outcome.done, outcome.later), (2, 1));
+    assert_eq!(
+        world.text(&ids[0], "last_name").as_deref(),
+        Some("King"),
+        "the later edit"
+    );
+    assert_eq!(world.text(&ids[1], "department"), None);
+    let error = world.vault.undo_with(&mut how, at(6)).unwrap_err();
+    assert!(matches!(error, VaultError::Refused("undo.undone")), "{error}");
+    how.batch = Some("nobody");
+    assert!(matches!(
+        world.vault.undo_with(&mut how, at(6)).unwrap_err(),
+        VaultError::NotFound("batch")
+    ));
+}
+
+#[test]
+fn all_that_an_undo_sends_is_one_batch() {
+    let mut world = World::new();
+    world.queue(vec![create(person("Ada", "Byron")), create(person("Alan", "Turing"))]);
+    world.send_all();
+    let mut how = |_: &vault::UndoOutcome| true;
+    world
+        .vault
+        .undo_with(&mut Turning::plain(&mut switch, &mut how), at(5))
+        .unwrap()
+        .unwrap();
+    let waiting = world.vault.outbox_page(Some(OpState::Ready), 0, 10).unwrap().changes;
+    assert_eq!(waiting.len(), 2);
+    assert_eq!(waiting[0].batch_id, waiting[1].batch_id);
+    assert_eq!(waiting[0].batch.kind, BatchKind::Undo);
 }
