@@ -93,6 +93,49 @@ step('ticking a row moves no row, and a group says how many rows it shows', asyn
   await leave();
 });
 
+step('a field without a column gets one value for everybody, from the problem and in the columns', async () => {
+  await open('zonder.csv', csv([line('Ann', 'Aerts'), line('Bart', 'Smets', { language: '' })]));
+  await page.getByRole('heading', { name: 'A required field has no column' }).waitFor();
+  await toProblems();
+  assert.equal((await tally(page)).reject, 2);
+  await page.getByRole('button', { name: 'The same for everybody…' }).click();
+  const control = page.getByRole('combobox', { name: 'Permission Type for everybody' });
+  await control.waitFor();
+  assert.equal(await control.evaluate((element) => element === document.activeElement), true, 'the focus goes there');
+  await look(page, 'hands-same');
+  await control.selectOption({ label: 'User' });
+  await page.getByRole('heading', { name: 'The same for everybody' }).waitFor();
+  assert.equal((await tally(page)).reject, 1, 'only the row without a language');
+  await toProblems();
+  // Empty cells of a field that can be the same get one value; names and addresses never do.
+  await page.getByRole('button', { name: /^Set a value/ }).waitFor();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await control.selectOption({ label: 'No value for everybody' });
+  await page.getByRole('heading', { name: 'A required field has no column' }).waitFor();
+  await leave();
+});
+
+step('every different text of a group gets a choice of its own', async () => {
+  const rows = [...'NNNFFX'].map((language, at) => line(`P${'abcdef'[at]}`, 'Vis', { language }));
+  await open('talen.csv', csv(rows));
+  await page.getByRole('combobox', { name: 'Permission Type for everybody' }).selectOption({ label: 'User' });
+  await toProblems();
+  const before = (await tally(page)).reject;
+  assert.ok(before > 0);
+  await page.getByRole('button', { name: 'Say what each stands for…' }).click();
+  const dialog = page.getByRole('dialog').filter({ hasText: 'Every different text' });
+  const texts = await dialog.getByRole('rowheader').allInnerTexts();
+  await look(page, 'hands-each');
+  for (const text of texts) {
+    await dialog.getByRole('combobox', { name: `“${text}” stands for` }).selectOption({ index: 1 });
+    await dialog.getByRole('row', { name: new RegExp(text) }).getByText('your choice').waitFor();
+    assert.deepEqual(await dialog.getByRole('rowheader').allInnerTexts(), texts, 'no line goes away');
+  }
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  assert.equal((await tally(page)).reject ?? 0, 0);
+  await leave();
+});
+
 step('nothing was broken on the way', () => {
   assert.deepEqual(faults, []);
   assert.deepEqual(findings, []);

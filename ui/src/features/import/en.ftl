@@ -77,10 +77,10 @@ import-rows-and-columns =
 
 import-missing-title =
     { $count ->
-        [one] A required column is missing
-       *[other] { $count } required columns are missing
+        [one] A required field has no column
+       *[other] { $count } required fields have no column
     }
-import-missing-text = Without them nobody new can be added; people who exist are still changed. Give one of the columns below this target, or add the column to the file.
+import-missing-text = Without them nobody new can be added; people who exist are still changed. Say what everybody gets, or give one of the columns below this field.
 import-column-file = Column in the file
 import-column-target = Goes to
 import-column-why = How sure
@@ -560,3 +560,17 @@ error-reshape-no-names = This platform keeps no first and last name of its own, 
 error-reshape-too-many = There are ten such steps in this import already. Take one back first.
 error-reshape-secret = A column of passwords is not split or joined, because it would be shown.
 import-target-before = { $label } until now (gives it a new one)
+import-reason-same = the same for everybody
+import-same = The same for everybody
+import-same-text = The file has no column for these.
+import-same-of = { $label } for everybody
+import-same-choose = Choose…
+import-same-none = No value for everybody
+import-same-default = { $value } for everybody (the usual)
+import-same-column = Needs a column of its own: it differs for each person.
+import-same-do = The same for everybody…
+error-same-fed = The column “{ $column }” holds { $label }. Give that column another field first.
+error-same-unknown = “{ $text }” is none of the values of { $label }.
+import-say-each = Say what each stands for…
+import-say-each-text = Every different text in { $label } is here once. A choice holds for all cells with that text, in this file and the next.
+import-say-each-done = Done

@@ -77,10 +77,10 @@ import-rows-and-columns =
 
 import-missing-title =
     { $count ->
-        [one] Een verplichte kolom ontbreekt
-       *[other] { $count } verplichte kolommen ontbreken
+        [one] Een verplicht veld heeft geen kolom
+       *[other] { $count } verplichte velden hebben geen kolom
     }
-import-missing-text = Zonder deze kolommen kan niemand nieuw worden toegevoegd; wie er al is, wordt wel gewijzigd. Geef een van de kolommen hieronder dit doel, of voeg de kolom toe aan het bestand.
+import-missing-text = Zonder deze velden kan niemand nieuw worden toegevoegd; wie er al is, wordt wel gewijzigd. Zeg wat iedereen krijgt, of geef een van de kolommen hieronder dit veld.
 import-column-file = Kolom in het bestand
 import-column-target = Gaat naar
 import-column-why = Hoe zeker
@@ -560,3 +560,17 @@ error-reshape-no-names = Dit platform heeft geen aparte voor- en achternaam, dus
 error-reshape-too-many = Er zijn al tien zulke stappen in deze import. Neem er eerst een terug.
 error-reshape-secret = Een kolom met wachtwoorden wordt niet gesplitst of samengevoegd, omdat ze dan te zien zou zijn.
 import-target-before = { $label } tot nu toe (krijgt een nieuwe)
+import-reason-same = hetzelfde voor iedereen
+import-same = Hetzelfde voor iedereen
+import-same-text = Het bestand heeft hier geen kolom voor.
+import-same-of = { $label } voor iedereen
+import-same-choose = Kies…
+import-same-none = Geen waarde voor iedereen
+import-same-default = { $value } voor iedereen (het gewone)
+import-same-column = Heeft een eigen kolom nodig: dit verschilt per persoon.
+import-same-do = Hetzelfde voor iedereen…
+error-same-fed = De kolom “{ $column }” bevat { $label }. Geef die kolom eerst een ander veld.
+error-same-unknown = “{ $text }” is geen waarde van { $label }.
+import-say-each = Zeg waar elk voor staat…
+import-say-each-text = Elke verschillende tekst in { $label } staat hier één keer. Een keuze geldt voor alle cellen met die tekst, in dit bestand en in het volgende.
+import-say-each-done = Klaar

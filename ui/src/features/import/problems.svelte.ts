@@ -28,26 +28,35 @@ export interface Pop {
   focus: boolean;
 }
 
+/** A question about a group: one value for all of it, the country of its phones, or what each text stands for. */
+export interface Asking {
+  group: ProblemGroup;
+  title: string;
+  code: 'each' | 'set_value' | 'set_region';
+}
+
 /** The problems step: which rows are shown, where the cursor is, and every way to mend. */
 export class Problems {
   filter = $state.raw<ImportFilter>({ kind: 'all' });
   pop = $state.raw<Pop | null>(null);
   current = $state.raw<{ row: ImportRow | undefined; position: number; column: number | null } | null>(null);
   api = $state.raw<GridApi | undefined>(undefined);
+  /** What somebody is asked about a group. It is kept here: the group goes once the last answer is in. */
+  asking = $state.raw<Asking | null>(null);
   /** Spoken after a command that shows nothing else. */
   said = $state('');
 
-  readonly #bench: Workbench;
+  readonly bench: Workbench;
   readonly #rows: Rows;
 
   constructor(bench: Workbench, id: string) {
-    this.#bench = bench;
+    this.bench = bench;
     this.#rows = new Rows(id);
   }
 
   /** File columns in the order of the grid: those that are used. */
   get order(): number[] {
-    return (this.#bench.view?.columns ?? []).flatMap((column, index) =>
+    return (this.bench.view?.columns ?? []).flatMap((column, index) =>
       column.target === null ? [] : [index],
     );
   }
@@ -64,14 +73,14 @@ export class Problems {
     if (this.filter.kind !== 'group') return;
     // The cursor stands on the first cell of the kind, once the grid has the rows.
     const { field } = this.filter;
-    const column = this.#bench.view?.columns.findIndex((one) => one.target === field) ?? -1;
+    const column = this.bench.view?.columns.findIndex((one) => one.target === field) ?? -1;
     if (field !== null && column >= 0) void tick().then(() => this.api?.goTo(0, this.gridColumn(column)));
   }
 
   /** The cursor of the grid moved. */
   moved(row: ImportRow | undefined, position: number, gridColumn: number): void {
     this.current = { row, position, column: this.#fileColumn(gridColumn) };
-    this.#bench.line = row === undefined ? [] : this.#lineOf(row, this.current.column);
+    this.bench.line = row === undefined ? [] : this.#lineOf(row, this.current.column);
     if (this.pop !== null && (this.pop.row.row !== row?.row || this.pop.column !== this.current.column))
       this.pop = null;
   }
@@ -109,7 +118,7 @@ export class Problems {
   /** Sets one cell. */
   async edit(row: ImportRow, column: GridColumn, text: string): Promise<void> {
     this.pop = null;
-    await this.#bench.change('import_edit', { cells: [{ row: row.row, column: Number(column.key), text }] });
+    await this.bench.change('import_edit', { cells: [{ row: row.row, column: Number(column.key), text }] });
   }
 
   /** Changes a range of cells: a paste, a fill or a delete. The core knows the rows. */
@@ -123,7 +132,7 @@ export class Problems {
     if (selected === 0 && change.do !== 'paste') return;
     const columns =
       change.do === 'paste' ? this.order.slice(first) : this.order.slice(first, first + selected);
-    const done = await this.#bench.change('import_range', {
+    const done = await this.bench.change('import_range', {
       filter: this.filter,
       top,
       bottom,
@@ -134,7 +143,7 @@ export class Problems {
           ? { kind: 'paste', values: change.values.map((line) => line.slice(lead)) }
           : { kind: change.do },
     });
-    const edited = this.#bench.view?.edited ?? null;
+    const edited = this.bench.view?.edited ?? null;
     if (done && edited !== null) this.#tell(edited, change.do === 'paste');
   }
 
@@ -148,8 +157,8 @@ export class Problems {
   /** Applies a fix to one problem. */
   async fix(problem: ProblemView, fix: FixView): Promise<void> {
     const target =
-      problem.column === null ? null : (this.#bench.view?.columns[problem.column]?.target ?? null);
-    await this.#bench.change('import_fix', {
+      problem.column === null ? null : (this.bench.view?.columns[problem.column]?.target ?? null);
+    await this.bench.change('import_fix', {
       rule: problem.rule,
       field: target,
       row: problem.row,
@@ -162,23 +171,23 @@ export class Problems {
   /** Applies a fix to all problems of a group. */
   async fixAll(group: ProblemGroup, code: string, text: string | null): Promise<void> {
     this.pop = null;
-    await this.#bench.change('import_fix', { rule: group.rule, field: group.field, row: null, code, text });
+    await this.bench.change('import_fix', { rule: group.rule, field: group.field, row: null, code, text });
   }
 
   /** Leaves rows out, or takes them in again. */
   async leaveOut(rows: number[], out: boolean): Promise<void> {
     this.pop = null;
-    if (rows.length > 0) await this.#bench.change('import_leave_out', { rows, filter: null, out });
+    if (rows.length > 0) await this.bench.change('import_leave_out', { rows, filter: null, out });
   }
 
   /** Leaves every row of a filter out, except some. */
   async leaveOutAll(filter: ImportFilter, except: number[]): Promise<void> {
     this.pop = null;
-    await this.#bench.change('import_leave_out', { rows: except, filter, out: true });
+    await this.bench.change('import_leave_out', { rows: except, filter, out: true });
   }
 
   #lineOf(row: ImportRow, column: number | null): string[] {
-    const meta = column === null ? undefined : this.#bench.view?.columns[column];
+    const meta = column === null ? undefined : this.bench.view?.columns[column];
     const worst = problemsAt(row, column)[0];
     const place =
       meta === undefined

@@ -4,7 +4,7 @@ import { setLanguage } from '../../i18n/index.svelte';
 import type { ImportView } from '../../ipc/types/ImportView';
 import type { ProblemGroup } from '../../ipc/types/ProblemGroup';
 import type { ProblemView } from '../../ipc/types/ProblemView';
-import { missingTargets, reshapeAsk, targetChoices } from './columns';
+import { reshapeAsk, targetChoices } from './columns';
 import { sizeOf, withCurrent } from './formats';
 import { groupTitle } from './groups';
 import { bucketTabs, firstTab, sumOf } from './review';
@@ -118,7 +118,7 @@ describe('tabs of the review', () => {
 });
 
 describe('columns', () => {
-  const target = (key: string, required: boolean) => ({ key, label: key, required });
+  const target = (key: string, required: boolean) => ({ key, label: key, required, same: false });
   const column = (header: string, to: string | null) => ({
     header,
     target: to,
@@ -130,14 +130,6 @@ describe('columns', () => {
     values: [],
     choices: [],
     secret: false,
-  });
-
-  it('name the required targets nothing feeds', () => {
-    const view = {
-      targets: [target('email', true), target('phone', false), target('name', true)],
-      columns: [column('Mail', 'email')],
-    };
-    expect(missingTargets(view as never).map((t) => t.key)).toEqual(['name']);
   });
 
   it('say which other column has a target', () => {

@@ -26,6 +26,7 @@ type ViewCommand = Extract<
   | 'import_forget_value'
   | 'import_reshape'
   | 'import_unshape'
+  | 'import_same'
   | 'import_reread'
   | 'import_map'
   | 'import_map_value'
@@ -68,6 +69,8 @@ export class Workbench {
   line = $state.raw<string[]>([]);
   /** The column that is being taken apart or joined, and how it begins. */
   reshaping = $state<{ column: number; how: ReshapeHow } | null>(null);
+  /** The field without a column that somebody wants to give everybody the same value. */
+  sameFor: string | null = null;
   /** Rises whenever rows may have changed. */
   version = $state(0);
 
@@ -186,6 +189,12 @@ export class Workbench {
       this.review = null;
       this.version += 1;
     });
+  }
+
+  /** Goes where a field without a column gets one value for everybody. */
+  async giveAll(target: string): Promise<void> {
+    this.sameFor = target;
+    await this.go('columns');
   }
 
   /** Applies a fix of the file as a whole. */

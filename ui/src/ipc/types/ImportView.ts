@@ -11,6 +11,7 @@ import type { ProblemGroup } from "./ProblemGroup";
 import type { ProblemView } from "./ProblemView";
 import type { RecipeView } from "./RecipeView";
 import type { ReshapedView } from "./ReshapedView";
+import type { SameView } from "./SameView";
 import type { StepView } from "./StepView";
 import type { TargetView } from "./TargetView";
 
@@ -85,4 +86,8 @@ recipe: RecipeView | null,
 /**
  * Columns made of columns, in order; the columns they added are the last ones.
  */
-reshaped: Array<ReshapedView>, };
+reshaped: Array<ReshapedView>, 
+/**
+ * Fields that no column of the file feeds and the platform wants, and those with one value for everybody.
+ */
+same: Array<SameView>, };

@@ -11,6 +11,7 @@ use super::import::sweep;
 use super::person;
 use super::recipes;
 use super::reshaping;
+use super::same;
 use super::session::blocking;
 use crate::check::{Kept, unpack};
 use crate::draft::{self, ColumnTexts, Draft};
@@ -120,10 +121,12 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
         edited: None,
         mended: None,
         reshaped: reshaping::views(&draft),
+        same: same::views(vault, profile, &draft, &directory)?,
         recipe: recipes::view(&draft, vault.import_blocked(id)?),
         targets: targets
             .into_iter()
             .map(|target| TargetView {
+                same: intake::can_be_same(profile, &target.key),
                 key: target.key,
                 label: target.label,
                 required: target.required,

@@ -9,7 +9,7 @@ use super::Choice;
 use super::absence::AbsenceView;
 use super::mending::{CheckView, EditedView, StepView};
 use super::people::{ActivationChoice, EffectLine};
-use super::reshape::ReshapedView;
+use super::reshape::{ReshapedView, SameView};
 
 /// Where a file comes from. Paths never cross the wall: the core hands out handles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -120,6 +120,8 @@ pub struct ImportView {
     pub recipe: Option<RecipeView>,
     /// Columns made of columns, in order; the columns they added are the last ones.
     pub reshaped: Vec<ReshapedView>,
+    /// Fields that no column of the file feeds and the platform wants, and those with one value for everybody.
+    pub same: Vec<SameView>,
 }
 
 /// An earlier import whose columns and choices were taken over, and what has changed since.
@@ -319,6 +321,8 @@ pub struct TargetView {
     pub label: String,
     /// Needs a column.
     pub required: bool,
+    /// One value can hold for everybody: it is no name, no address, and tells nobody apart.
+    pub same: bool,
 }
 
 /// `import_map`: gives a column a target, or none. Answer: [`ImportView`].
