@@ -1,3 +1,4 @@
+import type { FileNote } from '../../ipc/types/FileNote';
 import { host, type FileFilter, type PickedFile } from '../../host';
 import { t } from '../../i18n/index.svelte';
 import { call } from '../../ipc/client';
@@ -46,4 +47,10 @@ export function savePlan(id: string, file: string): Promise<void> {
 /** The rows with problems as a workbook with the reasons. */
 export function saveProblems(id: string, file: string): Promise<void> {
   return save('export_problems', id, t('import-problems-name', { file: stem(file) }), EXCEL);
+}
+
+/** Of a note about rows that the workbook hides: whether its button takes them in; null for another note. */
+export function hiddenRows(note: FileNote): boolean | null {
+  if (note.code === 'rows.hidden') return false;
+  return note.code === 'rows.hidden_out' ? true : null;
 }
