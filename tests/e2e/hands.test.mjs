@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { startBridge } from './support/bridge.mjs';
 import { findings, look, openBrowser, openPage } from './support/browser.mjs';
 import { begin, call, drop, go, hold, tally } from './support/steps.mjs';
+import { workbookOf } from './support/workbook.mjs';
 
 let bridge, browser, page, faults, departments, job;
 
@@ -133,6 +134,55 @@ step('every different text of a group gets a choice of its own', async () => {
   }
   await dialog.getByRole('button', { name: 'Done' }).click();
   assert.equal((await tally(page)).reject ?? 0, 0);
+  await leave();
+});
+
+step('what is beyond doubt is mended by one button, a guess is looked at first, and of doubled people one is kept', async () => {
+  const twice = { at: 'bart.smets' };
+  await open(
+    'dubbel.csv',
+    csv([
+      line('Ann ', 'Aerts'),
+      line('LOTTE', 'JACOBS'),
+      line('KOEN', 'DE BACKER'),
+      line('Bart', 'Smets', twice),
+      line('Bart', 'Smets', twice),
+      line('Cor', 'Maes', { at: 'c.maes' }),
+      line('Cornelis', 'Maes', { at: 'c.maes' }),
+    ]),
+  );
+  await page.getByRole('combobox', { name: 'Permission Type for everybody' }).selectOption({ label: 'User' });
+  await toProblems();
+  await look(page, 'hands-problems');
+  await page.getByRole('button', { name: /^Fix everything beyond doubt/ }).click();
+  await page.getByRole('button', { name: /^Fix (everything|what is) beyond doubt/ }).waitFor({ state: 'detached' });
+  assert.equal((await tally(page)).skip, 1, 'of two equal rows one');
+
+  const group = page.locator('section', { has: page.getByRole('heading', { name: /Last Name: .*capitals/ }) }).last();
+  await group.getByRole('button', { name: 'Look and fix all 2…' }).click();
+  const dialog = page.getByRole('dialog').filter({ hasText: 'Look whether it is right' });
+  await dialog.getByRole('row', { name: /JACOBS Jacobs/ }).waitFor();
+  await look(page, 'hands-look');
+  await dialog.getByRole('button', { name: 'Fix all 2' }).click();
+  await group.waitFor({ state: 'detached' });
+  await row('Jacobs').waitFor();
+
+  await page.getByRole('button', { name: 'Keep the last' }).click();
+  await page.getByRole('button', { name: 'Keep the last' }).waitFor({ state: 'detached' });
+  assert.equal((await tally(page)).skip, 2);
+  await leave();
+});
+
+step('rows that the workbook hides are asked about at the top of the file', async () => {
+  const rows = [HEADER, line('Ann', 'Aerts'), line('Bart', 'Smets'), line('Cor', 'Maes')];
+  await drop(page, 'verborgen.xlsx', workbookOf(rows, [3]));
+  await page.getByRole('heading', { name: 'What this file was taken for' }).waitFor({ timeout: 30_000 });
+  const ask = page.getByRole('button', { name: /^Leave (it|them) out/ });
+  const top = async (locator) => (await locator.boundingBox()).y;
+  assert.ok((await top(ask)) < (await top(page.getByRole('heading', { name: 'What this file was taken for' }))));
+  await look(page, 'hands-hidden');
+  await ask.click();
+  await page.getByRole('button', { name: /^Import (it|them)/ }).waitFor();
   await leave();
 });
 

@@ -574,3 +574,23 @@ error-same-unknown = “{ $text }” is none of the values of { $label }.
 import-say-each = Say what each stands for…
 import-say-each-text = Every different text in { $label } is here once. A choice holds for all cells with that text, in this file and the next.
 import-say-each-done = Done
+import-fix-safe =
+    { $count ->
+        [one] Fix what is beyond doubt ({ $count })
+       *[other] Fix everything beyond doubt ({ $count })
+    }
+import-fix-look =
+    { $count ->
+        [one] Look and fix…
+       *[other] Look and fix all { $count }…
+    }
+import-fix-preview = Look whether it is right for everybody. It is one step of undo.
+import-fix-preview-first = The first { $count } rows are shown.
+import-fix-these =
+    { $count ->
+        [one] Fix it
+       *[other] Fix all { $count }
+    }
+import-keep-equal = Of equal rows, keep one
+import-keep-first = Keep the first
+import-keep-last = Keep the last

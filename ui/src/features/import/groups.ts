@@ -44,6 +44,24 @@ export function fixesForAll(group: ProblemGroup): FixView[] {
   );
 }
 
+/** A fix that would mend all of a group, and that somebody has to look at first: the core is not sure of it. */
+export function fixToLookAt(group: ProblemGroup, view: ImportView): FixView | undefined {
+  if (canSayEach(group, view)) return undefined;
+  return group.example.fixes.find(
+    (fix) => !fix.safe && !CHOICES.includes(fix.code) && fix.code !== REGION && fix.cells.length > 0,
+  );
+}
+
+/** Whether a group is about rows that stand for the same person. */
+export function isDoubled(group: ProblemGroup): boolean {
+  return group.rule === 'dup.file';
+}
+
+/** How many problems are beyond doubt, in all groups. */
+export function safeCount(view: ImportView): number {
+  return view.groups.reduce((sum, group) => sum + group.fixable, 0);
+}
+
 /** Whether each different text of the group can be said to stand for a choice of its own. */
 export function canSayEach(group: ProblemGroup, view: ImportView): boolean {
   const column = columnOf(group, view);

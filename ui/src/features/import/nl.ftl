@@ -574,3 +574,23 @@ error-same-unknown = “{ $text }” is geen waarde van { $label }.
 import-say-each = Zeg waar elk voor staat…
 import-say-each-text = Elke verschillende tekst in { $label } staat hier één keer. Een keuze geldt voor alle cellen met die tekst, in dit bestand en in het volgende.
 import-say-each-done = Klaar
+import-fix-safe =
+    { $count ->
+        [one] Herstel wat buiten twijfel staat ({ $count })
+       *[other] Herstel alles wat buiten twijfel staat ({ $count })
+    }
+import-fix-look =
+    { $count ->
+        [one] Bekijken en herstellen…
+       *[other] Alle { $count } bekijken en herstellen…
+    }
+import-fix-preview = Kijk of dit voor iedereen klopt. Het is één stap om ongedaan te maken.
+import-fix-preview-first = De eerste { $count } rijen staan hier.
+import-fix-these =
+    { $count ->
+        [one] Herstel het
+       *[other] Herstel alle { $count }
+    }
+import-keep-equal = Van gelijke rijen één houden
+import-keep-first = De eerste houden
+import-keep-last = De laatste houden

@@ -10,7 +10,7 @@ import type { ProblemGroup } from '../../ipc/types/ProblemGroup';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 import { problemsAt } from './cells';
 import { notify } from '../../shell/toasts.svelte';
-import { Rows } from './rows';
+import { Rows, type Before } from './rows';
 import { leftText } from './mending/steps';
 import { ruleTitle } from './words';
 import type { Workbench } from './workbench.svelte';
@@ -32,7 +32,7 @@ export interface Pop {
 export interface Asking {
   group: ProblemGroup;
   title: string;
-  code: 'each' | 'set_value' | 'set_region';
+  code: 'each' | 'set_value' | 'set_region' | { fix: string };
 }
 
 /** The problems step: which rows are shown, where the cursor is, and every way to mend. */
@@ -172,6 +172,19 @@ export class Problems {
   async fixAll(group: ProblemGroup, code: string, text: string | null): Promise<void> {
     this.pop = null;
     await this.bench.change('import_fix', { rule: group.rule, field: group.field, row: null, code, text });
+  }
+
+  /** Applies whatever is beyond doubt, of every kind, as one step of undo. */
+  async fixSafe(): Promise<void> {
+    this.pop = null;
+    await this.bench.change('import_fix', { rule: '', field: null, row: null, code: 'safe', text: null });
+  }
+
+  /** What a fix would make of the cells of a group. */
+  before(group: ProblemGroup, code: string): Promise<Before[]> {
+    const columns = this.bench.view?.columns ?? [];
+    const column = columns.findIndex((one) => one.target === group.field);
+    return this.#rows.before({ kind: 'group', rule: group.rule, field: group.field }, column, code);
   }
 
   /** Leaves rows out, or takes them in again. */

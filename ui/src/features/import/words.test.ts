@@ -50,8 +50,10 @@ describe('words of a problem', () => {
   });
 
   it('count what a fix for all would mend', () => {
-    expect(fixAllText({ code: 'trim', params: {}, safe: true }, 211)).toBe('Remove the spaces in 211');
-    expect(fixAllText({ code: 'new_fix', params: {}, safe: true }, 2)).toBe('new fix (2 times)');
+    expect(fixAllText({ code: 'trim', params: {}, safe: true, cells: [] }, 211)).toBe(
+      'Remove the spaces in 211',
+    );
+    expect(fixAllText({ code: 'new_fix', params: {}, safe: true, cells: [] }, 2)).toBe('new fix (2 times)');
   });
 
   it('name the rows of a note, and the code of an unknown one', () => {

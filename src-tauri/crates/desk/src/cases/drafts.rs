@@ -20,9 +20,9 @@ use crate::wire::Nothing;
 use crate::wire::changes::FieldDiff;
 use crate::wire::error::ApiError;
 use crate::wire::import::{
-    BucketCounts, DecodingView, EditedCell, FileNote, FileView, FixView, ImportColumnView, ImportFilter, ImportItem,
-    ImportOptions, ImportRequest, ImportRow, ImportRowsPage, ImportRowsRequest, ImportStep, ImportView, ProblemGroup,
-    ProblemView, TargetView, ValueMapping, ValueOrigin,
+    BucketCounts, CellText, DecodingView, EditedCell, FileNote, FileView, FixView, ImportColumnView, ImportFilter,
+    ImportItem, ImportOptions, ImportRequest, ImportRow, ImportRowsPage, ImportRowsRequest, ImportStep, ImportView,
+    ProblemGroup, ProblemView, TargetView, ValueMapping, ValueOrigin,
 };
 use crate::wire::mending::{CheckView, StepView};
 use crate::workspace::{self, Workspace};
@@ -365,6 +365,14 @@ fn stored_problem(stored: &RowProblem) -> Result<ProblemView, ApiError> {
     Ok(problem_view(&problem))
 }
 
+fn cell_text(edit: &intake::CellEdit) -> CellText {
+    CellText {
+        row: edit.row,
+        column: edit.column,
+        text: edit.text.clone(),
+    }
+}
+
 fn problem_view(problem: &Problem) -> ProblemView {
     let mut params = problem.params.clone();
     params
@@ -384,6 +392,12 @@ fn problem_view(problem: &Problem) -> ProblemView {
                 code: fix.code.clone(),
                 params: fix.params.clone(),
                 safe: fix.safe,
+                // A secret has no value here, and what it would become is shown no more than it is.
+                cells: if problem.value.is_empty() {
+                    Vec::new()
+                } else {
+                    fix.edits.iter().map(cell_text).collect()
+                },
             })
             .collect(),
     }

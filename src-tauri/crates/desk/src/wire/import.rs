@@ -453,6 +453,8 @@ pub struct FixView {
     pub params: BTreeMap<String, String>,
     /// Beyond doubt.
     pub safe: bool,
+    /// The cells as it would make them; none where the cell holds a secret.
+    pub cells: Vec<CellText>,
 }
 
 /// How many rows end where; the sum is the number of data rows.
@@ -590,7 +592,8 @@ pub struct ImportFixRequest {
     pub field: Option<String>,
     /// One row; absent mends all that have this fix.
     pub row: Option<u32>,
-    /// Code of the fix.
+    /// Code of the fix. `safe` applies whatever is beyond doubt, of this rule or, where that is empty, of all;
+    /// `keep_first` and `keep_last` leave out all rows but one of those that say the same person (`S1-15`).
     pub code: String,
     /// Text to set, for `set_value`; absent uses the fix's own.
     pub text: Option<String>,
