@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { startBridge } from './support/bridge.mjs';
 import { findings, look, openBrowser, openPage } from './support/browser.mjs';
 import { begin, call, drop, go, hold, tally } from './support/steps.mjs';
+import { workbookOf } from './support/workbook.mjs';
 
 let bridge, browser, page, faults, departments, job;
 
@@ -90,6 +91,98 @@ step('ticking a row moves no row, and a group says how many rows it shows', asyn
   await look(page, 'hands-group');
   await page.getByRole('button', { name: 'Show all rows again' }).last().click();
   await page.getByText('4 rows', { exact: true }).waitFor();
+  await leave();
+});
+
+step('a field without a column gets one value for everybody, from the problem and in the columns', async () => {
+  await open('zonder.csv', csv([line('Ann', 'Aerts'), line('Bart', 'Smets', { language: '' })]));
+  await page.getByRole('heading', { name: 'A required field has no column' }).waitFor();
+  await toProblems();
+  assert.equal((await tally(page)).reject, 2);
+  await page.getByRole('button', { name: 'The same for everybody…' }).click();
+  const control = page.getByRole('combobox', { name: 'Permission Type for everybody' });
+  await control.waitFor();
+  assert.equal(await control.evaluate((element) => element === document.activeElement), true, 'the focus goes there');
+  await look(page, 'hands-same');
+  await control.selectOption({ label: 'User' });
+  await page.getByRole('heading', { name: 'The same for everybody' }).waitFor();
+  assert.equal((await tally(page)).reject, 1, 'only the row without a language');
+  await toProblems();
+  // Empty cells of a field that can be the same get one value; names and addresses never do.
+  await page.getByRole('button', { name: /^Set a value/ }).waitFor();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await control.selectOption({ label: 'No value for everybody' });
+  await page.getByRole('heading', { name: 'A required field has no column' }).waitFor();
+  await leave();
+});
+
+step('every different text of a group gets a choice of its own', async () => {
+  const rows = [...'NNNFFX'].map((language, at) => line(`P${'abcdef'[at]}`, 'Vis', { language }));
+  await open('talen.csv', csv(rows));
+  await page.getByRole('combobox', { name: 'Permission Type for everybody' }).selectOption({ label: 'User' });
+  await toProblems();
+  const before = (await tally(page)).reject;
+  assert.ok(before > 0);
+  await page.getByRole('button', { name: 'Say what each stands for…' }).click();
+  const dialog = page.getByRole('dialog').filter({ hasText: 'Every different text' });
+  const texts = await dialog.getByRole('rowheader').allInnerTexts();
+  await look(page, 'hands-each');
+  for (const text of texts) {
+    await dialog.getByRole('combobox', { name: `“${text}” stands for` }).selectOption({ index: 1 });
+    await dialog.getByRole('row', { name: new RegExp(text) }).getByText('your choice').waitFor();
+    assert.deepEqual(await dialog.getByRole('rowheader').allInnerTexts(), texts, 'no line goes away');
+  }
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  assert.equal((await tally(page)).reject ?? 0, 0);
+  await leave();
+});
+
+step('what is beyond doubt is mended by one button, a guess is looked at first, and of doubled people one is kept', async () => {
+  const twice = { at: 'bart.smets' };
+  await open(
+    'dubbel.csv',
+    csv([
+      line('Ann ', 'Aerts'),
+      line('LOTTE', 'JACOBS'),
+      line('KOEN', 'DE BACKER'),
+      line('Bart', 'Smets', twice),
+      line('Bart', 'Smets', twice),
+      line('Cor', 'Maes', { at: 'c.maes' }),
+      line('Cornelis', 'Maes', { at: 'c.maes' }),
+    ]),
+  );
+  await page.getByRole('combobox', { name: 'Permission Type for everybody' }).selectOption({ label: 'User' });
+  await toProblems();
+  await look(page, 'hands-problems');
+  await page.getByRole('button', { name: /^Fix everything beyond doubt/ }).click();
+  await page.getByRole('button', { name: /^Fix (everything|what is) beyond doubt/ }).waitFor({ state: 'detached' });
+  assert.equal((await tally(page)).skip, 1, 'of two equal rows one');
+
+  const group = page.locator('section', { has: page.getByRole('heading', { name: /Last Name: .*capitals/ }) }).last();
+  await group.getByRole('button', { name: 'Look and fix all 2…' }).click();
+  const dialog = page.getByRole('dialog').filter({ hasText: 'Look whether it is right' });
+  await dialog.getByRole('row', { name: /JACOBS Jacobs/ }).waitFor();
+  await look(page, 'hands-look');
+  await dialog.getByRole('button', { name: 'Fix all 2' }).click();
+  await group.waitFor({ state: 'detached' });
+  await row('Jacobs').waitFor();
+
+  await page.getByRole('button', { name: 'Keep the last' }).click();
+  await page.getByRole('button', { name: 'Keep the last' }).waitFor({ state: 'detached' });
+  assert.equal((await tally(page)).skip, 2);
+  await leave();
+});
+
+step('rows that the workbook hides are asked about at the top of the file', async () => {
+  const rows = [HEADER, line('Ann', 'Aerts'), line('Bart', 'Smets'), line('Cor', 'Maes')];
+  await drop(page, 'verborgen.xlsx', workbookOf(rows, [3]));
+  await page.getByRole('heading', { name: 'What this file was taken for' }).waitFor({ timeout: 30_000 });
+  const ask = page.getByRole('button', { name: /^Leave (it|them) out/ });
+  const top = async (locator) => (await locator.boundingBox()).y;
+  assert.ok((await top(ask)) < (await top(page.getByRole('heading', { name: 'What this file was taken for' }))));
+  await look(page, 'hands-hidden');
+  await ask.click();
+  await page.getByRole('button', { name: /^Import (it|them)/ }).waitFor();
   await leave();
 });
 

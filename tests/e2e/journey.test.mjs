@@ -68,9 +68,9 @@ step('a file with a title above its header is understood', async () => {
     assert.equal(await page.getByLabel(`${column} goes to`).inputValue(), target, column);
   }
   // A name nobody has heard of is said by hand, and the platform has what it needs.
-  await page.getByText('A required column is missing').waitFor();
+  await page.getByLabel('Enable MFA for everybody').waitFor();
   await page.getByLabel('MFA aan goes to').selectOption('mfa_required');
-  await page.getByText('A required column is missing').waitFor({ state: 'detached' });
+  await page.getByLabel('Enable MFA for everybody').waitFor({ state: 'detached' });
 });
 
 step('problems are mended in the grid, by one fix for all, and by leaving rows out', async () => {

@@ -97,6 +97,8 @@ step('a faulty expression is refused in words, and nothing else happens', async 
 step('replacing shows before and after, and is one step that is taken back', async () => {
   await page.keyboard.press('Control+h');
   await bar().getByRole('textbox', { name: 'Find in the rows' }).fill('Zales');
+  // Nothing to put in its place: the button says what would be done.
+  await bar().getByRole('button', { name: 'Remove from 4 cells' }).waitFor();
   await bar().getByRole('textbox', { name: 'Replace with' }).fill(places[0]);
   await bar().getByText('4 problems would go away, none would come').waitFor();
   const preview = bar().getByRole('region', { name: 'What replacing would change' });

@@ -115,7 +115,7 @@ step('the same kind of file again: as last time, with what has changed', async (
 step('rows that a workbook hides are left out with one click, and taken back in', async () => {
   const rows = ['Ada', 'Bob', 'Cor', 'Dik'].map((name) => person(name, 'Vis', `${name}.vis@acme.example`.toLowerCase()));
   await drop(page, 'staff.xlsx', workbookOf([HEADER, ...rows], [3, 4]));
-  const note = page.getByRole('region', { name: 'Good to know' }).getByRole('listitem').filter({ hasText: 'hidden' });
+  const note = page.getByRole('status').filter({ hasText: 'hidden in the workbook' });
   await note.getByText(/2 rows are hidden in the workbook \(rows 3, 4\)/).waitFor();
   const button = note.getByRole('button', { name: 'Leave them out' });
   const [box, text] = [await button.boundingBox(), await note.locator('p').boundingBox()];

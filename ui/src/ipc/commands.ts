@@ -38,6 +38,7 @@ import type { ImportReplaceRequest } from './types/ImportReplaceRequest';
 import type { ImportRequest } from './types/ImportRequest';
 import type { ImportRereadRequest } from './types/ImportRereadRequest';
 import type { ImportReshapeRequest } from './types/ImportReshapeRequest';
+import type { ImportSameRequest } from './types/ImportSameRequest';
 import type { ImportUnshapeRequest } from './types/ImportUnshapeRequest';
 import type { ReshapePreview } from './types/ReshapePreview';
 import type { ImportRowsPage } from './types/ImportRowsPage';
@@ -160,6 +161,7 @@ export interface Commands {
   import_reshape_preview: [ImportReshapeRequest, ReshapePreview];
   import_reshape: [ImportReshapeRequest, ImportView];
   import_unshape: [ImportUnshapeRequest, ImportView];
+  import_same: [ImportSameRequest, ImportView];
   import_set_options: [ImportSetOptionsRequest, ImportView];
   import_rows: [ImportRowsRequest, ImportRowsPage];
   import_edit: [ImportEditRequest, ImportView];

@@ -74,17 +74,17 @@ export function problemsOf(row: readonly string[], index: number, german: string
       message,
       fixes,
     });
-  const leave = { code: 'leave_out', params: {}, safe: false };
+  const leave = { code: 'leave_out', params: {}, safe: false, cells: [] };
   if (row[3] === '')
     add('required', 'error', 3, 'Department is empty. The platform demands it. Fill it in.', [leave]);
   if (row[2]?.endsWith('@acme'))
     add('email.syntax', 'fix', 2, 'This is no e-mail address: the part after the @ has no ending.', [
-      { code: 'use_value', params: { value: `${row[2]}.example` }, safe: true },
+      { code: 'use_value', params: { value: `${row[2]}.example` }, safe: true, cells: [] },
       leave,
     ]);
   if (row[4] === 'Duits' && german === null)
     add('language.variant', 'warn', 4, '“Duits” was read as de.', [
-      { code: 'use_value', params: { value: 'de' }, safe: true },
+      { code: 'use_value', params: { value: 'de' }, safe: true, cells: [] },
     ]);
   return found;
 }

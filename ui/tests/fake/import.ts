@@ -153,7 +153,7 @@ export class FakeImport {
       },
       columns: columnsOf(this.mapping, this.original, this.german),
       targets: TARGETS.flatMap((key, index) =>
-        key === null ? [] : [{ key, label: LABELS[index] ?? '', required: true }],
+        key === null ? [] : [{ key, label: LABELS[index] ?? '', required: true, same: index > 2 }],
       ),
       options: OPTIONS,
       file_problems: FILE_PROBLEMS,
@@ -166,8 +166,9 @@ export class FakeImport {
       edited: this.edited,
       mended: null,
       reshaped: [],
+      same: [],
       recipe: null,
-      same: null,
+      same_file: null,
     };
   }
 
@@ -230,6 +231,7 @@ export class FakeImport {
       import_reshape_preview: () => NOTHING_MADE,
       import_reshape: () => this.view(),
       import_unshape: () => this.view(),
+      import_same: () => this.view(),
       import_set_options: ({ step }) => {
         this.step = step ?? this.step;
         return this.view();

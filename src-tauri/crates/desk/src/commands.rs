@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::Desk;
 use crate::cases::{
     actions, applied, changes, columns, drafts, export, help, import, invitations, invite, keeping, memory, newcomers,
-    org, organisation, people, person, profile, reshaping, review, roll, session, signing, undo,
+    org, organisation, people, person, profile, reshaping, review, roll, same, session, signing, undo,
 };
 use crate::wire::Nothing;
 use crate::wire::changes::{BatchRequest, ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest};
@@ -40,7 +40,7 @@ use crate::wire::people::{
     SelectionAction, SelectionRequest,
 };
 use crate::wire::profile::{ProfileCheckView, ProfileEditRequest, ProfileTextRequest, ProfileTextView};
-use crate::wire::reshape::{ImportReshapeRequest, ImportUnshapeRequest, ReshapePreview};
+use crate::wire::reshape::{ImportReshapeRequest, ImportSameRequest, ImportUnshapeRequest, ReshapePreview};
 use crate::wire::session::{
     AppStatus, CreateWorkspaceRequest, HoldRequest, JobRequest, PracticeAdmin, Settings, SignInRequest, SyncReport,
     UnlockRequest,
@@ -140,6 +140,7 @@ commands! {
     import_reshape_preview(ImportReshapeRequest) -> ReshapePreview = reshaping::preview;
     import_reshape(ImportReshapeRequest) -> ImportView = reshaping::reshape;
     import_unshape(ImportUnshapeRequest) -> ImportView = reshaping::unshape;
+    import_same(ImportSameRequest) -> ImportView = same::same;
     import_set_options(ImportSetOptionsRequest) -> ImportView = import::set_options;
     import_rows(ImportRowsRequest) -> ImportRowsPage = drafts::rows;
     import_edit(ImportEditRequest) -> ImportView = import::edit;

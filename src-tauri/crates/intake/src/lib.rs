@@ -26,4 +26,4 @@ pub use plan::{
 pub use recipe::{Drift, Kind, Recipe};
 pub use roll::Roll;
 pub use rules::{Rule, catalogue};
-pub use target::{Choice, Target, choices, is_vocabulary, known_names, meaning, targets};
+pub use target::{Choice, Target, Unfed, can_be_same, choices, is_vocabulary, known_names, meaning, targets, unfed};

@@ -7,7 +7,7 @@ use roster::profile::{DefaultValue, Existing, Field, FieldType, ImportColumn};
 use roster::{Profile, Value};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Context, Directory, MappedColumn, Options};
+use crate::model::{Context, Directory, MappedColumn, Mapping, Options};
 use crate::rules::cell::{Cell, Column};
 use crate::rules::vocabulary::Vocabulary;
 use crate::rules::{boolean, status};
@@ -158,6 +158,77 @@ pub fn targets(profile: &Profile) -> Vec<Target> {
         .collect();
     targets.extend(before);
     targets
+}
+
+/// A field the platform wants a column for, and that no column of the file feeds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfed {
+    /// Key of the target.
+    pub key: String,
+    /// The platform's label.
+    pub label: String,
+    /// What new people get without a column, as a cell would say it (`D-11`).
+    pub default: Option<String>,
+    /// One value can hold for everybody ([`can_be_same`]).
+    pub same: bool,
+}
+
+/// The fields that the platform wants a column for and that none feeds.
+pub fn unfed(profile: &Profile, mapping: &Mapping) -> Vec<Unfed> {
+    let fed = |key: &str| {
+        mapping
+            .columns
+            .iter()
+            .any(|column| column.field.as_deref() == Some(key))
+    };
+    let nothing = BTreeMap::new();
+    let wanted = targets(profile)
+        .into_iter()
+        .filter(|target| target.required && !fed(&target.key));
+    wanted
+        .filter_map(|target| {
+            let aim = Aim::of(profile, &target.key)?;
+            let column = Column::new(0, &target.key, aim, &nothing);
+            let default = default_of(profile, aim.field).and_then(|value| match value {
+                Value::Flag(flag) => {
+                    let (yes, no) = boolean::words(&column);
+                    Some(if flag { yes } else { no })
+                }
+                Value::Text(text) => Some(text),
+                Value::List(mut texts) => texts.pop(),
+                Value::Memberships(_) => None,
+            });
+            Some(Unfed {
+                same: can_be_same(profile, &target.key),
+                key: target.key,
+                label: target.label,
+                default,
+            })
+        })
+        .collect()
+}
+
+/// Whether one value can hold for everybody in a file: not of a name, an address, a number to call, a secret, or
+/// what tells people apart.
+pub fn can_be_same(profile: &Profile, target: &str) -> bool {
+    let Some(aim) = Aim::of(profile, target) else {
+        return false;
+    };
+    let key = &aim.field.key;
+    let identity = &profile.identity;
+    let own = identity
+        .unique
+        .iter()
+        .chain(&identity.login)
+        .chain(&profile.import.match_on);
+    let kinds = [
+        FieldType::Email,
+        FieldType::Phone,
+        FieldType::Secret,
+        FieldType::User,
+        FieldType::Datetime,
+    ];
+    !profile.is_name(key) && !kinds.contains(&aim.field.kind) && own.into_iter().all(|known| known != key)
 }
 
 /// Names and other names of columns, evidence for where a header is.

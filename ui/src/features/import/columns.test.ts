@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import type { ValueMapping } from '../../ipc/types/ValueMapping';
-import { inOrder, openFirst } from './columns';
+import { setLanguage } from '../../i18n/index.svelte';
+import { choiceLabel, inOrder, openFirst, spokenChoices } from './columns';
 
 const value = (text: string, stands: string | null = null): ValueMapping => ({
   text,
@@ -22,5 +23,20 @@ describe('texts of a column', () => {
     const order = ['b', 'd', 'a', 'c'];
     const now = [value('new'), value('a', 'A'), value('b', 'B'), value('d')];
     expect(inOrder(now, order).map((one) => one.text)).toEqual(['b', 'd', 'a', 'new']);
+  });
+});
+
+describe('choices', () => {
+  const choice = (value: string, label: string) => ({ value, label, refused: null });
+
+  it('say yes and no in the language of the window, and leave words of the platform alone', () => {
+    setLanguage('nl');
+    const flags = [choice('1', 'Yes'), choice('0', 'No')];
+    expect(spokenChoices(flags).map((one) => one.label)).toEqual(['Ja', 'Nee']);
+    expect(choiceLabel(flags, '0')).toBe('Nee');
+    const roles = [choice('no', 'No'), choice('user', 'User')];
+    expect(spokenChoices(roles).map((one) => one.label)).toEqual(['No', 'User']);
+    expect(choiceLabel(roles, 'gone')).toBe('gone');
+    setLanguage('en');
   });
 });

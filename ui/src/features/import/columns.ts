@@ -1,3 +1,4 @@
+import { t } from '../../i18n/index.svelte';
 import type { Choice } from '../../ipc/types/Choice';
 import type { ImportColumnView } from '../../ipc/types/ImportColumnView';
 import type { ImportReshapeRequest } from '../../ipc/types/ImportReshapeRequest';
@@ -7,10 +8,18 @@ import type { ReshapeHow } from '../../ipc/types/ReshapeHow';
 import type { TargetView } from '../../ipc/types/TargetView';
 import type { ValueMapping } from '../../ipc/types/ValueMapping';
 
-/** Targets that need a column and have none. */
-export function missingTargets(view: ImportView): TargetView[] {
-  const used = new Set(view.columns.map((column) => column.target));
-  return view.targets.filter((target) => target.required && !used.has(target.key));
+/** The core says yes and no in English. */
+const SPOKEN: Record<string, string> = { Yes: 'yes', No: 'no' };
+
+/** Choices with yes and no in the language of the window. */
+export function spokenChoices(choices: readonly Choice[]): Choice[] {
+  if (choices.length !== 2 || choices.some((choice) => !(choice.label in SPOKEN))) return [...choices];
+  return choices.map((choice) => ({ ...choice, label: t(SPOKEN[choice.label] ?? '') }));
+}
+
+/** A value as its choice is called. */
+export function choiceLabel(choices: readonly Choice[], value: string): string {
+  return spokenChoices(choices).find((choice) => choice.value === value)?.label ?? value;
 }
 
 /** Names of the columns that are left out. */

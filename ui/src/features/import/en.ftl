@@ -77,10 +77,10 @@ import-rows-and-columns =
 
 import-missing-title =
     { $count ->
-        [one] A required column is missing
-       *[other] { $count } required columns are missing
+        [one] A required field has no column
+       *[other] { $count } required fields have no column
     }
-import-missing-text = Without them nobody new can be added; people who exist are still changed. Give one of the columns below this target, or add the column to the file.
+import-missing-text = Without them nobody new can be added; people who exist are still changed. Say what everybody gets, or give one of the columns below this field.
 import-column-file = Column in the file
 import-column-target = Goes to
 import-column-why = How sure
@@ -643,3 +643,37 @@ import-effect-billable-later-told = { $count ->
     [one] No seat is charged yet: one will be once you send an activation and the person accepts
    *[other] No seat is charged yet: { NUMBER($count) } will be once you send an activation and the people accept
   }
+import-reason-same = the same for everybody
+import-same = The same for everybody
+import-same-text = The file has no column for these.
+import-same-of = { $label } for everybody
+import-same-choose = Choose…
+import-same-none = No value for everybody
+import-same-default = { $value } for everybody (the usual)
+import-same-column = Needs a column of its own: it differs for each person.
+import-same-do = The same for everybody…
+error-same-fed = The column “{ $column }” holds { $label }. Give that column another field first.
+error-same-unknown = “{ $text }” is none of the values of { $label }.
+import-say-each = Say what each stands for…
+import-say-each-text = Every different text in { $label } is here once. A choice holds for all cells with that text, in this file and the next.
+import-say-each-done = Done
+import-fix-safe =
+    { $count ->
+        [one] Fix what is beyond doubt ({ $count })
+       *[other] Fix everything beyond doubt ({ $count })
+    }
+import-fix-look =
+    { $count ->
+        [one] Look and fix…
+       *[other] Look and fix all { $count }…
+    }
+import-fix-preview = Look whether it is right for everybody. It is one step of undo.
+import-fix-preview-first = The first { $count } rows are shown.
+import-fix-these =
+    { $count ->
+        [one] Fix it
+       *[other] Fix all { $count }
+    }
+import-keep-equal = Of equal rows, keep one
+import-keep-first = Keep the first
+import-keep-last = Keep the last

@@ -1,3 +1,5 @@
+import type { FileNote } from '../../ipc/types/FileNote';
+import type { ImportRereadRequest } from '../../ipc/types/ImportRereadRequest';
 import { host, type FileFilter, type PickedFile } from '../../host';
 import { language, t } from '../../i18n/index.svelte';
 import { call } from '../../ipc/client';
@@ -51,3 +53,21 @@ export function saveProblems(id: string, file: string): Promise<void> {
   const name = t('import-problems-name', { file: stem(file) });
   return save(name, EXCEL, (handle) => call('export_problems', { id, handle, language: language() }));
 }
+
+/** What the button of a note about rows or columns that may be left out asks for; null for another note. */
+export function choiceOf(note: FileNote): Partial<Pick<ImportRereadRequest, Left>> | null {
+  const [left, take] = LEFT[note.code] ?? [];
+  return left === undefined ? null : { [left]: take };
+}
+
+type Left = 'hidden_rows' | 'hidden_columns' | 'guide_rows';
+
+/** By the code of a note: what may be left out, and whether it is out now, so that the button takes it in. */
+const LEFT: Partial<Record<string, [Left, boolean]>> = {
+  'rows.hidden': ['hidden_rows', false],
+  'rows.hidden_out': ['hidden_rows', true],
+  'columns.hidden': ['hidden_columns', false],
+  'columns.hidden_out': ['hidden_columns', true],
+  'rows.guide': ['guide_rows', true],
+  'rows.guide_in': ['guide_rows', false],
+};

@@ -44,9 +44,47 @@ export function fixesForAll(group: ProblemGroup): FixView[] {
   );
 }
 
-/** Whether one value can mend the whole group. Not where every value has to be different. */
-export function canSetForAll(group: ProblemGroup, view: ImportView): boolean {
-  if (!blocks(group.example) || /^(dup|unique|exists)\b/.test(group.rule)) return false;
+/** A fix that would mend all of a group, and that somebody has to look at first: the core is not sure of it. */
+export function fixToLookAt(group: ProblemGroup, view: ImportView): FixView | undefined {
+  if (canSayEach(group, view)) return undefined;
+  return group.example.fixes.find(
+    (fix) => !fix.safe && !CHOICES.includes(fix.code) && fix.code !== REGION && fix.cells.length > 0,
+  );
+}
+
+/** Whether a group is about rows that stand for the same person. */
+export function isDoubled(group: ProblemGroup): boolean {
+  return group.rule === 'dup.file';
+}
+
+/** How many problems are beyond doubt, in all groups. */
+export function safeCount(view: ImportView): number {
+  return view.groups.reduce((sum, group) => sum + group.fixable, 0);
+}
+
+/** Whether each different text of the group can be said to stand for a choice of its own. */
+export function canSayEach(group: ProblemGroup, view: ImportView): boolean {
   const column = columnOf(group, view);
-  return column !== undefined && !column.secret;
+  return (
+    blocks(group.example) &&
+    column !== undefined &&
+    column.choices.length > 0 &&
+    !isEmpty(group) &&
+    !column.secret
+  );
+}
+
+/**
+ * Whether one value can mend the whole group: only where cells are empty, so that nothing is written over, and
+ * never for names, addresses, and what tells people apart.
+ */
+export function canSetForAll(group: ProblemGroup, view: ImportView): boolean {
+  if (!blocks(group.example) || !isEmpty(group)) return false;
+  const column = columnOf(group, view);
+  const target = view.targets.find((one) => one.key === column?.target);
+  return column !== undefined && target?.same === true && !column.secret;
+}
+
+function isEmpty(group: ProblemGroup): boolean {
+  return group.rule === 'required' || group.rule.endsWith('.required');
 }

@@ -77,10 +77,10 @@ import-rows-and-columns =
 
 import-missing-title =
     { $count ->
-        [one] Een verplichte kolom ontbreekt
-       *[other] { $count } verplichte kolommen ontbreken
+        [one] Een verplicht veld heeft geen kolom
+       *[other] { $count } verplichte velden hebben geen kolom
     }
-import-missing-text = Zonder deze kolommen kan niemand nieuw worden toegevoegd; wie er al is, wordt wel gewijzigd. Geef een van de kolommen hieronder dit doel, of voeg de kolom toe aan het bestand.
+import-missing-text = Zonder deze velden kan niemand nieuw worden toegevoegd; wie er al is, wordt wel gewijzigd. Zeg wat iedereen krijgt, of geef een van de kolommen hieronder dit veld.
 import-column-file = Kolom in het bestand
 import-column-target = Gaat naar
 import-column-why = Hoe zeker
@@ -643,3 +643,37 @@ import-effect-billable-later-told = { $count ->
     [one] Er wordt nog geen plaats berekend: dat gebeurt zodra u een activering stuurt en de persoon die aanvaardt
    *[other] Er worden nog geen plaatsen berekend: { NUMBER($count) } zodra u een activering stuurt en de personen die aanvaarden
   }
+import-reason-same = hetzelfde voor iedereen
+import-same = Hetzelfde voor iedereen
+import-same-text = Het bestand heeft hier geen kolom voor.
+import-same-of = { $label } voor iedereen
+import-same-choose = Kies…
+import-same-none = Geen waarde voor iedereen
+import-same-default = { $value } voor iedereen (het gewone)
+import-same-column = Heeft een eigen kolom nodig: dit verschilt per persoon.
+import-same-do = Hetzelfde voor iedereen…
+error-same-fed = De kolom “{ $column }” bevat { $label }. Geef die kolom eerst een ander veld.
+error-same-unknown = “{ $text }” is geen waarde van { $label }.
+import-say-each = Zeg waar elk voor staat…
+import-say-each-text = Elke verschillende tekst in { $label } staat hier één keer. Een keuze geldt voor alle cellen met die tekst, in dit bestand en in het volgende.
+import-say-each-done = Klaar
+import-fix-safe =
+    { $count ->
+        [one] Herstel wat buiten twijfel staat ({ $count })
+       *[other] Herstel alles wat buiten twijfel staat ({ $count })
+    }
+import-fix-look =
+    { $count ->
+        [one] Bekijken en herstellen…
+       *[other] Alle { $count } bekijken en herstellen…
+    }
+import-fix-preview = Kijk of dit voor iedereen klopt. Het is één stap om ongedaan te maken.
+import-fix-preview-first = De eerste { $count } rijen staan hier.
+import-fix-these =
+    { $count ->
+        [one] Herstel het
+       *[other] Herstel alle { $count }
+    }
+import-keep-equal = Van gelijke rijen één houden
+import-keep-first = De eerste houden
+import-keep-last = De laatste houden

@@ -10,7 +10,7 @@ import type { ProblemGroup } from '../../ipc/types/ProblemGroup';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 import { problemsAt } from './cells';
 import { notify } from '../../shell/toasts.svelte';
-import { Rows } from './rows';
+import { Rows, type Before } from './rows';
 import { leftText } from './mending/steps';
 import { ruleTitle } from './words';
 import type { Workbench } from './workbench.svelte';
@@ -28,28 +28,37 @@ export interface Pop {
   focus: boolean;
 }
 
+/** A question about a group: one value for all of it, the country of its phones, or what each text stands for. */
+export interface Asking {
+  group: ProblemGroup;
+  title: string;
+  code: 'each' | 'set_value' | 'set_region' | { fix: string };
+}
+
 /** The problems step: which rows are shown, where the cursor is, and every way to mend. */
 export class Problems {
   filter = $state.raw<ImportFilter>({ kind: 'all' });
   pop = $state.raw<Pop | null>(null);
   current = $state.raw<{ row: ImportRow | undefined; position: number; column: number | null } | null>(null);
   api = $state.raw<GridApi | undefined>(undefined);
+  /** What somebody is asked about a group. It is kept here: the group goes once the last answer is in. */
+  asking = $state.raw<Asking | null>(null);
   /** Spoken after a command that shows nothing else. */
   said = $state('');
 
-  readonly #bench: Workbench;
+  readonly bench: Workbench;
   readonly #rows: Rows;
   /** Counts the ways to the next problem. */
   #turn = 0;
 
   constructor(bench: Workbench, id: string) {
-    this.#bench = bench;
+    this.bench = bench;
     this.#rows = new Rows(id);
   }
 
   /** File columns in the order of the grid: those that are used. */
   get order(): number[] {
-    return (this.#bench.view?.columns ?? []).flatMap((column, index) =>
+    return (this.bench.view?.columns ?? []).flatMap((column, index) =>
       column.target === null ? [] : [index],
     );
   }
@@ -66,14 +75,14 @@ export class Problems {
     if (this.filter.kind !== 'group') return;
     // The cursor stands on the first cell of the kind, once the grid has the rows.
     const { field } = this.filter;
-    const column = this.#bench.view?.columns.findIndex((one) => one.target === field) ?? -1;
+    const column = this.bench.view?.columns.findIndex((one) => one.target === field) ?? -1;
     if (field !== null && column >= 0) void tick().then(() => this.api?.goTo(0, this.gridColumn(column)));
   }
 
   /** The cursor of the grid moved. */
   moved(row: ImportRow | undefined, position: number, gridColumn: number): void {
     this.current = { row, position, column: this.#fileColumn(gridColumn) };
-    this.#bench.line = row === undefined ? [] : this.#lineOf(row, this.current.column);
+    this.bench.line = row === undefined ? [] : this.#lineOf(row, this.current.column);
     if (this.pop !== null && (this.pop.row.row !== row?.row || this.pop.column !== this.current.column))
       this.pop = null;
   }
@@ -115,7 +124,7 @@ export class Problems {
   /** Sets one cell. */
   async edit(row: ImportRow, column: GridColumn, text: string): Promise<void> {
     this.pop = null;
-    await this.#bench.change('import_edit', { cells: [{ row: row.row, column: Number(column.key), text }] });
+    await this.bench.change('import_edit', { cells: [{ row: row.row, column: Number(column.key), text }] });
   }
 
   /** Changes a range of cells: a paste, a fill or a delete. The core knows the rows. */
@@ -129,7 +138,7 @@ export class Problems {
     if (selected === 0 && change.do !== 'paste') return;
     const columns =
       change.do === 'paste' ? this.order.slice(first) : this.order.slice(first, first + selected);
-    const done = await this.#bench.change('import_range', {
+    const done = await this.bench.change('import_range', {
       filter: this.filter,
       top,
       bottom,
@@ -140,7 +149,7 @@ export class Problems {
           ? { kind: 'paste', values: change.values.map((line) => line.slice(lead)) }
           : { kind: change.do },
     });
-    const edited = this.#bench.view?.edited ?? null;
+    const edited = this.bench.view?.edited ?? null;
     if (done && edited !== null) this.#tell(edited, change.do === 'paste');
   }
 
@@ -154,10 +163,10 @@ export class Problems {
   /** Applies a fix to one problem. */
   async fix(problem: ProblemView, fix: FixView): Promise<void> {
     const target =
-      problem.column === null ? null : (this.#bench.view?.columns[problem.column]?.target ?? null);
+      problem.column === null ? null : (this.bench.view?.columns[problem.column]?.target ?? null);
     // Closed first: it can neither be pressed twice nor close the one that hangs on another cell by then.
     this.close();
-    await this.#bench.change('import_fix', {
+    await this.bench.change('import_fix', {
       rule: problem.rule,
       field: target,
       row: problem.row,
@@ -169,23 +178,36 @@ export class Problems {
   /** Applies a fix to all problems of a group. */
   async fixAll(group: ProblemGroup, code: string, text: string | null): Promise<void> {
     this.pop = null;
-    await this.#bench.change('import_fix', { rule: group.rule, field: group.field, row: null, code, text });
+    await this.bench.change('import_fix', { rule: group.rule, field: group.field, row: null, code, text });
+  }
+
+  /** Applies whatever is beyond doubt, of every kind, as one step of undo. */
+  async fixSafe(): Promise<void> {
+    this.pop = null;
+    await this.bench.change('import_fix', { rule: '', field: null, row: null, code: 'safe', text: null });
+  }
+
+  /** What a fix would make of the cells of a group. */
+  before(group: ProblemGroup, code: string): Promise<Before[]> {
+    const columns = this.bench.view?.columns ?? [];
+    const column = columns.findIndex((one) => one.target === group.field);
+    return this.#rows.before({ kind: 'group', rule: group.rule, field: group.field }, column, code);
   }
 
   /** Leaves rows out, or takes them in again. */
   async leaveOut(rows: number[], out: boolean): Promise<void> {
     this.pop = null;
-    if (rows.length > 0) await this.#bench.change('import_leave_out', { rows, filter: null, out });
+    if (rows.length > 0) await this.bench.change('import_leave_out', { rows, filter: null, out });
   }
 
   /** Leaves every row of a filter out, except some. */
   async leaveOutAll(filter: ImportFilter, except: number[]): Promise<void> {
     this.pop = null;
-    await this.#bench.change('import_leave_out', { rows: except, filter, out: true });
+    await this.bench.change('import_leave_out', { rows: except, filter, out: true });
   }
 
   #lineOf(row: ImportRow, column: number | null): string[] {
-    const meta = column === null ? undefined : this.#bench.view?.columns[column];
+    const meta = column === null ? undefined : this.bench.view?.columns[column];
     const worst = problemsAt(row, column)[0];
     const place =
       meta === undefined

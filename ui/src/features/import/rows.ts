@@ -12,6 +12,16 @@ export interface Place {
 }
 
 const PAGE = 200;
+/** Rows of a group of which a preview shows what a fix would make. */
+export const PREVIEW_ROWS = 200;
+
+/** A cell before and after a fix. */
+export interface Before {
+  fileRow: number;
+  column: number;
+  before: string;
+  after: string;
+}
 
 /** The rows of a draft, as the core counts them. Holds nothing. */
 export class Rows {
@@ -24,6 +34,22 @@ export class Rows {
   /** A page of rows. */
   page(filter: ImportFilter, offset: number, limit: number): Promise<ImportRowsPage> {
     return call('import_rows', { id: this.#id, filter, offset, limit });
+  }
+
+  /** What a fix would make of the cells of the first rows of a group, which is about a column. */
+  async before(filter: ImportFilter & { kind: 'group' }, column: number, code: string): Promise<Before[]> {
+    const { rows } = await this.page(filter, 0, PREVIEW_ROWS);
+    return rows.flatMap((row) =>
+      row.problems
+        .filter((problem) => problem.rule === filter.rule && (column < 0 || problem.column === column))
+        .flatMap((problem) => problem.fixes.find((fix) => fix.code === code)?.cells ?? [])
+        .map(({ column, text }) => ({
+          fileRow: row.file_row,
+          column,
+          before: row.cells[column] ?? '',
+          after: text,
+        })),
+    );
   }
 
   /** The row at a position; absent behind the end. */

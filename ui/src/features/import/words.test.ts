@@ -4,7 +4,7 @@ import { setLanguage } from '../../i18n/index.svelte';
 import type { ImportView } from '../../ipc/types/ImportView';
 import type { ProblemGroup } from '../../ipc/types/ProblemGroup';
 import type { ProblemView } from '../../ipc/types/ProblemView';
-import { missingTargets, reshapeAsk, targetChoices } from './columns';
+import { reshapeAsk, targetChoices } from './columns';
 import { sizeOf, withCurrent } from './formats';
 import { groupTitle } from './groups';
 import { bucketTabs, firstTab, sumOf } from './review';
@@ -50,8 +50,10 @@ describe('words of a problem', () => {
   });
 
   it('count what a fix for all would mend', () => {
-    expect(fixAllText({ code: 'trim', params: {}, safe: true }, 211)).toBe('Remove the spaces in 211');
-    expect(fixAllText({ code: 'new_fix', params: {}, safe: true }, 2)).toBe('new fix (2 times)');
+    expect(fixAllText({ code: 'trim', params: {}, safe: true, cells: [] }, 211)).toBe(
+      'Remove the spaces in 211',
+    );
+    expect(fixAllText({ code: 'new_fix', params: {}, safe: true, cells: [] }, 2)).toBe('new fix (2 times)');
   });
 
   it('name the rows of a note, and the code of an unknown one', () => {
@@ -118,7 +120,7 @@ describe('tabs of the review', () => {
 });
 
 describe('columns', () => {
-  const target = (key: string, required: boolean) => ({ key, label: key, required });
+  const target = (key: string, required: boolean) => ({ key, label: key, required, same: false });
   const column = (header: string, to: string | null) => ({
     header,
     target: to,
@@ -130,14 +132,6 @@ describe('columns', () => {
     values: [],
     choices: [],
     secret: false,
-  });
-
-  it('name the required targets nothing feeds', () => {
-    const view = {
-      targets: [target('email', true), target('phone', false), target('name', true)],
-      columns: [column('Mail', 'email')],
-    };
-    expect(missingTargets(view as never).map((t) => t.key)).toEqual(['name']);
   });
 
   it('say which other column has a target', () => {

@@ -17,6 +17,7 @@ import type { ReviewView } from '../../ipc/types/ReviewView';
 import { t } from '../../i18n/index.svelte';
 import { notify } from '../../shell/toasts.svelte';
 import { Queue } from './queue';
+import { NO_CHOICE, NO_OPTIONS } from './requests';
 import { mendedText } from './words';
 
 /** The steps in order. */
@@ -28,6 +29,7 @@ type ViewCommand = Extract<
   | 'import_forget_value'
   | 'import_reshape'
   | 'import_unshape'
+  | 'import_same'
   | 'import_reread'
   | 'import_map'
   | 'import_map_value'
@@ -70,6 +72,8 @@ export class Workbench {
   line = $state.raw<string[]>([]);
   /** The column that is being taken apart or joined, and how it begins. */
   reshaping = $state<{ column: number; how: ReshapeHow } | null>(null);
+  /** The field without a column that somebody wants to give everybody the same value. */
+  sameFor: string | null = null;
   /** Rises whenever rows may have changed. */
   version = $state(0);
 
@@ -222,6 +226,12 @@ export class Workbench {
     });
   }
 
+  /** Goes where a field without a column gets one value for everybody. */
+  async giveAll(target: string): Promise<void> {
+    this.sameFor = target;
+    await this.go('columns');
+  }
+
   /** Applies a fix of the file as a whole. */
   async mendFile(problem: ProblemView, fix: FixView): Promise<void> {
     if (fix.code === 'choose_header') return this.go('file');
@@ -362,27 +372,6 @@ export class Workbench {
 }
 
 const WORK: readonly string[] = ['read', 'store', 'check', 'find', 'apply'];
-
-const NO_CHOICE = {
-  sheet: null,
-  header_row: null,
-  encoding: null,
-  delimiter: null,
-  hidden_rows: null,
-  hidden_columns: null,
-  guide_rows: null,
-  afresh: null,
-};
-
-const NO_OPTIONS = {
-  role: null,
-  mode: null,
-  match_on: null,
-  clear_blank: null,
-  activations: null,
-  create_units: null,
-  step: null,
-};
 
 /** The one workbench: it outlives the screen, so that a person can look something up and come back. */
 export const workbench = new Workbench();

@@ -21,7 +21,8 @@ field: string | null,
  */
 row: number | null, 
 /**
- * Code of the fix.
+ * Code of the fix. `safe` applies whatever is beyond doubt, of this rule or, where that is empty, of all;
+ * `keep_first` and `keep_last` leave out all rows but one of those that say the same person (`S1-15`).
  */
 code: string, 
 /**

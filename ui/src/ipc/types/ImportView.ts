@@ -12,6 +12,7 @@ import type { ProblemView } from "./ProblemView";
 import type { RecipeView } from "./RecipeView";
 import type { ReshapedView } from "./ReshapedView";
 import type { SameFileView } from "./SameFileView";
+import type { SameView } from "./SameView";
 import type { StepView } from "./StepView";
 import type { TargetView } from "./TargetView";
 
@@ -90,4 +91,8 @@ reshaped: Array<ReshapedView>,
 /**
  * The latest applied import of a file of the very same content.
  */
-same: SameFileView | null, };
+same_file: SameFileView | null, 
+/**
+ * Fields that no column of the file feeds and the platform wants, and those with one value for everybody.
+ */
+same: Array<SameView>, };

@@ -3,4 +3,4 @@
 /**
  * What is done to columns.
  */
-export type ReshapeHow = "name" | "cut" | "join";
+export type ReshapeHow = "name" | "cut" | "join" | "same";

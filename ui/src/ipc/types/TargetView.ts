@@ -15,4 +15,8 @@ label: string,
 /**
  * Needs a column.
  */
-required: boolean, };
+required: boolean, 
+/**
+ * One value can hold for everybody: it is no name, no address, and tells nobody apart.
+ */
+same: boolean, };

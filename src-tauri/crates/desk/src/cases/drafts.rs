@@ -12,6 +12,7 @@ use super::import::sweep;
 use super::person;
 use super::recipes;
 use super::reshaping;
+use super::same;
 use super::session::blocking;
 use crate::check::{Kept, unpack};
 use crate::draft::{self, ColumnTexts, Draft};
@@ -20,9 +21,9 @@ use crate::wire::Nothing;
 use crate::wire::changes::FieldDiff;
 use crate::wire::error::ApiError;
 use crate::wire::import::{
-    BucketCounts, DecodingView, EditedCell, FileNote, FileView, FixView, ImportColumnView, ImportFilter, ImportItem,
-    ImportOptions, ImportRequest, ImportRow, ImportRowsPage, ImportRowsRequest, ImportStep, ImportView, ProblemGroup,
-    ProblemView, TargetView, ValueMapping, ValueOrigin,
+    BucketCounts, CellText, DecodingView, EditedCell, FileNote, FileView, FixView, ImportColumnView, ImportFilter,
+    ImportItem, ImportOptions, ImportRequest, ImportRow, ImportRowsPage, ImportRowsRequest, ImportStep, ImportView,
+    ProblemGroup, ProblemView, TargetView, ValueMapping, ValueOrigin,
 };
 use crate::wire::mending::{CheckView, StepView};
 use crate::workspace::{self, Workspace};
@@ -122,11 +123,13 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
         edited: None,
         mended: None,
         reshaped: reshaping::views(&draft),
-        same: applied::same(vault, id)?,
+        same_file: applied::same(vault, id)?,
+        same: same::views(vault, profile, &draft, &directory)?,
         recipe,
         targets: targets
             .into_iter()
             .map(|target| TargetView {
+                same: intake::can_be_same(profile, &target.key),
                 key: target.key,
                 label: target.label,
                 required: target.required,
@@ -365,6 +368,14 @@ fn stored_problem(stored: &RowProblem) -> Result<ProblemView, ApiError> {
     Ok(problem_view(&problem))
 }
 
+fn cell_text(edit: &intake::CellEdit) -> CellText {
+    CellText {
+        row: edit.row,
+        column: edit.column,
+        text: edit.text.clone(),
+    }
+}
+
 fn problem_view(problem: &Problem) -> ProblemView {
     let mut params = problem.params.clone();
     params
@@ -384,6 +395,12 @@ fn problem_view(problem: &Problem) -> ProblemView {
                 code: fix.code.clone(),
                 params: fix.params.clone(),
                 safe: fix.safe,
+                // A secret has no value here, and what it would become is shown no more than it is.
+                cells: if problem.value.is_empty() {
+                    Vec::new()
+                } else {
+                    fix.edits.iter().map(cell_text).collect()
+                },
             })
             .collect(),
     }

@@ -24,6 +24,7 @@ pub(crate) mod recipes;
 pub(crate) mod reshaping;
 pub(crate) mod review;
 pub(crate) mod roll;
+pub(crate) mod same;
 pub(crate) mod session;
 pub(crate) mod signing;
 pub(crate) mod undo;

@@ -38,14 +38,26 @@ pub(crate) async fn reshape(desk: &Desk, request: ImportReshapeRequest) -> Resul
         let mut draft = Draft::open(&vault, &request.id)?;
         let rows = rows(&vault, &request.id)?;
         let step = step(open, &draft, &rows, &request)?;
-        let cells = rows.iter().map(|row| step.made(&row.cells).cells);
-        vault.import_put_columns(&request.id, step.at, cells)?;
-        step.map(&open.profile(), &mut draft.mapping);
-        draft.source.reading.header.names.extend(step.into.iter().cloned());
-        draft.choices.intake.reshape.push(step);
+        add(open, &mut vault, &mut draft, &rows, step)?;
         draft::update(&mut vault, &draft)
     })
     .await
+}
+
+/// Adds the columns of a step to a draft.
+pub(super) fn add(
+    open: &Workspace,
+    vault: &mut Vault,
+    draft: &mut Draft,
+    rows: &[Row],
+    step: Reshape,
+) -> Result<(), ApiError> {
+    let cells = rows.iter().map(|row| step.made(&row.cells).cells);
+    vault.import_put_columns(&draft.row.id, step.at, cells)?;
+    step.map(&open.profile(), &mut draft.mapping);
+    draft.source.reading.header.names.extend(step.into.iter().cloned());
+    draft.choices.intake.reshape.push(step);
+    Ok(())
 }
 
 pub(crate) async fn unshape(desk: &Desk, request: ImportUnshapeRequest) -> Result<ImportView, ApiError> {
@@ -53,46 +65,49 @@ pub(crate) async fn unshape(desk: &Desk, request: ImportUnshapeRequest) -> Resul
         let mut vault = open.lock();
         let mut draft = Draft::open(&vault, &request.id)?;
         let index = usize::try_from(request.step).unwrap_or(usize::MAX);
-        let mut later = draft
-            .choices
-            .intake
-            .reshape
-            .split_off(index.min(draft.choices.intake.reshape.len()));
-        if later.is_empty() {
-            return Err(ApiError::not_found("step"));
-        }
-        let gone = later.remove(0);
-        let rows = rows(&vault, &request.id)?;
-        let fed = draft.mapping.columns.split_off(gone.at as usize);
-        draft.source.reading.header.names.truncate(gone.at as usize);
-        restore(open, &vault, &mut draft, &gone, &rows)?;
-        let width = draft.width();
-        let mut kept = Vec::new();
-        for step in later {
-            let Some(again) = step.on(&draft.source.reading.header.names, width) else {
-                continue;
-            };
-            let first = step.at.saturating_sub(gone.at) as usize;
-            again.map(&open.profile(), &mut draft.mapping);
-            // What was chosen for its columns stays so.
-            let chosen = fed.iter().skip(first).take(again.into.len());
-            let columns = draft.mapping.columns.iter_mut().skip(again.at as usize);
-            for (column, before) in columns.zip(chosen) {
-                column.clone_from(before);
-            }
-            draft.source.reading.header.names.extend(again.into.iter().cloned());
-            kept.push(again);
-        }
-        let cells = rows.iter().map(|row| {
-            kept.iter()
-                .flat_map(|step| step.made(&row.cells).cells)
-                .collect::<Vec<String>>()
-        });
-        vault.import_put_columns(&request.id, gone.at, cells)?;
-        draft.choices.intake.reshape.extend(kept);
+        take_back(open, &mut vault, &mut draft, index)?;
         draft::update(&mut vault, &draft)
     })
     .await
+}
+
+/// Takes a step out of a draft; those after it are done again.
+pub(super) fn take_back(open: &Workspace, vault: &mut Vault, draft: &mut Draft, index: usize) -> Result<(), ApiError> {
+    let steps = &mut draft.choices.intake.reshape;
+    let mut later = steps.split_off(index.min(steps.len()));
+    if later.is_empty() {
+        return Err(ApiError::not_found("step"));
+    }
+    let gone = later.remove(0);
+    let rows = rows(vault, &draft.row.id)?;
+    let fed = draft.mapping.columns.split_off(gone.at as usize);
+    draft.source.reading.header.names.truncate(gone.at as usize);
+    restore(open, vault, draft, &gone, &rows)?;
+    let width = draft.width();
+    let mut kept = Vec::new();
+    for step in later {
+        let Some(again) = step.on(&draft.source.reading.header.names, width) else {
+            continue;
+        };
+        let first = step.at.saturating_sub(gone.at) as usize;
+        again.map(&open.profile(), &mut draft.mapping);
+        // What was chosen for its columns stays so.
+        let chosen = fed.iter().skip(first).take(again.into.len());
+        let columns = draft.mapping.columns.iter_mut().skip(again.at as usize);
+        for (column, before) in columns.zip(chosen) {
+            column.clone_from(before);
+        }
+        draft.source.reading.header.names.extend(again.into.iter().cloned());
+        kept.push(again);
+    }
+    let cells = rows.iter().map(|row| {
+        kept.iter()
+            .flat_map(|step| step.made(&row.cells).cells)
+            .collect::<Vec<String>>()
+    });
+    vault.import_put_columns(&draft.row.id, gone.at, cells)?;
+    draft.choices.intake.reshape.extend(kept);
+    Ok(())
 }
 
 /// Gives the columns that a step read what they feed by themselves, where that is free now.
@@ -192,6 +207,7 @@ fn step(
         })),
         ReshapeHow::Cut => Ask::Cut(separator().unwrap_or_default()),
         ReshapeHow::Join => Ask::Join(separator().unwrap_or_else(|| " ".to_owned())),
+        ReshapeHow::Same => return Err(ApiError::not_found("column to read")),
     };
     let before = &draft.choices.intake.reshape;
     Reshape::new(&profile, &draft.mapping, rows, before, &request.columns, ask).map_err(refused)
@@ -250,7 +266,7 @@ fn order(way: &Way) -> Option<NameOrder> {
             Order::GivenFirst => NameOrder::GivenFirst,
             Order::FamilyFirst => NameOrder::FamilyFirst,
         }),
-        Way::Cut { .. } | Way::Join { .. } => None,
+        Way::Cut { .. } | Way::Join { .. } | Way::Same { .. } => None,
     }
 }
 
@@ -261,6 +277,7 @@ pub(super) fn views(draft: &Draft) -> Vec<ReshapedView> {
             Way::Name { .. } => ReshapeHow::Name,
             Way::Cut { .. } => ReshapeHow::Cut,
             Way::Join { .. } => ReshapeHow::Join,
+            Way::Same { .. } => ReshapeHow::Same,
         },
         from: step.from.iter().map(|column| column.header.clone()).collect(),
         into: step.into.clone(),

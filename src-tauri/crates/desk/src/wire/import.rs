@@ -9,7 +9,7 @@ use super::Choice;
 use super::absence::AbsenceView;
 use super::mending::{CheckView, EditedView, StepView};
 use super::people::{ActivationChoice, EffectLine};
-use super::reshape::ReshapedView;
+use super::reshape::{ReshapedView, SameView};
 
 /// Where a file comes from. Paths never cross the wall: the core hands out handles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -121,7 +121,9 @@ pub struct ImportView {
     /// Columns made of columns, in order; the columns they added are the last ones.
     pub reshaped: Vec<ReshapedView>,
     /// The latest applied import of a file of the very same content.
-    pub same: Option<SameFileView>,
+    pub same_file: Option<SameFileView>,
+    /// Fields that no column of the file feeds and the platform wants, and those with one value for everybody.
+    pub same: Vec<SameView>,
 }
 
 /// An earlier import whose columns and choices were taken over, and what has changed since.
@@ -358,6 +360,8 @@ pub struct TargetView {
     pub label: String,
     /// Needs a column.
     pub required: bool,
+    /// One value can hold for everybody: it is no name, no address, and tells nobody apart.
+    pub same: bool,
 }
 
 /// `import_map`: gives a column a target, or none. Answer: [`ImportView`].
@@ -488,6 +492,8 @@ pub struct FixView {
     pub params: BTreeMap<String, String>,
     /// Beyond doubt.
     pub safe: bool,
+    /// The cells as it would make them; none where the cell holds a secret.
+    pub cells: Vec<CellText>,
 }
 
 /// How many rows end where; the sum is the number of data rows.
@@ -625,7 +631,8 @@ pub struct ImportFixRequest {
     pub field: Option<String>,
     /// One row; absent mends all that have this fix.
     pub row: Option<u32>,
-    /// Code of the fix.
+    /// Code of the fix. `safe` applies whatever is beyond doubt, of this rule or, where that is empty, of all;
+    /// `keep_first` and `keep_last` leave out all rows but one of those that say the same person (`S1-15`).
     pub code: String,
     /// Text to set, for `set_value`; absent uses the fix's own.
     pub text: Option<String>,

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Choice;
+
 /// What is done to columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -14,6 +16,8 @@ pub enum ReshapeHow {
     Cut,
     /// Several columns become one.
     Join,
+    /// Every row says the same; done by `import_same`.
+    Same,
 }
 
 /// Which name comes first in a column of whole names.
@@ -94,4 +98,35 @@ pub struct ReshapedView {
     pub from: Vec<String>,
     /// Names of the columns it added.
     pub into: Vec<String>,
+}
+
+/// `import_same`: gives a field that no column feeds the same value in every row, another one, or none any more.
+/// Answer: [`ImportView`](super::import::ImportView).
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportSameRequest {
+    /// Draft.
+    pub id: String,
+    /// Key of the target.
+    pub target: String,
+    /// What every row says; absent takes it back.
+    pub text: Option<String>,
+}
+
+/// A field that the platform wants and the file has no column for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SameView {
+    /// Key of the target.
+    pub target: String,
+    /// Label of the target.
+    pub label: String,
+    /// What was chosen for everybody.
+    pub value: Option<String>,
+    /// What new people get where nothing is chosen; without one nobody can be added.
+    pub default: Option<String>,
+    /// Whether one value can hold for everybody.
+    pub free: bool,
+    /// What can be chosen, with the reason where this person may not give it; empty where it is a text.
+    pub choices: Vec<Choice>,
 }

@@ -268,3 +268,100 @@ async fn people_get_new_addresses_in_a_chain_and_the_platform_takes_them() {
     assert_eq!(office.people("fresh@example.org").await["total"], 1);
     assert_eq!(office.people(one).await["total"], 0, "nobody has the first one now");
 }
+
+/// The entry of a field among those without a column.
+fn same<'v>(view: &'v Value, label: &str) -> &'v Value {
+    let all = view["same"].as_array().unwrap();
+    let found = all.iter().find(|one| one["label"] == label);
+    found.unwrap_or_else(|| panic!("no {label}: {all:?}"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_field_without_a_column_gets_one_value_for_everybody_that_can_be_changed_and_comes_back_next_month() {
+    let office = Office::practice("learningbank").await;
+    let name = |units: Value| units[0]["name"].as_str().unwrap().to_owned();
+    let department = name(office.call("units", json!({ "kind": "department" })).await);
+    let job = name(office.call("units", json!({ "kind": "job_profile" })).await);
+    let file = |first: &str, last: &str| {
+        format!(
+            "First Name,Last Name,Email,Job Profile,Department,Language\n\
+             {first},{last},{first}@new.example,\"{job}\",\"{department}\",nl\n"
+        )
+    };
+    let view = office.open("team.csv", file("Anna", "Janssens").as_bytes()).await;
+    assert_eq!(view["counts"]["reject"], 1, "{view}");
+    let lacking = same(&view, "Permission Type");
+    assert_eq!(lacking["default"], json!(null));
+    assert_eq!(lacking["value"], json!(null));
+    let target = lacking["target"].as_str().unwrap().to_owned();
+    let choices = lacking["choices"].as_array().unwrap();
+    assert!(
+        choices
+            .iter()
+            .any(|choice| choice["value"] == "user" && choice["refused"].is_null()),
+        "{choices:?}"
+    );
+
+    let ask = |text: Value| json!({ "id": view["id"], "target": target, "text": text });
+    let done = office.call("import_same", ask(json!("user"))).await;
+    assert_eq!(done["counts"]["create"], 1, "{done}");
+    assert_eq!(same(&done, "Permission Type")["value"], "user");
+    assert_eq!(column(&done, "Permission Type").1["reason"], "same");
+    // Another value takes its place; none at all brings the column to nothing.
+    let other = office.call("import_same", ask(json!("content_creator"))).await;
+    assert_eq!(same(&other, "Permission Type")["value"], "content_creator");
+    assert_eq!(cells(&office, &other, 0).await[6..], ["content_creator"]);
+    let back = office.call("import_same", ask(json!(null))).await;
+    assert_eq!(back["columns"], view["columns"]);
+    assert_eq!(back["counts"]["reject"], 1);
+    assert_eq!(
+        office.refused("import_same", ask(json!("emperor"))).await,
+        "same.unknown"
+    );
+    // A name is nobody else's, and what a column feeds is not said twice.
+    let of = |target: &str| json!({ "id": view["id"], "target": target, "text": "x" });
+    assert_eq!(office.refused("import_same", of("last_name")).await, "not_found");
+    let language = json!({ "id": view["id"], "target": "language", "text": "nl" });
+    assert_eq!(office.refused("import_same", language).await, "same.fed");
+
+    office.call("import_same", ask(json!("user"))).await;
+    apply(&office, &view).await;
+    let next = office.open("next.csv", file("Mia", "Hool").as_bytes()).await;
+    assert_eq!(next["counts"]["create"], 1, "{next}");
+    assert_eq!(same(&next, "Permission Type")["value"], "user");
+    // Once the file says it itself, the file counts.
+    let own = file("Bart", "Smets")
+        .replace("Language", "Language,Permission Type")
+        .replace(",nl", ",nl,Content Creator");
+    let own = office.open("own.csv", own.as_bytes()).await;
+    assert!(
+        own["same"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|one| one["label"] != "Permission Type"),
+        "{own}"
+    );
+    assert_eq!(cells(&office, &own, 0).await[6..], ["Content Creator"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_platform_fills_in_by_itself_is_said_and_not_called_missing() {
+    let office = Office::practice("2lrn4").await;
+    let view = office
+        .open(
+            "team.csv",
+            b"First Name,Last Name,Email,language,Department\nAnna,Janssens,anna@new.example,nl,Sales\n",
+        )
+        .await;
+    let active = same(&view, "Is Active");
+    assert!(active["default"].is_string(), "{active}");
+    let values: Vec<&Value> = active["choices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|choice| &choice["value"])
+        .collect();
+    assert!(values.contains(&&active["default"]), "{active}");
+    assert_eq!(view["counts"]["create"], 1, "{view}");
+}

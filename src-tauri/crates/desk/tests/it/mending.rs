@@ -182,3 +182,64 @@ async fn all_rows_of_a_filter_are_left_out_but_some() {
     assert_eq!((&view["counts"]["skip"], &view["undo"]["rows"]), (&json!(2), &json!(2)));
     assert_eq!(view["undo"]["code"], json!("leave_out"));
 }
+
+const DOUBLED: &str = "First Name,Last Name,Email,language,Is Active,Enable MFA,Department\n\
+    Anna ,Janssens,anna@new.example,nl,1,0,Sales\n\
+    Bart,Smets,bart@new.example,nl,1,0,Sales\n\
+    Bart,Smets,bart@new.example,nl,1,0,Sales\n\
+    Cor,Maes,cor@new.example,nl,1,0,Sales\n\
+    Cornelis,Maes,cor@new.example,fr,1,0,Sales\n";
+
+async fn left_out(office: &Office, id: &Value) -> Vec<u64> {
+    let request = json!({ "id": id, "filter": { "kind": "all" }, "offset": 0, "limit": 100 });
+    let page = office.call("import_rows", request).await;
+    let rows = page["rows"].as_array().unwrap().iter();
+    rows.filter(|row| row["reason"] == "left_out")
+        .map(|row| row["row"].as_u64().unwrap())
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s1_15_what_is_beyond_doubt_is_mended_at_once_and_of_doubled_people_one_is_kept() {
+    let office = Office::practice("2lrn4").await;
+    let view = office.open("doubled.csv", DOUBLED.as_bytes()).await;
+    let id = &view["id"];
+    let fix = |rule: &str, field: Value, code: &str| json!({ "id": id, "rule": rule, "field": field, "row": null, "code": code, "text": null });
+    let doubled = view["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|group| group["rule"] == "dup.file")
+        .unwrap();
+    assert_eq!(doubled["count"], 4, "{doubled}");
+    assert_eq!(doubled["fixable"], 2, "those of rows that are the same in every cell");
+
+    office.call("import_fix", fix("", json!(null), "safe")).await;
+    assert_eq!(left_out(&office, id).await, [2], "of two equal rows the first stays");
+    assert_eq!(cells(&office, id).await[0][0], "Anna");
+    office.call("import_undo", json!({ "id": id })).await;
+    assert_eq!(
+        left_out(&office, id).await,
+        Vec::<u64>::new(),
+        "one step of undo for all of it"
+    );
+
+    let group = doubled["field"].clone();
+    office.call("import_fix", fix("dup.file", group.clone(), "safe")).await;
+    assert_eq!(left_out(&office, id).await, [2]);
+    office.call("import_undo", json!({ "id": id })).await;
+    office
+        .call("import_fix", fix("dup.file", group.clone(), "keep_last"))
+        .await;
+    assert_eq!(left_out(&office, id).await, [1, 3]);
+    office.call("import_undo", json!({ "id": id })).await;
+    let kept = office
+        .call("import_fix", fix("dup.file", group.clone(), "keep_first"))
+        .await;
+    assert_eq!(left_out(&office, id).await, [2, 4]);
+    assert_eq!(kept["counts"]["create"], 2, "{kept}");
+    assert_eq!(
+        office.refused("import_fix", fix("dup.file", group, "keep_first")).await,
+        "not_found"
+    );
+}

@@ -22,6 +22,8 @@ const MOST: usize = 10;
 const MOST_JOINED: usize = 8;
 /// Reason of a column whose parts stand in columns of their own.
 pub(crate) const TAKEN_APART: &str = "reshaped";
+/// Reason of a column that says the same in every row.
+pub(crate) const SAME: &str = "same";
 
 /// A column of the file, by its place; its name finds it in the next file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +54,13 @@ pub enum Way {
     Join {
         /// Between two of them.
         separator: String,
+    },
+    /// The same text in every row, for a field the file has no column for.
+    Same {
+        /// The field.
+        target: String,
+        /// What every row says.
+        text: String,
     },
 }
 
@@ -124,7 +133,7 @@ impl Reshape {
         columns: &[u32],
         ask: Ask,
     ) -> Result<Self, ReshapeError> {
-        if before.len() >= MOST {
+        if before.iter().filter(|step| step.same().is_none()).count() >= MOST {
             return Err(ReshapeError::TooMany);
         }
         let width = before.first().map_or(mapping.columns.len(), |first| first.at as usize);
@@ -167,6 +176,32 @@ impl Reshape {
         })
     }
 
+    /// A step that gives every row the same text for a field that no column feeds.
+    #[must_use]
+    pub fn of_all(mapping: &Mapping, target: &str, label: &str, text: &str) -> Self {
+        Self {
+            from: Vec::new(),
+            way: Way::Same {
+                target: target.to_owned(),
+                text: text.to_owned(),
+            },
+            at: place(mapping.columns.len()),
+            into: distinct_names(
+                vec![label.to_owned()],
+                mapping.columns.iter().map(|column| column.header.as_str()),
+            ),
+        }
+    }
+
+    /// The field it fills and the text, where every row gets the same.
+    #[must_use]
+    pub fn same(&self) -> Option<(&str, &str)> {
+        match &self.way {
+            Way::Same { target, text } => Some((target, text)),
+            Way::Name { .. } | Way::Cut { .. } | Way::Join { .. } => None,
+        }
+    }
+
     /// What a row gets.
     #[must_use]
     pub fn made(&self, row: &[String]) -> Made {
@@ -196,6 +231,10 @@ impl Reshape {
                     ..Made::default()
                 }
             }
+            Way::Same { text, .. } => Made {
+                cells: vec![text.clone()],
+                ..Made::default()
+            },
         }
     }
 
@@ -212,7 +251,9 @@ impl Reshape {
                 let fed = self.sources(mapping).filter_map(|column| column.field.clone());
                 vec![fed.last()]
             }
+            Way::Same { target, .. } => vec![Some(target.clone())],
         };
+        let reason = if self.same().is_some() { SAME } else { TAKEN_APART };
         for target in targets.iter().flatten() {
             for column in mapping
                 .columns
@@ -234,7 +275,7 @@ impl Reshape {
         let added = self.into.iter().zip(targets).map(|(header, field)| MappedColumn {
             header: header.clone(),
             confidence: if field.is_some() { 90 } else { 0 },
-            reason: if field.is_some() { TAKEN_APART } else { "none" }.to_owned(),
+            reason: if field.is_some() { reason } else { "none" }.to_owned(),
             field,
             ..MappedColumn::default()
         });
@@ -270,7 +311,16 @@ impl Reshape {
                 order: *order,
                 address: address.as_ref().and_then(find),
             },
-            Way::Cut { .. } | Way::Join { .. } => self.way.clone(),
+            // The file has got a column of its own for it.
+            Way::Same { .. }
+                if headers
+                    .iter()
+                    .take(width)
+                    .any(|header| self.into.iter().any(|own| word(own) == word(header))) =>
+            {
+                return None;
+            }
+            Way::Cut { .. } | Way::Join { .. } | Way::Same { .. } => self.way.clone(),
         };
         Some(Self {
             from,
@@ -285,7 +335,7 @@ impl Reshape {
     pub fn reads(&self, column: u32) -> bool {
         let address = match &self.way {
             Way::Name { address, .. } => address.as_ref(),
-            Way::Cut { .. } | Way::Join { .. } => None,
+            Way::Cut { .. } | Way::Join { .. } | Way::Same { .. } => None,
         };
         self.from.iter().chain(address).any(|source| source.at == column)
     }

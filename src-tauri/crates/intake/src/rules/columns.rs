@@ -14,7 +14,7 @@ pub(super) static MISSING: Rule = Rule {
     severity: Severity::Error,
     what: "No column holds {label}.",
     why: "The platform needs it for everybody.",
-    todo: "Say which column it is, or add one.",
+    todo: "Say which column it is, or give everybody the same value.",
     source: "S1-13 to S1-18, S4-23 to S4-29",
 };
 

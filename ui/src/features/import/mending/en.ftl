@@ -141,3 +141,8 @@ error-find-empty = There is nothing to look for. Type some text.
 error-find-secret = This column holds secrets. They are never shown, so they are not searched either.
 error-cell-too-long = A cell would hold { $length } characters; at most { $max } fit. Nothing was changed.
 error-import-changed = The import was changed while it was checked. Try again.
+import-replace-remove =
+    { $count ->
+        [one] Remove from { $count } cell
+       *[other] Remove from { $count } cells
+    }

@@ -141,3 +141,8 @@ error-find-empty = Er is niets om te zoeken. Typ een tekst.
 error-find-secret = Deze kolom bevat geheimen. Die worden nooit getoond en dus ook niet doorzocht.
 error-cell-too-long = Een cel zou { $length } tekens bevatten; er passen er hoogstens { $max }. Er is niets gewijzigd.
 error-import-changed = De import is gewijzigd terwijl hij werd gecontroleerd. Probeer het opnieuw.
+import-replace-remove =
+    { $count ->
+        [one] Weghalen uit { $count } cel
+       *[other] Weghalen uit { $count } cellen
+    }

@@ -34,6 +34,15 @@ pub(super) fn arrange(
 ) -> Result<Mapping, ApiError> {
     let vault = open.lock();
     let mut mapping = map(open, &vault, &source.reading.header.names, rows)?;
+    // A file that has got a column for a field needs no value for everybody.
+    let fed = |target: &str| {
+        mapping
+            .columns
+            .iter()
+            .any(|column| column.field.as_deref() == Some(target))
+    };
+    let steps = &mut choices.intake.reshape;
+    steps.retain(|step| step.same().is_none_or(|(target, _)| !fed(target)));
     let mut table = Table {
         reading: source.reading.clone(),
         rows: std::mem::take(rows),

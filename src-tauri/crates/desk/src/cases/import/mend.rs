@@ -69,6 +69,14 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 draft.choices.intake.region = request.text.map(|region| region.trim().to_uppercase());
                 draft::update(&mut vault, &draft)?;
             }
+            "safe" => {
+                drop(vault);
+                return safe(open, &request);
+            }
+            code @ ("keep_first" | "keep_last") => {
+                drop(vault);
+                return keep_one(open, &request, code == "keep_last");
+            }
             code => {
                 let Some(form) = code.strip_prefix("dates_") else {
                     drop(vault);
@@ -95,6 +103,88 @@ fn dates(draft: &mut Draft, field: Option<&str>, form: &str) -> Result<(), ApiEr
     Ok(())
 }
 
+/// Applies whatever is beyond doubt, of one kind or of all, as one step of undo.
+fn safe(open: &Workspace, request: &ImportFixRequest) -> Result<Changed, ApiError> {
+    let (mut cells, mut leave_out) = (BTreeMap::new(), BTreeSet::new());
+    let vault = open.lock();
+    for group in vault.import_groups(&request.id)? {
+        let asked = request.rule.is_empty() || (request.rule == group.rule && request.field == group.field);
+        if !asked || group.fixable == 0 {
+            continue;
+        }
+        for stored in vault.import_problems(&request.id, &group.rule, group.field.as_deref(), None)? {
+            let Some(fix) = understood(&stored.problem)?.fixes.into_iter().find(|fix| fix.safe) else {
+                continue;
+            };
+            for edit in fix.edits {
+                // The worst of what is wrong with a cell comes first; the rest is looked at again after it.
+                cells.entry((edit.row, edit.column)).or_insert(edit.text);
+            }
+            leave_out.extend(fix.leave_out);
+        }
+    }
+    drop(vault);
+    done(open, &request.id, ("fix", &[]), cells, leave_out)
+}
+
+/// Leaves out all rows but one of those that stand for the same.
+fn keep_one(open: &Workspace, request: &ImportFixRequest, last: bool) -> Result<Changed, ApiError> {
+    let vault = open.lock();
+    let mut other = BTreeMap::new();
+    for stored in vault.import_problems(&request.id, &request.rule, request.field.as_deref(), None)? {
+        let problem = understood(&stored.problem)?;
+        let number = problem
+            .params
+            .get("other_row")
+            .and_then(|number| number.parse::<u32>().ok());
+        if let Some(number) = number {
+            other.insert(problem.row, number);
+        }
+    }
+    let places: Vec<u32> = other.keys().copied().collect();
+    // Each names the first of its set, and the first the second: the lower of both numbers is the set's.
+    let mut sets: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for row in vault.import_some_rows(&request.id, &places)? {
+        let named = other.get(&row.row).copied().unwrap_or(row.file_row);
+        sets.entry(named.min(row.file_row)).or_default().push(row.row);
+    }
+    drop(vault);
+    let mut leave_out = BTreeSet::new();
+    for mut rows in sets.into_values() {
+        rows.sort_unstable();
+        if last {
+            rows.pop();
+        } else {
+            rows.remove(0);
+        }
+        leave_out.extend(rows);
+    }
+    done(open, &request.id, ("leave_out", &[]), BTreeMap::new(), leave_out)
+}
+
+fn understood(stored: &str) -> Result<intake::Problem, ApiError> {
+    serde_json::from_str(stored).map_err(|error| ApiError::new("vault.damaged", error.to_string()))
+}
+
+/// Does what was found to be done; nothing at all is a mistake.
+fn done(
+    open: &Workspace,
+    id: &str,
+    words: (&str, &[(&str, &str)]),
+    cells: BTreeMap<(u32, u32), String>,
+    leave_out: BTreeSet<u32>,
+) -> Result<Changed, ApiError> {
+    if cells.is_empty() && leave_out.is_empty() {
+        return Err(ApiError::not_found("problem"));
+    }
+    let cells = cells
+        .into_iter()
+        .map(|((row, column), text)| CellChange { row, column, text })
+        .collect();
+    let leave_out = leave_out.into_iter().map(|row| (row, true)).collect();
+    apply(open, id, words, cells, leave_out)
+}
+
 /// Applies a fix to one problem, or to all of its kind, as one step of undo.
 fn mend(open: &Workspace, request: &ImportFixRequest) -> Result<Changed, ApiError> {
     let found = open
@@ -102,10 +192,9 @@ fn mend(open: &Workspace, request: &ImportFixRequest) -> Result<Changed, ApiErro
         .import_problems(&request.id, &request.rule, request.field.as_deref(), request.row);
     let problems = found?;
     let mut cells = BTreeMap::new();
-    let mut leave_out = Vec::new();
+    let mut leave_out = BTreeSet::new();
     for stored in problems {
-        let problem: intake::Problem =
-            serde_json::from_str(&stored.problem).map_err(|error| ApiError::new("vault.damaged", error.to_string()))?;
+        let problem = understood(&stored.problem)?;
         if request.code == "set_value" {
             if let (Some(column), Some(text)) = (problem.column, &request.text) {
                 cells.insert((problem.row, column), text.clone());
@@ -113,7 +202,7 @@ fn mend(open: &Workspace, request: &ImportFixRequest) -> Result<Changed, ApiErro
             continue;
         }
         if request.code == "leave_out" {
-            leave_out.push((problem.row, true));
+            leave_out.insert(problem.row);
             continue;
         }
         let Some(fix) = problem.fixes.into_iter().find(|fix| fix.code == request.code) else {
@@ -123,21 +212,12 @@ fn mend(open: &Workspace, request: &ImportFixRequest) -> Result<Changed, ApiErro
             edits, leave_out: rows, ..
         } = fix;
         cells.extend(edits.into_iter().map(|edit| ((edit.row, edit.column), edit.text)));
-        leave_out.extend(rows.into_iter().map(|row| (row, true)));
+        leave_out.extend(rows);
     }
-    if cells.is_empty() && leave_out.is_empty() {
-        return Err(ApiError::not_found("problem"));
-    }
-    leave_out.sort_unstable();
-    leave_out.dedup();
-    let cells = cells
-        .into_iter()
-        .map(|((row, column), text)| CellChange { row, column, text })
-        .collect();
     let words: (&str, &[(&str, &str)]) = match (request.code.as_str(), &request.text) {
         ("leave_out", _) => ("leave_out", &[]),
         ("set_value", Some(text)) => ("set", &[("text", text)]),
         _ => ("fix", &[]),
     };
-    apply(open, &request.id, words, cells, leave_out)
+    done(open, &request.id, words, cells, leave_out)
 }
