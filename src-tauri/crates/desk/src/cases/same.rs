@@ -142,3 +142,37 @@ pub(super) fn views(
     }
     Ok(views)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s2_16_a_role_above_ones_own_is_no_value_for_everybody() {
+        let mut tried = 0;
+        for profile in Profile::embedded() {
+            let ranked = || profile.role_list.iter().filter(|role| role.assignable);
+            let (Some(low), Some(high)) = (
+                ranked().filter(|role| role.manages_users).min_by_key(|role| role.rank),
+                ranked().max_by_key(|role| role.rank),
+            ) else {
+                continue;
+            };
+            if low.rank == high.rank {
+                continue;
+            }
+            let own = [low.id.clone()];
+            let actor = roster::authority::Actor {
+                id: None,
+                roles: &own,
+                groups: &[],
+            };
+            let target = intake::targets(profile).remove(0);
+            let roles = present::roles(profile, &actor);
+            let refused = allowed(&roles, &target, &high.id).unwrap_err();
+            assert_ne!(refused.code, "same.unknown", "{}: {}", profile.about.id, high.id);
+            tried += 1;
+        }
+        assert!(tried > 1, "{tried} profiles have managers below the highest role");
+    }
+}
