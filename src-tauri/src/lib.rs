@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use clipboard::SecretClipboard;
 use desk::{Desk, DeskOptions};
-use tauri::Manager as _;
+use tauri::{Manager as _, RunEvent};
 
 /// Starts the program and returns when its window was closed.
 #[must_use]
@@ -62,9 +62,16 @@ pub fn main() -> ExitCode {
             window::open(app)?;
             Ok(())
         })
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
     match built {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app) => {
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    app.state::<Desk>().close();
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             tracing::error!("the window could not be opened: {error}");
             ExitCode::FAILURE

@@ -21,6 +21,12 @@ pub(crate) struct Session {
     pub(crate) desk: Desk,
 }
 
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.desk.close();
+    }
+}
+
 impl Session {
     /// The desk over a folder, with nothing open.
     pub(crate) fn at(folder: &Path) -> Result<Self, Failure> {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{RwLock, broadcast};
 
@@ -15,6 +16,8 @@ use crate::workspace::Workspace;
 
 /// Events kept for a listener that is slow.
 const BACKLOG: usize = 256;
+/// Longest time that the end of the program waits for work under way.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What a desk is made with.
 #[derive(Debug, Clone)]
@@ -89,6 +92,22 @@ impl Desk {
     #[must_use]
     pub fn handed_out(&self, handle: &str) -> Option<PathBuf> {
         self.0.handles.path(handle)
+    }
+
+    /// Closes what is open before the program ends, and waits until nobody writes into the vault any more: a
+    /// process that ends in the middle of it crashes, because the cryptography is cleaned up below the writer.
+    /// Long work is asked to stop. Nothing is lost by it: what was begun is rolled back, or done next time.
+    pub fn close(&self) {
+        self.0.jobs.cancel_all();
+        let Some(open) = self.0.open.try_write().ok().and_then(|mut open| open.take()) else {
+            return;
+        };
+        let vault = Arc::downgrade(&open.vault);
+        drop(open);
+        let since = Instant::now();
+        while vault.strong_count() > 0 && since.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// The open workspace, or the error `locked`.

@@ -58,6 +58,13 @@ impl Jobs {
         }
     }
 
+    /// Asks every job to stop.
+    pub(crate) fn cancel_all(&self) {
+        for flag in self.running.lock().unwrap_or_else(PoisonError::into_inner).values() {
+            flag.cancel();
+        }
+    }
+
     /// Asks a job to stop; a job that has ended is no error.
     pub(crate) fn cancel(&self, id: &str) {
         if let Some(flag) = self.running.lock().unwrap_or_else(PoisonError::into_inner).get(id) {
