@@ -139,8 +139,14 @@ async fn a123_an_applied_import_is_undone() {
     let since = json!([{"op": "replace", "path": "name.familyName", "value": "Since"}]);
     assert_eq!(bench.patch(&path(old[2]), since).await.status, 200);
     office.sync().await;
-    let undone = office.call("undo", json!({})).await;
-    assert_eq!(undone["done"], 5, "{undone}");
+    let asked = office.call("undo", json!({})).await;
+    assert_eq!(asked["asks"], true, "the new people would lose access: {asked}");
+    let undone = office.call("undo", json!({ "agreed": asked["sends"] })).await;
+    assert_eq!(
+        (&undone["asks"], &undone["done"]),
+        (&json!(false), &json!(5)),
+        "{undone}"
+    );
     let left = undone["left"].as_array().unwrap();
     assert_eq!(left.len(), 1, "{undone}");
     assert_eq!(left[0]["code"], "changed_since", "{undone}");
