@@ -2,6 +2,7 @@
 
 mod act;
 mod bulk;
+mod keys;
 mod lookup;
 mod people;
 mod send;
@@ -18,6 +19,7 @@ use crate::engine::Engine;
 use crate::error::Stop;
 use crate::options::{End, Report, Work};
 use crate::pace::Pace;
+use keys::GivenUp;
 use send::{Sent, Trouble};
 
 /// Most changes in one bulk, whatever the platform would take.
@@ -86,18 +88,25 @@ fn waiting<R: Remote>(engine: &Engine<'_, R>) -> Result<u32, Stop> {
 async fn one_by_one<R: Remote>(engine: &Engine<'_, R>, pace: &mut Pace, ops: Vec<Op>, stopped: bool) -> Vec<Sent> {
     let mut left: VecDeque<Op> = ops.into();
     let mut flying = FuturesUnordered::new();
+    let mut given_up = GivenUp::default();
     let mut sent = Vec::with_capacity(left.len());
     let mut halted = stopped;
     loop {
         while !halted && !engine.cancel.is_cancelled() && flying.len() < pace.window() {
+            let next = left.front();
+            if next.is_some_and(|op| given_up.is_wanted_by(engine.profile, op)) {
+                break;
+            }
             let held = pace.not_before().is_some_and(|until| until > engine.now());
             let Some(op) = left.pop_front().filter(|_| !held) else {
                 halted |= held;
                 break;
             };
+            given_up.sets_out(engine.profile, &op);
             flying.push(send::one(engine, op));
         }
         let Some(answer) = flying.next().await else { break };
+        given_up.is_answered(&answer.op);
         halted |= answer.trouble.halts();
         pace_of(pace, &answer.trouble);
         sent.push(answer);
