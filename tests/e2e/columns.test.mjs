@@ -91,7 +91,7 @@ step('what was chosen for a text comes back in a file of another source, and is 
   await page.getByRole('button', { name: /^Next: (problems|look)/ }).click();
   await page.getByRole('button', { name: /^Review/ }).click();
   await page.getByRole('button', { name: /sent when you are online/ }).click();
-  await page.getByRole('heading', { name: /on (its|their) way/ }).waitFor();
+  await page.getByRole('heading', { name: /waits? on this computer/ }).waitFor();
   await leave();
 
   const file = 'Mail;Achternaam;Voornaam;Afdeling;Taal;Actief;Badge\nmia@other.example;Hool;Mia;zorgteam noord;nl;1;7\n';

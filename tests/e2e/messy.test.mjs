@@ -97,7 +97,7 @@ step('problem rows are mended in a spreadsheet program and dropped back', async 
 step('the same kind of file again: as last time, with what has changed', async () => {
   await page.getByRole('button', { name: /^Review/ }).click();
   await page.getByRole('button', { name: /sent when you are online/ }).click();
-  await page.getByRole('heading', { name: /on their way/ }).waitFor();
+  await page.getByRole('heading', { name: /waits? on this computer/ }).waitFor();
   await leave();
   const rows = [person('Ina', 'Blok', 'ina.blok@acme.example', 'Marketin')];
   const wider = csv(...rows).replace('"Language"', '"Language","Shoe size"').replace('"en"', '"en","39"');

@@ -91,7 +91,7 @@ test('the import is reviewed and applied offline through the visible controls', 
   await until('the button that applies', () => window.xpath('//button[contains(., "sent when you are online")]'));
   await window.picture('review');
   await window.click(await window.xpath('//button[contains(., "sent when you are online")]'));
-  await window.shows('on their way', 30_000);
+  await window.shows('wait on this computer', 30_000);
   const { open } = await call('app_status');
   assert.ok(open.counts.waiting > 10, `changes wait: ${open.counts.waiting}`);
 });
