@@ -8,7 +8,8 @@ use roster::{Profile, Value};
 use super::finding::{Change, Finding, Reading};
 use super::vocabulary::Vocabulary;
 use super::{
-    boolean, date, email, forbidden, language, mojibake, phone, reference, role, space, status, text, typo, username,
+    boolean, date, email, failed, forbidden, language, mojibake, phone, reference, role, space, status, text, typo,
+    username,
 };
 use crate::target::{Aim, Part};
 use crate::words::{concepts, fold};
@@ -187,6 +188,11 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
     } else {
         column.chosen.get(&fold::word(text)).or_else(|| column.chosen.get(text))
     };
+    if chosen.is_none()
+        && let Some(failed) = failed::check(text, column)
+    {
+        return Cell::Read(Reading::wrong(failed));
+    }
     let mut reading = typed(column, chosen.map_or(text, String::as_str), words);
     if column.inverted && chosen.is_none() {
         boolean::invert(&mut reading);

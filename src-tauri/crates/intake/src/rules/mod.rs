@@ -12,6 +12,7 @@ pub(crate) mod duplicates;
 pub(crate) mod email;
 pub(crate) mod example;
 pub(crate) mod existing;
+mod failed;
 pub(crate) mod file;
 pub(crate) mod finding;
 mod forbidden;
@@ -63,6 +64,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &mojibake::MOJIBAKE,
         &space::SPACE,
         &space::INVISIBLE,
+        &failed::FAILED,
         &forbidden::FORBIDDEN,
         &text::LONG,
         &text::SHORT,
@@ -83,6 +85,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &phone::COUNTRY,
         &phone::NATIONAL,
         &phone::ZERO,
+        &phone::PLUS,
+        &phone::LENGTH,
         &phone::UNUSUAL,
         &language::CASE,
         &language::VARIANT,

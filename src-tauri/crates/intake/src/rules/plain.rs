@@ -39,8 +39,8 @@ enum Kind {
     },
     /// Domains with nothing wrong, and others.
     Email(HashMap<Box<str>, bool, RandomState>),
-    /// Whether a country has the first digits, by the first three.
-    Phone(Vec<Option<bool>>),
+    /// How many digits a number may have, as bits, by the first three.
+    Phone(Vec<Option<u32>>),
 }
 
 impl Plain {
@@ -158,7 +158,7 @@ fn is_address(cell: &str, domains: &mut HashMap<Box<str>, bool, RandomState>, wo
 }
 
 /// A plus, the code of a country, digits in groups; how long the value is.
-fn is_number(cell: &str, countries: &mut [Option<bool>]) -> Option<usize> {
+fn is_number(cell: &str, countries: &mut [Option<u32>]) -> Option<usize> {
     let digits = cell.strip_prefix('+')?;
     let mut count = 0_usize;
     let mut first = 0_usize;
@@ -180,8 +180,8 @@ fn is_number(cell: &str, countries: &mut [Option<bool>]) -> Option<usize> {
         return None;
     }
     let known = countries.get_mut(first)?;
-    let given = *known.get_or_insert_with(|| phone::has_country(&first.to_string()));
-    given.then_some(count + 1)
+    let lengths = *known.get_or_insert_with(|| phone::lengths(&first.to_string()));
+    (lengths >> count & 1 == 1).then_some(count + 1)
 }
 
 #[cfg(test)]

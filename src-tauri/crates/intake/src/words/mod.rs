@@ -8,4 +8,5 @@ pub(crate) mod fold;
 pub(crate) mod languages;
 pub(crate) mod months;
 pub(crate) mod names;
+pub(crate) mod numbering;
 pub(crate) mod similar;

@@ -120,6 +120,10 @@ rule-phone-national = Phone without country code
 rule-phone-national-text = “{ $value }” has no country code and was read as { $number }, because most of the file is of that country.
 rule-phone-zero = Phone lost its first zero
 rule-phone-zero-text = “{ $value }” has probably lost its leading zero and was read as { $number }. Check it.
+rule-phone-plus = Phone lost its plus
+rule-phone-plus-text = “{ $value }” begins with the code of a country and has probably lost its plus: spreadsheet programs take it away. It was read as { $number }. Check it.
+rule-phone-length = Phone too long or too short for its country
+rule-phone-length-text = “{ $value }” has { $digits } digits after +{ $code }; numbers of that country ({ $country }) have { $expected }. Messages to it will not arrive: correct it.
 rule-phone-unusual = Unusual phone number
 rule-phone-unusual-text = “{ $value }” is no number its country gives out. Messages to it may never arrive: check it.
 rule-ref-unknown = Unknown { $label }
@@ -154,6 +158,19 @@ rule-text-too-short = { $label } is too short
 rule-text-too-short-text = The platform wants at least { $min } characters in { $label }.
 rule-text-case = Capitals in { $label }
 rule-text-case-text = The platform takes “{ $value }” in lower case only: { $use }.
+rule-cell-error = An error of the spreadsheet in { $label }
+rule-cell-error-text = “{ $value }” in { $label } is an error of a spreadsheet program and no value: { $cause ->
+        [lookup] a formula looked something up and did not find it
+        [reference] a formula points to cells that are gone
+        [name] a formula uses a name that its program does not know
+        [value] a formula was given a value of the wrong kind
+        [division] a formula divides by nothing
+        [number] a formula has a result that is no number
+        [range] a formula compares cells that have nothing in common
+        [space] a formula found no room for its results
+        [narrow] the column was too narrow when the file was saved, and only these signs were written
+       *[other] a formula has no result
+    }. Correct the cell in the original, or write here what belongs there.
 rule-value-unknown = Unknown value in { $label }
 rule-value-unknown-text = “{ $value }” is not a value of { $label }. The platform has { $allowed }.
 rule-timezone-unknown = Not a time zone
@@ -239,6 +256,12 @@ fix-trim-all =
     { $count ->
         [one] Remove the spaces
        *[other] Remove the spaces in { $count }
+    }
+fix-empty-cell = Empty the cell
+fix-empty-cell-all =
+    { $count ->
+        [one] Empty the cell
+       *[other] Empty all { $count } cells
     }
 fix-collapse = Make the spaces ordinary
 fix-collapse-all =
@@ -328,8 +351,8 @@ note-table-second =
 note-sheet-other = Other sheets are not imported: { $detail }.
 note-cells-error =
     { $count ->
-        [one] One cell holds an error of the spreadsheet (row { $rows }); it is read as empty.
-       *[other] { $count } cells hold errors of the spreadsheet (rows { $rows }); they are read as empty.
+        [one] One cell holds an error of the spreadsheet (row { $rows }), such as #N/A. Where it concerns a person, it is among the problems.
+       *[other] { $count } cells hold errors of the spreadsheet (rows { $rows }), such as #N/A. Where they concern people, they are among the problems.
     }
 note-sheet-hidden = A hidden sheet is not imported: { $detail }.
 note-rows-hidden =

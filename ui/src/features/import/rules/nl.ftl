@@ -120,6 +120,10 @@ rule-phone-national = Telefoonnummer zonder landcode
 rule-phone-national-text = “{ $value }” heeft geen landcode en is gelezen als { $number }, omdat het meeste in het bestand uit dat land komt.
 rule-phone-zero = Telefoonnummer verloor de eerste nul
 rule-phone-zero-text = “{ $value }” heeft waarschijnlijk de eerste nul verloren en is gelezen als { $number }. Kijk het na.
+rule-phone-plus = Telefoonnummer verloor de plus
+rule-phone-plus-text = “{ $value }” begint met een landcode en heeft waarschijnlijk de plus verloren: spreadsheets laten die weg. Het is gelezen als { $number }. Kijk het na.
+rule-phone-length = Telefoonnummer te lang of te kort voor het land
+rule-phone-length-text = “{ $value }” heeft { $digits } cijfers na +{ $code }; nummers van dat land ({ $country }) hebben er { $expected }. Berichten komen niet aan: verbeter het.
 rule-phone-unusual = Ongebruikelijk telefoonnummer
 rule-phone-unusual-text = “{ $value }” is geen nummer dat in dat land wordt uitgegeven. Berichten komen misschien nooit aan: kijk het na.
 rule-ref-unknown = { $label } onbekend
@@ -154,6 +158,19 @@ rule-text-too-short = { $label } is te kort
 rule-text-too-short-text = Het platform wil minstens { $min } tekens in { $label }.
 rule-text-case = Hoofdletters in { $label }
 rule-text-case-text = Het platform neemt “{ $value }” alleen in kleine letters aan: { $use }.
+rule-cell-error = Een fout van de spreadsheet in { $label }
+rule-cell-error-text = “{ $value }” in { $label } is een fout van een spreadsheetprogramma en geen waarde: { $cause ->
+        [lookup] een formule zocht iets op en vond het niet
+        [reference] een formule verwijst naar cellen die weg zijn
+        [name] een formule gebruikt een naam die het programma niet kent
+        [value] een formule kreeg een waarde van de verkeerde soort
+        [division] een formule deelt door niets
+        [number] een formule heeft een uitkomst die geen getal is
+        [range] een formule vergelijkt cellen die niets gemeen hebben
+        [space] een formule vond geen plaats voor haar uitkomsten
+        [narrow] de kolom was te smal toen het bestand werd bewaard, en alleen deze tekens zijn geschreven
+       *[other] een formule heeft geen uitkomst
+    }. Verbeter de cel in het origineel, of schrijf hier wat er hoort te staan.
 rule-value-unknown = Onbekende waarde in { $label }
 rule-value-unknown-text = “{ $value }” is geen waarde van { $label }. Het platform heeft { $allowed }.
 rule-timezone-unknown = Geen tijdzone
@@ -239,6 +256,12 @@ fix-trim-all =
     { $count ->
         [one] De spaties weghalen
        *[other] De spaties in { $count } cellen weghalen
+    }
+fix-empty-cell = De cel leegmaken
+fix-empty-cell-all =
+    { $count ->
+        [one] De cel leegmaken
+       *[other] Alle { $count } cellen leegmaken
     }
 fix-collapse = Er gewone spaties van maken
 fix-collapse-all =
@@ -328,8 +351,8 @@ note-table-second =
 note-sheet-other = Andere bladen worden niet geïmporteerd: { $detail }.
 note-cells-error =
     { $count ->
-        [one] Eén cel bevat een fout van de spreadsheet (rij { $rows }); ze is als leeg gelezen.
-       *[other] { $count } cellen bevatten fouten van de spreadsheet (rijen { $rows }); ze zijn als leeg gelezen.
+        [one] Eén cel bevat een fout van de spreadsheet (rij { $rows }), zoals #N/B. Gaat het om een persoon, dan staat ze bij de problemen.
+       *[other] { $count } cellen bevatten fouten van de spreadsheet (rijen { $rows }), zoals #N/B. Gaat het om personen, dan staan ze bij de problemen.
     }
 note-sheet-hidden = Een verborgen blad wordt niet geïmporteerd: { $detail }.
 note-rows-hidden =
