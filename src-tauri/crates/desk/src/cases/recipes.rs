@@ -38,6 +38,7 @@ pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft, rows: Ro
         columns: draft.mapping.columns.clone(),
         texts: texts(draft),
         options: draft.choices.intake.clone(),
+        converted: draft.choices.converted,
         rows: draft.row.rows,
         blocked: draft.summary.first_blocked.unwrap_or_default(),
         kinds: draft.summary.first_kinds.clone().unwrap_or_default(),

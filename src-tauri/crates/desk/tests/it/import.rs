@@ -123,6 +123,21 @@ async fn s1_08_a_semicolon_is_refused_until_it_is_converted() {
     let request = json!({ "id": view["id"], "rule": "file.delimiter", "field": null, "row": null, "code": "convert", "text": null });
     let view = office.call("import_fix", request).await;
     assert_eq!(view["counts"]["create"], 1, "{}", view["groups"]);
+    // What else is wrong with a file is said beside the refusal, and the conversion is not asked for twice.
+    let other = office
+        .open("other.csv", text.replace("ada@acme.example", "ada").as_bytes())
+        .await;
+    assert_eq!(other["counts"]["reject"], 1, "{}", other["groups"]);
+    let found = other["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|group| group["rule"].clone());
+    assert_eq!(found.collect::<Vec<_>>(), [json!("email.syntax")]);
+    apply_all(&office, &view["id"]).await;
+    let next = office.open("next.csv", text.replace("ada@", "bob@").as_bytes()).await;
+    assert_eq!(next["file_problems"], json!([]));
+    assert_eq!(next["counts"]["create"], 1, "{}", next["groups"]);
 }
 
 #[tokio::test]

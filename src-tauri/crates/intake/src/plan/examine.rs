@@ -10,6 +10,7 @@ use roster::Profile;
 use sheets::{Batch, File, ReadError, Reading, Row, Table};
 
 use super::again::{Wanted, number};
+use super::file::Entry;
 use super::finish::{Ended, Source};
 use super::notes::Problems;
 use super::part::Done;
@@ -116,7 +117,8 @@ pub fn examine(
             context,
         };
         let mut examined = Examined::default();
-        if let Some(_reason) = super::file::problems(case, &early, &mut examined.file_problems) {
+        let entry = super::file::problems(case, &early, &mut examined.file_problems);
+        if let Entry::Closed(_) = entry {
             let more: usize = receiver.iter().map(|batch| batch.len()).sum();
             let rows = more + head.iter().map(Batch::len).sum::<usize>();
             examined.buckets.reject = u32::try_from(rows).unwrap_or(u32::MAX);
@@ -131,6 +133,10 @@ pub fn examine(
             all: None,
             epoch_1904: date::epoch_1904(&early),
             left_out: &nobody,
+            later: match entry {
+                Entry::Later(reason) => Some(reason),
+                Entry::Open | Entry::Closed(_) => None,
+            },
             on_read: &|_| ControlFlow::Continue(()),
         };
         let mut whole = None;

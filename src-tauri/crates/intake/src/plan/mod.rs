@@ -93,7 +93,6 @@ struct Case<'a> {
 }
 
 /// What is to be done with a file that can be read.
-#[derive(Clone, Copy)]
 struct Work<'w> {
     case: Case<'w>,
     header: &'w Header,
@@ -104,6 +103,8 @@ struct Work<'w> {
     /// Whether a workbook counts days from 1904, where it says so.
     epoch_1904: Option<bool>,
     left_out: &'w BTreeSet<u32>,
+    /// Why nothing of the file is let in yet, where that is so.
+    later: Option<String>,
     on_read: OnRead<'w>,
 }
 
@@ -186,7 +187,10 @@ fn run<E: From<CheckError>>(
         done.odd.retain(|row| !work.left_out.contains(row));
         (done, groups)
     };
-    let ended = finish::all(judge.clone(), done, &groups, columns, source)?;
+    let mut ended = finish::all(judge.clone(), done, &groups, columns, source)?;
+    if let Some(reason) = work.later {
+        ended.put_off(reason);
+    }
     then(&judge, ended)
 }
 

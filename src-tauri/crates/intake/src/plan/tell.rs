@@ -120,6 +120,9 @@ impl<'s, 'a> Teller<'s, 'a> {
     }
 
     fn outcome(&mut self, row: RowRef<'_>, number: u32, state: State) -> RowOutcome {
+        if let (Some(reason), State::Fated { .. } | State::Waits) = (&self.ended.later, state) {
+            return fresh::rejected(number, reason);
+        }
         match state {
             State::Out(why) => fresh::skipped(number, Some(why.code())),
             State::Waits => match self.ended.decided.get(&number) {

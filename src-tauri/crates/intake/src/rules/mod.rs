@@ -20,6 +20,7 @@ mod formula;
 pub(crate) mod header;
 mod language;
 mod mojibake;
+pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
 pub(crate) mod prefix;
@@ -48,6 +49,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &file::FORMAT,
         &file::DELIMITER,
         &header::MISSING,
+        &people::NONE,
         &header::CASE,
         &columns::MISSING,
         &columns::NO_KEY,

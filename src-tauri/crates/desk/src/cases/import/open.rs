@@ -103,6 +103,7 @@ fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Re
     let mut choices = first_choices(&open.profile());
     if let Some(recipe) = recipes::fitting(&open.lock(), &source.reading.header.names)? {
         choices.intake = recipe.options.clone();
+        choices.converted = recipe.converted;
         if choices.intake.mode == Some(Mode::FullSync) {
             // Ending the access of everybody a file lacks is asked for each time.
             choices.intake.mode = first_choices(&open.profile()).intake.mode;
