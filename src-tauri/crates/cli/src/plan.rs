@@ -191,6 +191,7 @@ async fn choose(session: &Session, args: &PlanArgs, view: ImportView) -> Result<
         "blank",
         "activations",
         "create_units",
+        "bring_back",
         "region",
     ];
     if let Some(unknown) = given.keys().find(|name| !known.contains(name)) {
@@ -215,6 +216,16 @@ async fn choose(session: &Session, args: &PlanArgs, view: ImportView) -> Result<
         )
         .await?
         .unwrap_or(view);
+    }
+    if let Some(back) = given.get("bring_back") {
+        let code = match *back {
+            "true" => "bring_back",
+            "false" => "leave_off",
+            _ => return Err(Failure::plain("bring_back is true or false")),
+        };
+        view = fix(session, &view.id, "exists.disabled", None, code, None)
+            .await?
+            .unwrap_or(view);
     }
     let request = ImportSetOptionsRequest {
         id: view.id.clone(),
@@ -244,7 +255,7 @@ async fn choose(session: &Session, args: &PlanArgs, view: ImportView) -> Result<
         },
         step: None,
     };
-    if given.keys().all(|name| *name == "region") {
+    if given.keys().all(|name| ["region", "bring_back"].contains(name)) {
         return Ok(view);
     }
     session.call("import_set_options", request).await

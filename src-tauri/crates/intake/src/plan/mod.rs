@@ -23,6 +23,7 @@ mod learn;
 mod memory;
 mod names;
 mod notes;
+mod off;
 mod others;
 mod packed;
 mod part;

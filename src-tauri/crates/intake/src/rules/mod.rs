@@ -125,6 +125,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::NOT_OVERWRITTEN,
         &existing::NOT_NEW,
         &existing::DELETED,
+        &existing::DISABLED,
+        &existing::RETURNS,
         &existing::IGNORED,
         &existing::READ_ONLY,
         &existing::DENIED,

@@ -27,4 +27,5 @@ mod recall;
 mod rename;
 mod row_rules;
 mod speed;
+mod switched_off;
 mod written;

@@ -41,6 +41,16 @@ rule-exists-not-overwritten = Already on the platform
 rule-exists-not-overwritten-text = { $person } is on the platform already, and people are not overwritten by import. Edit the person if something should change.
 rule-exists-deleted = Deleted on the platform
 rule-exists-deleted-text = { $person } was on the platform and is deleted. A file does not bring deleted people back: restore the person, then import the row.
+rule-exists-disabled = On the platform, but switched off
+rule-exists-disabled-text = { $person } is on the platform already, as “{ $status }”. { $case ->
+        [untouched] This import leaves people who exist as they are, so this person still cannot sign in: bring the person back on the People screen, or leave the row out.
+       *[stays] What the row says is changed, and the person still cannot sign in: bring the person back, go on as it is, or leave the row out.
+    }
+rule-exists-returns = Switched off, and brought back
+rule-exists-returns-text = { $person } is on the platform as “{ $status }” and will be able to sign in again, because { $case ->
+        [row] the row says so
+       *[choice] it was chosen for this import
+    }. Leave the row out if the person should stay so.
 rule-update-ignored = Values that stay as they are
 rule-update-ignored-text = { $fields } of { $person } differ and stay as they are; the platform changes them by other means.
 rule-directory-read-only = Comes from another source
@@ -280,6 +290,10 @@ fix-remove-invisible-all =
 fix-swap-names = Exchange first and last name
 fix-leave-out = Leave the row out
 fix-create-unit = Create “{ $value }”
+fix-bring-back = Let the person sign in again
+fix-bring-back-all = Let all such people sign in again
+fix-leave-off = Leave the person switched off
+fix-leave-off-all = Leave such people switched off
 fix-set-region = Read phones as numbers of { $region }
 
 # What should be known about how the file was read.

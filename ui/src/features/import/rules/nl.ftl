@@ -41,6 +41,16 @@ rule-exists-not-overwritten = Al op het platform
 rule-exists-not-overwritten-text = { $person } staat al op het platform, en mensen worden bij een import niet overschreven. Bewerk de persoon als er iets moet veranderen.
 rule-exists-deleted = Verwijderd op het platform
 rule-exists-deleted-text = { $person } stond op het platform en is verwijderd. Een bestand brengt verwijderde mensen niet terug: herstel de persoon, en importeer dan de rij.
+rule-exists-disabled = Op het platform, maar uitgeschakeld
+rule-exists-disabled-text = { $person } staat al op het platform, als “{ $status }”. { $case ->
+        [untouched] Deze import laat bestaande personen zoals ze zijn, dus deze persoon kan nog steeds niet aanmelden: haal de persoon terug op het scherm Personen, of laat de rij weg.
+       *[stays] Wat de rij zegt wordt gewijzigd, en de persoon kan nog steeds niet aanmelden: haal de persoon terug, ga verder zoals het is, of laat de rij weg.
+    }
+rule-exists-returns = Uitgeschakeld, en teruggehaald
+rule-exists-returns-text = { $person } staat op het platform als “{ $status }” en zal weer kunnen aanmelden, omdat { $case ->
+        [row] de rij dat zegt
+       *[choice] dat voor deze import is gekozen
+    }. Laat de rij weg als de persoon zo moet blijven.
 rule-update-ignored = Waarden die blijven zoals ze zijn
 rule-update-ignored-text = { $fields } van { $person } verschillen en blijven zoals ze zijn; het platform verandert ze op een andere manier.
 rule-directory-read-only = Komt uit een andere bron
@@ -280,6 +290,10 @@ fix-remove-invisible-all =
 fix-swap-names = Voor- en achternaam omwisselen
 fix-leave-out = De rij weglaten
 fix-create-unit = “{ $value }” aanmaken
+fix-bring-back = De persoon weer laten aanmelden
+fix-bring-back-all = Al zulke personen weer laten aanmelden
+fix-leave-off = De persoon uitgeschakeld laten
+fix-leave-off-all = Zulke personen uitgeschakeld laten
 fix-set-region = Telefoonnummers lezen als nummers van { $region }
 
 # Wat u moet weten over hoe het bestand is gelezen.

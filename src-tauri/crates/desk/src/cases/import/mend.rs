@@ -65,6 +65,10 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 draft.choices.intake.create_units = true;
                 draft::update(&mut vault, &draft)?;
             }
+            code @ ("bring_back" | "leave_off") => {
+                draft.choices.intake.bring_back = code == "bring_back";
+                draft::update(&mut vault, &draft)?;
+            }
             "set_region" => {
                 draft.choices.intake.region = request.text.map(|region| region.trim().to_uppercase());
                 draft::update(&mut vault, &draft)?;
