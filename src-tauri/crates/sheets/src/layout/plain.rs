@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::class::{Class, Kinds};
 use super::others::{FIRST_ROWS, Held};
-use super::{Layout, Origin, Output, Shape};
+use super::{Layout, Origin, Output, Shape, total};
 use crate::ReadError;
 use crate::delimited::Cells;
 
@@ -50,7 +50,9 @@ fn surely_alike(kinds: &Kinds, cells: &Cells) -> bool {
     (0..).zip(&kinds.columns).any(|(at, kind)| match kind {
         Some(Class::Number) => {
             let cell = cells.get(at);
-            (1..=100).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit())
+            let number = (1..=100).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit());
+            // A number is in the row of totals too.
+            number && !total::is(cells.iter())
         }
         Some(Class::Email) => is_address(cells.get(at)),
         Some(_) | None => false,
