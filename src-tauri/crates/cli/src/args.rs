@@ -193,6 +193,8 @@ pub(crate) struct PlanArgs {
     pub(crate) vault: VaultArgs,
     #[command(flatten)]
     pub(crate) choices: ChoiceArgs,
+    #[command(flatten)]
+    pub(crate) what: WhatArgs,
     /// Write new and changed people as the platform's own import file, .csv or .xlsx
     #[arg(long, value_name = "FILE")]
     pub(crate) export: Option<PathBuf>,

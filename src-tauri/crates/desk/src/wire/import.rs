@@ -262,7 +262,7 @@ pub struct FileNote {
 }
 
 /// `import_reread`: reads the file again with choices. Answer: [`ImportView`].
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportRereadRequest {
     /// Draft.
