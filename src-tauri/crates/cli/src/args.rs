@@ -80,6 +80,9 @@ pub(crate) struct WhatArgs {
     /// Read rows below the header that tell how to fill in the table like all others
     #[arg(long)]
     pub(crate) with_guide_rows: bool,
+    /// Read rows of a list of people that count or add up (`Total;63`) like all others
+    #[arg(long)]
+    pub(crate) with_total_rows: bool,
 }
 
 impl WhatArgs {
@@ -89,6 +92,7 @@ impl WhatArgs {
             without_hidden_rows: self.without_hidden.contains(&Hidden::Rows),
             without_hidden_columns: self.without_hidden.contains(&Hidden::Columns),
             with_guide_rows: self.with_guide_rows,
+            with_total_rows: self.with_total_rows,
         }
     }
 }
@@ -193,6 +197,8 @@ pub(crate) struct PlanArgs {
     pub(crate) vault: VaultArgs,
     #[command(flatten)]
     pub(crate) choices: ChoiceArgs,
+    #[command(flatten)]
+    pub(crate) what: WhatArgs,
     /// Write new and changed people as the platform's own import file, .csv or .xlsx
     #[arg(long, value_name = "FILE")]
     pub(crate) export: Option<PathBuf>,

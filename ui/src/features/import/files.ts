@@ -60,7 +60,7 @@ export function choiceOf(note: FileNote): Partial<Pick<ImportRereadRequest, Left
   return left === undefined ? null : { [left]: take };
 }
 
-type Left = 'hidden_rows' | 'hidden_columns' | 'guide_rows';
+type Left = 'hidden_rows' | 'hidden_columns' | 'guide_rows' | 'total_rows';
 
 /** By the code of a note: what may be left out, and whether it is out now, so that the button takes it in. */
 const LEFT: Partial<Record<string, [Left, boolean]>> = {
@@ -70,4 +70,6 @@ const LEFT: Partial<Record<string, [Left, boolean]>> = {
   'columns.hidden_out': ['hidden_columns', true],
   'rows.guide': ['guide_rows', true],
   'rows.guide_in': ['guide_rows', false],
+  'rows.total': ['total_rows', true],
+  'rows.total_in': ['total_rows', false],
 };

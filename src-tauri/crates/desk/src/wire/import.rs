@@ -262,7 +262,7 @@ pub struct FileNote {
 }
 
 /// `import_reread`: reads the file again with choices. Answer: [`ImportView`].
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportRereadRequest {
     /// Draft.
@@ -281,6 +281,8 @@ pub struct ImportRereadRequest {
     pub hidden_columns: Option<bool>,
     /// Whether rows below the header that tell how to fill in the table are imported.
     pub guide_rows: Option<bool>,
+    /// Whether rows that count or add up are imported.
+    pub total_rows: Option<bool>,
     /// Forget what was taken over from an earlier import.
     pub afresh: Option<bool>,
 }

@@ -403,6 +403,16 @@ note-rows-guide-in =
         [one] One row below the header seems to tell how to fill in the table (row { $rows }). It is imported like all others.
        *[other] { $count } rows below the header seem to tell how to fill in the table (rows { $rows }). They are imported like all others.
     }
+note-rows-total =
+    { $count ->
+        [one] Row { $rows } counts or adds up and names nobody: “{ $detail }”. It is left out.
+       *[other] { $count } rows count or add up and name nobody (rows { $rows }): “{ $detail }”. They are left out.
+    }
+note-rows-total-in =
+    { $count ->
+        [one] Row { $rows } seems to count or add up. It is imported like all others.
+       *[other] { $count } rows seem to count or add up (rows { $rows }). They are imported like all others.
+    }
 note-formula-no-value =
     { $count ->
         [one] One cell holds a formula without a result (row { $rows }). Open the file in Excel, save it, and drop it again.

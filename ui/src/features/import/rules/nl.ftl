@@ -403,6 +403,16 @@ note-rows-guide-in =
         [one] Eén rij onder de kop lijkt te zeggen hoe de tabel in te vullen is (rij { $rows }). Ze wordt geïmporteerd zoals alle andere.
        *[other] { $count } rijen onder de kop lijken te zeggen hoe de tabel in te vullen is (rijen { $rows }). Ze worden geïmporteerd zoals alle andere.
     }
+note-rows-total =
+    { $count ->
+        [one] Rij { $rows } telt of telt op en noemt niemand: “{ $detail }”. Ze is weggelaten.
+       *[other] { $count } rijen tellen of tellen op en noemen niemand (rijen { $rows }): “{ $detail }”. Ze zijn weggelaten.
+    }
+note-rows-total-in =
+    { $count ->
+        [one] Rij { $rows } lijkt te tellen of op te tellen. Ze wordt geïmporteerd zoals alle andere.
+       *[other] { $count } rijen lijken te tellen of op te tellen (rijen { $rows }). Ze worden geïmporteerd zoals alle andere.
+    }
 note-formula-no-value =
     { $count ->
         [one] Eén cel bevat een formule zonder uitkomst (rij { $rows }). Open het bestand in Excel, sla het op en sleep het opnieuw hierheen.

@@ -260,6 +260,7 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
             leave_out_hidden: !request.hidden_rows.unwrap_or(!said("rows.hidden_out")),
             leave_out_hidden_columns: !request.hidden_columns.unwrap_or(!said("columns.hidden_out")),
             keep_guide: request.guide_rows.unwrap_or(said("rows.guide_in")),
+            keep_totals: request.total_rows.unwrap_or(said("rows.total_in")),
             ..ReadOptions::default()
         };
         let origin = Origin::Bytes {
