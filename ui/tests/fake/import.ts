@@ -183,6 +183,8 @@ export class FakeImport {
         return rows.filter((row) => has(row, ['error', 'fix']));
       case 'warnings':
         return rows.filter((row) => has(row, ['warn']));
+      case 'doubtful':
+        return rows.filter((row) => has(row, ['warn']) && ['create', 'update'].includes(row.bucket));
       case 'group':
         return rows.filter((row) => row.problems.some((p) => p.rule === filter.rule));
       case 'bucket':

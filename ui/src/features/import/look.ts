@@ -49,7 +49,29 @@ export function gridColumns(view: ImportView): GridColumn[] {
           },
         ],
   );
-  return [...lead, ...used];
+  return [...lead, ...pinned(used, view)];
+}
+
+/** Most pixels of names that stay in place: the rest of the grid must be readable beside them. */
+const PINNED_WIDTH = 260;
+const PINNED_MOST = 2;
+
+/**
+ * The first columns say who a row is about, where they hold names or addresses: they stay while one scrolls
+ * sideways. Only the first, so that the columns keep the order of the file and a pasted block fits.
+ */
+function pinned(used: GridColumn[], view: ImportView): GridColumn[] {
+  const names = (column: GridColumn): boolean => {
+    const key = view.columns[Number(column.key)]?.target;
+    return view.targets.some((target) => target.key === key && !target.same);
+  };
+  let width = 0;
+  const other = used.findIndex((column, at) => {
+    width += column.width;
+    return at >= PINNED_MOST || width > PINNED_WIDTH || !names(column);
+  });
+  const count = other < 0 ? 0 : other;
+  return used.map((column, at) => (at < count ? { ...column, pinned: true } : column));
 }
 
 /** As wide as a heading needs that stands alone, in any language. */

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use desk::files::ColumnChoice;
+use desk::files::{ColumnChoice, ReadChoice};
 use desk::wire::import::{ImportFixRequest, ImportRequest, ImportRereadRequest, ImportSetOptionsRequest, ImportView};
 
 use crate::args::{PlanArgs, WhatArgs};

@@ -437,6 +437,7 @@ pub(super) fn filtered(filter: ImportFilter) -> VaultFilter {
         ImportFilter::All => VaultFilter::All,
         ImportFilter::Blocked => VaultFilter::Blocked,
         ImportFilter::Warnings => VaultFilter::Warnings,
+        ImportFilter::Doubtful => VaultFilter::Doubtful,
         ImportFilter::Group { rule, field } => VaultFilter::Group { rule, field },
         ImportFilter::Bucket { bucket } => VaultFilter::Bucket(bucket),
     }
