@@ -719,3 +719,4 @@ import-tally-billed =
         [one] seat charged
        *[other] seats charged
     }
+import-missing-none = Every required field has a column or a value

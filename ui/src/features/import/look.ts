@@ -81,8 +81,8 @@ function headWidth(text: string, letter = 7.6): number {
 
 function widthOf(samples: readonly string[], ...names: string[]): number {
   const longest = Math.max(...samples.map((text) => text.length), ...names.map((text) => text.length + 4), 6);
-  // Digits and a plus sign are wider than most letters, and what is mended may grow by a country code.
-  const letter = samples.some((text) => /^[+\d][\d\s./()-]{7,}$/.test(text)) ? 9 : 7.2;
+  // Digits, a plus and an at sign are wider than most letters, and what is mended may grow by a country code.
+  const letter = samples.some((text) => /^[+\d][\d\s./()-]{7,}$|@/.test(text)) ? 8.4 : 7.2;
   return Math.min(260, Math.max(84, Math.round(longest * letter) + 18));
 }
 

@@ -719,3 +719,4 @@ import-tally-billed =
         [one] plaats in rekening gebracht
        *[other] plaatsen in rekening gebracht
     }
+import-missing-none = Elk verplicht veld heeft een kolom of een waarde
