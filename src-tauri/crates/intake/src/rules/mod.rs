@@ -18,7 +18,7 @@ pub(crate) mod finding;
 mod forbidden;
 mod formula;
 pub(crate) mod header;
-mod language;
+pub(crate) mod language;
 mod mojibake;
 pub(crate) mod people;
 pub(crate) mod phone;
@@ -93,6 +93,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &language::CASE,
         &language::VARIANT,
         &language::UNKNOWN,
+        &language::SHORT,
         &language::SYNTAX,
         &text::ZONE,
         &boolean::FORMAT,
