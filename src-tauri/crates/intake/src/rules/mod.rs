@@ -7,6 +7,7 @@ pub(crate) mod alike;
 pub(crate) mod boolean;
 pub(crate) mod cell;
 pub(crate) mod columns;
+mod confusable;
 pub(crate) mod date;
 pub(crate) mod duplicates;
 pub(crate) mod email;
@@ -29,6 +30,7 @@ pub(crate) mod rename;
 pub(crate) mod required;
 pub(crate) mod role;
 mod scientific;
+mod shouting;
 mod space;
 pub(crate) mod split;
 pub(crate) mod status;
@@ -71,7 +73,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::LONG,
         &text::SHORT,
         &text::CASE,
-        &text::SHOUTING,
+        &shouting::SHOUTING,
+        &confusable::CONFUSABLE,
         &swapped::SWAPPED,
         &split::SPLIT,
         &prefix::PREFIX,
