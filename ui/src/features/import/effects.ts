@@ -38,7 +38,7 @@ export function effectText(line: EffectLine, quiet = false): string {
 
 /** What applying causes beyond the records, in one number each; shown beside the button that does it. */
 export interface Consequence {
-  key: 'disabled' | 'mailed' | 'billed';
+  key: 'disabled' | 'mailed' | 'billed' | 'billed-later';
   count: number;
   /** Somebody loses something by it. */
   grave: boolean;
@@ -51,7 +51,8 @@ export function consequences(review: Pick<ReviewView, 'effects'>): Consequence[]
   const all: Consequence[] = [
     { key: 'disabled', count: sum('lose_access'), grave: true },
     { key: 'mailed', count: sum('email', 'sms'), grave: false },
-    { key: 'billed', count: sum('billable_now', 'billable_later'), grave: false },
+    { key: 'billed', count: sum('billable_now'), grave: false },
+    { key: 'billed-later', count: sum('billable_later'), grave: false },
   ];
   return all.filter(({ count }) => count > 0);
 }

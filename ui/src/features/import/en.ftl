@@ -533,7 +533,6 @@ delimiter-space = Space
 delimiter-colon = Colon
 note-other = { $code } { $detail }
 
-import-reshape = Split or join…
 import-reshape-of = Split or join { $column }
 import-reshape-title = Split or join “{ $column }”
 import-reshape-how = What to do
@@ -718,4 +717,10 @@ import-tally-billed =
     { $count ->
         [one] seat charged
        *[other] seats charged
+    }
+import-missing-none = Every required field has a column or a value
+import-tally-billed-later =
+    { $count ->
+        [one] seat charged later
+       *[other] seats charged later
     }

@@ -29,10 +29,25 @@ function lookOf(problem: ProblemView): FileCard['look'] {
   return problem.severity === 'warn' ? 'warn' : 'info';
 }
 
+/** The step on which a problem of the file as a whole is settled. */
+export function settledAt(problem: ProblemView): 'file' | 'columns' {
+  return problem.rule.startsWith('column.') ? 'columns' : 'file';
+}
+
+/** Whether a problem is why the file as a whole stops: also a column that would have to be split first. */
+export function stops(problem: ProblemView): boolean {
+  return blocks(problem) || problem.rule === 'column.full_name';
+}
+
 /** Whether everybody may get the same of a field: of a name or an address nobody can. */
 export function canBeSame(view: ImportView, problem: ProblemView): boolean {
   const target = problem.params['target'];
   return view.same.some((one) => one.target === target && one.free);
+}
+
+/** A field that is lacking and differs from person to person. */
+function isOwn(problem: ProblemView, view: ImportView): boolean {
+  return problem.rule === 'column.missing' && !canBeSame(view, problem);
 }
 
 function nameOf(problem: ProblemView): string {
@@ -45,7 +60,7 @@ function nameOf(problem: ProblemView): string {
 function single(problem: ProblemView, view: ImportView): FileCard {
   const label = labelOf(problem);
   const title = ruleTitle(problem, label);
-  const own = problem.rule === 'column.missing' && !canBeSame(view, problem);
+  const own = isOwn(problem, view);
   const text = own ? t('import-file-own', { label }) : problemText(problem, label);
   return {
     problems: [problem],
@@ -63,11 +78,13 @@ export function fileCards(problems: readonly ProblemView[], view: ImportView): F
   const order = problems.toSorted((a, b) => rank(a) - rank(b) || worst[lookOf(a)] - worst[lookOf(b)]);
   const cards: FileCard[] = [];
   const done = new Set<string>();
+  const kindOf = (problem: ProblemView) =>
+    [problem.rule, lookOf(problem), isOwn(problem, view) ? 'own' : ''].join(' ');
   for (const problem of order) {
-    const kind = `${problem.rule} ${lookOf(problem)}`;
+    const kind = kindOf(problem);
     if (done.has(kind)) continue;
     const key = TOGETHER[problem.rule];
-    const alike = order.filter((other) => `${other.rule} ${lookOf(other)}` === kind);
+    const alike = order.filter((other) => kindOf(other) === kind);
     if (key === undefined || alike.length === 1) {
       cards.push(single(problem, view));
       continue;
@@ -78,7 +95,9 @@ export function fileCards(problems: readonly ProblemView[], view: ImportView): F
       problems: alike,
       look: lookOf(problem),
       title: t(key, { count: alike.length }),
-      text: t(`${key}-text`, { count: alike.length, names }),
+      text: isOwn(problem, view)
+        ? t('import-file-own', { label: names })
+        : t(`${key}-text`, { count: alike.length, names }),
       columns: problem.rule !== 'column.default',
     });
   }

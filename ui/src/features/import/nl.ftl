@@ -533,7 +533,6 @@ delimiter-space = Spatie
 delimiter-colon = Dubbele punt
 note-other = { $code } { $detail }
 
-import-reshape = Splitsen of samenvoegen…
 import-reshape-of = { $column } splitsen of samenvoegen
 import-reshape-title = “{ $column }” splitsen of samenvoegen
 import-reshape-how = Wat moet er gebeuren
@@ -716,6 +715,12 @@ import-tally-mailed =
     }
 import-tally-billed =
     { $count ->
-        [one] plaats in rekening gebracht
-       *[other] plaatsen in rekening gebracht
+        [one] plaats in rekening
+       *[other] plaatsen in rekening
+    }
+import-missing-none = Elk verplicht veld heeft een kolom of een waarde
+import-tally-billed-later =
+    { $count ->
+        [one] plaats later in rekening
+       *[other] plaatsen later in rekening
     }

@@ -325,6 +325,18 @@ pub struct ValueMapping {
     pub count: u32,
     /// Who says so.
     pub origin: ValueOrigin,
+    /// What it may be meant to stand for, where it stands for nothing: to be asked about.
+    pub suggestion: Option<ValueSuggestion>,
+}
+
+/// What a text may be meant to stand for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ValueSuggestion {
+    /// One of the target's choices.
+    pub value: String,
+    /// How sure it is, from 0 to 100.
+    pub confidence: u32,
 }
 
 /// Who says what a text stands for.

@@ -487,3 +487,29 @@ async fn where_the_encoding_is_a_guess_the_names_are_shown_as_they_could_read() 
     let sure = office.open("utf8.csv", "First Name\nJürgen\n".as_bytes()).await;
     assert_eq!(sure["file"]["decodings"], json!([]));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_of_totals_are_left_out_until_they_are_wanted() {
+    let office = Office::practice("2lrn4").await;
+    let text = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA\n\
+                Ada,Byron,ada@acme.example,IT,en,1,0\nBo,Dahl,bo@acme.example,IT,en,1,0\nTotaal,,,,,,2\n";
+    let view = office.open("staff.csv", text.as_bytes()).await;
+    let codes = |view: &Value| -> Vec<String> {
+        let notes = view["file"]["notes"].as_array().unwrap().iter();
+        notes
+            .filter_map(|note| note["code"].as_str())
+            .map(str::to_owned)
+            .collect()
+    };
+    assert!(codes(&view).contains(&"rows.total".to_owned()), "{}", view["file"]);
+    assert_eq!((&view["counts"]["create"], &view["blocked"]), (&json!(2), &json!(0)));
+    let view = office
+        .call("import_reread", json!({ "id": view["id"], "total_rows": true }))
+        .await;
+    assert!(codes(&view).contains(&"rows.total_in".to_owned()), "{}", view["file"]);
+    assert_eq!(view["file"]["rows"], 3, "{}", view["file"]);
+    let view = office
+        .call("import_reread", json!({ "id": view["id"], "total_rows": false }))
+        .await;
+    assert!(codes(&view).contains(&"rows.total".to_owned()));
+}

@@ -131,6 +131,7 @@ fn run<E: From<CheckError>>(
     let mut words = Vocabulary::new(profile, directory, context);
     words.examples = example::places(profile, work.header);
     learn::reading(&mut words, &layout, work.head, directory);
+    words.want(layout.columns.iter());
     words.epoch_1904 = work.epoch_1904;
     learn::dates(&mut words, &layout, work.head, work.all);
     let index = Index::new(profile, directory, &context.options);

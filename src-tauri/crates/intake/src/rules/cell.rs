@@ -111,6 +111,12 @@ impl<'a> Column<'a> {
         !self.chosen.is_empty()
     }
 
+    /// Texts that stand for themselves, because somebody said so.
+    pub(crate) fn said_new(&self) -> impl Iterator<Item = &str> {
+        let same = |(text, value): &(&String, &String)| text == value || fold::word(text) == fold::word(value);
+        self.chosen.iter().filter(same).map(|(_, value)| value.as_str())
+    }
+
     /// Reads a cell.
     pub(crate) fn read(&self, cell: &str, words: &Vocabulary<'_>) -> Cell {
         settled(self, cell, words)

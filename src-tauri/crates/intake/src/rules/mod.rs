@@ -7,6 +7,7 @@ pub(crate) mod alike;
 pub(crate) mod boolean;
 pub(crate) mod cell;
 pub(crate) mod columns;
+mod confusable;
 pub(crate) mod date;
 pub(crate) mod duplicates;
 pub(crate) mod email;
@@ -18,7 +19,7 @@ pub(crate) mod finding;
 mod forbidden;
 mod formula;
 pub(crate) mod header;
-mod language;
+pub(crate) mod language;
 mod mojibake;
 pub(crate) mod people;
 pub(crate) mod phone;
@@ -29,6 +30,7 @@ pub(crate) mod rename;
 pub(crate) mod required;
 pub(crate) mod role;
 mod scientific;
+mod shouting;
 mod space;
 pub(crate) mod split;
 pub(crate) mod status;
@@ -71,7 +73,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::LONG,
         &text::SHORT,
         &text::CASE,
-        &text::SHOUTING,
+        &shouting::SHOUTING,
+        &confusable::CONFUSABLE,
         &swapped::SWAPPED,
         &split::SPLIT,
         &prefix::PREFIX,
@@ -93,6 +96,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &language::CASE,
         &language::VARIANT,
         &language::UNKNOWN,
+        &language::SHORT,
         &language::SYNTAX,
         &text::ZONE,
         &boolean::FORMAT,

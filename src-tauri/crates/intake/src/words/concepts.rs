@@ -112,7 +112,7 @@ const HEADERS: [(Concept, &str); 26] = [
          afdelingen afdelingsnaam dienst service services departement abteilung bereich afdelingsnavn \
          costcentername organisationunit organizationalunit orgunit orgunitname supervisoryorganization \
          departamento area areadetrabajo unidad reparto ufficio dipartimento setor dzial wydzial avdelning \
-         avdeling enhet organisationseinheit kostenstellenbezeichnung direction",
+         avdeling enhet organisationseinheit kostenstellenbezeichnung direction szervezetiegyseg osztaly reszleg oddeleni departament",
     ),
     (
         Concept::JobProfile,
@@ -121,7 +121,7 @@ const HEADERS: [(Concept, &str); 26] = [
          stillingsbetegnelse \
          businesstitle jobposition jobname roletitle puesto puestodetrabajo cargo mansione ruolo qualifica \
          posizione funcao stanowisko stanowiskopracy befattning tjanst stillingstittel arbeidstittel \
-         tatigkeit berufsbezeichnungtitel stellenbezeichnung emploi intituledeposte",
+         tatigkeit berufsbezeichnungtitel stellenbezeichnung emploi intituledeposte munkakor beosztas pozice pozicia",
     ),
     (
         Concept::Role,
@@ -135,7 +135,7 @@ const HEADERS: [(Concept, &str); 26] = [
          langueparlee sprache sprachcode sprog sprogkode \
          idioma lengua lingua linguapreferita jezyk sprak spraakkode correspondencelanguage \
          communicationlanguage defaultlocale userlocale correspondentietaal voertaal langueprefere \
-         langueprincipale bevorzugtesprache korrespondenzsprache",
+         langueprincipale bevorzugtesprache korrespondenzsprache nyelv jazyk limba",
     ),
     (
         Concept::Active,

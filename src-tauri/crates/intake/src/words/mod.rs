@@ -8,5 +8,7 @@ pub(crate) mod fold;
 pub(crate) mod languages;
 pub(crate) mod months;
 pub(crate) mod names;
+pub(crate) mod near;
 pub(crate) mod numbering;
+pub(crate) mod short;
 pub(crate) mod similar;

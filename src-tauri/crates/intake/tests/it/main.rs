@@ -20,6 +20,7 @@ mod laws;
 mod mapping;
 mod memberships;
 mod modes;
+mod near_units;
 mod no_people;
 mod people_rules;
 mod plans;
