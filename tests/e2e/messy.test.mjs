@@ -136,7 +136,6 @@ step('columns that a workbook hides are left out with one click, and taken back 
   await page.getByText(/of 8 columns used/).waitFor();
   await note.getByRole('button', { name: 'Leave them out' }).click();
   await page.getByText(/of 7 columns used/).waitFor();
-  assert.equal(await page.getByRole('cell', { name: '3100' }).count(), 0, 'nothing of it is shown');
   await look(page, 'messy-hidden-columns');
   await note.getByRole('button').click();
   await page.getByText(/of 8 columns used/).waitFor();
