@@ -14,6 +14,7 @@ mod dates;
 mod examine;
 mod exports;
 mod file_rules;
+mod headers;
 mod helpers;
 mod isemail;
 mod laws;
