@@ -31,3 +31,4 @@ mod row_rules;
 mod speed;
 mod switched_off;
 mod written;
+mod zeros;
