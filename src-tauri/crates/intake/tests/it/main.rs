@@ -25,6 +25,7 @@ mod near_units;
 mod no_people;
 mod people_rules;
 mod plans;
+mod precision;
 mod recall;
 mod rename;
 mod row_rules;
