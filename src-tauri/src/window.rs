@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use desk::Desk;
-use desk::wire::event::DeskEvent;
+use desk::wire::event::{DeskEvent, DropFault};
 use tauri::{App, DragDropEvent, Manager as _, Runtime, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use crate::clipboard::SecretClipboard;
@@ -36,15 +36,26 @@ pub(crate) fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
 /// Files are taken from the system's own event, whose paths the page cannot forge.
 fn dragged(desk: &Desk, drag: &DragDropEvent) {
     match drag {
-        DragDropEvent::Enter { .. } => desk.announce(DeskEvent::DragOver { over: true }),
-        DragDropEvent::Leave => desk.announce(DeskEvent::DragOver { over: false }),
+        DragDropEvent::Enter { paths, .. } => hover(desk, true, DropFault::of(paths)),
+        DragDropEvent::Leave => hover(desk, false, None),
         DragDropEvent::Drop { paths, .. } => {
-            desk.announce(DeskEvent::DragOver { over: false });
-            if let Some(path) = paths.first() {
-                let (handle, name) = desk.hand_out(path.clone());
-                desk.announce(DeskEvent::Dropped { handle, name });
+            hover(desk, false, None);
+            let Some(path) = paths.first() else { return };
+            match DropFault::of(paths) {
+                Some(fault) => {
+                    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    desk.announce(DeskEvent::DropRefused { fault, name });
+                }
+                None => {
+                    let (handle, name) = desk.hand_out(path.clone());
+                    desk.announce(DeskEvent::Dropped { handle, name });
+                }
             }
         }
         _ => {}
     }
+}
+
+fn hover(desk: &Desk, over: bool, fault: Option<DropFault>) {
+    desk.announce(DeskEvent::DragOver { over, fault });
 }

@@ -2,6 +2,7 @@ import { host } from '../host';
 import { setLanguage } from '../i18n/index.svelte';
 import { call } from '../ipc/client';
 import type { AppStatus } from '../ipc/types/AppStatus';
+import type { DropFault } from '../ipc/types/DropFault';
 import type { DeskEvent } from '../ipc/types/DeskEvent';
 import type { OpenWorkspace } from '../ipc/types/OpenWorkspace';
 import type { Progress } from '../ipc/types/Progress';
@@ -12,7 +13,7 @@ export type Topic = 'people' | 'org' | 'changes' | 'imports' | 'status';
 
 let status = $state.raw<AppStatus | null>(null);
 let jobs = $state.raw<Progress[]>([]);
-let dragging = $state(false);
+let drag = $state.raw<{ fault: DropFault | null } | null>(null);
 const versions = $state<Record<Topic, number>>({ people: 0, org: 0, changes: 0, imports: 0, status: 0 });
 let hearers: ((event: DeskEvent) => void)[] = [];
 
@@ -32,9 +33,9 @@ export function runningJobs(): readonly Progress[] {
   return jobs;
 }
 
-/** A drag with files is over the window. */
-export function isDragging(): boolean {
-  return dragging;
+/** A drag with files is over the window: why it would not be taken, where that is known. */
+export function draggedOver(): { fault: DropFault | null } | null {
+  return drag;
 }
 
 /** A number that grows whenever the topic changed; read it in an `$effect` to refetch. */
@@ -85,10 +86,11 @@ function take(event: DeskEvent): void {
       void refreshStatus();
       break;
     case 'drag_over':
-      dragging = event.over;
+      drag = event.over ? { fault: event.fault } : null;
       break;
     case 'dropped':
-      dragging = false;
+    case 'drop_refused':
+      drag = null;
       break;
     case 'menu':
       break;

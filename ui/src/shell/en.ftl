@@ -4,6 +4,16 @@ workspace-menu = Workspace { $name }
 notifications = Notifications
 all-keys = All keys
 drop-here = Drop the file to import it
+drop-here-text = Anywhere in this window. It is read on this computer; nothing reaches the platform before you have reviewed it.
+drop-folder = A folder cannot be imported
+drop-folder-text = Open it and drop the one file with the people.
+drop-folder-said = “{ $name }” is a folder, and nothing was imported. Open it and drop the one file with the people.
+drop-several = One file at a time
+drop-several-text = Which one comes first would be a guess. Drop the others after this import.
+drop-several-said = Several files were dropped (“{ $name }” and others), and nothing was imported. Drop one at a time.
+drop-closed = Open a workspace first
+drop-closed-text = A file can only be imported into an open workspace.
+drop-closed-said = Nothing was imported: open a workspace first, then drop the file again.
 
 section-people = People
 section-import = Import

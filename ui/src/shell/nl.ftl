@@ -4,6 +4,16 @@ workspace-menu = Werkruimte { $name }
 notifications = Meldingen
 all-keys = Alle toetsen
 drop-here = Laat het bestand los om het te importeren
+drop-here-text = Overal in dit venster. Het wordt op deze computer gelezen; er gaat niets naar het platform voordat u het hebt nagekeken.
+drop-folder = Een map kan niet worden geïmporteerd
+drop-folder-text = Open de map en sleep het ene bestand met de mensen hierheen.
+drop-folder-said = “{ $name }” is een map; er is niets geïmporteerd. Open de map en sleep het ene bestand met de mensen hierheen.
+drop-several = Eén bestand tegelijk
+drop-several-text = Welk bestand eerst komt, zou een gok zijn. Sleep de andere hierheen na deze import.
+drop-several-said = Er zijn meerdere bestanden losgelaten (“{ $name }” en andere); er is niets geïmporteerd. Sleep ze een voor een.
+drop-closed = Open eerst een werkruimte
+drop-closed-text = Een bestand kan alleen in een geopende werkruimte worden geïmporteerd.
+drop-closed-said = Er is niets geïmporteerd: open eerst een werkruimte en sleep het bestand dan opnieuw.
 
 section-people = Personen
 section-import = Importeren

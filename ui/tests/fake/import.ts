@@ -101,8 +101,11 @@ export class FakeImport {
     };
   }
 
+  /** Rows as they are since the last command; every command answers a view, which reckons them anew. */
+  private rows: ImportRow[] | null = null;
+
   private all(): ImportRow[] {
-    return this.cells.map((_, index) => this.row(index));
+    return (this.rows ??= this.cells.map((_, index) => this.row(index)));
   }
 
   private groups(rows: ImportRow[]): ProblemGroup[] {
@@ -126,6 +129,7 @@ export class FakeImport {
   }
 
   view(): ImportView {
+    this.rows = null;
     const rows = this.all();
     const counts: BucketCounts = { create: 0, update: 0, unchanged: 0, skip: 0, reject: 0, conflict: 0 };
     for (const row of rows) counts[row.bucket as keyof BucketCounts] += 1;
@@ -183,6 +187,8 @@ export class FakeImport {
         return rows.filter((row) => has(row, ['error', 'fix']));
       case 'warnings':
         return rows.filter((row) => has(row, ['warn']));
+      case 'doubtful':
+        return rows.filter((row) => has(row, ['warn']) && ['create', 'update'].includes(row.bucket));
       case 'group':
         return rows.filter((row) => row.problems.some((p) => p.rule === filter.rule));
       case 'bucket':

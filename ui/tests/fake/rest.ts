@@ -14,6 +14,7 @@ const change = (id: string, state: ChangeState, rest: Partial<ChangeView> = {}):
   name: 'Bianchi, Giulia',
   thing: '',
   batch: 'edit',
+  batch_kind: 'edit',
   batch_id: 'b1',
   at: '2026-11-22T09:12:00Z',
   fields: [

@@ -19,7 +19,7 @@ mod words;
 pub use mapping::map_columns;
 pub use mode::Mode;
 pub use model::*;
-pub use outcome::{account_of, changed, sending_order, status_action};
+pub use outcome::{account_of, changed, ordered_by, sending_order, status_action};
 pub use plan::{
     CheckError, ExamineError, Examined, Import, Lines, MapColumns, OnRead, Overall, Problems, RowRef, Rows, Told,
     blank_is_open, check, check_rows, examine, ticked,

@@ -230,8 +230,14 @@ fn drive(
     match kind {
         Kind::Text => text(input, options, known, notes, consumer),
         Kind::Html | Kind::SpreadsheetMl => {
-            let book = markup::read(input, kind == Kind::Html, options)?;
-            in_memory(book, FileFormat::Delimited, options, known, notes, consumer)
+            let web = kind == Kind::Html;
+            let book = markup::read(input, web, options)?;
+            let format = if web {
+                FileFormat::Html
+            } else {
+                FileFormat::SpreadsheetMl
+            };
+            in_memory(book, format, options, known, notes, consumer)
         }
         Kind::Xlsx => {
             let mut book = Workbook::open(Package::open(input, limits)?, limits)?;

@@ -16,6 +16,10 @@ pub enum FileFormat {
     Xlsb,
     /// OpenDocument spreadsheet.
     Ods,
+    /// A web page with a table; many programs save one under the ending `.xls`.
+    Html,
+    /// Excel's XML of 2003.
+    SpreadsheetMl,
 }
 
 /// How delimited text is written.

@@ -18,7 +18,7 @@ changes-none-sent = Nothing was sent yet
 changes-never-synced = Never synchronised yet.
 changes-more = Show more ({ $count })
 batch-edit = Edits
-batch-undo = Undone
+batch-undo-of = Undone: { $name } ({ $at })
 verb-create = New person
 verb-update = Edit
 verb-add-unit = New
@@ -45,7 +45,7 @@ discard-title = { $count ->
   }
 discard-text = The change is not sent, and the value of the platform shows again.
 batch-create = New people
-batch-redo = Done again
+batch-redo-of = Done again: { $name } ({ $at })
 change-gone = Somebody who is no longer there
 change-of-thing = { $verb }: { $thing }
 change-fold = Close { $name }

@@ -18,7 +18,7 @@ changes-none-sent = Nog niets verzonden
 changes-never-synced = Nog nooit gesynchroniseerd.
 changes-more = Meer tonen ({ $count })
 batch-edit = Bewerkingen
-batch-undo = Ongedaan gemaakt
+batch-undo-of = Ongedaan gemaakt: { $name } ({ $at })
 verb-create = Nieuwe persoon
 verb-update = Bewerking
 verb-add-unit = Nieuw
@@ -45,7 +45,7 @@ discard-title = { $count ->
   }
 discard-text = De wijziging wordt niet verzonden en de waarde van het platform is weer te zien.
 batch-create = Nieuwe personen
-batch-redo = Opnieuw uitgevoerd
+batch-redo-of = Opnieuw uitgevoerd: { $name } ({ $at })
 change-gone = Iemand die er niet meer is
 change-of-thing = { $verb }: { $thing }
 change-fold = { $name } dichtklappen

@@ -11,6 +11,7 @@ const change = (rest: Partial<ChangeView>): ChangeView => ({
   name: 'Schmidt, Pia',
   thing: '',
   batch: 'new.xlsx',
+  batch_kind: 'import',
   batch_id: 'b',
   at: '2026-11-28T05:00:00Z',
   fields: [],

@@ -1,3 +1,4 @@
+import { dateTime } from '../../i18n/format';
 import { codeKey, t, tOr } from '../../i18n/index.svelte';
 import type { ChangeView } from '../../ipc/types/ChangeView';
 import { codeWords } from '../people/actions.svelte';
@@ -11,9 +12,12 @@ export function verbText(change: ChangeView): string {
 
 /** Where changes came from: one of our own words, an action, or a file's name. */
 export function batchTitle(changes: ChangeView[]): string {
-  const batch = changes[0]?.batch ?? '';
+  const [first] = changes;
+  const batch = first?.batch ?? '';
   const word = changes.find((change) => change.verb === batch)?.verb_label ?? '';
-  return tOr(codeKey('batch', batch), word === '' ? codeWords(batch) : word);
+  const name = tOr(codeKey('batch', batch), word === '' ? codeWords(batch) : word);
+  const turned = first?.batch_kind === 'undo' || first?.batch_kind === 'redo';
+  return turned ? t(`batch-${first.batch_kind}-of`, { name, at: dateTime(first.at) }) : name;
 }
 
 /** Changes that have a text in their name, in what they do or in a value. */

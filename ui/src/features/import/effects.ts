@@ -35,3 +35,24 @@ export function effectText(line: EffectLine, quiet = false): string {
     label: line.label,
   });
 }
+
+/** What applying causes beyond the records, in one number each; shown beside the button that does it. */
+export interface Consequence {
+  key: 'disabled' | 'mailed' | 'billed' | 'billed-later';
+  count: number;
+  /** Somebody loses something by it. */
+  grave: boolean;
+}
+
+/** Whose access ends, how many messages go out, and how many seats are charged, where there are any. */
+export function consequences(review: Pick<ReviewView, 'effects'>): Consequence[] {
+  const sum = (...kinds: string[]): number =>
+    review.effects.reduce((all, line) => all + (kinds.includes(line.effect) ? line.count : 0), 0);
+  const all: Consequence[] = [
+    { key: 'disabled', count: sum('lose_access'), grave: true },
+    { key: 'mailed', count: sum('email', 'sms'), grave: false },
+    { key: 'billed', count: sum('billable_now'), grave: false },
+    { key: 'billed-later', count: sum('billable_later'), grave: false },
+  ];
+  return all.filter(({ count }) => count > 0);
+}

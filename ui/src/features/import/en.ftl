@@ -156,7 +156,6 @@ import-units = Departments and other units
 import-create-units = Create those that do not exist yet
 
 import-problems = Problems
-import-go-columns = Back to the columns
 import-rows-blocked =
     { $count ->
         [0] nothing is blocked
@@ -534,7 +533,6 @@ delimiter-space = Space
 delimiter-colon = Colon
 note-other = { $code } { $detail }
 
-import-reshape = Split or join…
 import-reshape-of = Split or join { $column }
 import-reshape-title = Split or join “{ $column }”
 import-reshape-how = What to do
@@ -677,3 +675,52 @@ import-fix-these =
 import-keep-equal = Of equal rows, keep one
 import-keep-first = Keep the first
 import-keep-last = Keep the last
+import-file-stops = What stops the whole file
+import-go-to-columns = Go to the columns
+import-file-own = The platform needs { $label } for everybody, and it differs from person to person. Say which column holds it.
+import-file-unknown = { NUMBER($count) } columns the platform does not know
+import-file-unknown-text = { $names } will not be imported. Nothing has to be done; where one of them holds a field of the platform, say so on the page of the columns.
+import-file-missing = { NUMBER($count) } required fields have no column
+import-file-missing-text = The platform needs { $names } for everybody. Say which columns they are, or give everybody the same.
+import-file-default = { NUMBER($count) } fields have no column and their usual value
+import-file-default-text = New people get { $names }; nobody else is changed.
+import-file-default-one = { $label }: { $value }
+import-format-renamed = { $format }, saved as { $ending }
+format-html = Web page
+format-spreadsheet-ml = Excel 2003 XML
+import-show-group = This kind
+import-show-doubtful = Imported, with a warning
+import-find-and-replace = Find and replace…
+import-doubles-compare = Compare the rows…
+import-doubles-text = Rows that stand for the same person are beside each other, and what differs is marked. Keep one, and the others of it are left out; undo takes it back.
+import-doubles-set = Rows { $rows }
+import-doubles-keep = Keep this one
+import-doubles-keep-row = Keep row { $row }
+import-doubles-empty = (empty)
+import-doubles-equal = These rows are the same in every column.
+import-doubles-more =
+    { $count ->
+        [one] The first person is shown. Settle it, then open this again for the others.
+       *[other] The first { NUMBER($count) } people are shown. Settle them, then open this again for the others.
+    }
+import-tally-disabled =
+    { $count ->
+        [one] loses access
+       *[other] lose access
+    }
+import-tally-mailed =
+    { $count ->
+        [one] message
+       *[other] messages
+    }
+import-tally-billed =
+    { $count ->
+        [one] seat charged
+       *[other] seats charged
+    }
+import-missing-none = Every required field has a column or a value
+import-tally-billed-later =
+    { $count ->
+        [one] seat charged later
+       *[other] seats charged later
+    }

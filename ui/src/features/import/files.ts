@@ -6,7 +6,7 @@ import { call } from '../../ipc/client';
 import { workspace } from '../../shell/app.svelte';
 
 /** What the reader takes. */
-const SPREADSHEETS = ['xlsx', 'xls', 'xlsb', 'xlsm', 'ods', 'csv', 'tsv', 'txt'];
+const SPREADSHEETS = ['xlsx', 'xls', 'xlsb', 'xlsm', 'ods', 'csv', 'tsv', 'txt', 'tab', 'xml', 'html', 'htm'];
 
 /** Lets a person choose a spreadsheet; null when cancelled. */
 export function chooseFile(): Promise<PickedFile | null> {
@@ -58,6 +58,11 @@ export function saveProblems(id: string, file: string): Promise<void> {
 export function choiceOf(note: FileNote): Partial<Pick<ImportRereadRequest, Left>> | null {
   const [left, take] = LEFT[note.code] ?? [];
   return left === undefined ? null : { [left]: take };
+}
+
+/** Whether columns stand where the spreadsheet program shows them: not where hidden ones were left out. */
+export function asInSheet(notes: readonly FileNote[]): boolean {
+  return !notes.some((note) => note.code === 'columns.hidden_out');
 }
 
 type Left = 'hidden_rows' | 'hidden_columns' | 'guide_rows' | 'total_rows';

@@ -1,4 +1,5 @@
 import { t, tOr } from '../../i18n/index.svelte';
+import type { FileView } from '../../ipc/types/FileView';
 
 /** Encodings a person may choose: what spreadsheet programs write, the most usual first. */
 export const ENCODINGS: readonly string[] = [
@@ -23,6 +24,20 @@ export const ENCODINGS: readonly string[] = [
 
 /** Delimiters a person may choose. */
 export const DELIMITERS: readonly string[] = [',', ';', '\t', '|', ' ', ':'];
+
+/** The letter of a column, as spreadsheet programs count: A to Z, then AA. */
+export function columnLetter(index: number): string {
+  const rest = Math.floor(index / 26) - 1;
+  return (rest < 0 ? '' : columnLetter(rest)) + String.fromCharCode(65 + (index % 26));
+}
+
+/** Which kind of file it is by its content; where its name promises another, that is said too. */
+export function formatName(file: FileView): string {
+  const format = tOr(`format-${file.format.replaceAll('_', '-')}`, file.format);
+  const ending = /\.[^.]+$/.exec(file.name)?.[0] ?? '';
+  const renamed = file.notes.some((note) => note.code === 'format.renamed');
+  return renamed && ending !== '' ? t('import-format-renamed', { format, ending }) : format;
+}
 
 /** An encoding in words: what a person who saved the file would call it. */
 export function encodingName(label: string): string {

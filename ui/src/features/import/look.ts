@@ -49,7 +49,29 @@ export function gridColumns(view: ImportView): GridColumn[] {
           },
         ],
   );
-  return [...lead, ...used];
+  return [...lead, ...pinned(used, view)];
+}
+
+/** Most pixels of a name that stays in place: the rest of the grid must be readable beside it. */
+const PINNED_WIDTH = 124;
+const PINNED_MOST = 2;
+
+/**
+ * The first columns say who a row is about, where they hold names or addresses: they stay while one scrolls
+ * sideways. Only the first, so that the columns keep the order of the file and a pasted block fits.
+ */
+export function pinned(used: GridColumn[], view: ImportView): GridColumn[] {
+  const names = (column: GridColumn): boolean => {
+    const key = view.columns.find(
+      (one, index) => column.key === String(index) || column.key === one.target,
+    )?.target;
+    return view.targets.some((target) => target.key === key && !target.same);
+  };
+  const other = used.findIndex((column, at) => at >= PINNED_MOST || !names(column));
+  const count = other < 0 ? 0 : other;
+  return used.map((column, at) =>
+    at < count ? { ...column, width: Math.min(column.width, PINNED_WIDTH), pinned: true } : column,
+  );
 }
 
 /** As wide as a heading needs that stands alone, in any language. */
@@ -57,10 +79,11 @@ function headWidth(text: string, letter = 7.6): number {
   return Math.max(56, Math.round(text.length * letter) + 20);
 }
 
-function widthOf(samples: readonly string[], ...names: string[]): number {
+/** As wide as the longest sample and the names of a column need, within reason. */
+export function widthOf(samples: readonly string[], ...names: string[]): number {
   const longest = Math.max(...samples.map((text) => text.length), ...names.map((text) => text.length + 4), 6);
-  // Digits and a plus sign are wider than most letters, and what is mended may grow by a country code.
-  const letter = samples.some((text) => /^[+\d][\d\s./()-]{7,}$/.test(text)) ? 9 : 7.2;
+  // Digits, a plus and an at sign are wider than most letters, and what is mended may grow by a country code.
+  const letter = samples.some((text) => /^[+\d][\d\s./()-]{7,}$|@/.test(text)) ? 8.4 : 7.2;
   return Math.min(260, Math.max(84, Math.round(longest * letter) + 18));
 }
 

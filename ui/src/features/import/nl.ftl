@@ -156,7 +156,6 @@ import-units = Afdelingen en andere eenheden
 import-create-units = Aanmaken wat nog niet bestaat
 
 import-problems = Problemen
-import-go-columns = Terug naar de kolommen
 import-rows-blocked =
     { $count ->
         [0] niets is geblokkeerd
@@ -534,7 +533,6 @@ delimiter-space = Spatie
 delimiter-colon = Dubbele punt
 note-other = { $code } { $detail }
 
-import-reshape = Splitsen of samenvoegen…
 import-reshape-of = { $column } splitsen of samenvoegen
 import-reshape-title = “{ $column }” splitsen of samenvoegen
 import-reshape-how = Wat moet er gebeuren
@@ -677,3 +675,52 @@ import-fix-these =
 import-keep-equal = Van gelijke rijen één houden
 import-keep-first = De eerste houden
 import-keep-last = De laatste houden
+import-file-stops = Wat het hele bestand tegenhoudt
+import-go-to-columns = Naar de kolommen
+import-file-own = Het platform heeft { $label } voor iedereen nodig, en het verschilt per persoon. Zeg in welke kolom het staat.
+import-file-unknown = { NUMBER($count) } kolommen die het platform niet kent
+import-file-unknown-text = { $names } worden niet geïmporteerd. Er hoeft niets te gebeuren; staat in een ervan toch een veld van het platform, zeg dat dan op de pagina met de kolommen.
+import-file-missing = { NUMBER($count) } verplichte velden hebben geen kolom
+import-file-missing-text = Het platform heeft { $names } voor iedereen nodig. Zeg welke kolommen dat zijn, of geef iedereen hetzelfde.
+import-file-default = { NUMBER($count) } velden hebben geen kolom en hun gewone waarde
+import-file-default-text = Nieuwe mensen krijgen { $names }; bij anderen verandert niets.
+import-file-default-one = { $label }: { $value }
+import-format-renamed = { $format }, opgeslagen als { $ending }
+format-html = Webpagina
+format-spreadsheet-ml = Excel 2003-XML
+import-show-group = Deze soort
+import-show-doubtful = Geïmporteerd, met een waarschuwing
+import-find-and-replace = Zoeken en vervangen…
+import-doubles-compare = Rijen vergelijken…
+import-doubles-text = Rijen die voor dezelfde persoon staan, staan bij elkaar; wat verschilt is gemarkeerd. Behoud er een, en de andere worden weggelaten; u kunt het ongedaan maken.
+import-doubles-set = Rijen { $rows }
+import-doubles-keep = Deze behouden
+import-doubles-keep-row = Rij { $row } behouden
+import-doubles-empty = (leeg)
+import-doubles-equal = Deze rijen zijn in alle kolommen gelijk.
+import-doubles-more =
+    { $count ->
+        [one] De eerste persoon wordt getoond. Werk die af en open dit opnieuw voor de andere.
+       *[other] De eerste { NUMBER($count) } mensen worden getoond. Werk die af en open dit opnieuw voor de andere.
+    }
+import-tally-disabled =
+    { $count ->
+        [one] verliest toegang
+       *[other] verliezen toegang
+    }
+import-tally-mailed =
+    { $count ->
+        [one] bericht
+       *[other] berichten
+    }
+import-tally-billed =
+    { $count ->
+        [one] plaats in rekening
+       *[other] plaatsen in rekening
+    }
+import-missing-none = Elk verplicht veld heeft een kolom of een waarde
+import-tally-billed-later =
+    { $count ->
+        [one] plaats later in rekening
+       *[other] plaatsen later in rekening
+    }

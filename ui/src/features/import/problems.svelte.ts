@@ -9,11 +9,15 @@ import type { ImportRow } from '../../ipc/types/ImportRow';
 import type { ProblemGroup } from '../../ipc/types/ProblemGroup';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 import { problemsAt } from './cells';
+import { named } from './doubles';
 import { notify } from '../../shell/toasts.svelte';
 import { Rows, type Before } from './rows';
 import { leftText } from './mending/steps';
 import { ruleTitle } from './words';
 import type { Workbench } from './workbench.svelte';
+
+/** Rows that may be doubled, of which so many are laid beside each other at once. */
+const DOUBLES = 100;
 
 /** Columns of the grid before those of the file: the mark, and the row's number. */
 export const LEAD = 2;
@@ -32,7 +36,7 @@ export interface Pop {
 export interface Asking {
   group: ProblemGroup;
   title: string;
-  code: 'each' | 'set_value' | 'set_region' | { fix: string };
+  code: 'each' | 'doubles' | 'set_value' | 'set_region' | { fix: string };
 }
 
 /** The problems step: which rows are shown, where the cursor is, and every way to mend. */
@@ -54,6 +58,8 @@ export class Problems {
   constructor(bench: Workbench, id: string) {
     this.bench = bench;
     this.#rows = new Rows(id);
+    this.filter = bench.wanted ?? this.filter;
+    bench.wanted = null;
   }
 
   /** File columns in the order of the grid: those that are used. */
@@ -192,6 +198,20 @@ export class Problems {
     const columns = this.bench.view?.columns ?? [];
     const column = columns.findIndex((one) => one.target === group.field);
     return this.#rows.before({ kind: 'group', rule: group.rule, field: group.field }, column, code);
+  }
+
+  /**
+   * The first rows of a group and those they name, or the ones that were looked at before, as they are now;
+   * and whether there are more.
+   */
+  async alike(
+    filter: ImportFilter & { kind: 'group' },
+    before: number[] | null,
+  ): Promise<{ rows: ImportRow[]; more: boolean }> {
+    if (before !== null) return { rows: await this.#rows.numbered(before), more: false };
+    const page = await this.#rows.page(filter, 0, DOUBLES);
+    const rows = await this.#rows.withNamed(page.rows, named(page.rows, filter.rule));
+    return { rows, more: page.total > page.rows.length };
   }
 
   /** Leaves rows out, or takes them in again. */

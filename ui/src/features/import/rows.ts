@@ -57,6 +57,35 @@ export class Rows {
     return (await this.page(filter, position, 1)).rows[0];
   }
 
+  /** Rows of data by their numbers, counted from 0. */
+  async numbered(rows: readonly number[]): Promise<ImportRow[]> {
+    const found = await Promise.all(rows.map((row) => this.at({ kind: 'all' }, row)));
+    return found.filter((row) => row !== undefined);
+  }
+
+  /** Rows, with those behind numbers of the file that are not among them; in the order of the file. */
+  async withNamed(rows: readonly ImportRow[], fileRows: readonly number[]): Promise<ImportRow[]> {
+    const wanted = [...new Set(fileRows)].filter((number) => !rows.some((row) => row.file_row === number));
+    const { total } = await this.page({ kind: 'all' }, 0, 1);
+    const [first] = rows;
+    const more = await Promise.all(
+      wanted.map(async (number) => {
+        // Where every line is a row of data, the number says the place.
+        const guess = first === undefined ? 0 : first.row + number - first.file_row;
+        const near = guess < 0 ? undefined : await this.at({ kind: 'all' }, guess);
+        if (near?.file_row === number) return [near];
+        const at = await lowerBound(
+          total,
+          async (place) => (await this.at({ kind: 'all' }, place))?.file_row ?? Number.POSITIVE_INFINITY,
+          number,
+        );
+        const row = await this.at({ kind: 'all' }, at);
+        return row?.file_row === number ? [row] : [];
+      }),
+    );
+    return [...rows, ...more.flat()].toSorted((a, b) => a.row - b.row);
+  }
+
   /** Where the first row at or behind a data row stands under a filter. */
   async positionOf(filter: ImportFilter, row: number): Promise<number> {
     const { total } = await this.page(filter, 0, 1);

@@ -16,7 +16,7 @@ export function argsOf(params: Params): Record<string, string | number> {
   return Object.fromEntries(entries);
 }
 
-const COUNTED = new Set(['count', 'rows', 'max', 'min', 'n', 'columns']);
+const COUNTED = new Set(['count', 'rows', 'max', 'min', 'n', 'columns', 'more']);
 
 /** The text of a rule's message; rules whose id starts with a kind, such as `department.cardinality`, share one. */
 function ruleOr(

@@ -2,6 +2,7 @@ import { asCallError, call, type CallError } from '../../ipc/client';
 import type { CommandName, RequestOf } from '../../ipc/commands';
 import type { AppliedView } from '../../ipc/types/AppliedView';
 import type { DeskEvent } from '../../ipc/types/DeskEvent';
+import type { ImportFilter } from '../../ipc/types/ImportFilter';
 import type { ImportItem } from '../../ipc/types/ImportItem';
 import type { ImportRereadRequest } from '../../ipc/types/ImportRereadRequest';
 import type { ImportSetOptionsRequest } from '../../ipc/types/ImportSetOptionsRequest';
@@ -74,6 +75,8 @@ export class Workbench {
   reshaping = $state<{ column: number; how: ReshapeHow } | null>(null);
   /** The field without a column that somebody wants to give everybody the same value. */
   sameFor: string | null = null;
+  /** Rows that somebody wants to look at under Problems. */
+  wanted: ImportFilter | null = null;
   /** Rises whenever rows may have changed. */
   version = $state(0);
 
@@ -224,6 +227,12 @@ export class Workbench {
       this.review = null;
       this.version += 1;
     });
+  }
+
+  /** Goes to the problems, to these rows. */
+  async lookAt(filter: ImportFilter): Promise<void> {
+    this.wanted = filter;
+    await this.go('problems');
   }
 
   /** Goes where a field without a column gets one value for everybody. */

@@ -40,6 +40,11 @@ thing: string,
  */
 batch: string, 
 /**
+ * What that batch is: `edit`, `create`, `action`, `import`, `org`, `undo` or `redo`; of the last two,
+ * `batch` names what was undone or done again.
+ */
+batch_kind: string, 
+/**
  * Id of that batch.
  */
 batch_id: string, 

@@ -3,7 +3,7 @@
 /**
  * Which rows.
  */
-export type ImportFilter = { "kind": "all" } | { "kind": "blocked" } | { "kind": "warnings" } | { "kind": "group", 
+export type ImportFilter = { "kind": "all" } | { "kind": "blocked" } | { "kind": "warnings" } | { "kind": "doubtful" } | { "kind": "group", 
 /**
  * Rule.
  */

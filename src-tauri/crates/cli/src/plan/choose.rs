@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use desk::files::ColumnChoice;
+use desk::files::{ColumnChoice, ReadChoice};
 use desk::wire::import::{ImportFixRequest, ImportRequest, ImportRereadRequest, ImportSetOptionsRequest, ImportView};
 
 use crate::args::{PlanArgs, WhatArgs};
@@ -24,13 +24,7 @@ pub(super) async fn what(session: &Session, what: &WhatArgs, view: ImportView) -
         total_rows: choice.with_total_rows.then_some(true),
         ..ImportRereadRequest::default()
     };
-    let asked = [
-        request.hidden_rows,
-        request.hidden_columns,
-        request.guide_rows,
-        request.total_rows,
-    ];
-    if asked.iter().all(Option::is_none) {
+    if choice == ReadChoice::default() {
         return Ok(view);
     }
     let view: ImportView = session.call("import_reread", request).await?;

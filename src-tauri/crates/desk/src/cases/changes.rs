@@ -4,6 +4,7 @@ use roster::profile::Profile;
 use vault::{Change, OpState, Resolution, Verb};
 
 use crate::Desk;
+use crate::draft;
 use crate::present;
 use crate::wire::Nothing;
 use crate::wire::changes::{
@@ -80,6 +81,7 @@ fn view(profile: &Profile, change: &Change) -> Option<ChangeView> {
             | Verb::RenameRole { .. } => String::new(),
         },
         batch: change.batch.label.clone(),
+        batch_kind: draft::word(&change.batch.kind).unwrap_or_default(),
         batch_id: change.batch_id.clone(),
         at: present::instant(change.made_at),
         fields: fields(profile, change),

@@ -14,7 +14,7 @@ use super::recipes;
 use super::reshaping;
 use super::same;
 use super::session::blocking;
-use crate::check::{Kept, unpack};
+use crate::check::{kept, unpack};
 use crate::draft::{self, ColumnTexts, Draft};
 use crate::wire::Choice;
 use crate::wire::Nothing;
@@ -446,6 +446,7 @@ pub(super) fn filtered(filter: ImportFilter) -> VaultFilter {
         ImportFilter::All => VaultFilter::All,
         ImportFilter::Blocked => VaultFilter::Blocked,
         ImportFilter::Warnings => VaultFilter::Warnings,
+        ImportFilter::Doubtful => VaultFilter::Doubtful,
         ImportFilter::Group { rule, field } => VaultFilter::Group { rule, field },
         ImportFilter::Bucket { bucket } => VaultFilter::Bucket(bucket),
     }
@@ -459,9 +460,7 @@ fn row_view(profile: &Profile, draft: &Draft, secrets: &[u32], row: VaultRow) ->
             text
         }
     };
-    let kept: Option<Kept> = serde_json::from_str(&row.outcome)
-        .map_err(|error| ApiError::new("vault.damaged", format!("A row cannot be read: {error}.")))?;
-    let kept = kept.unwrap_or_default();
+    let kept = kept(&row.outcome)?;
     let reason = kept.reason.clone();
     let changes = unpack(profile, &draft.mapping, &row.bucket, &row.cells, kept);
     Ok(ImportRow {

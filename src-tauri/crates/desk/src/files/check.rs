@@ -260,6 +260,8 @@ pub(super) fn taken_for(reading: &Reading) -> String {
         FileFormat::Xls => "xls",
         FileFormat::Xlsb => "xlsb",
         FileFormat::Ods => "ods",
+        FileFormat::Html => "web page",
+        FileFormat::SpreadsheetMl => "XML of Excel 2003",
     };
     let detail = match (&reading.dialect, &reading.sheet) {
         (Some(dialect), _) => {

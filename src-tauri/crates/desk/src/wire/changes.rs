@@ -79,6 +79,9 @@ pub struct ChangeView {
     pub thing: String,
     /// Where it came from: `edit`, an import's file name, `undo`.
     pub batch: String,
+    /// What that batch is: `edit`, `create`, `action`, `import`, `org`, `undo` or `redo`; of the last two,
+    /// `batch` names what was undone or done again.
+    pub batch_kind: String,
     /// Id of that batch.
     pub batch_id: String,
     /// Made at, RFC 3339.

@@ -1,5 +1,7 @@
 //! What the core says without being asked.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -28,12 +30,44 @@ pub enum DeskEvent {
     DragOver {
         /// Whether it hovers.
         over: bool,
+        /// Why it would not be taken, where that is known already.
+        fault: Option<DropFault>,
+    },
+    /// Something was dropped that is not taken.
+    DropRefused {
+        /// Why.
+        fault: DropFault,
+        /// Its name for people; the first of several.
+        name: String,
     },
     /// A menu item was chosen: the id of an entry of the UI's action table.
     Menu {
         /// Action id.
         action: String,
     },
+}
+
+/// Why something that is dropped on the window is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum DropFault {
+    /// A folder.
+    Folder,
+    /// Several files: which of them comes first would be a guess.
+    Several,
+}
+
+impl DropFault {
+    /// What is wrong with paths that are dropped together. What a file holds is seen when it is read.
+    #[must_use]
+    pub fn of(paths: &[PathBuf]) -> Option<Self> {
+        match paths {
+            [one] => one.is_dir().then_some(Self::Folder),
+            [_, _, ..] => Some(Self::Several),
+            [] => None,
+        }
+    }
 }
 
 impl DeskEvent {

@@ -539,6 +539,8 @@ pub enum ImportFilter {
     Blocked,
     /// With a warning.
     Warnings,
+    /// With a warning, and imported all the same: those that `ReviewView::doubtful` counts.
+    Doubtful,
     /// With this problem.
     Group {
         /// Rule.

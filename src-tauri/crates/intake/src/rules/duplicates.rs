@@ -59,6 +59,7 @@ pub(crate) fn in_file(here: u32, rows: &[(u32, u32)], same: bool) -> Finding {
         .take(5)
         .collect();
     let listed = others.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    // The message in English; other languages put it together from the numbers.
     let named = match rows.len() - 1 {
         1 => format!("row {listed}"),
         count if count <= others.len() => format!("rows {listed}"),
@@ -67,6 +68,9 @@ pub(crate) fn in_file(here: u32, rows: &[(u32, u32)], same: bool) -> Finding {
     let first = others.first().copied().unwrap_or_default();
     let finding = Finding::of(&FILE)
         .with("other_rows", named)
+        .with("listed", listed)
+        .with("count", (rows.len() - 1).to_string())
+        .with("more", (rows.len() - 1 - others.len()).to_string())
         .with("other_row", first.to_string());
     let leader = rows.first().is_some_and(|(_, number)| *number == here);
     let out = if same && leader {

@@ -36,9 +36,13 @@ pub(crate) fn check(profile: &Profile, reading: &Reading) -> Vec<Finding> {
     let extension = reading.extension.as_str();
     let found = match (reading.format, delimiter) {
         // A platform that goes by the name takes no other, whatever is inside.
-        (FileFormat::Delimited, _) if strict && !["", "csv"].contains(&extension) => extension,
+        (FileFormat::Delimited | FileFormat::Html | FileFormat::SpreadsheetMl, _)
+            if strict && !["", "csv"].contains(&extension) =>
+        {
+            extension
+        }
         (FileFormat::Delimited, Some('\t')) if strict => "tsv",
-        (FileFormat::Delimited, _) => "csv",
+        (FileFormat::Delimited | FileFormat::Html | FileFormat::SpreadsheetMl, _) => "csv",
         (FileFormat::Xlsx, _) => "xlsx",
         (FileFormat::Xls, _) => "xls",
         (FileFormat::Xlsb, _) => "xlsb",

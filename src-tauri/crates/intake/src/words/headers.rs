@@ -68,7 +68,7 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
          emailcim emailcime cegesemail cegesemailcim munkahelyiemail munkahelyiemailcim elektronikuslevelcim \
          drotposta emailid bestemail emailworkaddress workemailaddress primaryemailaddress contactemail \
          userprimaryemail emailaddressrequired adressemailpro adresseemailprofessionnelle emailprofessionnelle \
-         courrielprofessionnel mailprofessionnel emailadreswerk emailzakelijk zakelijkemailadres \
+         courrielprofessionnel mailprofessionnel emailadreswerk zakelijkemailadres \
          zakelijkemailaddress mailzakelijk emailadreszakelijk emailgeschaeftlich dienstmail emaildienst \
          emailaddresswork businessemailaddress emailprimarywork emailprimary smtp smtpaddress \
          primarysmtpaddress emailarbeit firmenemail epostaddress emailbedrijf werkemail werkemailadres",
@@ -108,7 +108,7 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
          costcentername organisationunit organizationalunit orgunit orgunitname supervisoryorganization \
          departamento area areadetrabajo unidad reparto ufficio dipartimento setor dzial wydzial avdelning \
          avdeling enhet organisationseinheit kostenstellenbezeichnung direction \
-         osztaly szervezetiegyseg szervezetiegysegneve reszleg foosztaly departmenttext organisatieeenheid \
+         oddeleni departament osztaly szervezetiegyseg szervezetiegysegneve reszleg foosztaly departmenttext organisatieeenheid \
          organisatorischeeenheid oenaam hoofdafdeling orgeinheit orgeinheittext departementnom servicenom \
          unitedorganisation uniteorganisationnelle entite costcenterdescription kostenplaatsomschrijving \
          orgunitpath orgunitpathrequired businessunitname divisionname departmentdescription fachabteilung \
@@ -117,12 +117,12 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
     (
         Concept::JobProfile,
         "jobprofile job jobtitle jobfunction position title functie functieprofiel functienaam functietitel fonction poste \
-         intituleduposte profildeposte stelle position funktion stellenprofil berufsbezeichnung stilling jobprofil titel \
+         intituleduposte profildeposte stelle funktion stellenprofil berufsbezeichnung stilling jobprofil titel \
          stillingsbetegnelse \
          businesstitle jobposition jobname roletitle puesto puestodetrabajo cargo mansione ruolo qualifica \
          posizione funcao stanowisko stanowiskopracy befattning tjanst stillingstittel arbeidstittel \
          tatigkeit berufsbezeichnungtitel stellenbezeichnung emploi intituledeposte \
-         munkakor munkakornev munkakormegnevezese beosztas pozicio jobcodetitle employeetitle positiontitle \
+         pozice pozicia munkakor munkakornev munkakormegnevezese beosztas pozicio jobcodetitle employeetitle positiontitle \
          jobinformationjobtitle functieomschrijving functiebenaming libelleemploi libellefonction \
          intitulefonction intituledefonction planstelle planstellentext stellentitel taetigkeit titreposte \
          titredeposte occupation jobprofilename workertitle",
@@ -142,7 +142,7 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
          idioma lengua lingua linguapreferita jezyk sprak spraakkode correspondencelanguage \
          communicationlanguage defaultlocale userlocale correspondentietaal voertaal langueprefere \
          langueprincipale bevorzugtesprache korrespondenzsprache \
-         nyelv nyelvkod kommunikaciosnyelv communicatietaal taalmedewerker taalvoorkeur voorkeurtaal \
+         jazyk limba nyelv nyelvkod kommunikaciosnyelv communicatietaal taalmedewerker taalvoorkeur voorkeurtaal \
          preferredlocale uilanguage displaylanguage langueutilisateur languedecommunication \
          languedecorrespondance languecommunication spracheinstellung kommunikationssprache languagepreference \
          correspondancelanguage taalcorrespondentie userlanguage",

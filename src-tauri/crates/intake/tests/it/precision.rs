@@ -348,7 +348,8 @@ fn a_clean_file_of_next_month_raises_no_false_alarm() {
 /// One person who is spoilt is found in the same file: it is not silent because nobody looks.
 #[test]
 fn one_spoilt_person_raises_one_alarm() {
-    let spoils: [(&str, fn(&mut Somebody)); 5] = [
+    type Spoil = fn(&mut Somebody);
+    let spoils: [(&str, Spoil); 5] = [
         ("email.typo", |person| {
             "an.maes77@brabantzrog.example".clone_into(&mut person.email);
         }),

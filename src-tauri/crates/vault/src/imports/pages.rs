@@ -108,6 +108,12 @@ impl Vault {
                 "",
                 "",
             ),
+            ImportFilter::Doubtful => (
+                "import_check WHERE draft = ?1 AND warned = 1 AND blocked = 0 AND bucket IN ('create', 'update')
+                 AND ?2 = '' AND ?3 = ''",
+                "",
+                "",
+            ),
             ImportFilter::Bucket(bucket) => (
                 "import_check WHERE draft = ?1 AND bucket = ?2 AND ?3 = ''",
                 bucket.as_str(),

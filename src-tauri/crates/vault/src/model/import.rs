@@ -148,6 +148,8 @@ pub enum ImportFilter {
     Blocked,
     /// With a warning.
     Warnings,
+    /// With a warning, and imported all the same: new people and changes.
+    Doubtful,
     /// With this problem.
     Group {
         /// Rule.

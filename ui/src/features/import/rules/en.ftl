@@ -30,7 +30,13 @@ rule-file-format-text = The platform’s import takes { $allowed } only. Convert
 rule-file-delimiter = The platform takes another separator
 rule-file-delimiter-text = The platform’s import takes files separated by { $allowed } only, and would read each line as one cell. Convert it; you see the result before anything is taken in.
 rule-dup-file = { $label } used twice in the file
-rule-dup-file-text = “{ $value }” stands in { $other-rows } too. Which row is right cannot be known, so none is imported. Correct one of them, or leave it out.
+rule-dup-file-text = “{ $value }” stands in { $count ->
+    [one] row { $listed }
+   *[other] rows { $listed }
+  }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+  } too. Which row is right cannot be known, so none is imported. Correct one of them, or leave it out.
 rule-dup-directory = { $label } belongs to somebody else
 rule-dup-directory-text = “{ $value }” belongs to { $other }. Two people cannot share it: correct it.
 rule-rows-differ = Rows of one person differ
@@ -427,7 +433,6 @@ note-formula-no-value =
         [one] One cell holds a formula without a result (row { $rows }). Open the file in Excel, save it, and drop it again.
        *[other] { $count } cells hold formulas without a result (rows { $rows }). Open the file in Excel, save it, and drop it again.
     }
-note-format-renamed = The content is { $detail }, whatever the ending of the name says.
 
 # Why a row is left alone, or a plan cannot be applied.
 reason-left-out = You left it out.

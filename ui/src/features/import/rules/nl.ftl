@@ -30,7 +30,13 @@ rule-file-format-text = De import van het platform neemt alleen { $allowed }. Ze
 rule-file-delimiter = Het platform neemt een ander scheidingsteken
 rule-file-delimiter-text = De import van het platform neemt alleen bestanden gescheiden door { $allowed }, en zou elke regel als één cel lezen. Zet het om; u ziet het resultaat voordat er iets wordt overgenomen.
 rule-dup-file = { $label } staat twee keer in het bestand
-rule-dup-file-text = “{ $value }” staat ook in { $other-rows }. Welke rij klopt is niet te weten; daarom wordt geen ervan geïmporteerd. Verbeter er een, of laat er een weg.
+rule-dup-file-text = “{ $value }” staat ook in { $count ->
+    [one] rij { $listed }
+   *[other] rijen { $listed }
+  }{ $more ->
+    [0] {""}
+   *[other] {" "}en nog { $more }
+  }. Welke rij klopt is niet te weten; daarom wordt geen ervan geïmporteerd. Verbeter er een, of laat er een weg.
 rule-dup-directory = { $label } is van iemand anders
 rule-dup-directory-text = “{ $value }” is van { $other }. Twee mensen kunnen het niet delen: verbeter het.
 rule-rows-differ = Rijen van één persoon verschillen
@@ -427,7 +433,6 @@ note-formula-no-value =
         [one] Eén cel bevat een formule zonder uitkomst (rij { $rows }). Open het bestand in Excel, sla het op en sleep het opnieuw hierheen.
        *[other] { $count } cellen bevatten formules zonder uitkomst (rijen { $rows }). Open het bestand in Excel, sla het op en sleep het opnieuw hierheen.
     }
-note-format-renamed = De inhoud is { $detail }, wat het einde van de naam ook zegt.
 
 # Waarom een rij met rust wordt gelaten, of een plan niet kan worden toegepast.
 reason-left-out = U hebt haar weggelaten.
