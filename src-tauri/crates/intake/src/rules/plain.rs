@@ -30,6 +30,8 @@ enum Kind {
     /// Every cell is read.
     None,
     Text {
+        /// The column, where numbers of it may have lost zeros.
+        zeros: Option<u32>,
         /// Capitals are wrong.
         lower: bool,
         /// It is a person's name, which is not written in capitals.
@@ -48,6 +50,7 @@ impl Plain {
         let field = column.field;
         let kind = match field.kind {
             FieldType::Text | FieldType::User if field.values.is_empty() => Kind::Text {
+                zeros: words.zeros.contains_key(&column.at).then_some(column.at),
                 lower: field.case == Some(Case::Lower),
                 name: super::text::is_name(field),
                 username: username::is(field, words) && words.username.is_some(),
@@ -76,8 +79,16 @@ impl Plain {
         let long = |length: usize| (min..=max).contains(&length);
         match &mut self.kind {
             Kind::None => false,
-            Kind::Text { lower, name, username } => {
+            Kind::Text {
+                zeros,
+                lower,
+                name,
+                username,
+            } => {
                 long(cell.len())
+                    && zeros
+                        .and_then(|at| words.zeros.get(&at))
+                        .is_none_or(|zeros| zeros.fits(cell))
                     && is_text(cell, *lower, *name)
                     && (!*username || words.username.as_ref().is_none_or(|pattern| pattern.is_match(cell)))
             }
