@@ -141,12 +141,13 @@ export function columnsOf(
     values:
       index === 4
         ? [
-            { text: 'nl', value: 'nl', count: 140, origin: 'found' },
+            { text: 'nl', value: 'nl', count: 140, origin: 'found', suggestion: null },
             {
               text: 'Duits',
               value: german,
               count: 27,
               origin: german === null ? 'found' : 'chosen',
+              suggestion: null,
             },
           ]
         : [],

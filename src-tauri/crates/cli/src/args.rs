@@ -80,6 +80,9 @@ pub(crate) struct WhatArgs {
     /// Read rows below the header that tell how to fill in the table like all others
     #[arg(long)]
     pub(crate) with_guide_rows: bool,
+    /// Read rows of a list of people that count or add up (`Total;63`) like all others
+    #[arg(long)]
+    pub(crate) with_total_rows: bool,
 }
 
 impl WhatArgs {
@@ -89,6 +92,7 @@ impl WhatArgs {
             without_hidden_rows: self.without_hidden.contains(&Hidden::Rows),
             without_hidden_columns: self.without_hidden.contains(&Hidden::Columns),
             with_guide_rows: self.with_guide_rows,
+            with_total_rows: self.with_total_rows,
         }
     }
 }
@@ -193,6 +197,8 @@ pub(crate) struct PlanArgs {
     pub(crate) vault: VaultArgs,
     #[command(flatten)]
     pub(crate) choices: ChoiceArgs,
+    #[command(flatten)]
+    pub(crate) what: WhatArgs,
     /// Write new and changed people as the platform's own import file, .csv or .xlsx
     #[arg(long, value_name = "FILE")]
     pub(crate) export: Option<PathBuf>,
@@ -352,7 +358,8 @@ pub(crate) enum ProfileCommand {
 pub(crate) struct ChoiceArgs {
     /// Choice of the import: role=ID, mode=upsert|skip_existing|create_only|update_only|full_sync,
     /// match=FIELD+FIELD (what people are found by), blank=keep|clear (empty cells),
-    /// activations=ID,ID, create_units=true|false, region=CC. About columns, by their names in the file:
+    /// activations=ID,ID, create_units=true|false, bring_back=true|false (people
+    /// who are there and switched off), region=CC. About columns, by their names in the file:
     /// split=COLUMN (a whole name into first and last name), cut=COLUMN=SIGN (in two at a sign),
     /// join=COLUMN+COLUMN, map=COLUMN=FIELD (map=COLUMN= leaves it out; FIELD.before is
     /// what people had until now, who get the new value of FIELD), dates=COLUMN=dmy|mdy|ymd|excel (how the

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::Desk;
 use crate::cases::{
-    actions, applied, changes, columns, drafts, export, help, import, invitations, invite, keeping, memory, newcomers,
-    org, organisation, people, person, profile, reshaping, review, roll, same, session, signing, undo,
+    actions, applied, applying, changes, columns, drafts, export, help, import, invitations, invite, keeping, memory,
+    newcomers, org, organisation, people, person, profile, reshaping, review, roll, same, session, signing, undo,
 };
 use crate::wire::Nothing;
 use crate::wire::changes::{BatchRequest, ChangeIdsRequest, ChangesPage, ChangesRequest, ResolveRequest};
@@ -154,7 +154,7 @@ commands! {
     import_replace(ImportReplaceRequest) -> ImportView = import::replace;
     import_check(ImportRequest) -> ImportView = import::check;
     import_review(ImportRequest) -> ReviewView = review::review;
-    import_apply(ImportApplyRequest) -> AppliedView = review::apply;
+    import_apply(ImportApplyRequest) -> AppliedView = applying::apply;
     import_report(ImportRequest) -> AppliedView = applied::report;
     import_discard(ImportRequest) -> Nothing = drafts::discard;
 

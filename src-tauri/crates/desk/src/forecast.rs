@@ -22,6 +22,8 @@ pub(crate) struct Stage<'v> {
     world: World,
     others: Everybody<'v>,
     now: DateTime<Utc>,
+    /// Decisions are in the vault as soon as they are taken.
+    recorded: bool,
 }
 
 impl<'v> Stage<'v> {
@@ -39,6 +41,15 @@ impl<'v> Stage<'v> {
                 promised: BTreeMap::new(),
             },
             now: now(),
+            recorded: false,
+        })
+    }
+
+    /// The same where each decision is queued as it is taken: the vault itself is what the next one knows.
+    pub(crate) fn following(vault: &'v Vault, profile: &'v Profile, signed: &Signed) -> Result<Self, ApiError> {
+        Ok(Self {
+            recorded: true,
+            ..Self::of(vault, profile, signed)?
         })
     }
 
@@ -85,6 +96,9 @@ impl<'v> Stage<'v> {
             let groups = self.others.vault.units("group")?;
             self.signed.roles = after.roles(self.profile);
             self.signed.groups = authority::managed_groups(self.profile, after, &groups);
+        }
+        if self.recorded {
+            return Ok(());
         }
         let gone = matches!(after.lifecycle, Lifecycle::Deleted | Lifecycle::Purged);
         let (had, has) = (before.identity_keys(self.profile), after.identity_keys(self.profile));

@@ -23,11 +23,18 @@ pub(crate) struct Jobs {
 pub(crate) struct Job {
     id: String,
     work: &'static str,
-    started: Instant,
-    said: Mutex<Instant>,
+    said: Mutex<Said>,
     cancelled: CancelFlag,
     events: broadcast::Sender<DeskEvent>,
     running: Arc<Mutex<HashMap<String, CancelFlag>>>,
+}
+
+/// What was said last, and when.
+struct Said {
+    at: Instant,
+    /// The part it was about, and when that began.
+    part: String,
+    since: Instant,
 }
 
 impl Jobs {
@@ -50,8 +57,11 @@ impl Jobs {
         Job {
             id,
             work,
-            started: now,
-            said: Mutex::new(now),
+            said: Mutex::new(Said {
+                at: now,
+                part: work.to_owned(),
+                since: now,
+            }),
             cancelled,
             events: self.events.clone(),
             running: Arc::clone(&self.running),
@@ -96,13 +106,19 @@ impl Job {
 
     /// The same for work that has parts: the one it is at, and where that stands.
     pub(crate) fn part(&self, work: &str, done: u32, total: Option<u32>) {
+        let now = Instant::now();
         let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        if said.elapsed() < EVERY {
+        if said.part != work {
+            work.clone_into(&mut said.part);
+            said.since = now;
+        }
+        if now - said.at < EVERY {
             return;
         }
-        *said = Instant::now();
+        said.at = now;
+        let spent = now - said.since;
         drop(said);
-        self.say(work, done, total, false);
+        self.say(work, done, total, spent);
     }
 
     /// Between two steps of work that is done as a whole or not at all: says where it stands, and ends it
@@ -116,13 +132,16 @@ impl Job {
         Ok(())
     }
 
-    fn say(&self, work: &str, done: u32, total: Option<u32>, finished: bool) {
-        let spent = self.started.elapsed().as_secs_f64();
+    fn say(&self, work: &str, done: u32, total: Option<u32>, spent: Duration) {
         let seconds_left = total.filter(|total| done > 0 && *total >= done).map(|total| {
-            let left = spent * f64::from(total - done) / f64::from(done);
+            let left = spent.as_secs_f64() * f64::from(total - done) / f64::from(done);
             // Truncated on purpose: a whole number of seconds, saturating.
             left.ceil() as u32
         });
+        self.tell(work, done, total, seconds_left, false);
+    }
+
+    fn tell(&self, work: &str, done: u32, total: Option<u32>, seconds_left: Option<u32>, finished: bool) {
         drop(self.events.send(DeskEvent::Progress(Progress {
             job: self.id.clone(),
             work: work.to_owned(),
@@ -140,7 +159,7 @@ impl Drop for Job {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&self.id);
-        self.say(self.work, 0, None, true);
+        self.tell(self.work, 0, None, None, true);
     }
 }
 

@@ -12,13 +12,14 @@ mod recipe;
 pub mod reshape;
 mod roll;
 mod rules;
+mod suggest;
 mod target;
 mod words;
 
 pub use mapping::map_columns;
 pub use mode::Mode;
 pub use model::*;
-pub use outcome::{account_of, changed, sending_order, status_action};
+pub use outcome::{account_of, changed, ordered_by, sending_order, status_action};
 pub use plan::{
     CheckError, ExamineError, Examined, Import, Lines, MapColumns, OnRead, Overall, Problems, RowRef, Rows, Told,
     blank_is_open, check, check_rows, examine, ticked,
@@ -26,4 +27,5 @@ pub use plan::{
 pub use recipe::{Drift, Kind, Recipe};
 pub use roll::Roll;
 pub use rules::{Rule, catalogue};
+pub use suggest::suggested;
 pub use target::{Choice, Target, Unfed, can_be_same, choices, is_vocabulary, known_names, meaning, targets, unfed};

@@ -61,6 +61,8 @@ pub struct Options {
     pub activations: Option<Vec<String>>,
     /// Create units a file names that do not exist, where the profile asks.
     pub create_units: bool,
+    /// Bring people back who are there and switched off, where the file does not say otherwise.
+    pub bring_back: bool,
     /// ISO 3166 country for phones written without a prefix.
     pub region: Option<String>,
     /// Columns made of columns, in order.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use roster::profile::FieldType;
 use roster::{Account, Profile, Provenance, Value, lifecycle};
 
-use crate::model::RowOutcome;
+use crate::model::{Bucket, FieldChange, RowOutcome};
 use crate::words::fold;
 
 /// The account a row leads to: `base` with the row's changes, or a new one. Secrets are not in it. A
@@ -43,10 +43,6 @@ pub fn account_of(profile: &Profile, row: &RowOutcome, base: Option<&Account>) -
 /// by which people are told apart comes before whoever gets it. Answers their places.
 #[must_use]
 pub fn sending_order(profile: &Profile, rows: &[RowOutcome]) -> Vec<usize> {
-    let keyed = |field: &str| {
-        let mut keys = profile.identity.unique.iter().chain(&profile.import.match_on);
-        keys.any(|key| key == field)
-    };
     let value = |value: Option<&Value>| match value {
         Some(Value::Text(text)) => Some(fold::caseless(text).into_owned()),
         Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
@@ -56,7 +52,8 @@ pub fn sending_order(profile: &Profile, rows: &[RowOutcome]) -> Vec<usize> {
             .get(row)
             .filter(|row| row.account.is_some())
             .map(|row| &row.changes);
-        changes.into_iter().flatten().filter(|change| keyed(&change.field))
+        let changes = changes.into_iter().flatten();
+        changes.filter(|change| tells_apart(profile, &change.field))
     };
     let mut gives_up = HashMap::new();
     for row in 0..rows.len() {
@@ -90,6 +87,21 @@ pub fn sending_order(profile: &Profile, rows: &[RowOutcome]) -> Vec<usize> {
         order.extend(chain.into_iter().rev());
     }
     order
+}
+
+/// Whether people are told apart or found by a field.
+fn tells_apart(profile: &Profile, field: &str) -> bool {
+    let mut keys = profile.identity.unique.iter().chain(&profile.import.match_on);
+    keys.any(|key| key == field)
+}
+
+/// What of a row [`sending_order`] looks at; `None` of one that can be sent in its place whatever else is.
+#[must_use]
+pub fn ordered_by(profile: &Profile, row: &RowOutcome) -> Option<RowOutcome> {
+    let keyed = |change: &&FieldChange| tells_apart(profile, &change.field);
+    let changes: Vec<FieldChange> = row.changes.iter().filter(keyed).cloned().collect();
+    let moves = row.bucket == Bucket::Update && row.account.is_some() && !changes.is_empty();
+    moves.then(|| RowOutcome { changes, ..row.clone() })
 }
 
 /// Somebody who is there, with the values of a row. What they do to the status is for the rules to say.

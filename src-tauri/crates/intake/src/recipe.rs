@@ -28,6 +28,9 @@ pub struct Recipe {
     pub texts: BTreeMap<String, BTreeSet<String>>,
     /// Choices of the import.
     pub options: Options,
+    /// The file was converted to the format the platform takes (`S1-08`, `D-13`).
+    #[serde(default)]
+    pub converted: bool,
     /// Data rows.
     pub rows: u32,
     /// Rows that could not be imported as the file came.
@@ -189,6 +192,7 @@ mod tests {
             ],
             texts: BTreeMap::from([("Team".to_owned(), BTreeSet::from(["hr".to_owned(), "IT".to_owned()]))]),
             options: Options::default(),
+            converted: false,
             rows: 10,
             blocked: 1,
             kinds: Vec::new(),

@@ -20,10 +20,10 @@ pub struct Roll {
 }
 
 impl Roll {
-    /// Everybody whom a row names; `None` where no column holds a field by which people are found. A row
-    /// that could not be imported named its person all the same.
+    /// Everybody whom a row names; `None` where no column holds a field by which people are found, or where
+    /// there are more than `most`. A row that could not be imported named its person all the same.
     #[must_use]
-    pub fn of(profile: &Profile, mapping: &Mapping, rows: Rows<'_>) -> Option<Self> {
+    pub fn of(profile: &Profile, mapping: &Mapping, rows: Rows<'_>, most: usize) -> Option<Self> {
         let field = profile
             .import
             .match_on
@@ -33,15 +33,22 @@ impl Roll {
             let target = concepts::target(profile, concept);
             target.and_then(|target| column(mapping, &target))
         });
-        let people = rows.iter().filter_map(|row| {
+        let named = rows.iter().filter_map(|row| {
             let key = key(row, column(mapping, field)?)?;
             let parts: Vec<&str> = names.iter().filter_map(|at| text(row, (*at)?)).collect();
             let name = if parts.is_empty() { key.clone() } else { parts.join(" ") };
             Some((key, name))
         });
+        let mut people = BTreeMap::new();
+        for (key, name) in named {
+            people.insert(key, name);
+            if people.len() > most {
+                return None;
+            }
+        }
         Some(Self {
             field: field.clone(),
-            people: people.collect(),
+            people,
         })
     }
 

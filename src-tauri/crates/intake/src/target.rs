@@ -340,8 +340,9 @@ pub fn meaning(profile: &Profile, column: &MappedColumn, text: &str, directory: 
     let target = column.field.as_deref()?;
     let aim = Aim::of(profile, target)?;
     let context = nobody();
-    let words = Vocabulary::new(profile, directory, &context);
+    let mut words = Vocabulary::new(profile, directory, &context);
     let reader = Column::new(0, target, aim, &column.values).under(profile, &column.header);
+    words.want(std::iter::once(&reader));
     let Cell::Read(reading) = reader.read(text, &words) else {
         return None;
     };

@@ -13,6 +13,7 @@ mod others;
 mod people;
 mod plain;
 mod seek;
+mod total;
 mod usual;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -161,6 +161,9 @@ pub struct ReadOptions {
     /// Reads rows right below the header that tell how to fill in the table like all others; otherwise they are
     /// left out. A note counts them in both cases: `rows.guide_in`, `rows.guide`.
     pub keep_guide: bool,
+    /// Reads rows of a list of people that count or add up and name nobody (`Totaal;63`) like all others; otherwise they
+    /// are left out. A note counts them in both cases: `rows.total_in`, `rows.total`.
+    pub keep_totals: bool,
     /// Leaves the apostrophe on cells of delimited text that a careful export put before formulas; otherwise
     /// it is taken off and noted as `cells.unguarded` ([`crate::write::unguarded`]).
     pub keep_formula_guard: bool,

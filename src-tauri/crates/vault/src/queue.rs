@@ -1,5 +1,4 @@
-//! Queueing: everything that changes people, units or roles becomes changes of one batch, in one
-//! transaction, with journal and undo.
+//! One change into the outbox: joined with what waits of the same person, or beside it.
 
 use std::collections::BTreeMap;
 
@@ -8,20 +7,14 @@ use roster::{Account, Value};
 use secrecy::SecretString;
 
 use crate::error::{Result, VaultError};
-use crate::model::{Batch, NewOp, OpState, Patch, Queued, Verb};
+use crate::model::{NewOp, OpState, Patch, Verb};
 use crate::overlay::{self, Delta};
 use crate::stamp;
-use crate::table::batch::UndoPlace;
-use crate::table::edit::EditRecord;
 use crate::table::journal::{self, Pen};
 use crate::table::op::OpRecord;
 use crate::table::person::PersonRecord;
-use crate::table::{batch, edit, op, op_secret, person};
-use crate::vault::Vault;
+use crate::table::{op, op_secret, person};
 use crate::work::Work;
-
-/// How many batches can be undone.
-const UNDO_DEPTH: u32 = 100;
 
 /// What one new change came to.
 pub(crate) struct Placed {
@@ -31,113 +24,6 @@ pub(crate) struct Placed {
     pub(crate) op: Option<String>,
     /// What it did to the draft.
     pub(crate) delta: Delta,
-}
-
-impl Vault {
-    /// Queues a batch of changes in one transaction, with journal and undo. Whatever could be redone no
-    /// longer can.
-    ///
-    /// Consecutive updates of one person that were not claimed yet become one; an update of a person who
-    /// was not created yet becomes part of the creation; an update that leads back to what the platform
-    /// has takes the earlier one out. A refused change that is edited is ready again.
-    ///
-    /// # Errors
-    /// [`VaultError::NotFound`] for a target that does not exist; then nothing is queued.
-    pub fn queue(&mut self, new: Batch, ops: Vec<NewOp>, now: chrono::DateTime<chrono::Utc>) -> Result<Queued> {
-        self.write(now, |work| {
-            retire(work, UNDO_DEPTH.saturating_sub(1))?;
-            queue_batch(work, &new, ops, UndoPlace::Undoable)
-        })
-    }
-}
-
-/// Ends what can no longer be redone, and what lies deeper than undo goes.
-fn retire(work: &Work<'_>, keep: u32) -> Result<()> {
-    for seq in batch::stale(work.conn, keep)? {
-        batch::place(work.conn, seq, UndoPlace::Spent)?;
-        edit::delete_batch(work.conn, seq)?;
-        op_secret::erase_inactive(work.conn, seq)?;
-        op::delete_undone(work.conn, seq)?;
-    }
-    Ok(())
-}
-
-/// Queues a batch within a transaction.
-pub(crate) fn queue_batch(work: &Work<'_>, new: &Batch, ops: Vec<NewOp>, place: UndoPlace) -> Result<Queued> {
-    let (batch_id, seq) = batch::insert(work.conn, new, place, work.now)?;
-    let pen = Pen {
-        actor: &new.actor,
-        label: &new.label,
-        at: work.now,
-    };
-    let mut queued = Queued {
-        batch_id,
-        ops: Vec::with_capacity(ops.len()),
-        targets: Vec::with_capacity(ops.len()),
-    };
-    let mut ord = 0;
-    for one in ops {
-        let verb = one.verb.clone();
-        let secrets: Vec<String> = one.secrets.keys().cloned().collect();
-        let placed = queue_one(work, seq, one)?;
-        let did_something = placed.op.is_some() || !placed.delta.is_empty();
-        if did_something {
-            let verb = settled_verb(work, verb, &placed)?;
-            note(work, pen, &placed.target, &verb, &placed.delta, &secrets)?;
-            if place == UndoPlace::Undoable {
-                let delta = placed.delta.clone();
-                let (target, op) = (placed.target.clone(), placed.op.clone());
-                edit::insert(
-                    work.conn,
-                    &EditRecord {
-                        batch: seq,
-                        ord,
-                        target,
-                        op,
-                        verb,
-                        delta,
-                        secrets,
-                        compensation: None,
-                    },
-                )?;
-            }
-            ord += 1;
-        }
-        queued.ops.push(placed.op);
-        queued.targets.push(placed.target);
-    }
-    if ord == 0 {
-        batch::place(work.conn, seq, UndoPlace::Spent)?;
-    }
-    batch::set_ops(work.conn, seq, u32::try_from(ord).unwrap_or(u32::MAX))?;
-    Ok(queued)
-}
-
-/// The verb as it was queued, with the ids the vault gave; a create's own account is in the delta's
-/// stead, so that undo does not keep people a second time.
-fn settled_verb(work: &Work<'_>, verb: Verb, placed: &Placed) -> Result<Verb> {
-    Ok(match verb {
-        Verb::Create {
-            activations, origin, ..
-        } => Verb::Create {
-            account: Box::default(),
-            activations,
-            origin,
-        },
-        Verb::Update { .. } => Verb::Update {
-            fields: BTreeMap::new(),
-        },
-        other @ Verb::Action { .. } => other,
-        other @ (Verb::AddUnit { .. } | Verb::RenameUnit { .. } | Verb::AddRole { .. } | Verb::RenameRole { .. }) => {
-            let stored = placed
-                .op
-                .as_deref()
-                .map(|id| op::by_id(work.conn, id))
-                .transpose()?
-                .flatten();
-            stored.map_or(other, |record| record.verb)
-        }
-    })
 }
 
 /// Writes a change into the journal: a line a field, or one line where no field changed.

@@ -59,6 +59,11 @@ pub(crate) fn load_about(conn: &Connection) -> Result<About> {
     from_json(&stored.ok_or_else(|| VaultError::Damaged("the vault does not say what it is".to_owned()))?)
 }
 
+/// Where a small setting of the caller's lies.
+pub(crate) fn own(key: &str) -> String {
+    format!("own:{key}")
+}
+
 /// What a sealed setting is bound to.
 fn sealed_for(key: &str) -> String {
     format!("setting:{key}")
@@ -92,6 +97,11 @@ impl Vault {
             work.refresh_all()?;
             setting::set(work.conn, LISTING, Some(&fingerprint), None)
         })
+    }
+
+    /// What steps of a transaction that has begun need.
+    pub(crate) fn work(&self, now: DateTime<Utc>) -> Work<'_> {
+        Work::new(&self.conn, &self.profile, &self.listing, &self.sealer, now)
     }
 
     /// Runs one transaction: all of it, or, on an error, nothing.
@@ -187,12 +197,12 @@ impl Vault {
 
     /// A small setting as text: `actor`, `last_synced`, `probe`, the caller's own.
     pub fn setting(&self, key: &str) -> Result<Option<String>> {
-        setting::get(&self.conn, &format!("own:{key}"))
+        setting::get(&self.conn, &own(key))
     }
 
     /// Stores a small setting; `None` removes it.
     pub fn set_setting(&mut self, key: &str, value: Option<&str>) -> Result<()> {
-        self.write_plain(|tx| setting::set(tx, &format!("own:{key}"), value, None))
+        self.write_plain(|tx| setting::set(tx, &own(key), value, None))
     }
 
     /// A sealed setting: `token`.

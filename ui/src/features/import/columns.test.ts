@@ -9,6 +9,7 @@ const value = (text: string, stands: string | null = null): ValueMapping => ({
   value: stands,
   count: 1,
   origin: 'found',
+  suggestion: null,
 });
 
 describe('texts of a column', () => {

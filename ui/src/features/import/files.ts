@@ -65,7 +65,7 @@ export function asInSheet(notes: readonly FileNote[]): boolean {
   return !notes.some((note) => note.code === 'columns.hidden_out');
 }
 
-type Left = 'hidden_rows' | 'hidden_columns' | 'guide_rows';
+type Left = 'hidden_rows' | 'hidden_columns' | 'guide_rows' | 'total_rows';
 
 /** By the code of a note: what may be left out, and whether it is out now, so that the button takes it in. */
 const LEFT: Partial<Record<string, [Left, boolean]>> = {
@@ -75,4 +75,6 @@ const LEFT: Partial<Record<string, [Left, boolean]>> = {
   'columns.hidden_out': ['hidden_columns', true],
   'rows.guide': ['guide_rows', true],
   'rows.guide_in': ['guide_rows', false],
+  'rows.total': ['total_rows', true],
+  'rows.total_in': ['total_rows', false],
 };

@@ -22,7 +22,16 @@ export function groupTitle(group: ProblemGroup, view: ImportView): string {
 }
 
 /** Fixes that are a choice of the whole import, so that one click mends all of a kind. */
-const CHOICES = ['create_unit', 'convert', 'dates_dmy', 'dates_mdy', 'dates_ymd', 'dates_excel'];
+const CHOICES = [
+  'create_unit',
+  'convert',
+  'bring_back',
+  'leave_off',
+  'dates_dmy',
+  'dates_mdy',
+  'dates_ymd',
+  'dates_excel',
+];
 
 /** A fix that asks for a country, for the whole import. */
 export const REGION = 'set_region';

@@ -9,6 +9,7 @@ export const NO_CHOICE = {
   hidden_rows: null,
   hidden_columns: null,
   guide_rows: null,
+  total_rows: null,
   afresh: null,
 };
 

@@ -37,6 +37,10 @@ hidden_columns: boolean | null,
  */
 guide_rows: boolean | null, 
 /**
+ * Whether rows that count or add up are imported.
+ */
+total_rows: boolean | null, 
+/**
  * Forget what was taken over from an earlier import.
  */
 afresh: boolean | null, };

@@ -9,3 +9,4 @@ mod program;
 mod read;
 mod sandbox;
 mod template;
+mod what;

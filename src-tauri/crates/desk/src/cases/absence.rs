@@ -2,9 +2,10 @@
 
 use intake::{Absence, Roll};
 use roster::{Profile, decide};
-use vault::{NewOp, Vault, Verb};
+use vault::{NewOp, Queueing, Vault, Verb};
 
 use crate::forecast::Stage;
+use crate::jobs::Job;
 use crate::wire::absence::{AbsenceView, LeaverView};
 use crate::wire::error::ApiError;
 use crate::wire::people::Refusal;
@@ -72,26 +73,27 @@ pub(super) fn agreed(absence: &Absence, said: Option<u32>) -> Result<(), ApiErro
     Err(ApiError::new("absent.consent", message))
 }
 
-/// What sends them off.
+/// Queues what sends them off.
 pub(super) fn queue(
-    vault: &Vault,
+    queueing: &mut Queueing<'_>,
     stage: &mut Stage<'_>,
     absence: &Absence,
-    ops: &mut Vec<NewOp>,
+    job: &Job,
 ) -> Result<(), ApiError> {
-    for gone in &absence.leavers {
+    for (done, gone) in absence.leavers.iter().enumerate() {
+        job.step(done, absence.leavers.len())?;
         let id = gone.account.as_str();
-        let person = workspace::person(vault, id)?;
+        let person = workspace::person(queueing.vault(), id)?;
         let acted = decide::act(&stage.scene(), id, &person.draft, &gone.action, None, None)?;
         stage.follow(id, &person.draft, &acted.done.account)?;
         let verb = Verb::Action {
             action: gone.action.clone(),
             argument: None,
         };
-        ops.push(NewOp {
+        queueing.push(NewOp {
             draft_after: Some(acted.done.account),
             ..NewOp::new(Some(id), verb)
-        });
+        })?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ use super::recipes;
 use super::reshaping;
 use super::same;
 use super::session::blocking;
-use crate::check::{Kept, unpack};
+use crate::check::{kept, unpack};
 use crate::draft::{self, ColumnTexts, Draft};
 use crate::wire::Choice;
 use crate::wire::Nothing;
@@ -23,7 +23,7 @@ use crate::wire::error::ApiError;
 use crate::wire::import::{
     BucketCounts, CellText, DecodingView, EditedCell, FileNote, FileView, FixView, ImportColumnView, ImportFilter,
     ImportItem, ImportOptions, ImportRequest, ImportRow, ImportRowsPage, ImportRowsRequest, ImportStep, ImportView,
-    ProblemGroup, ProblemView, TargetView, ValueMapping, ValueOrigin,
+    ProblemGroup, ProblemView, TargetView, ValueMapping, ValueOrigin, ValueSuggestion,
 };
 use crate::wire::mending::{CheckView, StepView};
 use crate::workspace::{self, Workspace};
@@ -239,6 +239,14 @@ fn column_view(
     let choices = target
         .map(|target| intake::choices(profile, &target.key, directory))
         .unwrap_or_default();
+    let beside: Vec<&str> = texts.meanings.iter().map(|(text, _, _)| text.as_str()).collect();
+    let suggested = |text: &str| {
+        let (value, sure) = intake::suggested(profile, column, text, &beside, directory)?;
+        Some(ValueSuggestion {
+            value,
+            confidence: u32::from(sure),
+        })
+    };
     ImportColumnView {
         header: column.header.clone(),
         target: column.field.clone(),
@@ -254,6 +262,7 @@ fn column_view(
                 text: text.clone(),
                 value: value.clone(),
                 count: *count,
+                suggestion: if value.is_none() { suggested(text) } else { None },
                 origin: if column.recalled.contains(text) {
                     ValueOrigin::Before
                 } else if column.values.contains_key(text) {
@@ -451,9 +460,7 @@ fn row_view(profile: &Profile, draft: &Draft, secrets: &[u32], row: VaultRow) ->
             text
         }
     };
-    let kept: Option<Kept> = serde_json::from_str(&row.outcome)
-        .map_err(|error| ApiError::new("vault.damaged", format!("A row cannot be read: {error}.")))?;
-    let kept = kept.unwrap_or_default();
+    let kept = kept(&row.outcome)?;
     let reason = kept.reason.clone();
     let changes = unpack(profile, &draft.mapping, &row.bucket, &row.cells, kept);
     Ok(ImportRow {

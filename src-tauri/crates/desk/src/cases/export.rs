@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use intake::Bucket;
 use roster::Profile;
 use sheets::write::{Report, ReportColumn, ReportRow, report_xlsx};
 use vault::{ImportFilter, Vault};
@@ -140,11 +139,13 @@ pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<Nothing,
     blocking(move || {
         let profile = &open.profile();
         let format = platform_file::format(profile, &path)?;
-        let whole = check::whole(&|| Ok(Arc::clone(&open)), &request.id, &job)?;
+        check::all(&|| Ok(Arc::clone(&open)), &request.id, &job)?;
         let vault = open.lock();
+        let draft = Draft::open(&vault, &request.id)?;
         let mut accounts = Vec::new();
-        for outcome in whole.outcomes {
-            if !matches!(outcome.bucket, Bucket::Create | Bucket::Update) || outcome.group != outcome.row {
+        for (row, check) in vault.import_moving(&request.id, 0, u32::MAX)? {
+            let outcome = check::outcome(profile, &draft.mapping, &row, check)?;
+            if outcome.group != outcome.row {
                 continue;
             }
             let base = match &outcome.account {

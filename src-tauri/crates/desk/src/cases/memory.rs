@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use intake::{Directory, MappedColumn, Mapping};
 use roster::Profile;
 use sheets::Row;
-use vault::Vault;
+use vault::{Queueing, Vault};
 
 use super::import::change;
 use super::recipes;
@@ -66,9 +66,9 @@ pub(super) fn recall(
     Ok(())
 }
 
-/// Keeps what was chosen in an import that is applied.
-pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft) -> Result<(), ApiError> {
-    let mut memory = all(vault)?;
+/// Keeps what was chosen in an import that is applied, together with its batch.
+pub(super) fn keep(queueing: &Queueing<'_>, profile: &Profile, draft: &Draft) -> Result<(), ApiError> {
+    let mut memory = all(queueing.vault())?;
     let columns = draft.mapping.columns.iter();
     for column in columns.filter(|column| intake::is_vocabulary(profile, column)) {
         let Some(target) = column.field.as_ref().filter(|_| !column.values.is_empty()) else {
@@ -81,7 +81,7 @@ pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft) -> Resul
             }
         }
     }
-    store(vault, &memory)
+    Ok(queueing.set_setting(SETTING, Some(&text(&memory)?))?)
 }
 
 /// Forgets what a text stands for: for this import, for the next ones, and in the recipes.
@@ -133,6 +133,9 @@ fn all(vault: &Vault) -> Result<Memory, ApiError> {
 }
 
 fn store(vault: &mut Vault, memory: &Memory) -> Result<(), ApiError> {
-    let text = serde_json::to_string(memory).map_err(|error| ApiError::new("internal", error.to_string()))?;
-    Ok(vault.set_setting(SETTING, Some(&text))?)
+    Ok(vault.set_setting(SETTING, Some(&text(memory)?))?)
+}
+
+fn text(memory: &Memory) -> Result<String, ApiError> {
+    serde_json::to_string(memory).map_err(|error| ApiError::new("internal", error.to_string()))
 }

@@ -3,6 +3,7 @@
 mod absence;
 pub(crate) mod actions;
 pub(crate) mod applied;
+pub(crate) mod applying;
 pub(crate) mod changes;
 pub(crate) mod columns;
 pub(crate) mod drafts;

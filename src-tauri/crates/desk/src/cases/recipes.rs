@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use intake::{Kind, Recipe, Roll, Rows};
 use roster::Profile;
-use vault::{ProblemGroup, Vault};
+use serde::Serialize;
+use vault::{ProblemGroup, Queueing, Vault};
 
 use crate::draft::{Draft, MEANINGS};
 use crate::present;
@@ -29,8 +30,13 @@ pub(super) fn fitting(vault: &Vault, headers: &[String]) -> Result<Option<Recipe
         .map(|(_, recipe)| recipe))
 }
 
-/// Keeps what an import was told. It takes the place of a recipe for the same columns.
-pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft, rows: Rows<'_>) -> Result<(), ApiError> {
+/// Who is in a file, where they are few enough to be kept by name.
+pub(crate) fn roll_of(profile: &Profile, draft: &Draft, rows: Rows<'_>) -> Option<Roll> {
+    Roll::of(profile, &draft.mapping, rows, MOST_PEOPLE)
+}
+
+/// Keeps what an import was told, together with its batch. It takes the place of a recipe for the same columns.
+pub(super) fn keep(queueing: &Queueing<'_>, draft: &Draft, roll: Option<&Roll>) -> Result<(), ApiError> {
     let headers = &draft.source.reading.header.names[..draft.width()];
     let recipe = Recipe {
         file: draft.row.name.clone(),
@@ -38,26 +44,25 @@ pub(super) fn keep(vault: &mut Vault, profile: &Profile, draft: &Draft, rows: Ro
         columns: draft.mapping.columns.clone(),
         texts: texts(draft),
         options: draft.choices.intake.clone(),
+        converted: draft.choices.converted,
         rows: draft.row.rows,
         blocked: draft.summary.first_blocked.unwrap_or_default(),
         kinds: draft.summary.first_kinds.clone().unwrap_or_default(),
     };
-    let roll = Roll::of(profile, &draft.mapping, rows).filter(|roll| roll.people.len() <= MOST_PEOPLE);
     let place = place(&recipe);
-    let (mut recipes, mut gone): (Vec<Recipe>, Vec<Recipe>) = all(vault)?
+    let (mut recipes, mut gone): (Vec<Recipe>, Vec<Recipe>) = all(queueing.vault())?
         .into_iter()
         .partition(|known| known.fits(headers).is_none_or(|fit| fit < 1.0));
     recipes.push(recipe);
     let surplus = recipes.len().saturating_sub(MOST);
     gone.extend(recipes.drain(..surplus));
     for recipe in &gone {
-        vault.set_setting(&self::place(recipe), None)?;
+        queueing.set_setting(&self::place(recipe), None)?;
     }
     if let Some(roll) = roll {
-        let text = serde_json::to_string(&roll).map_err(|error| ApiError::new("internal", error.to_string()))?;
-        vault.set_setting(&place, Some(&text))?;
+        queueing.set_setting(&place, Some(&text(roll)?))?;
     }
-    store(vault, &recipes)
+    Ok(queueing.set_setting(SETTING, Some(&text(&recipes)?))?)
 }
 
 /// Changes every recipe.
@@ -68,8 +73,11 @@ pub(super) fn amend(vault: &mut Vault, how: impl FnMut(&mut Recipe)) -> Result<(
 }
 
 fn store(vault: &mut Vault, recipes: &[Recipe]) -> Result<(), ApiError> {
-    let text = serde_json::to_string(recipes).map_err(|error| ApiError::new("internal", error.to_string()))?;
-    Ok(vault.set_setting(SETTING, Some(&text))?)
+    Ok(vault.set_setting(SETTING, Some(&text(&recipes)?))?)
+}
+
+fn text<T: Serialize>(part: &T) -> Result<String, ApiError> {
+    serde_json::to_string(part).map_err(|error| ApiError::new("internal", error.to_string()))
 }
 
 /// Who was in the file of a recipe, where that is known.

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use intake::{Bucket, FieldChange, Mapping, RowOutcome, RowRef};
 use roster::{Profile, Value};
 use serde::{Deserialize, Serialize};
+use vault::{RowCheck, RowData};
 
 use crate::draft;
+use crate::wire::error::ApiError;
 
 /// What is kept of the outcome of a row.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -18,16 +20,24 @@ pub(crate) struct Kept {
     /// What changes. Of a new person: what differs from the texts of the row.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     changes: Vec<FieldChange>,
+    /// Secret fields it sets, each with the column that holds it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    secrets: Vec<(String, u32)>,
+    /// The first row of its person, where that is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    group: Option<u32>,
 }
 
 /// What is to be kept of an outcome.
 pub(super) fn pack(profile: &Profile, mapping: &Mapping, row: RowRef<'_>, outcome: &RowOutcome) -> Kept {
-    let reason = outcome.reason.clone();
+    let all = |changes: Vec<FieldChange>| Kept {
+        reason: outcome.reason.clone(),
+        changes,
+        secrets: outcome.secrets.clone(),
+        group: (outcome.group != outcome.row).then_some(outcome.group),
+    };
     if outcome.bucket != Bucket::Create {
-        return Kept {
-            reason,
-            changes: outcome.changes.clone(),
-        };
+        return all(outcome.changes.clone());
     }
     let mut own = own_texts(profile, mapping, row.cells());
     let mut changes = Vec::new();
@@ -45,7 +55,37 @@ pub(super) fn pack(profile: &Profile, mapping: &Mapping, row: RowRef<'_>, outcom
         before: None,
         after: None,
     }));
-    Kept { reason, changes }
+    all(changes)
+}
+
+/// The outcome of a row that was checked, as it was decided.
+pub(crate) fn outcome(
+    profile: &Profile,
+    mapping: &Mapping,
+    row: &RowData,
+    check: RowCheck,
+) -> Result<RowOutcome, ApiError> {
+    let mut kept = kept(&check.outcome)?;
+    let bucket = Bucket::deserialize(serde_json::Value::from(check.bucket.as_str()));
+    Ok(RowOutcome {
+        row: check.row,
+        bucket: bucket.map_err(|error| damaged(&error))?,
+        account: check.person,
+        secrets: std::mem::take(&mut kept.secrets),
+        reason: kept.reason.take(),
+        group: kept.group.unwrap_or(check.row),
+        changes: unpack(profile, mapping, &check.bucket, &row.cells, kept),
+    })
+}
+
+/// What is kept of an outcome; nothing of a row that was not checked yet.
+pub(crate) fn kept(stored: &str) -> Result<Kept, ApiError> {
+    let kept: Option<Kept> = serde_json::from_str(stored).map_err(|error| damaged(&error))?;
+    Ok(kept.unwrap_or_default())
+}
+
+fn damaged(error: &serde_json::Error) -> ApiError {
+    ApiError::new("vault.damaged", format!("A row cannot be read: {error}."))
 }
 
 /// The changes of a row, in the order of the profile's fields.
@@ -128,7 +168,7 @@ mod tests {
             columns: keys.iter().map(|key| column(key)).collect(),
         };
         let cells = ["Anna", "unknown", "left aside"].map(str::to_owned);
-        let outcome = RowOutcome {
+        let mut decided = RowOutcome {
             row: 0,
             bucket: Bucket::Create,
             account: None,
@@ -136,7 +176,7 @@ mod tests {
                 set(keys[0], Some(Value::Text("Anna".to_owned()))),
                 set(keys[1], Some(Value::Flag(true))),
             ],
-            secrets: Vec::new(),
+            secrets: vec![("password".to_owned(), 2)],
             reason: None,
             group: 0,
         };
@@ -144,8 +184,24 @@ mod tests {
             number: 2,
             cells: cells.to_vec(),
         };
-        let kept = pack(profile, &mapping, RowRef::Own(&row), &outcome);
-        assert!(kept.changes.iter().all(|change| change.field != keys[0]), "{kept:?}");
-        assert_eq!(unpack(profile, &mapping, "create", &cells, kept), outcome.changes);
+        let mut stored = RowData {
+            row: 0,
+            file_row: 2,
+            cells: cells.to_vec(),
+            left_out: false,
+        };
+        for number in [0, 7] {
+            // The second row of the person whose first is row 0.
+            (decided.row, stored.row) = (number, number);
+            let kept = pack(profile, &mapping, RowRef::Own(&row), &decided);
+            assert!(kept.changes.iter().all(|change| change.field != keys[0]), "{kept:?}");
+            let check = RowCheck {
+                row: number,
+                bucket: "create".to_owned(),
+                person: None,
+                outcome: serde_json::to_string(&kept).unwrap(),
+            };
+            assert_eq!(outcome(profile, &mapping, &stored, check).unwrap(), decided);
+        }
     }
 }

@@ -21,10 +21,10 @@ use crate::jobs::Job;
 use crate::wire::error::ApiError;
 use crate::workspace::{self, Workspace, now};
 
-pub(crate) use kept::{Kept, unpack};
+pub(crate) use kept::{kept, outcome, unpack};
 pub(crate) use quick::forecast;
 pub(crate) use running::Checks;
-pub(crate) use whole::{Whole, whole};
+pub(crate) use whole::{Sendable, all, sendable};
 
 /// Most rows of a draft that is checked before a change of it is answered.
 const AT_ONCE: u32 = 5_000;
@@ -46,7 +46,7 @@ pub(crate) fn after_change(
 ) -> Result<(), ApiError> {
     let size = Draft::open(&open.lock(), id)?.row.rows;
     if size <= AT_ONCE {
-        whole::all(&|| Ok(Arc::clone(open)), id, job)?;
+        all(&|| Ok(Arc::clone(open)), id, job)?;
     } else {
         quick::look(open, id, rows)?;
         Checks::start(desk, open, id);
@@ -62,7 +62,7 @@ pub(crate) async fn anew(desk: &Desk, open: &Arc<Workspace>, id: &str) -> Result
     }
     let job = desk.0.jobs.begin("check");
     let (open, id) = (Arc::clone(open), id.to_owned());
-    blocking(move || whole::all(&|| Ok(Arc::clone(&open)), &id, &job)).await
+    blocking(move || all(&|| Ok(Arc::clone(&open)), &id, &job)).await
 }
 
 fn changed() -> ApiError {

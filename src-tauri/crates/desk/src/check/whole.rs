@@ -27,28 +27,37 @@ const TEXT: usize = 1 << 26;
 /// Most people of last time who are named as missing.
 const MISSING: usize = 200;
 
-/// A whole check, for those who go on with it.
-pub(crate) struct Whole {
-    pub(crate) draft: Draft,
-    pub(crate) rows: Vec<Batch>,
-    pub(crate) outcomes: Vec<RowOutcome>,
+/// What was checked to be sent.
+pub(crate) struct Sendable {
+    /// The change of the draft that was checked.
+    pub(crate) revision: u32,
+    /// Who is in the file.
+    pub(crate) roll: Option<Roll>,
+    /// What the order depends on in which its rows are sent.
+    pub(crate) ordered: Vec<RowOutcome>,
 }
 
-/// Checks all of a draft, stores what is new, and answers what becomes of every row.
+/// Checks all of a draft and stores what is new. What becomes of each row is in the vault afterwards: of a
+/// million it is too much to be held.
 ///
 /// # Errors
 /// `import.changed` when it changed meanwhile, `cancelled`; in both cases it stays unchecked.
-pub(crate) fn whole(reach: Reach<'_>, id: &str, job: &Job) -> Result<Whole, ApiError> {
-    let mut outcomes = Vec::new();
-    let (draft, rows) = run(reach, id, job, Some(&mut outcomes))?;
-    Ok(Whole { draft, rows, outcomes })
+pub(crate) fn sendable(reach: Reach<'_>, id: &str, job: &Job) -> Result<Sendable, ApiError> {
+    let mut ordered = Vec::new();
+    let (draft, rows) = run(reach, id, job, Some(&mut ordered))?;
+    let profile = reach()?.profile();
+    Ok(Sendable {
+        revision: draft.row.revision,
+        roll: recipes::roll_of(&profile, &draft, Rows::Batches(&rows)),
+        ordered,
+    })
 }
 
-/// The same for those who need no more than that it is checked: no outcome is held.
+/// The same for those who send nothing.
 ///
 /// # Errors
-/// As [`whole`].
-pub(super) fn all(reach: Reach<'_>, id: &str, job: &Job) -> Result<(), ApiError> {
+/// As [`sendable`].
+pub(crate) fn all(reach: Reach<'_>, id: &str, job: &Job) -> Result<(), ApiError> {
     run(reach, id, job, None).map(drop)
 }
 
@@ -67,7 +76,8 @@ impl Way<'_> {
                 "Cancelled. The draft is as it was, and not checked.",
             ));
         }
-        self.job.at(way(self.size, before, tenths, done), Some(self.size));
+        self.job
+            .part("check", way(self.size, before, tenths, done), Some(self.size));
         Ok(())
     }
 
@@ -107,14 +117,15 @@ struct Ready {
     line: Vec<u8>,
     /// The person it is part of, where that one is new or changes.
     moves: Option<u32>,
-    outcome: Option<RowOutcome>,
+    /// What its place in the order depends on.
+    ordered: Option<RowOutcome>,
 }
 
 fn run(
     reach: Reach<'_>,
     id: &str,
     job: &Job,
-    mut outcomes: Option<&mut Vec<RowOutcome>>,
+    mut ordered: Option<&mut Vec<RowOutcome>>,
 ) -> Result<(Draft, Vec<Batch>), ApiError> {
     let gathered = gather(reach, id, job)?;
     let Gathered {
@@ -141,8 +152,8 @@ fn run(
         directory,
         context,
     };
-    let held = outcomes.is_some();
-    let make = |told: Told<'_>| ready(&gathered, told, held);
+    let sends = ordered.is_some();
+    let make = |told: Told<'_>| ready(&gathered, told, sends);
     // Rules are at work on every core: this only stops them, and why is asked below.
     let on_read = |read: u32| going_on(&way.read(read));
     let mut plan = Sha256::new();
@@ -155,8 +166,8 @@ fn run(
             let one = one?;
             plan.update(&one.line);
             people.extend(one.moves);
-            if let (Some(outcomes), Some(outcome)) = (&mut outcomes, one.outcome) {
-                outcomes.push(outcome);
+            if let Some(ordered) = &mut ordered {
+                ordered.extend(one.ordered);
             }
             checked.push(one.checked);
         }
@@ -199,7 +210,6 @@ fn run(
     }
     let Gathered { mut draft, rows, .. } = gathered;
     draft.summary = summary;
-    draft.row.checked = Some(draft.row.revision);
     Ok((draft, rows))
 }
 
@@ -210,17 +220,21 @@ fn going_on(result: &Result<(), ApiError>) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-fn ready(gathered: &Gathered, told: Told<'_>, held: bool) -> Result<Ready, ApiError> {
+fn ready(gathered: &Gathered, told: Told<'_>, sends: bool) -> Result<Ready, ApiError> {
     let Told { row, outcome, problems } = told;
     let left_out = gathered.left_out.contains(&outcome.row);
     let checked = checked_row(&gathered.profile, &gathered.draft, &outcome, row, &problems, left_out)?;
     let mut line = serde_json::to_vec(&outcome).map_err(|error| ApiError::new("internal", error.to_string()))?;
     line.push(b'\n');
+    let mut ordered = None;
+    if sends {
+        ordered = intake::ordered_by(&gathered.profile, &outcome);
+    }
     Ok(Ready {
         checked,
         line,
         moves: matches!(outcome.bucket, Bucket::Create | Bucket::Update).then_some(outcome.group),
-        outcome: held.then_some(outcome),
+        ordered,
     })
 }
 

@@ -32,7 +32,7 @@ pub struct CheckRequest {
     pub directory: Option<PathBuf>,
     /// Role of whoever would import; the highest that manages people unless given.
     pub role: Option<String>,
-    /// Choices of the import by name: `role`, `mode`, `match`, `blank`, `activations`, `create_units`, `region`.
+    /// Choices of the import by name: `role`, `mode`, `match`, `blank`, `activations`, `create_units`, `bring_back`, `region`.
     pub options: BTreeMap<String, String>,
     /// Choices about columns, in order.
     pub columns: Vec<ColumnChoice>,
@@ -337,11 +337,12 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
                 }
                 options.activations = Some(chosen);
             }
+            "bring_back" => options.bring_back = value.parse().map_err(|_| wrong("true or false"))?,
             "create_units" => options.create_units = value.parse().map_err(|_| wrong("true or false"))?,
             "region" => options.region = Some(value.to_ascii_uppercase()),
             _ => {
                 let message = format!(
-                    "There is no option `{name}`. Known are role, mode, match, blank, activations, create_units, region, split, cut, join, map and dates."
+                    "There is no option `{name}`. Known are role, mode, match, blank, activations, create_units, bring_back, region, split, cut, join, map and dates."
                 );
                 return Err(ApiError::new("option", message));
             }

@@ -11,6 +11,8 @@ pub struct ReadChoice {
     pub without_hidden_columns: bool,
     /// Rows below the header that tell how to fill in the table are read like all others.
     pub with_guide_rows: bool,
+    /// Rows of a list of people that count or add up are read like all others.
+    pub with_total_rows: bool,
 }
 
 impl ReadChoice {
@@ -20,6 +22,7 @@ impl ReadChoice {
             leave_out_hidden: self.without_hidden_rows,
             leave_out_hidden_columns: self.without_hidden_columns,
             keep_guide: self.with_guide_rows,
+            keep_totals: self.with_total_rows,
             ..options
         }
     }

@@ -262,7 +262,7 @@ pub struct FileNote {
 }
 
 /// `import_reread`: reads the file again with choices. Answer: [`ImportView`].
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportRereadRequest {
     /// Draft.
@@ -281,6 +281,8 @@ pub struct ImportRereadRequest {
     pub hidden_columns: Option<bool>,
     /// Whether rows below the header that tell how to fill in the table are imported.
     pub guide_rows: Option<bool>,
+    /// Whether rows that count or add up are imported.
+    pub total_rows: Option<bool>,
     /// Forget what was taken over from an earlier import.
     pub afresh: Option<bool>,
 }
@@ -323,6 +325,18 @@ pub struct ValueMapping {
     pub count: u32,
     /// Who says so.
     pub origin: ValueOrigin,
+    /// What it may be meant to stand for, where it stands for nothing: to be asked about.
+    pub suggestion: Option<ValueSuggestion>,
+}
+
+/// What a text may be meant to stand for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ValueSuggestion {
+    /// One of the target's choices.
+    pub value: String,
+    /// How sure it is, from 0 to 100.
+    pub confidence: u32,
 }
 
 /// Who says what a text stands for.

@@ -221,7 +221,7 @@ async fn what_a_text_stands_for_is_remembered_for_files_of_other_sources_and_can
     let (at, recalled) = column(&other, "Afdeling");
     assert_eq!(
         recalled["values"][0],
-        json!({ "text": "zorgteam noord", "value": known, "count": 1, "origin": "before" })
+        json!({ "text": "zorgteam noord", "value": known, "count": 1, "origin": "before", "suggestion": null })
     );
     let forget = json!({ "id": other["id"], "column": at, "text": "zorgteam noord" });
     let forgotten = office.call("import_forget_value", forget).await;
@@ -364,4 +364,51 @@ async fn what_the_platform_fills_in_by_itself_is_said_and_not_called_missing() {
         .collect();
     assert!(values.contains(&&active["default"]), "{active}");
     assert_eq!(view["counts"]["create"], 1, "{view}");
+}
+
+/// Departments that are nearly those of the platform are asked about one by one; the rest is created in one act.
+#[tokio::test(flavor = "multi_thread")]
+async fn s4_25_missing_departments_are_said_one_by_one_and_the_rest_is_created() {
+    let office = Office::practice("learningbank").await;
+    let units = office.call("units", json!({ "kind": "department" })).await;
+    let known = units["units"].as_array().unwrap_or_else(|| units.as_array().unwrap())[0]["name"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let jobs = office.call("units", json!({ "kind": "job_profile" })).await;
+    let job = jobs["units"].as_array().unwrap_or_else(|| jobs.as_array().unwrap())[0]["name"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let near = format!("{known} department");
+    let mut text = "First Name,Last Name,Email,Job Profile,Department,Permission Type,Language\n".to_owned();
+    for (at, department) in [&near, &near, "Quite Other"].into_iter().enumerate() {
+        text += &format!("Ada{at},Byron{at},ada{at}@acme.example,{job},{department},User,en\n");
+    }
+    let view = office.open("staff.csv", text.as_bytes()).await;
+    let values = view["columns"][4]["values"].as_array().unwrap();
+    assert_eq!(values[0]["text"], json!(near));
+    assert_eq!((&values[0]["count"], &values[0]["value"]), (&json!(2), &json!(null)));
+    assert_eq!(values[0]["suggestion"], json!({ "value": known, "confidence": 90 }));
+    assert_eq!(
+        values[1]["suggestion"],
+        json!(null),
+        "nothing is like it: it can only be created"
+    );
+    let field = view["columns"][4]["target"].clone();
+    let all = json!({ "id": view["id"], "rule": "ref.unknown", "field": field, "row": null, "code": "create_unit", "text": null });
+    let view = office.call("import_fix", all).await;
+    assert_eq!(
+        view["blocked"], 2,
+        "the near misses are still asked about: {}",
+        view["groups"]
+    );
+    let this = json!({ "id": view["id"], "rule": "ref.unknown", "field": field, "row": 0, "code": "create_this", "text": null });
+    let view = office.call("import_fix", this).await;
+    assert_eq!(view["blocked"], 0, "{}", view["groups"]);
+    assert_eq!(view["columns"][4]["values"][0]["value"], json!(near));
+    assert_eq!(view["columns"][4]["values"][0]["origin"], "chosen");
+    let forgotten = json!({ "id": view["id"], "column": 4, "text": near });
+    let view = office.call("import_forget_value", forgotten).await;
+    assert_eq!(view["blocked"], 2, "and can be taken back");
 }

@@ -123,6 +123,21 @@ async fn s1_08_a_semicolon_is_refused_until_it_is_converted() {
     let request = json!({ "id": view["id"], "rule": "file.delimiter", "field": null, "row": null, "code": "convert", "text": null });
     let view = office.call("import_fix", request).await;
     assert_eq!(view["counts"]["create"], 1, "{}", view["groups"]);
+    // What else is wrong with a file is said beside the refusal, and the conversion is not asked for twice.
+    let other = office
+        .open("other.csv", text.replace("ada@acme.example", "ada").as_bytes())
+        .await;
+    assert_eq!(other["counts"]["reject"], 1, "{}", other["groups"]);
+    let found = other["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|group| group["rule"].clone());
+    assert_eq!(found.collect::<Vec<_>>(), [json!("email.syntax")]);
+    apply_all(&office, &view["id"]).await;
+    let next = office.open("next.csv", text.replace("ada@", "bob@").as_bytes()).await;
+    assert_eq!(next["file_problems"], json!([]));
+    assert_eq!(next["counts"]["create"], 1, "{}", next["groups"]);
 }
 
 #[tokio::test]
@@ -471,4 +486,30 @@ async fn where_the_encoding_is_a_guess_the_names_are_shown_as_they_could_read() 
     );
     let sure = office.open("utf8.csv", "First Name\nJürgen\n".as_bytes()).await;
     assert_eq!(sure["file"]["decodings"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_of_totals_are_left_out_until_they_are_wanted() {
+    let office = Office::practice("2lrn4").await;
+    let text = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA\n\
+                Ada,Byron,ada@acme.example,IT,en,1,0\nBo,Dahl,bo@acme.example,IT,en,1,0\nTotaal,,,,,,2\n";
+    let view = office.open("staff.csv", text.as_bytes()).await;
+    let codes = |view: &Value| -> Vec<String> {
+        let notes = view["file"]["notes"].as_array().unwrap().iter();
+        notes
+            .filter_map(|note| note["code"].as_str())
+            .map(str::to_owned)
+            .collect()
+    };
+    assert!(codes(&view).contains(&"rows.total".to_owned()), "{}", view["file"]);
+    assert_eq!((&view["counts"]["create"], &view["blocked"]), (&json!(2), &json!(0)));
+    let view = office
+        .call("import_reread", json!({ "id": view["id"], "total_rows": true }))
+        .await;
+    assert!(codes(&view).contains(&"rows.total_in".to_owned()), "{}", view["file"]);
+    assert_eq!(view["file"]["rows"], 3, "{}", view["file"]);
+    let view = office
+        .call("import_reread", json!({ "id": view["id"], "total_rows": false }))
+        .await;
+    assert!(codes(&view).contains(&"rows.total".to_owned()));
 }

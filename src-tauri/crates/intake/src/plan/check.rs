@@ -6,14 +6,13 @@ use std::ops::ControlFlow;
 use roster::Profile;
 use sheets::{Reading, Table};
 
+use super::file::Entry;
 use super::fresh;
 use super::rows::{RowRef, Rows};
 use super::tell::Told;
 use super::work::{OnRead, ROWS_AT_ONCE};
 use super::{Case, CheckError, HEAD, Work, file, finish, run, sound, tell};
-use crate::model::{
-    Absence, Bucket, Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, RowOutcome, SideEffects,
-};
+use crate::model::{Absence, Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
 use crate::rules::date;
 
 /// What is to be checked, and against what.
@@ -108,10 +107,14 @@ pub fn check_rows<T: Send>(
         context: import.context,
     };
     let mut overall = Overall::default();
-    if let Some(reason) = file::problems(case, import.reading, &mut overall.file_problems) {
-        overall.buckets = refused(import, &reason, make, take)?;
-        return sound(overall.buckets.sum(), rows.len()).map(|()| overall);
-    }
+    let later = match file::problems(case, import.reading, &mut overall.file_problems) {
+        Entry::Closed(reason) => {
+            overall.buckets = refused(import, &reason, make, take)?;
+            return sound(overall.buckets.sum(), rows.len()).map(|()| overall);
+        }
+        Entry::Later(reason) => Some(reason),
+        Entry::Open => None,
+    };
     let head: Vec<RowRef<'_>> = rows.iter().take(HEAD).collect();
     let work = Work {
         case,
@@ -120,6 +123,7 @@ pub fn check_rows<T: Send>(
         all: Some(rows),
         epoch_1904: date::epoch_1904(import.reading),
         left_out: import.left_out,
+        later,
         on_read,
     };
     let read = |shared: &super::work::Shared<'_>| {
@@ -156,10 +160,7 @@ fn refused<T>(
         let outcome = if import.left_out.contains(&number) {
             fresh::skipped(number, Some("left_out"))
         } else {
-            RowOutcome {
-                bucket: Bucket::Reject,
-                ..fresh::skipped(number, Some(reason))
-            }
+            fresh::rejected(number, reason)
         };
         buckets.count(outcome.bucket);
         made.push(make(Told {

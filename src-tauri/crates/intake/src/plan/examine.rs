@@ -10,6 +10,7 @@ use roster::Profile;
 use sheets::{Batch, File, ReadError, Reading, Row, Table};
 
 use super::again::{Wanted, number};
+use super::file::Entry;
 use super::finish::{Ended, Source};
 use super::notes::Problems;
 use super::part::Done;
@@ -116,7 +117,8 @@ pub fn examine(
             context,
         };
         let mut examined = Examined::default();
-        if let Some(_reason) = super::file::problems(case, &early, &mut examined.file_problems) {
+        let entry = super::file::problems(case, &early, &mut examined.file_problems);
+        if let Entry::Closed(_) = entry {
             let more: usize = receiver.iter().map(|batch| batch.len()).sum();
             let rows = more + head.iter().map(Batch::len).sum::<usize>();
             examined.buckets.reject = u32::try_from(rows).unwrap_or(u32::MAX);
@@ -131,14 +133,17 @@ pub fn examine(
             all: None,
             epoch_1904: date::epoch_1904(&early),
             left_out: &nobody,
+            later: match entry {
+                Entry::Later(reason) => Some(reason),
+                Entry::Open | Entry::Closed(_) => None,
+            },
             on_read: &|_| ControlFlow::Continue(()),
         };
         let mut whole = None;
         let kept = Mutex::new(Kept::default());
         let mut again = |wanted: &Wanted<'_>| {
             let kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-            let batches = head.iter().chain(kept.batches.iter().map(Arc::as_ref));
-            some(file, &early, batches, wanted)
+            some(file, &early, &head, &kept, wanted)
         };
         let read = |shared: &Shared<'_>| {
             let done = parts(shared, &head, &Mutex::new(receiver), &kept);
@@ -227,10 +232,13 @@ fn parts(shared: &Shared<'_>, head: &[Batch], receiver: &Mutex<Receiver<Batch>>,
 /// Bytes of text that are kept of rows that cannot be read by themselves.
 const KEPT: usize = 32 << 20;
 
-/// Batches that are kept.
+/// Rows that are kept.
 #[derive(Debug, Default)]
 struct Kept {
+    /// Where most of a batch cannot be read by themselves, all of it.
     batches: Vec<Arc<Batch>>,
+    /// Elsewhere the few that cannot.
+    rows: Vec<(u32, Row)>,
     bytes: usize,
     /// There were too many, so that none is kept.
     full: bool,
@@ -238,25 +246,38 @@ struct Kept {
 
 impl Kept {
     fn add(&mut self, batch: &Arc<Batch>) {
-        if self.full || (0..batch.len()).all(|row| batch.place(row).is_some()) {
+        if self.full {
             return;
         }
-        self.bytes += batch.bytes();
-        self.full = self.bytes > KEPT;
-        if self.full {
-            self.batches = Vec::new();
-        } else {
+        let alone = || (0..batch.len()).filter(|row| batch.place(*row).is_none());
+        if alone().count() * 2 > batch.len() {
+            self.bytes += batch.bytes();
             self.batches.push(Arc::clone(batch));
+        } else {
+            for (number, row) in (batch.first..).zip(0..batch.len()) {
+                if batch.place(row).is_none() {
+                    let row = batch.row(row);
+                    self.bytes += row.cells.iter().map(String::len).sum::<usize>();
+                    self.rows.push((number, row));
+                }
+            }
+        }
+        if self.bytes > KEPT {
+            *self = Self {
+                full: true,
+                ..Self::default()
+            };
         }
     }
 }
 
-/// The rows that are wanted: from batches that were kept, else read again, each by itself or with the whole
-/// file where one of them cannot be.
-fn some<'b>(
+/// The rows that are wanted: those that were kept, others read again, each by itself or with the whole file
+/// where one of them cannot be.
+fn some(
     file: File<'_>,
     reading: &Reading,
-    kept: impl Iterator<Item = &'b Batch>,
+    head: &[Batch],
+    kept: &Kept,
     wanted: &Wanted<'_>,
 ) -> Result<HashMap<u32, Row>, ExamineError> {
     let mut rows = HashMap::with_capacity(wanted.rows.len());
@@ -265,9 +286,11 @@ fn some<'b>(
             rows.insert(*row, batch.row((row - batch.first) as usize));
         }
     };
-    for batch in kept {
+    for batch in head.iter().chain(kept.batches.iter().map(Arc::as_ref)) {
         take(batch, &mut rows);
     }
+    let single = kept.rows.iter().filter(|(row, _)| wanted.rows.contains(row));
+    rows.extend(single.cloned());
     let left: Vec<u32> = wanted
         .rows
         .iter()

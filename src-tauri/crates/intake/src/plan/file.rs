@@ -6,10 +6,22 @@ use sheets::Reading;
 use super::Case;
 use crate::model::{Mapping, Problem};
 use crate::rules::finding::{Finding, Place};
-use crate::rules::{columns, date, existing, file, header};
+use crate::rules::{columns, date, existing, file, header, people};
 
-/// Problems of the file as a whole; the code of one that lets nothing in.
-pub(super) fn problems(case: Case<'_>, reading: &Reading, found: &mut Vec<Problem>) -> Option<String> {
+/// Whether a file lets anything in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Entry {
+    /// It does, by what its rows say.
+    Open,
+    /// Nothing, for this reason; what its rows say is looked at all the same, because it will matter once the reason
+    /// is gone: a file that has to be converted holds the same people afterwards.
+    Later(String),
+    /// Nothing, for this reason, and its rows cannot be told from each other.
+    Closed(String),
+}
+
+/// Problems of the file as a whole, and whether it lets anything in.
+pub(super) fn problems(case: Case<'_>, reading: &Reading, found: &mut Vec<Problem>) -> Entry {
     let Case {
         profile,
         mapping,
@@ -28,16 +40,41 @@ pub(super) fn problems(case: Case<'_>, reading: &Reading, found: &mut Vec<Proble
     if !context.actor_roles.is_empty()
         && let Err(denial) = authority::may_manage(profile, &actor)
     {
-        return add(existing::denied("anybody", &denial), None);
+        let finding = existing::denied("anybody", &denial);
+        let code = finding.rule_id().to_owned();
+        add(finding, None);
+        return Entry::Closed(code);
     }
-    let mut refusal = None;
+    let mut later = None;
     for finding in file::check(profile, reading) {
-        refusal = refusal.or(add(finding, None));
+        later = later.or(add(finding, None));
     }
-    if refusal.is_some() {
-        return refusal;
+    // In one cell a line nothing can be told apart.
+    if let Some(code) = later.as_ref().filter(|_| reading.header.names.len() < 2) {
+        return Entry::Closed(code.clone());
     }
+    match columns_of(case, reading, add) {
+        Some(closed) => Entry::Closed(later.unwrap_or(closed)),
+        None => later.map_or(Entry::Open, Entry::Later),
+    }
+}
+
+/// Problems of the header and the columns; the code of one that lets nothing in.
+fn columns_of(
+    case: Case<'_>,
+    reading: &Reading,
+    mut add: impl FnMut(Finding, Option<u32>) -> Option<String>,
+) -> Option<String> {
+    let Case {
+        profile,
+        mapping,
+        context,
+        ..
+    } = case;
     if let Some(finding) = header::missing(profile, reading) {
+        return add(finding, None);
+    }
+    if let Some(finding) = people::none(profile, mapping) {
         return add(finding, None);
     }
     for (column, finding) in header::spelled(profile, mapping) {
@@ -49,6 +86,7 @@ pub(super) fn problems(case: Case<'_>, reading: &Reading, found: &mut Vec<Proble
     for (column, finding) in date::told(profile, mapping) {
         add(finding, Some(column));
     }
+    let mut refusal = None;
     for (column, finding) in columns::check(profile, mapping, context.options.role.is_some()) {
         let code = add(finding, column);
         refusal = refusal.or(code.filter(|code| code != "column.missing"));

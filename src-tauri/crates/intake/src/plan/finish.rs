@@ -40,6 +40,27 @@ pub(crate) struct Ended {
     pub(crate) absence: Option<Absence>,
     /// Numbers in the file of the first row, and of those that do not follow the row before.
     pub(crate) numbers: Vec<(u32, u32)>,
+    /// Why nobody is let in yet, whatever was found about him.
+    pub(crate) later: Option<String>,
+}
+
+impl Ended {
+    /// Nobody is let in, for this reason: what was found stays, what would be done does not.
+    pub(crate) fn put_off(&mut self, reason: String) {
+        let states = self.parts.iter().flat_map(|part| &part.states);
+        let mut buckets = Buckets::default();
+        for state in states {
+            buckets.count(match state {
+                State::Out(_) => Bucket::Skip,
+                State::Fated { .. } | State::Waits => Bucket::Reject,
+            });
+        }
+        self.buckets = buckets;
+        self.effects = SideEffects::default();
+        self.new_units = Vec::new();
+        self.absence = None;
+        self.later = Some(reason);
+    }
 }
 
 /// What all threads left behind, in the order of the rows.
@@ -170,6 +191,7 @@ pub(crate) fn all<E>(
         new_units,
         absence,
         numbers,
+        later: None,
     })
 }
 

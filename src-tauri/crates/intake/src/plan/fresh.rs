@@ -238,6 +238,14 @@ pub(crate) fn skipped(row: u32, reason: Option<&str>) -> RowOutcome {
     }
 }
 
+/// The outcome of a row that is refused, whatever is in it.
+pub(crate) fn rejected(row: u32, reason: &str) -> RowOutcome {
+    RowOutcome {
+        bucket: Bucket::Reject,
+        ..skipped(row, Some(reason))
+    }
+}
+
 impl<'a> Judge<'a> {
     /// Kind and name of units that a value names and nobody has yet.
     pub(crate) fn units<'v>(&self, key: &str, value: Option<&'v Value>) -> Vec<(&'a str, &'v str)> {

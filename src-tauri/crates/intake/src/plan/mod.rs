@@ -23,6 +23,7 @@ mod learn;
 mod memory;
 mod names;
 mod notes;
+mod off;
 mod others;
 mod packed;
 mod part;
@@ -93,7 +94,6 @@ struct Case<'a> {
 }
 
 /// What is to be done with a file that can be read.
-#[derive(Clone, Copy)]
 struct Work<'w> {
     case: Case<'w>,
     header: &'w Header,
@@ -104,6 +104,8 @@ struct Work<'w> {
     /// Whether a workbook counts days from 1904, where it says so.
     epoch_1904: Option<bool>,
     left_out: &'w BTreeSet<u32>,
+    /// Why nothing of the file is let in yet, where that is so.
+    later: Option<String>,
     on_read: OnRead<'w>,
 }
 
@@ -129,6 +131,7 @@ fn run<E: From<CheckError>>(
     let mut words = Vocabulary::new(profile, directory, context);
     words.examples = example::places(profile, work.header);
     learn::reading(&mut words, &layout, work.head, directory);
+    words.want(layout.columns.iter());
     words.epoch_1904 = work.epoch_1904;
     learn::dates(&mut words, &layout, work.head, work.all);
     let index = Index::new(profile, directory, &context.options);
@@ -186,7 +189,10 @@ fn run<E: From<CheckError>>(
         done.odd.retain(|row| !work.left_out.contains(row));
         (done, groups)
     };
-    let ended = finish::all(judge.clone(), done, &groups, columns, source)?;
+    let mut ended = finish::all(judge.clone(), done, &groups, columns, source)?;
+    if let Some(reason) = work.later {
+        ended.put_off(reason);
+    }
     then(&judge, ended)
 }
 

@@ -3,6 +3,8 @@
 //! The same text in the same column has the same problem in every row, so its words are made once; a row
 //! keeps where it is and which problem it has.
 
+use std::cmp::Ordering;
+
 use super::packed::Packed;
 use crate::model::{Problem, Severity};
 use crate::rules::finding::{Finding, Place};
@@ -52,23 +54,16 @@ impl Rank {
 enum Words {
     /// Those of many rows.
     Many(Box<Problem>),
-    /// Those of one row.
-    One(Packed),
-}
-
-impl Words {
-    fn problem(&self, row: u32) -> Option<Problem> {
-        match self {
-            Self::Many(problem) => Some(placed(Problem::clone(problem), row)),
-            Self::One(packed) => packed.problem(row),
-        }
-    }
+    /// Those of one row, and whose bytes hold them.
+    One(u16, Packed),
 }
 
 /// Problems in the order of rows, columns and severity.
 #[derive(Debug, Default)]
 pub struct Problems {
     words: Vec<(Rank, Words)>,
+    /// Bytes of words of one row, as each thread left them behind.
+    bytes: Vec<Vec<u8>>,
     /// By parts of the rows, each with its first row.
     entries: Vec<(u32, Vec<Entry>)>,
 }
@@ -77,6 +72,8 @@ pub struct Problems {
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     words: Vec<(Rank, Words)>,
+    /// Bytes of words of one row.
+    bytes: Vec<u8>,
     entries: Vec<Entry>,
     /// Nothing is kept: it was before.
     silent: bool,
@@ -120,16 +117,26 @@ impl Notes {
             return;
         }
         let rank = Rank::of(place.column, finding.severity, phase);
-        let words = self.keep(rank, Words::One(Packed::of(finding, place, text)));
+        let packed = Packed::of(finding, place, text, &mut self.bytes);
+        let words = self.keep(rank, Words::One(0, packed));
         self.enter(place.row, words);
     }
 
-    /// What was entered since the last time; words stay where they are.
+    /// What was entered since the last time, in the order of rows, columns and severity; words stay where
+    /// they are.
     pub(crate) fn take(&mut self) -> Entries {
-        let mut entries = std::mem::take(&mut self.entries);
-        entries.shrink_to_fit();
+        let words = &self.words;
+        let rank = |entry: &Entry| words.get(entry.words as usize).map(|(rank, _)| *rank);
+        self.entries.sort_by(|one, other| in_order(one, other, rank));
+        let entries = self.entries.as_slice().to_vec();
+        self.entries.clear();
         Entries(entries)
     }
+}
+
+/// The order of two problems: rows, and what counts within a row.
+fn in_order(one: &Entry, other: &Entry, rank: impl Fn(&Entry) -> Option<Rank>) -> Ordering {
+    one.row.cmp(&other.row).then_with(|| rank(one).cmp(&rank(other)))
 }
 
 /// Problems of some rows, with words that are kept elsewhere.
@@ -140,7 +147,13 @@ impl Problems {
     /// Takes over words; how far their places move.
     pub(crate) fn words(&mut self, notes: Notes) -> u32 {
         let base = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.extend(notes.words);
+        let place = u16::try_from(self.bytes.len()).unwrap_or(u16::MAX);
+        self.bytes.push(notes.bytes);
+        self.words
+            .extend(notes.words.into_iter().map(|(rank, words)| match words {
+                Words::One(_, packed) => (rank, Words::One(place, packed)),
+                Words::Many(_) => (rank, words),
+            }));
         base
     }
 
@@ -153,25 +166,37 @@ impl Problems {
         self.entries.push((first, entries));
     }
 
-    /// Takes over problems of any rows, and puts everything in order.
+    /// Takes over problems of any rows, each to its place.
     pub(crate) fn finish(&mut self, mut late: Notes) {
         let entries = late.take();
         let base = self.words(late);
-        let mut late = entries.0;
-        late.sort_by_key(|entry| entry.row);
-        let mut late = late.into_iter().peekable();
+        let mut late = entries.0.into_iter().map(|entry| Entry {
+            words: entry.words + base,
+            ..entry
+        });
         let words = &self.words;
         let rank = |entry: &Entry| words.get(entry.words as usize).map(|(rank, _)| *rank);
+        let mut next = late.next();
         let mut parts = self.entries.iter_mut().peekable();
         while let Some((_, part)) = parts.next() {
             let end = parts.peek().map(|(first, _)| *first);
-            while let Some(entry) = late.next_if(|entry| end.is_none_or(|end| entry.row < end)) {
-                part.push(Entry {
-                    words: entry.words + base,
-                    ..entry
-                });
+            let here = |entry: &Entry| end.is_none_or(|end| entry.row < end);
+            if !next.as_ref().is_some_and(here) {
+                continue;
             }
-            part.sort_by_key(|entry| (entry.row, rank(entry)));
+            let mut joined = Vec::with_capacity(part.len() + 64);
+            for entry in part.drain(..) {
+                while let Some(earlier) = next.filter(|late| here(late) && in_order(late, &entry, rank).is_lt()) {
+                    joined.push(earlier);
+                    next = late.next();
+                }
+                joined.push(entry);
+            }
+            while let Some(last) = next.filter(here) {
+                joined.push(last);
+                next = late.next();
+            }
+            *part = joined;
         }
     }
 
@@ -188,6 +213,7 @@ impl Problems {
         });
         Self {
             words: words.collect(),
+            bytes: Vec::new(),
             entries,
         }
     }
@@ -219,7 +245,14 @@ impl Problems {
     pub fn of(&self, severity: Option<Severity>) -> impl Iterator<Item = Problem> {
         let entries = self.entries.iter().flat_map(|(_, part)| part);
         let wanted = entries.filter(move |entry| severity.is_none() || self.severity(entry) == severity);
-        wanted.filter_map(|entry| self.words.get(entry.words as usize)?.1.problem(entry.row))
+        wanted.filter_map(|entry| self.problem(entry))
+    }
+
+    fn problem(&self, entry: &Entry) -> Option<Problem> {
+        match &self.words.get(entry.words as usize)?.1 {
+            Words::Many(problem) => Some(placed(Problem::clone(problem), entry.row)),
+            Words::One(of, packed) => packed.problem(entry.row, self.bytes.get(usize::from(*of))?),
+        }
     }
 
     /// Those from a row on, each with its row.
@@ -228,17 +261,17 @@ impl Problems {
         let parts = self.entries.get(after.saturating_sub(1)..).unwrap_or_default();
         let entries = parts.iter().flat_map(|(_, part)| part);
         let entries = entries.skip_while(move |entry| entry.row < row);
-        entries.filter_map(|entry| Some((entry.row, Said(&self.words.get(entry.words as usize)?.1))))
+        entries.map(|entry| (entry.row, Said(self, entry)))
     }
 }
 
 /// What is said of a row.
-pub(crate) struct Said<'p>(&'p Words);
+pub(crate) struct Said<'p>(&'p Problems, &'p Entry);
 
 impl Said<'_> {
-    /// The problem of a row.
-    pub(crate) fn problem(&self, row: u32) -> Option<Problem> {
-        self.0.problem(row)
+    /// The problem.
+    pub(crate) fn problem(&self) -> Option<Problem> {
+        self.0.problem(self.1)
     }
 }
 

@@ -104,7 +104,7 @@ impl<'s, 'a> Teller<'s, 'a> {
             let Some(row) = self.rows.get(number) else { continue };
             let mut own = Vec::new();
             while let Some(problem) = problems.next_if(|(row, _)| *row == number) {
-                own.extend(problem.1.problem(number));
+                own.extend(problem.1.problem());
             }
             if *state != State::Out(Why::LeftOut) {
                 self.split_names(row, number, &mut own);
@@ -120,6 +120,9 @@ impl<'s, 'a> Teller<'s, 'a> {
     }
 
     fn outcome(&mut self, row: RowRef<'_>, number: u32, state: State) -> RowOutcome {
+        if let (Some(reason), State::Fated { .. } | State::Waits) = (&self.ended.later, state) {
+            return fresh::rejected(number, reason);
+        }
         match state {
             State::Out(why) => fresh::skipped(number, Some(why.code())),
             State::Waits => match self.ended.decided.get(&number) {

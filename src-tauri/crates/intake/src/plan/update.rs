@@ -9,10 +9,12 @@ use roster::{Account, Denial, Lifecycle, Value, authority, lifecycle};
 
 use super::compare::same;
 use super::decide::{Judge, Verdict};
+use super::off;
 use super::person::Person;
 use crate::mode::Mode;
 use crate::model::{Bucket, FieldChange, Known, Severity};
-use crate::rules::{existing, required};
+use crate::rules::existing::{self, Off};
+use crate::rules::required;
 
 impl<'a> Judge<'a> {
     /// A row about somebody who is there.
@@ -26,6 +28,12 @@ impl<'a> Judge<'a> {
             return self.skip(verdict, "exists.deleted", Vec::new());
         }
         let mut changes = self.differences(person, before, &mut verdict);
+        let off = off::status(profile, before);
+        if let Some(status) = off.filter(|_| self.skips()) {
+            verdict.find("", existing::off(&name, status, Off::Untouched, person.rows.clone()));
+            let code = profile.import.existing_message.as_deref();
+            return self.skip(verdict, code.unwrap_or("exists.not_overwritten"), changes);
+        }
         if self.skips() {
             let code = profile
                 .import
@@ -41,6 +49,11 @@ impl<'a> Judge<'a> {
         if self.mode == Mode::CreateOnly {
             verdict.find("", existing::not_new(&name, person.rows.clone()));
             return verdict;
+        }
+        if let Some(status) = off {
+            self.switched_off(person, before, &mut changes, |off| {
+                verdict.find("", existing::off(&name, status, off, person.rows.clone()));
+            });
         }
         if let Some(denial) = self.keep_locked(before, &name, &mut changes, &mut verdict) {
             return self.skip(verdict, &denial.code, changes);

@@ -15,7 +15,7 @@ use super::draft::Layout;
 use super::fresh::Fresh;
 use super::keys;
 use super::notes::{Notes, Phase};
-use super::part::{Done, NOWHERE, Part, State, Why};
+use super::part::{Done, Key, NOWHERE, Part, State, Why};
 use super::places;
 use super::read::Reader;
 use super::rows::{RowRef, Rows};
@@ -24,6 +24,7 @@ use crate::rules::example;
 use crate::rules::finding::{Finding, Place};
 use crate::rules::swapped::{self, Orders};
 use crate::rules::vocabulary::Vocabulary;
+use crate::words::fold;
 
 /// Rows that are handed to a thread at once, and the fewest for which threads are worth it.
 pub(crate) const ROWS_AT_ONCE: usize = 4_096;
@@ -37,7 +38,7 @@ pub(crate) struct Shared<'a> {
     pub(crate) words: &'a Vocabulary<'a>,
     pub(crate) judge: &'a Judge<'a>,
     pub(crate) left_out: &'a BTreeSet<u32>,
-    pub(crate) keys: keys::Columns<'a>,
+    pub(crate) keys: keys::Columns,
     /// Several rows make one person.
     pub(crate) several: bool,
     pub(crate) names: Option<swapped::Columns>,
@@ -72,6 +73,14 @@ impl Chunk<'_> {
             Self::Rows(_, rows) => rows.len(),
             Self::Batch(batch) => batch.len(),
             Self::Kept(batch) => batch.len(),
+        }
+    }
+
+    /// How many of them may have a place in the file.
+    fn places(&self) -> usize {
+        match self {
+            Self::Rows(..) => 0,
+            Self::Batch(_) | Self::Kept(_) => self.len(),
         }
     }
 
@@ -125,6 +134,12 @@ impl<'a> Shared<'a> {
     pub(crate) fn compares(&self, slot: usize) -> bool {
         let about = self.judge.index.slots().get(slot);
         self.several || about.is_some_and(|about| about.unique || about.chosen)
+    }
+
+    /// Room for the keys of so many rows.
+    fn key_rooms(&self, rows: usize) -> Vec<Vec<Key>> {
+        let room = |slot: usize| Vec::with_capacity(if self.compares(slot) { rows } else { 0 });
+        (0..self.keys.len()).map(room).collect()
     }
 
     /// Reads everything `next` gives, until it gives nothing more.
@@ -191,6 +206,7 @@ struct Worker<'s, 'a> {
     fresh: Fresh<'a>,
     notes: Notes,
     orders: Orders,
+    names: fold::Keys,
     parts: Vec<Part>,
 }
 
@@ -202,6 +218,7 @@ impl<'s, 'a> Worker<'s, 'a> {
             fresh: Fresh::new(shared.judge, false),
             notes: Notes::default(),
             orders: Orders::default(),
+            names: fold::Keys::default(),
             parts: Vec::new(),
         }
     }
@@ -220,7 +237,13 @@ impl<'s, 'a> Worker<'s, 'a> {
         let mut part = Part {
             first: chunk.first(),
             states: Vec::with_capacity(count),
-            keys: self.shared.keys.iter().map(|_| Vec::new()).collect(),
+            keys: self.shared.key_rooms(count),
+            twins: self
+                .shared
+                .twins
+                .map(|columns| twins::Keys::of(columns, chunk.first(), count))
+                .unwrap_or_default(),
+            places: Vec::with_capacity(chunk.places()),
             ..Part::default()
         };
         for (number, at) in (chunk.first()..).zip(0..count) {
@@ -236,7 +259,7 @@ impl<'s, 'a> Worker<'s, 'a> {
                 part.places.push(batch.place(row).unwrap_or(NOWHERE));
             }
             if let Some(columns) = self.shared.names {
-                self.orders.row(row, number, columns);
+                self.orders.row(row, number, columns, &mut self.names);
             }
             let state = self.row(row, number, &mut part);
             part.states.push(state);
@@ -260,7 +283,8 @@ impl<'s, 'a> Worker<'s, 'a> {
         self.reader.read(row, number, &mut self.notes);
         if let Some(columns) = self.shared.twins {
             let [state, _] = &self.shared.hashers;
-            part.twins.add(columns, &self.reader, row, number, state);
+            let names = &mut self.names;
+            part.twins.add(columns, &self.reader, row, number, state, names);
         }
         let known = self.keys(row, part) || self.reader.before(row).is_some();
         if known || self.shared.several {
@@ -313,11 +337,8 @@ impl<'s, 'a> Worker<'s, 'a> {
             if columns.is_empty() || !(compares || slot.has_people()) {
                 continue;
             }
-            let text = |key: &str| {
-                let at = columns.iter().find(|(known, _)| *known == key)?.1;
-                self.reader.text(at, row)
-            };
-            let Some(folded) = slot.folded(text) else { continue };
+            let texts = columns.iter().map(|at| self.reader.text(*at, row));
+            let Some(folded) = slot.joined(texts) else { continue };
             known |= slot.knows(&folded);
             if !compares {
                 continue;

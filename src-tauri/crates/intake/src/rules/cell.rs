@@ -8,7 +8,8 @@ use roster::{Profile, Value};
 use super::finding::{Change, Finding, Reading};
 use super::vocabulary::Vocabulary;
 use super::{
-    boolean, date, email, forbidden, language, mojibake, phone, reference, role, space, status, text, typo, username,
+    boolean, date, email, failed, forbidden, language, mojibake, phone, reference, role, space, status, text, typo,
+    username,
 };
 use crate::target::{Aim, Part};
 use crate::words::{concepts, fold};
@@ -110,6 +111,12 @@ impl<'a> Column<'a> {
         !self.chosen.is_empty()
     }
 
+    /// Texts that stand for themselves, because somebody said so.
+    pub(crate) fn said_new(&self) -> impl Iterator<Item = &str> {
+        let same = |(text, value): &(&String, &String)| text == value || fold::word(text) == fold::word(value);
+        self.chosen.iter().filter(same).map(|(_, value)| value.as_str())
+    }
+
     /// Reads a cell.
     pub(crate) fn read(&self, cell: &str, words: &Vocabulary<'_>) -> Cell {
         settled(self, cell, words)
@@ -187,6 +194,11 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
     } else {
         column.chosen.get(&fold::word(text)).or_else(|| column.chosen.get(text))
     };
+    if chosen.is_none()
+        && let Some(failed) = failed::check(text, column)
+    {
+        return Cell::Read(Reading::wrong(failed));
+    }
     let mut reading = typed(column, chosen.map_or(text, String::as_str), words);
     if column.inverted && chosen.is_none() {
         boolean::invert(&mut reading);
@@ -243,7 +255,10 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
         (FieldType::Text | FieldType::User, _) if username::is(field, words) => {
             username::check(text, text::read(text, field), words)
         }
-        (FieldType::Text | FieldType::User, _) => text::read(text, field),
+        (FieldType::Text | FieldType::User, _) => match words.zeros.get(&column.at) {
+            Some(zeros) => zeros.of_reading(text, text::read(text, field)),
+            None => text::read(text, field),
+        },
         (FieldType::Secret | FieldType::Computed, _) => Reading::default(),
     };
     limited(reading, field)

@@ -30,6 +30,24 @@ pub(super) static DELETED: Rule = Rule {
     source: "D-18, D-20",
 };
 
+pub(super) static DISABLED: Rule = Rule {
+    id: "exists.disabled",
+    severity: Severity::Warn,
+    what: "{person} is on the platform already, as “{status}”.",
+    why: "{because}",
+    todo: "{choices}",
+    source: "S4-22, D-18; lifecycle of the profile",
+};
+
+pub(super) static RETURNS: Rule = Rule {
+    id: "exists.returns",
+    severity: Severity::Info,
+    what: "{person} is on the platform as “{status}” and will be able to sign in again.",
+    why: "{because}",
+    todo: "Leave the row out if the person should stay as he is.",
+    source: "S4-22, D-18; lifecycle of the profile",
+};
+
 pub(super) static IGNORED: Rule = Rule {
     id: "update.ignored",
     severity: Severity::Info,
@@ -80,6 +98,58 @@ pub(crate) fn not_new(person: &str, rows: Vec<u32>) -> Finding {
 /// A person who is deleted.
 pub(crate) fn deleted(person: &str) -> Finding {
     Finding::of(&DELETED).with("person", person)
+}
+
+/// What an import does with somebody who is there and switched off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Off {
+    /// It leaves everybody who is there as he is.
+    Untouched,
+    /// It changes what the row says, and he stays off; whether it could bring him back.
+    Stays(bool),
+    /// The row says that he is back.
+    ByRow,
+    /// It was chosen to bring such people back.
+    ByChoice,
+}
+
+/// A person who is there and cannot sign in, because somebody or time has switched him off: an import that only says
+/// that he is there would let one believe that he can use it.
+pub(crate) fn off(person: &str, status: &str, off: Off, rows: Vec<u32>) -> Finding {
+    let (rule, case, because, choices) = match off {
+        Off::Untouched => (
+            &DISABLED,
+            "untouched",
+            "This import leaves people who exist as they are, so that the person still cannot sign in.",
+            "Bring the person back on the people screen, or leave the row out.",
+        ),
+        Off::Stays(false) => (
+            &DISABLED,
+            "stays",
+            "What the row says is changed, and the person still cannot sign in.",
+            "Bring the person back on the people screen, go on as it is, or leave the row out.",
+        ),
+        Off::Stays(true) => (
+            &DISABLED,
+            "stays",
+            "What the row says is changed, and the person still cannot sign in.",
+            "Bring such people back with this import, go on as it is, or leave the row out.",
+        ),
+        Off::ByRow => (&RETURNS, "row", "The row says so.", ""),
+        Off::ByChoice => (&RETURNS, "choice", "It was chosen for this import.", ""),
+    };
+    let finding = Finding::of(rule)
+        .with("person", person)
+        .with("status", status)
+        .with("case", case)
+        .with("because", because)
+        .with("choices", choices);
+    let finding = match off {
+        Off::Stays(true) => finding.mended_by(Remedy::choice("bring_back", "to", "yes")),
+        Off::ByChoice => finding.mended_by(Remedy::choice("leave_off", "to", "no")),
+        Off::Untouched | Off::Stays(false) | Off::ByRow => finding,
+    };
+    finding.mended_by(Remedy::leave_out(rows, false))
 }
 
 /// Fields that differ and are not the file's to change.

@@ -6,7 +6,7 @@ use roster::profile::Field;
 
 use super::finding::{Finding, Reading, Remedy, Rule};
 use crate::model::Severity;
-use crate::words::languages;
+use crate::words::{languages, short};
 
 pub(super) static CASE: Rule = Rule {
     id: "language.case",
@@ -35,6 +35,15 @@ pub(super) static UNKNOWN: Rule = Rule {
     source: "S1-12, S4-29",
 };
 
+pub(super) static SHORT: Rule = Rule {
+    id: "language.short",
+    severity: Severity::Error,
+    what: "“{value}” stands for a language, probably {use}.",
+    why: "Letters and words cut short mean one thing here and another there: “E” is English or Spanish.",
+    todo: "Say once for the column what it stands for.",
+    source: "Belgian payroll exports: N, F, D, E",
+};
+
 pub(super) static SYNTAX: Rule = Rule {
     id: "language.syntax",
     severity: Severity::Error,
@@ -56,6 +65,7 @@ pub(super) fn read(text: &str, field: &Field) -> Reading {
         let named = languages::named(text).map(str::to_owned);
         return match named.or_else(|| languages::with_region(text)) {
             Some(code) => mended(&VARIANT, &code),
+            None if !short::meanings(text, &[]).is_empty() => Reading::wrong(cut(text, field, &SYNTAX)),
             None => {
                 let finding = Finding::of(&SYNTAX);
                 Reading::wrong(match languages::of_country(text) {
@@ -95,7 +105,37 @@ fn listed(text: &str, field: &Field) -> Reading {
     match language.and_then(|code| field.values.iter().find(|known| *known == code)) {
         Some(known) => mended(&VARIANT, known),
         None if field.open_vocabulary && tag.is_some() => Reading::text(text),
-        None => Reading::wrong(Finding::of(&UNKNOWN).with("allowed", field.values.join(", "))),
+        None => Reading::wrong(cut(text, field, &UNKNOWN).with("allowed", field.values.join(", "))),
+    }
+}
+
+/// What a text that is no language may stand for, among the languages that a field takes, with a confidence; `beside`
+/// are the other texts of its column.
+pub(crate) fn suggested(text: &str, field: &Field, beside: &[&str]) -> Option<(String, u8)> {
+    short::meanings(text, beside).into_iter().find_map(|(code, sure)| {
+        let own = |known: &&String| {
+            known
+                .split(['-', '_'])
+                .next()
+                .is_some_and(|part| part.eq_ignore_ascii_case(code))
+        };
+        let value = match field.values.as_slice() {
+            [] => Some(code.to_owned()),
+            values => values.iter().find(own).cloned(),
+        };
+        Some((value?, sure))
+    })
+}
+
+/// Refuses a text: as a language cut short where it may be one, else as what it is.
+fn cut(text: &str, field: &Field, otherwise: &'static Rule) -> Finding {
+    match suggested(text, field, &[]) {
+        Some((value, sure)) => {
+            let mut remedy = Remedy::text("use_value", value.as_str(), false);
+            remedy.params.insert("confidence".to_owned(), sure.to_string());
+            Finding::of(&SHORT).with("use", value).mended_by(remedy)
+        }
+        None => Finding::of(otherwise),
     }
 }
 
@@ -151,5 +191,28 @@ mod tests {
         check("360learning", "nl_BE", None, Some("nl_BE"));
         check("360learning", "nl-be", Some("language.variant"), Some("nl_BE"));
         check("360learning", "Haitian", Some("language.unknown"), None);
+    }
+
+    #[test]
+    fn languages_cut_short_are_asked_about() {
+        for (text, rule, offered) in [
+            ("N", "language.short", Some("nl")),
+            ("F", "language.short", Some("fr")),
+            ("D", "language.short", Some("de")),
+            ("E", "language.short", Some("en")),
+            ("néerl.", "language.short", Some("nl")),
+            ("holl.", "language.short", Some("nl")),
+            ("1", "language.unknown", None),
+            ("3", "language.unknown", None),
+            ("X", "language.unknown", None),
+        ] {
+            let reading = read(text, field("2lrn4", "language"));
+            assert_eq!(ids(&reading), [rule], "{text}");
+            assert_eq!(reading.value, None, "{text}: nothing is taken without an answer");
+            let remedy = reading.findings[0].remedies.first();
+            assert_eq!(remedy.map(|remedy| remedy.params["value"].as_str()), offered, "{text}");
+            assert!(remedy.is_none_or(|remedy| !remedy.safe && remedy.params.contains_key("confidence")));
+        }
+        assert_eq!(ids(&read("NL-BE", field("2lrn4", "language"))), ["language.variant"]);
     }
 }

@@ -7,18 +7,21 @@ pub(crate) mod alike;
 pub(crate) mod boolean;
 pub(crate) mod cell;
 pub(crate) mod columns;
+mod confusable;
 pub(crate) mod date;
 pub(crate) mod duplicates;
 pub(crate) mod email;
 pub(crate) mod example;
 pub(crate) mod existing;
+mod failed;
 pub(crate) mod file;
 pub(crate) mod finding;
 mod forbidden;
 mod formula;
 pub(crate) mod header;
-mod language;
+pub(crate) mod language;
 mod mojibake;
+pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
 pub(crate) mod prefix;
@@ -27,6 +30,7 @@ pub(crate) mod rename;
 pub(crate) mod required;
 pub(crate) mod role;
 mod scientific;
+mod shouting;
 mod space;
 pub(crate) mod split;
 pub(crate) mod status;
@@ -35,6 +39,7 @@ mod text;
 mod typo;
 mod username;
 pub(crate) mod vocabulary;
+pub(crate) mod zeros;
 
 #[cfg(test)]
 pub(crate) mod testing;
@@ -47,6 +52,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &file::FORMAT,
         &file::DELIMITER,
         &header::MISSING,
+        &people::NONE,
         &header::CASE,
         &columns::MISSING,
         &columns::NO_KEY,
@@ -63,16 +69,20 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &mojibake::MOJIBAKE,
         &space::SPACE,
         &space::INVISIBLE,
+        &failed::FAILED,
         &forbidden::FORBIDDEN,
         &text::LONG,
         &text::SHORT,
         &text::CASE,
-        &text::SHOUTING,
+        &shouting::SHOUTING,
+        &confusable::CONFUSABLE,
         &swapped::SWAPPED,
         &split::SPLIT,
         &prefix::PREFIX,
         &formula::FORMULA,
         &scientific::SCIENTIFIC,
+        &zeros::KNOWN,
+        &zeros::WIDTH,
         &username::PATTERN,
         &email::SYNTAX,
         &email::UNUSUAL,
@@ -83,10 +93,13 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &phone::COUNTRY,
         &phone::NATIONAL,
         &phone::ZERO,
+        &phone::PLUS,
+        &phone::LENGTH,
         &phone::UNUSUAL,
         &language::CASE,
         &language::VARIANT,
         &language::UNKNOWN,
+        &language::SHORT,
         &language::SYNTAX,
         &text::ZONE,
         &boolean::FORMAT,
@@ -119,6 +132,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::NOT_OVERWRITTEN,
         &existing::NOT_NEW,
         &existing::DELETED,
+        &existing::DISABLED,
+        &existing::RETURNS,
         &existing::IGNORED,
         &existing::READ_ONLY,
         &existing::DENIED,

@@ -11,6 +11,7 @@ use super::finding::{Finding, Reading, Remedy, Rule};
 use super::scientific;
 use super::vocabulary::{Region, Vocabulary};
 use crate::model::Severity;
+use crate::words::numbering::Numbering;
 
 pub(super) static SYNTAX: Rule = Rule {
     id: "phone.syntax",
@@ -48,6 +49,24 @@ pub(super) static ZERO: Rule = Rule {
     source: "usual in exported files",
 };
 
+pub(super) static PLUS: Rule = Rule {
+    id: "phone.plus",
+    severity: Severity::Warn,
+    what: "“{value}” has probably lost its plus and was read as {number}.",
+    why: "It begins with the code of a country, and spreadsheet programs take the plus of a number away.",
+    todo: "Check it.",
+    source: "usual in exported files",
+};
+
+pub(super) static LENGTH: Rule = Rule {
+    id: "phone.length",
+    severity: Severity::Warn,
+    what: "“{value}” has {digits} digits after +{code}; numbers of that country ({country}) have {expected}.",
+    why: "Digits are missing or too many, so that messages to it will not arrive.",
+    todo: "Correct it.",
+    source: "ITU-T E.164 6.2.1; numbering plans of the countries",
+};
+
 pub(super) static UNUSUAL: Rule = Rule {
     id: "phone.unusual",
     severity: Severity::Warn,
@@ -64,12 +83,11 @@ pub(super) fn read(text: &str, field: &Field, words: &Vocabulary<'_>) -> Reading
     }
     match roster::fields::normalise(field, text) {
         Ok(value) => {
-            let strange = value_digits(&value).is_some_and(|digits| !has_country(digits));
+            let strange = value_digits(&value).and_then(strange);
             let reading = Reading::of(value);
-            if strange {
-                reading.noting(Finding::of(&UNUSUAL))
-            } else {
-                reading
+            match strange {
+                Some(finding) => reading.noting(finding),
+                None => reading,
             }
         }
         Err(fault) if fault.code == "phone.country" => national(text, words),
@@ -120,41 +138,87 @@ fn value_digits(value: &roster::Value) -> Option<&str> {
     }
 }
 
-/// Whether the digits begin with the code of a country.
-pub(super) fn has_country(digits: &str) -> bool {
-    (1..=3).any(|length| {
-        digits
-            .get(..length)
-            .and_then(|code| code.parse::<u16>().ok())
-            .is_some_and(|code| DATABASE.region(&code).is_some())
+/// What is odd about a number with these digits, the country code first: no country has it, or none so long.
+fn strange(digits: &str) -> Option<Finding> {
+    let Some(numbering) = Numbering::of(digits) else {
+        return Some(Finding::of(&UNUSUAL));
+    };
+    if numbering.takes(digits.len()) || is_valid(digits) {
+        return None;
+    }
+    let code = numbering.code.to_string();
+    let rest = digits.get(code.len()..).unwrap_or_default();
+    let finding = Finding::of(&LENGTH)
+        .with("digits", rest.len().to_string())
+        .with("code", code.as_str())
+        .with("country", numbering.country.as_str())
+        .with("expected", numbering.spoken());
+    // `+32 0476…`: the zero is dialled inside the country only.
+    let bare = rest.strip_prefix('0').map(|rest| format!("{code}{rest}"));
+    Some(match bare.filter(|bare| is_valid(bare)) {
+        Some(bare) => finding.mended_by(Remedy::text("use_value", format!("+{bare}"), false)),
+        None => finding,
     })
+}
+
+/// Whether the digits are a number that their country gives out.
+fn is_valid(digits: &str) -> bool {
+    let full = format!("+{digits}");
+    phonenumber::parse(None, &full)
+        .is_ok_and(|number| number.is_valid() && number.format().mode(phonenumber::Mode::E164).to_string() == full)
+}
+
+/// How many digits numbers may have that begin with these three, as bits; none where no country has such a code.
+pub(super) fn lengths(first: &str) -> u32 {
+    let Some(numbering) = Numbering::of(first) else {
+        return 0;
+    };
+    (1..=15)
+        .filter(|digits| numbering.takes(*digits))
+        .map(|digits| 1 << digits)
+        .sum()
 }
 
 /// A number without a country code.
 fn national(text: &str, words: &Vocabulary<'_>) -> Reading {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if digits < 6 {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    if digits.len() < 6 {
         return Reading::wrong(Finding::of(&SYNTAX));
     }
     let Some(region) = words.region else {
-        return Reading::wrong(Finding::of(&COUNTRY).mended_by(Remedy::choice("set_region", "text", text)));
+        let finding = Finding::of(&COUNTRY).mended_by(Remedy::choice("set_region", "text", text));
+        return Reading::wrong(if is_valid(&digits) {
+            finding.mended_by(Remedy::text("use_value", format!("+{digits}"), false))
+        } else {
+            finding
+        });
     };
     let Ok(number) = phonenumber::parse(Some(region.id()), text) else {
         return Reading::wrong(Finding::of(&SYNTAX));
     };
     let full = number.format().mode(phonenumber::Mode::E164).to_string();
+    let in_full = full.trim_start_matches('+');
+    if !digits.starts_with('0') {
+        let with_plus = format!("+{digits}");
+        let long = Numbering::of(in_full).is_some_and(|numbering| !numbering.takes(in_full.len()));
+        if full == with_plus || (long && is_valid(&digits)) {
+            let finding = Finding::of(&PLUS).with("number", with_plus.as_str());
+            let mended = Remedy::text("use_value", with_plus.clone(), true);
+            return Reading::text(with_plus).noting(finding.mended_by(mended));
+        }
+    }
     if !(9..=16).contains(&full.len()) {
         return Reading::wrong(Finding::of(&SYNTAX));
     }
     let reading = Reading::text(full.clone());
+    if let Some(finding) = strange(in_full) {
+        return reading.noting(finding);
+    }
     let zero = DATABASE
         .by_id(region.id().as_ref())
         .and_then(|country| country.national_prefix())
         == Some("0");
-    let starts_with_zero = text
-        .trim_start_matches(|letter: char| !letter.is_ascii_digit())
-        .starts_with('0');
-    if zero && !starts_with_zero {
+    if zero && !digits.starts_with('0') {
         let finding = Finding::of(&ZERO).with("number", full.as_str());
         return reading.noting(finding.mended_by(Remedy::text("use_value", full, true)));
     }
@@ -260,6 +324,91 @@ mod tests {
         assert_eq!(lost.value, Reading::text("+32476123456").value);
         words.region = Some(Region::Guessed(Id::NL));
         assert_eq!(ids(&read("0612345678", phone, &words)), ["phone.national"]);
+    }
+
+    /// What is lost, or too much: each told by its own name, with what the country's numbers look like.
+    #[test]
+    fn a_lost_plus_a_lost_zero_and_lengths() {
+        let phone = field("learningbank", "phone");
+        for (text, region, rule, number) in [
+            ("32476123456", Some(Id::BE), Some("phone.plus"), Some("+32476123456")),
+            (
+                "32 476 12 34 56",
+                Some(Id::BE),
+                Some("phone.plus"),
+                Some("+32476123456"),
+            ),
+            ("31612345678", Some(Id::NL), Some("phone.plus"), Some("+31612345678")),
+            ("31612345678", Some(Id::BE), Some("phone.plus"), Some("+31612345678")),
+            ("33612345678", Some(Id::FR), Some("phone.plus"), Some("+33612345678")),
+            ("36301234567", Some(Id::HU), Some("phone.plus"), Some("+36301234567")),
+            (
+                "4915112345678",
+                Some(Id::DE),
+                Some("phone.plus"),
+                Some("+4915112345678"),
+            ),
+            ("33612345678", Some(Id::BE), Some("phone.plus"), Some("+33612345678")),
+            ("476123456", Some(Id::BE), Some("phone.zero"), Some("+32476123456")),
+            ("476 12 34 56", Some(Id::BE), Some("phone.zero"), Some("+32476123456")),
+            ("612345678", Some(Id::NL), Some("phone.zero"), Some("+31612345678")),
+            ("612345678", Some(Id::FR), Some("phone.zero"), Some("+33612345678")),
+            ("15112345678", Some(Id::DE), Some("phone.zero"), Some("+4915112345678")),
+            ("0476123456", Some(Id::BE), None, Some("+32476123456")),
+            ("0612345678", Some(Id::NL), None, Some("+31612345678")),
+            ("061234567", Some(Id::NL), Some("phone.length"), Some("+3161234567")),
+            ("06123456789", Some(Id::NL), Some("phone.length"), Some("+316123456789")),
+            ("061234567", Some(Id::FR), Some("phone.length"), Some("+3361234567")),
+            (
+                "047612345678",
+                Some(Id::BE),
+                Some("phone.length"),
+                Some("+3247612345678"),
+            ),
+            ("+3247612345678", None, Some("phone.length"), Some("+3247612345678")),
+            ("+3161234567", None, Some("phone.length"), Some("+3161234567")),
+            ("+320476123456", None, Some("phone.length"), Some("+320476123456")),
+            ("+336123456", None, Some("phone.length"), Some("+336123456")),
+            ("+121255512", None, Some("phone.length"), Some("+121255512")),
+            ("+45123456789", None, Some("phone.length"), Some("+45123456789")),
+            ("+32476123456", None, None, Some("+32476123456")),
+            ("+3225551234", None, None, Some("+3225551234")),
+            ("+31201234567", None, None, Some("+31201234567")),
+            ("+12125551234", None, None, Some("+12125551234")),
+            ("+390612345678", None, None, Some("+390612345678")),
+            ("+4930123456", None, None, Some("+4930123456")),
+            ("+447911123456", None, None, Some("+447911123456")),
+            ("+36301234567", None, None, Some("+36301234567")),
+            ("+34612345678", None, None, Some("+34612345678")),
+            ("+43664123456", None, None, Some("+43664123456")),
+            ("+352621123456", None, None, Some("+352621123456")),
+            ("+420601123456", None, None, Some("+420601123456")),
+            ("+48501234567", None, None, Some("+48501234567")),
+            ("+31800123456", None, None, Some("+31800123456")),
+            ("32476123456", None, Some("phone.country"), None),
+            ("476123456", None, Some("phone.country"), None),
+        ] {
+            let mut words = vocabulary("learningbank");
+            words.region = region.map(Region::Chosen);
+            let reading = read(text, phone, &words);
+            assert_eq!(ids(&reading), rule.into_iter().collect::<Vec<_>>(), "{text} {region:?}");
+            assert_eq!(
+                reading.value,
+                number.map(|number| roster::Value::Text(number.to_owned())),
+                "{text}"
+            );
+        }
+        let words = vocabulary("learningbank");
+        let said = |text: &str| read(text, phone, &words).findings.remove(0);
+        let short = said("+3161234567");
+        assert_eq!(short.params["digits"], "8");
+        assert_eq!(
+            (short.params["country"].as_str(), short.params["expected"].as_str()),
+            ("NL", "9, 11")
+        );
+        let offered = |finding: &Finding| finding.remedies.iter().map(|remedy| remedy.params.clone()).next_back();
+        assert_eq!(offered(&said("+320476123456")).unwrap()["value"], "+32476123456");
+        assert_eq!(offered(&said("32476123456")).unwrap()["value"], "+32476123456");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::finding::{Change, Finding, Reading, Remedy, Rule};
 use super::formula;
 use super::vocabulary::Vocabulary;
 use crate::model::Severity;
-use crate::words::{fold, similar};
+use crate::words::fold;
 
 pub(super) static UNKNOWN: Rule = Rule {
     id: "ref.unknown",
@@ -200,7 +200,8 @@ fn name(text: &str, kind: &str, words: &Vocabulary<'_>) -> Named {
     match &units.id_pattern {
         Some(pattern) if pattern.is_match(text) && words.blind => Named::Known(text.to_owned()),
         Some(pattern) if !pattern.is_match(text) => Named::NoId,
-        Some(_) | None if words.may_become_unit(kind) && !fold::key(text).is_empty() => {
+        Some(_) | None if words.is_wanted(kind, text) => Named::Unknown,
+        Some(_) | None if words.becomes_unit(kind, text) && !fold::key(text).is_empty() => {
             let first = words.first_spelling(kind, text);
             if first == text {
                 Named::Unknown
@@ -216,10 +217,13 @@ fn name(text: &str, kind: &str, words: &Vocabulary<'_>) -> Named {
 fn unknown(name: &str, kind: &str, org: Option<&Org>, words: &Vocabulary<'_>) -> Finding {
     let label = label(org, kind);
     let may_create = org.is_some_and(|org| words.may_create(org));
-    let created = words.may_become_unit(kind);
+    let created = words.becomes_unit(kind, name);
+    let near = words.near(kind, name);
     let because = if created {
         let warning = org.and_then(|org| org.warn_text.as_deref()).unwrap_or_default();
         format!("It will be created. {warning}").trim_end().to_owned()
+    } else if let (Some((unit, _)), true) = (&near, words.may_become_unit(kind)) {
+        format!("It is nearly “{unit}”, and creating both would part people who belong together.")
     } else if words.blind {
         "Nothing is known of the platform yet, so the name could not be checked.".to_owned()
     } else {
@@ -238,11 +242,15 @@ fn unknown(name: &str, kind: &str, org: Option<&Org>, words: &Vocabulary<'_>) ->
             finding = finding.with("warning", warning);
         }
     }
-    if let Some(close) = similar::closest(name, words.units(kind).all_names()) {
-        finding = finding.mended_by(Remedy::text("use_value", close, false));
+    if let Some((close, sure)) = near.filter(|_| !words.is_wanted(kind, name)) {
+        let mut remedy = Remedy::text("use_value", close, false);
+        remedy.params.insert("confidence".to_owned(), sure.to_string());
+        finding = finding.mended_by(remedy);
     }
     if !created && may_create {
-        let mut remedy = Remedy::choice("create_unit", "value", name);
+        // Where all that are missing are created already, this one is left because it is nearly another.
+        let all = words.may_become_unit(kind);
+        let mut remedy = Remedy::choice(if all { "create_this" } else { "create_unit" }, "value", name);
         remedy
             .params
             .extend(BTreeMap::from([("kind".to_owned(), kind.to_owned())]));

@@ -11,7 +11,7 @@ use super::finding::{Finding, Reading, Remedy, Rule};
 use super::reference::CARDINALITY;
 use super::vocabulary::Vocabulary;
 use crate::model::Severity;
-use crate::words::similar;
+use crate::words::near;
 
 pub(super) static UNKNOWN: Rule = Rule {
     id: "role.unknown",
@@ -148,8 +148,12 @@ fn unknown(word: &str, whole: &str, column: &Column<'_>, words: &Vocabulary<'_>)
     if column.field.open_vocabulary {
         return finding.graded(Severity::Warn);
     }
-    match similar::closest(word, labels()) {
-        Some(label) if word == whole => finding.mended_by(Remedy::text("use_value", label, false)),
+    match near::near(word, labels()) {
+        Some((label, sure)) if word == whole => {
+            let mut remedy = Remedy::text("use_value", label, false);
+            remedy.params.insert("confidence".to_owned(), sure.to_string());
+            finding.mended_by(remedy)
+        }
         Some(_) | None => finding,
     }
 }

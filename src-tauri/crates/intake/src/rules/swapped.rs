@@ -1,7 +1,8 @@
 //! First and last name in each other's column, where the file's own addresses say so.
 //!
 //! The evidence is the pattern of the addresses: where most of a domain are `first.last@`, one that reads
-//! `last.first@` is a row whose names were exchanged. Nothing is concluded from names alone.
+//! `last.first@` is a row whose names were exchanged; and so is one that is `j.smith@` the other way round where most are
+//! so. Nothing is concluded from names alone.
 
 use std::collections::HashMap;
 
@@ -10,7 +11,7 @@ use foldhash::fast::RandomState;
 use super::finding::{Change, Finding, Remedy, Rule};
 use crate::model::Severity;
 use crate::plan::RowRef;
-use crate::words::fold;
+use crate::words::fold::{self, Keys};
 
 pub(super) static SWAPPED: Rule = Rule {
     id: "name.swapped",
@@ -34,15 +35,30 @@ pub(crate) struct Columns {
     pub(crate) email: u32,
 }
 
-/// Which name an address begins with.
+/// What an address is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Order {
+    /// `first.last`.
     GivenFirst,
+    /// `last.first`.
     FamilyFirst,
+    /// `f.last`.
+    GivenShort,
+    /// `l.first`.
+    FamilyShort,
 }
 
-/// Most folded names that are kept.
-const NAMES: usize = 1 << 12;
+impl Order {
+    /// The same with the names exchanged.
+    fn exchanged(self) -> Self {
+        match self {
+            Self::GivenFirst => Self::FamilyFirst,
+            Self::FamilyFirst => Self::GivenFirst,
+            Self::GivenShort => Self::FamilyShort,
+            Self::FamilyShort => Self::GivenShort,
+        }
+    }
+}
 
 /// The order of the names in the addresses of rows.
 #[derive(Debug, Default)]
@@ -50,18 +66,22 @@ pub(crate) struct Orders {
     domains: HashMap<String, u32, RandomState>,
     /// Row, domain and order.
     rows: Vec<(u32, u32, Order)>,
-    /// Folded forms of names beyond ASCII.
-    folded: HashMap<String, String, RandomState>,
 }
 
 impl Orders {
     /// Looks at a row.
-    pub(crate) fn row(&mut self, row: RowRef<'_>, number: u32, columns: Columns) {
+    pub(crate) fn row(&mut self, row: RowRef<'_>, number: u32, columns: Columns, keys: &mut Keys) {
         let Some((local, domain)) = row.cell(columns.email).trim().split_once('@') else {
             return;
         };
         let (given, family) = (row.cell(columns.given).trim(), row.cell(columns.family).trim());
-        if self.length(given) + self.length(family) != self.length(local) {
+        // Most addresses end with neither name: a number follows, or there is less of one.
+        let end = last(local, keys);
+        if end != last(given, keys) && end != last(family, keys) {
+            return;
+        }
+        let (whole, first, family_name) = (length(local, keys), length(given, keys), length(family, keys));
+        if ![first + family_name, first + 1, family_name + 1].contains(&whole) {
             return;
         }
         let Some(order) = order(local, given, family) else {
@@ -77,22 +97,6 @@ impl Orders {
             }
         };
         self.rows.push((number, domain, order));
-    }
-
-    /// Length of the folded form of a text.
-    fn length(&mut self, text: &str) -> usize {
-        if text.is_ascii() {
-            return text.bytes().filter(u8::is_ascii_alphanumeric).count();
-        }
-        if let Some(folded) = self.folded.get(text) {
-            return folded.len();
-        }
-        let folded = fold::key(text);
-        let length = folded.len();
-        if self.folded.len() < NAMES {
-            self.folded.insert(text.to_owned(), folded);
-        }
-        length
     }
 
     /// Takes over what was seen in other rows.
@@ -114,27 +118,43 @@ impl Orders {
 
     /// Rows, from 0 and in order, whose names stand in each other's column.
     pub(crate) fn odd(self) -> Vec<u32> {
-        let mut counts: Vec<(u32, u32)> = vec![(0, 0); self.domains.len()];
+        let mut counts: Vec<[u32; 4]> = vec![[0; 4]; self.domains.len()];
         for (_, domain, order) in &self.rows {
-            if let Some((given_first, family_first)) = counts.get_mut(*domain as usize) {
-                match order {
-                    Order::GivenFirst => *given_first += 1,
-                    Order::FamilyFirst => *family_first += 1,
-                }
+            if let Some(count) = counts
+                .get_mut(*domain as usize)
+                .and_then(|count| count.get_mut(*order as usize))
+            {
+                *count += 1;
             }
         }
         let is_odd = |order: Order, domain: u32| {
-            let (given_first, family_first) = counts.get(domain as usize).copied().unwrap_or_default();
-            let (few, many) = match order {
-                Order::GivenFirst => (given_first, family_first),
-                Order::FamilyFirst => (family_first, given_first),
-            };
+            let counts = counts.get(domain as usize).copied().unwrap_or_default();
+            let of = |order: Order| counts.get(order as usize).copied().unwrap_or_default();
+            let (few, many) = (of(order), of(order.exchanged()));
             many >= ENOUGH && many >= few * FOR_EACH
         };
         let odd = self.rows.iter().filter(|(_, domain, order)| is_odd(*order, *domain));
         let mut rows: Vec<u32> = odd.map(|(row, _, _)| *row).collect();
         rows.sort_unstable();
         rows
+    }
+}
+
+/// The last byte of the folded form of a text.
+fn last(text: &str, keys: &mut Keys) -> Option<u8> {
+    if text.is_ascii() {
+        let last = text.bytes().rev().find(u8::is_ascii_alphanumeric)?;
+        return Some(last.to_ascii_lowercase());
+    }
+    keys.of(text).bytes().last()
+}
+
+/// Length of the folded form of a text.
+fn length(text: &str, keys: &mut Keys) -> usize {
+    if text.is_ascii() {
+        text.bytes().filter(u8::is_ascii_alphanumeric).count()
+    } else {
+        keys.of(text).len()
     }
 }
 
@@ -149,15 +169,25 @@ fn order(local: &str, given: &str, family: &str) -> Option<Order> {
         return None;
     }
     let local = fold::key(local);
-    if local.len() != given.len() + family.len() {
-        return None;
-    }
-    if local.starts_with(&given) && local.ends_with(&family) {
-        Some(Order::GivenFirst)
-    } else if local.starts_with(&family) && local.ends_with(&given) {
-        Some(Order::FamilyFirst)
-    } else {
-        None
+    let is = |first: &str, last: &str| local.strip_prefix(first).is_some_and(|rest| rest == last);
+    let short = |name: &str| name.chars().next().map(String::from).unwrap_or_default();
+    told([
+        is(&given, &family),
+        is(&family, &given),
+        is(&short(&given), &family),
+        is(&short(&family), &given),
+    ])
+}
+
+/// The order that an address fits, where it fits one only: of [`Order`], in its order. Both names in full say more than
+/// one letter does.
+fn told(fits: [bool; 4]) -> Option<Order> {
+    match fits {
+        [true, false, ..] => Some(Order::GivenFirst),
+        [false, true, ..] => Some(Order::FamilyFirst),
+        [false, false, true, false] => Some(Order::GivenShort),
+        [false, false, false, true] => Some(Order::FamilyShort),
+        _ => None,
     }
 }
 
@@ -169,14 +199,15 @@ fn ascii_order(local: &str, given: &str, family: &str) -> Option<Order> {
     }
     let empty = |text: &str| letters(text).next().is_none();
     if empty(given) || empty(family) || letters(given).eq(letters(family)) {
-        None
-    } else if letters(local).eq(letters(given).chain(letters(family))) {
-        Some(Order::GivenFirst)
-    } else if letters(local).eq(letters(family).chain(letters(given))) {
-        Some(Order::FamilyFirst)
-    } else {
-        None
+        return None;
     }
+    let is = |first: &str, most: usize, last: &str| letters(local).eq(letters(first).take(most).chain(letters(last)));
+    told([
+        is(given, usize::MAX, family),
+        is(family, usize::MAX, given),
+        is(given, 1, family),
+        is(family, 1, given),
+    ])
 }
 
 /// What is wrong with a row whose names stand in each other's column.
@@ -190,4 +221,88 @@ pub(crate) fn finding(row: RowRef<'_>, columns: Columns) -> Finding {
     Finding::of(&SWAPPED)
         .with("address", cell(columns.email))
         .mended_by(Remedy::cells("swap_names", swap))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_of_the_names_in_an_address() {
+        use Order::{FamilyFirst, FamilyShort, GivenFirst, GivenShort};
+        for (local, given, family, expected) in [
+            ("anna.peeters", "Anna", "Peeters", Some(GivenFirst)),
+            ("anna_peeters", "Anna", "Peeters", Some(GivenFirst)),
+            ("annapeeters", "Anna", "Peeters", Some(GivenFirst)),
+            ("Anna.Peeters", "anna", "PEETERS", Some(GivenFirst)),
+            ("peeters.anna", "Anna", "Peeters", Some(FamilyFirst)),
+            ("anna.peeters", "Peeters", "Anna", Some(FamilyFirst)),
+            ("an.van.den.berg", "An", "van den Berg", Some(GivenFirst)),
+            ("an.vandenberg", "An", "van den Berg", Some(GivenFirst)),
+            ("an.vandenberg", "van den Berg", "An", Some(FamilyFirst)),
+            ("jean-pierre.dupont", "Jean-Pierre", "Dupont", Some(GivenFirst)),
+            ("elodie.lefevre", "Élodie", "Lefèvre", Some(GivenFirst)),
+            ("elodie.lefevre", "Lefèvre", "Élodie", Some(FamilyFirst)),
+            ("oneill.sean", "Seán", "O'Neill", Some(FamilyFirst)),
+            ("janos.kovacs", "János", "Kovács", Some(GivenFirst)),
+            ("kovacs.janos", "János", "Kovács", Some(FamilyFirst)),
+            ("jsmith", "John", "Smith", Some(GivenShort)),
+            ("j.smith", "John", "Smith", Some(GivenShort)),
+            ("j.smith", "Smith", "John", Some(FamilyShort)),
+            ("jsmith", "Smith", "John", Some(FamilyShort)),
+            ("e.lefevre", "Élodie", "Lefèvre", Some(GivenShort)),
+            ("e.lefevre", "Lefèvre", "Élodie", Some(FamilyShort)),
+            ("a.vandenberg", "An", "van den Berg", Some(GivenShort)),
+            ("anna.anna", "Anna", "Anna", None),
+            ("a.adams", "Anna", "Adams", Some(GivenShort)),
+            ("aadams", "Adams", "Anna", Some(FamilyShort)),
+            ("smith.j", "John", "Smith", None),
+            ("smithj", "John", "Smith", None),
+            ("john.s", "John", "Smith", None),
+            ("johnny.smith", "John", "Smith", None),
+            ("john.smith2", "John", "Smith", None),
+            ("john.smith-jones", "John", "Smith", None),
+            ("john.a.smith", "John", "Smith", None),
+            ("info", "John", "Smith", None),
+            ("info", "Info", "", None),
+            ("john", "John", "", None),
+            ("", "John", "Smith", None),
+            ("jo.li", "Jo", "Li", Some(GivenFirst)),
+            ("li.jo", "Jo", "Li", Some(FamilyFirst)),
+            ("ab", "A", "B", Some(GivenFirst)),
+            ("ba", "A", "B", Some(FamilyFirst)),
+            ("thomas.james", "James", "Thomas", Some(FamilyFirst)),
+            ("mueller.hans", "Hans", "Müller", None),
+            ("taro", "太郎", "山田", None),
+            ("山田太郎", "太郎", "山田", Some(FamilyFirst)),
+            ("wang.xiaoming", "Xiaoming", "Wang", Some(FamilyFirst)),
+        ] {
+            assert_eq!(order(local, given, family), expected, "{local} {given} {family}");
+        }
+    }
+
+    /// Rows of a domain, as counts of the four orders; which of them are odd.
+    #[test]
+    fn only_what_most_of_a_domain_contradicts_is_odd() {
+        use Order::{FamilyFirst, FamilyShort, GivenFirst, GivenShort};
+        let odd = |rows: &[Order]| {
+            let mut orders = Orders::default();
+            orders.domains.insert("x.be".to_owned(), 0);
+            orders.rows = (0..).zip(rows).map(|(row, order)| (row, 0, *order)).collect();
+            orders.odd()
+        };
+        for (rows, expected) in [
+            (&[GivenFirst, GivenFirst, GivenFirst, FamilyFirst][..], &[][..]),
+            (&[GivenFirst, GivenFirst, GivenFirst, GivenFirst, FamilyFirst], &[4]),
+            (&[FamilyFirst, FamilyFirst, FamilyFirst, FamilyFirst, GivenFirst], &[4]),
+            (&[GivenFirst, GivenFirst, FamilyFirst, FamilyFirst], &[]),
+            (&[FamilyFirst; 5], &[]),
+            (&[GivenShort, GivenShort, GivenShort, GivenShort, FamilyShort], &[4]),
+            (&[GivenFirst, GivenFirst, GivenFirst, GivenFirst, FamilyShort], &[]),
+            (&[GivenShort, GivenShort, GivenShort, GivenShort, FamilyFirst], &[]),
+            (&[GivenFirst, FamilyFirst], &[]),
+        ] {
+            assert_eq!(odd(rows), expected, "{rows:?}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use roster::profile::{Case, Field};
 
 use super::finding::{Finding, Reading, Remedy, Rule};
-use super::{formula, scientific};
+use super::{confusable, formula, scientific, shouting};
 use crate::model::Severity;
 use crate::words::similar;
 
@@ -52,15 +52,6 @@ pub(super) static ZONE: Rule = Rule {
     source: "S5-35",
 };
 
-pub(super) static SHOUTING: Rule = Rule {
-    id: "name.shouting",
-    severity: Severity::Warn,
-    what: "“{value}” is written in capitals.",
-    why: "The name appears so in every list and every mail.",
-    todo: "Write it as the person does.",
-    source: "usual in exported files",
-};
-
 /// What is wrong with a length, in characters.
 pub(super) fn length(text: &str, field: &Field) -> Option<Finding> {
     if let Some(max) = field.max
@@ -100,10 +91,9 @@ pub(super) fn read(text: &str, field: &Field) -> Reading {
     if scientific::is(text) {
         reading.findings.push(Finding::of(&scientific::SCIENTIFIC));
     }
-    if is_name(field) && shouts(text) {
-        reading
-            .findings
-            .push(Finding::of(&SHOUTING).mended_by(Remedy::text("use_value", titled(text), false)));
+    if is_name(field) {
+        reading.findings.extend(shouting::check(text));
+        reading.findings.extend(confusable::check(text));
     }
     reading
 }
@@ -148,33 +138,6 @@ pub(super) fn is_name(field: &Field) -> bool {
     field.scim.as_deref().is_some_and(|path| path.starts_with("name."))
 }
 
-/// Four letters or more, all of them capitals.
-fn shouts(text: &str) -> bool {
-    let mut letters = 0;
-    for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
-        if !letter.is_uppercase() {
-            return false;
-        }
-        letters += 1;
-    }
-    letters >= 4
-}
-
-/// With a capital at the start of each word only.
-fn titled(text: &str) -> String {
-    let mut start = true;
-    let mut titled = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if start {
-            titled.push(letter);
-        } else {
-            titled.extend(letter.to_lowercase());
-        }
-        start = !letter.is_alphabetic();
-    }
-    titled
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,7 +154,6 @@ mod tests {
         assert_eq!(ids(&read("JANSSENS", first)), ["name.shouting"]);
         assert_eq!(ids(&read("=1+1", first)), ["text.formula"]);
         assert_eq!(ids(&read("1.5E+03", first)), ["number.scientific"]);
-        assert_eq!(titled("VAN D'ANGELO"), "Van D'Angelo");
     }
 
     #[test]

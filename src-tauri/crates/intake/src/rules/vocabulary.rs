@@ -1,7 +1,7 @@
 //! The words a cell can use: units, roles, and the choices that decide how a text is read. Built once
 //! a check from the profile, the directory and the context.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
@@ -11,8 +11,11 @@ use roster::profile::{DateForm, OnUnknown, Org, Role};
 use roster::{OrgUnit, Profile};
 
 use crate::model::{Context, Directory};
+use crate::rules::cell::Column;
+use crate::rules::zeros::Zeros;
 use crate::words::domains::Domains;
 use crate::words::fold::key;
+use crate::words::near;
 
 /// The country of numbers without a country code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +64,9 @@ impl<'a> Units<'a> {
     }
 }
 
+/// The unit that a name is nearly, and how sure that is.
+type Near = Option<(String, u8)>;
+
 /// Everything a cell can be read against.
 #[derive(Debug)]
 pub(crate) struct Vocabulary<'a> {
@@ -81,6 +87,8 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) day: NaiveDate,
     /// The order in which the dates of a column stand, by its place in the file, where they tell it.
     pub(crate) dates: BTreeMap<u32, DateForm>,
+    /// What is known of the zeros that numbers begin with, by the column's place in the file.
+    pub(crate) zeros: BTreeMap<u32, Zeros>,
     /// Whether the workbook counts days from 1904; absent for files that do not say.
     pub(crate) epoch_1904: Option<bool>,
     pub(crate) username: Option<Regex>,
@@ -88,6 +96,10 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) examples: &'a [u32],
     /// Mail domains of the file and the directory.
     pub(crate) domains: Domains,
+    /// Kinds and names that somebody said are new, whatever they are like.
+    wanted: HashSet<(String, String)>,
+    /// Names that were looked for among those that are known, with what they are like.
+    nears: Mutex<HashMap<(String, String), Near>>,
     /// Names that will be created, as they were written first.
     coming: Mutex<HashMap<(String, String), String>>,
 }
@@ -154,10 +166,13 @@ impl<'a> Vocabulary<'a> {
             today: context.now.date_naive(),
             day: context.organisation.day(context.now),
             dates: BTreeMap::new(),
+            zeros: BTreeMap::new(),
             epoch_1904: None,
             username,
             examples: &[],
             domains: Domains::default(),
+            wanted: HashSet::new(),
+            nears: Mutex::default(),
             coming: Mutex::default(),
         }
     }
@@ -183,7 +198,48 @@ impl<'a> Vocabulary<'a> {
     pub(crate) fn creates(&self, kind: &str, name: &str) -> bool {
         let units = self.units(kind);
         let root = self.profile.org_kind(kind).and_then(|org| org.root.as_deref());
-        self.may_become_unit(kind) && units.named(name).is_none() && root != Some(name)
+        self.becomes_unit(kind, name) && units.named(name).is_none() && root != Some(name)
+    }
+
+    /// Takes over what somebody said about the texts of columns: one that stands for itself, and is nothing known, is
+    /// a unit to be created.
+    pub(crate) fn want<'c>(&mut self, columns: impl Iterator<Item = &'c Column<'c>>) {
+        for column in columns {
+            let Some(kind) = column.reference else { continue };
+            if self.profile.org_kind(kind).is_some_and(|org| self.may_create(org)) {
+                let names = column.said_new().map(|name| (kind.to_owned(), name.to_owned()));
+                self.wanted.extend(names);
+            }
+        }
+    }
+
+    /// Whether an unknown name becomes a new unit. Where creating was asked for and not the platform's own way, a name
+    /// that is nearly one that is there is asked about first.
+    pub(crate) fn becomes_unit(&self, kind: &str, name: &str) -> bool {
+        if self.is_wanted(kind, name) {
+            return true;
+        }
+        let asked = self
+            .profile
+            .org_kind(kind)
+            .is_some_and(|org| org.on_unknown != OnUnknown::CreateWarn);
+        self.may_become_unit(kind) && !(asked && self.near(kind, name).is_some_and(|(_, sure)| sure >= near::SURE))
+    }
+
+    /// Whether somebody said that this name is new.
+    pub(crate) fn is_wanted(&self, kind: &str, name: &str) -> bool {
+        !self.wanted.is_empty() && self.wanted.contains(&(kind.to_owned(), name.to_owned()))
+    }
+
+    /// The unit that a name is nearly, and how sure that is.
+    pub(crate) fn near(&self, kind: &str, name: &str) -> Near {
+        let mut nears = self.nears.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = (kind.to_owned(), name.to_owned());
+        let found = nears.entry(place).or_insert_with(|| {
+            let found = near::near(name, self.units(kind).all_names());
+            found.map(|(unit, sure)| (unit.to_owned(), sure))
+        });
+        found.clone()
     }
 
     /// The spelling in which a name that will be created came first, so that a file does not create

@@ -46,7 +46,46 @@ const PROVIDERS: &[(&str, &[&str])] = &[
     ("seznam", &["cz"]),
     ("freemail", &["hu"]),
     ("citromail", &["hu"]),
+    ("indamail", &["hu"]),
+    ("vipmail", &["hu"]),
+    ("rocketmail", &["com"]),
+    ("yandex", &["com", "ru", "com.tr"]),
+    ("fastmail", &["com"]),
+    ("posteo", &["de"]),
+    ("arcor", &["de"]),
+    ("vodafone", &["de", "it", "nl"]),
+    ("bluewin", &["ch"]),
+    ("scarlet", &["be"]),
+    ("pandora", &["be"]),
+    ("hetnet", &["nl"]),
+    ("casema", &["nl"]),
+    ("chello", &["nl", "at", "hu", "be"]),
+    ("tiscali", &["it"]),
+    ("virgilio", &["it"]),
+    ("numericable", &["fr"]),
+    ("interia", &["pl"]),
 ];
+
+/// Domains that are somebody's, one slip away from those of providers.
+const OTHERS: [&str; 14] = [
+    "email.com",
+    "cloud.com",
+    "fmail.com",
+    "qmail.com",
+    "zmail.com",
+    "hmail.com",
+    "iymail.com",
+    "grange.fr",
+    "planets.nl",
+    "pandoras.be",
+    "freemail.de",
+    "outlooks.com",
+    "maildrop.com",
+    "protons.me",
+];
+
+/// Endings that are those of countries, and that fingers make of `com` where a provider has no other.
+const COUNTRIES_LIKE_COM: [&str; 3] = ["co", "cm", "om"];
 
 /// Endings that nobody has, and that fingers make of `com`.
 const SLIPS_OF_COM: &[&str] = &["con", "cmo", "vom", "xom", "comm", "ocm", "coom", "cpm", "clm", "cim"];
@@ -87,7 +126,7 @@ impl Domains {
         let domain = domain.to_lowercase();
         let count = self.counts.get(&domain).copied().unwrap_or_default();
         let (name, ending) = domain.split_once('.')?;
-        if count >= COMMON || is_provider(name, ending) {
+        if count >= COMMON || is_provider(name, ending) || OTHERS.contains(&domain.as_str()) {
             return None;
         }
         let own = self
@@ -100,9 +139,10 @@ impl Domains {
             });
         own.or_else(|| {
             PROVIDERS.iter().find_map(|(known, endings)| {
-                let ending = endings
-                    .iter()
-                    .find(|known_ending| is_slip(name, ending, known, known_ending))?;
+                let ending = endings.iter().find(|known_ending| {
+                    let com = **known_ending == "com" && name == *known && COUNTRIES_LIKE_COM.contains(&ending);
+                    com || is_slip(name, ending, known, known_ending)
+                })?;
                 Some(format!("{known}.{ending}"))
             })
         })
@@ -156,6 +196,170 @@ mod tests {
             ("localhost", None),
         ] {
             assert_eq!(domains.meant(domain).as_deref(), meant, "{domain}");
+        }
+    }
+
+    /// Slips that are found, with what was meant; the company of the file is `brabantzorg.nl`.
+    #[test]
+    fn slips_of_providers_and_of_the_company_are_found() {
+        let company = ["a@brabantzorg.nl"; 60].into_iter().chain(["a@acme-group.com"; 20]);
+        let domains = Domains::of(company);
+        for (domain, meant) in [
+            ("gmial.com", "gmail.com"),
+            ("gamil.com", "gmail.com"),
+            ("gmai.com", "gmail.com"),
+            ("gmal.com", "gmail.com"),
+            ("gmaill.com", "gmail.com"),
+            ("gnail.com", "gmail.com"),
+            ("gmail.con", "gmail.com"),
+            ("gmail.cmo", "gmail.com"),
+            ("gmail.comm", "gmail.com"),
+            ("gmail.vom", "gmail.com"),
+            ("gmail.co", "gmail.com"),
+            ("gmail.cm", "gmail.com"),
+            ("gmail.om", "gmail.com"),
+            ("GMIAL.COM", "gmail.com"),
+            ("hotmial.com", "hotmail.com"),
+            ("hotmai.com", "hotmail.com"),
+            ("hotmail.con", "hotmail.com"),
+            ("hotmal.nl", "hotmail.nl"),
+            ("hotmial.nl", "hotmail.nl"),
+            ("hotmial.be", "hotmail.be"),
+            ("hotmaill.fr", "hotmail.fr"),
+            ("otmail.com", "hotmail.com"),
+            ("outlok.com", "outlook.com"),
+            ("outllook.com", "outlook.com"),
+            ("oulook.com", "outlook.com"),
+            ("outloo.com", "outlook.com"),
+            ("outlook.con", "outlook.com"),
+            ("yaho.com", "yahoo.com"),
+            ("yahooo.com", "yahoo.com"),
+            ("yhaoo.com", "yahoo.com"),
+            ("iclod.com", "icloud.com"),
+            ("icluod.com", "icloud.com"),
+            ("telent.be", "telenet.be"),
+            ("telenett.be", "telenet.be"),
+            ("proximsu.be", "proximus.be"),
+            ("skynt.be", "skynet.be"),
+            ("t-onlin.de", "t-online.de"),
+            ("tonline.de", "t-online.de"),
+            ("freemial.hu", "freemail.hu"),
+            ("citromai.hu", "citromail.hu"),
+            ("wanado.fr", "wanadoo.fr"),
+            ("laposte.ent", ""),
+            ("brabantzrog.nl", "brabantzorg.nl"),
+            ("brabantzorgg.nl", "brabantzorg.nl"),
+            ("brabanzorg.nl", "brabantzorg.nl"),
+            ("acme-gruop.com", "acme-group.com"),
+            ("acme-group.con", "acme-group.com"),
+            ("acmegroup.com", "acme-group.com"),
+        ] {
+            assert_eq!(domains.meant(domain).unwrap_or_default(), meant, "{domain}");
+        }
+    }
+
+    #[test]
+    fn real_domains_are_never_slips() {
+        let company = ["a@brabantzorg.nl"; 60].into_iter().chain(["a@acme-group.com"; 20]);
+        let domains = Domains::of(company);
+        for domain in [
+            "gmail.com",
+            "googlemail.com",
+            "gmx.de",
+            "gmx.net",
+            "gmx.at",
+            "gmx.ch",
+            "ymail.com",
+            "email.com",
+            "mail.com",
+            "mail.ru",
+            "mail.de",
+            "mail.dk",
+            "proximus.be",
+            "skynet.be",
+            "telenet.be",
+            "pandora.be",
+            "scarlet.be",
+            "voo.be",
+            "t-online.de",
+            "t-online.hu",
+            "web.de",
+            "freenet.de",
+            "arcor.de",
+            "posteo.de",
+            "freemail.hu",
+            "citromail.hu",
+            "indamail.hu",
+            "vipmail.hu",
+            "upcmail.hu",
+            "hotmail.com",
+            "hotmail.nl",
+            "hotmail.be",
+            "outlook.com",
+            "outlook.de",
+            "outlook.hu",
+            "live.nl",
+            "live.be",
+            "msn.com",
+            "icloud.com",
+            "cloud.com",
+            "me.com",
+            "mac.com",
+            "aol.com",
+            "yahoo.com",
+            "yahoo.de",
+            "yahoo.co.jp",
+            "ziggo.nl",
+            "kpnmail.nl",
+            "kpn.nl",
+            "planet.nl",
+            "home.nl",
+            "xs4all.nl",
+            "hetnet.nl",
+            "casema.nl",
+            "chello.nl",
+            "quicknet.nl",
+            "tele2.nl",
+            "orange.fr",
+            "free.fr",
+            "sfr.fr",
+            "wanadoo.fr",
+            "laposte.net",
+            "libero.it",
+            "tin.it",
+            "alice.it",
+            "seznam.cz",
+            "centrum.cz",
+            "email.cz",
+            "wp.pl",
+            "o2.pl",
+            "onet.pl",
+            "interia.pl",
+            "proton.me",
+            "protonmail.com",
+            "pm.me",
+            "yandex.ru",
+            "yandex.com",
+            "fastmail.com",
+            "zoho.com",
+            "hey.com",
+            "bluewin.ch",
+            "sunrise.ch",
+            "brabantzorg.nl",
+            "brabantzorg.be",
+            "zorgbrabant.nl",
+            "brabantwonen.nl",
+            "acme-group.com",
+            "acme-group.be",
+            "acme.com",
+            "example.com",
+            "ugent.be",
+            "kuleuven.be",
+            "uva.nl",
+            "vu.nl",
+            "bbc.co.uk",
+        ] {
+            assert_eq!(domains.meant(domain), None, "{domain}");
         }
     }
 

@@ -1,7 +1,9 @@
 //! Texts made comparable.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -33,6 +35,30 @@ pub(crate) fn key(text: &str) -> String {
         }
     }
     key
+}
+
+/// Most texts whose keys are remembered.
+const KEYS: usize = 1 << 12;
+
+/// Keys of texts beyond ASCII, remembered: the same names come again and again.
+#[derive(Debug, Default)]
+pub(crate) struct Keys {
+    known: HashMap<Box<str>, Box<str>, RandomState>,
+    last: String,
+}
+
+impl Keys {
+    /// The [`key`] of a text.
+    pub(crate) fn of(&mut self, text: &str) -> &str {
+        if !self.known.contains_key(text) {
+            if self.known.len() >= KEYS {
+                self.last = key(text);
+                return &self.last;
+            }
+            self.known.insert(text.into(), key(text).into());
+        }
+        self.known.get(text).map_or("", AsRef::as_ref)
+    }
 }
 
 /// Without case and accents, punctuation kept: for words such as `Sí`, where `j/n` must not be `jn`.

@@ -104,6 +104,7 @@ fn the_choice_is_part_of_the_recipe() {
         columns: first.mapping().columns,
         texts: std::collections::BTreeMap::new(),
         options: intake::Options::default(),
+        converted: false,
         rows: 1,
         blocked: 0,
         kinds: Vec::new(),

@@ -56,6 +56,29 @@ fn s1_08_a002_only_commas() {
     let mut import = s1_with(0, "Anna");
     import.table.reading.dialect.as_mut().unwrap().delimiter = ';';
     refused(&import, "file.delimiter");
+    // What else is wrong is found all the same, and stays when the file is converted.
+    let mut import = s1_with(2, "x");
+    let email = import
+        .table
+        .reading
+        .header
+        .names
+        .iter()
+        .position(|name| name == "Email");
+    import.table.rows[0].cells[email.unwrap()] = "not an address".to_owned();
+    let converted: Vec<String> = import.rules(0);
+    assert!(converted.contains(&"email.syntax/error".to_owned()), "{converted:?}");
+    import.table.reading.dialect.as_mut().unwrap().delimiter = ';';
+    assert_eq!(import.rules(0), converted);
+    let checked = import.check();
+    assert_eq!(checked.file_problems[0].rule, "file.delimiter");
+    let outcome = &checked.outcomes[0];
+    assert_eq!(
+        (outcome.bucket, outcome.reason.as_deref()),
+        (Bucket::Reject, Some("file.delimiter"))
+    );
+    assert_eq!((checked.buckets.reject, checked.buckets.sum()), (1, 1));
+    assert!(checked.new_units.is_empty());
     let one_column = Import::new("2lrn4", "First Name;Last Name;Email", &["Anna;Peeters;a@b.nl"]);
     refused(&one_column, "file.delimiter");
 }

@@ -62,7 +62,11 @@ fn phones_as_people_write_them() {
         ("+31 (0)6 12345678", nl, nl),
         ("(06) 12 34 56 78", nl, country),
         ("612345678", zero, country),
-        ("31612345678", zero, country),
+        (
+            "31612345678",
+            "phone.plus/warn =+31612345678",
+            "phone.country/error ?+31612345678",
+        ),
         ("06/12.34.56.78", nl, country),
         ("tel:+31612345678", nl, nl),
         ("+44 20 7946 0958", "+442079460958", "+442079460958"),
@@ -148,7 +152,18 @@ fn languages_as_people_write_them() {
     for (cell, tag) in [("dk", "da"), ("cz", "cs"), ("jp", "ja"), ("ua", "uk")] {
         assert_eq!(language(cell), format!("language.syntax/error ?{tag}"), "{cell}");
     }
-    for cell in ["xx", "qq", "english-us", "x-private", "123", "n", "nl-"] {
+    for cell in ["xx", "qq", "english-us", "x-private", "123", "nl-"] {
         assert_eq!(language(cell), "language.syntax/error", "{cell}");
+    }
+    // One letter, or a word cut short, is asked about once for the column.
+    for (cell, tag) in [
+        ("n", "nl"),
+        ("F", "fr"),
+        ("D", "de"),
+        ("E", "en"),
+        ("néerl.", "nl"),
+        ("holl.", "nl"),
+    ] {
+        assert_eq!(language(cell), format!("language.short/error ?{tag}"), "{cell}");
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::class::Class;
-use super::{Layout, Origin, Shape, filled, guide, is_blank, words_of};
+use super::{Layout, Origin, Shape, filled, guide, is_blank, total, words_of};
 use crate::ReadError;
 use crate::delimited::RawRow;
 use crate::notes::Notes;
@@ -76,6 +76,19 @@ impl Layout<'_> {
                 Ok(())
             };
         }
+        if self.is_total(&row) {
+            let code = if self.options.keep_totals {
+                "rows.total_in"
+            } else {
+                "rows.total"
+            };
+            notes.row_detail(code, row.number, &words_of(&row));
+            return if self.options.keep_totals {
+                self.own(row, notes)
+            } else {
+                Ok(())
+            };
+        }
         if self.totals == Some(row.number) {
             self.release(notes)?;
             notes.row_detail("footer.skipped", row.number, &words_of(&row));
@@ -129,6 +142,20 @@ impl Layout<'_> {
         let below = self.rows == if self.options.keep_guide { self.guides } else { 0 };
         let headed = self.table.as_ref().is_some_and(|shape| shape.header.rows > 0);
         below && headed && matches!(self.held, Held::None) && self.guides < guide::MOST && guide::is(&row.cells)
+    }
+
+    /// Whether a row of a table of people counts or adds up and names nobody. Lists of other things keep theirs.
+    fn is_total(&self, row: &RawRow) -> bool {
+        let Some(shape) = &self.table else { return false };
+        let people = || {
+            let known = shape
+                .header
+                .names
+                .iter()
+                .filter(|name| self.known.contains(&crate::fold::fold(name)));
+            shape.kinds.columns.contains(&Some(Class::Email)) || known.count() >= 2
+        };
+        matches!(self.held, Held::None) && total::is(row.cells.iter().map(String::as_str)) && people()
     }
 
     fn own(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {

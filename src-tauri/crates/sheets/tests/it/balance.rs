@@ -4,7 +4,7 @@
 use sheets::{ReadError, ReadOptions, Source, preview, read_table};
 
 /// Notes that tell of rows left out, each row once.
-const LEFT_OUT: [&str; 7] = [
+const LEFT_OUT: [&str; 8] = [
     "preamble.skipped",
     "table.first",
     "table.second",
@@ -12,6 +12,7 @@ const LEFT_OUT: [&str; 7] = [
     "footer.skipped",
     "rows.hidden_out",
     "rows.guide",
+    "rows.total",
 ];
 
 fn blank(cells: &[String]) -> bool {

@@ -286,6 +286,38 @@ fn rows_that_tell_how_to_fill_in_the_table_are_left_out_and_told() {
     assert_eq!(table.rows.len(), 5, "further down such rows are rows");
 }
 
+#[test]
+fn rows_of_totals_below_people_are_left_out_and_told() {
+    let people = "First name;Last name;Email;Number\nAn;Claes;an@x.be;1\nTom;Maes;tom@x.be;2\nLea;Bos;lea@x.be;3\n";
+    let total = "Total;Jan;jan.total@x.be;4\nTotaal;;;63\n";
+    for (text, number) in [
+        (format!("{people}{total}"), 6),
+        (format!("{people}{total}\n"), 6),
+        (format!("{people}Total;Jan;jan.total@x.be;4\n\nTotaal;63\n"), 7),
+        (format!("{people}Total;Jan;jan.total@x.be;4\nTotaal: 63\n"), 6),
+    ] {
+        let table = table(&text);
+        let people: Vec<&str> = table.rows.iter().map(|row| row.cells[0].as_str()).collect();
+        assert_eq!(people, ["An", "Tom", "Lea", "Total"], "{text}");
+        let note = note(&table.reading, "rows.total");
+        assert_eq!((note.rows.as_slice(), note.count), (&[number][..], 1), "{text}");
+        assert!(note.detail.starts_with("Totaal"), "{note:?}");
+        let options = ReadOptions {
+            keep_totals: true,
+            ..ReadOptions::default()
+        };
+        let source = Source::Bytes {
+            name: "people.csv",
+            bytes: text.as_bytes(),
+        };
+        let all = read_table(source, &options).unwrap();
+        assert_eq!(all.rows.len(), 5, "{text}");
+        assert_eq!(self::note(&all.reading, "rows.total_in").rows, [number]);
+    }
+    let rooms = "Room;Seats\nR1;10\nR2;20\nR3;30\nTotal;60\n";
+    assert_eq!(table(rooms).rows.len(), 4, "a list of other things keeps its totals");
+}
+
 /// A list of rooms, long enough to hide what stands below it.
 fn rooms(rows: usize) -> String {
     let mut text = String::from("Room;Floor;Seats\n");

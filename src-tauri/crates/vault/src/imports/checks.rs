@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use serde_json::Value as Json;
 
 use crate::error::Result;
-use crate::model::{CheckedRow, ProblemGroup, RowProblem};
+use crate::model::{CheckedRow, ProblemGroup, RowCheck, RowData, RowProblem};
 use crate::table::import_check::Stored;
 use crate::table::{import_check, import_draft, import_problem};
 use crate::vault::Vault;
@@ -83,6 +83,16 @@ impl Vault {
     /// What can be said of a draft before its first check. It stays unchecked.
     pub fn import_first_look(&mut self, id: &str, summary: &Json) -> Result<()> {
         self.write_plain(|tx| import_draft::set_checked(tx, import_draft::seq(tx, id)?, None, summary))
+    }
+
+    /// Rows `from..to` that make somebody new or change somebody, as they were checked, in order.
+    pub fn import_moving(&self, id: &str, from: u32, to: u32) -> Result<Vec<(RowData, RowCheck)>> {
+        let draft = import_draft::seq(&self.conn, id)?;
+        let rows = import_check::moving(&self.conn, draft, from, to)?;
+        Ok(rows
+            .into_iter()
+            .map(|(row, check)| (row.laid_over().0, check))
+            .collect())
     }
 
     /// Problems by kind, worst first.

@@ -13,8 +13,12 @@ use crate::error::{Result, VaultError};
 use crate::model::{ImportDraft, ImportUpdate, NewImport, NewImportRow, RowData};
 use crate::table::{import_draft, import_edit, import_row};
 use crate::vault::Vault;
+use crate::work::Work;
 
 pub(crate) use pages::FilteredRows;
+
+/// Rows that are rewritten at a time.
+const SLICE: u32 = 5_000;
 
 impl Vault {
     /// Makes a draft whose rows are still to come ([`Vault::import_add_rows`], [`Vault::import_whole`]);
@@ -119,28 +123,6 @@ impl Vault {
         })
     }
 
-    /// Marks a draft as applied by a batch: its file, the cells of the secret columns and the steps of editing are
-    /// erased; rows and outcomes stay as the record of what was done.
-    pub fn import_applied(&mut self, id: &str, batch: &str, secret_columns: &[u32], now: DateTime<Utc>) -> Result<()> {
-        self.write_plain(|tx| {
-            let draft = import_draft::seq(tx, id)?;
-            import_edit::clear(tx, draft)?;
-            if !secret_columns.is_empty() {
-                for mut row in import_row::range(tx, draft, 0, u32::MAX, &|_| true)? {
-                    for column in secret_columns {
-                        row.edits.remove(column);
-                        if let Some(cell) = row.cells.get_mut(*column as usize) {
-                            cell.clear();
-                        }
-                    }
-                    import_row::set_cells(tx, draft, row.row, &row.cells)?;
-                    import_row::set_edits(tx, draft, row.row, &row.edits)?;
-                }
-            }
-            import_draft::set_applied(tx, draft, batch, now)
-        })
-    }
-
     /// Replaces the columns from `from` on, row by row in order; there may be none. Edits of what stood
     /// there are dropped, from the steps of editing too; those of the columns before it stay.
     pub fn import_put_columns(
@@ -153,14 +135,16 @@ impl Vault {
         self.write_plain(|tx| {
             let draft = import_draft::seq(tx, id)?;
             let mut columns = rows.into_iter();
-            for mut row in import_row::range(tx, draft, 0, u32::MAX, &|_| true)? {
-                row.cells.resize(from as usize, String::new());
-                row.cells.extend(columns.next().unwrap_or_default());
-                import_row::set_cells(tx, draft, row.row, &row.cells)?;
-                let edited = row.edits.len();
-                row.edits.retain(|column, _| *column < from);
-                if row.edits.len() < edited {
-                    import_row::set_edits(tx, draft, row.row, &row.edits)?;
+            for first in (0..import_draft::rows(tx, draft)?).step_by(SLICE as usize) {
+                for mut row in import_row::range(tx, draft, first, first.saturating_add(SLICE), &|_| true)? {
+                    row.cells.resize(from as usize, String::new());
+                    row.cells.extend(columns.next().unwrap_or_default());
+                    import_row::set_cells(tx, draft, row.row, &row.cells)?;
+                    let edited = row.edits.len();
+                    row.edits.retain(|column, _| *column < from);
+                    if row.edits.len() < edited {
+                        import_row::set_edits(tx, draft, row.row, &row.edits)?;
+                    }
                 }
             }
             import_edit::forget_columns(tx, draft, from)
@@ -184,4 +168,24 @@ impl Vault {
         }
         Ok(found)
     }
+}
+
+/// Marks a draft as applied by a batch, and erases what is not kept of it.
+pub(crate) fn applied(work: &Work<'_>, id: &str, batch: &str, secret_columns: &[u32]) -> Result<()> {
+    let draft = import_draft::seq(work.conn, id)?;
+    import_edit::clear(work.conn, draft)?;
+    let rows = import_draft::rows(work.conn, draft)?;
+    for from in (0..rows).step_by(SLICE as usize).filter(|_| !secret_columns.is_empty()) {
+        for mut row in import_row::range(work.conn, draft, from, from.saturating_add(SLICE), &|_| true)? {
+            for column in secret_columns {
+                row.edits.remove(column);
+                if let Some(cell) = row.cells.get_mut(*column as usize) {
+                    cell.clear();
+                }
+            }
+            import_row::set_cells(work.conn, draft, row.row, &row.cells)?;
+            import_row::set_edits(work.conn, draft, row.row, &row.edits)?;
+        }
+    }
+    import_draft::set_applied(work.conn, draft, batch, work.now)
 }

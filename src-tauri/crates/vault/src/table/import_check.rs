@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 use crate::error::Result;
 use crate::migration::Migration;
 use crate::model::RowCheck;
+use crate::table::import_row::{self, StoredRow};
 
 pub(crate) const MIGRATION: Migration = Migration {
     id: "2026-11-22 16 import_check",
@@ -80,6 +81,29 @@ pub(crate) fn get(conn: &Connection, draft: i64, row: u32) -> Result<Option<RowC
         })
     });
     Ok(found.optional()?)
+}
+
+/// Rows `from..to` that make somebody new or change somebody, with their results, in order.
+pub(crate) fn moving(conn: &Connection, draft: i64, from: u32, to: u32) -> Result<Vec<(StoredRow, RowCheck)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT row.row, row.file_row, row.cells, row.edits, row.left_out, found.bucket, found.person, found.outcome
+         FROM import_row row JOIN import_check found ON found.draft = row.draft AND found.row = row.row
+         WHERE row.draft = ?1 AND row.row >= ?2 AND row.row < ?3 AND found.bucket IN ('create', 'update')
+         ORDER BY row.row",
+    )?;
+    let mut found = statement.query((draft, from, to))?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next()? {
+        let stored = StoredRow::decode(import_row::read(row)?)?;
+        let check = RowCheck {
+            row: stored.row,
+            bucket: row.get(5)?,
+            person: row.get(6)?,
+            outcome: row.get(7)?,
+        };
+        rows.push((stored, check));
+    }
+    Ok(rows)
 }
 
 pub(crate) fn blocked(conn: &Connection, draft: i64) -> Result<u32> {

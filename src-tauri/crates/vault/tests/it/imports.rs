@@ -7,7 +7,7 @@ use vault::{
     RowProblem,
 };
 
-use crate::world::{World, at};
+use crate::world::{World, at, batch};
 
 fn draft(world: &mut World, rows: u32) -> String {
     let new = NewImport {
@@ -267,7 +267,9 @@ fn s_4_an_applied_draft_keeps_no_file_and_no_secret() {
     let mut world = World::new();
     let id = draft(&mut world, 2);
     world.vault.import_edit(&id, &cell(0, 1, "edited-pw")).unwrap();
-    world.vault.import_applied(&id, "batch", &[1], at(9)).unwrap();
+    let new = batch("edit");
+    let applied = |queueing: &mut vault::Queueing<'_>| queueing.import_applied(&id, &[1]);
+    world.vault.queue_each(&new, at(9), applied).unwrap();
     let found = world.vault.import(&id).unwrap().unwrap();
     assert_eq!((found.applied_at, found.undo.is_some()), (Some(at(9)), false));
     assert_eq!(world.vault.import_bytes(&id).unwrap(), None);

@@ -21,6 +21,8 @@ rule-column-double = Several columns hold { $label }
 rule-column-double-text = { $headers } hold the same; one value would win over the other unseen. Keep one of them.
 rule-header-missing = No row with the names of the columns
 rule-header-missing-text = Without it the first person would be taken for the names, or the names for a person. Choose the row that holds the names, or add one.
+rule-file-no-people = This does not look like a list of people
+rule-file-no-people-text = None of its columns holds a name, an e-mail address or a username: { $headers }. Choose another file, sheet or header row, or say on the Columns step which column holds what is needed: { $needed }.
 rule-header-case = A column name written differently
 rule-header-case-text = “{ $header }” was taken for “{ $name }”.
 rule-file-format = The platform takes another kind of file
@@ -45,6 +47,16 @@ rule-exists-not-overwritten = Already on the platform
 rule-exists-not-overwritten-text = { $person } is on the platform already, and people are not overwritten by import. Edit the person if something should change.
 rule-exists-deleted = Deleted on the platform
 rule-exists-deleted-text = { $person } was on the platform and is deleted. A file does not bring deleted people back: restore the person, then import the row.
+rule-exists-disabled = On the platform, but switched off
+rule-exists-disabled-text = { $person } is on the platform already, as “{ $status }”. { $case ->
+        [untouched] This import leaves people who exist as they are, so this person still cannot sign in: bring the person back on the People screen, or leave the row out.
+       *[stays] What the row says is changed, and the person still cannot sign in: bring the person back, go on as it is, or leave the row out.
+    }
+rule-exists-returns = Switched off, and brought back
+rule-exists-returns-text = { $person } is on the platform as “{ $status }” and will be able to sign in again, because { $case ->
+        [row] the row says so
+       *[choice] it was chosen for this import
+    }. Leave the row out if the person should stay so.
 rule-update-ignored = Values that stay as they are
 rule-update-ignored-text = { $fields } of { $person } differ and stay as they are; the platform changes them by other means.
 rule-directory-read-only = Comes from another source
@@ -116,6 +128,8 @@ rule-language-variant = Language written differently
 rule-language-variant-text = “{ $value }” names a language in another way than the platform; it knows { $use }. Write that.
 rule-language-unknown = Unknown language
 rule-language-unknown-text = “{ $value }” is not a language of this platform. It has { $allowed }.
+rule-language-short = A language cut short
+rule-language-short-text = “{ $value }” stands for a language, probably { $use }. Letters and words cut short mean one thing here and another there: “E” is English or Spanish. Say once for the column what it stands for.
 rule-language-syntax = Not a language
 rule-language-syntax-text = “{ $value }” is not a language code. Write one such as nl or en.
 rule-phone-syntax = Not a phone number
@@ -126,6 +140,10 @@ rule-phone-national = Phone without country code
 rule-phone-national-text = “{ $value }” has no country code and was read as { $number }, because most of the file is of that country.
 rule-phone-zero = Phone lost its first zero
 rule-phone-zero-text = “{ $value }” has probably lost its leading zero and was read as { $number }. Check it.
+rule-phone-plus = Phone lost its plus
+rule-phone-plus-text = “{ $value }” begins with the code of a country and has probably lost its plus: spreadsheet programs take it away. It was read as { $number }. Check it.
+rule-phone-length = Phone too long or too short for its country
+rule-phone-length-text = “{ $value }” has { $digits } digits after +{ $code }; numbers of that country ({ $country }) have { $expected }. Messages to it will not arrive: correct it.
 rule-phone-unusual = Unusual phone number
 rule-phone-unusual-text = “{ $value }” is no number its country gives out. Messages to it may never arrive: check it.
 rule-ref-unknown = Unknown { $label }
@@ -148,6 +166,10 @@ rule-role-not-assignable = Role that cannot be given
 rule-role-not-assignable-text = The role { $role } is given by other means. Choose another one.
 rule-number-scientific = Shortened number
 rule-number-scientific-text = “{ $value }” is a number that a spreadsheet program has shortened; its last digits are lost. Format the column as text in the original, and export it again.
+rule-number-zeros = { $label } without its leading zeros
+rule-number-zeros-text = “{ $value }” has lost its leading zeros and was read as { $number }, which the platform has: spreadsheet programs take the zeros of a number away. Check it.
+rule-number-width = { $label } is shorter than the others
+rule-number-width-text = “{ $value }” is shorter than the other values of { $label }, which have { $width } digits. Spreadsheet programs take the leading zeros of a number away, and by the wrong number nobody is found. Check it, and write { $use } if zeros are missing.
 rule-text-space = Stray spaces
 rule-text-space-text = “{ $value }” has spaces at its edges, or spaces that are not ordinary ones. They cannot be seen, and the platform takes the same text with and without them for two. Remove them.
 rule-text-mojibake = Letters read in the wrong encoding
@@ -160,12 +182,27 @@ rule-text-too-short = { $label } is too short
 rule-text-too-short-text = The platform wants at least { $min } characters in { $label }.
 rule-text-case = Capitals in { $label }
 rule-text-case-text = The platform takes “{ $value }” in lower case only: { $use }.
+rule-cell-error = An error of the spreadsheet in { $label }
+rule-cell-error-text = “{ $value }” in { $label } is an error of a spreadsheet program and no value: { $cause ->
+        [lookup] a formula looked something up and did not find it
+        [reference] a formula points to cells that are gone
+        [name] a formula uses a name that its program does not know
+        [value] a formula was given a value of the wrong kind
+        [division] a formula divides by nothing
+        [number] a formula has a result that is no number
+        [range] a formula compares cells that have nothing in common
+        [space] a formula found no room for its results
+        [narrow] the column was too narrow when the file was saved, and only these signs were written
+       *[other] a formula has no result
+    }. Correct the cell in the original, or write here what belongs there.
 rule-value-unknown = Unknown value in { $label }
 rule-value-unknown-text = “{ $value }” is not a value of { $label }. The platform has { $allowed }.
 rule-timezone-unknown = Not a time zone
 rule-timezone-unknown-text = “{ $value }” is not a time zone. Write a name such as Europe/Amsterdam.
 rule-name-shouting = Name in capitals
 rule-name-shouting-text = “{ $value }” is written in capitals and appears so in every list and mail. Write it as the person does.
+rule-name-confusable = Letters of another script in a name
+rule-name-confusable-text = “{ $value }” has letters of another script among its own: { $letters }. It looks right, and no search for the name finds the person. Write it with the letters of one script.
 rule-name-swapped = First and last name swapped
 rule-name-swapped-text = “{ $value }” looks like the other part of the name: the address is { $address }, and others of its domain in this file have the names in the other order. Check both, and exchange them if they are wrong.
 rule-name-split = Names split by a guess
@@ -246,6 +283,12 @@ fix-trim-all =
         [one] Remove the spaces
        *[other] Remove the spaces in { $count }
     }
+fix-empty-cell = Empty the cell
+fix-empty-cell-all =
+    { $count ->
+        [one] Empty the cell
+       *[other] Empty all { $count } cells
+    }
 fix-collapse = Make the spaces ordinary
 fix-collapse-all =
     { $count ->
@@ -261,6 +304,11 @@ fix-remove-invisible-all =
 fix-swap-names = Exchange first and last name
 fix-leave-out = Leave the row out
 fix-create-unit = Create “{ $value }”
+fix-create-this = It is another one: create “{ $value }”
+fix-bring-back = Let the person sign in again
+fix-bring-back-all = Let all such people sign in again
+fix-leave-off = Leave the person switched off
+fix-leave-off-all = Leave such people switched off
 fix-set-region = Read phones as numbers of { $region }
 
 # What should be known about how the file was read.
@@ -334,8 +382,8 @@ note-table-second =
 note-sheet-other = Other sheets are not imported: { $detail }.
 note-cells-error =
     { $count ->
-        [one] One cell holds an error of the spreadsheet (row { $rows }); it is read as empty.
-       *[other] { $count } cells hold errors of the spreadsheet (rows { $rows }); they are read as empty.
+        [one] One cell holds an error of the spreadsheet (row { $rows }), such as #N/A. Where it concerns a person, it is among the problems.
+       *[other] { $count } cells hold errors of the spreadsheet (rows { $rows }), such as #N/A. Where they concern people, they are among the problems.
     }
 note-sheet-hidden = A hidden sheet is not imported: { $detail }.
 note-rows-hidden =
@@ -369,6 +417,16 @@ note-rows-guide-in =
     { $count ->
         [one] One row below the header seems to tell how to fill in the table (row { $rows }). It is imported like all others.
        *[other] { $count } rows below the header seem to tell how to fill in the table (rows { $rows }). They are imported like all others.
+    }
+note-rows-total =
+    { $count ->
+        [one] Row { $rows } counts or adds up and names nobody: “{ $detail }”. It is left out.
+       *[other] { $count } rows count or add up and name nobody (rows { $rows }): “{ $detail }”. They are left out.
+    }
+note-rows-total-in =
+    { $count ->
+        [one] Row { $rows } seems to count or add up. It is imported like all others.
+       *[other] { $count } rows seem to count or add up (rows { $rows }). They are imported like all others.
     }
 note-formula-no-value =
     { $count ->

@@ -21,6 +21,8 @@ rule-column-double = Meer kolommen bevatten { $label }
 rule-column-double-text = { $headers } bevatten hetzelfde; de ene waarde zou ongezien van de andere winnen. Houd er één over.
 rule-header-missing = Geen rij met de namen van de kolommen
 rule-header-missing-text = Zonder die rij zou de eerste persoon voor de namen worden aangezien, of de namen voor een persoon. Kies de rij met de namen, of voeg er een toe.
+rule-file-no-people = Dit lijkt geen lijst van personen
+rule-file-no-people-text = Geen van de kolommen bevat een naam, een e-mailadres of een gebruikersnaam: { $headers }. Kies een ander bestand, een ander blad of een andere rij met kolomnamen, of zeg bij de stap Kolommen welke kolom bevat wat nodig is: { $needed }.
 rule-header-case = Een kolomnaam anders geschreven
 rule-header-case-text = “{ $header }” is opgevat als “{ $name }”.
 rule-file-format = Het platform neemt een ander soort bestand
@@ -45,6 +47,16 @@ rule-exists-not-overwritten = Al op het platform
 rule-exists-not-overwritten-text = { $person } staat al op het platform, en mensen worden bij een import niet overschreven. Bewerk de persoon als er iets moet veranderen.
 rule-exists-deleted = Verwijderd op het platform
 rule-exists-deleted-text = { $person } stond op het platform en is verwijderd. Een bestand brengt verwijderde mensen niet terug: herstel de persoon, en importeer dan de rij.
+rule-exists-disabled = Op het platform, maar uitgeschakeld
+rule-exists-disabled-text = { $person } staat al op het platform, als “{ $status }”. { $case ->
+        [untouched] Deze import laat bestaande personen zoals ze zijn, dus deze persoon kan nog steeds niet aanmelden: haal de persoon terug op het scherm Personen, of laat de rij weg.
+       *[stays] Wat de rij zegt wordt gewijzigd, en de persoon kan nog steeds niet aanmelden: haal de persoon terug, ga verder zoals het is, of laat de rij weg.
+    }
+rule-exists-returns = Uitgeschakeld, en teruggehaald
+rule-exists-returns-text = { $person } staat op het platform als “{ $status }” en zal weer kunnen aanmelden, omdat { $case ->
+        [row] de rij dat zegt
+       *[choice] dat voor deze import is gekozen
+    }. Laat de rij weg als de persoon zo moet blijven.
 rule-update-ignored = Waarden die blijven zoals ze zijn
 rule-update-ignored-text = { $fields } van { $person } verschillen en blijven zoals ze zijn; het platform verandert ze op een andere manier.
 rule-directory-read-only = Komt uit een andere bron
@@ -116,6 +128,8 @@ rule-language-variant = Taal anders geschreven
 rule-language-variant-text = “{ $value }” noemt een taal anders dan het platform; dat kent { $use }. Schrijf dat.
 rule-language-unknown = Onbekende taal
 rule-language-unknown-text = “{ $value }” is geen taal van dit platform. Het heeft { $allowed }.
+rule-language-short = Een afgekorte taal
+rule-language-short-text = “{ $value }” staat voor een taal, waarschijnlijk { $use }. Letters en afgekorte woorden betekenen hier het ene en daar het andere: “E” is Engels of Spaans. Zeg één keer voor de kolom waar het voor staat.
 rule-language-syntax = Geen taal
 rule-language-syntax-text = “{ $value }” is geen taalcode. Schrijf er een zoals nl of en.
 rule-phone-syntax = Geen telefoonnummer
@@ -126,6 +140,10 @@ rule-phone-national = Telefoonnummer zonder landcode
 rule-phone-national-text = “{ $value }” heeft geen landcode en is gelezen als { $number }, omdat het meeste in het bestand uit dat land komt.
 rule-phone-zero = Telefoonnummer verloor de eerste nul
 rule-phone-zero-text = “{ $value }” heeft waarschijnlijk de eerste nul verloren en is gelezen als { $number }. Kijk het na.
+rule-phone-plus = Telefoonnummer verloor de plus
+rule-phone-plus-text = “{ $value }” begint met een landcode en heeft waarschijnlijk de plus verloren: spreadsheets laten die weg. Het is gelezen als { $number }. Kijk het na.
+rule-phone-length = Telefoonnummer te lang of te kort voor het land
+rule-phone-length-text = “{ $value }” heeft { $digits } cijfers na +{ $code }; nummers van dat land ({ $country }) hebben er { $expected }. Berichten komen niet aan: verbeter het.
 rule-phone-unusual = Ongebruikelijk telefoonnummer
 rule-phone-unusual-text = “{ $value }” is geen nummer dat in dat land wordt uitgegeven. Berichten komen misschien nooit aan: kijk het na.
 rule-ref-unknown = { $label } onbekend
@@ -148,6 +166,10 @@ rule-role-not-assignable = Rol die niet gegeven kan worden
 rule-role-not-assignable-text = De rol { $role } wordt op een andere manier gegeven. Kies een andere.
 rule-number-scientific = Ingekort getal
 rule-number-scientific-text = “{ $value }” is een getal dat een spreadsheetprogramma heeft ingekort; de laatste cijfers zijn weg. Maak de kolom in het origineel op als tekst, en exporteer opnieuw.
+rule-number-zeros = { $label } zonder de eerste nullen
+rule-number-zeros-text = “{ $value }” heeft de eerste nullen verloren en is gelezen als { $number }, dat het platform kent: spreadsheets laten de nullen van een getal weg. Kijk het na.
+rule-number-width = { $label } is korter dan de andere
+rule-number-width-text = “{ $value }” is korter dan de andere waarden van { $label }, die { $width } cijfers hebben. Spreadsheets laten de eerste nullen van een getal weg, en met het verkeerde nummer wordt niemand gevonden. Kijk het na, en schrijf { $use } als er nullen ontbreken.
 rule-text-space = Overtollige spaties
 rule-text-space-text = “{ $value }” heeft spaties aan de randen, of spaties die geen gewone zijn. Ze zijn onzichtbaar, en het platform ziet dezelfde tekst met en zonder als twee verschillende. Haal ze weg.
 rule-text-mojibake = Letters in de verkeerde codering gelezen
@@ -160,12 +182,27 @@ rule-text-too-short = { $label } is te kort
 rule-text-too-short-text = Het platform wil minstens { $min } tekens in { $label }.
 rule-text-case = Hoofdletters in { $label }
 rule-text-case-text = Het platform neemt “{ $value }” alleen in kleine letters aan: { $use }.
+rule-cell-error = Een fout van de spreadsheet in { $label }
+rule-cell-error-text = “{ $value }” in { $label } is een fout van een spreadsheetprogramma en geen waarde: { $cause ->
+        [lookup] een formule zocht iets op en vond het niet
+        [reference] een formule verwijst naar cellen die weg zijn
+        [name] een formule gebruikt een naam die het programma niet kent
+        [value] een formule kreeg een waarde van de verkeerde soort
+        [division] een formule deelt door niets
+        [number] een formule heeft een uitkomst die geen getal is
+        [range] een formule vergelijkt cellen die niets gemeen hebben
+        [space] een formule vond geen plaats voor haar uitkomsten
+        [narrow] de kolom was te smal toen het bestand werd bewaard, en alleen deze tekens zijn geschreven
+       *[other] een formule heeft geen uitkomst
+    }. Verbeter de cel in het origineel, of schrijf hier wat er hoort te staan.
 rule-value-unknown = Onbekende waarde in { $label }
 rule-value-unknown-text = “{ $value }” is geen waarde van { $label }. Het platform heeft { $allowed }.
 rule-timezone-unknown = Geen tijdzone
 rule-timezone-unknown-text = “{ $value }” is geen tijdzone. Schrijf een naam zoals Europe/Amsterdam.
 rule-name-shouting = Naam in hoofdletters
 rule-name-shouting-text = “{ $value }” staat in hoofdletters en verschijnt zo in elke lijst en elke mail. Schrijf de naam zoals de persoon dat doet.
+rule-name-confusable = Letters van een ander schrift in een naam
+rule-name-confusable-text = “{ $value }” heeft letters van een ander schrift tussen de eigen letters: { $letters }. Het ziet er goed uit, en wie de naam zoekt, vindt de persoon niet. Schrijf de naam met letters van één schrift.
 rule-name-swapped = Voor- en achternaam verwisseld
 rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam: het adres is { $address }, en andere van dat domein in dit bestand hebben de namen in de andere volgorde. Kijk beide na, en wissel ze om als ze fout staan.
 rule-name-split = Namen op een gok gesplitst
@@ -246,6 +283,12 @@ fix-trim-all =
         [one] De spaties weghalen
        *[other] De spaties in { $count } cellen weghalen
     }
+fix-empty-cell = De cel leegmaken
+fix-empty-cell-all =
+    { $count ->
+        [one] De cel leegmaken
+       *[other] Alle { $count } cellen leegmaken
+    }
 fix-collapse = Er gewone spaties van maken
 fix-collapse-all =
     { $count ->
@@ -261,6 +304,11 @@ fix-remove-invisible-all =
 fix-swap-names = Voor- en achternaam omwisselen
 fix-leave-out = De rij weglaten
 fix-create-unit = “{ $value }” aanmaken
+fix-create-this = Het is een andere: “{ $value }” aanmaken
+fix-bring-back = De persoon weer laten aanmelden
+fix-bring-back-all = Al zulke personen weer laten aanmelden
+fix-leave-off = De persoon uitgeschakeld laten
+fix-leave-off-all = Zulke personen uitgeschakeld laten
 fix-set-region = Telefoonnummers lezen als nummers van { $region }
 
 # Wat u moet weten over hoe het bestand is gelezen.
@@ -334,8 +382,8 @@ note-table-second =
 note-sheet-other = Andere bladen worden niet geïmporteerd: { $detail }.
 note-cells-error =
     { $count ->
-        [one] Eén cel bevat een fout van de spreadsheet (rij { $rows }); ze is als leeg gelezen.
-       *[other] { $count } cellen bevatten fouten van de spreadsheet (rijen { $rows }); ze zijn als leeg gelezen.
+        [one] Eén cel bevat een fout van de spreadsheet (rij { $rows }), zoals #N/B. Gaat het om een persoon, dan staat ze bij de problemen.
+       *[other] { $count } cellen bevatten fouten van de spreadsheet (rijen { $rows }), zoals #N/B. Gaat het om personen, dan staan ze bij de problemen.
     }
 note-sheet-hidden = Een verborgen blad wordt niet geïmporteerd: { $detail }.
 note-rows-hidden =
@@ -369,6 +417,16 @@ note-rows-guide-in =
     { $count ->
         [one] Eén rij onder de kop lijkt te zeggen hoe de tabel in te vullen is (rij { $rows }). Ze wordt geïmporteerd zoals alle andere.
        *[other] { $count } rijen onder de kop lijken te zeggen hoe de tabel in te vullen is (rijen { $rows }). Ze worden geïmporteerd zoals alle andere.
+    }
+note-rows-total =
+    { $count ->
+        [one] Rij { $rows } telt of telt op en noemt niemand: “{ $detail }”. Ze is weggelaten.
+       *[other] { $count } rijen tellen of tellen op en noemen niemand (rijen { $rows }): “{ $detail }”. Ze zijn weggelaten.
+    }
+note-rows-total-in =
+    { $count ->
+        [one] Rij { $rows } lijkt te tellen of op te tellen. Ze wordt geïmporteerd zoals alle andere.
+       *[other] { $count } rijen lijken te tellen of op te tellen (rijen { $rows }). Ze worden geïmporteerd zoals alle andere.
     }
 note-formula-no-value =
     { $count ->

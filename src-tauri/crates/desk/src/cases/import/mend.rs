@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use intake::{DateForm, Fix};
-use vault::CellChange;
+use vault::{CellChange, Vault};
 
 use super::super::drafts::filtered;
 use super::{Changed, apply, change_rows};
@@ -61,8 +61,22 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 draft.choices.converted = true;
                 draft::update(&mut vault, &draft)?;
             }
+            code @ ("create_unit" | "create_this") if request.row.is_some() => {
+                let new = new_names(&vault, &request, code)?;
+                for (column, name) in new {
+                    if let Some(column) = draft.mapping.columns.get_mut(column as usize) {
+                        column.recalled.remove(&name);
+                        column.values.insert(name.clone(), name);
+                    }
+                }
+                draft::update(&mut vault, &draft)?;
+            }
             "create_unit" => {
                 draft.choices.intake.create_units = true;
+                draft::update(&mut vault, &draft)?;
+            }
+            code @ ("bring_back" | "leave_off") => {
+                draft.choices.intake.bring_back = code == "bring_back";
                 draft::update(&mut vault, &draft)?;
             }
             "set_region" => {
@@ -89,6 +103,21 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
         Ok(Changed::default())
     })
     .await
+}
+
+/// Columns and names that one problem says are missing: each is a unit to be created, however near another it is.
+fn new_names(vault: &Vault, request: &ImportFixRequest, code: &str) -> Result<Vec<(u32, String)>, ApiError> {
+    let mut names = Vec::new();
+    for stored in vault.import_problems(&request.id, &request.rule, request.field.as_deref(), request.row)? {
+        let problem = understood(&stored.problem)?;
+        let fix = problem.fixes.iter().find(|fix| fix.code == code);
+        let name = fix.and_then(|fix| fix.params.get("value")).cloned();
+        names.extend(problem.column.zip(name));
+    }
+    if names.is_empty() {
+        return Err(ApiError::not_found("problem"));
+    }
+    Ok(names)
 }
 
 /// Says how the dates of the column that feeds a field are written; `iso` takes it back.

@@ -103,6 +103,7 @@ fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Re
     let mut choices = first_choices(&open.profile());
     if let Some(recipe) = recipes::fitting(&open.lock(), &source.reading.header.names)? {
         choices.intake = recipe.options.clone();
+        choices.converted = recipe.converted;
         if choices.intake.mode == Some(Mode::FullSync) {
             // Ending the access of everybody a file lacks is asked for each time.
             choices.intake.mode = first_choices(&open.profile()).intake.mode;
@@ -259,6 +260,7 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
             leave_out_hidden: !request.hidden_rows.unwrap_or(!said("rows.hidden_out")),
             leave_out_hidden_columns: !request.hidden_columns.unwrap_or(!said("columns.hidden_out")),
             keep_guide: request.guide_rows.unwrap_or(said("rows.guide_in")),
+            keep_totals: request.total_rows.unwrap_or(said("rows.total_in")),
             ..ReadOptions::default()
         };
         let origin = Origin::Bytes {

@@ -1,0 +1,175 @@
+//! What `plan` and `apply` choose for an import before they look at it.
+
+use std::collections::BTreeMap;
+
+use desk::files::{ColumnChoice, ReadChoice};
+use desk::wire::import::{ImportFixRequest, ImportRequest, ImportRereadRequest, ImportSetOptionsRequest, ImportView};
+
+use crate::args::{PlanArgs, WhatArgs};
+use crate::failure::Failure;
+use crate::session::Session;
+
+/// Rounds of mending: a mended cell may show the next fault.
+const ROUNDS: u32 = 5;
+
+/// Reads the file again where something of it is to be left out, or taken in, that is not by itself.
+pub(super) async fn what(session: &Session, what: &WhatArgs, view: ImportView) -> Result<ImportView, Failure> {
+    let choice = what.choice();
+    let leave_out = |wanted: bool| wanted.then_some(false);
+    let request = ImportRereadRequest {
+        id: view.id.clone(),
+        hidden_rows: leave_out(choice.without_hidden_rows),
+        hidden_columns: leave_out(choice.without_hidden_columns),
+        guide_rows: choice.with_guide_rows.then_some(true),
+        total_rows: choice.with_total_rows.then_some(true),
+        ..ImportRereadRequest::default()
+    };
+    if choice == ReadChoice::default() {
+        return Ok(view);
+    }
+    let view: ImportView = session.call("import_reread", request).await?;
+    session.call("import_check", ImportRequest { id: view.id }).await
+}
+
+/// Makes the choices given by `--option`, but for those about columns.
+pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView) -> Result<ImportView, Failure> {
+    let given: BTreeMap<&str, &str> = args
+        .choices
+        .options
+        .iter()
+        .filter(|(name, _)| !ColumnChoice::NAMES.contains(&name.as_str()))
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let known = [
+        "role",
+        "mode",
+        "match",
+        "blank",
+        "activations",
+        "create_units",
+        "bring_back",
+        "region",
+    ];
+    if let Some(unknown) = given.keys().find(|name| !known.contains(name)) {
+        return Err(Failure::plain(format!(
+            "There is no option `{unknown}`. Known are {}.",
+            known
+                .into_iter()
+                .chain(ColumnChoice::NAMES)
+                .collect::<Vec<_>>()
+                .join(", ")
+        )));
+    }
+    let mut view = view;
+    if let Some(region) = given.get("region") {
+        view = fix(
+            session,
+            &view.id,
+            "phone.country",
+            None,
+            "set_region",
+            Some(region.to_ascii_uppercase()),
+        )
+        .await?
+        .unwrap_or(view);
+    }
+    if let Some(back) = given.get("bring_back") {
+        let code = match *back {
+            "true" => "bring_back",
+            "false" => "leave_off",
+            _ => return Err(Failure::plain("bring_back is true or false")),
+        };
+        view = fix(session, &view.id, "exists.disabled", None, code, None)
+            .await?
+            .unwrap_or(view);
+    }
+    let request = ImportSetOptionsRequest {
+        id: view.id.clone(),
+        role: given.get("role").map(|role| (*role).to_owned()),
+        mode: given.get("mode").map(|mode| (*mode).to_owned()),
+        match_on: given
+            .get("match")
+            .map(|keys| keys.split('+').map(|key| key.trim().to_owned()).collect()),
+        clear_blank: match given.get("blank") {
+            None => None,
+            Some(&"keep") => Some(false),
+            Some(&"clear") => Some(true),
+            Some(_) => return Err(Failure::plain("blank is keep or clear")),
+        },
+        activations: given.get("activations").map(|list| {
+            list.split(',')
+                .map(|id| id.trim().to_owned())
+                .filter(|id| !id.is_empty())
+                .collect()
+        }),
+        create_units: match given.get("create_units") {
+            None => None,
+            Some(text) => Some(
+                text.parse()
+                    .map_err(|_| Failure::plain("create_units is true or false"))?,
+            ),
+        },
+        step: None,
+    };
+    if given.keys().all(|name| ["region", "bring_back"].contains(name)) {
+        return Ok(view);
+    }
+    session.call("import_set_options", request).await
+}
+
+/// Applies what is beyond doubt, until nothing of that kind is left.
+pub(super) async fn mend(session: &Session, view: ImportView) -> Result<ImportView, Failure> {
+    let mut view = view;
+    if let Some(convert) = view
+        .file_problems
+        .iter()
+        .find(|problem| problem.fixes.iter().any(|fix| fix.code == "convert"))
+    {
+        let rule = convert.rule.clone();
+        view = fix(session, &view.id, &rule, None, "convert", None)
+            .await?
+            .unwrap_or(view);
+    }
+    for _ in 0..ROUNDS {
+        let safe: Vec<(String, Option<String>, String)> = view
+            .groups
+            .iter()
+            .filter(|group| group.fixable > 0)
+            .filter_map(|group| {
+                let fix = group.example.fixes.iter().find(|fix| fix.safe)?;
+                Some((group.rule.clone(), group.field.clone(), fix.code.clone()))
+            })
+            .collect();
+        if safe.is_empty() {
+            break;
+        }
+        for (rule, field, code) in safe {
+            view = fix(session, &view.id, &rule, field, &code, None).await?.unwrap_or(view);
+        }
+    }
+    Ok(view)
+}
+
+/// One kind of mending; absent when the problem went away with another one.
+async fn fix(
+    session: &Session,
+    id: &str,
+    rule: &str,
+    field: Option<String>,
+    code: &str,
+    text: Option<String>,
+) -> Result<Option<ImportView>, Failure> {
+    let request = ImportFixRequest {
+        id: id.to_owned(),
+        rule: rule.to_owned(),
+        field,
+        row: None,
+        code: code.to_owned(),
+        text,
+    };
+    match session.call::<_, ImportView>("import_fix", request).await {
+        Ok(view) => Ok(Some(session.call("import_check", ImportRequest { id: view.id }).await?)),
+        Err(failure) if failure.code() == "not_found" => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}

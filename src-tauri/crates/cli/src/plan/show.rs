@@ -1,0 +1,191 @@
+//! A plan as text.
+
+use std::path::Path;
+
+use desk::wire::absence::AbsenceView;
+
+use super::{Plan, Row};
+use crate::{drift, out};
+
+/// Prints a plan: what needs a person first, then the counts.
+pub(super) fn plan(plan: &Plan, limit: usize) {
+    let limit = if limit == 0 { usize::MAX } else { limit };
+    for problem in &plan.problems {
+        out::say(&format!("{}[{}] file", problem.severity, problem.rule));
+        out::say(&format!("    {}", out::tame(&problem.message, usize::MAX)));
+    }
+    if let Some(recipe) = &plan.recipe {
+        drift::lines(recipe).iter().for_each(|line| out::say(line));
+        out::say("");
+    }
+    // What needs a person first.
+    let mut told: Vec<&Row> = plan.rows.iter().filter(|row| row.bucket != "unchanged").collect();
+    told.sort_by_key(|row| match row.bucket.as_str() {
+        "reject" | "conflict" => 0,
+        "update" => 1,
+        "create" => 2,
+        _ => 3,
+    });
+    for row in told.iter().take(limit) {
+        row_lines(row).iter().for_each(|line| out::say(line));
+    }
+    if told.len() > limit {
+        out::say(&format!(
+            "... and {} more; --limit 0 shows all of them",
+            told.len() - limit
+        ));
+    }
+    if !told.is_empty() || !plan.problems.is_empty() {
+        out::say("");
+    }
+    plan.absence.iter().for_each(|absence| absence_lines(absence, limit));
+    let counts = plan.counts;
+    let mut table = vec![vec![
+        format!("{}:", file_name(&plan.file)),
+        out::counted(plan.rows.len(), "row", "rows"),
+    ]];
+    for (name, count) in [
+        ("create", counts.create),
+        ("update", counts.update),
+        ("unchanged", counts.unchanged),
+        ("skip", counts.skip),
+        ("reject", counts.reject),
+        ("conflict", counts.conflict),
+    ] {
+        if count > 0 {
+            table.push(vec![format!("  {name}"), count.to_string()]);
+        }
+    }
+    for unit in &plan.new_units {
+        table.push(vec![
+            format!("  new {}", unit.kind.to_lowercase()),
+            out::tame(&unit.name, 60),
+        ]);
+    }
+    for effect in &plan.effects {
+        let label = if effect.label.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", effect.label)
+        };
+        table.push(vec![
+            format!("  {}{label}", effect_words(&effect.effect)),
+            effect.count.to_string(),
+        ]);
+    }
+    out::aligned(&table).iter().for_each(|line| out::say(line));
+    if let Some(code) = &plan.refused {
+        out::say(&format!("Cannot be applied: {code}."));
+    }
+    if let Some(queued) = plan.queued {
+        out::say(&format!(
+            "Applied: {} to be sent. Send with: rosterdesk-cli sync --vault PATH",
+            out::counted(queued as usize, "change waits", "changes wait")
+        ));
+    }
+}
+
+/// Who is not in the file: those who go, then those who stay with the reason.
+fn absence_lines(absence: &AbsenceView, limit: usize) {
+    let tame = |text: &str| out::tame(text, 60);
+    for gone in absence.leavers.iter().take(limit) {
+        out::say(&format!(
+            "x {}: {} (not in the file{})",
+            tame(&gone.name),
+            tame(&gone.action),
+            match gone.in_last_file {
+                Some(true) => "; was in the last one",
+                Some(false) => ", nor in the last one",
+                None => "",
+            }
+        ));
+    }
+    for stays in absence.kept.iter().take(limit) {
+        let why = out::tame(&stays.message, usize::MAX);
+        out::say(&format!(
+            "= {}: not in the file, and stays ({}): {why}",
+            tame(&stays.name),
+            stays.code
+        ));
+    }
+    out::say(&format!(
+        "Not in the file: {} of {} would be deactivated, {} stay.",
+        absence.leavers_total,
+        out::counted(absence.people as usize, "person", "people"),
+        absence.kept_total
+    ));
+    if absence.consent {
+        out::say(&format!(
+            "So many are only deactivated with --deactivate {} on apply.",
+            absence.leavers_total
+        ));
+    }
+    out::say("");
+}
+
+fn file_name(file: &str) -> String {
+    Path::new(file)
+        .file_name()
+        .map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+fn effect_words(effect: &str) -> &str {
+    match effect {
+        "email" => "e-mails",
+        "sms" => "SMS",
+        "billable_now" => "seats billable now",
+        "billable_later" => "seats billable later",
+        "billable_fewer" => "seats no longer billed",
+        "lose_access" => "people who lose access",
+        "sessions_end" => "people signed out",
+        "mfa_missing" => "people with a role that should have MFA, and none",
+        other => other,
+    }
+}
+
+fn row_lines(row: &Row) -> Vec<String> {
+    let tame = |text: &str| out::tame(text, 60);
+    let sign = match row.bucket.as_str() {
+        "create" => '+',
+        "update" => '~',
+        "reject" | "conflict" => '!',
+        _ => '-',
+    };
+    let what: Vec<String> = row
+        .changes
+        .iter()
+        .filter(|change| change.before != change.after)
+        .map(|change| match (row.bucket.as_str(), change.before.as_str()) {
+            ("create", _) | (_, "") => format!("{} {}", change.label, tame(&change.after)),
+            (_, before) => format!("{} {} -> {}", change.label, tame(before), tame(&change.after)),
+        })
+        .collect();
+    let reason = row
+        .reason
+        .as_deref()
+        .map(|reason| format!(" ({reason})"))
+        .unwrap_or_default();
+    let mut lines = vec![
+        format!("{sign} row {} {}{reason}  {}", row.line, row.bucket, what.join(", "))
+            .trim_end()
+            .to_owned(),
+    ];
+    for problem in row
+        .problems
+        .iter()
+        .filter(|problem| ["error", "fix"].contains(&problem.severity.as_str()))
+    {
+        let column = problem
+            .column
+            .as_deref()
+            .map(|column| format!("{}: ", tame(column)))
+            .unwrap_or_default();
+        lines.push(format!(
+            "    {}[{}] {column}{}",
+            problem.severity,
+            problem.rule,
+            out::tame(&problem.message, usize::MAX)
+        ));
+    }
+    lines
+}

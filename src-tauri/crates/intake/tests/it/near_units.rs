@@ -1,0 +1,149 @@
+//! Departments and groups that are not on the platform: near-misses are asked about one by one, the rest is created in
+//! one act.
+
+use intake::{Checked, Options};
+
+use crate::helpers::{Import, S4};
+
+/// One row a department, with the departments of the platform beside.
+fn departments(names: &[&str]) -> Import {
+    let rows: Vec<String> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| format!("Anna{at}|Peeters{at}|Nurse|{name}|User|anna{at}@example.org|||nl|"))
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    Import::new("learningbank", S4, &rows)
+        .units("department", &["HR", "Verkoop", "Finance", "Ward 1"])
+        .units("job_profile", &["Nurse"])
+}
+
+fn create(import: Import) -> Import {
+    import.with(Options {
+        create_units: true,
+        ..Options::default()
+    })
+}
+
+/// Of each row with a problem about its department: the severity and the fixes.
+fn said(checked: &Checked) -> Vec<(u32, bool, Vec<String>)> {
+    let about = checked
+        .problems
+        .iter()
+        .filter(|problem| problem.rule.starts_with("ref."));
+    about
+        .map(|problem| {
+            let fixes = problem.fixes.iter().map(|fix| match fix.params.get("confidence") {
+                Some(sure) => format!("{} {} {sure}", fix.code, fix.params["value"]),
+                None => fix.code.clone(),
+            });
+            let blocks = problem.severity == intake::Severity::Error;
+            (problem.row, blocks, fixes.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn near_misses_are_offered_with_how_sure_they_are() {
+    let import = departments(&["HR dept", "Verkop", "Logistics", "verkoop", "Verkoop ", "Ward 2"]);
+    let found = said(&import.check());
+    let fixes = |row: u32| {
+        let about = found.iter().find(|(at, _, _)| *at == row);
+        about.map(|(_, blocks, fixes)| (*blocks, fixes.join("; ")))
+    };
+    assert_eq!(fixes(0), Some((true, "use_value HR 90; create_unit".to_owned())));
+    assert_eq!(fixes(1), Some((true, "use_value Verkoop 87; create_unit".to_owned())));
+    assert_eq!(fixes(2), Some((true, "create_unit".to_owned())), "nothing is like it");
+    assert_eq!(
+        fixes(3),
+        Some((false, "use_value".to_owned())),
+        "another case is mended without a question"
+    );
+    assert_eq!(fixes(4), None, "a space at the end is no other name");
+    assert_eq!(
+        fixes(5),
+        Some((true, "create_unit".to_owned())),
+        "a number makes it another one"
+    );
+}
+
+#[test]
+fn the_rest_is_created_in_one_act_and_near_misses_are_still_asked_about() {
+    let import = create(departments(&["HR dept", "Logistics", "Logistics", "Ward 2"]));
+    let checked = import.check();
+    let created: Vec<(&str, u32)> = checked
+        .new_units
+        .iter()
+        .map(|unit| (unit.name.as_str(), unit.rows))
+        .collect();
+    assert_eq!(created, [("Logistics", 2), ("Ward 2", 1)]);
+    let found = said(&checked);
+    assert_eq!(
+        found[0],
+        (0, true, vec!["use_value HR 90".to_owned(), "create_this".to_owned()])
+    );
+    assert!(found[1..].iter().all(|(_, blocks, _)| !blocks), "{found:?}");
+}
+
+#[test]
+fn somebody_can_say_that_a_near_miss_is_another_one() {
+    for all in [false, true] {
+        let import = departments(&["HR dept", "Logistics"]);
+        let mut import = if all { create(import) } else { import };
+        let mut mapping = import.mapping();
+        mapping.columns[3]
+            .values
+            .insert("HR dept".to_owned(), "HR dept".to_owned());
+        import.mapping = Some(mapping);
+        let checked = import.check();
+        let created: Vec<&str> = checked.new_units.iter().map(|unit| unit.name.as_str()).collect();
+        assert_eq!(
+            created,
+            if all {
+                vec!["HR dept", "Logistics"]
+            } else {
+                vec!["HR dept"]
+            }
+        );
+        assert!(
+            said(&checked)
+                .iter()
+                .all(|(row, blocks, _)| (*row == 1 && !all) == *blocks)
+        );
+    }
+}
+
+#[test]
+fn nobody_makes_units_who_may_not() {
+    let mut import = departments(&["HR dept"]).by("manager", None);
+    let mut mapping = import.mapping();
+    mapping.columns[3]
+        .values
+        .insert("HR dept".to_owned(), "HR dept".to_owned());
+    import.mapping = Some(mapping);
+    let checked = import.check();
+    assert!(checked.new_units.is_empty());
+    assert!(said(&checked).iter().all(|(_, blocks, _)| *blocks));
+}
+
+#[test]
+fn suggestions_for_the_values_of_a_column() {
+    let import = departments(&["HR dept", "Logistics"]);
+    let mapping = import.mapping();
+    let suggested = |column: usize, text: &str, beside: &[&str]| {
+        intake::suggested(
+            import.profile,
+            &mapping.columns[column],
+            text,
+            beside,
+            &import.directory,
+        )
+    };
+    assert_eq!(suggested(3, "HR dept", &[]), Some(("HR".to_owned(), 90)));
+    assert_eq!(suggested(3, "Logistics", &[]), None);
+    assert_eq!(suggested(8, "N", &["F", "D"]), Some(("nl".to_owned(), 95)));
+    assert_eq!(suggested(8, "1", &[]), None);
+    assert_eq!(suggested(0, "Anna", &[]), None);
+    let role = suggested(4, "Usr", &[]);
+    assert!(role.is_none_or(|(_, sure)| sure < 100), "a guess is never beyond doubt");
+}
