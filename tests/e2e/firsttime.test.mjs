@@ -208,6 +208,7 @@ step('everything of an import that waits is discarded at once, after a question'
 step('a file that is dropped while everything is locked is not taken silently', async () => {
   await call(page, 'lock');
   await page.reload();
+  await page.locator('input[type=password]').first().waitFor();
   await drag(1, 'dragenter');
   await page.getByText('Open a workspace first').waitFor();
   await look(page, 'first-drop-locked');

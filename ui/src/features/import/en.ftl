@@ -723,3 +723,5 @@ import-tally-billed-later =
         [one] seat charged later
        *[other] seats charged later
     }
+import-fix-safe-done = Done: { $what }. Undo takes it back.
+import-notes-grave = Look at this first

@@ -723,3 +723,5 @@ import-tally-billed-later =
         [one] plaats later in rekening
        *[other] plaatsen later in rekening
     }
+import-fix-safe-done = Gedaan: { $what }. Ongedaan maken kan nog.
+import-notes-grave = Kijk hier eerst naar
