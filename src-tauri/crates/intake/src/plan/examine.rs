@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
 
 use roster::Profile;
+use roster::profile::FieldType;
 use sheets::{Batch, File, ReadError, Reading, Row, Table};
 
 use super::again::{Wanted, number};
@@ -19,7 +20,7 @@ use super::work::{Chunk, Shared};
 use super::{Case, CheckError, HEAD, Work, check, run, sound};
 use crate::mode::Mode;
 use crate::model::{Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
-use crate::rules::date;
+use crate::rules::{date, phone};
 
 /// Batches that wait for a thread.
 const WAITING: usize = 4;
@@ -86,6 +87,7 @@ pub fn examine(
     if several || Mode::of(profile, &context.options) == Mode::FullSync {
         return held(profile, directory, context, map, file);
     }
+    prepare(profile, file);
     let opened: Mutex<Option<Reading>> = Mutex::new(None);
     let (sender, receiver) = sync_channel::<Batch>(WAITING);
     thread::scope(|scope| {
@@ -159,6 +161,18 @@ pub fn examine(
         examined.mapping = mapping;
         Ok((whole, examined))
     })
+}
+
+/// Files from so many bytes on are worth a thread that gets ready for them.
+const LARGE: u64 = 1 << 20;
+
+/// What takes long to make is made while the file is opened.
+fn prepare(profile: &Profile, file: File<'_>) {
+    let phones = profile.fields.iter().any(|field| field.kind == FieldType::Phone);
+    if phones && file.source.bytes().is_some_and(|bytes| bytes >= LARGE) {
+        // Nobody waits for it: whoever needs it first would make it otherwise.
+        thread::spawn(phone::prepare);
+    }
 }
 
 impl Examined {

@@ -6,7 +6,7 @@ use std::thread;
 use super::draft::Layout;
 use super::keys::repeated;
 use super::notes::{Notes, Phase};
-use super::part::{Key, Part, State};
+use super::part::{Key, NO_KEY, Part, State};
 use super::rows::RowRef;
 use super::work::Shared;
 use crate::rules::duplicates;
@@ -59,7 +59,7 @@ impl Groups {
                 for (slot, known) in first.iter_mut().enumerate() {
                     let keys = part.keys.get(slot);
                     let key = keys.and_then(|keys| keys.get(at)).copied().unwrap_or_default();
-                    if key == 0 {
+                    if key == NO_KEY {
                         continue;
                     }
                     let Some(earlier) = known.get(&key).copied() else {

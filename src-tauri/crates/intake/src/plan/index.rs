@@ -156,7 +156,7 @@ fn part(text: Cow<'_, str>, folds: bool) -> Option<Cow<'_, str>> {
     let fold = if folds { fold::caseless } else { fold::composed };
     match text {
         Cow::Borrowed(text) => {
-            let text = text.trim();
+            let text = fold::trimmed(text);
             (!text.is_empty()).then(|| fold(text))
         }
         Cow::Owned(text) => {

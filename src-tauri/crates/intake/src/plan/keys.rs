@@ -2,7 +2,7 @@
 
 use super::draft::Layout;
 use super::index::Index;
-use super::part::{Key, Part};
+use super::part::{Key, NO_KEY, Part};
 
 /// By key of the index the columns of its fields; empty where it is not compared, or the file lacks one.
 pub(super) type Columns = Vec<Vec<usize>>;
@@ -22,9 +22,9 @@ pub(super) fn columns(index: &Index<'_>, layout: &Layout<'_>) -> Columns {
 pub(crate) fn repeated(parts: &[Part], slot: usize) -> Vec<(Key, u32)> {
     let keys = || {
         let parts = parts.iter();
-        parts.flat_map(move |part| keyed(part.first, part.keys.get(slot).map_or(&[], Vec::as_slice), 0))
+        parts.flat_map(move |part| keyed(part.first, part.keys.get(slot).map_or(&[], Vec::as_slice), NO_KEY))
     };
-    again(&keys, |key| key as u64)
+    again(&keys, |[low, high, _]| u64::from(low) | u64::from(high) << 32)
 }
 
 /// The keys of rows that have one, each with its row.
@@ -53,7 +53,7 @@ pub(crate) fn again<K: Copy + Ord, I: Iterator<Item = (K, u32)>>(
 }
 
 /// Places for each key: so many keys share one with another by chance.
-const PLACES: usize = 16;
+const PLACES: usize = 8;
 
 /// A bit for each place.
 struct Marks(Vec<u64>);

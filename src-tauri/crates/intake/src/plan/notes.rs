@@ -22,6 +22,10 @@ pub(crate) enum Phase {
     Whole,
 }
 
+/// Bytes of a block, and those that words usually take at most: more of them make the block grow.
+const BLOCK: usize = 1 << 20;
+const ROOM: usize = 4 << 10;
+
 /// One problem of one row.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
@@ -52,18 +56,18 @@ impl Rank {
 /// Words of a problem.
 #[derive(Debug)]
 enum Words {
-    /// Those of many rows.
-    Many(Box<Problem>),
-    /// Those of one row, and whose bytes hold them.
-    One(u16, Packed),
+    /// As they are, for any row.
+    Whole(Box<Problem>),
+    /// In few bytes, and the block that holds them.
+    Packed(u32, Packed),
 }
 
 /// Problems in the order of rows, columns and severity.
 #[derive(Debug, Default)]
 pub struct Problems {
     words: Vec<(Rank, Words)>,
-    /// Bytes of words of one row, as each thread left them behind.
-    bytes: Vec<Vec<u8>>,
+    /// Blocks of bytes of words.
+    blocks: Vec<Vec<u8>>,
     /// By parts of the rows, each with its first row.
     entries: Vec<(u32, Vec<Entry>)>,
 }
@@ -72,8 +76,8 @@ pub struct Problems {
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     words: Vec<(Rank, Words)>,
-    /// Bytes of words of one row.
-    bytes: Vec<u8>,
+    /// Blocks of bytes of words, none of which grows beyond its first size: so nothing is copied.
+    blocks: Vec<Vec<u8>>,
     entries: Vec<Entry>,
     /// Nothing is kept: it was before.
     silent: bool,
@@ -89,18 +93,25 @@ impl Notes {
     }
 
     /// Keeps the words of a problem that was found when its cell was read, for any row.
-    pub(crate) fn word(&mut self, finding: Finding, place: &Place<'_>, text: &str) -> u32 {
+    pub(crate) fn word(&mut self, finding: &Finding, place: &Place<'_>, text: &str) -> u32 {
         if self.silent {
             return 0;
         }
-        let rank = Rank::of(place.column, finding.severity, Phase::Read);
-        let problem = finding.into_problem(place, text);
-        self.keep(rank, Words::Many(Box::new(problem)))
+        self.keep(finding, place, text, Phase::Read)
     }
 
-    fn keep(&mut self, rank: Rank, words: Words) -> u32 {
-        let at = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push((rank, words));
+    fn keep(&mut self, finding: &Finding, place: &Place<'_>, text: &str, phase: Phase) -> u32 {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        if self.blocks.last().is_none_or(|block| block.len() > BLOCK - ROOM) {
+            self.blocks.push(Vec::with_capacity(BLOCK));
+        }
+        let at = number(self.words.len());
+        let of = number(self.blocks.len() - 1);
+        if let Some(block) = self.blocks.last_mut() {
+            let packed = Packed::of(finding, place, text, block);
+            let rank = Rank::of(place.column, finding.severity, phase);
+            self.words.push((rank, Words::Packed(of, packed)));
+        }
         at
     }
 
@@ -116,9 +127,7 @@ impl Notes {
         if self.silent {
             return;
         }
-        let rank = Rank::of(place.column, finding.severity, phase);
-        let packed = Packed::of(finding, place, text, &mut self.bytes);
-        let words = self.keep(rank, Words::One(0, packed));
+        let words = self.keep(finding, place, text, phase);
         self.enter(place.row, words);
     }
 
@@ -147,12 +156,12 @@ impl Problems {
     /// Takes over words; how far their places move.
     pub(crate) fn words(&mut self, notes: Notes) -> u32 {
         let base = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let place = u16::try_from(self.bytes.len()).unwrap_or(u16::MAX);
-        self.bytes.push(notes.bytes);
+        let before = u32::try_from(self.blocks.len()).unwrap_or(u32::MAX);
+        self.blocks.extend(notes.blocks);
         self.words
             .extend(notes.words.into_iter().map(|(rank, words)| match words {
-                Words::One(_, packed) => (rank, Words::One(place, packed)),
-                Words::Many(_) => (rank, words),
+                Words::Packed(of, packed) => (rank, Words::Packed(before + of, packed)),
+                Words::Whole(_) => (rank, words),
             }));
         base
     }
@@ -209,11 +218,11 @@ impl Problems {
         let entries = vec![(0, entries.collect())];
         let words = problems.into_iter().map(|problem| {
             let rank = Rank::of(problem.column, problem.severity, Phase::Read);
-            (rank, Words::Many(Box::new(problem)))
+            (rank, Words::Whole(Box::new(problem)))
         });
         Self {
             words: words.collect(),
-            bytes: Vec::new(),
+            blocks: Vec::new(),
             entries,
         }
     }
@@ -250,8 +259,8 @@ impl Problems {
 
     fn problem(&self, entry: &Entry) -> Option<Problem> {
         match &self.words.get(entry.words as usize)?.1 {
-            Words::Many(problem) => Some(placed(Problem::clone(problem), entry.row)),
-            Words::One(of, packed) => packed.problem(entry.row, self.bytes.get(usize::from(*of))?),
+            Words::Whole(problem) => Some(placed(Problem::clone(problem), entry.row)),
+            Words::Packed(of, packed) => packed.problem(entry.row, self.blocks.get(*of as usize)?),
         }
     }
 

@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
         let breaks = findings.iter().any(|finding| finding.severity == Severity::Error);
         let column = self.layout.columns.get(at);
         let mut words = column.into_iter().flat_map(|column| {
-            let findings = findings.iter().cloned();
+            let findings = findings.iter();
             findings
                 .map(|finding| notes.word(finding, &place_of(column, 0), text))
                 .collect::<Vec<_>>()
@@ -279,7 +279,7 @@ impl<'a> Reader<'a> {
         let Some(memory) = self.memory.get_mut(at) else { return };
         let words = *memory
             .empty
-            .get_or_insert_with(|| notes.word(boolean::blank(column), &place_of(column, 0), ""));
+            .get_or_insert_with(|| notes.word(&boolean::blank(column), &place_of(column, 0), ""));
         notes.enter(number, words);
         (self.blocked, self.broken) = (true, true);
     }

@@ -2,6 +2,7 @@
 //! meant, decided. What rows have to do with each other comes afterwards.
 
 use std::collections::BTreeSet;
+use std::hash::BuildHasher as _;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,7 +16,7 @@ use super::draft::Layout;
 use super::fresh::Fresh;
 use super::keys;
 use super::notes::{Notes, Phase};
-use super::part::{Done, Key, NOWHERE, Part, State, Why};
+use super::part::{Done, Key, NO_KEY, NOWHERE, Part, State, Why};
 use super::places;
 use super::read::Reader;
 use super::rows::{RowRef, Rows};
@@ -268,7 +269,7 @@ impl<'s, 'a> Worker<'s, 'a> {
             }
             for (slot, keys) in part.keys.iter_mut().enumerate() {
                 if self.shared.compares(slot) {
-                    keys.resize(part.states.len(), 0);
+                    keys.resize(part.states.len(), NO_KEY);
                 }
             }
         }
@@ -313,7 +314,7 @@ impl<'s, 'a> Worker<'s, 'a> {
         if self.shared.left_out.contains(&number) {
             return Some(Why::LeftOut);
         }
-        if row.cells().all(|cell| cell.trim().is_empty()) {
+        if row.cells().all(|cell| fold::trimmed(cell).is_empty()) {
             return Some(Why::Blank);
         }
         let words = self.shared.words;
@@ -343,10 +344,10 @@ impl<'s, 'a> Worker<'s, 'a> {
             if !compares {
                 continue;
             }
-            let hash = |state: &RandomState| u128::from(std::hash::BuildHasher::hash_one(state, folded.as_bytes()));
-            let [first, second] = &self.shared.hashers;
-            keys.resize(part.states.len(), 0);
-            keys.push((hash(first) << 64 | hash(second)).max(1));
+            let hashers = self.shared.hashers.each_ref();
+            let [first, second] = hashers.map(|state| state.hash_one(folded.as_bytes()));
+            keys.resize(part.states.len(), NO_KEY);
+            keys.push([first as u32, (first >> 32) as u32, second as u32 | 1]);
         }
         known
     }

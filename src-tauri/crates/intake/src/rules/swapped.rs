@@ -71,10 +71,10 @@ pub(crate) struct Orders {
 impl Orders {
     /// Looks at a row.
     pub(crate) fn row(&mut self, row: RowRef<'_>, number: u32, columns: Columns, keys: &mut Keys) {
-        let Some((local, domain)) = row.cell(columns.email).trim().split_once('@') else {
+        let Some((local, domain)) = fold::trimmed(row.cell(columns.email)).split_once('@') else {
             return;
         };
-        let (given, family) = (row.cell(columns.given).trim(), row.cell(columns.family).trim());
+        let [given, family] = [columns.given, columns.family].map(|column| fold::trimmed(row.cell(column)));
         // Most addresses end with neither name: a number follows, or there is less of one.
         let end = last(local, keys);
         if end != last(given, keys) && end != last(family, keys) {

@@ -37,27 +37,41 @@ pub(crate) fn key(text: &str) -> String {
     key
 }
 
+/// The text without spaces at its edges, where most texts have none.
+pub(crate) fn trimmed(text: &str) -> &str {
+    match (text.as_bytes().first(), text.as_bytes().last()) {
+        (Some(b'!'..=b'~'), Some(b'!'..=b'~')) => text,
+        _ => text.trim(),
+    }
+}
+
 /// Most texts whose keys are remembered.
 const KEYS: usize = 1 << 12;
 
 /// Keys of texts beyond ASCII, remembered: the same names come again and again.
 #[derive(Debug, Default)]
 pub(crate) struct Keys {
-    known: HashMap<Box<str>, Box<str>, RandomState>,
+    places: HashMap<Box<str>, usize, RandomState>,
+    keys: Vec<String>,
     last: String,
 }
 
 impl Keys {
     /// The [`key`] of a text.
     pub(crate) fn of(&mut self, text: &str) -> &str {
-        if !self.known.contains_key(text) {
-            if self.known.len() >= KEYS {
+        let place = match self.places.get(text) {
+            Some(place) => *place,
+            None if self.keys.len() < KEYS => {
+                self.keys.push(key(text));
+                self.places.insert(text.into(), self.keys.len() - 1);
+                self.keys.len() - 1
+            }
+            None => {
                 self.last = key(text);
                 return &self.last;
             }
-            self.known.insert(text.into(), key(text).into());
-        }
-        self.known.get(text).map_or("", AsRef::as_ref)
+        };
+        self.keys.get(place).map_or("", String::as_str)
     }
 }
 
