@@ -218,6 +218,18 @@ try {
     () => page.getByRole('button', { name: /^Review/ }).click(),
     () => page.getByRole('button', { name: /sent when you are online/ }).waitFor(),
   );
+  // A million changes take long: how they are queued is measured with fewer.
+  if (ROWS <= 200_000) await applying();
+} catch (fault) {
+  await picture(page, 'measure-fault');
+  throw fault;
+} finally {
+  await browser.close();
+  await bridge.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function applying() {
   const apply = page.getByRole('button', { name: /sent when you are online/ });
   await measure(
     'apply, stopped half way',
@@ -240,11 +252,4 @@ try {
   );
   await measure('apply', () => apply.click(), () => page.getByText(/wait|queued/i).first().waitFor().then(() => apply.waitFor({ state: 'detached' })));
   await measure('people', () => go(page, 'people'), () => page.getByText(/kim\.vis/).first().waitFor());
-} catch (fault) {
-  await picture(page, 'measure-fault');
-  throw fault;
-} finally {
-  await browser.close();
-  await bridge.stop();
-  rmSync(folder, { recursive: true, force: true });
 }

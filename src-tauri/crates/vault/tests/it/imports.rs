@@ -277,6 +277,36 @@ fn s_4_an_applied_draft_keeps_no_file_and_no_secret() {
 }
 
 #[test]
+fn a_step_that_is_not_made_to_its_end_is_given_up_and_leaves_no_trace() {
+    let mut world = World::new();
+    let id = draft(&mut world, 3);
+    world.vault.import_edit(&id, &cell(2, 0, "before")).unwrap();
+    let begun = texts(&all(&world, &id));
+    let first = world.vault.import_edit(&id, &cell(0, 0, "one")).unwrap();
+    let mut part = cell(1, 0, "two");
+    part.part_of = first.step;
+    part.leave_out = vec![(2, true)];
+    world.vault.import_edit(&id, &part).unwrap();
+    assert_ne!(texts(&all(&world, &id)), begun);
+    let step = first.step.unwrap();
+    assert!(world.vault.import_give_up(&id, step).unwrap(), "its first part is left");
+    assert!(!world.vault.import_give_up(&id, step).unwrap());
+    assert!(
+        !world.vault.import_give_up(&id, step).unwrap(),
+        "other steps are not its parts"
+    );
+    let rows = all(&world, &id);
+    assert_eq!(texts(&rows), begun);
+    assert!(rows.iter().all(|row| !row.left_out));
+    let found = world.vault.import(&id).unwrap().unwrap();
+    assert_eq!(
+        (found.undo.unwrap().cells, found.redo),
+        (1, None),
+        "only the step before is left"
+    );
+}
+
+#[test]
 fn rows_with_a_gap_are_refused_and_nothing_is_kept() {
     let mut world = World::new();
     let id = draft(&mut world, 2);

@@ -89,7 +89,7 @@ pub(crate) async fn open(desk: &Desk, request: ImportOpenRequest) -> Result<Impo
 }
 
 fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportView, ApiError> {
-    if let Some((id, mended)) = mended::merge(open, origin.source())? {
+    if let Some((id, mended)) = mended::merge(open, origin.source(), job)? {
         check::after_change(desk, open, &id, &[], job)?;
         let mut view = show(&open.lock(), open, &id)?;
         view.mended = Some(mended);
