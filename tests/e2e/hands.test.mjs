@@ -118,7 +118,7 @@ step('a field without a column gets one value for everybody, from the problem an
 });
 
 step('every different text of a group gets a choice of its own', async () => {
-  const rows = [...'NNNFFX'].map((language, at) => line(`P${'abcdef'[at]}`, 'Vis', { language }));
+  const rows = [...'QQQZZX'].map((language, at) => line(`P${'abcdef'[at]}`, 'Vis', { language }));
   await open('talen.csv', csv(rows));
   await page.getByRole('combobox', { name: 'Permission Type for everybody' }).selectOption({ label: 'User' });
   await toProblems();

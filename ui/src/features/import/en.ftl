@@ -725,3 +725,4 @@ import-tally-billed-later =
     }
 import-fix-safe-done = Done: { $what }. Undo takes it back.
 import-notes-grave = Look at this first
+import-choose-typing = Type to find, or press the down arrow

@@ -725,3 +725,4 @@ import-tally-billed-later =
     }
 import-fix-safe-done = Gedaan: { $what }. Ongedaan maken kan nog.
 import-notes-grave = Kijk hier eerst naar
+import-choose-typing = Typ om te zoeken, of druk op pijl omlaag
