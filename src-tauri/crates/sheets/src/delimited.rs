@@ -285,14 +285,15 @@ fn check_size(record: &Record, options: &ReadOptions) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// Reads records again that were plain, each from its place.
+/// Reads records again that were plain, each from its place, and gives their cells in turn.
 pub(crate) fn again(
     input: &mut dyn Input,
     dialect: &Dialect,
     width: usize,
     limits: &Limits,
-    places: &[u64],
-) -> Result<Vec<Cells>, ReadError> {
+    places: impl Iterator<Item = u64>,
+    take: &mut dyn FnMut(&Cells),
+) -> Result<(), ReadError> {
     let form = Form {
         delimiter: dialect.delimiter,
         quote: dialect.quote.and_then(|quote| u8::try_from(quote).ok()),
@@ -301,35 +302,34 @@ pub(crate) fn again(
     };
     let changed = || ReadError::Damaged("it has changed while it was read".to_owned());
     let plain = Plain::of(&form, Some(width), limits.cell_chars as usize).ok_or_else(changed)?;
-    let mut records = Vec::with_capacity(places.len());
+    let mut cells = Cells::default();
     let mut window: Vec<u8> = Vec::new();
     let mut from = 0_u64;
     for place in places {
         let mut wanted = AGAIN;
-        let cells = loop {
+        loop {
             let start = usize::try_from(place.saturating_sub(from)).unwrap_or(usize::MAX);
-            let bytes = if *place >= from { window.get(start..) } else { None }.unwrap_or_default();
-            let mut cells = Cells::default();
+            let bytes = if place >= from { window.get(start..) } else { None }.unwrap_or_default();
             // A character may be cut off at the end.
             let text = std::str::from_utf8(bytes)
                 .or_else(|error| std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()))
                 .unwrap_or_default();
             if plain.read(text, &mut cells).is_some() {
-                break cells;
+                break;
             }
             if wanted > LONGEST_AGAIN {
                 return Err(changed());
             }
-            from = *place;
+            from = place;
             window.resize(wanted, 0);
             input.seek(SeekFrom::Start(from))?;
             let filled = fill_window(input, &mut window)?;
             window.truncate(filled);
             wanted *= 16;
-        };
-        records.push(cells);
+        }
+        take(&cells);
     }
-    Ok(records)
+    Ok(())
 }
 
 /// Bytes that are read for a record at first, and at most.

@@ -1,6 +1,6 @@
 //! A file too large to be held in memory: everything that is wrong with it, and how many rows end where.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,7 +10,7 @@ use roster::Profile;
 use roster::profile::FieldType;
 use sheets::{Batch, File, ReadError, Reading, Row, Table};
 
-use super::again::{Wanted, number};
+use super::again::{Fetched, Wanted, number};
 use super::file::Entry;
 use super::finish::{Ended, Source};
 use super::notes::Problems;
@@ -293,37 +293,37 @@ fn some(
     head: &[Batch],
     kept: &Kept,
     wanted: &Wanted<'_>,
-) -> Result<HashMap<u32, Row>, ExamineError> {
-    let mut rows = HashMap::with_capacity(wanted.rows.len());
-    let take = |batch: &Batch, rows: &mut HashMap<u32, Row>| {
+) -> Result<Fetched, ExamineError> {
+    let mut fetched = Fetched::new(reading.header.names.len());
+    let take = |batch: &Batch, fetched: &mut Fetched| {
         for row in wanted.rows.range(batch.first..end(batch)) {
-            rows.insert(*row, batch.row((row - batch.first) as usize));
+            let cells = RowRef::Of(batch, (row - batch.first) as usize);
+            fetched.add(*row, cells.number(), cells.cells());
         }
     };
     for batch in head.iter().chain(kept.batches.iter().map(Arc::as_ref)) {
-        take(batch, &mut rows);
+        take(batch, &mut fetched);
     }
-    let single = kept.rows.iter().filter(|(row, _)| wanted.rows.contains(row));
-    rows.extend(single.cloned());
-    let left: Vec<u32> = wanted
-        .rows
-        .iter()
-        .copied()
-        .filter(|row| !rows.contains_key(row))
-        .collect();
+    for (row, cells) in kept.rows.iter().filter(|(row, _)| wanted.rows.contains(row)) {
+        let cells = RowRef::Own(cells);
+        fetched.add(*row, cells.number(), cells.cells());
+    }
+    let left: Vec<u32> = wanted.rows.iter().copied().filter(|row| !fetched.has(*row)).collect();
     let Some(placed) = wanted.places(&left) else {
         file.batches(&mut |_| ControlFlow::Continue(()), &mut |batch| {
-            take(&batch, &mut rows);
+            take(&batch, &mut fetched);
             ControlFlow::Continue(())
         })?;
-        return Ok(rows);
+        return Ok(fetched);
     };
-    let places: Vec<u64> = placed.iter().map(|(_, place)| *place).collect();
-    for ((row, _), cells) in placed.iter().zip(file.rows(reading, &places)?) {
-        let number = wanted.number(*row);
-        rows.insert(*row, Row { number, cells });
-    }
-    Ok(rows)
+    let numbered: Vec<(u32, u64)> = placed
+        .iter()
+        .map(|(row, place)| (wanted.number(*row), *place))
+        .collect();
+    fetched.read(placed.iter().map(|(row, _)| *row), |rows| {
+        file.rows(reading, &numbered, rows)
+    })?;
+    Ok(fetched)
 }
 
 /// The row after the last of a batch.

@@ -1,6 +1,6 @@
 //! What rows have to do with each other and with people who are there, decided in the order of the rows.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use roster::Profile;
 
@@ -137,7 +137,7 @@ pub(crate) fn all<E>(
         Source::Again(read) => {
             let wanted = Wanted::of(&parts, &numbers, groups, &alike, &odd, &twins);
             fetched = if wanted.rows.is_empty() {
-                HashMap::new()
+                again::Fetched::default()
             } else {
                 read(&wanted)?
             };
