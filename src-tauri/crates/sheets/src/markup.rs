@@ -1,5 +1,7 @@
 //! Tables that programs export as a web page or as Excel's XML of 2003, mostly named `.xls`.
 
+mod xml2003;
+
 use std::io::Read;
 
 use crate::delimited::RawRow;
@@ -7,7 +9,7 @@ use crate::encoding::{Charset, Decoder, detect};
 use crate::source::Input;
 use crate::workbook::binary::Book;
 use crate::workbook::marks::Marks;
-use crate::workbook::{Room, put, room_for_sheet};
+use crate::workbook::{Room, put};
 use crate::{ReadError, ReadOptions, SheetInfo};
 
 /// Largest text of this kind, in bytes: it is kept in memory.
@@ -37,7 +39,7 @@ pub(crate) fn read(mut input: Box<dyn Input + '_>, html: bool, options: &ReadOpt
     let book = if html {
         page(&text, options)?
     } else {
-        workbook(&text, options)?
+        xml2003::workbook(&text, options)?
     };
     if book.rows.iter().all(Vec::is_empty) {
         let what = if html {
@@ -304,107 +306,6 @@ fn squeeze(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Worksheets of Excel's XML of 2003.
-fn workbook(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
-    let limits = &options.limits;
-    let mut book = Book::default();
-    let (mut number, mut column, mut columns) = (0_u32, 0_u32, 0_u32);
-    let hidden = |attributes: &str| attribute(attributes, "hidden").is_some_and(|hidden| hidden != "0");
-    let mut room = Room::default();
-    let mut row: Option<RawRow> = None;
-    let mut data: Option<(String, String)> = None;
-    let index = |attributes: &str| attribute(attributes, "index").and_then(|index| index.parse::<u32>().ok());
-    for piece in pieces(text) {
-        match piece {
-            Piece::Text(text) => {
-                if let Some((_, data)) = &mut data {
-                    data.push_str(&unescape(text));
-                }
-            }
-            Piece::Tag {
-                name,
-                closing,
-                attributes,
-            } => match (name.as_str(), closing) {
-                ("worksheet", false) => {
-                    room_for_sheet(book.sheets.len())?;
-                    let name = attribute(attributes, "name").unwrap_or_default();
-                    book.sheets.push(SheetInfo { name, hidden: false });
-                    book.rows.push(Vec::new());
-                    book.marks.push(Marks::default());
-                    (number, columns) = (0, 0);
-                }
-                ("column", false) => {
-                    let at = index(attributes).unwrap_or(columns + 1);
-                    let span = attribute(attributes, "span")
-                        .and_then(|span| span.parse().ok())
-                        .unwrap_or(0_u32);
-                    columns = at.saturating_add(span);
-                    if hidden(attributes)
-                        && let (Some(marks), Some(first)) = (book.marks.last_mut(), at.checked_sub(1))
-                    {
-                        marks.columns.hide(first, first.saturating_add(span));
-                    }
-                }
-                ("row", false) => {
-                    number = index(attributes).unwrap_or(number + 1);
-                    if hidden(attributes)
-                        && let (Some(marks), Some(row)) = (book.marks.last_mut(), number.checked_sub(1))
-                    {
-                        marks.rows.insert(row);
-                    }
-                    column = 0;
-                    row = Some(RawRow {
-                        number,
-                        cells: Vec::new(),
-                    });
-                    if attributes.ends_with('/') {
-                        row = None;
-                    }
-                }
-                ("row", true) => {
-                    if let (Some(rows), Some(row)) = (book.rows.last_mut(), row.take())
-                        && !row.cells.is_empty()
-                    {
-                        room.take(row.cells.len())?;
-                        rows.push(row);
-                        if rows.len() > limits.rows as usize {
-                            return Err(ReadError::TooLarge {
-                                what: "rows",
-                                limit: limits.rows.into(),
-                            });
-                        }
-                    }
-                }
-                ("cell", false) => {
-                    column = index(attributes).map_or(column, |index| index.saturating_sub(1));
-                    if attributes.ends_with('/') {
-                        column += 1;
-                    }
-                }
-                ("cell", true) => column += 1,
-                ("data", false) => data = Some((attribute(attributes, "type").unwrap_or_default(), String::new())),
-                ("data", true) => {
-                    if let (Some(row), Some((kind, text))) = (&mut row, data.take()) {
-                        put(row, column, value(&kind, text), limits)?;
-                    }
-                }
-                (_, _) => {}
-            },
-        }
-    }
-    Ok(book)
-}
-
-fn value(kind: &str, text: String) -> String {
-    match kind {
-        "Boolean" if text == "1" => "TRUE".into(),
-        "Boolean" => "FALSE".into(),
-        "DateTime" => text.trim_end_matches(".000").trim_end_matches("T00:00:00").to_owned(),
-        _shown => text,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -423,16 +324,5 @@ mod tests {
                     <td colspan='2'>Gent<br>B</td></tr></table>";
         let book = page(text, &ReadOptions::default()).unwrap();
         assert_eq!(cells(&book), [vec!["Name", "Town"], vec!["Renée & co", "Gent\nB"]]);
-    }
-
-    #[test]
-    fn worksheets_of_2003() {
-        let text = "<Workbook><Worksheet ss:Name=\"People\"><Table><Row><Cell><Data ss:Type=\"String\">Name</Data></Cell>\
-                    <Cell ss:Index=\"3\"><Data ss:Type=\"String\">On</Data></Cell></Row><Row ss:Index=\"4\"><Cell/><Cell/>\
-                    <Cell><Data ss:Type=\"Boolean\">1</Data></Cell></Row></Table></Worksheet></Workbook>";
-        let book = workbook(text, &ReadOptions::default()).unwrap();
-        assert_eq!(cells(&book), [vec!["Name", "", "On"], vec!["", "", "TRUE"]]);
-        assert_eq!(book.rows[0][1].number, 4);
-        assert_eq!(book.sheets[0].name, "People");
     }
 }

@@ -343,6 +343,9 @@ fn in_memory(
         },
         notes,
     );
+    for (code, rows) in [("cells.error", &marks.errors), ("formula.no_value", &marks.unvalued)] {
+        rows.iter().for_each(|row| notes.row(code, *row));
+    }
     let mut last = 0;
     for row in book.rows.get_mut(at).map(std::mem::take).unwrap_or_default() {
         if marks.rows.contains(&(row.number - 1)) {

@@ -24,6 +24,10 @@ pub(crate) struct Marks {
     pub(crate) merged: Vec<Region>,
     /// Numbers that are shown with digits at fixed places, by row and column: the index of their format.
     pub(crate) shown: BTreeMap<(u32, u32), usize>,
+    /// Numbers from 1 of the rows of cells that hold an error, one for each of them.
+    pub(crate) errors: Vec<u32>,
+    /// The same of formulas without a stored value.
+    pub(crate) unvalued: Vec<u32>,
 }
 
 impl Marks {

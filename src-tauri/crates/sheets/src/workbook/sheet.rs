@@ -360,7 +360,8 @@ fn cell<R: Read>(
     })
 }
 
-fn number(value: &str, format: Option<&Format>, epoch_1904: bool) -> String {
+/// The text of a number as a file writes it, in the format of its cell.
+pub(crate) fn number(value: &str, format: Option<&Format>, epoch_1904: bool) -> String {
     let value = value.trim();
     if value.is_empty() {
         return String::new();

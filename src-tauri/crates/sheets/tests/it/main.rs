@@ -8,6 +8,7 @@ mod encodings;
 mod hostile;
 mod kinds;
 mod make;
+mod markup;
 mod pollution;
 mod public_sets;
 mod text;
