@@ -19,6 +19,7 @@ mod room;
 mod shared;
 mod sheet;
 mod styles;
+mod utf8;
 pub(crate) mod xlsx;
 pub(crate) mod xml;
 

@@ -18,10 +18,8 @@ const MOST_STYLES: usize = 1 << 16;
 /// Reads every worksheet. XML that is not whole is refused: what is missing at its end might be people.
 pub(super) fn workbook(text: &str, options: &ReadOptions) -> Result<Book, ReadError> {
     let mut part = xml::open(text.as_bytes(), u64::MAX);
-    let config = part.config_mut();
-    config.check_end_names = true;
     // Exports that forget to escape the `&` of `Smith & Sons` lose nothing by it.
-    config.allow_dangling_amp = true;
+    part.config_mut().allow_dangling_amp = true;
     let mut reader = Reader::new(&options.limits);
     let mut buffer = Vec::new();
     let mut depth = 0_u32;

@@ -331,17 +331,24 @@ fn cell<R: Read>(
             });
         }
     }
-    if formula && !has_value {
+    // A text may be empty; a number that is not there was never worked out.
+    let unvalued = !has_value || (value.is_empty() && head.kind != Kind::Text);
+    if formula && unvalued {
         notes.row("formula.no_value", row);
         return Ok(String::new());
     }
     Ok(match head.kind {
         Kind::Inline => value.clone(),
         Kind::Text => unescape(value),
-        Kind::Shared => match value.trim().parse::<usize>() {
-            Ok(index) => context.strings.get(index).unwrap_or_default().to_owned(),
-            Err(_) => String::new(),
-        },
+        Kind::Shared if value.trim().is_empty() => String::new(),
+        Kind::Shared => {
+            let text = value.trim().parse().ok().and_then(|index| context.strings.get(index));
+            let missing = || {
+                let cell = format!("{}{row}", column_name(head.column));
+                ReadError::Damaged(format!("the text of cell {cell} is missing from the file"))
+            };
+            text.ok_or_else(missing)?.to_owned()
+        }
         Kind::Flag => match value.trim() {
             "" => String::new(),
             "0" | "false" => "FALSE".into(),

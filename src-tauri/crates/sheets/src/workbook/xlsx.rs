@@ -14,6 +14,7 @@ use super::room::room_for_sheet;
 use super::shared::SharedStrings;
 use super::sheet::{self, Context, Region};
 use super::styles;
+use super::utf8::Utf8;
 use super::xml;
 use crate::delimited::{RawRow, Sink};
 use crate::notes::Notes;
@@ -123,7 +124,7 @@ impl<'a> Workbook<'a> {
             });
         }
         let part = self.package.part(&name)?.ok_or_else(missing)?;
-        let look = look(part.take(LOOKED_THROUGH)).map_err(|error| xml::io_error(&error))?;
+        let look = look(Utf8::new(part).take(LOOKED_THROUGH)).map_err(|error| xml::io_error(&error))?;
         Ok(Look { hidden, ..look })
     }
 

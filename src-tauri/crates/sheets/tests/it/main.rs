@@ -12,5 +12,6 @@ mod markup;
 mod pollution;
 mod public_sets;
 mod text;
+mod values;
 mod workbook;
 mod writing;
