@@ -343,6 +343,9 @@ fn in_memory(
         },
         notes,
     );
+    if book.cut {
+        notes.add("table.cut", "");
+    }
     for (code, rows) in [("cells.error", &marks.errors), ("formula.no_value", &marks.unvalued)] {
         rows.iter().for_each(|row| notes.row(code, *row));
     }

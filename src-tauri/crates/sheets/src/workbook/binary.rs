@@ -32,6 +32,8 @@ pub(crate) struct Book {
     pub(crate) rows: Vec<Vec<RawRow>>,
     /// What each says beside its values.
     pub(crate) marks: Vec<Marks>,
+    /// It ends before its table does: rows may be missing.
+    pub(crate) cut: bool,
 }
 
 impl Book {

@@ -150,3 +150,125 @@ fn hidden_sheets_of_2003_are_told() {
     assert_eq!(table.reading.sheet.as_deref(), Some("People"));
     assert_eq!(note(&table.reading, "sheet.hidden").detail, "Old");
 }
+
+const HEADER: &str = "<tr><th>First Name</th><th>Last Name</th><th>Email</th><th>Department</th></tr>";
+
+/// Rows of people, each cell in its own tags.
+fn people(rows: &[[&str; 4]]) -> String {
+    let row = |cells: &[&str; 4]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
+    rows.iter().map(row).collect()
+}
+
+const JAN: [&str; 4] = ["Jan", "Maes", "jan@acme.be", "Sales"];
+const ZOE: [&str; 4] = ["Zoë", "Peeters", "zoe@acme.be", "HR"];
+
+fn page(inside: &str) -> Table {
+    read(
+        "people.xls",
+        format!("<html><meta charset=utf-8>{inside}</html>").as_bytes(),
+    )
+    .unwrap()
+}
+
+#[test]
+fn pages_that_are_cut_off_are_told() {
+    let rows: String = (0..40)
+        .map(|at| people(&[["Jan", "Maes", &format!("p{at}@acme.be"), "Sales"]]))
+        .collect();
+    let text = format!("<html><table>{HEADER}{rows}");
+    for cut in [
+        text.len() - 4,
+        text.len() - 5,
+        text.len() - 9,
+        text.len() - 30,
+        text.len() / 2,
+    ] {
+        let result = read("people.xls", &text.as_bytes()[..cut]);
+        assert!(matches!(result, Err(ReadError::Damaged(_))), "cut at {cut}: {result:?}");
+    }
+    // Between two rows a page may go on or not.
+    let table = read("people.xls", text.as_bytes()).unwrap();
+    assert_eq!(table.rows.len(), 40);
+    note(&table.reading, "table.cut");
+    // One without any end tags keeps its last row.
+    let loose = "<table><tr><td>First Name<td>Last Name<td>Email<tr><td>Jan<td>Maes<td>jan@acme.be<tr><td>Zoe<td>Peeters<td>zoe@acme.be";
+    let table = read("people.xls", loose.as_bytes()).unwrap();
+    assert_eq!(cells(&table)[1], ["Zoe", "Peeters", "zoe@acme.be"]);
+    note(&table.reading, "table.cut");
+    let whole = page(&format!("<table>{HEADER}{rows}</table>"));
+    assert!(whole.reading.notes.iter().all(|note| note.code != "table.cut"));
+}
+
+#[test]
+fn characters_of_pages_are_those_of_browsers() {
+    let rows = people(&[
+        [
+            "Mu&ntilde;oz",
+            "L&aacute;szl&oacute; &#337;&#x151;",
+            "m@acme.be",
+            "A &amp; B",
+        ],
+        [
+            "&Scaron;t&#283;p&aacute;n",
+            "O&rsquo;Neil &lt;x&gt;",
+            "o@acme.be",
+            "R&D",
+        ],
+    ]);
+    let table = page(&format!(
+        "<table data-note=\"a > b\" title='x>y'>{HEADER}{rows}</table>"
+    ));
+    assert_eq!(table.reading.header.names[0], "First Name");
+    assert_eq!(
+        cells(&table),
+        [
+            ["Muñoz", "László őő", "m@acme.be", "A & B"],
+            ["Štěpán", "O’Neil <x>", "o@acme.be", "R&D"]
+        ]
+    );
+    let quoted = people(&[ZOE]).replacen(
+        "<td>",
+        "<td data-x=\"<b>1 > 0</b>\" style='mso-number-format:\"@\"'>",
+        1,
+    );
+    let scripts = "<script>document.write('<tr><td>no</td></tr>')</script><style>td > p {}</style>";
+    let table = page(&format!("{scripts}<table>{HEADER}{scripts}{quoted}</table>"));
+    assert_eq!(cells(&table), [ZOE]);
+}
+
+#[test]
+fn a_header_over_several_columns_of_a_page_is_that_of_each() {
+    let groups = "<tr><td colspan=2>Person</td><td colspan=\"2\">Work</td></tr>";
+    let table = page(&format!("<table>{groups}{HEADER}{}</table>", people(&[JAN, ZOE])));
+    assert_eq!(
+        table.reading.header.names,
+        ["Person First Name", "Person Last Name", "Work Email", "Work Department"]
+    );
+    assert_eq!(cells(&table), [JAN, ZOE]);
+}
+
+#[test]
+fn a_table_inside_a_layout_is_read_and_one_inside_a_cell_is_text() {
+    let inner = format!("<table>{HEADER}{}</table>", people(&[JAN, ZOE]));
+    let table = page(&format!(
+        "<table><tr><td>Report</td></tr><tr><td>{inner}</td></tr><tr><td>Page 1</td></tr></table>"
+    ));
+    assert_eq!(
+        table.reading.header.names,
+        ["First Name", "Last Name", "Email", "Department"]
+    );
+    assert_eq!(cells(&table)[..2], [JAN, ZOE]);
+    let small = "<table><tr><td>a</td><td>b</td></tr></table>";
+    let rows = people(&[JAN, ZOE]).replacen("Sales", small, 1);
+    let table = page(&format!("<table>{HEADER}{rows}</table>"));
+    assert_eq!(cells(&table), [["Jan", "Maes", "jan@acme.be", "a b"], ZOE]);
+}
+
+#[test]
+fn web_archives_are_named() {
+    let text = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\n<html><table></table></html>";
+    match read("people.xls", text) {
+        Err(ReadError::NotASpreadsheet(what)) => assert!(what.contains("web archive"), "{what}"),
+        other => panic!("{other:?}"),
+    }
+}
