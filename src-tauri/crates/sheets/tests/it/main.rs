@@ -9,6 +9,7 @@ mod hostile;
 mod kinds;
 mod make;
 mod markup;
+mod merged;
 mod pollution;
 mod public_sets;
 mod text;
