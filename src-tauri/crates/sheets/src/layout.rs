@@ -5,6 +5,7 @@
 
 mod above;
 mod class;
+mod down;
 mod find;
 mod guide;
 mod header;
@@ -26,6 +27,7 @@ use crate::{Header, HeaderChoice, ReadError, ReadOptions, Row};
 
 use above::{note_above, note_before, words_of};
 use class::Kinds;
+use down::Down;
 use find::find;
 use mend::{Mended, mend};
 use others::Held;
@@ -91,6 +93,8 @@ pub(crate) struct Layout<'a> {
     head_bytes: usize,
     table: Option<Shape>,
     held: Held,
+    /// Cells merged downwards over data.
+    down: Down,
     /// The first data rows, to know the table again when it comes twice.
     firsts: Vec<Vec<String>>,
     after_blank: bool,
@@ -143,6 +147,7 @@ impl<'a> Layout<'a> {
             head_bytes: 0,
             table: None,
             held: Held::None,
+            down: Down::default(),
             firsts: Vec::new(),
             after_blank: false,
             ended: false,
@@ -176,6 +181,7 @@ impl<'a> Layout<'a> {
             }
         }
         if self.table.is_some() {
+            self.down.fill(&mut row, notes);
             self.data(row, notes)?;
             return Ok(ControlFlow::Continue(()));
         }
@@ -273,7 +279,9 @@ impl<'a> Layout<'a> {
             width,
             kinds,
         });
-        for row in head.drain(..).skip(place.data()) {
+        self.down = Down::of(&self.merged);
+        for mut row in head.drain(..).skip(place.data()) {
+            self.down.fill(&mut row, notes);
             self.data(row, notes)?;
         }
         Ok(())

@@ -343,6 +343,12 @@ fn in_memory(
         },
         notes,
     );
+    if book.cut {
+        notes.add("table.cut", "");
+    }
+    for (code, rows) in [("cells.error", &marks.errors), ("formula.no_value", &marks.unvalued)] {
+        rows.iter().for_each(|row| notes.row(code, *row));
+    }
     let mut last = 0;
     for row in book.rows.get_mut(at).map(std::mem::take).unwrap_or_default() {
         if marks.rows.contains(&(row.number - 1)) {

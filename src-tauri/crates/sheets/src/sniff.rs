@@ -28,7 +28,7 @@ pub(crate) enum Kind {
 const HEAD: usize = 16 * 1024;
 
 /// First bytes of files that are no spreadsheets, and what they are.
-const OTHERS: [(&[u8], &str); 36] = [
+const OTHERS: [(&[u8], &str); 37] = [
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF87a", "a GIF picture"),
@@ -60,6 +60,10 @@ const OTHERS: [(&[u8], &str); 36] = [
     (b"\xca\xfe\xba\xbe", "a program"),
     (b"!BDN", "an Outlook data file"),
     (b"-----BEGIN ", "a key or certificate"),
+    (
+        b"MIME-Version:",
+        "a web archive (.mht) or an e-mail; open it in Excel and save it as .xlsx first",
+    ),
     (b"BEGIN:VCARD", "a vCard file"),
     (b"BEGIN:VCALENDAR", "a calendar file"),
     (b"wOFF", "a font"),

@@ -32,6 +32,8 @@ pub(crate) struct Book {
     pub(crate) rows: Vec<Vec<RawRow>>,
     /// What each says beside its values.
     pub(crate) marks: Vec<Marks>,
+    /// It ends before its table does: rows may be missing.
+    pub(crate) cut: bool,
 }
 
 impl Book {
@@ -70,7 +72,7 @@ pub(crate) fn xls(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Res
             let marks = read.marks.get(at).cloned().unwrap_or_default();
             let range = book.worksheet_range(&info.name).map_err(|error| xls_error(&error))?;
             let (first_row, first_column) = range.start().unwrap_or((0, 0));
-            let mut rows = Vec::new();
+            let (mut rows, mut errors) = (Vec::new(), Vec::new());
             for (index, cells) in range.rows().enumerate() {
                 let mut row = RawRow {
                     number: first_row + u32::try_from(index).unwrap_or(0) + 1,
@@ -78,12 +80,18 @@ pub(crate) fn xls(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Res
                 };
                 for (column, cell) in cells.iter().enumerate() {
                     let column = first_column + u32::try_from(column).unwrap_or(0);
+                    if matches!(cell, Data::Error(_)) {
+                        errors.push(row.number);
+                    }
                     let shown = numeric(cell).and_then(|value| shown.text(&marks, row.number - 1, column, value));
                     put(&mut row, column, shown.unwrap_or_else(|| text(cell)), &limits)?;
                 }
                 rows.extend((!row.cells.is_empty()).then_some(row));
             }
             read.rows.push(rows);
+            if let Some(marks) = read.marks.get_mut(at) {
+                marks.errors = errors;
+            }
         }
         Ok(read)
     })
@@ -107,11 +115,15 @@ pub(crate) fn xlsb(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Re
         for (at, info) in read.sheets.clone().iter().enumerate() {
             let marks = read.marks.get(at).cloned().unwrap_or_default();
             let mut rows: BTreeMap<u32, RawRow> = BTreeMap::new();
+            let mut errors = Vec::new();
             let damaged = |error: calamine::XlsbError| ReadError::Damaged(error.to_string());
             let mut cells = book.worksheet_cells_reader(&info.name).map_err(damaged)?;
             while let Some(cell) = cells.next_cell().map_err(damaged)? {
                 let (index, column) = cell.get_position();
                 let value = cell.get_value();
+                if matches!(value, DataRef::Error(_)) {
+                    errors.push(index + 1);
+                }
                 let shown = numeric_ref(value).and_then(|value| shown.text(&marks, index, column, value));
                 let text = shown.unwrap_or_else(|| text_ref(value));
                 if !text.is_empty() {
@@ -129,6 +141,9 @@ pub(crate) fn xlsb(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Re
                 }
             }
             read.rows.push(rows.into_values().collect());
+            if let Some(marks) = read.marks.get_mut(at) {
+                marks.errors = errors;
+            }
         }
         Ok(read)
     })

@@ -2,6 +2,9 @@
 
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
+/// Most characters of a number format (Excel specifications and limits).
+const LONGEST_CODE: usize = 255;
+
 /// What a number format makes of a number, as far as its text matters for data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Format {
@@ -49,8 +52,11 @@ impl Format {
         }
     }
 
-    /// A format by its code.
+    /// A format by its code. One that is longer than any program allows shows nothing that could be meant.
     pub(crate) fn of_code(code: &str) -> Self {
+        if code.chars().nth(LONGEST_CODE).is_some() {
+            return Self::General;
+        }
         let section = first_section(code);
         let tokens = tokens(&section);
         moment(&tokens).or_else(|| digits(&tokens)).unwrap_or(Self::General)
@@ -251,6 +257,12 @@ mod tests {
         check("000\\-000", 12345.0, "012-345");
         check("\"P\"0000", 12.0, "P0012");
         check("00", 12345.0, "12345");
+    }
+
+    #[test]
+    fn formats_longer_than_excel_allows_are_none() {
+        assert!(matches!(Format::of_code(&"0".repeat(255)), Format::Digits(_)));
+        assert_eq!(Format::of_code(&"0".repeat(256)), Format::General);
     }
 
     #[test]

@@ -6,8 +6,9 @@ use super::format::Format;
 use super::hidden::Columns;
 use super::sheet::Region;
 
-/// Merged regions kept of a sheet; they matter in the rows where headers stand.
+/// Merged regions kept of a sheet: in the rows where headers stand, and those that reach down over rows of data.
 const MOST_MERGED: usize = 1_000;
+const MOST_DOWN: usize = 1 << 16;
 /// Rows where headers stand.
 const HEADER_ROWS: u32 = 60;
 
@@ -24,14 +25,25 @@ pub(crate) struct Marks {
     pub(crate) merged: Vec<Region>,
     /// Numbers that are shown with digits at fixed places, by row and column: the index of their format.
     pub(crate) shown: BTreeMap<(u32, u32), usize>,
+    /// Numbers from 1 of the rows of cells that hold an error, one for each of them.
+    pub(crate) errors: Vec<u32>,
+    /// The same of formulas without a stored value.
+    pub(crate) unvalued: Vec<u32>,
 }
 
 impl Marks {
-    /// Keeps a merged region where headers stand.
+    /// Keeps a merged region that matters.
     pub(crate) fn merge(&mut self, rows: (u32, u32), columns: (u32, u32)) {
-        if rows.0 < HEADER_ROWS && self.merged.len() < MOST_MERGED {
-            self.merged.push(Region { rows, columns });
-        }
+        keep_merged(&mut self.merged, Region { rows, columns });
+    }
+}
+
+/// Keeps a merged region where headers stand, or one that holds for several rows.
+pub(crate) fn keep_merged(kept: &mut Vec<Region>, region: Region) {
+    let header = region.rows.0 < HEADER_ROWS && kept.len() < MOST_MERGED;
+    let down = region.rows.1 > region.rows.0 && kept.len() < MOST_DOWN;
+    if header || down {
+        kept.push(region);
     }
 }
 

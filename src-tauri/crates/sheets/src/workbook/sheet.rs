@@ -331,18 +331,24 @@ fn cell<R: Read>(
             });
         }
     }
-    // Libraries that write no results leave the value out or empty; Excel says that a result is an empty text.
-    if formula && (!has_value || (value.is_empty() && !matches!(head.kind, Kind::Text))) {
+    // A text may be empty; a number that is not there was never worked out.
+    let unvalued = !has_value || (value.is_empty() && head.kind != Kind::Text);
+    if formula && unvalued {
         notes.row("formula.no_value", row);
         return Ok(String::new());
     }
     Ok(match head.kind {
         Kind::Inline => value.clone(),
         Kind::Text => unescape(value),
-        Kind::Shared => match value.trim().parse::<usize>() {
-            Ok(index) => context.strings.get(index).unwrap_or_default().to_owned(),
-            Err(_) => String::new(),
-        },
+        Kind::Shared if value.trim().is_empty() => String::new(),
+        Kind::Shared => {
+            let text = value.trim().parse().ok().and_then(|index| context.strings.get(index));
+            let missing = || {
+                let cell = format!("{}{row}", column_name(head.column));
+                ReadError::Damaged(format!("the text of cell {cell} is missing from the file"))
+            };
+            text.ok_or_else(missing)?.to_owned()
+        }
         Kind::Flag => match value.trim() {
             "" => String::new(),
             "0" | "false" => "FALSE".into(),
@@ -361,7 +367,8 @@ fn cell<R: Read>(
     })
 }
 
-fn number(value: &str, format: Option<&Format>, epoch_1904: bool) -> String {
+/// The text of a number as a file writes it, in the format of its cell.
+pub(crate) fn number(value: &str, format: Option<&Format>, epoch_1904: bool) -> String {
     let value = value.trim();
     if value.is_empty() {
         return String::new();

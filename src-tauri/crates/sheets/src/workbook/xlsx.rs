@@ -8,12 +8,14 @@ use quick_xml::events::Event;
 
 use super::hidden::Columns;
 use super::listed::{Listed, tables};
+use super::marks::keep_merged;
 use super::package::Package;
 use super::pick::{TOP, pick};
 use super::room::room_for_sheet;
 use super::shared::SharedStrings;
 use super::sheet::{self, Context, Region};
 use super::styles;
+use super::utf8::Utf8;
 use super::xml;
 use crate::delimited::{RawRow, Sink};
 use crate::notes::Notes;
@@ -21,8 +23,6 @@ use crate::{Limits, ReadError, ReadOptions, SheetInfo};
 
 /// Sheets up to this size are looked through first, for merged cells and the order of rows.
 const LOOKED_THROUGH: u64 = 16 << 20;
-/// Merged cells matter in the rows where headers stand.
-const HEADER_ROWS: u32 = 60;
 
 /// An opened workbook.
 pub(crate) struct Workbook<'a> {
@@ -123,7 +123,7 @@ impl<'a> Workbook<'a> {
             });
         }
         let part = self.package.part(&name)?.ok_or_else(missing)?;
-        let look = look(part.take(LOOKED_THROUGH)).map_err(|error| xml::io_error(&error))?;
+        let look = look(Utf8::new(part).take(LOOKED_THROUGH)).map_err(|error| xml::io_error(&error))?;
         Ok(Look { hidden, ..look })
     }
 
@@ -190,7 +190,7 @@ impl<'a> Workbook<'a> {
 pub(crate) struct Look {
     /// Its rows stand in the order of their numbers.
     ordered: bool,
-    /// Merged regions that reach into the rows where headers stand.
+    /// Merged regions that matter.
     pub(crate) merged: Vec<Region>,
     /// Its hidden columns.
     pub(crate) hidden: Columns,
@@ -229,10 +229,8 @@ fn look(mut part: impl Read) -> std::io::Result<Look> {
             }
             if tag.starts_with(b"<mergeCell ")
                 && let Some(region) = value_of(tag, b" ref=\"").and_then(|value| sheet::region_of(&value))
-                && region.rows.0 < HEADER_ROWS
-                && look.merged.len() < 1_000
             {
-                look.merged.push(region);
+                keep_merged(&mut look.merged, region);
             }
             at += 1;
         }

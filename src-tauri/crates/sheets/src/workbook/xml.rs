@@ -5,6 +5,7 @@ use std::io::{BufReader, Read};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use super::utf8::Utf8;
 use crate::ReadError;
 
 /// A stream of XML.
@@ -16,7 +17,7 @@ const LONGEST_TEXT: usize = 2 << 20;
 /// Bounds how much a part may unpack to, and how long one text or tag in it may be.
 #[derive(Debug)]
 pub(crate) struct Guard<R> {
-    inner: R,
+    inner: Utf8<R>,
     left: u64,
     limit: u64,
     text: usize,
@@ -60,14 +61,15 @@ impl<R: Read> Read for Guard<R> {
 /// Reads XML from `input`, which may give at most `limit` bytes.
 pub(crate) fn open<R: Read>(input: R, limit: u64) -> Xml<R> {
     let guard = Guard {
-        inner: input,
+        inner: Utf8::new(input),
         left: limit,
         limit,
         text: 0,
     };
     let mut reader = Reader::from_reader(BufReader::with_capacity(64 * 1024, guard));
     let config = reader.config_mut();
-    config.check_end_names = false;
+    // A tag that is not closed swallows the text behind it.
+    config.check_end_names = true;
     config.expand_empty_elements = false;
     reader
 }

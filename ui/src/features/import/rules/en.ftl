@@ -380,6 +380,12 @@ note-table-second =
        *[other] { $count } rows of a second table further down (from row { $row }) are not imported. To read that table, choose its header row.
     }
 note-sheet-other = Other sheets are not imported: { $detail }.
+note-table-cut = The file ends before its table does: rows may be missing. Export it again if you can.
+note-cells-merged-down =
+    { $count ->
+        [one] One cell is part of a merged cell and has the value of that: { $detail }.
+       *[other] { $count } cells are parts of merged cells and have the values of those (rows { $rows }).
+    }
 note-cells-error =
     { $count ->
         [one] One cell holds an error of the spreadsheet (row { $rows }), such as #N/A. Where it concerns a person, it is among the problems.

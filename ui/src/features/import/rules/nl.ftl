@@ -380,6 +380,12 @@ note-table-second =
        *[other] { $count } rijen van een tweede tabel verderop (vanaf rij { $row }) worden niet geïmporteerd. Kies de kopregel van die tabel om die te lezen.
     }
 note-sheet-other = Andere bladen worden niet geïmporteerd: { $detail }.
+note-table-cut = Het bestand stopt voordat de tabel eindigt: er ontbreken misschien rijen. Exporteer het zo mogelijk opnieuw.
+note-cells-merged-down =
+    { $count ->
+        [one] Eén cel hoort bij een samengevoegde cel en krijgt de waarde daarvan: { $detail }.
+       *[other] { $count } cellen horen bij samengevoegde cellen en krijgen de waarden daarvan (rijen { $rows }).
+    }
 note-cells-error =
     { $count ->
         [one] Eén cel bevat een fout van de spreadsheet (rij { $rows }), zoals #N/B. Gaat het om een persoon, dan staat ze bij de problemen.
