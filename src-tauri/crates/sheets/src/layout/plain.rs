@@ -27,7 +27,9 @@ impl Layout<'_> {
     fn is_plain(&self, cells: &Cells) -> bool {
         let Some(shape) = &self.table else { return false };
         let first = shape.header.rows > 0 && self.firsts.len() < FIRST_ROWS;
-        let undecided = self.ended || !matches!(self.held, Held::None) || self.after_blank || first;
+        let joins = self.joined.is_some() || self.joining.is_some();
+        let unnamed = shape.header.rows > 0 && shape.names.len() < shape.width;
+        let undecided = joins || unnamed || self.ended || !matches!(self.held, Held::None) || self.after_blank || first;
         let quoted = !self.options.keep_formula_guard && cells.text.as_bytes().contains(&b'\'');
         let guarded = quoted && cells.iter().any(|cell| cell.starts_with('\''));
         let as_it_stands = match self.origin {

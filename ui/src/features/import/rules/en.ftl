@@ -328,10 +328,22 @@ note-footer-skipped =
         [one] One row below the data is not imported (row { $rows }).
        *[other] { $count } rows below the data are not imported (from row { $row }).
     }
+note-separator-wrong = The file's first line announces “{ $detail }” as separator, but its rows are not written with it: the separator that fits the rows was used.
+note-lines-quoted = Each line of the file stood in quotes as a whole, as if it had been one column; the lines were taken apart.
 note-rows-long =
     { $count ->
-        [one] Row { $rows } has more cells than the header; the rest is left out.
-       *[other] { $count } rows have more cells than the header; the rest is left out (rows { $rows }).
+        [one] Row { $rows } has more cells than the header. Check it before you go on: { $detail }
+       *[other] { $count } rows have more cells than the header (rows { $rows }). Check them before you go on: { $detail }
+    }
+note-rows-people-out =
+    { $count ->
+        [one] A row that is not imported holds an e-mail address (row { $rows }). If that is a person, choose the header row of that table, or move the row into this one.
+       *[other] { $count } rows that are not imported hold e-mail addresses (rows { $rows }). If these are people, choose the header row of their table, or move the rows into this one.
+    }
+note-table-joined =
+    { $count ->
+        [one] A second list of people further down (header in row { $rows }) is imported too; its columns were matched by their names.
+       *[other] { $count } more lists of people further down (headers in rows { $rows }) are imported too; their columns were matched by their names.
     }
 note-rows-short =
     { $count ->

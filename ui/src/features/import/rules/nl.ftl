@@ -328,10 +328,22 @@ note-footer-skipped =
         [one] Eén rij onder de gegevens wordt niet geïmporteerd (rij { $rows }).
        *[other] { $count } rijen onder de gegevens worden niet geïmporteerd (vanaf rij { $row }).
     }
+note-separator-wrong = De eerste regel van het bestand noemt “{ $detail }” als scheidingsteken, maar de rijen zijn er niet mee geschreven: het scheidingsteken dat bij de rijen past, is gebruikt.
+note-lines-quoted = Elke regel van het bestand stond in zijn geheel tussen aanhalingstekens, alsof het één kolom was; de regels zijn uit elkaar gehaald.
 note-rows-long =
     { $count ->
-        [one] Rij { $rows } heeft meer cellen dan de kopregel; de rest is weggelaten.
-       *[other] { $count } rijen hebben meer cellen dan de kopregel; de rest is weggelaten (rijen { $rows }).
+        [one] Rij { $rows } heeft meer cellen dan de kopregel. Kijk die na voor je verdergaat: { $detail }
+       *[other] { $count } rijen hebben meer cellen dan de kopregel (rijen { $rows }). Kijk ze na voor je verdergaat: { $detail }
+    }
+note-rows-people-out =
+    { $count ->
+        [one] Een rij die niet wordt geïmporteerd, bevat een e-mailadres (rij { $rows }). Is dat een persoon, kies dan de kopregel van die tabel of zet de rij in deze.
+       *[other] { $count } rijen die niet worden geïmporteerd, bevatten e-mailadressen (rijen { $rows }). Zijn dat personen, kies dan de kopregel van hun tabel of zet de rijen in deze.
+    }
+note-table-joined =
+    { $count ->
+        [one] Ook een tweede lijst van personen verderop (kopregel in rij { $rows }) wordt geïmporteerd; haar kolommen zijn op naam samengebracht.
+       *[other] Ook { $count } andere lijsten van personen verderop (kopregels in rijen { $rows }) worden geïmporteerd; hun kolommen zijn op naam samengebracht.
     }
 note-rows-short =
     { $count ->
