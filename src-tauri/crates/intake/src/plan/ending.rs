@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use roster::Value;
+
 use super::again::Found;
 use super::decide::Judge;
 use super::draft::Draft;
@@ -30,6 +32,8 @@ pub(super) struct Ending<'f, 'a> {
     pub(super) sharing: BTreeSet<u32>,
     /// People whose key changes: decided last, in an order of their own.
     pub(super) renames: Vec<rename::Rows>,
+    /// People who get a value that somebody else gives up: decided when he has.
+    pub(super) heirs: Vec<rename::Rows>,
 }
 
 impl<'f, 'a> Ending<'f, 'a> {
@@ -43,6 +47,7 @@ impl<'f, 'a> Ending<'f, 'a> {
             tally: Tally::default(),
             sharing,
             renames: Vec::new(),
+            heirs: Vec::new(),
         }
     }
 
@@ -86,6 +91,21 @@ impl<'f, 'a> Ending<'f, 'a> {
         self.reader.draft(cells)
     }
 
+    /// Whether a row is surely about another one than the person who has its key now.
+    pub(super) fn is_stranger(&mut self, judge: &Judge<'a>, row: u32, place: u32) -> bool {
+        let draft = self.draft(row);
+        let text = |key: &str| {
+            let at = judge.layout.target(key)?;
+            let (_, value) = draft.values.iter().find(|(column, _)| *column == at)?;
+            match value {
+                Value::Text(text) => Some(text.as_str()),
+                Value::Flag(_) | Value::List(_) | Value::Memberships(_) => None,
+            }
+        };
+        let known = judge.directory.accounts.get(place as usize);
+        known.is_some_and(|known| judge.names.strangers(text, &known.account))
+    }
+
     fn end(&mut self, row: u32, bucket: Bucket) {
         self.tally.ends(bucket);
         if let Some(end) = self.ends.get_mut(row as usize) {
@@ -98,6 +118,8 @@ impl<'f, 'a> Ending<'f, 'a> {
         let drafts: rename::Rows = rows.iter().map(|row| (*row, self.draft(*row))).collect();
         if drafts.iter().any(|(_, draft)| draft.before.is_some()) {
             self.renames.push(drafts);
+        } else if rows.first().is_some_and(|first| judge.claims.heirs.contains_key(first)) {
+            self.heirs.push(drafts);
         } else {
             self.person(judge, drafts, late);
         }

@@ -7,6 +7,7 @@
 mod absent;
 mod again;
 mod check;
+mod claims;
 mod compare;
 mod create;
 mod decide;
@@ -174,7 +175,7 @@ fn run<E: From<CheckError>>(
         role,
         mode: Mode::of(profile, &context.options),
         met: BTreeSet::new(),
-        about: BTreeSet::new(),
+        claims: claims::Claims::default(),
         names: &names,
         alike: Vec::new(),
     };

@@ -50,6 +50,9 @@ impl<'a> Judge<'a> {
             verdict.find("", existing::not_new(&name, person.rows.clone()));
             return verdict;
         }
+        if person.before.is_none() {
+            self.other_person(person, before, &mut verdict);
+        }
         if let Some(status) = off {
             self.switched_off(person, before, &mut changes, |off| {
                 verdict.find("", existing::off(&name, status, off, person.rows.clone()));
@@ -103,6 +106,23 @@ impl<'a> Judge<'a> {
         }
         verdict.changes = changes;
         verdict
+    }
+
+    /// Says that a row has the name of another person than the one it was found to be about. Whoever wrote down the
+    /// value that the person had until now knows whom he means.
+    fn other_person(&self, person: &Person<'a>, before: &Account, verdict: &mut Verdict) {
+        let Some((given, family)) = self.names.keys() else {
+            return;
+        };
+        if !self.names.strangers(|key| person.text(key), before) {
+            return;
+        }
+        let named = [given, family]
+            .map(|key| person.text(key).unwrap_or_default())
+            .join(" ");
+        let login = before.login(self.profile).unwrap_or("–");
+        let name = before.display_name(self.profile);
+        verdict.find(given, existing::other_person(&name, login, &named, person.rows.clone()));
     }
 
     /// The person afterwards: fields first, then the status that the row asks for itself.

@@ -125,6 +125,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &rename::TAKEN,
         &rename::CYCLE,
         &rename::NOTHING,
+        &rename::HELD,
         &rename::DONE,
         &existing::NOT_OVERWRITTEN,
         &existing::NOT_NEW,
@@ -132,6 +133,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::DISABLED,
         &existing::RETURNS,
         &existing::IGNORED,
+        &existing::OTHER_PERSON,
         &existing::READ_ONLY,
         &existing::DENIED,
     ]

@@ -12,3 +12,4 @@ pub(crate) mod near;
 pub(crate) mod numbering;
 pub(crate) mod short;
 pub(crate) mod similar;
+pub(crate) mod strangers;

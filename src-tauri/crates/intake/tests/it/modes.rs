@@ -296,7 +296,7 @@ fn d39_an_empty_cell_clears_where_the_profile_leaves_it_open_and_it_was_chosen()
 }
 
 #[test]
-fn two_rows_that_find_one_person_by_different_columns_do_not_both_change_him() {
+fn d_40_two_rows_that_find_one_person_by_different_columns_are_both_refused_with_both_lines() {
     let rows = ["email-of-him@x.nl|other|Jan|Jansen", "new@x.nl|jan|Jan|Jansen"];
     let header = "Email|Username|First name|Last name";
     let import = Import::new("opigno", header, &rows).person(&[
@@ -304,6 +304,52 @@ fn two_rows_that_find_one_person_by_different_columns_do_not_both_change_him() {
         ("username", text("jan")),
         ("first_name", text("Jan")),
     ]);
-    assert_eq!(import.rules(1).last().map(String::as_str), Some("dup.person/error"));
-    assert_eq!(import.check().outcomes[1].bucket, Bucket::Reject);
+    assert_eq!(import.buckets(), [Bucket::Reject; 2]);
+    for (row, other) in [(0, "row 3"), (1, "row 2")] {
+        assert_eq!(import.rules(row), ["dup.person/error"]);
+        let problems = import.check().problems;
+        let said = problems.iter().find(|problem| problem.row == row).unwrap();
+        assert!(said.message.contains(other), "{}", said.message);
+    }
+}
+
+#[test]
+fn d_40_one_value_in_two_rows_about_somebody_who_is_there_is_said_once() {
+    let rows = ["Anna|P|a@x.nl|Sales|nl|1|0", "Anna|P|A@x.nl|Sales|en|1|0"];
+    let import = Import::new("2lrn4", S1, &rows).units("department", &["Sales"]);
+    let import = somebody(import, "a@x.nl", "user");
+    for row in [0, 1] {
+        let rules = import.rules(row);
+        let twice = rules.iter().filter(|rule| rule.starts_with("dup."));
+        assert_eq!(twice.collect::<Vec<_>>(), ["dup.file/error"], "{rules:?}");
+    }
+}
+
+#[test]
+fn a_row_found_by_an_address_with_wholly_another_name_is_asked_about() {
+    let of = |first: &str, last: &str| {
+        let row = format!("{first}|{last}|priya@x.nl|Sales|nl|1|0");
+        let import = Import::new("2lrn4", S1, &[&row]).units("department", &["Sales"]);
+        let import = import.person(&[
+            ("first_name", text("Priya")),
+            ("last_name", text("de Malik")),
+            ("email", text("priya@x.nl")),
+            ("department", text("Sales")),
+        ]);
+        let rules = import.rules(0);
+        assert_eq!(import.buckets(), [Bucket::Update], "{first} {last}");
+        rules.iter().any(|rule| rule == "update.other_person/warn")
+    };
+    assert!(of("Joi", "Ner"));
+    assert!(of("Joi", "de Ner"), "a particle makes nobody the same");
+    for (first, last) in [
+        ("Priya", "Bakker"),
+        ("Prya", "Bakker"),
+        ("P.", "Bakker"),
+        ("Joi", "de Malik"),
+        ("Malik", "Priya"),
+        ("Anna", "Bakker-Malik"),
+    ] {
+        assert!(!of(first, last), "{first} {last}");
+    }
 }

@@ -59,6 +59,8 @@ rule-exists-returns-text = { $person } is on the platform as “{ $status }” a
     }. Leave the row out if the person should stay so.
 rule-update-ignored = Values that stay as they are
 rule-update-ignored-text = { $fields } of { $person } differ and stay as they are; the platform changes them by other means.
+rule-update-other-person = Perhaps another person
+rule-update-other-person-text = “{ $login }” is { $person } on the platform, and the row is about { $named }. If the address was handed on, one person’s courses and rights would become another’s: leave the row out, and give { $person } another address first, or end the access. If it is the same person under a new name, go on.
 rule-directory-read-only = Comes from another source
 rule-directory-read-only-text = { $label } of { $person } differs and cannot be changed here. Change it where it comes from; the row is skipped.
 rule-change-denied = Not allowed
@@ -209,6 +211,8 @@ rule-name-split-text = “{ $whole }” was split into “{ $given }” and “{
         [punctuation] it has signs that names do not have
        *[many_words] it has more than two words, and nothing says where the first name ends
     }. Check both, and correct them where they are wrong.
+rule-rename-held = The value is not free yet
+rule-rename-held-text = “{ $value }” is still that of { $name }: row { $other-row } gives it up for another one, and cannot be imported as it stands. Mend row { $other-row } first.
 rule-rename-unknown = Nobody has the old value
 rule-rename-unknown-text = Nobody has “{ $old }” in { $label }, nor “{ $new }”. A new person would be made of somebody who is there. Correct the old value, or empty it if the person is new.
 rule-rename-taken = The new value is somebody else’s
@@ -224,7 +228,13 @@ rule-column-key-text = No column holds { $label }, by which people are to be fou
 rule-dup-several = Several people fit
 rule-dup-several-text = { $count } people on the platform fit this row, so it cannot be known who is meant. Find people by something that tells them apart, or leave the row out.
 rule-dup-person = Two rows about one person
-rule-dup-person-text = An earlier row is about { $person } too, found by another column. Nobody is changed twice by one file: correct one of the rows, or leave this one out.
+rule-dup-person-text = This row and { $count ->
+    [one] row { $listed }
+   *[other] rows { $listed }
+  }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+  } are about { $person }, found in different ways. Nobody is changed twice by one file, so none of them is imported. Correct one of them, or leave it out.
 rule-person-twice = Perhaps one person in two rows
 rule-person-twice-text = { $person } stands in row { $other-row } too, with another address. The name and the { $code ->
     [phone] phone number

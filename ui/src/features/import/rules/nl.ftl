@@ -59,6 +59,8 @@ rule-exists-returns-text = { $person } staat op het platform als “{ $status }�
     }. Laat de rij weg als de persoon zo moet blijven.
 rule-update-ignored = Waarden die blijven zoals ze zijn
 rule-update-ignored-text = { $fields } van { $person } verschillen en blijven zoals ze zijn; het platform verandert ze op een andere manier.
+rule-update-other-person = Misschien iemand anders
+rule-update-other-person-text = “{ $login }” is op het platform { $person }, en de rij gaat over { $named }. Als het adres is doorgegeven, krijgt de een de cursussen en rechten van de ander: laat de rij weg, en geef { $person } eerst een ander adres, of beëindig de toegang. Is het dezelfde persoon met een nieuwe naam, ga dan door.
 rule-directory-read-only = Komt uit een andere bron
 rule-directory-read-only-text = { $label } van { $person } verschilt en kan hier niet worden veranderd. Verander het waar het vandaan komt; de rij wordt overgeslagen.
 rule-change-denied = Niet toegestaan
@@ -209,6 +211,8 @@ rule-name-split-text = “{ $whole }” is gesplitst in “{ $given }” en “{
         [punctuation] er staan tekens in die namen niet hebben
        *[many_words] het zijn meer dan twee woorden, en niets zegt waar de voornaam eindigt
     }. Kijk beide na, en verbeter ze waar ze fout staan.
+rule-rename-held = De waarde is nog niet vrij
+rule-rename-held-text = “{ $value }” is nog van { $name }: rij { $other-row } geeft die op voor een andere, en kan zo niet worden geïmporteerd. Herstel eerst rij { $other-row }.
 rule-rename-unknown = Niemand heeft de oude waarde
 rule-rename-unknown-text = Niemand heeft “{ $old }” in { $label }, en ook niet “{ $new }”. Van iemand die er al is zou een nieuwe persoon gemaakt worden. Verbeter de oude waarde, of maak haar leeg als de persoon nieuw is.
 rule-rename-taken = De nieuwe waarde is van iemand anders
@@ -224,7 +228,13 @@ rule-column-key-text = Geen kolom bevat { $label }, waarop mensen gevonden moete
 rule-dup-several = Meerdere mensen passen
 rule-dup-several-text = { $count } mensen op het platform passen bij deze rij, dus het is niet te weten wie bedoeld is. Vind mensen op iets wat hen onderscheidt, of laat de rij weg.
 rule-dup-person = Twee rijen over één persoon
-rule-dup-person-text = Een eerdere rij gaat ook over { $person }, gevonden op een andere kolom. Niemand wordt door één bestand twee keer gewijzigd: verbeter een van de rijen, of laat deze weg.
+rule-dup-person-text = Deze rij en { $count ->
+    [one] rij { $listed }
+   *[other] rijen { $listed }
+  }{ $more ->
+    [0] {""}
+   *[other] {" "}en nog { $more }
+  } gaan over { $person }, op verschillende manieren gevonden. Niemand wordt door één bestand twee keer gewijzigd, dus wordt geen ervan geïmporteerd. Verbeter er een, of laat er een weg.
 rule-person-twice = Misschien één persoon in twee rijen
 rule-person-twice-text = { $person } staat ook in rij { $other-row }, met een ander adres. De naam en { $code ->
     [phone] het telefoonnummer
