@@ -21,7 +21,7 @@ use crate::mode::Mode;
 use crate::model::{Bucket, Directory, FieldChange, Known, Options};
 use crate::rules::finding::Finding;
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{duplicates, existing, rename as renaming, required, role};
+use crate::rules::{duplicates, existing, rename as renaming, required, role, swapped};
 use crate::target::Part;
 
 /// What is decided about one person.
@@ -92,6 +92,10 @@ pub(crate) struct Judge<'a> {
     /// Which rows are about the same person of the directory.
     pub(crate) claims: Claims,
     pub(crate) names: &'a Names,
+    /// File columns of the names and the address, where the file has all of them.
+    pub(crate) name_columns: Option<swapped::Columns>,
+    /// Rows about people who are there with their names exchanged.
+    pub(crate) exchanged: BTreeSet<u32>,
     /// Rows about somebody new with the places of people of the same name.
     pub(crate) alike: Vec<(u32, u32)>,
 }
@@ -293,6 +297,10 @@ impl<'a> Judge<'a> {
         let field = profile.field(&fault.field);
         match (fault.code.as_str(), field, fault.params.get("name")) {
             ("required" | "role.required", Some(field), _) => required::missing(profile, field, account),
+            ("role.unknown", _, _) => {
+                let named = fault.params.get("role").map_or("", String::as_str);
+                role::unknown_choice(profile, named)
+            }
             ("identity.one_of", _, _) => required::one_of(profile),
             (code, _, Some(other)) => duplicates::in_directory(other).with("code", code),
             (code, _, None) => {

@@ -174,14 +174,15 @@ pub(crate) fn all<E>(
         twins_note(&judge, found.get(twins.row), *twins, number(twins.other), &mut late);
     }
     if let Some(columns) = names {
-        for row in odd {
+        for row in odd.into_iter().filter(|row| !judge.exchanged.contains(row)) {
             swapped_note(judge.profile, judge.layout, found.get(row), row, columns, &mut late);
         }
     }
-    let (buckets, mut effects, new_units) = ending.tally.finish(&fates);
+    let (buckets, mut effects, new_units) = std::mem::take(&mut ending.tally).finish(&fates);
     let absence = match held.filter(|_| judge.mode == Mode::FullSync) {
         Some(rows) => {
-            let (absence, caused) = absent::judge(&mut judge, rows);
+            let adrift = ending.adrift(&judge, &parts);
+            let (absence, caused) = absent::judge(&mut judge, rows, &adrift);
             effects.add(&caused);
             Some(absence)
         }

@@ -177,9 +177,11 @@ fn run<E: From<CheckError>>(
         met: BTreeSet::new(),
         claims: claims::Claims::default(),
         names: &names,
+        name_columns: learn::name_columns(profile, &layout),
+        exchanged: BTreeSet::new(),
         alike: Vec::new(),
     };
-    let columns = learn::name_columns(profile, &layout);
+    let columns = judge.name_columns;
     let (done, groups) = {
         let shared = Shared::new(&judge, work.left_out, columns, work.on_read);
         let mut done = finish::in_order(read(&shared)?);

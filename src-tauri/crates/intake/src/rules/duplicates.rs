@@ -42,11 +42,25 @@ pub(super) static AGAIN: Rule = Rule {
 pub(super) static DIFFERS: Rule = Rule {
     id: "rows.differ",
     severity: Severity::Warn,
-    what: "“{value}” differs from what row {other_row} says about the same person.",
+    what: "{label} differs from what row {other_row} says about the same person.",
     why: "Several rows make one person here, and a person has only one {label}.",
     todo: "Make them equal; what row {other_row} says is used.",
     source: "S2-34, D-40, A053",
 };
+
+pub(super) static WITH_OTHER: Rule = Rule {
+    id: "rows.other",
+    severity: Severity::Error,
+    what: "Row {other_row} of the same person cannot be imported.",
+    why: "Several rows make one person here, who is imported whole or not at all.",
+    todo: "Mend row {other_row}, or leave it out.",
+    source: "S2-33, D-40",
+};
+
+/// A row with nothing wrong in it, of a person another row of whom has to be mended.
+pub(crate) fn with_other(row: u32) -> Finding {
+    Finding::of(&WITH_OTHER).with("other_row", row.to_string())
+}
 
 /// A value that stands in other rows too. `here` is the number of this row in the file, `rows` are the
 /// places and numbers of all rows with it, `same` when every cell of all of them is equal: then the

@@ -51,7 +51,7 @@ pub(super) static RETURNS: Rule = Rule {
 pub(super) static IGNORED: Rule = Rule {
     id: "update.ignored",
     severity: Severity::Info,
-    what: "{fields} of {person} differ and stay as they are.",
+    what: "What the row says in {fields} is not taken over for {person}, who keeps what is there.",
     why: "The platform changes them by other means once a person is there.",
     todo: "Nothing needs to be done.",
     source: "profile, update_fields",

@@ -24,7 +24,7 @@ pub(crate) fn strangers(one: Name<'_>, other: Name<'_>) -> bool {
 }
 
 /// The words of a name that tell people apart.
-fn words(name: &str) -> Vec<String> {
+pub(crate) fn words(name: &str) -> Vec<String> {
     let parts = name.split(|letter: char| !(letter.is_alphanumeric() || letter == '\''));
     let parts: Vec<&str> = parts.filter(|part| !is_title(part) && !is_suffix(part)).collect();
     let telling = parts
