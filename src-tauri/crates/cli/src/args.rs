@@ -147,7 +147,7 @@ pub(crate) enum Hidden {
   fix       {code, text?, safe}: the best way to mend it
   buckets   {create, update, unchanged, skip, reject, conflict}; the sum is rows
 
-Exit codes: 0 nothing wrong, 1 problems of severity error, 2 an unreadable or refused file.
+Exit codes: 0 every row is in order, 1 problems of severity error or rows that would be rejected, 2 an unreadable or refused file.
 
 Examples:
   rosterdesk-cli check staff.csv --profile 2lrn4

@@ -30,7 +30,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Done, Failure> {
     }
     Ok(if report.refused {
         Done::Not
-    } else if report.has_errors() {
+    } else if report.needs_attention() {
         Done::Attention
     } else {
         Done::Well

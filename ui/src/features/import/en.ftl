@@ -357,6 +357,7 @@ error-absent-provenance = The person came by signing up or signing in, not by a 
 error-absent-last-manager = Nobody else who can sign in has this role, which manages people.
 error-absent-no-way = Nothing that could be taken back ends this person’s access.
 error-absent-alike = A row has the same name with another address: it may be the same person.
+error-absent-unsure = A row that cannot be read as it stands has the same first or last name: it may be this person.
 error-absent-no-key = The file has no column by which people are found.
 
 import-review-tabs = What becomes of the rows

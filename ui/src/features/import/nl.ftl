@@ -357,6 +357,7 @@ error-absent-provenance = De persoon kwam door zich aan te melden, niet door een
 error-absent-last-manager = Niemand anders die kan inloggen heeft deze rol, die mensen beheert.
 error-absent-no-way = Niets wat terug te draaien is beëindigt de toegang van deze persoon.
 error-absent-alike = Een rij heeft dezelfde naam met een ander adres: het kan dezelfde persoon zijn.
+error-absent-unsure = Een rij die zo niet te lezen is heeft dezelfde voor- of achternaam: het kan deze persoon zijn.
 error-absent-no-key = Het bestand heeft geen kolom waaraan mensen te herkennen zijn.
 
 import-review-tabs = Wat er van de rijen wordt

@@ -193,10 +193,11 @@ impl CheckReport {
         whole.filter(|problem| problem.severity == severity).count() + self.examined.problems.count(severity)
     }
 
-    /// Whether something is an error.
+    /// Whether something needs a person before all of it can be imported: an error, or a row that would be rejected,
+    /// be it for something that could be mended by one click.
     #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+    pub fn needs_attention(&self) -> bool {
+        self.count(Severity::Error) > 0 || self.buckets.reject > 0 || self.buckets.conflict > 0
     }
 }
 

@@ -130,11 +130,6 @@ impl<'a> Slot<'a> {
         !self.people.is_empty()
     }
 
-    /// Whether somebody in the directory has this folded value.
-    pub(crate) fn knows(&self, folded: &str) -> bool {
-        self.has_people() && self.people.contains_key(folded)
-    }
-
     /// The place in the directory of the person with this folded value.
     pub(crate) fn find(&self, folded: &str) -> Option<u32> {
         self.people.get(folded).copied()

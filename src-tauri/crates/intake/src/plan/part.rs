@@ -1,5 +1,6 @@
 //! What is kept of rows once they were read.
 
+use super::claims::Claim;
 use super::notes::{Entries, Notes};
 use super::twins::Keys;
 use crate::plan::fresh::Fate;
@@ -58,6 +59,8 @@ pub(crate) struct Part {
     pub(crate) twins: Keys,
     /// Rows with the place of somebody of the same name.
     pub(crate) alike: Vec<(u32, u32)>,
+    /// Rows with the place of whom each is about.
+    pub(crate) claims: Vec<Claim>,
     pub(crate) entries: Entries,
     /// Numbers in the file of the first row, and of those that do not follow the row before.
     pub(crate) numbers: Vec<(u32, u32)>,

@@ -11,6 +11,7 @@ use std::thread;
 use foldhash::fast::RandomState;
 use sheets::{Batch, Row};
 
+use super::claims::Claim;
 use super::decide::Judge;
 use super::draft::Layout;
 use super::fresh::Fresh;
@@ -287,8 +288,10 @@ impl<'s, 'a> Worker<'s, 'a> {
             let names = &mut self.names;
             part.twins.add(columns, &self.reader, row, number, state, names);
         }
-        let known = self.keys(row, part) || self.reader.before(row).is_some();
-        if known || self.shared.several {
+        let (known, who) = self.keys(row, part);
+        let claim = self.claim(row, number, who);
+        part.claims.extend(claim);
+        if known || self.reader.before(row).is_some() || self.shared.several {
             part.waits = true;
             return State::Waits;
         }
@@ -329,9 +332,24 @@ impl<'s, 'a> Worker<'s, 'a> {
         Some(Why::Example)
     }
 
-    /// Keeps the keys of a row; whether somebody in the directory has one of them.
-    fn keys(&self, row: RowRef<'_>, part: &mut Part) -> bool {
-        let mut known = false;
+    /// Whom of the directory a row is about; `who` has one of its keys.
+    fn claim(&self, row: RowRef<'_>, number: u32, who: Option<u32>) -> Option<Claim> {
+        let old = self.reader.before(row);
+        let from = old.zip(self.shared.layout.before).and_then(|(old, (_, key))| {
+            let slots = self.shared.judge.index.slots();
+            let slot = slots.iter().find(|slot| slot.is(key))?;
+            slot.find(&slot.folded(|_| Some(old))?)
+        });
+        Some(Claim {
+            row: number,
+            place: from.or(who)?,
+            gives_up: from.is_some() && from != who,
+        })
+    }
+
+    /// Keeps the keys of a row; whether somebody in the directory has one of them, and whom the row is about by them.
+    fn keys(&self, row: RowRef<'_>, part: &mut Part) -> (bool, Option<u32>) {
+        let (mut known, mut who) = (false, None);
         let slots = self.shared.judge.index.slots().iter().zip(&self.shared.keys);
         for (at, ((slot, columns), keys)) in slots.zip(&mut part.keys).enumerate() {
             let compares = self.shared.compares(at);
@@ -340,7 +358,9 @@ impl<'s, 'a> Worker<'s, 'a> {
             }
             let texts = columns.iter().map(|at| self.reader.text(*at, row));
             let Some(folded) = slot.joined(texts) else { continue };
-            known |= slot.knows(&folded);
+            let place = slot.find(&folded);
+            known |= place.is_some();
+            who = who.or(place.filter(|_| slot.matches));
             if !compares {
                 continue;
             }
@@ -349,7 +369,7 @@ impl<'s, 'a> Worker<'s, 'a> {
             keys.resize(part.states.len(), NO_KEY);
             keys.push([first as u32, (first >> 32) as u32, second as u32 | 1]);
         }
-        known
+        (known, who)
     }
 
     /// Notes that a column says otherwise than one before it.

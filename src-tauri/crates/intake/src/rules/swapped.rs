@@ -2,7 +2,7 @@
 //!
 //! The evidence is the pattern of the addresses: where most of a domain are `first.last@`, one that reads
 //! `last.first@` is a row whose names were exchanged; and so is one that is `j.smith@` the other way round where most are
-//! so. Nothing is concluded from names alone.
+//! so. Somebody who is on the platform is known by his names there. Nothing is concluded from names alone.
 
 use std::collections::HashMap;
 
@@ -17,10 +17,23 @@ pub(super) static SWAPPED: Rule = Rule {
     id: "name.swapped",
     severity: Severity::Warn,
     what: "“{value}” looks like the other part of the name.",
-    why: "The address is {address}, and others of its domain in this file have the names in the other order.",
+    why: "{because}",
     todo: "Check both, and exchange them if they are wrong.",
     source: "usual in exported files",
 };
+
+/// Names that somebody who is there has the other way round; as the platform has them.
+pub(crate) fn known(columns: Columns, given: &str, family: &str) -> Finding {
+    let swap = Change::Cells(vec![
+        (columns.given, given.to_owned()),
+        (columns.family, family.to_owned()),
+    ]);
+    Finding::of(&SWAPPED)
+        .with("told_by", "directory")
+        .with("because", format!("On the platform the person is {given} {family}."))
+        .with("address", format!("{given} {family}"))
+        .mended_by(Remedy::cells("swap_names", swap))
+}
 
 /// Addresses of a domain that must follow the pattern before one that does not says anything, and how many
 /// for each that does not.
@@ -219,7 +232,15 @@ pub(crate) fn finding(row: RowRef<'_>, columns: Columns) -> Finding {
         (columns.family, given.to_owned()),
     ]);
     Finding::of(&SWAPPED)
+        .with("told_by", "file")
         .with("address", cell(columns.email))
+        .with(
+            "because",
+            format!(
+                "The address is {}, and others of its domain in this file have the names in the other order.",
+                cell(columns.email)
+            ),
+        )
         .mended_by(Remedy::cells("swap_names", swap))
 }
 

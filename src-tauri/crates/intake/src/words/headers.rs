@@ -152,7 +152,7 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
         "isactive active activated isactivated enabled accountenabled actief isactief ingeschakeld actif estactif aktiv istaktiv eraktiv aktiveret \
          enableduser \
          activo habilitado cuentaactiva attivo abilitato ativo aktywny aktywne erakriv aar aktiverad \
-         aktivert signinallowed \
+         aktivert signinallowed indienst actiefindienst \
          ervenyes actiefjn isactiveyn currentlyactive activeemployee employeeactive actieveaccount compteactif \
          kontoaktiv benutzeraktiv enabledyn activeyn",
     ),
@@ -172,7 +172,7 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
         "enablemfa mfa mfarequired requiremfa twofactor 2fa tfa mfainschakelen mfaverplicht tweestapsverificatie activermfa \
          mfaaktivieren zweifaktor aktivermfa \
          autenticacionmultifactor mfaobligatorio autenticazioneapiufattori mfaobbligatoria wymagajmfa \
-         kravmfa \
+         kravmfa doubleauthentification authentificationdouble authentificationadeuxfacteurs \
          ketfaktoroshitelesites multifactorauthentication tweefactor 2svenforced is2svenforced",
     ),
     (

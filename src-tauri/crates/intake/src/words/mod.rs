@@ -13,3 +13,5 @@ pub(crate) mod near;
 pub(crate) mod numbering;
 pub(crate) mod short;
 pub(crate) mod similar;
+pub(crate) mod standing;
+pub(crate) mod strangers;

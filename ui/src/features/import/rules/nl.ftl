@@ -40,7 +40,9 @@ rule-dup-file-text = “{ $value }” staat ook in { $count ->
 rule-dup-directory = { $label } is van iemand anders
 rule-dup-directory-text = “{ $value }” is van { $other }. Twee mensen kunnen het niet delen: verbeter het.
 rule-rows-differ = Rijen van één persoon verschillen
-rule-rows-differ-text = “{ $value }” verschilt van wat rij { $other-row } over dezelfde persoon zegt; wat rij { $other-row } zegt wordt gebruikt.
+rule-rows-differ-text = { $label } verschilt van wat rij { $other-row } over dezelfde persoon zegt; wat rij { $other-row } zegt wordt gebruikt.
+rule-rows-other = Een andere rij van de persoon klopt niet
+rule-rows-other-text = Rij { $other-row } van dezelfde persoon kan niet worden geïmporteerd, en iemand wordt helemaal of niet geïmporteerd. Herstel rij { $other-row }, of laat die weg.
 rule-row-example = Voorbeeldrij van de sjabloon
 rule-row-example-text = Deze rij is een voorbeeld uit de sjabloon en wordt niet geïmporteerd.
 rule-exists-not-overwritten = Al op het platform
@@ -58,7 +60,9 @@ rule-exists-returns-text = { $person } staat op het platform als “{ $status }�
        *[choice] dat voor deze import is gekozen
     }. Laat de rij weg als de persoon zo moet blijven.
 rule-update-ignored = Waarden die blijven zoals ze zijn
-rule-update-ignored-text = { $fields } van { $person } verschillen en blijven zoals ze zijn; het platform verandert ze op een andere manier.
+rule-update-ignored-text = Wat de rij in { $fields } zegt wordt niet overgenomen voor { $person }, die houdt wat er staat; het platform verandert het op een andere manier.
+rule-update-other-person = Misschien iemand anders
+rule-update-other-person-text = “{ $login }” is op het platform { $person }, en de rij gaat over { $named }. Als het adres is doorgegeven, krijgt de een de cursussen en rechten van de ander: laat de rij weg, en geef { $person } eerst een ander adres, of beëindig de toegang. Is het dezelfde persoon met een nieuwe naam, ga dan door.
 rule-directory-read-only = Komt uit een andere bron
 rule-directory-read-only-text = { $label } van { $person } verschilt en kan hier niet worden veranderd. Verander het waar het vandaan komt; de rij wordt overgeslagen.
 rule-change-denied = Niet toegestaan
@@ -203,8 +207,13 @@ rule-name-shouting = Naam in hoofdletters
 rule-name-shouting-text = “{ $value }” staat in hoofdletters en verschijnt zo in elke lijst en elke mail. Schrijf de naam zoals de persoon dat doet.
 rule-name-confusable = Letters van een ander schrift in een naam
 rule-name-confusable-text = “{ $value }” heeft letters van een ander schrift tussen de eigen letters: { $letters }. Het ziet er goed uit, en wie de naam zoekt, vindt de persoon niet. Schrijf de naam met letters van één schrift.
+rule-column-exchanged = Voor- en achternaam onder elkaars kop
+rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de mensen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, kies dan voor beide kolommen het andere veld.
 rule-name-swapped = Voor- en achternaam verwisseld
-rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam: het adres is { $address }, en andere van dat domein in dit bestand hebben de namen in de andere volgorde. Kijk beide na, en wissel ze om als ze fout staan.
+rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam: { $told-by ->
+        [directory] op het platform is het { $address }
+       *[file] het adres is { $address }, en andere van dat domein in dit bestand hebben de namen in de andere volgorde
+    }. Kijk beide na, en wissel ze om als ze fout staan.
 rule-name-split = Namen op een gok gesplitst
 rule-name-split-text = “{ $whole }” is gesplitst in “{ $given }” en “{ $family }”, en dat is een gok: { $doubt ->
         [one_word] het is één woord, en is voor de achternaam aangezien
@@ -213,6 +222,8 @@ rule-name-split-text = “{ $whole }” is gesplitst in “{ $given }” en “{
         [punctuation] er staan tekens in die namen niet hebben
        *[many_words] het zijn meer dan twee woorden, en niets zegt waar de voornaam eindigt
     }. Kijk beide na, en verbeter ze waar ze fout staan.
+rule-rename-held = De waarde is nog niet vrij
+rule-rename-held-text = “{ $value }” is nog van { $name }: rij { $other-row } geeft die op voor een andere, en kan zo niet worden geïmporteerd. Herstel eerst rij { $other-row }.
 rule-rename-unknown = Niemand heeft de oude waarde
 rule-rename-unknown-text = Niemand heeft “{ $old }” in { $label }, en ook niet “{ $new }”. Van iemand die er al is zou een nieuwe persoon gemaakt worden. Verbeter de oude waarde, of maak haar leeg als de persoon nieuw is.
 rule-rename-taken = De nieuwe waarde is van iemand anders
@@ -228,7 +239,13 @@ rule-column-key-text = Geen kolom bevat { $label }, waarop mensen gevonden moete
 rule-dup-several = Meerdere mensen passen
 rule-dup-several-text = { $count } mensen op het platform passen bij deze rij, dus het is niet te weten wie bedoeld is. Vind mensen op iets wat hen onderscheidt, of laat de rij weg.
 rule-dup-person = Twee rijen over één persoon
-rule-dup-person-text = Een eerdere rij gaat ook over { $person }, gevonden op een andere kolom. Niemand wordt door één bestand twee keer gewijzigd: verbeter een van de rijen, of laat deze weg.
+rule-dup-person-text = Deze rij en { $count ->
+    [one] rij { $listed }
+   *[other] rijen { $listed }
+  }{ $more ->
+    [0] {""}
+   *[other] {" "}en nog { $more }
+  } gaan over { $person }, op verschillende manieren gevonden. Niemand wordt door één bestand twee keer gewijzigd, dus wordt geen ervan geïmporteerd. Verbeter er een, of laat er een weg.
 rule-person-twice = Misschien één persoon in twee rijen
 rule-person-twice-text = { $person } staat ook in rij { $other-row }, met een ander adres. De naam en { $code ->
     [phone] het telefoonnummer
