@@ -199,7 +199,7 @@ fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Ve
     let mut reading = sheets::read(origin.source(), options, &mut |row| {
         rows.push(row);
         count = count.saturating_add(1);
-        if count % SAY_EVERY == 0 {
+        if count.is_multiple_of(SAY_EVERY) {
             job.at(count, None);
         }
         if job.is_cancelled() {
