@@ -61,8 +61,9 @@ async fn plan(desk: &Desk) -> Value {
 }
 
 fn say(word: &str) {
-    println!("\n{word}");
-    std::io::stdout().flush().unwrap();
+    let mut out = std::io::stdout();
+    writeln!(out, "\n{word}").unwrap();
+    out.flush().unwrap();
 }
 
 /// The process that is killed; as a test among others it has nothing to do.
