@@ -48,14 +48,14 @@ pub(super) static DIFFERS: Rule = Rule {
     source: "S2-34, D-40, A053",
 };
 
-/// A value that stands in other rows too. `here` is the number of this row in the file, `rows` are the
-/// places and numbers of all rows with it, `same` when every cell of all of them is equal: then the
+/// A value that stands in other rows too. `here` is the place of this row and its number in the file, `rows` are
+/// those of all rows with it, `same` when every cell of all of them is equal: then the
 /// later ones can be left out without loss.
-pub(crate) fn in_file(here: u32, rows: &[(u32, u32)], same: bool) -> Finding {
+pub(crate) fn in_file(here: (u32, u32), rows: &[(u32, u32)], same: bool) -> Finding {
     let others: Vec<u32> = rows
         .iter()
         .map(|(_, number)| *number)
-        .filter(|number| *number != here)
+        .filter(|number| *number != here.1)
         .take(5)
         .collect();
     let listed = others.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
@@ -72,15 +72,11 @@ pub(crate) fn in_file(here: u32, rows: &[(u32, u32)], same: bool) -> Finding {
         .with("count", (rows.len() - 1).to_string())
         .with("more", (rows.len() - 1 - others.len()).to_string())
         .with("other_row", first.to_string());
-    let leader = rows.first().is_some_and(|(_, number)| *number == here);
+    let leader = rows.first() == Some(&here);
     let out = if same && leader {
         rows.iter().skip(1).map(|(place, _)| *place).collect()
     } else {
-        rows.iter()
-            .filter(|(_, number)| *number == here)
-            .map(|(place, _)| *place)
-            .take(1)
-            .collect()
+        vec![here.0]
     };
     finding.mended_by(Remedy::leave_out(out, same))
 }
