@@ -30,7 +30,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Done, Failure> {
     }
     Ok(if report.refused {
         Done::Not
-    } else if report.has_errors() {
+    } else if report.needs_attention() {
         Done::Attention
     } else {
         Done::Well
@@ -59,6 +59,7 @@ fn show(report: &CheckReport, limit: usize) {
         report.file,
         out::counted(report.rows as usize, "row", "rows")
     ));
+    out::notes(&report.notes).iter().for_each(|line| out::say(line));
     out::say(&format!("  {}", buckets(&report.buckets)));
     let severities = [
         (Severity::Error, "error", "errors"),

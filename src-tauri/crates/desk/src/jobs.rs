@@ -124,11 +124,16 @@ impl Job {
     /// Between two steps of work that is done as a whole or not at all: says where it stands, and ends it
     /// when somebody asked for that.
     pub(crate) fn step(&self, done: usize, total: usize) -> Result<(), ApiError> {
+        self.part_step(self.work, done, total)
+    }
+
+    /// The same for work that has parts.
+    pub(crate) fn part_step(&self, work: &str, done: usize, total: usize) -> Result<(), ApiError> {
         if self.is_cancelled() {
             return Err(ApiError::new("cancelled", "Cancelled. Nothing was changed."));
         }
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        self.at(number(done), Some(number(total)));
+        self.part(work, number(done), Some(number(total)));
         Ok(())
     }
 

@@ -289,6 +289,9 @@ pub struct Absence {
     pub leavers: Vec<Leaver>,
     /// Those who are absent and keep it.
     pub kept: Vec<Kept>,
+    /// Rows that are about nobody who can be told: any of the leavers could be meant.
+    #[serde(default)]
+    pub unsure: u32,
 }
 
 /// Somebody who loses access.
@@ -318,10 +321,11 @@ impl Absence {
     const ONE_IN: u64 = 50;
 
     /// Whether so many lose access that somebody has to say the number first: more than 5, and more than
-    /// 2 % of the people.
+    /// 2 % of the people; or any, where a row may be about one of them.
     #[must_use]
     pub fn needs_consent(&self) -> bool {
         let leavers = self.leavers.len() as u64;
-        leavers > Self::FEW && leavers * Self::ONE_IN > u64::from(self.people)
+        let unsure = self.unsure > 0 && leavers > 0;
+        unsure || leavers > Self::FEW && leavers * Self::ONE_IN > u64::from(self.people)
     }
 }

@@ -18,6 +18,7 @@ use crate::notes::Notes;
 use crate::source::Input;
 use crate::{Dialect, Limits, ReadError, ReadOptions};
 
+use dialect::Traits;
 pub(crate) use form::Form;
 use fuel::Fuel;
 pub(crate) use plain::Cells;
@@ -62,6 +63,9 @@ pub(crate) struct Text<'a> {
     ended: bool,
     form: Form,
     width: Option<usize>,
+    traits: Traits,
+    /// Each line stands in quotes as a whole.
+    wrapped: bool,
     fuel: Fuel,
     /// How it is written.
     pub(crate) dialect: Dialect,
@@ -90,6 +94,9 @@ impl<'a> Text<'a> {
         while buffer.len() < SAMPLE && !ended {
             ended = !decoder.fill(&mut buffer)?;
         }
+        if ended {
+            without_end_mark(&mut buffer);
+        }
         let sample = buffer.as_str();
         if ended && sample.trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
             return Err(ReadError::Empty);
@@ -103,6 +110,12 @@ impl<'a> Text<'a> {
             bom: found.bom,
             decodings: found.decodings,
         };
+        if let Some(announced) = detected.contradicted {
+            notes.add("separator.wrong", announced);
+        }
+        if detected.wrapped {
+            notes.add("lines.quoted", "");
+        }
         let (form, width) = (detected.form, detected.width);
         Ok(Self {
             decoder,
@@ -112,6 +125,8 @@ impl<'a> Text<'a> {
             ended,
             form,
             width,
+            traits: detected.traits,
+            wrapped: detected.wrapped,
             fuel: Fuel::for_reading(),
             dialect,
         })
@@ -132,7 +147,7 @@ impl<'a> Text<'a> {
         };
         let record_bytes = cell_bytes.saturating_mul(64).max(1 << 20);
         let plain = Plain::of(&self.form, self.width, limits.cell_chars as usize)
-            .filter(|_| self.width.is_some_and(|width| width <= limits.columns as usize));
+            .filter(|_| !self.wrapped && self.width.is_some_and(|width| width <= limits.columns as usize));
         let mut cells = Cells::default();
         let mut number = 0_u32;
         loop {
@@ -156,7 +171,7 @@ impl<'a> Text<'a> {
             if self.ended && text.is_empty() {
                 break;
             }
-            let record = match parse(text, self.ended, &self.form, expect, &self.fuel) {
+            let record = match self.record(text, expect) {
                 Parsed::Record(record) => record,
                 Parsed::More => {
                     if text.len() > record_bytes {
@@ -167,7 +182,9 @@ impl<'a> Text<'a> {
                 }
             };
             number += 1;
-            let other = self.width.and_then(|width| self.other_delimiter(&record, width));
+            let other = self
+                .width
+                .and_then(|width| self.other_delimiter(&record, width, number == 1));
             if other.is_some() {
                 notes.row("rows.delimiter", number);
             } else if record.stray {
@@ -201,7 +218,33 @@ impl<'a> Text<'a> {
         while !self.ended && self.buffer.len() < wanted {
             self.ended = !self.decoder.fill(&mut self.buffer)?;
         }
+        if self.ended {
+            without_end_mark(&mut self.buffer);
+        }
         Ok(())
+    }
+
+    /// The record at the start of `text`; of a line that stands in quotes as a whole, that which is in them.
+    fn record(&self, text: &[u8], expect: Expect) -> Parsed {
+        if !self.wrapped {
+            return parse(text, self.ended, &self.form, expect, &self.fuel);
+        }
+        let line = Expect { cells: None, ..expect };
+        let outer = match parse(text, self.ended, &Form::plain('\u{1}'), line, &self.fuel) {
+            Parsed::Record(record) => record,
+            Parsed::More => return Parsed::More,
+        };
+        let [cell] = outer.cells.as_slice() else {
+            return Parsed::Record(outer);
+        };
+        match parse(cell.as_bytes(), true, &self.form, expect, &self.fuel) {
+            // A line break in the quotes parts no lines here: the cell is left as it is.
+            Parsed::Record(inner) if inner.length == cell.len() => Parsed::Record(Record {
+                length: outer.length,
+                ..inner
+            }),
+            Parsed::Record(_) | Parsed::More => Parsed::Record(outer),
+        }
     }
 
     /// A record passes every bound: by its cells, or by one of them.
@@ -226,10 +269,11 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The row at the start of the buffer, when it is written with another delimiter than the rest.
-    fn other_delimiter(&self, record: &Record, width: usize) -> Option<Record> {
+    /// The row at the start of the buffer, when it is written with another delimiter than the rest. The `first` may be the
+    /// header: it need not be like the others.
+    fn other_delimiter(&self, record: &Record, width: usize, first: bool) -> Option<Record> {
         let cells = record.cells.len();
-        if width < 3 || cells == 0 || cells == width || (cells * 2 > width && !record.stray) {
+        if self.wrapped || width < 3 || cells == 0 || cells == width || (cells * 2 > width && !record.stray) {
             return None;
         }
         let text = self.buffer.get(self.start..)?.as_bytes();
@@ -259,11 +303,22 @@ impl<'a> Text<'a> {
                     },
                     &self.fuel,
                 ) {
-                    Parsed::Record(record) if record.cells.len() == width && record.length == length => Some(record),
+                    Parsed::Record(record)
+                        if record.cells.len() == width
+                            && record.length == length
+                            && (first || self.traits.fit(&record.cells)) =>
+                    {
+                        Some(record)
+                    }
                     Parsed::Record(_) | Parsed::More => None,
                 }
             })
     }
+}
+
+/// Takes off the mark that DOS programs put at the end of a text.
+fn without_end_mark(text: &mut String) {
+    text.truncate(text.trim_end_matches('\u{1a}').len());
 }
 
 fn check_size(record: &Record, options: &ReadOptions) -> Result<(), ReadError> {
@@ -285,14 +340,15 @@ fn check_size(record: &Record, options: &ReadOptions) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// Reads records again that were plain, each from its place.
+/// Reads records again that were plain, each from its place, and gives their cells in turn.
 pub(crate) fn again(
     input: &mut dyn Input,
     dialect: &Dialect,
     width: usize,
     limits: &Limits,
-    places: &[u64],
-) -> Result<Vec<Cells>, ReadError> {
+    places: impl Iterator<Item = u64>,
+    take: &mut dyn FnMut(&Cells),
+) -> Result<(), ReadError> {
     let form = Form {
         delimiter: dialect.delimiter,
         quote: dialect.quote.and_then(|quote| u8::try_from(quote).ok()),
@@ -301,39 +357,38 @@ pub(crate) fn again(
     };
     let changed = || ReadError::Damaged("it has changed while it was read".to_owned());
     let plain = Plain::of(&form, Some(width), limits.cell_chars as usize).ok_or_else(changed)?;
-    let mut records = Vec::with_capacity(places.len());
+    let mut cells = Cells::default();
     let mut window: Vec<u8> = Vec::new();
     let mut from = 0_u64;
     for place in places {
         let mut wanted = AGAIN;
-        let cells = loop {
+        loop {
             let start = usize::try_from(place.saturating_sub(from)).unwrap_or(usize::MAX);
-            let bytes = if *place >= from { window.get(start..) } else { None }.unwrap_or_default();
-            let mut cells = Cells::default();
+            let bytes = if place >= from { window.get(start..) } else { None }.unwrap_or_default();
             // A character may be cut off at the end.
             let text = std::str::from_utf8(bytes)
                 .or_else(|error| std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()))
                 .unwrap_or_default();
             if plain.read(text, &mut cells).is_some() {
-                break cells;
+                break;
             }
             if wanted > LONGEST_AGAIN {
                 return Err(changed());
             }
-            from = *place;
+            from = place;
             window.resize(wanted, 0);
             input.seek(SeekFrom::Start(from))?;
             let filled = fill_window(input, &mut window)?;
             window.truncate(filled);
             wanted *= 16;
-        };
-        records.push(cells);
+        }
+        take(&cells);
     }
-    Ok(records)
+    Ok(())
 }
 
 /// Bytes that are read for a record at first, and at most.
-const AGAIN: usize = 4 * 1024;
+const AGAIN: usize = 512;
 const LONGEST_AGAIN: usize = 64 << 20;
 
 fn fill_window(input: &mut dyn Input, window: &mut [u8]) -> std::io::Result<usize> {

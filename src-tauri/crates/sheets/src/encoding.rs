@@ -8,12 +8,14 @@ mod detect;
 mod language;
 mod mojibake;
 mod score;
+mod wide;
 
 use encoding_rs::Encoding;
 
 pub(crate) use decode::Decoder;
 pub(crate) use detect::detect;
 pub use mojibake::unscrambled;
+pub(crate) use wide::wide;
 
 use codepage::{CP437, CP850, CP852, CodePage};
 
@@ -24,6 +26,11 @@ pub(crate) enum Charset {
     Standard(&'static Encoding),
     /// A DOS code page.
     Dos(&'static CodePage),
+    /// UTF-32, which the WHATWG set does not have.
+    Utf32 {
+        /// The high byte stands first.
+        big: bool,
+    },
 }
 
 impl Charset {
@@ -38,6 +45,8 @@ impl Charset {
             "cp437" | "ibm437" | "437" => Some(Self::Dos(&CP437)),
             "cp850" | "ibm850" | "850" => Some(Self::Dos(&CP850)),
             "cp852" | "ibm852" | "852" => Some(Self::Dos(&CP852)),
+            "utf32" | "utf32le" => Some(Self::Utf32 { big: false }),
+            "utf32be" => Some(Self::Utf32 { big: true }),
             "macroman" => Some(Self::Standard(encoding_rs::MACINTOSH)),
             _other => Encoding::for_label(label.as_bytes()).map(Self::Standard),
         }
@@ -48,6 +57,8 @@ impl Charset {
         match self {
             Self::Standard(encoding) => encoding.name(),
             Self::Dos(page) => page.label,
+            Self::Utf32 { big: false } => "UTF-32LE",
+            Self::Utf32 { big: true } => "UTF-32BE",
         }
     }
 }

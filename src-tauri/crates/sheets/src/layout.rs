@@ -9,6 +9,7 @@ mod down;
 mod find;
 mod guide;
 mod header;
+mod joined;
 mod mend;
 mod others;
 mod people;
@@ -29,6 +30,7 @@ use above::{note_above, note_before, words_of};
 use class::Kinds;
 use down::Down;
 use find::find;
+use joined::{Joined, further_names};
 use mend::{Mended, mend};
 use others::Held;
 use seek::Seek;
@@ -95,6 +97,10 @@ pub(crate) struct Layout<'a> {
     held: Held,
     /// Cells merged downwards over data.
     down: Down,
+    /// Another table of the same people is read: where its columns stand in the first.
+    joined: Option<Joined>,
+    /// The header of such a table, before its first row.
+    joining: Option<(RawRow, Joined)>,
     /// The first data rows, to know the table again when it comes twice.
     firsts: Vec<Vec<String>>,
     after_blank: bool,
@@ -148,6 +154,8 @@ impl<'a> Layout<'a> {
             table: None,
             held: Held::None,
             down: Down::default(),
+            joined: None,
+            joining: None,
             firsts: Vec::new(),
             after_blank: false,
             ended: false,
@@ -270,15 +278,21 @@ impl<'a> Layout<'a> {
         let kinds = Kinds::of(body.iter(), width);
         note_above(head.get(..place.first).unwrap_or_default(), notes);
         let (header, names) = self.header(&head, place, body, width, &kinds, notes);
-        if (self.sinks.on_header)(&header).is_break() {
-            return Err(ReadError::Cancelled);
-        }
-        self.table = Some(Shape {
+        let mut shape = Shape {
             header,
             names,
             width,
             kinds,
-        });
+        };
+        if self.output == Output::Table {
+            let below = head.get(place.data()..).unwrap_or_default();
+            let further = further_names(below, &shape, self.known);
+            shape.header.names.extend(further);
+        }
+        if (self.sinks.on_header)(&shape.header).is_break() {
+            return Err(ReadError::Cancelled);
+        }
+        self.table = Some(shape);
         self.down = Down::of(&self.merged);
         for mut row in head.drain(..).skip(place.data()) {
             self.down.fill(&mut row, notes);
@@ -309,6 +323,7 @@ impl<'a> Layout<'a> {
         let mut told = false;
         let mut cells = match self.origin {
             Origin::Sheet => row.cells,
+            Origin::Text { .. } if self.joined.is_some() => row.cells,
             Origin::Text { delimiter } => match mend(row.cells, shape.width, &shape.kinds, delimiter) {
                 Mended::Right(cells) => cells,
                 Mended::Trailing(cells) => {
@@ -332,8 +347,14 @@ impl<'a> Layout<'a> {
             },
         };
         if self.output == Output::Table {
-            if !told && cells.len() > columns {
-                let extra = cells.get(columns..).unwrap_or_default();
+            let named = match self.origin {
+                Origin::Text { .. } if shape.header.rows > 0 && self.joined.is_none() => {
+                    columns.min(shape.names.len().max(1))
+                }
+                Origin::Text { .. } | Origin::Sheet => columns,
+            };
+            if !told && cells.len() > named {
+                let extra = cells.get(named..).unwrap_or_default();
                 if extra.iter().any(|cell| !cell.trim().is_empty()) {
                     notes.row_detail("rows.long", number, &format!("{number}: {}", extra.join(" | ")));
                 }

@@ -110,18 +110,29 @@ impl File<'_> {
         Ok(reading)
     }
 
-    /// The cells of rows that have a [place](Batch::place), in the order of their places.
+    /// Adds rows to `rows` that have a [place](Batch::place), each given with its number, in the order of
+    /// their places.
     ///
     /// # Errors
     /// As [`read`]; [`ReadError::Damaged`] when the file has changed since it was read.
-    pub fn rows(&self, reading: &Reading, places: &[u64]) -> Result<Vec<Vec<String>>, ReadError> {
+    pub fn rows(&self, reading: &Reading, places: &[(u32, u64)], rows: &mut Batch) -> Result<(), ReadError> {
         let Some(dialect) = reading.dialect.as_ref().filter(|_| !places.is_empty()) else {
-            return Ok(Vec::new());
+            return Ok(());
         };
         let (mut input, _size) = self.source.open()?;
         let width = reading.header.names.len();
-        let rows = delimited::again(&mut *input, dialect, width, &self.options.limits, places)?;
-        Ok(rows.iter().map(|cells| cells.row(0).cells).collect())
+        let mut numbers = places.iter().map(|(number, _)| *number);
+        let places = places.iter().map(|(_, place)| *place);
+        delimited::again(
+            &mut *input,
+            dialect,
+            width,
+            &self.options.limits,
+            places,
+            &mut |cells| {
+                rows.extend(numbers.next().unwrap_or_default(), cells);
+            },
+        )
     }
 }
 

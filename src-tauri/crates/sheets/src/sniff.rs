@@ -107,7 +107,7 @@ fn other<T>(what: &str) -> Result<T, ReadError> {
 
 /// Text, mark-up, or bytes that are neither.
 fn text(head: &[u8]) -> Result<Kind, ReadError> {
-    let wide = encoding_rs::Encoding::for_bom(head).is_some_and(|(e, _)| e != encoding_rs::UTF_8);
+    let wide = crate::encoding::wide(head).is_some();
     let nul = head.iter().filter(|byte| **byte == 0).count();
     let readable = match encoding_rs::Encoding::for_bom(head) {
         Some((encoding, _)) => encoding.decode(head).0,
@@ -156,8 +156,7 @@ fn text(head: &[u8]) -> Result<Kind, ReadError> {
         .iter()
         .filter(|byte| matches!(byte, 1..=8 | 14..=25 | 28..=31))
         .count();
-    let sixteen = wide || nul * 5 > head.len();
-    if !sixteen && (control * 20 > head.len() || nul * 50 > head.len()) {
+    if !wide && (control * 20 > head.len() || nul * 50 > head.len()) {
         return other("binary data of a kind that is not known");
     }
     if nul * 10 > head.len() * 9 {

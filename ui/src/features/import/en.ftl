@@ -357,6 +357,7 @@ error-absent-provenance = The person came by signing up or signing in, not by a 
 error-absent-last-manager = Nobody else who can sign in has this role, which manages people.
 error-absent-no-way = Nothing that could be taken back ends this person’s access.
 error-absent-alike = A row has the same name with another address: it may be the same person.
+error-absent-unsure = A row that cannot be read as it stands has the same first or last name: it may be this person.
 error-absent-no-key = The file has no column by which people are found.
 
 import-review-tabs = What becomes of the rows
@@ -694,8 +695,7 @@ import-find-and-replace = Find and replace…
 import-doubles-compare = Compare the rows…
 import-doubles-text = Rows that stand for the same person are beside each other, and what differs is marked. Keep one, and the others of it are left out; undo takes it back.
 import-doubles-set = Rows { $rows }
-import-doubles-keep = Keep this one
-import-doubles-keep-row = Keep row { $row }
+import-doubles-keep = Keep row { $row }
 import-doubles-empty = (empty)
 import-doubles-equal = These rows are the same in every column.
 import-doubles-more =
@@ -724,3 +724,6 @@ import-tally-billed-later =
         [one] seat charged later
        *[other] seats charged later
     }
+import-fix-safe-done = Done: { $what }. Undo takes it back.
+import-notes-grave = Look at this first
+import-choose-typing = Type to find, or press the down arrow

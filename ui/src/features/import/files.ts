@@ -54,6 +54,23 @@ export function saveProblems(id: string, file: string): Promise<void> {
   return save(name, EXCEL, (handle) => call('export_problems', { id, handle, language: language() }));
 }
 
+/** Notes of something that may be missing or wrong by how the file was read. */
+const GRAVE = new Set([
+  'rows.people_out',
+  'rows.long',
+  'rows.short',
+  'separator.wrong',
+  'formula.no_value',
+  'cells.error',
+  'encoding.damaged',
+  'quotes.stray',
+]);
+
+/** Whether a note asks to look before going on. */
+export function isGrave(note: FileNote): boolean {
+  return GRAVE.has(note.code);
+}
+
 /** What the button of a note about rows or columns that may be left out asks for; null for another note. */
 export function choiceOf(note: FileNote): Partial<Pick<ImportRereadRequest, Left>> | null {
   const [left, take] = LEFT[note.code] ?? [];

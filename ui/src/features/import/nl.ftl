@@ -357,6 +357,7 @@ error-absent-provenance = De persoon kwam door zich aan te melden, niet door een
 error-absent-last-manager = Niemand anders die kan inloggen heeft deze rol, die mensen beheert.
 error-absent-no-way = Niets wat terug te draaien is beëindigt de toegang van deze persoon.
 error-absent-alike = Een rij heeft dezelfde naam met een ander adres: het kan dezelfde persoon zijn.
+error-absent-unsure = Een rij die zo niet te lezen is heeft dezelfde voor- of achternaam: het kan deze persoon zijn.
 error-absent-no-key = Het bestand heeft geen kolom waaraan mensen te herkennen zijn.
 
 import-review-tabs = Wat er van de rijen wordt
@@ -694,8 +695,7 @@ import-find-and-replace = Zoeken en vervangen…
 import-doubles-compare = Rijen vergelijken…
 import-doubles-text = Rijen die voor dezelfde persoon staan, staan bij elkaar; wat verschilt is gemarkeerd. Behoud er een, en de andere worden weggelaten; u kunt het ongedaan maken.
 import-doubles-set = Rijen { $rows }
-import-doubles-keep = Deze behouden
-import-doubles-keep-row = Rij { $row } behouden
+import-doubles-keep = Rij { $row } behouden
 import-doubles-empty = (leeg)
 import-doubles-equal = Deze rijen zijn in alle kolommen gelijk.
 import-doubles-more =
@@ -724,3 +724,6 @@ import-tally-billed-later =
         [one] plaats later in rekening
        *[other] plaatsen later in rekening
     }
+import-fix-safe-done = Gedaan: { $what }. Ongedaan maken kan nog.
+import-notes-grave = Kijk hier eerst naar
+import-choose-typing = Typ om te zoeken, of druk op pijl omlaag

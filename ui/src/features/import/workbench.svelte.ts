@@ -380,7 +380,7 @@ export class Workbench {
   }
 }
 
-const WORK: readonly string[] = ['read', 'store', 'check', 'find', 'apply'];
+const WORK: readonly string[] = ['read', 'store', 'check', 'find', 'edit', 'apply'];
 
 /** The one workbench: it outlives the screen, so that a person can look something up and come back. */
 export const workbench = new Workbench();

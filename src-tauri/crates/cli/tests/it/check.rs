@@ -292,3 +292,44 @@ fn columns_are_split_joined_and_given_a_field_by_options() {
         assert!(refused.err.contains(words), "{option}: {}", refused.err);
     }
 }
+
+#[test]
+fn rows_of_totals_are_said_and_can_be_taken_in() {
+    let place = Place::new();
+    let people = rows(&["Zoe,Quist,zoe@x.example,Sales,nl,1,0", "Totaal,,,,,,1"]);
+    place.write("total.csv", people);
+    let ran = place.run(&["check", "total.csv", "--profile", "2lrn4", "--json"]);
+    let report = ran.json();
+    assert_eq!((&report["rows"], &report["buckets"]["create"]), (&json!(1), &json!(1)));
+    let note = report["notes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|note| note["code"] == "rows.total");
+    assert_eq!(note.map(|note| note["rows"].clone()), Some(json!([3])), "{report}");
+    let all = place.run(&[
+        "check",
+        "total.csv",
+        "--profile",
+        "2lrn4",
+        "--with-total-rows",
+        "--json",
+    ]);
+    assert_eq!(all.json()["rows"], json!(2));
+}
+
+#[test]
+fn a_list_of_other_things_is_said_once() {
+    let place = Place::new();
+    let invoices = "Invoice,Date,Amount\nF1,2026-01-31,100\nF2,2026-01-31,50\nF3,2026-02-01,20\n";
+    place.write("invoices.csv", invoices);
+    let ran = place.run(&["check", "invoices.csv", "--profile", "2lrn4", "--json"]);
+    let report = ran.json();
+    let problems = report["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!(
+        (&problems[0]["rule"], &problems[0]["row"]),
+        (&json!("file.no_people"), &json!(null))
+    );
+    assert_eq!((ran.code, &report["buckets"]["reject"]), (1, &json!(3)));
+}

@@ -8,6 +8,7 @@ use vault::{CellChange, ImportFilter, RowData};
 
 use super::changes::DOTS;
 use crate::draft::{self, Draft};
+use crate::jobs::Job;
 use crate::wire::error::ApiError;
 use crate::wire::import::{ImportStep, MendedView};
 use crate::workspace::Workspace;
@@ -17,7 +18,11 @@ pub(super) const PROPERTY: &str = "rosterdesk_import";
 
 /// Takes over what was mended; `None` when the file is no such workbook, or its import is gone, applied or
 /// has other columns by now.
-pub(super) fn merge(open: &Workspace, source: sheets::Source<'_>) -> Result<Option<(String, MendedView)>, ApiError> {
+pub(super) fn merge(
+    open: &Workspace,
+    source: sheets::Source<'_>,
+    job: &Job,
+) -> Result<Option<(String, MendedView)>, ApiError> {
     let properties = sheets::properties(source, &Limits::default())?;
     let Some(id) = properties.get(PROPERTY) else {
         return Ok(None);
@@ -54,7 +59,7 @@ pub(super) fn merge(open: &Workspace, source: sheets::Source<'_>) -> Result<Opti
         gone: Vec::new(),
     };
     if !cells.is_empty() {
-        super::import::apply(open, id, ("mended", &[]), cells, Vec::new())?;
+        super::import::apply(open, id, ("mended", &[]), cells, Vec::new(), job)?;
     }
     let mut vault = open.lock();
     view.gone = vault.import_numbers(id, &ImportFilter::Blocked, 0, u32::MAX)?;

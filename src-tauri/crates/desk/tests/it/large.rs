@@ -155,3 +155,43 @@ async fn the_review_and_the_apply_are_of_the_last_change() {
     let again = office.call("import_review", json!({ "id": id })).await;
     assert_ne!(again["plan"], review["plan"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_value_is_filled_down_over_every_row_and_taken_back_as_one_step() {
+    let office = Office::practice("scim").await;
+    let view = opened(&office).await;
+    let id = view["id"].clone();
+    let request = json!({
+        "id": id, "filter": { "kind": "all" }, "top": 0, "bottom": ROWS - 1, "columns": [1], "selected": 1,
+        "action": { "kind": "fill_down" },
+    });
+    let view = office.call("import_range", request).await;
+    assert_eq!(view["edited"]["cells"], json!(ROWS - 1));
+    for at in [1, 2_500, 5_000, ROWS - 1] {
+        assert_eq!(row(&office, &id, at).await["cells"][1], json!("First0"), "{at}");
+    }
+    let view = office.call("import_undo", json!({ "id": id })).await;
+    assert_eq!(view["undo"], Value::Null, "one step");
+    for at in [1, 5_000, ROWS - 1] {
+        let name = row(&office, &id, at).await["cells"][1].clone();
+        assert_eq!(name, json!(format!("First{at}")));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_block_is_pasted_over_every_row_without_a_seam() {
+    let office = Office::practice("scim").await;
+    let view = opened(&office).await;
+    let id = view["id"].clone();
+    // They fit the selection, and do not come out even in the rows that are changed at a time.
+    let lines: Vec<[String; 1]> = (0..505).map(|line| [format!("Line{line}")]).collect();
+    let request = json!({
+        "id": id, "filter": { "kind": "all" }, "top": 0, "bottom": ROWS - 1, "columns": [1], "selected": 1,
+        "action": { "kind": "paste", "values": lines },
+    });
+    office.call("import_range", request).await;
+    for at in [0, 504, 505, 4_999, 5_000, ROWS - 1] {
+        let name = row(&office, &id, at).await["cells"][1].clone();
+        assert_eq!(name, json!(format!("Line{}", at % 505)));
+    }
+}

@@ -6,7 +6,9 @@
 //! column then holds still passes the rule of rank.
 
 mod content;
+pub(crate) mod exchanged;
 mod headers;
+mod standing;
 
 use roster::Profile;
 use sheets::Row;
@@ -43,8 +45,20 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
     assign(&mut columns, headers::candidates(profile, headers));
     let bare = headers::bare_names(profile, &columns);
     assign(&mut columns, bare);
-    let free: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].field.is_none()).collect();
     let sample = &sample[..sample.len().min(SAMPLE)];
+    for candidate in exchanged::candidates(profile, &columns, sample, directory)
+        .into_iter()
+        .flatten()
+    {
+        if let Some(column) = columns.get_mut(candidate.column) {
+            column.field = Some(candidate.target);
+            column.confidence = candidate.confidence;
+            column.reason = candidate.reason.to_owned();
+        }
+    }
+    let standing = standing::candidates(profile, &columns, sample);
+    assign(&mut columns, standing);
+    let free: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].field.is_none()).collect();
     assign(
         &mut columns,
         content::candidates(profile, headers, &free, sample, directory),

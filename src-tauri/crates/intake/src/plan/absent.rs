@@ -12,13 +12,19 @@ use super::decide::Judge;
 use super::rows::Rows;
 use crate::model::{Absence, Kept, Known, Leaver, SideEffects};
 use crate::rules::existing;
+use crate::words::strangers;
 
 /// Decides about everybody whom the file does not name. Comes after the rows, so that the last two
 /// holders of a role cannot go one by a row and one by absence.
-pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>) -> (Absence, SideEffects) {
+/// `adrift` are rows about nobody who can be told.
+pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>, adrift: &[u32]) -> (Absence, SideEffects) {
     let keyed = named_in_any_row(judge, rows);
     let alike: BTreeSet<u32> = judge.alike.iter().map(|(_, at)| *at).collect();
-    let mut absence = Absence::default();
+    let named = names_of(judge, rows, adrift);
+    let mut absence = Absence {
+        unsure: u32::try_from(adrift.len()).unwrap_or(u32::MAX),
+        ..Absence::default()
+    };
     let mut effects = SideEffects::default();
     let directory = judge.directory;
     for (at, known) in (0_u32..).zip(&directory.accounts) {
@@ -35,6 +41,10 @@ pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>) -> (Absence, SideEffe
         } else if alike.contains(&at) {
             let words = "A row has the same name with another address: it may be the same person.";
             Err(kept(known, "absent.alike", words))
+        } else if shares_name(judge, &known.account, &named) {
+            let words =
+                "A row that cannot be read as it stands has the same first or last name: it may be this person.";
+            Err(kept(known, "absent.unsure", words))
         } else {
             fate(judge, known)
         };
@@ -47,6 +57,29 @@ pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>) -> (Absence, SideEffe
         }
     }
     (absence, effects)
+}
+
+/// The words of the names in rows.
+fn names_of(judge: &Judge<'_>, rows: Rows<'_>, of: &[u32]) -> BTreeSet<String> {
+    let Some((given, family)) = judge.names.keys() else {
+        return BTreeSet::new();
+    };
+    let columns = [given, family].into_iter().filter_map(|key| {
+        let column = judge.layout.columns.get(judge.layout.target(key)?)?;
+        Some(column.at)
+    });
+    let columns: Vec<u32> = columns.collect();
+    let rows = of.iter().filter_map(|row| rows.get(*row));
+    rows.flat_map(|row| columns.iter().flat_map(move |at| strangers::words(row.cell(*at))))
+        .collect()
+}
+
+fn shares_name(judge: &Judge<'_>, account: &Account, named: &BTreeSet<String>) -> bool {
+    let Some((given, family)) = judge.names.keys().filter(|_| !named.is_empty()) else {
+        return false;
+    };
+    let texts = [given, family].into_iter().filter_map(|key| account.text(key));
+    texts.flat_map(strangers::words).any(|word| named.contains(&word))
 }
 
 /// Marks everybody whose identifying value stands in the cell for it, in any row; whether there is a

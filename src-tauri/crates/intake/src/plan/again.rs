@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use sheets::Row;
+use foldhash::fast::RandomState;
+use sheets::Batch;
 
 use super::groups::Groups;
 use super::part::{NOWHERE, Part, State};
@@ -10,7 +11,7 @@ use super::rows::{RowRef, Rows};
 use super::twins::Twins;
 
 /// Reads some rows of a file once more, by their place.
-pub(super) type ReadAgain<'s, E> = &'s mut dyn FnMut(&Wanted<'_>) -> Result<HashMap<u32, Row>, E>;
+pub(super) type ReadAgain<'s, E> = &'s mut dyn FnMut(&Wanted<'_>) -> Result<Fetched, E>;
 
 /// Where rows come from that are looked at once more.
 pub(crate) enum Source<'s, E> {
@@ -68,18 +69,60 @@ pub(crate) fn number(numbers: &[(u32, u32)], row: u32) -> u32 {
     before.map_or(row + 1, |(first, number)| number + (row - first))
 }
 
+/// Rows that were looked up once more, in one text.
+#[derive(Debug, Default)]
+pub(crate) struct Fetched {
+    rows: Batch,
+    at: HashMap<u32, usize, RandomState>,
+}
+
+impl Fetched {
+    /// For rows of so many cells.
+    pub(super) fn new(width: usize) -> Self {
+        Self {
+            rows: Batch::new(0, width),
+            at: HashMap::default(),
+        }
+    }
+
+    pub(super) fn has(&self, row: u32) -> bool {
+        self.at.contains_key(&row)
+    }
+
+    /// Adds a row.
+    pub(super) fn add<'c>(&mut self, row: u32, number: u32, cells: impl Iterator<Item = &'c str>) {
+        self.at.insert(row, self.rows.len());
+        self.rows.push(number, cells);
+    }
+
+    /// Adds rows that `read` puts behind the others, one for each of `rows`.
+    pub(super) fn read<E>(
+        &mut self,
+        rows: impl Iterator<Item = u32>,
+        read: impl FnOnce(&mut Batch) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.at.extend(rows.zip(self.rows.len()..));
+        read(&mut self.rows)
+    }
+
+    fn get(&self, row: u32) -> Option<RowRef<'_>> {
+        let at = *self.at.get(&row)?;
+        (at < self.rows.len()).then_some(RowRef::Of(&self.rows, at))
+    }
+}
+
 /// Rows that were kept, or read again.
 #[derive(Clone, Copy)]
 pub(super) enum Found<'r> {
     Held(Rows<'r>),
-    Fetched(&'r HashMap<u32, Row>),
+    Fetched(&'r Fetched),
 }
 
 impl<'r> Found<'r> {
     pub(super) fn get(self, row: u32) -> Option<RowRef<'r>> {
         match self {
             Self::Held(rows) => rows.get(row),
-            Self::Fetched(rows) => rows.get(&row).map(RowRef::Own),
+            Self::Fetched(rows) => rows.get(row),
         }
     }
 }

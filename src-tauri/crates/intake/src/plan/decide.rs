@@ -10,6 +10,7 @@ use roster::fields::FieldFault;
 use roster::profile::FieldType;
 use roster::{Account, Denial, Organisation, Profile, Value};
 
+use super::claims::Claims;
 use super::draft::Layout;
 use super::index::Index;
 use super::names::Names;
@@ -20,7 +21,7 @@ use crate::mode::Mode;
 use crate::model::{Bucket, Directory, FieldChange, Known, Options};
 use crate::rules::finding::Finding;
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{duplicates, existing, required, role};
+use crate::rules::{duplicates, existing, rename as renaming, required, role, swapped};
 use crate::target::Part;
 
 /// What is decided about one person.
@@ -88,9 +89,13 @@ pub(crate) struct Judge<'a> {
     pub(crate) circling: BTreeMap<u32, Vec<u32>>,
     /// People of the directory whom some row is about, or has a value of; by their place.
     pub(crate) met: BTreeSet<u32>,
-    /// Ids of people whom an earlier row is about.
-    pub(crate) about: BTreeSet<&'a str>,
+    /// Which rows are about the same person of the directory.
+    pub(crate) claims: Claims,
     pub(crate) names: &'a Names,
+    /// File columns of the names and the address, where the file has all of them.
+    pub(crate) name_columns: Option<swapped::Columns>,
+    /// Rows about people who are there with their names exchanged.
+    pub(crate) exchanged: BTreeSet<u32>,
     /// Rows about somebody new with the places of people of the same name.
     pub(crate) alike: Vec<(u32, u32)>,
 }
@@ -112,11 +117,8 @@ impl<'a> Judge<'a> {
         if known.is_none()
             && let Some(row) = person.rows.first()
         {
-            let text = |key: &str| match person.fields.get(key) {
-                Some(Value::Text(text)) => Some(text.as_str()),
-                Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
-            };
-            self.alike.extend(self.names.of(text).map(|at| (*row, at)));
+            self.alike
+                .extend(self.names.of(|key| person.text(key)).map(|at| (*row, at)));
         }
         let mut verdict = Verdict::new(if person.blocked { Bucket::Reject } else { Bucket::Create });
         let key = person.before.as_ref().map_or("", |(key, _)| key);
@@ -132,11 +134,18 @@ impl<'a> Judge<'a> {
             verdict.find("", duplicates::several_fit(count));
             return verdict;
         }
+        let first = person.rows.first().copied().unwrap_or_default();
         if let Some(known) = known
-            && !self.about.insert(&known.id)
+            && let Some(giver) = self.claims.heirs.get(&first)
         {
             let name = known.account.display_name(self.profile);
-            verdict.find("", duplicates::again(&name, person.rows.clone()));
+            let field = self.layout.before.map_or("", |(_, key)| key);
+            verdict.find(field, renaming::still_held(&name, *giver));
+            return verdict;
+        }
+        if let Some(known) = known
+            && self.again(person, known, &mut verdict)
+        {
             return verdict;
         }
         match known {
@@ -153,18 +162,26 @@ impl<'a> Judge<'a> {
     /// Decides about somebody whose key changes. Where it does, the value he had is free.
     fn rename(&mut self, person: &Person<'a>, known: &'a Known, at: u32) -> Verdict {
         let mut verdict = Verdict::new(if person.blocked { Bucket::Reject } else { Bucket::Create });
-        if !self.about.insert(&known.id) {
-            let name = known.account.display_name(self.profile);
-            verdict.find("", duplicates::again(&name, person.rows.clone()));
+        if self.again(person, known, &mut verdict) {
             return verdict;
         }
         let verdict = self.meet(person, known, verdict);
         let key = person.before.as_ref().map(|(key, _)| *key);
         let changes = verdict.changes.iter().any(|change| Some(change.field.as_str()) == key);
-        if verdict.bucket == Bucket::Update && changes {
-            self.others.freed.insert(at);
+        if let Some(key) = key.filter(|_| verdict.bucket == Bucket::Update && changes) {
+            self.others.freed.insert((at, key));
         }
         verdict
+    }
+
+    /// Refuses a row about somebody whom another row is about too, as it refuses that one (`D-40`); whether it does.
+    fn again(&self, person: &Person<'a>, known: &Known, verdict: &mut Verdict) -> bool {
+        let others = person.rows.first().and_then(|first| self.claims.also.get(first));
+        if let Some(others) = others {
+            let name = known.account.display_name(self.profile);
+            verdict.find("", duplicates::again(&name, others, person.rows.clone()));
+        }
+        others.is_some()
     }
 
     /// The person a row is about, and others who have one of his values.
@@ -172,13 +189,12 @@ impl<'a> Judge<'a> {
         let mut found: Vec<(&'a str, u32)> = Vec::new();
         let mut who = None;
         for slot in self.index.slots() {
-            let text = |key: &str| match person.fields.get(key) {
-                Some(Value::Text(text)) => Some(text.as_str()),
-                Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
+            let Some(folded) = slot.folded(|key| person.text(key)) else {
+                continue;
             };
-            let Some(folded) = slot.folded(text) else { continue };
             self.met.extend(slot.twins(&folded));
-            if let (Some(at), Some(key)) = (slot.find(&folded), slot.keys.first()) {
+            let freed = |at: &u32| slot.keys.iter().any(|key| self.others.frees(*at, key));
+            if let (Some(at), Some(key)) = (slot.find(&folded).filter(|at| !freed(at)), slot.keys.first()) {
                 if slot.matches && who.is_none() {
                     who = Some(at);
                 }
@@ -197,10 +213,7 @@ impl<'a> Judge<'a> {
     /// How many people fit a row by what was chosen to find people by, where they are several.
     fn twins(&self, person: &Person<'a>) -> Option<usize> {
         let slot = self.index.slots().iter().find(|slot| slot.chosen)?;
-        let folded = slot.folded(|key| match person.fields.get(key) {
-            Some(Value::Text(text)) => Some(text.as_str()),
-            Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
-        })?;
+        let folded = slot.folded(|key| person.text(key))?;
         Some(slot.twins(&folded).len()).filter(|count| *count > 1)
     }
 
@@ -284,6 +297,10 @@ impl<'a> Judge<'a> {
         let field = profile.field(&fault.field);
         match (fault.code.as_str(), field, fault.params.get("name")) {
             ("required" | "role.required", Some(field), _) => required::missing(profile, field, account),
+            ("role.unknown", _, _) => {
+                let named = fault.params.get("role").map_or("", String::as_str);
+                role::unknown_choice(profile, named)
+            }
             ("identity.one_of", _, _) => required::one_of(profile),
             (code, _, Some(other)) => duplicates::in_directory(other).with("code", code),
             (code, _, None) => {

@@ -68,6 +68,16 @@ impl<'a> Layout<'a> {
     }
 }
 
+impl Draft {
+    /// The text of a column, by its place in the layout.
+    pub(crate) fn text(&self, column: usize) -> Option<&str> {
+        match &self.values.iter().find(|(at, _)| *at == column)?.1 {
+            Value::Text(text) => Some(text),
+            Value::Flag(_) | Value::List(_) | Value::Memberships(_) => None,
+        }
+    }
+}
+
 /// What a row says.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {

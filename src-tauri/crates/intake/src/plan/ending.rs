@@ -7,13 +7,15 @@ use super::decide::Judge;
 use super::draft::Draft;
 use super::fresh::{self, Fate};
 use super::notes::{Notes, Phase};
-use super::part::{Part, State};
+use super::part::{Part, State, Why};
 use super::places::{at_column, at_field};
 use super::read::Reader;
 use super::rows::RowRef;
 use super::tally::Tally;
 use super::{person, rename};
 use crate::model::{Bucket, RowOutcome};
+use crate::rules::duplicates;
+use crate::rules::finding::Finding;
 
 /// Where rows end, as it is decided.
 pub(super) struct Ending<'f, 'a> {
@@ -30,6 +32,8 @@ pub(super) struct Ending<'f, 'a> {
     pub(super) sharing: BTreeSet<u32>,
     /// People whose key changes: decided last, in an order of their own.
     pub(super) renames: Vec<rename::Rows>,
+    /// People who get a value that somebody else gives up: decided when he has.
+    pub(super) heirs: Vec<rename::Rows>,
 }
 
 impl<'f, 'a> Ending<'f, 'a> {
@@ -43,6 +47,7 @@ impl<'f, 'a> Ending<'f, 'a> {
             tally: Tally::default(),
             sharing,
             renames: Vec::new(),
+            heirs: Vec::new(),
         }
     }
 
@@ -86,6 +91,60 @@ impl<'f, 'a> Ending<'f, 'a> {
         self.reader.draft(cells)
     }
 
+    /// Secrets of one person that rows say in different ways: the first is used.
+    fn secrets_differ(&self, judge: &Judge<'a>, drafts: &[(u32, Draft)]) -> Vec<(u32, u32, Finding)> {
+        let mut said: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
+        let mut differing = Vec::new();
+        for (row, draft) in drafts {
+            let Some(cells) = self.found.get(*row) else { continue };
+            for column in draft.secrets.iter().filter_map(|at| judge.layout.columns.get(*at)) {
+                let secret = cells.cell(column.at);
+                let (first, used) = *said
+                    .entry(column.field.key.as_str())
+                    .or_insert_with(|| (cells.number(), secret));
+                if used != secret {
+                    differing.push((*row, column.at, duplicates::differs(first)));
+                }
+            }
+        }
+        differing
+    }
+
+    /// Rows that take no part, because they are refused or left out, and say nothing readable of whom they are about.
+    pub(super) fn adrift(&mut self, judge: &Judge<'a>, parts: &[Part]) -> Vec<u32> {
+        let out = |state: &State| *state == State::Out(Why::LeftOut);
+        let states = parts.iter().flat_map(|part| (part.first..).zip(&part.states));
+        let refused = |row: u32| self.ends.get(row as usize) == Some(&Bucket::Reject);
+        let open: Vec<u32> = states
+            .filter(|(row, state)| out(state) || refused(*row))
+            .map(|(row, _)| row)
+            .collect();
+        let mut adrift = open;
+        adrift.retain(|row| {
+            let draft = self.draft(*row);
+            let readable = |key: &str| draft.text(judge.layout.target(key)?);
+            let cells = self.found.get(*row);
+            let written = |key: &str| {
+                let column = judge.layout.columns.get(judge.layout.target(key)?)?;
+                Some(cells?.cell(column.at))
+            };
+            let told = judge.index.slots().iter().any(|slot| {
+                let known = slot.folded(written).is_some_and(|folded| slot.find(&folded).is_some());
+                known || (slot.matches && slot.folded(readable).is_some())
+            });
+            draft.before.is_none() && !told
+        });
+        adrift
+    }
+
+    /// Whether a row is surely about another one than the person who has its key now.
+    pub(super) fn is_stranger(&mut self, judge: &Judge<'a>, row: u32, place: u32) -> bool {
+        let draft = self.draft(row);
+        let text = |key: &str| draft.text(judge.layout.target(key)?);
+        let known = judge.directory.accounts.get(place as usize);
+        known.is_some_and(|known| judge.names.strangers(text, &known.account))
+    }
+
     fn end(&mut self, row: u32, bucket: Bucket) {
         self.tally.ends(bucket);
         if let Some(end) = self.ends.get_mut(row as usize) {
@@ -98,6 +157,8 @@ impl<'f, 'a> Ending<'f, 'a> {
         let drafts: rename::Rows = rows.iter().map(|row| (*row, self.draft(*row))).collect();
         if drafts.iter().any(|(_, draft)| draft.before.is_some()) {
             self.renames.push(drafts);
+        } else if rows.first().is_some_and(|first| judge.claims.heirs.contains_key(first)) {
+            self.heirs.push(drafts);
         } else {
             self.person(judge, drafts, late);
         }
@@ -113,6 +174,15 @@ impl<'f, 'a> Ending<'f, 'a> {
         }
         let found = self.found;
         let number = |row: u32| found.get(row).map_or(0, RowRef::number);
+        let several = drafts.len() > 1;
+        let mut faulty: BTreeSet<u32> = BTreeSet::new();
+        if several {
+            faulty.extend(drafts.iter().filter(|(_, draft)| draft.blocked).map(|(row, _)| *row));
+            for (row, column, finding) in self.secrets_differ(judge, &drafts) {
+                let (place, text) = at_column(judge.layout, self.found.get(row), row, column);
+                late.add(&finding, &place, text, Phase::Decided);
+            }
+        }
         let (person, contradictions) = person::assemble(judge.profile, judge.layout, drafts, number);
         let verdict = judge.decide(&person);
         for (row, column, finding) in contradictions {
@@ -123,8 +193,18 @@ impl<'f, 'a> Ending<'f, 'a> {
         let mut verdict = verdict;
         for (field, finding) in std::mem::take(&mut verdict.findings) {
             let row = finding.row.unwrap_or(first);
+            if finding.blocks() {
+                faulty.insert(row);
+            }
             let (place, text) = at_field(judge.profile, judge.layout, found.get(row), row, &field);
             late.add(&finding, &place, text, Phase::Decided);
+        }
+        if let Some(fault) = faulty.first().filter(|_| several && verdict.bucket == Bucket::Reject) {
+            let finding = duplicates::with_other(number(*fault));
+            for row in person.rows.iter().filter(|row| !faulty.contains(row)) {
+                let (place, text) = at_field(judge.profile, judge.layout, found.get(*row), *row, "");
+                late.add(&finding, &place, text, Phase::Decided);
+            }
         }
         let lives = matches!(verdict.bucket, Bucket::Create | Bucket::Update);
         if lives {

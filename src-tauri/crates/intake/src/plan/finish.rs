@@ -1,11 +1,12 @@
 //! What rows have to do with each other and with people who are there, decided in the order of the rows.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use roster::Profile;
 
 use super::absent;
 use super::again::{self, Found, Wanted};
+use super::claims::Claims;
 use super::decide::Judge;
 use super::draft::Layout;
 use super::ending::Ending;
@@ -137,7 +138,7 @@ pub(crate) fn all<E>(
         Source::Again(read) => {
             let wanted = Wanted::of(&parts, &numbers, groups, &alike, &odd, &twins);
             fetched = if wanted.rows.is_empty() {
-                HashMap::new()
+                again::Fetched::default()
             } else {
                 read(&wanted)?
             };
@@ -147,12 +148,18 @@ pub(crate) fn all<E>(
     let mut late = Notes::default();
     groups.refuse(judge.layout, &|row| found.get(row), &mut late);
     let mut ending = Ending::new(&judge, found, groups.sharing(), held.is_some());
+    let number = |row: u32| again::number(&numbers, row);
+    judge.claims = Claims::of(&mut parts, groups, number, |row, place| {
+        ending.is_stranger(&judge, row, place)
+    });
     ending.fated(&mut judge, &parts, &fates, &mut late);
     for people in &groups.people {
         ending.person_or_later(&mut judge, people, &mut late);
     }
-    let number = |row: u32| again::number(&numbers, row);
     for rows in rename::in_order(&mut judge, std::mem::take(&mut ending.renames), number) {
+        ending.person(&mut judge, rows, &mut late);
+    }
+    for rows in std::mem::take(&mut ending.heirs) {
         ending.person(&mut judge, rows, &mut late);
     }
     judge.alike.extend(alike);
@@ -167,14 +174,15 @@ pub(crate) fn all<E>(
         twins_note(&judge, found.get(twins.row), *twins, number(twins.other), &mut late);
     }
     if let Some(columns) = names {
-        for row in odd {
+        for row in odd.into_iter().filter(|row| !judge.exchanged.contains(row)) {
             swapped_note(judge.profile, judge.layout, found.get(row), row, columns, &mut late);
         }
     }
-    let (buckets, mut effects, new_units) = ending.tally.finish(&fates);
+    let (buckets, mut effects, new_units) = std::mem::take(&mut ending.tally).finish(&fates);
     let absence = match held.filter(|_| judge.mode == Mode::FullSync) {
         Some(rows) => {
-            let (absence, caused) = absent::judge(&mut judge, rows);
+            let adrift = ending.adrift(&judge, &parts);
+            let (absence, caused) = absent::judge(&mut judge, rows, &adrift);
             effects.add(&caused);
             Some(absence)
         }

@@ -7,6 +7,7 @@
 mod absent;
 mod again;
 mod check;
+mod claims;
 mod compare;
 mod create;
 mod decide;
@@ -174,11 +175,13 @@ fn run<E: From<CheckError>>(
         role,
         mode: Mode::of(profile, &context.options),
         met: BTreeSet::new(),
-        about: BTreeSet::new(),
+        claims: claims::Claims::default(),
         names: &names,
+        name_columns: learn::name_columns(profile, &layout),
+        exchanged: BTreeSet::new(),
         alike: Vec::new(),
     };
-    let columns = learn::name_columns(profile, &layout);
+    let columns = judge.name_columns;
     let (done, groups) = {
         let shared = Shared::new(&judge, work.left_out, columns, work.on_read);
         let mut done = finish::in_order(read(&shared)?);

@@ -6,7 +6,7 @@ use roster::{Account, Lifecycle, Profile};
 
 use crate::model::Directory;
 use crate::words::concepts::{self, Concept};
-use crate::words::fold;
+use crate::words::{fold, strangers};
 
 /// Finds people by first and last name, without case and accents.
 #[derive(Debug, Default)]
@@ -47,6 +47,23 @@ impl Names {
         let rest = self.people.get(from..).unwrap_or_default().iter();
         rest.take_while(move |(known, _)| Some(*known) == name)
             .map(|(_, at)| *at)
+    }
+
+    /// Whether texts and an account are surely of two people.
+    pub(crate) fn strangers<'t>(&self, text: impl Fn(&str) -> Option<&'t str>, account: &Account) -> bool {
+        let Some((given, family)) = &self.fields else {
+            return false;
+        };
+        let name = [text(given), text(family)].map(Option::unwrap_or_default);
+        let known = [account.text(given), account.text(family)].map(Option::unwrap_or_default);
+        strangers::strangers(name, known)
+    }
+
+    /// Keys of the fields with the first and the last name, where the platform has both.
+    pub(crate) fn keys(&self) -> Option<(&str, &str)> {
+        self.fields
+            .as_ref()
+            .map(|(given, family)| (given.as_str(), family.as_str()))
     }
 
     fn of_account(&self, account: &Account) -> Option<u64> {

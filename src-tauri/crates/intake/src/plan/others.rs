@@ -14,15 +14,20 @@ use crate::model::{Directory, Known};
 pub(crate) struct Everybody<'a> {
     pub(crate) index: &'a Index<'a>,
     pub(crate) directory: &'a Directory,
-    /// Places of people whose value the file gives to others; they have another one by then.
-    pub(crate) freed: BTreeSet<u32>,
+    /// Places of people whose value of a field the file gives to others; they have another one by then.
+    pub(crate) freed: BTreeSet<(u32, &'a str)>,
 }
 
 impl Everybody<'_> {
+    /// Whether somebody has another value of a field by now.
+    pub(crate) fn frees(&self, at: u32, field: &str) -> bool {
+        self.freed.iter().any(|(freed, key)| *freed == at && *key == field)
+    }
+
     fn find(&self, field: &str, folded: &str, wanted: impl Fn(&Known) -> bool) -> Option<Holder> {
         let slot = self.index.slots().iter().find(|slot| slot.is(field))?;
         let at = slot.find(&slot.folded(|_| Some(folded))?)?;
-        if self.freed.contains(&at) {
+        if self.frees(at, field) {
             return None;
         }
         let known = self.directory.accounts.get(at as usize).filter(|known| wanted(known))?;

@@ -1,5 +1,6 @@
 //! What is kept of rows once they were read.
 
+use super::claims::Claim;
 use super::notes::{Entries, Notes};
 use super::twins::Keys;
 use crate::plan::fresh::Fate;
@@ -39,8 +40,11 @@ impl Why {
     }
 }
 
-/// A key of a row: the hash of its folded text; 0 for none. Wide enough that two texts never share one.
-pub(crate) type Key = u128;
+/// A key of a row: the hash of its folded text. Wide enough that two texts never share one.
+pub(crate) type Key = [u32; 3];
+
+/// That a row has none.
+pub(crate) const NO_KEY: Key = [0; 3];
 
 /// What came of some rows.
 #[derive(Debug, Default)]
@@ -55,6 +59,8 @@ pub(crate) struct Part {
     pub(crate) twins: Keys,
     /// Rows with the place of somebody of the same name.
     pub(crate) alike: Vec<(u32, u32)>,
+    /// Rows with the place of whom each is about.
+    pub(crate) claims: Vec<Claim>,
     pub(crate) entries: Entries,
     /// Numbers in the file of the first row, and of those that do not follow the row before.
     pub(crate) numbers: Vec<(u32, u32)>,

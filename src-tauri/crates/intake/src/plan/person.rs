@@ -38,6 +38,14 @@ pub(crate) struct Person<'a> {
 }
 
 impl Person<'_> {
+    /// The text of a field.
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+        match self.fields.get(key)? {
+            Value::Text(text) => Some(text),
+            Value::Flag(_) | Value::List(_) | Value::Memberships(_) => None,
+        }
+    }
+
     fn names_roles(&mut self, value: &Value, row: u32) {
         let ids = match value {
             Value::Text(id) => std::slice::from_ref(id),

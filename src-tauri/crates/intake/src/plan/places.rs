@@ -36,11 +36,12 @@ pub(super) fn at_column<'l, 'r>(
     column: u32,
 ) -> (Place<'l>, &'r str) {
     let about = layout.columns.iter().find(|known| known.at == column);
+    let secret = about.is_some_and(|column| column.field.kind == FieldType::Secret);
     let place = Place {
         row,
         column: Some(column),
         field: about.map(|column| column.field.key.as_str()),
         label: about.map_or("", |column| column.label.as_str()),
     };
-    (place, cells.map_or("", |cells| cells.cell(column)))
+    (place, cells.filter(|_| !secret).map_or("", |cells| cells.cell(column)))
 }

@@ -60,7 +60,7 @@ impl<'a> Judge<'a> {
                 asked,
             );
         };
-        let other = to.filter(|to| *to != at && !self.others.freed.contains(to));
+        let other = to.filter(|to| *to != at && !self.others.frees(*to, key));
         match other.and_then(|at| Some((at, self.known(at)?))) {
             None => Renamed::From(known, at),
             Some((at, other)) if self.circling.contains_key(&at) => {

@@ -11,10 +11,11 @@ use super::compare::same;
 use super::decide::{Judge, Verdict};
 use super::off;
 use super::person::Person;
+use crate::mapping::exchanged::order;
 use crate::mode::Mode;
 use crate::model::{Bucket, FieldChange, Known, Severity};
 use crate::rules::existing::{self, Off};
-use crate::rules::required;
+use crate::rules::{required, swapped};
 
 impl<'a> Judge<'a> {
     /// A row about somebody who is there.
@@ -50,12 +51,16 @@ impl<'a> Judge<'a> {
             verdict.find("", existing::not_new(&name, person.rows.clone()));
             return verdict;
         }
+        if person.before.is_none() {
+            self.other_person(person, before, &mut verdict);
+        }
+        self.exchanged(person, before, &mut verdict);
         if let Some(status) = off {
             self.switched_off(person, before, &mut changes, |off| {
                 verdict.find("", existing::off(&name, status, off, person.rows.clone()));
             });
         }
-        if let Some(denial) = self.keep_locked(before, &name, &mut changes, &mut verdict) {
+        if let Some(denial) = self.keep_locked(person, before, &mut changes, &mut verdict) {
             return self.skip(verdict, &denial.code, changes);
         }
         let mut after = before.clone();
@@ -103,6 +108,36 @@ impl<'a> Judge<'a> {
         }
         verdict.changes = changes;
         verdict
+    }
+
+    /// Says that a row has the name of another person than the one it was found to be about. Whoever wrote down the
+    /// value that the person had until now knows whom he means.
+    fn other_person(&self, person: &Person<'a>, before: &Account, verdict: &mut Verdict) {
+        let Some((given, family)) = self.names.keys() else {
+            return;
+        };
+        if !self.names.strangers(|key| person.text(key), before) {
+            return;
+        }
+        let named = [given, family]
+            .map(|key| person.text(key).unwrap_or_default())
+            .join(" ");
+        let login = before.login(self.profile).unwrap_or("–");
+        let name = before.display_name(self.profile);
+        verdict.find(given, existing::other_person(&name, login, &named, person.rows.clone()));
+    }
+
+    /// Says that a row has the two names of its person in each other's place.
+    fn exchanged(&mut self, person: &Person<'a>, before: &Account, verdict: &mut Verdict) {
+        let (Some(columns), Some((given, family))) = (self.name_columns, self.names.keys()) else {
+            return;
+        };
+        let names = [given, family].map(|key| person.text(key).unwrap_or_default());
+        if order(before, [given, family], names) == Some(false) {
+            let known = [given, family].map(|key| before.text(key).unwrap_or_default());
+            verdict.find(given, swapped::known(columns, known[0], known[1]));
+            self.exchanged.extend(&person.rows);
+        }
     }
 
     /// The person afterwards: fields first, then the status that the row asks for itself.
@@ -257,12 +292,13 @@ impl<'a> Judge<'a> {
     /// row one that is left alone (`S1-04`).
     fn keep_locked(
         &self,
+        person: &Person<'a>,
         before: &Account,
-        name: &str,
         changes: &mut Vec<FieldChange>,
         verdict: &mut Verdict,
     ) -> Option<Denial> {
         let profile = self.profile;
+        let name = before.display_name(profile);
         let listed = |key: &str| {
             profile.import.existing != Existing::UpdateListed
                 || profile.import.update_fields.iter().any(|field| field == key)
@@ -282,14 +318,16 @@ impl<'a> Judge<'a> {
                     false
                 }
                 Some(denial) => {
-                    verdict.find(&change.field, existing::read_only(name, &denial));
+                    verdict.find(&change.field, existing::read_only(&name, &denial));
                     foreign.get_or_insert(denial);
                     true
                 }
             }
         });
+        let secrets = person.secrets.iter().filter(|(key, _)| !self.secret_on_update(key));
+        ignored.extend(secrets.map(|(key, _)| label(key)));
         if !ignored.is_empty() && foreign.is_none() {
-            verdict.find("", existing::ignored(name, &ignored));
+            verdict.find("", existing::ignored(&name, &ignored));
         }
         foreign
     }

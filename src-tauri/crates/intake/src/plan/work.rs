@@ -2,6 +2,7 @@
 //! meant, decided. What rows have to do with each other comes afterwards.
 
 use std::collections::BTreeSet;
+use std::hash::BuildHasher as _;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,12 +11,13 @@ use std::thread;
 use foldhash::fast::RandomState;
 use sheets::{Batch, Row};
 
+use super::claims::Claim;
 use super::decide::Judge;
 use super::draft::Layout;
 use super::fresh::Fresh;
 use super::keys;
 use super::notes::{Notes, Phase};
-use super::part::{Done, NOWHERE, Part, State, Why};
+use super::part::{Done, Key, NO_KEY, NOWHERE, Part, State, Why};
 use super::places;
 use super::read::Reader;
 use super::rows::{RowRef, Rows};
@@ -24,6 +26,7 @@ use crate::rules::example;
 use crate::rules::finding::{Finding, Place};
 use crate::rules::swapped::{self, Orders};
 use crate::rules::vocabulary::Vocabulary;
+use crate::words::fold;
 
 /// Rows that are handed to a thread at once, and the fewest for which threads are worth it.
 pub(crate) const ROWS_AT_ONCE: usize = 4_096;
@@ -37,7 +40,7 @@ pub(crate) struct Shared<'a> {
     pub(crate) words: &'a Vocabulary<'a>,
     pub(crate) judge: &'a Judge<'a>,
     pub(crate) left_out: &'a BTreeSet<u32>,
-    pub(crate) keys: keys::Columns<'a>,
+    pub(crate) keys: keys::Columns,
     /// Several rows make one person.
     pub(crate) several: bool,
     pub(crate) names: Option<swapped::Columns>,
@@ -72,6 +75,14 @@ impl Chunk<'_> {
             Self::Rows(_, rows) => rows.len(),
             Self::Batch(batch) => batch.len(),
             Self::Kept(batch) => batch.len(),
+        }
+    }
+
+    /// How many of them may have a place in the file.
+    fn places(&self) -> usize {
+        match self {
+            Self::Rows(..) => 0,
+            Self::Batch(_) | Self::Kept(_) => self.len(),
         }
     }
 
@@ -125,6 +136,12 @@ impl<'a> Shared<'a> {
     pub(crate) fn compares(&self, slot: usize) -> bool {
         let about = self.judge.index.slots().get(slot);
         self.several || about.is_some_and(|about| about.unique || about.chosen)
+    }
+
+    /// Room for the keys of so many rows.
+    fn key_rooms(&self, rows: usize) -> Vec<Vec<Key>> {
+        let room = |slot: usize| Vec::with_capacity(if self.compares(slot) { rows } else { 0 });
+        (0..self.keys.len()).map(room).collect()
     }
 
     /// Reads everything `next` gives, until it gives nothing more.
@@ -191,6 +208,7 @@ struct Worker<'s, 'a> {
     fresh: Fresh<'a>,
     notes: Notes,
     orders: Orders,
+    names: fold::Keys,
     parts: Vec<Part>,
 }
 
@@ -202,6 +220,7 @@ impl<'s, 'a> Worker<'s, 'a> {
             fresh: Fresh::new(shared.judge, false),
             notes: Notes::default(),
             orders: Orders::default(),
+            names: fold::Keys::default(),
             parts: Vec::new(),
         }
     }
@@ -220,7 +239,13 @@ impl<'s, 'a> Worker<'s, 'a> {
         let mut part = Part {
             first: chunk.first(),
             states: Vec::with_capacity(count),
-            keys: self.shared.keys.iter().map(|_| Vec::new()).collect(),
+            keys: self.shared.key_rooms(count),
+            twins: self
+                .shared
+                .twins
+                .map(|columns| twins::Keys::of(columns, chunk.first(), count))
+                .unwrap_or_default(),
+            places: Vec::with_capacity(chunk.places()),
             ..Part::default()
         };
         for (number, at) in (chunk.first()..).zip(0..count) {
@@ -236,7 +261,7 @@ impl<'s, 'a> Worker<'s, 'a> {
                 part.places.push(batch.place(row).unwrap_or(NOWHERE));
             }
             if let Some(columns) = self.shared.names {
-                self.orders.row(row, number, columns);
+                self.orders.row(row, number, columns, &mut self.names);
             }
             let state = self.row(row, number, &mut part);
             part.states.push(state);
@@ -245,7 +270,7 @@ impl<'s, 'a> Worker<'s, 'a> {
             }
             for (slot, keys) in part.keys.iter_mut().enumerate() {
                 if self.shared.compares(slot) {
-                    keys.resize(part.states.len(), 0);
+                    keys.resize(part.states.len(), NO_KEY);
                 }
             }
         }
@@ -260,10 +285,13 @@ impl<'s, 'a> Worker<'s, 'a> {
         self.reader.read(row, number, &mut self.notes);
         if let Some(columns) = self.shared.twins {
             let [state, _] = &self.shared.hashers;
-            part.twins.add(columns, &self.reader, row, number, state);
+            let names = &mut self.names;
+            part.twins.add(columns, &self.reader, row, number, state, names);
         }
-        let known = self.keys(row, part) || self.reader.before(row).is_some();
-        if known || self.shared.several {
+        let (known, who) = self.keys(row, part);
+        let claim = self.claim(row, number, who);
+        part.claims.extend(claim);
+        if known || self.reader.before(row).is_some() || self.shared.several {
             part.waits = true;
             return State::Waits;
         }
@@ -289,7 +317,7 @@ impl<'s, 'a> Worker<'s, 'a> {
         if self.shared.left_out.contains(&number) {
             return Some(Why::LeftOut);
         }
-        if row.cells().all(|cell| cell.trim().is_empty()) {
+        if row.cells().all(|cell| fold::trimmed(cell).is_empty()) {
             return Some(Why::Blank);
         }
         let words = self.shared.words;
@@ -304,30 +332,44 @@ impl<'s, 'a> Worker<'s, 'a> {
         Some(Why::Example)
     }
 
-    /// Keeps the keys of a row; whether somebody in the directory has one of them.
-    fn keys(&self, row: RowRef<'_>, part: &mut Part) -> bool {
-        let mut known = false;
+    /// Whom of the directory a row is about; `who` has one of its keys.
+    fn claim(&self, row: RowRef<'_>, number: u32, who: Option<u32>) -> Option<Claim> {
+        let old = self.reader.before(row);
+        let from = old.zip(self.shared.layout.before).and_then(|(old, (_, key))| {
+            let slots = self.shared.judge.index.slots();
+            let slot = slots.iter().find(|slot| slot.is(key))?;
+            slot.find(&slot.folded(|_| Some(old))?)
+        });
+        Some(Claim {
+            row: number,
+            place: from.or(who)?,
+            gives_up: from.is_some() && from != who,
+        })
+    }
+
+    /// Keeps the keys of a row; whether somebody in the directory has one of them, and whom the row is about by them.
+    fn keys(&self, row: RowRef<'_>, part: &mut Part) -> (bool, Option<u32>) {
+        let (mut known, mut who) = (false, None);
         let slots = self.shared.judge.index.slots().iter().zip(&self.shared.keys);
         for (at, ((slot, columns), keys)) in slots.zip(&mut part.keys).enumerate() {
             let compares = self.shared.compares(at);
             if columns.is_empty() || !(compares || slot.has_people()) {
                 continue;
             }
-            let text = |key: &str| {
-                let at = columns.iter().find(|(known, _)| *known == key)?.1;
-                self.reader.text(at, row)
-            };
-            let Some(folded) = slot.folded(text) else { continue };
-            known |= slot.knows(&folded);
+            let texts = columns.iter().map(|at| self.reader.text(*at, row));
+            let Some(folded) = slot.joined(texts) else { continue };
+            let place = slot.find(&folded);
+            known |= place.is_some();
+            who = who.or(place.filter(|_| slot.matches));
             if !compares {
                 continue;
             }
-            let hash = |state: &RandomState| u128::from(std::hash::BuildHasher::hash_one(state, folded.as_bytes()));
-            let [first, second] = &self.shared.hashers;
-            keys.resize(part.states.len(), 0);
-            keys.push((hash(first) << 64 | hash(second)).max(1));
+            let hashers = self.shared.hashers.each_ref();
+            let [first, second] = hashers.map(|state| state.hash_one(folded.as_bytes()));
+            keys.resize(part.states.len(), NO_KEY);
+            keys.push([first as u32, (first >> 32) as u32, second as u32 | 1]);
         }
-        known
+        (known, who)
     }
 
     /// Notes that a column says otherwise than one before it.

@@ -6,7 +6,7 @@ use roster::profile::{DefaultValue, FieldType};
 use super::cell::Column;
 use super::finding::{Finding, Reading, Remedy, Rule};
 use crate::model::Severity;
-use crate::words::booleans;
+use crate::words::{booleans, standing};
 
 pub(super) static FORMAT: Rule = Rule {
     id: "bool.format",
@@ -78,7 +78,10 @@ pub(super) fn read(text: &str, column: &Column<'_>) -> Reading {
         }
     }
     let finding = Finding::of(&FORMAT).with("yes", yes.as_str()).with("no", no.as_str());
-    match booleans::meaning(text) {
+    // “Blocked” says the same of a person whatever the column is called: it is not turned round with yes and no.
+    let standing = standing::meaning(text).filter(|_| column.standing);
+    let standing = standing.map(|there| there != column.inverted);
+    match standing.or_else(|| booleans::meaning(text)) {
         Some(flag) => {
             let word = if flag { yes } else { no };
             Reading::of(Value::Flag(flag)).noting(finding.mended_by(Remedy::text("use_value", word, true)))

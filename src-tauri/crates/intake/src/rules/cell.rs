@@ -30,6 +30,8 @@ pub(crate) struct Column<'a> {
     pub(crate) reference: Option<&'a str>,
     /// Yes in it says no, and the other way round.
     pub(crate) inverted: bool,
+    /// It says whether somebody is there, which has words of its own.
+    pub(crate) standing: bool,
     /// How its dates are written, where that was said.
     pub(crate) dates: Option<DateForm>,
     /// What texts stand for by choice, by their folded form.
@@ -60,6 +62,7 @@ impl<'a> Column<'a> {
             spec: aim.spec,
             reference: aim.reference,
             inverted: false,
+            standing: false,
             dates: aim.spec.and_then(|spec| spec.dates),
             chosen,
         }
@@ -68,6 +71,7 @@ impl<'a> Column<'a> {
     /// The same under a header, which may say the opposite of the field (`Block sign in`).
     pub(crate) fn under(mut self, profile: &Profile, header: &str) -> Self {
         self.inverted = concepts::is_inverted(profile, header, &self.target);
+        self.standing = concepts::target(profile, concepts::Concept::Active).as_deref() == Some(self.target.as_str());
         self
     }
 
@@ -255,7 +259,10 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
         (FieldType::Text | FieldType::User, _) if username::is(field, words) => {
             username::check(text, text::read(text, field), words)
         }
-        (FieldType::Text | FieldType::User, _) => text::read(text, field),
+        (FieldType::Text | FieldType::User, _) => match words.zeros.get(&column.at) {
+            Some(zeros) => zeros.of_reading(text, text::read(text, field)),
+            None => text::read(text, field),
+        },
         (FieldType::Secret | FieldType::Computed, _) => Reading::default(),
     };
     limited(reading, field)

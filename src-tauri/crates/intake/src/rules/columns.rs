@@ -4,7 +4,7 @@ use roster::Profile;
 use roster::profile::{FieldType, UnknownColumn};
 
 use super::finding::{Finding, Remedy, Rule};
-use crate::model::{Mapping, Severity};
+use crate::model::{MappedColumn, Mapping, Severity};
 use crate::reshape::TAKEN_APART;
 use crate::target::{Aim, BEFORE, default_of};
 use crate::words::concepts::{self, Concept};
@@ -63,6 +63,15 @@ pub(super) static FULL_NAME: Rule = Rule {
     source: "S1-14",
 };
 
+pub(super) static EXCHANGED: Rule = Rule {
+    id: "column.exchanged",
+    severity: Severity::Warn,
+    what: "“{header}” and “{other}” seem to be each other's header.",
+    why: "The people of the platform who are in the file have these names the other way round, so “{header}” is taken as {label}.",
+    todo: "If the headers are right after all, choose the other field for each of the two columns.",
+    source: "usual in exported files",
+};
+
 pub(super) static DOUBLE: Rule = Rule {
     id: "column.double",
     severity: Severity::Error,
@@ -91,6 +100,7 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
     let mut findings = Vec::new();
     missing(profile, mapping, role_chosen, &mut findings);
     doubled(profile, mapping, &mut findings);
+    findings.extend(exchanged(profile, mapping));
     for (at, column) in (0..).zip(&mapping.columns) {
         let settled = column.reason == "chosen" || column.reason == TAKEN_APART;
         if column.field.is_none() && !settled && !column.header.trim().is_empty() {
@@ -98,6 +108,31 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
         }
     }
     findings
+}
+
+/// Two columns of names that are taken for each other's field, because of what they hold.
+fn exchanged(profile: &Profile, mapping: &Mapping) -> Option<(Option<u32>, Finding)> {
+    let guessed = |concept: Concept, header: Concept| {
+        let target = concepts::target(profile, concept)?;
+        let fits = |column: &MappedColumn| {
+            column.field.as_deref() == Some(target.as_str())
+                && column.reason == "content"
+                && concepts::of(&column.header) == Some(header)
+        };
+        let at = mapping.columns.iter().position(fits)?;
+        Some((
+            u32::try_from(at).ok()?,
+            target,
+            mapping.columns.get(at)?.header.as_str(),
+        ))
+    };
+    let (at, target, header) = guessed(Concept::GivenName, Concept::FamilyName)?;
+    let (_, _, other) = guessed(Concept::FamilyName, Concept::GivenName)?;
+    let label = profile
+        .field(&target)
+        .map_or(target.as_str(), |field| field.label.as_str());
+    let finding = Finding::of(&EXCHANGED).with("header", header).with("other", other);
+    Some((Some(at), finding.with("label", label)))
 }
 
 fn missing(profile: &Profile, mapping: &Mapping, role_chosen: bool, findings: &mut Vec<(Option<u32>, Finding)>) {

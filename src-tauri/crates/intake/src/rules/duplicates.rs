@@ -33,45 +33,42 @@ pub(super) static SEVERAL: Rule = Rule {
 pub(super) static AGAIN: Rule = Rule {
     id: "dup.person",
     severity: Severity::Error,
-    what: "An earlier row is about {person} too, found by another column.",
-    why: "Nobody is changed twice by one file.",
-    todo: "Correct one of the rows, or leave this one out.",
+    what: "This row and {other_rows} are about {person}, found in different ways.",
+    why: "Nobody is changed twice by one file, and which row is right cannot be known, so none of them is imported.",
+    todo: "Correct one of them, or leave it out.",
     source: "D-40",
 };
 
 pub(super) static DIFFERS: Rule = Rule {
     id: "rows.differ",
     severity: Severity::Warn,
-    what: "“{value}” differs from what row {other_row} says about the same person.",
+    what: "{label} differs from what row {other_row} says about the same person.",
     why: "Several rows make one person here, and a person has only one {label}.",
     todo: "Make them equal; what row {other_row} says is used.",
     source: "S2-34, D-40, A053",
 };
 
+pub(super) static WITH_OTHER: Rule = Rule {
+    id: "rows.other",
+    severity: Severity::Error,
+    what: "Row {other_row} of the same person cannot be imported.",
+    why: "Several rows make one person here, who is imported whole or not at all.",
+    todo: "Mend row {other_row}, or leave it out.",
+    source: "S2-33, D-40",
+};
+
+/// A row with nothing wrong in it, of a person another row of whom has to be mended.
+pub(crate) fn with_other(row: u32) -> Finding {
+    Finding::of(&WITH_OTHER).with("other_row", row.to_string())
+}
+
 /// A value that stands in other rows too. `here` is the place of this row and its number in the file, `rows` are
 /// those of all rows with it, `same` when every cell of all of them is equal: then the
 /// later ones can be left out without loss.
 pub(crate) fn in_file(here: (u32, u32), rows: &[(u32, u32)], same: bool) -> Finding {
-    let others: Vec<u32> = rows
-        .iter()
-        .map(|(_, number)| *number)
-        .filter(|number| *number != here.1)
-        .take(5)
-        .collect();
-    let listed = others.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
-    // The message in English; other languages put it together from the numbers.
-    let named = match rows.len() - 1 {
-        1 => format!("row {listed}"),
-        count if count <= others.len() => format!("rows {listed}"),
-        count => format!("rows {listed} and {} more", count - others.len()),
-    };
-    let first = others.first().copied().unwrap_or_default();
-    let finding = Finding::of(&FILE)
-        .with("other_rows", named)
-        .with("listed", listed)
-        .with("count", (rows.len() - 1).to_string())
-        .with("more", (rows.len() - 1 - others.len()).to_string())
-        .with("other_row", first.to_string());
+    let numbers = rows.iter().map(|(_, number)| *number);
+    let first: Vec<u32> = numbers.filter(|number| *number != here.1).take(NAMED).collect();
+    let finding = naming(Finding::of(&FILE), &first, rows.len() - 1);
     let leader = rows.first() == Some(&here);
     let out = if same && leader {
         rows.iter().skip(1).map(|(place, _)| *place).collect()
@@ -81,14 +78,35 @@ pub(crate) fn in_file(here: (u32, u32), rows: &[(u32, u32)], same: bool) -> Find
     finding.mended_by(Remedy::leave_out(out, same))
 }
 
+/// Other rows that are named.
+const NAMED: usize = 5;
+
+/// With other rows named: the first of them, and how many they are.
+fn naming(finding: Finding, first: &[u32], count: usize) -> Finding {
+    let first = first.get(..first.len().min(NAMED)).unwrap_or_default();
+    let listed = first.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    // The message in English; other languages put it together from the numbers.
+    let named = match count {
+        1 => format!("row {listed}"),
+        count if count <= first.len() => format!("rows {listed}"),
+        count => format!("rows {listed} and {} more", count - first.len()),
+    };
+    finding
+        .with("other_rows", named)
+        .with("listed", listed)
+        .with("count", count.to_string())
+        .with("more", count.saturating_sub(first.len()).to_string())
+        .with("other_row", first.first().copied().unwrap_or_default().to_string())
+}
+
 /// A value that belongs to somebody else.
 pub(crate) fn in_directory(other: &str) -> Finding {
     Finding::of(&DIRECTORY).with("other", other)
 }
 
-/// Somebody whom an earlier row is about.
-pub(crate) fn again(person: &str, rows: Vec<u32>) -> Finding {
-    let finding = Finding::of(&AGAIN).with("person", person);
+/// Somebody whom other rows are about too; `others` are their numbers in the file.
+pub(crate) fn again(person: &str, others: &[u32], rows: Vec<u32>) -> Finding {
+    let finding = naming(Finding::of(&AGAIN), others, others.len()).with("person", person);
     finding.mended_by(Remedy::leave_out(rows, false))
 }
 

@@ -39,6 +39,7 @@ mod text;
 mod typo;
 mod username;
 pub(crate) mod vocabulary;
+pub(crate) mod zeros;
 
 #[cfg(test)]
 pub(crate) mod testing;
@@ -60,6 +61,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::RIGHTS,
         &columns::FULL_NAME,
         &columns::DOUBLE,
+        &columns::EXCHANGED,
         &example::EXAMPLE,
         &required::REQUIRED,
         &required::ROLE,
@@ -80,6 +82,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &prefix::PREFIX,
         &formula::FORMULA,
         &scientific::SCIENTIFIC,
+        &zeros::KNOWN,
+        &zeros::WIDTH,
         &username::PATTERN,
         &email::SYNTAX,
         &email::UNUSUAL,
@@ -119,12 +123,14 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::SEVERAL,
         &duplicates::AGAIN,
         &duplicates::DIFFERS,
+        &duplicates::WITH_OTHER,
         &alike::ALIKE,
         &alike::IN_FILE,
         &rename::UNKNOWN,
         &rename::TAKEN,
         &rename::CYCLE,
         &rename::NOTHING,
+        &rename::HELD,
         &rename::DONE,
         &existing::NOT_OVERWRITTEN,
         &existing::NOT_NEW,
@@ -132,6 +138,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::DISABLED,
         &existing::RETURNS,
         &existing::IGNORED,
+        &existing::OTHER_PERSON,
         &existing::READ_ONLY,
         &existing::DENIED,
     ]

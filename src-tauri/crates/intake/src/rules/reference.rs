@@ -96,6 +96,8 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
                 findings.push(finding.mended_by(Remedy::text("use_value", name.clone(), true)));
                 (name.clone(), name)
             }
+            // Nothing is known of the platform: that a name is not known either says nothing.
+            Named::Unknown if words.blind => ((*part).to_owned(), (*part).to_owned()),
             Named::Unknown => {
                 let finding = unknown(part, kind, org, words);
                 readable &= !finding.blocks();
@@ -199,7 +201,7 @@ fn name(text: &str, kind: &str, words: &Vocabulary<'_>) -> Named {
     }
     match &units.id_pattern {
         Some(pattern) if pattern.is_match(text) && words.blind => Named::Known(text.to_owned()),
-        Some(pattern) if !pattern.is_match(text) => Named::NoId,
+        Some(pattern) if !pattern.is_match(text) && is_meant_as_id(text) => Named::NoId,
         Some(_) | None if words.is_wanted(kind, text) => Named::Unknown,
         Some(_) | None if words.becomes_unit(kind, text) && !fold::key(text).is_empty() => {
             let first = words.first_spelling(kind, text);
@@ -213,6 +215,12 @@ fn name(text: &str, kind: &str, words: &Vocabulary<'_>) -> Named {
     }
 }
 
+/// Whether a text is an id that went wrong, not a name: names have no figures among their letters and nothing else.
+fn is_meant_as_id(text: &str) -> bool {
+    let plain = text.len() > 7 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    plain && text.bytes().filter(u8::is_ascii_digit).count() * 4 >= text.len()
+}
+
 /// A name that is no unit, as bad as the profile and the choices make it.
 fn unknown(name: &str, kind: &str, org: Option<&Org>, words: &Vocabulary<'_>) -> Finding {
     let label = label(org, kind);
@@ -224,8 +232,6 @@ fn unknown(name: &str, kind: &str, org: Option<&Org>, words: &Vocabulary<'_>) ->
         format!("It will be created. {warning}").trim_end().to_owned()
     } else if let (Some((unit, _)), true) = (&near, words.may_become_unit(kind)) {
         format!("It is nearly “{unit}”, and creating both would part people who belong together.")
-    } else if words.blind {
-        "Nothing is known of the platform yet, so the name could not be checked.".to_owned()
     } else {
         "The platform would refuse the person.".to_owned()
     };
@@ -233,7 +239,7 @@ fn unknown(name: &str, kind: &str, org: Option<&Org>, words: &Vocabulary<'_>) ->
         .with("kind", label)
         .with("name", name)
         .with("because", because);
-    if created || words.blind {
+    if created {
         finding = finding.graded(Severity::Warn);
     }
     if created {

@@ -48,6 +48,20 @@ pub(super) static DONE: Rule = Rule {
     source: "import: rename",
 };
 
+pub(super) static HELD: Rule = Rule {
+    id: "rename.held",
+    severity: Severity::Error,
+    what: "“{value}” is still that of {name}.",
+    why: "Row {other_row} gives it up for another one, and cannot be imported as it stands.",
+    todo: "Mend row {other_row} first.",
+    source: "import: rename",
+};
+
+/// A value that somebody is to give up in a row that cannot be imported; `row` is its number in the file.
+pub(crate) fn still_held(name: &str, row: u32) -> Finding {
+    Finding::of(&HELD).with("name", name).with("other_row", row.to_string())
+}
+
 /// A change of key that a row asks for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Asked<'t> {

@@ -117,6 +117,8 @@ fn many_rows_on_many_threads_get_the_same_answer() {
             11 => "nobody".to_owned(),
             13 => format!("P{row}@Example.org"),
             17 => format!("peeters.p{row}@example.org"),
+            // No place is kept of such a row, for its address could be that of a page.
+            19 => format!("w{}@example.org", row / 2_000),
             _ => format!("p{row}@example.org"),
         };
         let first = if row % 1_000 == 17 {

@@ -211,3 +211,56 @@ fn a_column_the_platform_names_itself_is_taken() {
     assert_eq!(found[..2], [Some("first_name"), Some("permission_types")]);
     assert_ne!(found[2], Some("permission_types"), "another word is still none of it");
 }
+
+/// Somebody who has left must not come back because his status has another name and other words.
+#[test]
+fn statuses_in_common_words_say_who_is_active() {
+    let of = |header: &str, cells: &[&str]| {
+        let rows: Vec<String> = (0..)
+            .zip(cells)
+            .map(|(at, cell)| format!("Anna|P|a{at}@x.nl|Sales|nl|{cell}|0"))
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let header = format!("First Name|Last Name|Email|Department|language|{header}|Enable MFA");
+        Import::new("2lrn4", &header, &rows).units("department", &["Sales"])
+    };
+    let active = |import: &Import| -> Vec<Option<bool>> {
+        let outcomes = import.check().outcomes.into_iter();
+        let flag = |outcome: intake::RowOutcome| {
+            let change = outcome.changes.into_iter().find(|change| change.field == "is_active")?;
+            match change.after {
+                Some(roster::Value::Flag(flag)) => Some(flag),
+                _ => None,
+            }
+        };
+        outcomes.map(flag).collect()
+    };
+    for (header, cells, wanted) in [
+        (
+            "Account status",
+            ["Active", "Inactive", "Blocked"],
+            [true, false, false],
+        ),
+        ("In dienst", ["J", "N", "J"], [true, false, true]),
+        ("Statut", ["Actif", "Inactif", "Suspendu"], [true, false, false]),
+        ("Blocked", ["Blocked", "Active", "no"], [false, true, true]),
+    ] {
+        let import = of(header, &cells);
+        assert_eq!(
+            import.mapping().columns[5].field.as_deref(),
+            Some("is_active"),
+            "{header}"
+        );
+        let wanted: Vec<Option<bool>> = wanted.into_iter().map(Some).collect();
+        assert_eq!(active(&import.mended()), wanted, "{header}");
+    }
+    let asked = of("Account status", &["Active", "Active", "On leave"]);
+    assert_eq!(asked.rules(2), ["bool.format/error"], "what is not known is asked");
+    for (header, cells) in [
+        ("State", ["CA", "NY", "CA"]),
+        ("Employment status", ["Full-time", "Part-time", ""]),
+    ] {
+        assert_eq!(of(header, &cells).mapping().columns[5].field, None, "{header}");
+    }
+    assert_eq!(fields("2lrn4", "Email|Double authentification", &[])[1], "mfa_required");
+}

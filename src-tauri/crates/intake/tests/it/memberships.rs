@@ -49,13 +49,13 @@ fn s2_33_what_rows_say_about_memberships_and_what_becomes_of_it() {
         ("one more", sales, &["a@b.nl|3|Sales|Anna|Peeters", "a@b.nl|1|Care||"], &[Bucket::Update; 2], &[]),
         ("another role in the same group", sales, &["a@b.nl|1|Sales|Anna|Peeters"], &[Bucket::Update], &[]),
         ("what is not named stays", &[("learner", "Sales"), ("coach", "Care")], &["a@b.nl|3|Sales||"], &[Bucket::Unchanged], &[]),
-        ("a group nobody knows", sales, &["a@b.nl|3|Sals||"], &[Bucket::Reject], &["0 ref.id/error"]),
-        ("a role nobody knows in the second row", sales, &["a@b.nl|3|Sales||", "a@b.nl|9|Care||"], &[Bucket::Reject; 2], &["1 role.unknown/error"]),
+        ("a group nobody knows", sales, &["a@b.nl|3|Sals||"], &[Bucket::Reject], &["0 ref.unknown/error"]),
+        ("a role nobody knows in the second row", sales, &["a@b.nl|3|Sales||", "a@b.nl|9|Care||"], &[Bucket::Reject; 2], &["0 rows.other/error", "1 role.unknown/error"]),
         ("a group without a role", sales, &["a@b.nl||Care||"], &[Bucket::Reject], &["0 role.required/error"]),
         ("the owner's row as it was exported", owner, &["a@b.nl|Owner|platform|Anna|Peeters", "a@b.nl|3|Sales||"], &[Bucket::Unchanged; 2], &[]),
-        ("something new for the owner, who is above", owner, &["a@b.nl|Owner|platform|Anna|Peeters", "a@b.nl|1|Care||"], &[Bucket::Reject; 2], &["0 rank/error"]),
-        ("somebody else made owner in the second row", sales, &["a@b.nl|3|Sales||", "a@b.nl|Owner|platform||"], &[Bucket::Reject; 2], &["1 role.not_assignable/error"]),
-        ("an owner with a group nobody knows", owner, &["a@b.nl|3|Sals||"], &[Bucket::Reject], &["0 ref.id/error"]),
+        ("something new for the owner, who is above", owner, &["a@b.nl|Owner|platform|Anna|Peeters", "a@b.nl|1|Care||"], &[Bucket::Reject; 2], &["0 rank/error", "1 rows.other/error"]),
+        ("somebody else made owner in the second row", sales, &["a@b.nl|3|Sales||", "a@b.nl|Owner|platform||"], &[Bucket::Reject; 2], &["0 rows.other/error", "1 role.not_assignable/error"]),
+        ("an owner with a group nobody knows", owner, &["a@b.nl|3|Sals||"], &[Bucket::Reject], &["0 ref.unknown/error"]),
     ];
     for (what, held, rows, buckets, expected) in cases {
         let import = import(rows, held);
@@ -110,4 +110,46 @@ fn s5_03_somebody_above_who_imports_is_unchanged_where_nothing_changes() {
         (other.buckets(), other.rules(0)),
         (vec![Bucket::Reject], vec!["rank/error".to_owned()])
     );
+}
+
+#[test]
+fn s2_33_every_row_of_a_person_who_is_not_imported_says_why() {
+    let rows = ["n@b.nl|3|Sales|New|One", "n@b.nl|1|No such group||", "n@b.nl|1|Care||"];
+    let import = import(&rows, &[]);
+    assert_eq!(import.buckets(), [Bucket::Reject; 3]);
+    assert_eq!(import.rules(0), ["rows.other/error"]);
+    assert_eq!(import.rules(1), ["ref.unknown/error"]);
+    assert_eq!(import.rules(2), ["rows.other/error"]);
+    let problems = import.check().problems;
+    assert!(
+        problems[0]
+            .message
+            .contains("Row 3 of the same person cannot be imported"),
+        "{}",
+        problems[0].message
+    );
+    assert!(
+        problems[1].message.contains("no group named “No such group”"),
+        "{}",
+        problems[1].message
+    );
+}
+
+#[test]
+fn two_passwords_for_one_person_are_said_and_not_shown() {
+    let header = "Email|Role|Group|First name|Last name|Password";
+    let of = |second: &str| {
+        let rows = ["n@b.nl|3|Sales|New|One|Passw0rd1", &format!("n@b.nl|1|Care|||{second}")];
+        Import::new("360learning", header, &rows)
+            .units("group", &["Sales", "Care"])
+            .by("platform_admin", None)
+    };
+    let import = of("Passw0rd2");
+    assert_eq!(import.rules(1), ["rows.differ/warn"]);
+    let told = format!("{:?}", import.check().problems);
+    assert!(!told.contains("Passw0rd"), "{told}");
+    assert!(told.contains("row 2"), "{told}");
+    for same in ["Passw0rd1", ""] {
+        assert_eq!(of(same).rules(1), [""; 0], "{same}");
+    }
 }

@@ -180,6 +180,7 @@ fn many_leavers_need_consent_and_few_do_not() {
             people,
             leavers: (0..leavers).map(gone).collect(),
             kept: Vec::new(),
+            unsure: 0,
         };
         absence.needs_consent()
     };
@@ -296,7 +297,7 @@ fn d39_an_empty_cell_clears_where_the_profile_leaves_it_open_and_it_was_chosen()
 }
 
 #[test]
-fn two_rows_that_find_one_person_by_different_columns_do_not_both_change_him() {
+fn d_40_two_rows_that_find_one_person_by_different_columns_are_both_refused_with_both_lines() {
     let rows = ["email-of-him@x.nl|other|Jan|Jansen", "new@x.nl|jan|Jan|Jansen"];
     let header = "Email|Username|First name|Last name";
     let import = Import::new("opigno", header, &rows).person(&[
@@ -304,6 +305,218 @@ fn two_rows_that_find_one_person_by_different_columns_do_not_both_change_him() {
         ("username", text("jan")),
         ("first_name", text("Jan")),
     ]);
-    assert_eq!(import.rules(1).last().map(String::as_str), Some("dup.person/error"));
-    assert_eq!(import.check().outcomes[1].bucket, Bucket::Reject);
+    assert_eq!(import.buckets(), [Bucket::Reject; 2]);
+    for (row, other) in [(0, "row 3"), (1, "row 2")] {
+        assert_eq!(import.rules(row), ["dup.person/error"]);
+        let problems = import.check().problems;
+        let said = problems.iter().find(|problem| problem.row == row).unwrap();
+        assert!(said.message.contains(other), "{}", said.message);
+    }
+}
+
+#[test]
+fn d_40_one_value_in_two_rows_about_somebody_who_is_there_is_said_once() {
+    let rows = ["Anna|P|a@x.nl|Sales|nl|1|0", "Anna|P|A@x.nl|Sales|en|1|0"];
+    let import = Import::new("2lrn4", S1, &rows).units("department", &["Sales"]);
+    let import = somebody(import, "a@x.nl", "user");
+    for row in [0, 1] {
+        let rules = import.rules(row);
+        let twice = rules.iter().filter(|rule| rule.starts_with("dup."));
+        assert_eq!(twice.collect::<Vec<_>>(), ["dup.file/error"], "{rules:?}");
+    }
+}
+
+#[test]
+fn a_row_found_by_an_address_with_wholly_another_name_is_asked_about() {
+    let of = |first: &str, last: &str| {
+        let row = format!("{first}|{last}|priya@x.nl|Sales|nl|1|0");
+        let import = Import::new("2lrn4", S1, &[&row]).units("department", &["Sales"]);
+        let import = import.person(&[
+            ("first_name", text("Priya")),
+            ("last_name", text("de Malik")),
+            ("email", text("priya@x.nl")),
+            ("department", text("Sales")),
+        ]);
+        let rules = import.rules(0);
+        assert_eq!(import.buckets(), [Bucket::Update], "{first} {last}");
+        rules.iter().any(|rule| rule == "update.other_person/warn")
+    };
+    assert!(of("Joi", "Ner"));
+    assert!(of("Joi", "de Ner"), "a particle makes nobody the same");
+    for (first, last) in [
+        ("Priya", "Bakker"),
+        ("Prya", "Bakker"),
+        ("P.", "Bakker"),
+        ("Joi", "de Malik"),
+        ("Malik", "Priya"),
+        ("Anna", "Bakker-Malik"),
+    ] {
+        assert!(!of(first, last), "{first} {last}");
+    }
+}
+
+#[test]
+fn a_password_for_somebody_who_is_there_is_not_dropped_without_a_word() {
+    let header = "First name|Last name|Email|Username|Initial password";
+    let of = |password: &str| {
+        let row = format!("Amina|Abubakar|amina@example.com|amina43|{password}");
+        Import::new("opigno", header, &[&row]).person(&[
+            ("email", text("amina@example.com")),
+            ("username", text("amina43")),
+            ("first_name", text("Amina")),
+            ("last_name", text("Abubakar")),
+        ])
+    };
+    let import = of("NewPass123!");
+    assert_eq!(import.rules(0), ["update.ignored/info"]);
+    let told = format!("{:?}", import.check());
+    assert!(
+        told.contains("Initial password") && !told.contains("NewPass123!"),
+        "{told}"
+    );
+    assert_eq!(of("").rules(0), [""; 0]);
+}
+
+#[test]
+fn a_role_for_everybody_that_does_not_exist_is_called_so() {
+    for profile in ["2lrn4", "opigno", "learningbank", "validated"] {
+        let import = Import::new(
+            profile,
+            "First Name|Last Name|Email",
+            &["Anna|Peeters|anna@example.org"],
+        );
+        let import = import.with(Options {
+            role: Some("boss".to_owned()),
+            ..Options::default()
+        });
+        let checked = import.check();
+        let said = checked.file_problems.iter().chain(&checked.problems);
+        let said: Vec<&str> = said
+            .filter(|problem| problem.rule.starts_with("role."))
+            .map(|problem| problem.message.as_str())
+            .collect();
+        assert!(
+            said.iter().any(|message| message.contains("boss")),
+            "{profile}: {said:?}"
+        );
+        assert!(
+            said.iter().all(|message| !message.contains("protect")),
+            "{profile}: {said:?}"
+        );
+    }
+}
+
+#[test]
+fn nobody_leaves_for_a_row_that_may_be_about_him_and_cannot_be_read() {
+    let of = |row: &str, left_out: bool| {
+        let mut import = sync(&["Here|Peeters|here@x.nl|Sales|nl|1|0", row]);
+        import.left_out.extend(left_out.then_some(1));
+        let import = somebody(import, "here@x.nl", "user");
+        let person = |import: Import, first: &str, last: &str, email: &str| {
+            import.person(&[
+                ("first_name", text(first)),
+                ("last_name", text(last)),
+                ("email", text(email)),
+                ("department", text("Sales")),
+                ("role", text("user")),
+            ])
+        };
+        let import = person(import, "Noor", "de Boer", "noor@x.nl");
+        let import = person(import, "Emma", "Jansen", "emma@x.nl");
+        let import = person(import, "Someone", "de Vries", "else@x.nl");
+        import.by("admin", None).check().absence.unwrap()
+    };
+    for (row, left_out) in [
+        ("Noor|Jansen||Sales|nl|1|0", false),
+        ("Noor|Jansen|no address|Sales|nl|1|0", false),
+        ("Noor|Jansen||Sales|nl|1|0", true),
+    ] {
+        let absence = of(row, left_out);
+        assert_eq!(leavers(&absence), [("3", "disable")], "{row}");
+        assert_eq!(
+            kept(&absence),
+            [("1", "absent.unsure"), ("2", "absent.unsure")],
+            "{row}"
+        );
+        assert!(
+            absence.needs_consent(),
+            "{row}: the one who is left could be meant as well"
+        );
+    }
+    for row in ["Noor|Jansen|new@x.nl|Sales|nl|1|0", "|Jansen|new@x.nl|Sales|nl|1|0"] {
+        let absence = of(row, false);
+        assert_eq!(absence.leavers.len(), 3, "{row}");
+        assert!(!absence.needs_consent(), "{row}");
+    }
+}
+
+#[test]
+fn names_that_the_platform_has_the_other_way_round_are_put_right_in_one_click() {
+    let import = Import::new("2lrn4", S1, &["de Boer|Noor|noor@x.nl|Sales|nl|1|0"]).units("department", &["Sales"]);
+    let import = import.person(&[
+        ("first_name", text("Noor")),
+        ("last_name", text("de Boer")),
+        ("email", text("noor@x.nl")),
+        ("department", text("Sales")),
+    ]);
+    let problems = import.check().problems;
+    assert_eq!(rules(problems.iter()), ["name.swapped/warn"]);
+    let edits: Vec<(u32, &str)> = problems[0].fixes[0]
+        .edits
+        .iter()
+        .map(|edit| (edit.column, edit.text.as_str()))
+        .collect();
+    assert_eq!(edits, [(0, "Noor"), (1, "de Boer")]);
+    assert!(
+        problems[0]
+            .message
+            .contains("On the platform the person is Noor de Boer"),
+        "{}",
+        problems[0].message
+    );
+}
+
+#[test]
+fn two_headers_that_are_exchanged_are_one_question_and_change_nobody() {
+    let people = [
+        ("Noor", "de Boer"),
+        ("Emma", "Jansen"),
+        ("Jan", "Smit"),
+        ("Ali", "Demir"),
+        ("Eva", "Bos"),
+    ];
+    let of = |header: &str, exchanged: usize| {
+        let rows: Vec<String> = (0..)
+            .zip(people)
+            .map(|(at, (first, last))| match at < exchanged {
+                true => format!("{last}|{first}|a{at}@x.nl|Sales|nl|1|0"),
+                false => format!("{first}|{last}|a{at}@x.nl|Sales|nl|1|0"),
+            })
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let mut import = Import::new("2lrn4", header, &rows).units("department", &["Sales"]);
+        for (at, (first, last)) in people.into_iter().enumerate() {
+            import = import.person(&[
+                ("first_name", text(first)),
+                ("last_name", text(last)),
+                ("email", text(&format!("a{at}@x.nl"))),
+                ("department", text("Sales")),
+                ("language", text("nl")),
+                ("is_active", Value::Flag(true)),
+                ("mfa_required", Value::Flag(false)),
+            ]);
+        }
+        import
+    };
+    let whole = of(S1, people.len());
+    assert_eq!(whole.file_rules(), ["column.exchanged/warn"]);
+    assert_eq!(whole.buckets(), [Bucket::Unchanged; 5]);
+    assert_eq!(rules(whole.check().problems.iter()), [""; 0]);
+    for few in [0, 1, 2, 3] {
+        let import = of(S1, few);
+        assert_eq!(import.file_rules(), [""; 0], "{few}");
+        let problems = import.check().problems;
+        assert_eq!(problems.len(), few, "one by one: {problems:?}");
+        assert!(problems.iter().all(|problem| problem.rule == "name.swapped"));
+    }
 }

@@ -125,7 +125,9 @@ fn two_people_never_become_one() {
         "{message}"
     );
     let twice = file(&[("a@example.org", "x@example.org"), ("a@example.org", "y@example.org")]);
-    assert_eq!(blocking(&twice, 1), ["dup.person/error"]);
+    for row in [0, 1] {
+        assert_eq!(blocking(&twice, row), ["dup.person/error"]);
+    }
     let same = file(&[("a@example.org", "x@example.org"), ("b@example.org", "x@example.org")]);
     assert_eq!(same.buckets(), [Bucket::Reject, Bucket::Reject]);
 }
@@ -159,6 +161,72 @@ fn a_value_that_is_given_up_in_the_same_file_is_free_in_whatever_order_the_rows_
     let stuck = file(&[("a@example.org", "b@example.org"), ("b@example.org", "c@example.org")]);
     assert_eq!(blocking(&stuck, 0), ["rename.taken/error"]);
     assert_eq!(blocking(&stuck, 1), ["rename.taken/error"]);
+}
+
+/// Priya has another address from now on, and Joi, who is new, gets the one she had.
+fn handed_on(rows: &[&str]) -> Import {
+    let import = Import::new("2lrn4", HEADER, rows).units("department", &["Sales"]);
+    import.person(&[
+        ("first_name", text("Priya")),
+        ("last_name", text("Malik")),
+        ("email", text("priya@example.org")),
+        ("department", text("Sales")),
+    ])
+}
+
+const PRIYA: &str = "Priya|Malik|priya@example.org|nn@example.org|Sales|en|1|0";
+const JOI: &str = "Joi|Ner||priya@example.org|Sales|nl|1|0";
+
+#[test]
+fn an_address_that_is_handed_on_makes_nobody_somebody_else() {
+    for (rows, giver) in [([PRIYA, JOI], 0), ([JOI, PRIYA], 1)] {
+        let import = handed_on(&rows);
+        let found = ends(&import);
+        assert_eq!(found[giver], changed("0", "nn@example.org"), "{rows:?}");
+        let (bucket, account, email) = &found[1 - giver];
+        assert_eq!((*bucket, account), (Bucket::Create, &None), "{rows:?}");
+        assert_eq!(email.as_deref(), Some("priya@example.org"));
+        assert_eq!(import.check().buckets.sum(), 2);
+    }
+}
+
+#[test]
+fn an_address_that_is_not_given_up_after_all_is_nobody_elses() {
+    let wrong = "Priya|Malik|priya@example.org|no address|Sales|en|1|0";
+    for (rows, heir) in [([wrong, JOI], 1), ([JOI, wrong], 0)] {
+        let import = handed_on(&rows);
+        assert_eq!(import.buckets(), [Bucket::Reject; 2], "{rows:?}");
+        assert_eq!(blocking(&import, heir), ["rename.held/error"]);
+        let said = import.check().problems;
+        let said = said.iter().find(|problem| problem.rule == "rename.held").unwrap();
+        assert_eq!(said.params["other_row"], (3 - heir).to_string());
+        assert!(
+            said.message.contains("priya@example.org") && said.message.contains("Priya Malik"),
+            "{}",
+            said.message
+        );
+    }
+}
+
+#[test]
+fn the_same_person_under_the_old_and_the_new_address_is_in_the_file_twice() {
+    for again in [
+        "Priya|Malik||priya@example.org|Sales|nl|1|0",
+        "Priya|Bakker||priya@example.org|Sales|nl|1|0",
+    ] {
+        for rows in [[PRIYA, again], [again, PRIYA]] {
+            let import = handed_on(&rows);
+            assert_eq!(import.buckets(), [Bucket::Reject; 2], "{rows:?}");
+            for (row, other) in [(0, "row 3"), (1, "row 2")] {
+                assert_eq!(blocking(&import, row), ["dup.person/error"], "{rows:?}");
+                let problems = import.check().problems;
+                let said = problems
+                    .iter()
+                    .find(|problem| problem.row == row && problem.rule == "dup.person");
+                assert!(said.unwrap().message.contains(other));
+            }
+        }
+    }
 }
 
 #[test]

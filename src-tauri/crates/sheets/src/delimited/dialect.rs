@@ -3,7 +3,9 @@
 //! A `sep=` line decides; then known column names; then `csv-nose` (Table Uniformity Method), checked
 //! against how evenly each usual delimiter cuts the rows.
 
+mod columns;
 mod quotes;
+mod wrapped;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,7 +16,9 @@ use super::form::Form;
 use super::fuel::Fuel;
 use super::record::{Expect, Parsed, parse};
 use crate::fold::fold;
+pub(crate) use columns::Traits;
 use quotes::{escape, quote_of};
+use wrapped::unwrapped;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +29,12 @@ pub(crate) struct Detected {
     pub(crate) skip: usize,
     /// Cells of a usual row; `None` when no row was seen.
     pub(crate) width: Option<usize>,
+    /// What the cells of the columns have in common.
+    pub(crate) traits: Traits,
+    /// Each line stands in quotes as a whole.
+    pub(crate) wrapped: bool,
+    /// The delimiter that a `sep=` line names and that cuts nothing.
+    pub(crate) contradicted: Option<char>,
 }
 
 const USUAL: [char; 4] = [',', ';', '\t', '|'];
@@ -37,7 +47,11 @@ pub(crate) fn detect(sample: &str, whole: bool, chosen: Option<char>, known: &BT
     let (announced, skip) = separator_line(sample);
     let body = sample.get(skip..).unwrap_or_default();
     let whole = whole || !body.contains(['\n', '\r']);
-    let (delimiter, quote) = match chosen.or(announced) {
+    let lines = unwrapped(body, whole, known);
+    let wrapped = lines.is_some();
+    let body = lines.as_deref().unwrap_or(body);
+    let contradicted = announced.filter(|announced| chosen.is_none() && contradicts(body, whole, *announced, known));
+    let (delimiter, quote) = match chosen.or(announced.filter(|_| contradicted.is_none())) {
         Some(delimiter) => (delimiter, Some(b'"')),
         None => delimiter(body, whole, known),
     };
@@ -51,11 +65,27 @@ pub(crate) fn detect(sample: &str, whole: bool, chosen: Option<char>, known: &BT
     form.padded = padded(body, whole, &form);
     form.escape = escape(body, &form);
     let shape = Shape::of(body, whole, &form);
+    let traits = Traits::of(&records(body, whole, &form), shape.width);
     Detected {
         form,
         skip,
         width: shape.width,
+        traits,
+        wrapped,
+        contradicted,
     }
+}
+
+/// The announced delimiter cuts nothing, and another one cuts (nearly) every row alike, the first too.
+fn contradicts(text: &str, whole: bool, announced: char, known: &BTreeSet<String>) -> bool {
+    if Shape::of(text, whole, &Form::plain(announced)).cuts() {
+        return false;
+    }
+    let (other, _) = delimiter(text, whole, known);
+    let form = Form::plain(other);
+    let shape = Shape::of(text, whole, &form);
+    let first = records(text, whole, &form).into_iter().find(|cells| !cells.is_empty());
+    shape.cuts() && shape.even >= 0.9 && first.map(|cells| cells.len()) == shape.width
 }
 
 /// `sep=;`: Excel's own way to announce a delimiter.
@@ -150,6 +180,9 @@ fn delimiter(text: &str, whole: bool, known: &BTreeSet<String>) -> (char, Option
     if let Some(delimiter) = by_names(text, whole, known) {
         return (delimiter, Some(b'"'));
     }
+    if let Some(delimiter) = spaced_out(text) {
+        return (delimiter, Some(b'"'));
+    }
     let shapes: Vec<(char, Shape)> = USUAL
         .iter()
         .map(|delimiter| (*delimiter, Shape::of(text, whole, &Form::plain(*delimiter))))
@@ -174,6 +207,8 @@ fn delimiter(text: &str, whole: bool, known: &BTreeSet<String>) -> (char, Option
             Some((other, shape)) if even == 0.0 || even < 0.6 && shape.even > 0.95 && shape.rows > 2 => {
                 return (*other, Some(b'"'));
             }
+            // Commas in amounts, in a title, in a line at the end: what cuts as many rows alike into more cells wins.
+            Some((other, shape)) if finer(shape, shape_of(delimiter)) => return (*other, Some(b'"')),
             Some(_) => return (delimiter, quote),
             None => {}
         }
@@ -197,6 +232,25 @@ fn delimiter(text: &str, whole: bool, known: &BTreeSet<String>) -> (char, Option
             !USUAL.contains(delimiter) && trusted(text, *delimiter, &shape)
         });
     unusual.unwrap_or((fallback, Some(b'"')))
+}
+
+/// The delimiter that stands with spaces on both sides between quoted cells of every line: `"Jan" ; "Maes"`.
+fn spaced_out(text: &str) -> Option<char> {
+    let lines = || {
+        text.split(['\n', '\r'])
+            .filter(|line| !line.trim().is_empty())
+            .take(ROWS)
+    };
+    let between = |delimiter: &char| {
+        let seam = format!("\" {delimiter} \"");
+        lines().count() > 1 && lines().all(|line| line.contains(&seam))
+    };
+    USUAL.into_iter().find(between)
+}
+
+/// A delimiter cuts most rows alike, and into more cells than another one.
+fn finer(shape: &Shape, other: Option<&Shape>) -> bool {
+    shape.even >= 0.6 && shape.rows > 2 && other.is_some_and(|other| shape.width > other.width)
 }
 
 /// Single spaces stand between the cells of people: (nearly) every row has as many, and the first one holds known column
@@ -402,6 +456,52 @@ mod tests {
         assert_eq!(of("name,city\nJan,'Gent, B'\nAn,Aalst\nTom,Gent\n"), Some(b'\''));
         assert_eq!(of("name,city\nJan,'Gent'\nAn,Aalst\nTom,Gent\n"), Some(b'"'));
         assert_eq!(of("name,city\n'Jan','''s-Hertogenbosch'\n'An','Aalst'\n"), Some(b'\''));
+    }
+
+    #[test]
+    fn commas_in_amounts_titles_and_last_lines_are_no_delimiters() {
+        let pay = "No;Name;Pay;Hours\n0012;Maes;2.345,67;38,00\n0013;Bos;3.001,00;19,50\n0014;Claes;2.950,25;38,00\n";
+        for text in [
+            pay.to_owned(),
+            format!("Pay of Acme Ltd, November 2026\n\n{pay}"),
+            format!("Acme Ltd, Antwerp, Belgium\nPrinted: 28/11/2026, 09:12\n{pay}"),
+            format!("{pay}\nPrinted on 28/11/2026, page 1\n"),
+            format!("{pay}\nSource: HR system, confidential\n"),
+            "Name;First;Mail;Hours\nMaes;Jan;j@x.be;38,00\nBos;An;a@x.be;19,50\nPil;Bo;b@x.be;38,00\n\nSource: HR, secret\n"
+                .to_owned(),
+        ] {
+            let found = detect(&text, true, None, &BTreeSet::new());
+            assert_eq!((found.form.delimiter, found.width), (';', Some(4)), "{text}");
+        }
+        let spaced =
+            "\"First\" ; \"Last\" ; \"Mail\"\n\"Jan\" ; \"Maes; jr\" ; \"j@x.be\"\n\"An\" ; \"Bos\" ; \"a@x.be\"\n";
+        let found = detect(spaced, true, None, &BTreeSet::new());
+        assert_eq!((found.form.delimiter, found.width), (';', Some(3)));
+    }
+
+    #[test]
+    fn a_separator_line_that_cuts_nothing_is_not_obeyed() {
+        let of = |text: &str| {
+            let found = detect(text, true, None, &BTreeSet::new());
+            (found.form.delimiter, found.contradicted)
+        };
+        assert_eq!(of("sep=,\na;b;c\n1;2;3\n4;5;6\n"), (';', Some(',')));
+        assert_eq!(of("sep=,\nName\nJan; Maes\nAn\n"), (',', None), "one column");
+        assert_eq!(of("sep=|\na|b;c\n1|2;3\n"), ('|', None));
+    }
+
+    #[test]
+    fn lines_that_stand_in_quotes_whole() {
+        let of = |text: &str| {
+            let found = detect(text, true, None, &BTreeSet::new());
+            (found.wrapped, found.width)
+        };
+        assert_eq!(
+            of("\"a,b,c\"\n\"Jan,Maes,j@x.be\"\n\"An,\"\"Bos, jr\"\",a@x.be\"\n"),
+            (true, Some(3))
+        );
+        assert_eq!(of("\"Name\"\n\"Maes, Jan\"\n\"Bos, An\"\n"), (false, Some(1)));
+        assert_eq!(of("\"Last, First\"\n\"Maes, Jan\"\n\"Bos, An\"\n"), (false, Some(1)));
     }
 
     #[test]

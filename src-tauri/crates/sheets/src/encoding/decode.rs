@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use super::Charset;
+use super::wide::character;
 
 const CHUNK: usize = 64 * 1024;
 
@@ -11,6 +12,10 @@ pub(crate) struct Decoder<R> {
     input: R,
     charset: Charset,
     inner: Option<encoding_rs::Decoder>,
+    /// Bytes of a character of UTF-32 that is not whole.
+    carry: Vec<u8>,
+    /// Nothing was decoded yet.
+    first: bool,
     raw: Vec<u8>,
     ended: bool,
     /// Bytes stood in the file that the encoding does not have.
@@ -22,12 +27,14 @@ impl<R: Read> Decoder<R> {
     pub(crate) fn new(input: R, charset: Charset) -> Self {
         let inner = match charset {
             Charset::Standard(encoding) => Some(encoding.new_decoder_with_bom_removal()),
-            Charset::Dos(_) => None,
+            Charset::Dos(_) | Charset::Utf32 { .. } => None,
         };
         Self {
             input,
             charset,
             inner,
+            carry: Vec::new(),
+            first: true,
             raw: vec![0; CHUNK],
             ended: false,
             replaced: false,
@@ -51,6 +58,26 @@ impl<R: Read> Decoder<R> {
         match (self.charset, &mut self.inner) {
             (Charset::Dos(page), _) => {
                 out.extend(bytes.iter().map(|byte| page.char(*byte)));
+            }
+            (Charset::Utf32 { big }, _) => {
+                self.carry.extend_from_slice(bytes);
+                let whole = if self.ended {
+                    self.carry.len()
+                } else {
+                    self.carry.len() & !3
+                };
+                let units: Vec<u8> = self.carry.drain(..whole).collect();
+                for unit in units.chunks(4) {
+                    match character(unit, big) {
+                        Some('\u{feff}') if self.first => {}
+                        Some(character) => out.push(character),
+                        None => {
+                            self.replaced = true;
+                            out.push(char::REPLACEMENT_CHARACTER);
+                        }
+                    }
+                    self.first = false;
+                }
             }
             (Charset::Standard(_), Some(decoder)) => {
                 let needed = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(count * 4 + 16);

@@ -51,6 +51,7 @@ fn bytes(text: &str, charset: Charset) -> Option<Vec<u8>> {
             (!lossy).then(|| bytes.into_owned())
         }
         Charset::Dos(page) => text.chars().map(|letter| page.byte(letter)).collect(),
+        Charset::Utf32 { .. } => None,
     }
 }
 

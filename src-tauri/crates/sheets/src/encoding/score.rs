@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::Charset;
 use super::codepage::{CP437, CP850, CP852};
 use super::language::{LANGUAGES, Language};
+use super::wide::character;
 
 /// Candidates with how much rarer each is than windows-1252, in nats.
 static CANDIDATES: LazyLock<Vec<(Charset, f64)>> = LazyLock::new(|| {
@@ -21,6 +22,8 @@ static CANDIDATES: LazyLock<Vec<(Charset, f64)>> = LazyLock::new(|| {
         (standard(encoding_rs::WINDOWS_1253), -1.0),
         (standard(encoding_rs::WINDOWS_1254), -1.0),
         (standard(encoding_rs::WINDOWS_1257), -1.0),
+        (standard(encoding_rs::WINDOWS_1255), -1.5),
+        (standard(encoding_rs::WINDOWS_1256), -1.5),
         (standard(encoding_rs::ISO_8859_2), -2.0),
         (standard(encoding_rs::ISO_8859_15), -3.0),
         (standard(encoding_rs::KOI8_R), -2.0),
@@ -126,6 +129,7 @@ pub(super) fn chars(word: &[u8], charset: Charset) -> Vec<char> {
     match charset {
         Charset::Dos(page) => word.iter().map(|byte| page.char(*byte)).collect(),
         Charset::Standard(encoding) => encoding.decode_without_bom_handling(word).0.chars().collect(),
+        Charset::Utf32 { big } => word.chunks(4).filter_map(|unit| character(unit, big)).collect(),
     }
 }
 
@@ -191,11 +195,16 @@ fn latin(c: char) -> bool {
     u32::from(c) < 0x0250
 }
 
+/// How likely a mark is between its neighbours. Among letters it is next to none, and so it is before them where it
+/// closes or stands alone elsewhere: `©»astný` is no word.
 fn symbol(c: char, before: Option<char>, after: Option<char>) -> f64 {
-    let inside = before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic);
+    // A word is letters and characters beyond ASCII only.
+    let inside = before.is_some() && after.is_some();
+    let leads = after.is_some();
     match c {
         '’' => 0.02,
-        '©' | '®' if after.is_some_and(char::is_alphabetic) => 1e-4,
+        '©' | '®' if leads => 1e-4,
+        '»' if leads => 1e-4,
         '‘' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' | '€' | '°' | '·' | '§' | '©' | '®' => {
             if inside {
                 0.0005
@@ -205,7 +214,7 @@ fn symbol(c: char, before: Option<char>, after: Option<char>) -> f64 {
         }
         '\u{2500}'..='\u{25ff}' => 1e-5,
         _symbol => {
-            if inside {
+            if inside || leads {
                 1e-4
             } else {
                 5e-4

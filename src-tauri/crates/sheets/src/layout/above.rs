@@ -1,5 +1,6 @@
 //! What stands above the header: it is left out, and told.
 
+use super::others::left_out;
 use super::{filled, is_blank};
 use crate::delimited::RawRow;
 use crate::notes::Notes;
@@ -10,7 +11,7 @@ pub(super) fn note_above(rows: &[RawRow], notes: &mut Notes) {
         let table = block.len() >= 3 && block.iter().all(|row| filled(row) >= 2);
         for row in block {
             if table {
-                notes.row("table.first", row.number);
+                left_out("table.first", row, notes);
                 continue;
             }
             notes.row_detail("preamble.skipped", row.number, &words_of(row));
@@ -23,7 +24,7 @@ pub(super) fn note_before(row: &RawRow, notes: &mut Notes) {
     match filled(row) {
         0 => {}
         1 => notes.row_detail("preamble.skipped", row.number, &words_of(row)),
-        _more => notes.row("table.first", row.number),
+        _more => left_out("table.first", row, notes),
     }
 }
 

@@ -110,14 +110,48 @@ fn by_names(rows: &[RawRow], width: usize, known: &BTreeSet<String>) -> Option<P
         }
     }
     let (first, _) = best?;
-    let again = rows
-        .get(first + 1)
-        .zip(rows.get(first))
-        .is_some_and(|(next, row)| next.cells == row.cells);
-    Some(Place {
+    Some(levels(rows, first, width, known))
+}
+
+/// The rows of the header around the one with the most known names: the same names again, names of their own in another
+/// language, words where the rows below hold values; and above it, names for columns that it leaves empty.
+fn levels(rows: &[RawRow], named: usize, width: usize, known: &BTreeSet<String>) -> Place {
+    let words = |row: &RawRow| {
+        let plain = |cell: &String| matches!(Class::of(cell), Class::Text | Class::Empty);
+        filled(row) >= 2 && row.cells.iter().all(plain)
+    };
+    let hits = |row: &RawRow| row.cells.iter().filter(|cell| known.contains(&fold(cell))).count();
+    let header = rows.get(named).map(|row| row.cells.as_slice()).unwrap_or_default();
+    let empty = |column: usize| header.get(column).is_none_or(|cell| cell.trim().is_empty());
+    let used = |column: usize| {
+        let mut below = rows.iter().skip(named + 1).filter_map(|row| row.cells.get(column));
+        below.any(|cell| !cell.trim().is_empty())
+    };
+    let above = named
+        .checked_sub(1)
+        .and_then(|at| rows.get(at))
+        .filter(|row| words(row));
+    let covers = above.is_some_and(|row| {
+        let fills = |(column, cell): (usize, &String)| !cell.trim().is_empty() && empty(column) && used(column);
+        hits(row) >= 2 || row.cells.iter().enumerate().any(fills)
+    });
+    let first = if covers { named - 1 } else { named };
+    let below = |at: usize| {
+        let Some(row) = rows.get(at) else { return false };
+        if row.cells == header {
+            return true;
+        }
+        let rest = Kinds::of(rows.iter().skip(at + 1), width);
+        let fit = rest.fit(&row.cells);
+        let unlike = fit.agree == 0 && fit.contradict == fit.words && !guide::is(&row.cells);
+        let values = fit.words >= 2 && row.cells.len() == width;
+        words(row) && rows.len() > at + 1 && unlike && (values || fit.words >= 1 && hits(row) >= 2)
+    };
+    let last = if below(named + 1) { named + 1 } else { named };
+    Place {
         first,
-        rows: if again { 2 } else { 1 },
-    })
+        rows: last + 1 - first,
+    }
 }
 
 /// The first row that is about as full as the rest; what stands above it is no table.
@@ -308,6 +342,35 @@ mod tests {
             &["voornaam", "familienaam"],
             (1, 1),
         );
+    }
+
+    #[test]
+    fn headers_of_several_rows_by_known_names() {
+        let known = ["first", "last", "mail", "prénom", "nom", "courriel"];
+        for (text, expected) in [
+            (
+                "First,Last,Mail,Start\nname,name,address,date\nJan,Maes,j@x.be,2020-01-01\nAn,Bos,a@x.be,2020-01-01\n",
+                (0, 2),
+            ),
+            (
+                "Person,,,Contract,,\nName,,,Start,End,Hours\nFirst,Middle,Last,,,\nJan,van,Dijk,1-2-2020,,38\nAn,,Bos,1-3-2020,,20\n",
+                (1, 2),
+            ),
+            (
+                "First,Last,Mail,Unit\nPrénom,Nom,Courriel,Service\nJan,Maes,j@x.be,HR\nAn,Bos,a@x.be,IT\nBo,Pil,b@x.be,IT\n",
+                (0, 2),
+            ),
+            (
+                "First,Last,Mail\nJan,Maes,none\nAn,Bos,a@x.be\nBo,Pil,b@x.be\nEva,Ros,e@x.be\nTom,Cool,t@x.be\n",
+                (0, 1),
+            ),
+            (
+                "List,of,people\nFirst,Last,Mail\nJan,Maes,j@x.be\nAn,Bos,a@x.be\n",
+                (1, 1),
+            ),
+        ] {
+            check(text, &known, expected);
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::mend::{Mended, mend};
 use super::{Layout, Origin, Output, is_blank};
 use crate::Header;
 use crate::delimited::RawRow;
+use crate::fold::fold;
 use crate::notes::Notes;
 use crate::workbook::Region;
 
@@ -33,6 +34,16 @@ impl Layout<'_> {
                     name.push(' ');
                 }
                 name.push_str(cell);
+            }
+        }
+        if !self.known.is_empty() && rows.len() > 1 {
+            for (column, name) in joined.iter_mut().enumerate() {
+                if let Some(own) = self
+                    .known_cell(rows, column)
+                    .filter(|_| !self.known.contains(&fold(name)))
+                {
+                    *name = own;
+                }
             }
         }
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
@@ -74,6 +85,16 @@ impl Layout<'_> {
             },
             names,
         )
+    }
+
+    /// The known name among the cells of a column of the header, the lowest of several: the rows above it are titles of
+    /// groups, or the same names in another language.
+    fn known_cell(&self, rows: &[RawRow], column: usize) -> Option<String> {
+        let cells = rows.iter().rev().filter_map(|row| row.cells.get(column));
+        let mut known = cells
+            .map(|cell| cell.trim())
+            .filter(|cell| self.known.contains(&fold(cell)));
+        known.next().map(str::to_owned)
     }
 
     /// The header with the rows that merged cells add: those beside a cell that reaches down, and the row of names

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::class::Class;
+use super::class::{Class, Kinds};
 use super::{Layout, Origin, Shape, filled, guide, is_blank, total, words_of};
 use crate::ReadError;
 use crate::delimited::RawRow;
@@ -48,7 +48,7 @@ impl Layout<'_> {
     pub(super) fn data(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
         if self.ended {
             if !is_blank(&row) {
-                notes.row("table.second", row.number);
+                left_out("table.second", &row, notes);
             }
             return Ok(());
         }
@@ -62,6 +62,9 @@ impl Layout<'_> {
             self.after_blank = true;
             return Ok(());
         }
+        let Some(row) = self.joined(row, notes)? else {
+            return Ok(());
+        };
         if self.is_guide(&row) {
             self.guides += 1;
             let code = if self.options.keep_guide {
@@ -207,7 +210,7 @@ impl Layout<'_> {
         }
         // A held row is the first of its kind; rows like it follow.
         let starts = wordy && other_width && fit.agree == 0 && fit.words >= 1;
-        let lonely = self.after_blank && filled == 1 && shape.width >= 3;
+        let lonely = self.after_blank && filled == 1 && shape.width >= 3 && !holds_address(&row.cells, &shape.kinds);
         let follows = match &self.held {
             Held::Alike(rows) => rows
                 .first()
@@ -240,6 +243,9 @@ impl Layout<'_> {
 
     /// The rows held back are decided: another table, a footer, or rows of this one.
     pub(super) fn end_held(&mut self, notes: &mut Notes) -> Result<(), ReadError> {
+        if let Some((header, _)) = self.joining.take() {
+            notes.row("table.second", header.number);
+        }
         let rows = match std::mem::take(&mut self.held) {
             Held::None => return Ok(()),
             Held::Claim(rows) if rows.len() > 1 => {
@@ -264,15 +270,15 @@ impl Layout<'_> {
     }
 
     /// Another table starts with these rows: nothing after them belongs to this one.
-    fn end(&mut self, rows: Vec<RawRow>, notes: &mut Notes) {
+    pub(super) fn end(&mut self, rows: Vec<RawRow>, notes: &mut Notes) {
         self.ended = true;
         for row in rows {
-            notes.row("table.second", row.number);
+            left_out("table.second", &row, notes);
         }
     }
 
     /// The rows held back are rows of this table.
-    fn release(&mut self, notes: &mut Notes) -> Result<(), ReadError> {
+    pub(super) fn release(&mut self, notes: &mut Notes) -> Result<(), ReadError> {
         match std::mem::take(&mut self.held) {
             Held::None => Ok(()),
             Held::Claim(rows) | Held::Alike(rows) | Held::Copy(rows) => self.give_all(rows, notes),
@@ -285,6 +291,29 @@ impl Layout<'_> {
         }
         Ok(())
     }
+}
+
+/// Says that a row is left out; and, in a note that warns, that it holds an address: it may be a person.
+pub(super) fn left_out(code: &str, row: &RawRow, notes: &mut Notes) {
+    notes.row(code, row.number);
+    if row.cells.iter().any(|cell| is_address(cell)) {
+        notes.row("rows.people_out", row.number);
+    }
+}
+
+/// Whether one of the cells is an address, or has one in the column of addresses: such a row is never a footer.
+fn holds_address(cells: &[String], kinds: &Kinds) -> bool {
+    cells.iter().enumerate().any(|(column, cell)| {
+        let of_addresses = kinds.columns.get(column) == Some(&Some(Class::Email));
+        is_address(cell) || of_addresses && cell.contains('@')
+    })
+}
+
+/// An address, alone or behind a name: `Jan Maes <jan@example.com>`.
+fn is_address(cell: &str) -> bool {
+    let cell = cell.trim();
+    let bare = cell.strip_suffix('>').and_then(|cell| cell.rsplit_once('<'));
+    Class::of(bare.map_or(cell, |(_, address)| address)) == Class::Email
 }
 
 /// Whether a row below what looks like the header of another table is one of this table all the same: by its address,

@@ -81,10 +81,18 @@ pub(super) fn own<'r>(rows: &'r [RawRow], names: Option<&RawRow>) -> &'r [RawRow
             .is_some_and(is_blank);
         let words = row.cells.iter().filter(|cell| Class::of(cell) == Class::Text).count();
         let wordy = words >= 2 && words == filled(row) && words != filled(names);
-        (after_blank && wordy || again(&row.cells, &names.cells) == Again::Other).then_some(())
+        let shares = words >= 2 && words == filled(row) && row.cells != names.cells && shared_names(row, names) >= 2;
+        (shares || after_blank && wordy || again(&row.cells, &names.cells) == Again::Other).then_some(())
     };
     let end = (0..rows.len()).find(|at| other(*at).is_some()).unwrap_or(rows.len());
     rows.get(..end).unwrap_or(rows)
+}
+
+/// Cells of a row that stand in another one too.
+fn shared_names(row: &RawRow, names: &RawRow) -> usize {
+    let names: BTreeSet<String> = names.cells.iter().map(|name| fold(name)).collect();
+    let cells = row.cells.iter().map(|cell| fold(cell)).filter(|cell| !cell.is_empty());
+    cells.filter(|cell| names.contains(cell)).count()
 }
 
 /// The rows that tell how wide a table is: those before its first blank row, when they are more than a few.

@@ -4,10 +4,11 @@
 use sheets::{ReadError, ReadOptions, Source, preview, read_table};
 
 /// Notes that tell of rows left out, each row once.
-const LEFT_OUT: [&str; 8] = [
+const LEFT_OUT: [&str; 9] = [
     "preamble.skipped",
     "table.first",
     "table.second",
+    "table.joined",
     "header.repeated",
     "footer.skipped",
     "rows.hidden_out",
@@ -66,7 +67,12 @@ pub(crate) fn accounted(name: &str, bytes: &[u8], options: &ReadOptions) -> Resu
             table.rows.len()
         ));
     }
-    let text = |cells: &[String]| -> String { cells.concat().chars().filter(|c| c.is_alphanumeric()).collect() };
+    // Columns of another table may stand in another order.
+    let text = |cells: &[String]| -> String {
+        let mut letters: Vec<char> = cells.concat().chars().filter(|c| c.is_alphanumeric()).collect();
+        letters.sort_unstable();
+        letters.into_iter().collect()
+    };
     // A number that stands twice in a damaged sheet is made another one among the rows that are read: hidden rows left out
     // are not in the way then, so the raw rows have other numbers. But they stand in the same order.
     if options.leave_out_hidden {

@@ -1,4 +1,4 @@
-//! Encodings of short files of people: 47 pairs of language and encoding, written by tables of their own, not by the
+//! Encodings of short files of people: 52 pairs of language and encoding, written by tables of their own, not by the
 //! library that reads them.
 
 use std::collections::HashMap;
@@ -9,7 +9,7 @@ const TABLES: &str = include_str!("encodings/tables.txt");
 const NAMES: &str = include_str!("encodings/names.txt");
 
 /// Languages and the encodings that programs write them in.
-const PAIRS: [(&str, &str); 15] = [
+const PAIRS: [(&str, &str); 18] = [
     ("fr de es pt it nl sv da no fi is", "cp1252"),
     ("pl cs sk hu ro hr sl", "cp1250"),
     ("ru uk bg", "cp1251"),
@@ -24,7 +24,10 @@ const PAIRS: [(&str, &str); 15] = [
     ("fr de es da", "cp850"),
     ("pl cs hu", "cp852"),
     ("fr de es", "cp437"),
-    ("nl", "cp850"),
+    ("nl it sv", "cp850"),
+    ("sv", "cp437"),
+    ("he", "cp1255"),
+    ("ar", "cp1256"),
 ];
 
 struct Language {

@@ -7,6 +7,7 @@ mod balance;
 mod encodings;
 mod hostile;
 mod kinds;
+mod left_out;
 mod make;
 mod markup;
 mod merged;

@@ -73,28 +73,11 @@ impl Vault {
         self.forget_rows();
         self.write_plain(|tx| {
             let draft = import_draft::seq(tx, id)?;
-            let Some((seq, bundle, mut step)) = import_edit::next(tx, draft, again)? else {
+            let Some((seq, bundle, step)) = import_edit::next(tx, draft, again)? else {
                 return Ok(None);
             };
             let rows = touched(&step);
-            if !again {
-                step.cells.reverse();
-                step.rows.reverse();
-            }
-            let mut open: Option<StoredRow> = None;
-            for (number, column, before, after) in step.cells {
-                if open.as_ref().is_none_or(|row| row.row != number) {
-                    close(tx, draft, open.take())?;
-                    open = import_row::get(tx, draft, number)?;
-                }
-                if let Some(row) = &mut open {
-                    row.set(column, if again { after } else { before });
-                }
-            }
-            close(tx, draft, open)?;
-            for (number, before, after) in step.rows {
-                import_row::set_left_out(tx, draft, number, if again { after } else { before })?;
-            }
+            turn(tx, draft, step, again)?;
             import_edit::set_undone(tx, seq, !again)?;
             import_draft::touch(tx, draft)?;
             Ok(Some(Turned {
@@ -103,6 +86,46 @@ impl Vault {
             }))
         })
     }
+
+    /// Takes back and forgets the last part of a step that was not made to its end; answers whether there is
+    /// more of it.
+    pub fn import_give_up(&mut self, id: &str, step: i64) -> Result<bool> {
+        self.forget_rows();
+        self.write_plain(|tx| {
+            let draft = import_draft::seq(tx, id)?;
+            let Some((seq, _, last)) = import_edit::next(tx, draft, false)?.filter(|(_, bundle, _)| *bundle == step)
+            else {
+                return Ok(false);
+            };
+            turn(tx, draft, last, false)?;
+            import_edit::delete(tx, seq)?;
+            import_draft::touch(tx, draft)?;
+            import_edit::more(tx, step, false)
+        })
+    }
+}
+
+/// Sets the cells and rows of a part as they were before it, or as they were after it.
+fn turn(tx: &rusqlite::Connection, draft: i64, mut step: Step, again: bool) -> Result<()> {
+    if !again {
+        step.cells.reverse();
+        step.rows.reverse();
+    }
+    let mut open: Option<StoredRow> = None;
+    for (number, column, before, after) in step.cells {
+        if open.as_ref().is_none_or(|row| row.row != number) {
+            close(tx, draft, open.take())?;
+            open = import_row::get(tx, draft, number)?;
+        }
+        if let Some(row) = &mut open {
+            row.set(column, if again { after } else { before });
+        }
+    }
+    close(tx, draft, open)?;
+    for (number, before, after) in step.rows {
+        import_row::set_left_out(tx, draft, number, if again { after } else { before })?;
+    }
+    Ok(())
 }
 
 fn close(tx: &rusqlite::Connection, draft: i64, row: Option<StoredRow>) -> Result<()> {

@@ -132,6 +132,12 @@ pub(crate) fn set_undone(conn: &Connection, seq: i64, undone: bool) -> Result<()
     Ok(())
 }
 
+/// Forgets a part.
+pub(crate) fn delete(conn: &Connection, seq: i64) -> Result<()> {
+    conn.execute("DELETE FROM import_edit WHERE seq = ?1", [seq])?;
+    Ok(())
+}
+
 /// Takes the columns from `from` on out of every step; steps of nothing else go.
 pub(crate) fn forget_columns(conn: &Connection, draft: i64, from: u32) -> Result<()> {
     let mut statement = conn.prepare_cached("SELECT seq, step FROM import_edit WHERE draft = ?1")?;

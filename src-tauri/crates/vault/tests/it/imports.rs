@@ -202,6 +202,14 @@ fn rows_are_found_by_what_the_check_said() {
         "row 10 is left out"
     );
     assert_eq!(rows(ImportFilter::Warnings, 1, 2), (4, vec![25, 50]));
+    assert_eq!(
+        (
+            rows(ImportFilter::Doubtful, 0, 9),
+            world.vault.import_doubtful(&id).unwrap()
+        ),
+        ((2, vec![25, 75]), 2),
+        "0 and 50 are refused; the list is as long as the count says"
+    );
     assert_eq!(rows(group("dup.file", None), 0, 2), (4, vec![0, 25]));
     assert_eq!(
         rows(group("language.case", Some("language")), 0, 9),
@@ -266,6 +274,36 @@ fn s_4_an_applied_draft_keeps_no_file_and_no_secret() {
     assert_eq!((found.applied_at, found.undo.is_some()), (Some(at(9)), false));
     assert_eq!(world.vault.import_bytes(&id).unwrap(), None);
     assert_eq!(texts(&all(&world, &id)), ["n0|", "n1|"]);
+}
+
+#[test]
+fn a_step_that_is_not_made_to_its_end_is_given_up_and_leaves_no_trace() {
+    let mut world = World::new();
+    let id = draft(&mut world, 3);
+    world.vault.import_edit(&id, &cell(2, 0, "before")).unwrap();
+    let begun = texts(&all(&world, &id));
+    let first = world.vault.import_edit(&id, &cell(0, 0, "one")).unwrap();
+    let mut part = cell(1, 0, "two");
+    part.part_of = first.step;
+    part.leave_out = vec![(2, true)];
+    world.vault.import_edit(&id, &part).unwrap();
+    assert_ne!(texts(&all(&world, &id)), begun);
+    let step = first.step.unwrap();
+    assert!(world.vault.import_give_up(&id, step).unwrap(), "its first part is left");
+    assert!(!world.vault.import_give_up(&id, step).unwrap());
+    assert!(
+        !world.vault.import_give_up(&id, step).unwrap(),
+        "other steps are not its parts"
+    );
+    let rows = all(&world, &id);
+    assert_eq!(texts(&rows), begun);
+    assert!(rows.iter().all(|row| !row.left_out));
+    let found = world.vault.import(&id).unwrap().unwrap();
+    assert_eq!(
+        (found.undo.unwrap().cells, found.redo),
+        (1, None),
+        "only the step before is left"
+    );
 }
 
 #[test]

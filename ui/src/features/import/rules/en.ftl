@@ -40,7 +40,9 @@ rule-dup-file-text = “{ $value }” stands in { $count ->
 rule-dup-directory = { $label } belongs to somebody else
 rule-dup-directory-text = “{ $value }” belongs to { $other }. Two people cannot share it: correct it.
 rule-rows-differ = Rows of one person differ
-rule-rows-differ-text = “{ $value }” differs from what row { $other-row } says about the same person; what row { $other-row } says is used.
+rule-rows-differ-text = { $label } differs from what row { $other-row } says about the same person; what row { $other-row } says is used.
+rule-rows-other = Another row of the person is wrong
+rule-rows-other-text = Row { $other-row } of the same person cannot be imported, and a person is imported whole or not at all. Mend row { $other-row }, or leave it out.
 rule-row-example = Example row of the template
 rule-row-example-text = This row is an example of the template and is not imported.
 rule-exists-not-overwritten = Already on the platform
@@ -58,7 +60,9 @@ rule-exists-returns-text = { $person } is on the platform as “{ $status }” a
        *[choice] it was chosen for this import
     }. Leave the row out if the person should stay so.
 rule-update-ignored = Values that stay as they are
-rule-update-ignored-text = { $fields } of { $person } differ and stay as they are; the platform changes them by other means.
+rule-update-ignored-text = What the row says in { $fields } is not taken over for { $person }, who keeps what is there; the platform changes it by other means.
+rule-update-other-person = Perhaps another person
+rule-update-other-person-text = “{ $login }” is { $person } on the platform, and the row is about { $named }. If the address was handed on, one person’s courses and rights would become another’s: leave the row out, and give { $person } another address first, or end the access. If it is the same person under a new name, go on.
 rule-directory-read-only = Comes from another source
 rule-directory-read-only-text = { $label } of { $person } differs and cannot be changed here. Change it where it comes from; the row is skipped.
 rule-change-denied = Not allowed
@@ -166,6 +170,10 @@ rule-role-not-assignable = Role that cannot be given
 rule-role-not-assignable-text = The role { $role } is given by other means. Choose another one.
 rule-number-scientific = Shortened number
 rule-number-scientific-text = “{ $value }” is a number that a spreadsheet program has shortened; its last digits are lost. Format the column as text in the original, and export it again.
+rule-number-zeros = { $label } without its leading zeros
+rule-number-zeros-text = “{ $value }” has lost its leading zeros and was read as { $number }, which the platform has: spreadsheet programs take the zeros of a number away. Check it.
+rule-number-width = { $label } is shorter than the others
+rule-number-width-text = “{ $value }” is shorter than the other values of { $label }, which have { $width } digits. Spreadsheet programs take the leading zeros of a number away, and by the wrong number nobody is found. Check it, and write { $use } if zeros are missing.
 rule-text-space = Stray spaces
 rule-text-space-text = “{ $value }” has spaces at its edges, or spaces that are not ordinary ones. They cannot be seen, and the platform takes the same text with and without them for two. Remove them.
 rule-text-mojibake = Letters read in the wrong encoding
@@ -199,8 +207,13 @@ rule-name-shouting = Name in capitals
 rule-name-shouting-text = “{ $value }” is written in capitals and appears so in every list and mail. Write it as the person does.
 rule-name-confusable = Letters of another script in a name
 rule-name-confusable-text = “{ $value }” has letters of another script among its own: { $letters }. It looks right, and no search for the name finds the person. Write it with the letters of one script.
+rule-column-exchanged = First and last name under each other’s header
+rule-column-exchanged-text = “{ $header }” and “{ $other }” seem to be each other’s header: the people of the platform who are in the file have these names the other way round, so “{ $header }” is taken as { $label }. If the headers are right after all, choose the other field for each of the two columns.
 rule-name-swapped = First and last name swapped
-rule-name-swapped-text = “{ $value }” looks like the other part of the name: the address is { $address }, and others of its domain in this file have the names in the other order. Check both, and exchange them if they are wrong.
+rule-name-swapped-text = “{ $value }” looks like the other part of the name: { $told-by ->
+        [directory] on the platform the person is { $address }
+       *[file] the address is { $address }, and others of its domain in this file have the names in the other order
+    }. Check both, and exchange them if they are wrong.
 rule-name-split = Names split by a guess
 rule-name-split-text = “{ $whole }” was split into “{ $given }” and “{ $family }”, and that is a guess: { $doubt ->
         [one_word] it is one word, and was taken for the last name
@@ -209,6 +222,8 @@ rule-name-split-text = “{ $whole }” was split into “{ $given }” and “{
         [punctuation] it has signs that names do not have
        *[many_words] it has more than two words, and nothing says where the first name ends
     }. Check both, and correct them where they are wrong.
+rule-rename-held = The value is not free yet
+rule-rename-held-text = “{ $value }” is still that of { $name }: row { $other-row } gives it up for another one, and cannot be imported as it stands. Mend row { $other-row } first.
 rule-rename-unknown = Nobody has the old value
 rule-rename-unknown-text = Nobody has “{ $old }” in { $label }, nor “{ $new }”. A new person would be made of somebody who is there. Correct the old value, or empty it if the person is new.
 rule-rename-taken = The new value is somebody else’s
@@ -224,7 +239,13 @@ rule-column-key-text = No column holds { $label }, by which people are to be fou
 rule-dup-several = Several people fit
 rule-dup-several-text = { $count } people on the platform fit this row, so it cannot be known who is meant. Find people by something that tells them apart, or leave the row out.
 rule-dup-person = Two rows about one person
-rule-dup-person-text = An earlier row is about { $person } too, found by another column. Nobody is changed twice by one file: correct one of the rows, or leave this one out.
+rule-dup-person-text = This row and { $count ->
+    [one] row { $listed }
+   *[other] rows { $listed }
+  }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+  } are about { $person }, found in different ways. Nobody is changed twice by one file, so none of them is imported. Correct one of them, or leave it out.
 rule-person-twice = Perhaps one person in two rows
 rule-person-twice-text = { $person } stands in row { $other-row } too, with another address. The name and the { $code ->
     [phone] phone number
@@ -324,10 +345,22 @@ note-footer-skipped =
         [one] One row below the data is not imported (row { $rows }).
        *[other] { $count } rows below the data are not imported (from row { $row }).
     }
+note-separator-wrong = The file's first line announces “{ $detail }” as separator, but its rows are not written with it: the separator that fits the rows was used.
+note-lines-quoted = Each line of the file stood in quotes as a whole, as if it had been one column; the lines were taken apart.
 note-rows-long =
     { $count ->
-        [one] Row { $rows } has more cells than the header; the rest is left out.
-       *[other] { $count } rows have more cells than the header; the rest is left out (rows { $rows }).
+        [one] Row { $rows } has more cells than the header. Check it before you go on: { $detail }
+       *[other] { $count } rows have more cells than the header (rows { $rows }). Check them before you go on: { $detail }
+    }
+note-rows-people-out =
+    { $count ->
+        [one] A row that is not imported holds an e-mail address (row { $rows }). If that is a person, choose the header row of that table, or move the row into this one.
+       *[other] { $count } rows that are not imported hold e-mail addresses (rows { $rows }). If these are people, choose the header row of their table, or move the rows into this one.
+    }
+note-table-joined =
+    { $count ->
+        [one] A second list of people further down (header in row { $rows }) is imported too; its columns were matched by their names.
+       *[other] { $count } more lists of people further down (headers in rows { $rows }) are imported too; their columns were matched by their names.
     }
 note-rows-short =
     { $count ->

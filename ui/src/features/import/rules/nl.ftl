@@ -40,7 +40,9 @@ rule-dup-file-text = “{ $value }” staat ook in { $count ->
 rule-dup-directory = { $label } is van iemand anders
 rule-dup-directory-text = “{ $value }” is van { $other }. Twee mensen kunnen het niet delen: verbeter het.
 rule-rows-differ = Rijen van één persoon verschillen
-rule-rows-differ-text = “{ $value }” verschilt van wat rij { $other-row } over dezelfde persoon zegt; wat rij { $other-row } zegt wordt gebruikt.
+rule-rows-differ-text = { $label } verschilt van wat rij { $other-row } over dezelfde persoon zegt; wat rij { $other-row } zegt wordt gebruikt.
+rule-rows-other = Een andere rij van de persoon klopt niet
+rule-rows-other-text = Rij { $other-row } van dezelfde persoon kan niet worden geïmporteerd, en iemand wordt helemaal of niet geïmporteerd. Herstel rij { $other-row }, of laat die weg.
 rule-row-example = Voorbeeldrij van de sjabloon
 rule-row-example-text = Deze rij is een voorbeeld uit de sjabloon en wordt niet geïmporteerd.
 rule-exists-not-overwritten = Al op het platform
@@ -58,7 +60,9 @@ rule-exists-returns-text = { $person } staat op het platform als “{ $status }�
        *[choice] dat voor deze import is gekozen
     }. Laat de rij weg als de persoon zo moet blijven.
 rule-update-ignored = Waarden die blijven zoals ze zijn
-rule-update-ignored-text = { $fields } van { $person } verschillen en blijven zoals ze zijn; het platform verandert ze op een andere manier.
+rule-update-ignored-text = Wat de rij in { $fields } zegt wordt niet overgenomen voor { $person }, die houdt wat er staat; het platform verandert het op een andere manier.
+rule-update-other-person = Misschien iemand anders
+rule-update-other-person-text = “{ $login }” is op het platform { $person }, en de rij gaat over { $named }. Als het adres is doorgegeven, krijgt de een de cursussen en rechten van de ander: laat de rij weg, en geef { $person } eerst een ander adres, of beëindig de toegang. Is het dezelfde persoon met een nieuwe naam, ga dan door.
 rule-directory-read-only = Komt uit een andere bron
 rule-directory-read-only-text = { $label } van { $person } verschilt en kan hier niet worden veranderd. Verander het waar het vandaan komt; de rij wordt overgeslagen.
 rule-change-denied = Niet toegestaan
@@ -166,6 +170,10 @@ rule-role-not-assignable = Rol die niet gegeven kan worden
 rule-role-not-assignable-text = De rol { $role } wordt op een andere manier gegeven. Kies een andere.
 rule-number-scientific = Ingekort getal
 rule-number-scientific-text = “{ $value }” is een getal dat een spreadsheetprogramma heeft ingekort; de laatste cijfers zijn weg. Maak de kolom in het origineel op als tekst, en exporteer opnieuw.
+rule-number-zeros = { $label } zonder de eerste nullen
+rule-number-zeros-text = “{ $value }” heeft de eerste nullen verloren en is gelezen als { $number }, dat het platform kent: spreadsheets laten de nullen van een getal weg. Kijk het na.
+rule-number-width = { $label } is korter dan de andere
+rule-number-width-text = “{ $value }” is korter dan de andere waarden van { $label }, die { $width } cijfers hebben. Spreadsheets laten de eerste nullen van een getal weg, en met het verkeerde nummer wordt niemand gevonden. Kijk het na, en schrijf { $use } als er nullen ontbreken.
 rule-text-space = Overtollige spaties
 rule-text-space-text = “{ $value }” heeft spaties aan de randen, of spaties die geen gewone zijn. Ze zijn onzichtbaar, en het platform ziet dezelfde tekst met en zonder als twee verschillende. Haal ze weg.
 rule-text-mojibake = Letters in de verkeerde codering gelezen
@@ -199,8 +207,13 @@ rule-name-shouting = Naam in hoofdletters
 rule-name-shouting-text = “{ $value }” staat in hoofdletters en verschijnt zo in elke lijst en elke mail. Schrijf de naam zoals de persoon dat doet.
 rule-name-confusable = Letters van een ander schrift in een naam
 rule-name-confusable-text = “{ $value }” heeft letters van een ander schrift tussen de eigen letters: { $letters }. Het ziet er goed uit, en wie de naam zoekt, vindt de persoon niet. Schrijf de naam met letters van één schrift.
+rule-column-exchanged = Voor- en achternaam onder elkaars kop
+rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de mensen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, kies dan voor beide kolommen het andere veld.
 rule-name-swapped = Voor- en achternaam verwisseld
-rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam: het adres is { $address }, en andere van dat domein in dit bestand hebben de namen in de andere volgorde. Kijk beide na, en wissel ze om als ze fout staan.
+rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam: { $told-by ->
+        [directory] op het platform is het { $address }
+       *[file] het adres is { $address }, en andere van dat domein in dit bestand hebben de namen in de andere volgorde
+    }. Kijk beide na, en wissel ze om als ze fout staan.
 rule-name-split = Namen op een gok gesplitst
 rule-name-split-text = “{ $whole }” is gesplitst in “{ $given }” en “{ $family }”, en dat is een gok: { $doubt ->
         [one_word] het is één woord, en is voor de achternaam aangezien
@@ -209,6 +222,8 @@ rule-name-split-text = “{ $whole }” is gesplitst in “{ $given }” en “{
         [punctuation] er staan tekens in die namen niet hebben
        *[many_words] het zijn meer dan twee woorden, en niets zegt waar de voornaam eindigt
     }. Kijk beide na, en verbeter ze waar ze fout staan.
+rule-rename-held = De waarde is nog niet vrij
+rule-rename-held-text = “{ $value }” is nog van { $name }: rij { $other-row } geeft die op voor een andere, en kan zo niet worden geïmporteerd. Herstel eerst rij { $other-row }.
 rule-rename-unknown = Niemand heeft de oude waarde
 rule-rename-unknown-text = Niemand heeft “{ $old }” in { $label }, en ook niet “{ $new }”. Van iemand die er al is zou een nieuwe persoon gemaakt worden. Verbeter de oude waarde, of maak haar leeg als de persoon nieuw is.
 rule-rename-taken = De nieuwe waarde is van iemand anders
@@ -224,7 +239,13 @@ rule-column-key-text = Geen kolom bevat { $label }, waarop mensen gevonden moete
 rule-dup-several = Meerdere mensen passen
 rule-dup-several-text = { $count } mensen op het platform passen bij deze rij, dus het is niet te weten wie bedoeld is. Vind mensen op iets wat hen onderscheidt, of laat de rij weg.
 rule-dup-person = Twee rijen over één persoon
-rule-dup-person-text = Een eerdere rij gaat ook over { $person }, gevonden op een andere kolom. Niemand wordt door één bestand twee keer gewijzigd: verbeter een van de rijen, of laat deze weg.
+rule-dup-person-text = Deze rij en { $count ->
+    [one] rij { $listed }
+   *[other] rijen { $listed }
+  }{ $more ->
+    [0] {""}
+   *[other] {" "}en nog { $more }
+  } gaan over { $person }, op verschillende manieren gevonden. Niemand wordt door één bestand twee keer gewijzigd, dus wordt geen ervan geïmporteerd. Verbeter er een, of laat er een weg.
 rule-person-twice = Misschien één persoon in twee rijen
 rule-person-twice-text = { $person } staat ook in rij { $other-row }, met een ander adres. De naam en { $code ->
     [phone] het telefoonnummer
@@ -324,10 +345,22 @@ note-footer-skipped =
         [one] Eén rij onder de gegevens wordt niet geïmporteerd (rij { $rows }).
        *[other] { $count } rijen onder de gegevens worden niet geïmporteerd (vanaf rij { $row }).
     }
+note-separator-wrong = De eerste regel van het bestand noemt “{ $detail }” als scheidingsteken, maar de rijen zijn er niet mee geschreven: het scheidingsteken dat bij de rijen past, is gebruikt.
+note-lines-quoted = Elke regel van het bestand stond in zijn geheel tussen aanhalingstekens, alsof het één kolom was; de regels zijn uit elkaar gehaald.
 note-rows-long =
     { $count ->
-        [one] Rij { $rows } heeft meer cellen dan de kopregel; de rest is weggelaten.
-       *[other] { $count } rijen hebben meer cellen dan de kopregel; de rest is weggelaten (rijen { $rows }).
+        [one] Rij { $rows } heeft meer cellen dan de kopregel. Kijk die na voor je verdergaat: { $detail }
+       *[other] { $count } rijen hebben meer cellen dan de kopregel (rijen { $rows }). Kijk ze na voor je verdergaat: { $detail }
+    }
+note-rows-people-out =
+    { $count ->
+        [one] Een rij die niet wordt geïmporteerd, bevat een e-mailadres (rij { $rows }). Is dat een persoon, kies dan de kopregel van die tabel of zet de rij in deze.
+       *[other] { $count } rijen die niet worden geïmporteerd, bevatten e-mailadressen (rijen { $rows }). Zijn dat personen, kies dan de kopregel van hun tabel of zet de rijen in deze.
+    }
+note-table-joined =
+    { $count ->
+        [one] Ook een tweede lijst van personen verderop (kopregel in rij { $rows }) wordt geïmporteerd; haar kolommen zijn op naam samengebracht.
+       *[other] Ook { $count } andere lijsten van personen verderop (kopregels in rijen { $rows }) worden geïmporteerd; hun kolommen zijn op naam samengebracht.
     }
 note-rows-short =
     { $count ->

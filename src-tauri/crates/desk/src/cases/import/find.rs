@@ -326,7 +326,7 @@ pub(crate) async fn replace(desk: &Desk, request: ImportReplaceRequest) -> Resul
             ("find", request.what.text.as_str()),
             ("replacement", request.replacement.as_str()),
         ];
-        apply(open, &request.id, ("replace", &words), cells, Vec::new())
+        apply(open, &request.id, ("replace", &words), cells, Vec::new(), job)
     })
     .await
 }

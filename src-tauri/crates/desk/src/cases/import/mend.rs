@@ -9,6 +9,7 @@ use super::super::drafts::filtered;
 use super::{Changed, apply, change_rows};
 use crate::Desk;
 use crate::draft::{self, Draft};
+use crate::jobs::Job;
 use crate::wire::error::ApiError;
 use crate::wire::import::{ImportEditRequest, ImportFixRequest, ImportLeaveOutRequest, ImportView};
 use crate::workspace::Workspace;
@@ -23,15 +24,15 @@ pub(crate) async fn edit(desk: &Desk, request: ImportEditRequest) -> Result<Impo
             text: cell.text,
         })
         .collect();
-    change_rows(desk, request.id.clone(), "check", move |open, _| {
+    change_rows(desk, request.id.clone(), "check", move |open, job| {
         Draft::open(&open.lock(), &request.id)?;
-        apply(open, &request.id, ("type", &[]), cells, Vec::new())
+        apply(open, &request.id, ("type", &[]), cells, Vec::new(), job)
     })
     .await
 }
 
 pub(crate) async fn leave_out(desk: &Desk, request: ImportLeaveOutRequest) -> Result<ImportView, ApiError> {
-    change_rows(desk, request.id.clone(), "check", move |open, _| {
+    change_rows(desk, request.id.clone(), "check", move |open, job| {
         let rows = {
             let vault = open.lock();
             Draft::open(&vault, &request.id)?;
@@ -47,13 +48,13 @@ pub(crate) async fn leave_out(desk: &Desk, request: ImportLeaveOutRequest) -> Re
         };
         let rows = rows.into_iter().map(|row| (row, request.out)).collect();
         let code = if request.out { "leave_out" } else { "take_in" };
-        apply(open, &request.id, (code, &[]), Vec::new(), rows)
+        apply(open, &request.id, (code, &[]), Vec::new(), rows, job)
     })
     .await
 }
 
 pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<ImportView, ApiError> {
-    change_rows(desk, request.id.clone(), "check", move |open, _| {
+    change_rows(desk, request.id.clone(), "check", move |open, job| {
         let mut vault = open.lock();
         let mut draft = Draft::open(&vault, &request.id)?;
         match request.code.as_str() {
@@ -85,16 +86,16 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
             }
             "safe" => {
                 drop(vault);
-                return safe(open, &request);
+                return safe(open, &request, job);
             }
             code @ ("keep_first" | "keep_last") => {
                 drop(vault);
-                return keep_one(open, &request, code == "keep_last");
+                return keep_one(open, &request, code == "keep_last", job);
             }
             code => {
                 let Some(form) = code.strip_prefix("dates_") else {
                     drop(vault);
-                    return mend(open, &request);
+                    return mend(open, &request, job);
                 };
                 dates(&mut draft, request.field.as_deref(), form)?;
                 draft::update(&mut vault, &draft)?;
@@ -133,7 +134,7 @@ fn dates(draft: &mut Draft, field: Option<&str>, form: &str) -> Result<(), ApiEr
 }
 
 /// Applies whatever is beyond doubt, of one kind or of all, as one step of undo.
-fn safe(open: &Workspace, request: &ImportFixRequest) -> Result<Changed, ApiError> {
+fn safe(open: &Workspace, request: &ImportFixRequest, job: &Job) -> Result<Changed, ApiError> {
     let (mut cells, mut leave_out) = (BTreeMap::new(), BTreeSet::new());
     let vault = open.lock();
     for group in vault.import_groups(&request.id)? {
@@ -153,11 +154,11 @@ fn safe(open: &Workspace, request: &ImportFixRequest) -> Result<Changed, ApiErro
         }
     }
     drop(vault);
-    done(open, &request.id, ("fix", &[]), cells, leave_out)
+    done(open, &request.id, ("fix", &[]), cells, leave_out, job)
 }
 
 /// Leaves out all rows but one of those that stand for the same.
-fn keep_one(open: &Workspace, request: &ImportFixRequest, last: bool) -> Result<Changed, ApiError> {
+fn keep_one(open: &Workspace, request: &ImportFixRequest, last: bool, job: &Job) -> Result<Changed, ApiError> {
     let vault = open.lock();
     let mut other = BTreeMap::new();
     for stored in vault.import_problems(&request.id, &request.rule, request.field.as_deref(), None)? {
@@ -188,7 +189,7 @@ fn keep_one(open: &Workspace, request: &ImportFixRequest, last: bool) -> Result<
         }
         leave_out.extend(rows);
     }
-    done(open, &request.id, ("leave_out", &[]), BTreeMap::new(), leave_out)
+    done(open, &request.id, ("leave_out", &[]), BTreeMap::new(), leave_out, job)
 }
 
 fn understood(stored: &str) -> Result<intake::Problem, ApiError> {
@@ -202,6 +203,7 @@ fn done(
     words: (&str, &[(&str, &str)]),
     cells: BTreeMap<(u32, u32), String>,
     leave_out: BTreeSet<u32>,
+    job: &Job,
 ) -> Result<Changed, ApiError> {
     if cells.is_empty() && leave_out.is_empty() {
         return Err(ApiError::not_found("problem"));
@@ -211,11 +213,11 @@ fn done(
         .map(|((row, column), text)| CellChange { row, column, text })
         .collect();
     let leave_out = leave_out.into_iter().map(|row| (row, true)).collect();
-    apply(open, id, words, cells, leave_out)
+    apply(open, id, words, cells, leave_out, job)
 }
 
 /// Applies a fix to one problem, or to all of its kind, as one step of undo.
-fn mend(open: &Workspace, request: &ImportFixRequest) -> Result<Changed, ApiError> {
+fn mend(open: &Workspace, request: &ImportFixRequest, job: &Job) -> Result<Changed, ApiError> {
     let found = open
         .lock()
         .import_problems(&request.id, &request.rule, request.field.as_deref(), request.row);
@@ -248,5 +250,5 @@ fn mend(open: &Workspace, request: &ImportFixRequest) -> Result<Changed, ApiErro
         ("set_value", Some(text)) => ("set", &[("text", text)]),
         _ => ("fix", &[]),
     };
-    done(open, &request.id, words, cells, leave_out)
+    done(open, &request.id, words, cells, leave_out, job)
 }

@@ -91,22 +91,37 @@ pub(crate) async fn check(desk: &Desk, request: ImportRequest) -> Result<ImportV
         .await
 }
 
-/// Changes cells and rows as one step of undo, part by part; columns that are made of a changed one follow it. `code` and `params` say what it does.
+/// Changes cells and rows as one step of undo. `code` and `params` say what it does.
 pub(super) fn apply(
     open: &Workspace,
     id: &str,
-    (code, params): (&str, &[(&str, &str)]),
-    mut cells: Vec<CellChange>,
+    words: (&str, &[(&str, &str)]),
+    cells: Vec<CellChange>,
     leave_out: Vec<(u32, bool)>,
+    job: &Job,
 ) -> Result<Changed, ApiError> {
-    if let Some(cell) = cells.iter().find(|cell| cell.text.chars().count() > LONGEST) {
-        return Err(too_long(cell));
-    }
-    cells = {
-        let vault = open.lock();
-        reshaping::with_followers(&vault, &Draft::load(&vault, id)?, cells)?
-    };
-    cells.sort_by_key(|cell| (cell.row, cell.column));
+    let total = cells.len() + leave_out.len();
+    step(open, id, words, |step| {
+        for (part, cells) in cells.chunks(PART).enumerate() {
+            job.part_step("edit", part * PART, total)?;
+            step.cells(cells.to_vec())?;
+        }
+        for (part, rows) in leave_out.chunks(PART).enumerate() {
+            job.part_step("edit", cells.len() + part * PART, total)?;
+            step.leave_out(rows.to_vec())?;
+        }
+        Ok(())
+    })
+}
+
+/// A step of undo that is made part by part, so that a change of many rows neither lies in memory nor holds
+/// the vault for long. Where it fails or is stopped, what it did is taken back.
+fn step(
+    open: &Workspace,
+    id: &str,
+    (code, params): (&str, &[(&str, &str)]),
+    make: impl FnOnce(&mut Step<'_>) -> Result<(), ApiError>,
+) -> Result<Changed, ApiError> {
     let params: BTreeMap<String, String> = params
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
@@ -116,30 +131,66 @@ pub(super) fn apply(
         params,
         ..StepView::default()
     })?;
-    let mut edit = ImportEdit {
-        words,
-        ..ImportEdit::default()
+    let mut step = Step {
+        open,
+        id,
+        edit: ImportEdit {
+            words,
+            ..ImportEdit::default()
+        },
+        changed: Changed {
+            edited: Some(EditedView::default()),
+            ..Changed::default()
+        },
     };
-    let mut changed = Changed::default();
-    let mut told = EditedView::default();
-    let mut one = |edit: &mut ImportEdit| -> Result<(), ApiError> {
-        let done = open.lock().import_edit(id, edit)?;
-        edit.part_of = done.step;
-        told.cells += done.cells;
-        changed.rows.extend(done.rows);
+    if let Err(error) = make(&mut step) {
+        if let Some(part) = step.edit.part_of {
+            while open.lock().import_give_up(id, part)? {}
+        }
+        return Err(error);
+    }
+    Ok(step.changed)
+}
+
+/// A step that is being made.
+struct Step<'o> {
+    open: &'o Workspace,
+    id: &'o str,
+    edit: ImportEdit,
+    changed: Changed,
+}
+
+impl Step<'_> {
+    /// Changes cells; columns that are made of a changed one follow it.
+    fn cells(&mut self, mut cells: Vec<CellChange>) -> Result<(), ApiError> {
+        if let Some(cell) = cells.iter().find(|cell| cell.text.chars().count() > LONGEST) {
+            return Err(too_long(cell));
+        }
+        cells = {
+            let vault = self.open.lock();
+            reshaping::with_followers(&vault, &Draft::load(&vault, self.id)?, cells)?
+        };
+        cells.sort_by_key(|cell| (cell.row, cell.column));
+        self.edit.cells = cells;
+        self.done()
+    }
+
+    /// Leaves rows out, or takes them in.
+    fn leave_out(&mut self, rows: Vec<(u32, bool)>) -> Result<(), ApiError> {
+        self.edit.leave_out = rows;
+        self.done()
+    }
+
+    fn done(&mut self) -> Result<(), ApiError> {
+        let done = self.open.lock().import_edit(self.id, &self.edit)?;
+        (self.edit.cells, self.edit.leave_out) = (Vec::new(), Vec::new());
+        self.edit.part_of = done.step;
+        if let Some(told) = &mut self.changed.edited {
+            told.cells += done.cells;
+        }
+        self.changed.rows.extend(done.rows);
         Ok(())
-    };
-    for part in cells.chunks(PART) {
-        edit.cells = part.to_vec();
-        one(&mut edit)?;
     }
-    edit.cells = Vec::new();
-    for part in leave_out.chunks(PART) {
-        edit.leave_out = part.to_vec();
-        one(&mut edit)?;
-    }
-    changed.edited = Some(told);
-    Ok(changed)
 }
 
 fn too_long(cell: &CellChange) -> ApiError {

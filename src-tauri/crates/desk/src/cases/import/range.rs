@@ -5,52 +5,57 @@ use sheets::write::unguarded;
 use vault::{CellChange, RowData};
 
 use super::super::drafts::filtered;
-use super::{Changed, apply, change_rows};
+use super::{change_rows, step};
 use crate::Desk;
 use crate::draft::Draft;
 use crate::wire::error::ApiError;
 use crate::wire::import::ImportView;
 use crate::wire::mending::{EditedView, ImportRangeRequest, RangeAction};
 
+/// Rows that are changed at a time.
+const SLICE: usize = 5_000;
+
 pub(crate) async fn range(desk: &Desk, request: ImportRangeRequest) -> Result<ImportView, ApiError> {
-    change_rows(desk, request.id.clone(), "check", move |open, _| {
-        let (draft, rows, total) = {
+    change_rows(desk, request.id.clone(), "check", move |open, job| {
+        let filter = filtered(request.filter.clone());
+        let (from, count) = wanted(&request);
+        let (draft, numbers, total) = {
             let vault = open.lock();
             let draft = Draft::open(&vault, &request.id)?;
-            let filter = filtered(request.filter.clone());
             let total = vault.import_total(&request.id, &filter)?;
-            let (from, count) = wanted(&request);
-            let numbers = vault.import_numbers(&request.id, &filter, from, count)?;
-            (draft, vault.import_some_rows(&request.id, &numbers)?, total)
+            // Which rows they are is settled now: mended ones may not be shown any more.
+            (draft, vault.import_numbers(&request.id, &filter, from, count)?, total)
         };
         let used = draft.used_columns();
         if let Some(unknown) = request.columns.iter().find(|column| !used.contains(column)) {
             return Err(ApiError::not_found("column").with("column", unknown));
         }
         let secrets = draft.secret_columns(&open.profile());
-        let (code, block) = block(&request, &rows, &used);
+        let code = code(&request.action);
         let mut told = EditedView::default();
         if let RangeAction::Paste { values } = &request.action {
             let height = values.len();
             let width = values.iter().map(Vec::len).max().unwrap_or_default();
             let room = usize::try_from(total.saturating_sub(request.top)).unwrap_or(usize::MAX);
-            told.rows_left = count(height.saturating_sub(room));
-            told.columns_left = count(width.saturating_sub(request.columns.len()));
+            told.rows_left = self::count(height.saturating_sub(room));
+            told.columns_left = self::count(width.saturating_sub(request.columns.len()));
         }
-        let mut cells = Vec::with_capacity(block.len());
-        for cell in block {
-            // What a secret column shows is dots, and what it holds is copied nowhere.
-            if secrets.contains(&cell.column) && code != "clear" {
-                told.secret += 1;
-            } else {
-                cells.push(cell);
+        let mut source = None;
+        let mut changed = step(open, &request.id, (code, &[]), |step| {
+            for (part, numbers) in numbers.chunks(SLICE).enumerate() {
+                let first = part * SLICE;
+                job.part_step("edit", first, count as usize)?;
+                let rows = open.lock().import_some_rows(&request.id, numbers)?;
+                let mut cells = block(&request, &rows, first, source.as_ref(), &used);
+                source = source.or_else(|| rows.into_iter().next());
+                // What a secret column shows is dots, and what it holds is copied nowhere.
+                let before = cells.len();
+                cells.retain(|cell| code == "clear" || !secrets.contains(&cell.column));
+                told.secret += self::count(before - cells.len());
+                step.cells(cells)?;
             }
-        }
-        let mut changed = if cells.is_empty() {
-            Changed::default()
-        } else {
-            apply(open, &request.id, (code, &[]), cells, Vec::new())?
-        };
+            Ok(())
+        })?;
         told.cells = changed.edited.as_ref().map_or(0, |done| done.cells);
         changed.edited = Some(told);
         Ok(changed)
@@ -77,7 +82,24 @@ fn repeated(request: &ImportRangeRequest, values: &[Vec<String>]) -> bool {
     fits(values.len(), height) && fits(width, request.selected)
 }
 
-fn block(request: &ImportRangeRequest, rows: &[RowData], used: &[u32]) -> (&'static str, Vec<CellChange>) {
+/// What is told of a step.
+fn code(action: &RangeAction) -> &'static str {
+    match action {
+        RangeAction::FillDown | RangeAction::FillRight => "fill",
+        RangeAction::Clear => "clear",
+        RangeAction::Paste { .. } => "paste",
+    }
+}
+
+/// New texts of some of the rows, the first of which is the `first` of all. `source` is the row that is
+/// filled down, once it was met.
+fn block(
+    request: &ImportRangeRequest,
+    rows: &[RowData],
+    first: usize,
+    source: Option<&RowData>,
+    used: &[u32],
+) -> Vec<CellChange> {
     let text = |row: &RowData, column: u32| row.cells.get(column as usize).cloned().unwrap_or_default();
     let mut cells = Vec::new();
     let mut set = |row: &RowData, column: u32, text: String| {
@@ -87,17 +109,17 @@ fn block(request: &ImportRangeRequest, rows: &[RowData], used: &[u32]) -> (&'sta
             text,
         });
     };
-    let code = match &request.action {
+    match &request.action {
         RangeAction::FillDown => {
-            let Some((first, rest)) = rows.split_first() else {
-                return ("fill", cells);
+            let mut rows = rows.iter();
+            let Some(source) = source.or_else(|| rows.next()) else {
+                return cells;
             };
-            for row in rest {
+            for row in rows {
                 for column in &request.columns {
-                    set(row, *column, text(first, *column));
+                    set(row, *column, text(source, *column));
                 }
             }
-            "fill"
         }
         RangeAction::FillRight => {
             let before = |column: &u32| used.iter().rev().find(|one| *one < column);
@@ -113,7 +135,6 @@ fn block(request: &ImportRangeRequest, rows: &[RowData], used: &[u32]) -> (&'sta
                     }
                 }
             }
-            "fill"
         }
         RangeAction::Clear => {
             for row in rows {
@@ -121,7 +142,6 @@ fn block(request: &ImportRangeRequest, rows: &[RowData], used: &[u32]) -> (&'sta
                     set(row, *column, String::new());
                 }
             }
-            "clear"
         }
         RangeAction::Paste { values } => {
             let room = if repeated(request, values) {
@@ -129,17 +149,16 @@ fn block(request: &ImportRangeRequest, rows: &[RowData], used: &[u32]) -> (&'sta
             } else {
                 usize::MAX
             };
-            for (row, line) in rows.iter().zip(values.iter().cycle()) {
+            for (row, line) in rows.iter().zip(values.iter().cycle().skip(first % values.len().max(1))) {
                 let width = if room == usize::MAX { line.len() } else { room };
                 for (column, text) in request.columns.iter().take(width).zip(line.iter().cycle()) {
                     // What copying put before it against formulas is taken off again.
                     set(row, *column, unguarded(text).to_owned());
                 }
             }
-            "paste"
         }
-    };
-    (code, cells)
+    }
+    cells
 }
 
 fn count(length: usize) -> u32 {

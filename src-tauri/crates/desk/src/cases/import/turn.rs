@@ -15,10 +15,14 @@ pub(crate) async fn redo(desk: &Desk, request: ImportRequest) -> Result<ImportVi
 }
 
 async fn turn(desk: &Desk, request: ImportRequest, again: bool) -> Result<ImportView, ApiError> {
-    change_rows(desk, request.id.clone(), "check", move |open, _| {
-        Draft::open(&open.lock(), &request.id)?;
+    change_rows(desk, request.id.clone(), "check", move |open, job| {
+        let draft = Draft::open(&open.lock(), &request.id)?;
+        let next = if again { draft.row.redo } else { draft.row.undo };
+        let total = next.map(|step| step.cells + step.rows);
         let mut changed = Changed::default();
         loop {
+            // Not to be stopped: a step is there or it is not.
+            job.part("edit", u32::try_from(changed.rows.len()).unwrap_or(u32::MAX), total);
             let turned = if again {
                 open.lock().import_redo(&request.id)?
             } else {

@@ -1,0 +1,59 @@
+//! What the cells of each column have in common, as far as knowing a row cut by another delimiter needs it.
+
+use super::is_address;
+
+/// What nearly all cells of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trait {
+    /// E-mail addresses.
+    Address,
+    /// Numbers, dates, times: no letters.
+    Figures,
+}
+
+/// The traits of the columns; `None` where there is no telling.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Traits(Vec<Option<Trait>>);
+
+impl Traits {
+    /// Of the records that have the usual number of cells; the first may be names.
+    pub(super) fn of(records: &[Vec<String>], width: Option<usize>) -> Self {
+        let rows = || records.iter().skip(1).filter(|cells| Some(cells.len()) == width);
+        let usual = |column: usize| {
+            let cells = || {
+                rows()
+                    .filter_map(|cells| cells.get(column))
+                    .filter(|cell| !cell.trim().is_empty())
+            };
+            let all = cells().count();
+            let mostly =
+                |wanted: Trait| all > 1 && cells().filter(|cell| of(cell) == Some(wanted)).count() * 5 >= all * 4;
+            [Trait::Address, Trait::Figures]
+                .into_iter()
+                .find(|wanted| mostly(*wanted))
+        };
+        Self((0..width.unwrap_or(0)).map(usual).collect())
+    }
+
+    /// Whether more cells are like the others of their columns than are not; where no column tells, they may be.
+    pub(crate) fn fit(&self, cells: &[String]) -> bool {
+        let (mut like, mut unlike) = (0, 0);
+        for (wanted, cell) in self.0.iter().zip(cells).filter(|(_, cell)| !cell.trim().is_empty()) {
+            match wanted {
+                Some(wanted) if of(cell) == Some(*wanted) => like += 1,
+                Some(_) => unlike += 1,
+                None => {}
+            }
+        }
+        like > unlike || like == unlike && unlike == 0
+    }
+}
+
+fn of(cell: &str) -> Option<Trait> {
+    let cell = cell.trim();
+    if is_address(cell) {
+        return Some(Trait::Address);
+    }
+    let figures = cell.contains(|c: char| c.is_ascii_digit()) && !cell.contains(char::is_alphabetic);
+    figures.then_some(Trait::Figures)
+}

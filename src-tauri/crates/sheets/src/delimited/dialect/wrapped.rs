@@ -1,0 +1,36 @@
+//! Lines that stand in quotes as a whole: `"First,Last,Mail"`. So a program writes a table that it had read into one column.
+
+use std::collections::BTreeSet;
+
+use super::{Shape, delimiter, records};
+use crate::delimited::form::Form;
+
+/// The lines without their quotes, where every line is one quoted cell and what is in them is a table.
+pub(super) fn unwrapped(text: &str, whole: bool, known: &BTreeSet<String>) -> Option<String> {
+    let mut lines = text.split(['\n', '\r']).filter(|line| !line.is_empty()).peekable();
+    let first = *lines.peek()?;
+    let quoted = |line: &str| line.len() > 2 && line.starts_with('"') && line.ends_with('"');
+    if !quoted(first) || !lines.take(3).all(quoted) {
+        return None;
+    }
+    // Nothing stands between cells but what is in quotes: no character can cut them.
+    let mut inside = String::new();
+    let mut count = 0;
+    for cells in records(text, whole, &Form::plain('\u{1}')) {
+        match cells.as_slice() {
+            [] => {}
+            [cell] if !cell.contains(['\n', '\r']) && !cell.contains("\",\"") => {
+                inside.push_str(cell);
+                count += 1;
+            }
+            _several => return None,
+        }
+        inside.push('\n');
+    }
+    let (delimiter, _) = delimiter(&inside, true, known);
+    let form = Form::plain(delimiter);
+    let shape = Shape::of(&inside, true, &form);
+    // A list of `Last, First` is one column.
+    let table = count >= 2 && shape.even == 1.0 && shape.width.is_some_and(|width| width >= 3);
+    table.then_some(inside)
+}

@@ -1,0 +1,138 @@
+//! What is left out of a file holds no people, or it is said.
+
+use crate::balance::accounted;
+use crate::make::note;
+use sheets::{ReadOptions, Source, Table, read_table};
+
+fn table(text: &str, known: &[&str]) -> Table {
+    let options = ReadOptions {
+        known_names: known.iter().map(|name| (*name).to_owned()).collect(),
+        ..ReadOptions::default()
+    };
+    accounted("people.csv", text.as_bytes(), &options).unwrap();
+    let source = Source::Bytes {
+        name: "people.csv",
+        bytes: text.as_bytes(),
+    };
+    read_table(source, &options).unwrap()
+}
+
+fn cells(table: &Table) -> Vec<String> {
+    table.rows.iter().map(|row| row.cells.join("|")).collect()
+}
+
+fn codes(table: &Table) -> Vec<&str> {
+    table.reading.notes.iter().map(|note| note.code.as_str()).collect()
+}
+
+const PEOPLE: &str = "First,Last,Mail,Unit\nJan,Maes,jan@x.be,HR\nAn,Claes,an@x.be,IT\nTom,Bos,tom@x.be,HR\n";
+
+#[test]
+fn a_row_with_an_address_is_no_footer() {
+    let added = table(&format!("{PEOPLE}\n,,new@x.be,\n"), &[]);
+    assert_eq!(cells(&added)[3], "||new@x.be|");
+    let named = table(&format!("{PEOPLE}\n,,Lea Bos <lea@x.be>,\n"), &[]);
+    assert_eq!(cells(&named)[3], "||Lea Bos <lea@x.be>|");
+    let footer = table(&format!("{PEOPLE}\nQuestions? hr@x.be,,,\n"), &[]);
+    assert_eq!(footer.rows.len(), 3);
+    assert_eq!(note(&footer.reading, "footer.skipped").rows, [6]);
+}
+
+#[test]
+fn another_table_of_the_same_people_is_read_on_with() {
+    // A column more.
+    let more = "First,Last,Mail,Unit,Phone\nLea,Pil,lea@x.be,HR,+32470000001\nBo,Ros,bo@x.be,IT,+32470000002\n";
+    let read = table(&format!("{PEOPLE}\n{more}"), &[]);
+    assert_eq!(read.reading.header.names, ["First", "Last", "Mail", "Unit", "Phone"]);
+    assert_eq!(cells(&read)[0], "Jan|Maes|jan@x.be|HR|");
+    assert_eq!(cells(&read)[4], "Bo|Ros|bo@x.be|IT|+32470000002");
+    assert_eq!(note(&read.reading, "table.joined").rows, [6]);
+    // Other places, no blank row, and the first table's header comes back.
+    let moved = "Mail,First,Unit,Last\nlea@x.be,Lea,HR,Pil\n";
+    let text = format!("{PEOPLE}{moved}{}", PEOPLE.replace("@x", "@y"));
+    let read = table(&text, &["First", "Last", "Mail"]);
+    assert_eq!(cells(&read)[3], "Lea|Pil|lea@x.be|HR");
+    assert_eq!(cells(&read)[4], "Jan|Maes|jan@y.be|HR");
+    assert_eq!(read.rows.len(), 7);
+    // Known names bring lists without addresses together.
+    let names = "Name,Login\nMaes,jm\nClaes,ac\n\nLogin,Name\ntb,Bos\n";
+    let read = table(names, &["Name", "Login"]);
+    assert_eq!(cells(&read), ["Maes|jm", "Claes|ac", "Bos|tb"]);
+}
+
+#[test]
+fn columns_that_come_late_are_told_with_their_rows() {
+    let row = |i: usize| format!("Jan,Maes,p{i}@x.be,HR\n");
+    let many: String = (0..600).map(row).collect();
+    let text = format!("First,Last,Mail,Unit\n{many}\nFirst,Last,Mail,Unit,Phone\nLea,Pil,lea@x.be,HR,+32470000001\n");
+    let read = table(&text, &[]);
+    assert_eq!(cells(&read)[600], "Lea|Pil|lea@x.be|HR");
+    let long = note(&read.reading, "rows.long");
+    assert_eq!(
+        (long.rows.as_slice(), long.detail.as_str()),
+        (&[604][..], "604: +32470000001")
+    );
+}
+
+#[test]
+fn rows_with_addresses_that_are_left_out_are_counted() {
+    let other = "code,owner,price\nA1,lea@x.be,12\nA2,bo@x.be,13\nA3,,14\n";
+    let read = table(&format!("{PEOPLE}\n{other}"), &[]);
+    assert_eq!(read.rows.len(), 3, "another table: {:?}", cells(&read));
+    let out = note(&read.reading, "rows.people_out");
+    assert_eq!((out.count, out.rows.as_slice()), (2, &[7, 8][..]));
+    let plain = table(
+        &format!("{PEOPLE}\ncode,town,price\nA1,Gent,12\nA2,Aalst,13\nA3,,14\n"),
+        &[],
+    );
+    assert!(!codes(&plain).contains(&"rows.people_out"), "{:?}", codes(&plain));
+}
+
+#[test]
+fn cells_in_a_column_without_a_name_are_told() {
+    let read = table(
+        "Name,Mail,Hours\nJan,jan@x.be,38,00\nAn,an@x.be,19,50\nTom,tom@x.be,38,00\n",
+        &[],
+    );
+    assert_eq!(read.reading.header.names.len(), 4, "nothing is lost");
+    assert_eq!(note(&read.reading, "rows.long").count, 3);
+    let trailing = table("Name,Mail\nJan,jan@x.be,\nAn,an@x.be,\n", &[]);
+    assert!(!codes(&trailing).contains(&"rows.long"), "{:?}", codes(&trailing));
+}
+
+#[test]
+fn a_last_line_is_no_row_cut_by_another_delimiter() {
+    let text =
+        "Name\tEmail\tHours\nJan Maes\tj@acme.be\t38,0\nEls P\te@acme.be\t19,5\n\nTotaal: 2 personen, 57,5 uur\n";
+    let read = table(text, &["Name", "Email"]);
+    assert_eq!(read.rows.len(), 2, "{:?}", cells(&read));
+}
+
+#[test]
+fn lines_in_quotes_and_the_end_mark_of_dos() {
+    let text = "\"First,Last,Email\"\r\n\"Jan,\"\"Maes, jr\"\",jan@x.be\"\r\n\"An,Bos,an@x.be\"\r\n\u{1a}";
+    let read = table(text, &[]);
+    assert_eq!(read.reading.header.names, ["First", "Last", "Email"]);
+    assert_eq!(cells(&read), ["Jan|Maes, jr|jan@x.be", "An|Bos|an@x.be"]);
+    assert!(codes(&read).contains(&"lines.quoted"));
+}
+
+#[test]
+fn headers_of_several_rows_keep_their_known_names() {
+    let known = ["Voornaam", "Achternaam", "Naam", "Prénom", "Nom", "E-mail", "Courriel"];
+    let levels = "Medewerker;;;Contract;;\nNaam;;;Start;Einde;Uren\nVoornaam;Tussenv.;Achternaam;;;\nJan;van;Dijk;1-2-2020;;38\nEls;;Peeters;1-3-2020;31-12-2020;20\n";
+    let read = table(levels, &known);
+    let names = ["Voornaam", "Tussenv.", "Achternaam", "Start", "Einde", "Uren"];
+    assert_eq!(read.reading.header.names, names);
+    assert_eq!(note(&read.reading, "preamble.skipped").rows, [1]);
+    let people: String = (0..5).map(|i| format!("Jan;Maes;p{i}@x.be;HR\n")).collect();
+    let read = table(
+        &format!("Voornaam;Naam;E-mail;Afdeling\nPrénom;Nom;Courriel;Service\n{people}"),
+        &known,
+    );
+    assert_eq!(read.rows.len(), 5);
+    assert_eq!(
+        read.reading.header.names,
+        ["Prénom", "Nom", "Courriel", "Afdeling Service"]
+    );
+}
