@@ -138,7 +138,7 @@ impl Groups {
                     field: Some(&column.field.key),
                     label: &column.label,
                 };
-                let finding = duplicates::in_file(cells.number(), &numbered, same);
+                let finding = duplicates::in_file((*row, cells.number()), &numbered, same);
                 notes.add(&finding, &place, cells.cell(column.at), Phase::Grouped);
             }
         }

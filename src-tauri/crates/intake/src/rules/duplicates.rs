@@ -62,22 +62,18 @@ pub(crate) fn with_other(row: u32) -> Finding {
     Finding::of(&WITH_OTHER).with("other_row", row.to_string())
 }
 
-/// A value that stands in other rows too. `here` is the number of this row in the file, `rows` are the
-/// places and numbers of all rows with it, `same` when every cell of all of them is equal: then the
+/// A value that stands in other rows too. `here` is the place of this row and its number in the file, `rows` are
+/// those of all rows with it, `same` when every cell of all of them is equal: then the
 /// later ones can be left out without loss.
-pub(crate) fn in_file(here: u32, rows: &[(u32, u32)], same: bool) -> Finding {
+pub(crate) fn in_file(here: (u32, u32), rows: &[(u32, u32)], same: bool) -> Finding {
     let numbers = rows.iter().map(|(_, number)| *number);
-    let first: Vec<u32> = numbers.filter(|number| *number != here).take(NAMED).collect();
+    let first: Vec<u32> = numbers.filter(|number| *number != here.1).take(NAMED).collect();
     let finding = naming(Finding::of(&FILE), &first, rows.len() - 1);
-    let leader = rows.first().is_some_and(|(_, number)| *number == here);
+    let leader = rows.first() == Some(&here);
     let out = if same && leader {
         rows.iter().skip(1).map(|(place, _)| *place).collect()
     } else {
-        rows.iter()
-            .filter(|(_, number)| *number == here)
-            .map(|(place, _)| *place)
-            .take(1)
-            .collect()
+        vec![here.0]
     };
     finding.mended_by(Remedy::leave_out(out, same))
 }

@@ -1,5 +1,8 @@
 //! Languages: their codes, and their names in the languages of spreadsheets.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// ISO 639-1.
 const TWO: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de \
 dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is \
@@ -106,11 +109,16 @@ pub(crate) fn named(text: &str) -> Option<&'static str> {
     if key.len() < 3 {
         return None;
     }
-    NAMES
-        .iter()
-        .find(|(_, names)| names.split_ascii_whitespace().any(|name| name == key))
-        .map(|(code, _)| *code)
+    BY_NAME.get(key.as_str()).copied()
 }
+
+/// Codes by names: every cell of a column that may hold languages is looked up.
+static BY_NAME: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let named = NAMES
+        .iter()
+        .flat_map(|(code, names)| names.split_ascii_whitespace().map(move |name| (name, *code)));
+    named.collect()
+});
 
 /// Tags, or their beginnings, that the registry of BCP 47 has replaced, with what it gives instead.
 const REPLACED: [(&str, &str); 16] = [
