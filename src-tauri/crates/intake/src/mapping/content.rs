@@ -8,7 +8,7 @@ use sheets::Row;
 
 use super::Candidate;
 use crate::model::Directory;
-use crate::rules::email;
+use crate::rules::{date, email};
 use crate::target::{Aim, targets};
 use crate::words::concepts;
 use crate::words::fold::key;
@@ -117,7 +117,10 @@ impl Test {
                 let formed = cell
                     .chars()
                     .all(|letter| letter.is_ascii_digit() || " +-./()".contains(letter));
-                formed && (8..=15).contains(&digits) && (cell.starts_with('+') || cell.starts_with('0'))
+                formed
+                    && (8..=15).contains(&digits)
+                    && (cell.starts_with('+') || cell.starts_with('0'))
+                    && !date::is_day(cell)
             }
             Self::Language => languages::canonical(cell).is_some() || languages::named(cell).is_some(),
             Self::Words(words) => words.contains(&key(cell)),

@@ -108,6 +108,21 @@ fn columns_are_found_by_their_cells() {
 }
 
 #[test]
+fn days_are_no_phone_numbers() {
+    for days in [
+        ["01-02-2020", "15-03-2019"],
+        ["01.02.1980", "03.04.1975"],
+        ["01/02/2020", "03/04/2021"],
+        ["01 02 2020", "03 04 2021"],
+        ["01-02-2020 10:00", "03-04-2021 09:30"],
+    ] {
+        assert_eq!(fields("learningbank", "A", &days), ["-"], "{days:?}");
+    }
+    let phones = ["02/123.45.67", "0470/12.34.56"];
+    assert_eq!(fields("learningbank", "A", &phones), ["phone"]);
+}
+
+#[test]
 fn no_field_gets_two_columns() {
     assert_eq!(
         fields("2lrn4", "E-mail|Email|Mail", &["a@b.nl|c@d.nl|e@f.nl"]),

@@ -111,6 +111,13 @@ pub(crate) fn told(profile: &Profile, mapping: &Mapping) -> Vec<(u32, Finding)> 
     told
 }
 
+/// Whether a text with marks between its figures is a day in some local form: `01-02-2020`, `3.4.1980`.
+pub(crate) fn is_day(text: &str) -> bool {
+    let marked = text.bytes().any(|byte| !byte.is_ascii_digit());
+    // The century of two figures does not matter here.
+    marked && forms::read(text, NaiveDate::default()).is_some()
+}
+
 /// Whether a field holds dates.
 pub(crate) fn is(kind: FieldType) -> bool {
     matches!(kind, FieldType::Date | FieldType::Datetime)
