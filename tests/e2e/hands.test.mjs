@@ -105,7 +105,8 @@ step('a field without a column gets one value for everybody, from the problem an
   assert.equal(await control.evaluate((element) => element === document.activeElement), true, 'the focus goes there');
   await look(page, 'hands-same');
   await control.selectOption({ label: 'User' });
-  await page.getByRole('heading', { name: 'The same for everybody' }).waitFor();
+  await page.getByRole('heading', { name: 'Every required field has a column or a value' }).waitFor();
+  assert.equal(await control.evaluate((element) => element === document.activeElement), true, 'the line stays under the hands');
   assert.equal((await tally(page)).reject, 1, 'only the row without a language');
   await toProblems();
   // Empty cells of a field that can be the same get one value; names and addresses never do.

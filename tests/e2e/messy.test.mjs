@@ -128,6 +128,35 @@ step('rows that a workbook hides are left out with one click, and taken back in'
   await leave();
 });
 
+step('columns that a workbook hides are left out with one click, and taken back in', async () => {
+  const rows = ['Ina', 'Jos'].map((name) => [...person(name, 'Mol', `${name}.mol@acme.example`.toLowerCase()), '3100']);
+  await drop(page, 'salaries.xlsx', workbookOf([[...HEADER, 'Salary'], ...rows], [], [8]));
+  const note = page.getByRole('status').filter({ hasText: 'hidden in the workbook' });
+  await note.getByText(/One column is hidden in the workbook \(H\)/).waitFor();
+  await page.getByText(/of 8 columns used/).waitFor();
+  await note.getByRole('button', { name: 'Leave them out' }).click();
+  await page.getByText(/of 7 columns used/).waitFor();
+  await look(page, 'messy-hidden-columns');
+  await note.getByRole('button').click();
+  await page.getByText(/of 8 columns used/).waitFor();
+  await leave();
+});
+
+step('rows that tell how to fill in the table are left out, and taken in with one click', async () => {
+  const guide = ['required', 'required', 'required, unique', 'max 50 characters', 'required', 'required', 'e.g. en'];
+  const rows = ['Kim', 'Lou', 'Max'].map((name) => person(name, 'Pas', `${name}.pas@acme.example`.toLowerCase()));
+  await drop(page, 'guided.csv', csv(guide, ...rows));
+  const note = page.getByRole('status').filter({ hasText: 'how to fill in the table' });
+  await note.getByText(/\(row 2\)/).waitFor();
+  await page.getByText(/^3 rows ·/).waitFor();
+  await look(page, 'messy-guide');
+  await note.getByRole('button').click();
+  await page.getByText(/^4 rows ·/).waitFor();
+  await note.getByRole('button').click();
+  await page.getByText(/^3 rows ·/).waitFor();
+  await leave();
+});
+
 step('where a column is missing, the review says which one instead of a code', async () => {
   await drop(page, 'short.csv', 'First Name,Last Name,Email\nUma,Kort,uma.kort@acme.example\n');
   await toProblems();

@@ -57,6 +57,10 @@ export async function startBridge({ practice = '2lrn4', data = mkdtempSync(join(
     get url() {
       return url;
     },
+    /** Its process. */
+    get pid() {
+      return child.pid;
+    },
     /** Ends it as a power cut would, and starts it again. */
     async restart() {
       await end('SIGKILL');

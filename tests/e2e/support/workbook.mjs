@@ -83,10 +83,11 @@ export function rewritten(path, changes) {
   return zipped(files);
 }
 
-/** A workbook of one sheet; `hidden` are the numbers of rows that it hides. */
-export function workbookOf(rows, hidden = []) {
+/** A workbook of one sheet; `hidden` are the numbers of rows that it hides, `columns` those of columns. */
+export function workbookOf(rows, hidden = [], columns = []) {
   const cell = (text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
   const line = (row, index) => `<row r="${index + 1}"${hidden.includes(index + 1) ? ' hidden="1"' : ''}>${row.map(cell).join('')}</row>`;
+  const cols = columns.map((at) => `<col min="${at}" max="${at}" width="9" hidden="1"/>`).join('');
   const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const relations = (...all) =>
@@ -107,7 +108,7 @@ export function workbookOf(rows, hidden = []) {
       ['xl/_rels/workbook.xml.rels', relations(['worksheet', 'worksheets/sheet1.xml'])],
       [
         'xl/worksheets/sheet1.xml',
-        `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.map(line).join('')}</sheetData></worksheet>`,
+        `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${cols === '' ? '' : `<cols>${cols}</cols>`}<sheetData>${rows.map(line).join('')}</sheetData></worksheet>`,
       ],
     ]),
   );

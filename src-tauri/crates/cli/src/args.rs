@@ -74,6 +74,18 @@ pub(crate) struct ReadArgs {
 /// What of a file is read.
 #[derive(Debug, Args)]
 pub(crate) struct WhatArgs {
+    /// Sheet of a workbook; otherwise the one that holds people
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+    /// First row of the header, from 1; 0 where there is none; otherwise it is found
+    #[arg(long, value_name = "ROW")]
+    pub(crate) header_row: Option<u32>,
+    /// Encoding of delimited text, such as windows-1250; otherwise it is found
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+    /// What separates the cells of delimited text, \t for a tab; otherwise it is found
+    #[arg(long, value_name = "SIGN", value_parser = sign)]
+    pub(crate) delimiter: Option<char>,
     /// Leave out what the workbook hides: rows, columns, or both with a comma
     #[arg(long, value_name = "WHAT", value_enum, value_delimiter = ',')]
     pub(crate) without_hidden: Vec<Hidden>,
@@ -89,11 +101,24 @@ impl WhatArgs {
     /// The same as a choice.
     pub(crate) fn choice(&self) -> ReadChoice {
         ReadChoice {
+            sheet: self.sheet.clone(),
+            header_row: self.header_row,
+            encoding: self.encoding.clone(),
+            delimiter: self.delimiter,
             without_hidden_rows: self.without_hidden.contains(&Hidden::Rows),
             without_hidden_columns: self.without_hidden.contains(&Hidden::Columns),
             with_guide_rows: self.with_guide_rows,
             with_total_rows: self.with_total_rows,
         }
+    }
+}
+
+fn sign(text: &str) -> Result<char, String> {
+    let mut signs = text.chars();
+    match (text, signs.next(), signs.next()) {
+        (r"\t", ..) => Ok('\t'),
+        (_, Some(sign), None) => Ok(sign),
+        _ => Err("one sign, or \\t for a tab".to_owned()),
     }
 }
 
@@ -112,7 +137,9 @@ pub(crate) enum Hidden {
 /// with the people in it.
 #[derive(Debug, Args)]
 #[command(after_long_help = "With --json, one object:
-  {file, dialect, rows, problems: [{row, line, column, field, rule, severity, value, message, fix?}], buckets}
+  {file, dialect, rows, notes: [{code, rows, count, message}],
+   problems: [{row, line, column, field, rule, severity, value, message, fix?}], buckets}
+  notes     what is known of how the file was read, all that was left out included
   row       data row, from 1; null when the file as a whole is concerned
   line      the same row as the file counts it; text output and messages name this one
   column    name of the column; null when the row is concerned
@@ -172,7 +199,7 @@ pub(crate) struct VaultArgs {
 /// The vault is made by connect; for a platform that takes files only, it is made here.
 #[derive(Debug, Args)]
 #[command(after_long_help = "With --json, one object:
-  {file, profile, counts, people, new_units, effects, absence?, refused, problems,
+  {file, profile, notes, counts, people, new_units, effects, absence?, refused, problems,
    rows: [{row, line, bucket, reason, changes: [{field, label, before, after}], problems}], queued?}
   counts    {create, update, unchanged, skip, reject, conflict}; the sum is the number of rows
   absence   with mode=full_sync: {people, leavers: [{id, name, action}], leavers_total,

@@ -59,6 +59,7 @@ fn show(report: &CheckReport, limit: usize) {
         report.file,
         out::counted(report.rows as usize, "row", "rows")
     ));
+    out::notes(&report.notes).iter().for_each(|line| out::say(line));
     out::say(&format!("  {}", buckets(&report.buckets)));
     let severities = [
         (Severity::Error, "error", "errors"),

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use desk::files::ReportedNote;
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -49,6 +50,12 @@ pub(crate) fn aligned(rows: &[Vec<String>]) -> Vec<String> {
         line.trim_end().to_owned()
     };
     rows.iter().map(line).collect()
+}
+
+/// What should be known about how a file was read, a line each.
+pub(crate) fn notes(notes: &[ReportedNote]) -> Vec<String> {
+    let line = |note: &ReportedNote| format!("  {}", tame(&note.message, usize::MAX));
+    notes.iter().map(line).collect()
 }
 
 /// `1 row`, `2 rows`.

@@ -3,6 +3,7 @@
 mod choose;
 mod show;
 
+use desk::files::{ReportedNote, reported_notes};
 use desk::wire::Nothing;
 use desk::wire::absence::AbsenceView;
 use desk::wire::import::{
@@ -33,6 +34,8 @@ pub(crate) enum Wish {
 struct Plan {
     file: String,
     profile: String,
+    /// What should be known about how the file was read.
+    notes: Vec<ReportedNote>,
     counts: BucketCounts,
     people: u32,
     new_units: Vec<Unit>,
@@ -192,6 +195,7 @@ async fn plan_of(session: &Session, args: &PlanArgs, view: &ImportView, review: 
     Ok(Plan {
         file: args.file.display().to_string(),
         profile: args.profile.clone(),
+        notes: reported_notes(&view.file.notes),
         counts: review.counts,
         people: review.people,
         new_units: review

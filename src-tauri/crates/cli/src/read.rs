@@ -9,6 +9,7 @@ use crate::out;
 pub(crate) fn run(args: &ReadArgs) -> Done {
     let mut done = Done::Well;
     let mut lines = Vec::new();
+    let mut notes = Vec::new();
     let mut names = BTreeSet::new();
     for file in &args.files {
         if !names.insert(file.file_name()) {
@@ -18,18 +19,24 @@ pub(crate) fn run(args: &ReadArgs) -> Done {
             continue;
         }
         match desk::files::convert(file, &args.out, args.what.choice()) {
-            Ok(converted) => lines.push(vec![
-                file.display().to_string(),
-                out::counted(converted.rows as usize, "row", "rows"),
-                converted.taken_for,
-                format!("-> {}", converted.path.display()),
-            ]),
+            Ok(converted) => {
+                notes.push(converted.notes);
+                lines.push(vec![
+                    file.display().to_string(),
+                    out::counted(converted.rows as usize, "row", "rows"),
+                    converted.taken_for,
+                    format!("-> {}", converted.path.display()),
+                ]);
+            }
             Err(error) => {
                 Failure::from(error).about(file.display().to_string()).say();
                 done = Done::Not;
             }
         }
     }
-    out::aligned(&lines).iter().for_each(|line| out::say(line));
+    for (line, notes) in out::aligned(&lines).iter().zip(&notes) {
+        out::say(line);
+        out::notes(notes).iter().for_each(|line| out::say(line));
+    }
     done
 }

@@ -16,6 +16,7 @@ mod forecast;
 mod handles;
 mod jobs;
 mod link;
+mod lying;
 mod platform_file;
 mod practice;
 mod present;

@@ -7,6 +7,8 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use intake::Problem;
 use unic_langid::LanguageIdentifier;
 
+use crate::wire::import::FileNote;
+
 /// The languages of the page, with its message files about rules; the first one stands in for others.
 const LANGUAGES: [(&str, &str); 2] = [
     ("en", include_str!("../../../../ui/src/features/import/rules/en.ftl")),
@@ -64,6 +66,19 @@ impl Spoken {
         ];
         let spoken = keys.iter().find_map(|key| self.message(key, &args));
         spoken.unwrap_or_else(|| problem.message.clone())
+    }
+
+    /// Something that should be known about how a file was read; its code and detail where there are no words for it.
+    pub(crate) fn note(&self, note: &FileNote) -> String {
+        let rows: Vec<String> = note.rows.iter().map(u32::to_string).collect();
+        let mut args = FluentArgs::new();
+        args.set("count", note.count);
+        args.set("detail", note.detail.as_str());
+        args.set("row", note.rows.first().copied().unwrap_or_default());
+        args.set("rows", rows.join(", "));
+        let key = format!("note-{}", dashed(&note.code));
+        self.message(&key, &args)
+            .unwrap_or_else(|| format!("{} {}", note.code, note.detail).trim_end().to_owned())
     }
 
     fn message(&self, key: &str, args: &FluentArgs<'_>) -> Option<String> {

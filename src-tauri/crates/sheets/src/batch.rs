@@ -4,11 +4,12 @@ use crate::Row;
 use crate::delimited::Cells;
 
 /// Data rows of a table, in file order, all of the table's width.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
     /// Place of its first row among the data rows, from 0.
     pub first: u32,
     text: String,
+    /// Where each cell ends in the text, after the start of the first.
     ends: Vec<u32>,
     numbers: Vec<u32>,
     /// [`NOWHERE`] for a row that cannot be read by itself.
@@ -19,27 +20,35 @@ pub struct Batch {
 /// A row without a place.
 const NOWHERE: u64 = u64::MAX;
 
+impl Default for Batch {
+    fn default() -> Self {
+        Self::new(0, 0)
+    }
+}
+
 impl Batch {
     /// An empty one for rows of `width` cells, the first of them the `first` of the table.
     #[must_use]
     pub fn new(first: u32, width: usize) -> Self {
         Self {
             first,
+            text: String::new(),
+            ends: vec![0],
+            numbers: Vec::new(),
+            places: Vec::new(),
             width,
-            ..Self::default()
         }
     }
 
     /// An empty one for the rows after this one, with room for as many.
     pub(crate) fn next(&self) -> Self {
         let rows = u32::try_from(self.len()).unwrap_or(u32::MAX);
-        Self {
-            text: String::with_capacity(self.text.len() + self.text.len() / 16),
-            ends: Vec::with_capacity(self.ends.len()),
-            numbers: Vec::with_capacity(self.len()),
-            places: Vec::with_capacity(self.len()),
-            ..Self::new(self.first.saturating_add(rows), self.width)
-        }
+        let mut next = Self::new(self.first.saturating_add(rows), self.width);
+        next.text.reserve(self.text.len() + self.text.len() / 16);
+        next.ends.reserve(self.ends.len());
+        next.numbers.reserve(self.len());
+        next.places.reserve(self.len());
+        next
     }
 
     /// Adds a row; cells beyond the width are left out, and missing ones are empty.
@@ -112,12 +121,10 @@ impl Batch {
             return "";
         }
         let at = row * self.width + column;
-        let end = self.ends.get(at).map_or(0, |end| *end as usize);
-        let start = match at.checked_sub(1) {
-            Some(before) => self.ends.get(before).map_or(0, |end| *end as usize),
-            None => 0,
-        };
-        self.text.get(start..end).unwrap_or_default()
+        match self.ends.get(at..at + 2) {
+            Some([start, end]) => self.text.get(*start as usize..*end as usize).unwrap_or_default(),
+            _ => "",
+        }
     }
 
     /// A row of its own.

@@ -333,7 +333,7 @@ pub(crate) fn again(
 }
 
 /// Bytes that are read for a record at first, and at most.
-const AGAIN: usize = 4 * 1024;
+const AGAIN: usize = 512;
 const LONGEST_AGAIN: usize = 64 << 20;
 
 fn fill_window(input: &mut dyn Input, window: &mut [u8]) -> std::io::Result<usize> {

@@ -36,6 +36,15 @@ impl<'a> Source<'a> {
             .unwrap_or_default()
     }
 
+    /// Its size in bytes, where it can be told without opening it.
+    #[must_use]
+    pub fn bytes(&self) -> Option<u64> {
+        match self {
+            Source::Path(path) => std::fs::metadata(path).ok().map(|meta| meta.len()),
+            Source::Bytes { bytes, .. } => u64::try_from(bytes.len()).ok(),
+        }
+    }
+
     /// Opens it and tells its size in bytes.
     pub(crate) fn open(&self) -> Result<(Box<dyn Input + 'a>, u64), ReadError> {
         match self {

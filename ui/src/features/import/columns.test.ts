@@ -38,6 +38,8 @@ describe('choices', () => {
     const roles = [choice('no', 'No'), choice('user', 'User')];
     expect(spokenChoices(roles).map((one) => one.label)).toEqual(['No', 'User']);
     expect(choiceLabel(roles, 'gone')).toBe('gone');
+    const codes = ['nl', 'fr'].map((value) => ({ value, label: value, refused: null }));
+    expect(spokenChoices(codes).map((one) => one.label)).toEqual(['nl (Nederlands)', 'fr (Frans)']);
     setLanguage('en');
   });
 });

@@ -1,4 +1,4 @@
-import { t } from '../../i18n/index.svelte';
+import { language, t } from '../../i18n/index.svelte';
 import type { Choice } from '../../ipc/types/Choice';
 import type { ImportColumnView } from '../../ipc/types/ImportColumnView';
 import type { ImportReshapeRequest } from '../../ipc/types/ImportReshapeRequest';
@@ -11,8 +11,18 @@ import type { ValueMapping } from '../../ipc/types/ValueMapping';
 /** The core says yes and no in English. */
 const SPOKEN: Record<string, string> = { Yes: 'yes', No: 'no' };
 
-/** Choices with yes and no in the language of the window. */
+/** A list of bare codes of languages, such as `nl` or `pt-BR`. */
+const CODE = /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/;
+
+/** Choices in the language of the window: yes and no, and languages by their names beside their codes. */
 export function spokenChoices(choices: readonly Choice[]): Choice[] {
+  if (choices.length > 0 && choices.every(({ value, label }) => value === label && CODE.test(value))) {
+    const names = new Intl.DisplayNames(language(), { type: 'language' });
+    return choices.map((choice) => ({
+      ...choice,
+      label: `${choice.value} (${names.of(choice.value) ?? ''})`,
+    }));
+  }
   if (choices.length !== 2 || choices.some((choice) => !(choice.label in SPOKEN))) return [...choices];
   return choices.map((choice) => ({ ...choice, label: t(SPOKEN[choice.label] ?? '') }));
 }

@@ -695,8 +695,7 @@ import-find-and-replace = Find and replace…
 import-doubles-compare = Compare the rows…
 import-doubles-text = Rows that stand for the same person are beside each other, and what differs is marked. Keep one, and the others of it are left out; undo takes it back.
 import-doubles-set = Rows { $rows }
-import-doubles-keep = Keep this one
-import-doubles-keep-row = Keep row { $row }
+import-doubles-keep = Keep row { $row }
 import-doubles-empty = (empty)
 import-doubles-equal = These rows are the same in every column.
 import-doubles-more =
@@ -725,3 +724,5 @@ import-tally-billed-later =
         [one] seat charged later
        *[other] seats charged later
     }
+import-fix-safe-done = Done: { $what }. Undo takes it back.
+import-notes-grave = Look at this first

@@ -695,8 +695,7 @@ import-find-and-replace = Zoeken en vervangen…
 import-doubles-compare = Rijen vergelijken…
 import-doubles-text = Rijen die voor dezelfde persoon staan, staan bij elkaar; wat verschilt is gemarkeerd. Behoud er een, en de andere worden weggelaten; u kunt het ongedaan maken.
 import-doubles-set = Rijen { $rows }
-import-doubles-keep = Deze behouden
-import-doubles-keep-row = Rij { $row } behouden
+import-doubles-keep = Rij { $row } behouden
 import-doubles-empty = (leeg)
 import-doubles-equal = Deze rijen zijn in alle kolommen gelijk.
 import-doubles-more =
@@ -725,3 +724,5 @@ import-tally-billed-later =
         [one] plaats later in rekening
        *[other] plaatsen later in rekening
     }
+import-fix-safe-done = Gedaan: { $what }. Ongedaan maken kan nog.
+import-notes-grave = Kijk hier eerst naar

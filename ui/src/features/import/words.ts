@@ -1,4 +1,5 @@
 import { codeKey, t, tOr } from '../../i18n/index.svelte';
+import { encodingName } from './formats';
 import type { FileNote } from '../../ipc/types/FileNote';
 import type { FixView } from '../../ipc/types/FixView';
 import type { MendedView } from '../../ipc/types/MendedView';
@@ -69,7 +70,7 @@ export function fixAllText(fix: FixView, count: number): string {
 export function noteText(note: FileNote): string {
   return tOr(codeKey('note', note.code), t('note-other', { code: note.code, detail: note.detail }), {
     count: note.count,
-    detail: note.detail,
+    detail: note.code.startsWith('encoding.') ? encodingName(note.detail) : note.detail,
     row: note.rows[0] ?? 0,
     rows: note.rows.join(', '),
   });

@@ -20,6 +20,10 @@ pub(super) async fn what(session: &Session, what: &WhatArgs, view: ImportView) -
         id: view.id.clone(),
         hidden_rows: leave_out(choice.without_hidden_rows),
         hidden_columns: leave_out(choice.without_hidden_columns),
+        sheet: choice.sheet.clone(),
+        header_row: choice.header_row,
+        encoding: choice.encoding.clone(),
+        delimiter: choice.delimiter.map(String::from),
         guide_rows: choice.with_guide_rows.then_some(true),
         total_rows: choice.with_total_rows.then_some(true),
         ..ImportRereadRequest::default()

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use desk::wire::absence::AbsenceView;
 
-use super::{Plan, Row};
+use super::{Plan, Problem, Row};
 use crate::{drift, out};
 
 /// Prints a plan: what needs a person first, then the counts.
 pub(super) fn plan(plan: &Plan, limit: usize) {
     let limit = if limit == 0 { usize::MAX } else { limit };
     for problem in &plan.problems {
-        out::say(&format!("{}[{}] file", problem.severity, problem.rule));
+        out::say(&format!("{}[{}] file", severity_word(&problem.severity), problem.rule));
         out::say(&format!("    {}", out::tame(&problem.message, usize::MAX)));
     }
     if let Some(recipe) = &plan.recipe {
@@ -19,12 +19,14 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
         out::say("");
     }
     // What needs a person first.
-    let mut told: Vec<&Row> = plan.rows.iter().filter(|row| row.bucket != "unchanged").collect();
+    let told = |row: &&Row| row.bucket != "unchanged" || row.problems.iter().any(is_told);
+    let mut told: Vec<&Row> = plan.rows.iter().filter(told).collect();
     told.sort_by_key(|row| match row.bucket.as_str() {
         "reject" | "conflict" => 0,
-        "update" => 1,
-        "create" => 2,
-        _ => 3,
+        _ if row.problems.iter().any(is_told) => 1,
+        "update" => 2,
+        "create" => 3,
+        _ => 4,
     });
     for row in told.iter().take(limit) {
         row_lines(row).iter().for_each(|line| out::say(line));
@@ -56,6 +58,11 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
             table.push(vec![format!("  {name}"), count.to_string()]);
         }
     }
+    let warned = plan.rows.iter().filter(|row| row.problems.iter().any(is_warning));
+    match warned.count() {
+        0 => {}
+        count => table.push(vec!["  with warnings".to_owned(), count.to_string()]),
+    }
     for unit in &plan.new_units {
         table.push(vec![
             format!("  new {}", unit.kind.to_lowercase()),
@@ -74,14 +81,35 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
         ]);
     }
     out::aligned(&table).iter().for_each(|line| out::say(line));
-    if let Some(code) = &plan.refused {
-        out::say(&format!("Cannot be applied: {code}."));
+    out::notes(&plan.notes).iter().for_each(|line| out::say(line));
+    match plan.refused.as_deref() {
+        None => {}
+        Some("nothing_to_do") if counts.unchanged > 0 => out::say("Nothing to apply: nothing would change."),
+        Some("nothing_to_do") => out::say("Nothing to apply."),
+        Some(code) => out::say(&format!("Cannot be applied because of {code}, see above.")),
     }
     if let Some(queued) = plan.queued {
         out::say(&format!(
             "Applied: {} to be sent. Send with: rosterdesk-cli sync --vault PATH",
             out::counted(queued as usize, "change waits", "changes wait")
         ));
+    }
+}
+
+/// Problems that a person should see under their row: what only says how something was read is left out.
+fn is_told(problem: &Problem) -> bool {
+    problem.severity != "info"
+}
+
+fn is_warning(problem: &Problem) -> bool {
+    problem.severity == "warn"
+}
+
+fn severity_word(severity: &str) -> &str {
+    match severity {
+        "warn" => "warning",
+        "info" => "note",
+        other => other,
     }
 }
 
@@ -170,11 +198,7 @@ fn row_lines(row: &Row) -> Vec<String> {
             .trim_end()
             .to_owned(),
     ];
-    for problem in row
-        .problems
-        .iter()
-        .filter(|problem| ["error", "fix"].contains(&problem.severity.as_str()))
-    {
+    for problem in row.problems.iter().filter(|problem| is_told(problem)) {
         let column = problem
             .column
             .as_deref()
@@ -182,7 +206,7 @@ fn row_lines(row: &Row) -> Vec<String> {
             .unwrap_or_default();
         lines.push(format!(
             "    {}[{}] {column}{}",
-            problem.severity,
+            severity_word(&problem.severity),
             problem.rule,
             out::tame(&problem.message, usize::MAX)
         ));

@@ -1,5 +1,7 @@
 //! `read`.
 
+use rust_xlsxwriter::Workbook;
+
 use crate::program::{Place, repository};
 
 #[test]
@@ -35,6 +37,66 @@ fn a_workbook_is_read_too() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     let text = place.text("personeel-learningbank.xlsx_converted.csv");
     assert_eq!(text.lines().count(), 21, "the header and 20 people: {text}");
+}
+
+/// A workbook of four columns and three people, of which the second column and the second person are hidden.
+fn partly_hidden(place: &Place) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip([
+        ["Name", "Salary", "Email", "City"],
+        ["Anna Maes", "1", "anna@x.example", "Gent"],
+        ["Bram Bos", "2", "bram@x.example", "Breda"],
+        ["Cleo Vos", "3", "cleo@x.example", "Delft"],
+    ]) {
+        sheet.write_row(row, 0, cells).unwrap();
+    }
+    sheet.set_row_hidden(2).unwrap();
+    sheet.set_column_hidden(1).unwrap();
+    book.save(place.path("staff.xlsx")).unwrap();
+}
+
+#[test]
+fn hidden_rows_and_columns_are_read_and_left_out_on_request() {
+    let place = Place::new();
+    partly_hidden(&place);
+    let whole = "Name,Salary,Email,City\nAnna Maes,1,anna@x.example,Gent\nBram Bos,2,bram@x.example,Breda\nCleo Vos,3,cleo@x.example,Delft\n";
+    let no_rows = "Name,Salary,Email,City\nAnna Maes,1,anna@x.example,Gent\nCleo Vos,3,cleo@x.example,Delft\n";
+    let no_columns = "Name,Email,City\nAnna Maes,anna@x.example,Gent\nBram Bos,bram@x.example,Breda\nCleo Vos,cleo@x.example,Delft\n";
+    let neither = "Name,Email,City\nAnna Maes,anna@x.example,Gent\nCleo Vos,cleo@x.example,Delft\n";
+    for (without, expected) in [
+        (None, whole),
+        (Some("rows"), no_rows),
+        (Some("columns"), no_columns),
+        (Some("rows,columns"), neither),
+    ] {
+        let options: Vec<&str> = without.map(|what| vec!["--without-hidden", what]).unwrap_or_default();
+        let ran = place.run(&[&["read", "staff.xlsx", "--out", "."], options.as_slice()].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert_eq!(place.text("staff.xlsx_converted.csv"), expected, "{without:?}");
+    }
+    place
+        .run(&["read", "staff.xlsx", "--out", ".", "--without-hidden", "sheets"])
+        .refused(2, "rows");
+}
+
+#[test]
+fn rows_that_tell_how_to_fill_in_the_table_are_kept_on_request() {
+    let place = Place::new();
+    let people = "An;Claes;an@x.be;01-02-2020\nTom;Maes;tom@x.be;03-04-2021\nLea;Bos;lea@x.be;03-04-2021\n";
+    let guide =
+        "required;required;required, unique;dd-mm-yyyy\ne.g. Jan;e.g. Maes;e.g. jan.maes@school.be;e.g. 31-12-2025\n";
+    place.write(
+        "guided.csv",
+        format!("First name;Last name;Email;Since\n{guide}{people}"),
+    );
+    for (options, lines) in [(&[][..], 4), (&["--with-guide-rows"][..], 6)] {
+        let ran = place.run(&[&["read", "guided.csv", "--out", "."], options].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let text = place.text("guided.csv_converted.csv");
+        assert_eq!(text.lines().count(), lines, "{options:?}: {text}");
+        assert_eq!(text.contains("e.g. Jan"), lines == 6, "{text}");
+    }
 }
 
 #[test]

@@ -68,3 +68,74 @@ fn rows_that_tell_how_to_fill_in_the_table_are_people_only_when_told_so() {
     let all = plan(&place, "staff.csv", &["--with-guide-rows"]);
     assert_eq!(all["rows"].as_array().unwrap().len(), 2, "{all}");
 }
+
+#[test]
+fn what_is_left_out_of_a_file_is_said_by_read_check_and_plan() {
+    let place = Place::new();
+    place.write(
+        "staff.csv",
+        "Staff of November\n\nusername,firstname,lastname,email\nanna,Anna,Bos,anna@x.example\nbram,Bram,Dewit,bram@x.example\nTotal,2,,\n",
+    );
+    let above = "One row above the header is not imported.";
+    let total = "Row 6 counts or adds up and names nobody";
+    let checks = ["check", "staff.csv", "--profile", "moodle"];
+    let plans = ["plan", "staff.csv", "--profile", "moodle", "--vault", "vault"];
+    for arguments in [&["read", "staff.csv", "--out", "out"][..], &checks[..], &plans[..]] {
+        let ran = run(&place, None, arguments);
+        assert!(ran.out.contains(above), "{arguments:?}: {}{}", ran.out, ran.err);
+        // Only known names tell that this is a list of people.
+        assert!(
+            ran.out.contains(total) || arguments[0] == "read",
+            "{arguments:?}: {}",
+            ran.out
+        );
+        if arguments[0] != "read" {
+            let ran = run(&place, None, &[arguments, &["--json"]].concat());
+            let notes = ran.json()["notes"].clone();
+            assert_eq!(notes[0]["code"], "preamble.skipped", "{notes}");
+            assert_eq!(notes[0]["message"], above, "{notes}");
+        }
+    }
+}
+
+#[test]
+fn the_sheet_the_header_and_the_delimiter_can_be_said() {
+    let place = Place::new();
+    let mut workbook = Workbook::new();
+    for (name, person) in [("Now", "anna"), ("Old", "bram")] {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name).unwrap();
+        sheet.write_row(0, 0, ["username", "email"]).unwrap();
+        sheet.write_row(1, 0, [person, "a@x.example"]).unwrap();
+    }
+    place.write("staff.xlsx", workbook.save_to_buffer().unwrap());
+    place.write("staff.csv", "a;b\nc,d;e\n");
+    let read = |arguments: &[&str]| run(&place, None, &[&["read"], arguments, &["--out", "out"]].concat());
+    assert_eq!(read(&["staff.xlsx", "--sheet", "Old"]).code, 0);
+    assert_eq!(
+        place.text("out/staff.xlsx_converted.csv"),
+        "username,email\nbram,a@x.example\n"
+    );
+    let gone = read(&["staff.xlsx", "--sheet", "Older"]);
+    assert_eq!(gone.code, 2);
+    assert!(gone.err.contains("Older"), "{}", gone.err);
+    assert_eq!(read(&["staff.csv", "--delimiter", ",", "--header-row", "2"]).code, 0);
+    assert_eq!(place.text("out/staff.csv_converted.csv"), "c,d;e\n");
+    assert_eq!(read(&["staff.csv", "--delimiter", "--"]).code, 2);
+}
+
+#[test]
+fn a_plan_says_its_warnings_and_counts_them() {
+    let place = Place::new();
+    place.write(
+        "staff.csv",
+        "username,firstname,lastname,email\nanna,Anna,Bos,anna@gmial.com\nbram,Bram,Dewit,bram@x.example\n",
+    );
+    let ran = run(
+        &place,
+        None,
+        &["plan", "staff.csv", "--profile", "moodle", "--vault", "vault"],
+    );
+    assert!(ran.out.contains("warning[email.typo] email:"), "{}", ran.out);
+    assert!(ran.out.contains("with warnings  1"), "{}", ran.out);
+}

@@ -3,7 +3,7 @@
 use intake::{FieldChange, MappedColumn, Mode, Problem};
 use roster::profile::{Field, FieldType, OnUnknown, Profile};
 use serde::Deserialize as _;
-use sheets::{Decoding, Dialect, Note};
+use sheets::{Decoding, Dialect};
 use vault::{ImportFilter as VaultFilter, ImportRow as VaultRow, RowProblem, StepWords, Vault};
 
 use super::applied;
@@ -172,12 +172,6 @@ pub(crate) fn counts(draft: &Draft) -> BucketCounts {
 fn file(profile: &Profile, draft: &Draft) -> FileView {
     let reading = &draft.source.reading;
     let dialect = reading.dialect.as_ref();
-    let note = |note: &Note| FileNote {
-        code: note.code.clone(),
-        rows: note.rows.clone(),
-        count: note.count,
-        detail: note.detail.clone(),
-    };
     FileView {
         name: draft.row.name.clone(),
         bytes: u32::try_from(draft.row.bytes).unwrap_or(u32::MAX),
@@ -193,7 +187,7 @@ fn file(profile: &Profile, draft: &Draft) -> FileView {
         header_row: reading.header.row,
         header_rows: reading.header.rows,
         rows: draft.row.rows,
-        notes: reading.notes.iter().map(note).collect(),
+        notes: reading.notes.iter().map(FileNote::from).collect(),
         preview: preview(profile, draft),
     }
 }

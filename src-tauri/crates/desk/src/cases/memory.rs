@@ -6,9 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use intake::{Directory, MappedColumn, Mapping};
+use intake::{Directory, MappedColumn, Mapping, Rows};
 use roster::Profile;
-use sheets::Row;
 use vault::{Queueing, Vault};
 
 use super::import::change;
@@ -35,10 +34,10 @@ pub(super) fn recall(
     profile: &Profile,
     directory: &Directory,
     mapping: &mut Mapping,
-    rows: &[Row],
+    rows: Rows<'_>,
 ) -> Result<(), ApiError> {
     let memory = all(vault)?;
-    for (at, column) in mapping.columns.iter_mut().enumerate() {
+    for (at, column) in (0u32..).zip(mapping.columns.iter_mut()) {
         let known = column.field.as_ref().and_then(|target| memory.get(target));
         let Some(known) = known.filter(|_| intake::is_vocabulary(profile, column) && !draft::secret(profile, column))
         else {
@@ -47,8 +46,8 @@ pub(super) fn recall(
         let target = column.field.clone().unwrap_or_default();
         let choices = intake::choices(profile, &target, directory);
         let mut seen = BTreeSet::new();
-        for row in rows {
-            let text = row.cells.get(at).map_or("", |cell| cell.trim());
+        for row in rows.iter() {
+            let text = row.cell(at).trim();
             if text.is_empty() || seen.len() >= LOOKED_AT || !seen.insert(text.to_owned()) {
                 continue;
             }

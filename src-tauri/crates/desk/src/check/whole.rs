@@ -10,20 +10,19 @@ use intake::{Bucket, CheckError, Context, Directory, Import, Overall, Roll, RowO
 use roster::Profile;
 use sha2::{Digest as _, Sha256};
 use sheets::Batch;
-use vault::{CheckedRow, RowData, Vault};
+use vault::{CheckedRow, Vault};
 
 use super::{Reach, changed, checked_row, context, count};
 use crate::cases::recipes;
 use crate::draft::{self, ColumnTexts, Draft, Summary};
 use crate::jobs::Job;
+use crate::lying;
 use crate::wire::error::ApiError;
 
 /// Rows taken out of the vault at a time.
 const GATHER: u32 = 10_000;
 /// Results put into the vault at a time.
 const STORE: usize = 2_000;
-/// Most bytes of cells that lie in one text: it counts them in 32 bits, and the cells of a slice can be long.
-const TEXT: usize = 1 << 26;
 /// Most people of last time who are named as missing.
 const MISSING: usize = 200;
 
@@ -264,7 +263,8 @@ fn gather(reach: Reach<'_>, id: &str, job: &Job) -> Result<Gathered, ApiError> {
             .lock()
             .import_rows(id, from, from.saturating_add(GATHER), &|_| true)?;
         left_out.extend(slice.iter().filter(|row| row.left_out).map(|row| row.row));
-        side_by_side(&slice, from, draft.mapping.columns.len(), TEXT, &mut rows);
+        let cells = slice.iter().map(|row| (row.file_row, row.cells.as_slice()));
+        lying::add(&mut rows, cells, draft.mapping.columns.len());
     }
     Ok(Gathered {
         draft,
@@ -275,23 +275,6 @@ fn gather(reach: Reach<'_>, id: &str, job: &Job) -> Result<Gathered, ApiError> {
         rows,
         left_out,
     })
-}
-
-/// Puts the cells of rows into texts of about `most` bytes each. No cell is left out: a row can be longer
-/// than there are columns.
-fn side_by_side(slice: &[RowData], first: u32, columns: usize, most: usize, batches: &mut Vec<Batch>) {
-    let widest = slice.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-    let width = widest.max(columns);
-    let mut batch = Batch::new(first, width);
-    for (place, row) in (first..).zip(slice) {
-        if batch.bytes() >= most {
-            batches.push(std::mem::replace(&mut batch, Batch::new(place, width)));
-        }
-        batch.push(row.file_row, row.cells.iter().map(String::as_str));
-    }
-    if !batch.is_empty() {
-        batches.push(batch);
-    }
 }
 
 /// What all rows together say.
@@ -345,15 +328,6 @@ fn plan(mut rows: Sha256, overall: &Overall) -> String {
 mod tests {
     use super::*;
 
-    fn row(row: u32, cells: &[&str]) -> RowData {
-        RowData {
-            row,
-            file_row: row + 2,
-            cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
-            left_out: false,
-        }
-    }
-
     #[test]
     fn each_part_goes_on_where_the_one_before_it_ended_and_the_last_ends_at_the_end() {
         let size = 1_234;
@@ -375,22 +349,6 @@ mod tests {
         for part in parts {
             assert!(going_on(&part).is_break());
             assert_eq!(part.map_err(|error| error.code), Err("cancelled".to_owned()));
-        }
-    }
-
-    #[test]
-    fn every_cell_of_a_slice_is_found_at_its_place_also_where_it_needs_more_than_one_text() {
-        let slice = [row(7, &["a", "bb"]), row(8, &["ccc"]), row(9, &["d", "", "beyond"])];
-        let mut batches = Vec::new();
-        side_by_side(&slice, 7, 2, 3, &mut batches);
-        assert!(batches.len() > 1, "{batches:?}");
-        let rows = Rows::Batches(&batches);
-        for one in &slice {
-            let found = rows.get(one.row).unwrap();
-            assert_eq!(found.number(), one.file_row);
-            let cells: Vec<&str> = found.cells().filter(|cell| !cell.is_empty()).collect();
-            let wanted: Vec<&str> = one.cells.iter().map(String::as_str).filter(|c| !c.is_empty()).collect();
-            assert_eq!(cells, wanted);
         }
     }
 }

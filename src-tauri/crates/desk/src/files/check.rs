@@ -13,10 +13,12 @@ use sheets::{FileFormat, ReadOptions, Reading, Row, Source};
 
 use super::choice::ReadChoice;
 use super::columns::{ColumnChoice, arrange};
+use super::notes::{ReportedNote, reported_notes};
 use super::{directory, profile};
 use crate::cases::import::{chosen_key, chosen_mode};
 use crate::region;
 use crate::wire::error::ApiError;
+use crate::wire::import::FileNote;
 
 /// Rows the column mapping looks at.
 const SAMPLE_ROWS: usize = 500;
@@ -53,15 +55,18 @@ pub struct CheckReport {
     pub buckets: CountedBuckets,
     /// The platform does not take such a file at all.
     pub refused: bool,
+    /// What should be known about how it was read.
+    pub notes: Vec<ReportedNote>,
     examined: Examined,
 }
 
 impl Serialize for CheckReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut report = serializer.serialize_struct("CheckReport", 5)?;
+        let mut report = serializer.serialize_struct("CheckReport", 6)?;
         report.serialize_field("file", &self.file)?;
         report.serialize_field("dialect", &self.dialect)?;
         report.serialize_field("rows", &self.rows)?;
+        report.serialize_field("notes", &self.notes)?;
         report.serialize_field("problems", &Listed(self))?;
         report.serialize_field("buckets", &self.buckets)?;
         report.end()
@@ -213,7 +218,7 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         organisation: Organisation::of(&profile),
         options: options(&profile, &request.options)?,
     };
-    let read = request.read.on(ReadOptions {
+    let read = request.read.clone().on(ReadOptions {
         known_names: intake::known_names(&profile),
         region: region::of_system(),
         ..ReadOptions::default()
@@ -245,6 +250,7 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         file: request.file.display().to_string(),
         dialect: dialect(&reading),
         rows: reading.rows,
+        notes: reported_notes(&reading.notes.iter().map(FileNote::from).collect::<Vec<_>>()),
         buckets: counted(examined.buckets),
         refused: examined.file_problems.iter().any(|problem| {
             problem.rule == "file.format" && matches!(problem.severity, Severity::Error | Severity::Fix)

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use sheets::{ReadOptions, Source};
 
 use super::choice::ReadChoice;
+use super::notes::{ReportedNote, reported_notes};
 use crate::region;
 use crate::wire::error::ApiError;
+use crate::wire::import::FileNote;
 
 /// A file that was converted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct Converted {
     pub rows: u32,
     /// What the file was taken for, in a few words.
     pub taken_for: String,
+    /// What should be known about how it was read.
+    pub notes: Vec<ReportedNote>,
 }
 
 /// Writes `<file name>_converted.csv` into a folder: UTF-8, comma, LF, the header first. Nothing is
@@ -57,6 +61,7 @@ pub fn convert(file: &Path, folder: &Path, choice: ReadChoice) -> Result<Convert
                 path,
                 rows: reading.rows,
                 taken_for: super::check::taken_for(&reading),
+                notes: reported_notes(&reading.notes.iter().map(FileNote::from).collect::<Vec<_>>()),
             })
         }
         Err(error) => {

@@ -98,3 +98,19 @@ pub struct Progress {
     /// No more will come.
     pub finished: bool,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::DropFault;
+
+    #[test]
+    fn folders_and_several_files_are_not_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("staff.csv");
+        std::fs::write(&file, "Name\n").unwrap();
+        assert_eq!(DropFault::of(std::slice::from_ref(&file)), None);
+        assert_eq!(DropFault::of(&[folder.path().to_owned()]), Some(DropFault::Folder));
+        assert_eq!(DropFault::of(&[file.clone(), file]), Some(DropFault::Several));
+        assert_eq!(DropFault::of(&[]), None);
+    }
+}

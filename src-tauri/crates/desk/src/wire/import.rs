@@ -261,6 +261,17 @@ pub struct FileNote {
     pub detail: String,
 }
 
+impl From<&sheets::Note> for FileNote {
+    fn from(note: &sheets::Note) -> Self {
+        Self {
+            code: note.code.clone(),
+            rows: note.rows.clone(),
+            count: note.count,
+            detail: note.detail.clone(),
+        }
+    }
+}
+
 /// `import_reread`: reads the file again with choices. Answer: [`ImportView`].
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(export)]

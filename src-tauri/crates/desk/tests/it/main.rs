@@ -12,6 +12,7 @@ mod elsewhere;
 mod forecasts;
 mod import;
 mod invite;
+mod killed;
 mod large;
 mod locked;
 mod mending;

@@ -8,6 +8,7 @@ use crate::model::MappedColumn;
 use crate::target::{Aim, BEFORE, renamed, targets};
 use crate::words::concepts::{self, Concept};
 use crate::words::fold::key;
+use crate::words::headers;
 
 /// Every column that could feed a target because of its header.
 pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate> {
@@ -59,13 +60,19 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
             candidates.push(Candidate {
                 column,
                 target,
-                confidence: 80,
+                confidence: if is_weak(header) { 76 } else { 80 },
                 reason: "alias",
                 shared: false,
             });
         }
     }
     candidates
+}
+
+/// Whether a header is a word that other files use for something else.
+fn is_weak(header: &str) -> bool {
+    let key = key(header);
+    headers::WEAK.split(' ').any(|word| word == key)
 }
 
 /// From here on the platform itself gives the column that name.

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
 
 use roster::Profile;
+use roster::profile::FieldType;
 use sheets::{Batch, File, ReadError, Reading, Row, Table};
 
 use super::again::{Wanted, number};
@@ -19,7 +20,7 @@ use super::work::{Chunk, Shared};
 use super::{Case, CheckError, HEAD, Work, check, run, sound};
 use crate::mode::Mode;
 use crate::model::{Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
-use crate::rules::date;
+use crate::rules::{date, phone};
 
 /// Batches that wait for a thread.
 const WAITING: usize = 4;
@@ -86,6 +87,7 @@ pub fn examine(
     if several || Mode::of(profile, &context.options) == Mode::FullSync {
         return held(profile, directory, context, map, file);
     }
+    prepare(profile, file);
     let opened: Mutex<Option<Reading>> = Mutex::new(None);
     let (sender, receiver) = sync_channel::<Batch>(WAITING);
     thread::scope(|scope| {
@@ -143,8 +145,7 @@ pub fn examine(
         let kept = Mutex::new(Kept::default());
         let mut again = |wanted: &Wanted<'_>| {
             let kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-            let batches = head.iter().chain(kept.batches.iter().map(Arc::as_ref));
-            some(file, &early, batches, wanted)
+            some(file, &early, &head, &kept, wanted)
         };
         let read = |shared: &Shared<'_>| {
             let done = parts(shared, &head, &Mutex::new(receiver), &kept);
@@ -160,6 +161,18 @@ pub fn examine(
         examined.mapping = mapping;
         Ok((whole, examined))
     })
+}
+
+/// Files from so many bytes on are worth a thread that gets ready for them.
+const LARGE: u64 = 1 << 20;
+
+/// What takes long to make is made while the file is opened.
+fn prepare(profile: &Profile, file: File<'_>) {
+    let phones = profile.fields.iter().any(|field| field.kind == FieldType::Phone);
+    if phones && file.source.bytes().is_some_and(|bytes| bytes >= LARGE) {
+        // Nobody waits for it: whoever needs it first would make it otherwise.
+        thread::spawn(phone::prepare);
+    }
 }
 
 impl Examined {
@@ -233,10 +246,13 @@ fn parts(shared: &Shared<'_>, head: &[Batch], receiver: &Mutex<Receiver<Batch>>,
 /// Bytes of text that are kept of rows that cannot be read by themselves.
 const KEPT: usize = 32 << 20;
 
-/// Batches that are kept.
+/// Rows that are kept.
 #[derive(Debug, Default)]
 struct Kept {
+    /// Where most of a batch cannot be read by themselves, all of it.
     batches: Vec<Arc<Batch>>,
+    /// Elsewhere the few that cannot.
+    rows: Vec<(u32, Row)>,
     bytes: usize,
     /// There were too many, so that none is kept.
     full: bool,
@@ -244,25 +260,38 @@ struct Kept {
 
 impl Kept {
     fn add(&mut self, batch: &Arc<Batch>) {
-        if self.full || (0..batch.len()).all(|row| batch.place(row).is_some()) {
+        if self.full {
             return;
         }
-        self.bytes += batch.bytes();
-        self.full = self.bytes > KEPT;
-        if self.full {
-            self.batches = Vec::new();
-        } else {
+        let alone = || (0..batch.len()).filter(|row| batch.place(*row).is_none());
+        if alone().count() * 2 > batch.len() {
+            self.bytes += batch.bytes();
             self.batches.push(Arc::clone(batch));
+        } else {
+            for (number, row) in (batch.first..).zip(0..batch.len()) {
+                if batch.place(row).is_none() {
+                    let row = batch.row(row);
+                    self.bytes += row.cells.iter().map(String::len).sum::<usize>();
+                    self.rows.push((number, row));
+                }
+            }
+        }
+        if self.bytes > KEPT {
+            *self = Self {
+                full: true,
+                ..Self::default()
+            };
         }
     }
 }
 
-/// The rows that are wanted: from batches that were kept, else read again, each by itself or with the whole
-/// file where one of them cannot be.
-fn some<'b>(
+/// The rows that are wanted: those that were kept, others read again, each by itself or with the whole file
+/// where one of them cannot be.
+fn some(
     file: File<'_>,
     reading: &Reading,
-    kept: impl Iterator<Item = &'b Batch>,
+    head: &[Batch],
+    kept: &Kept,
     wanted: &Wanted<'_>,
 ) -> Result<HashMap<u32, Row>, ExamineError> {
     let mut rows = HashMap::with_capacity(wanted.rows.len());
@@ -271,9 +300,11 @@ fn some<'b>(
             rows.insert(*row, batch.row((row - batch.first) as usize));
         }
     };
-    for batch in kept {
+    for batch in head.iter().chain(kept.batches.iter().map(Arc::as_ref)) {
         take(batch, &mut rows);
     }
+    let single = kept.rows.iter().filter(|(row, _)| wanted.rows.contains(row));
+    rows.extend(single.cloned());
     let left: Vec<u32> = wanted
         .rows
         .iter()

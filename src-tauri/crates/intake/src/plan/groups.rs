@@ -1,13 +1,12 @@
 //! Rows about the same person: several that make one, or several of which none can be believed.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-
-use foldhash::fast::RandomState;
+use std::collections::{BTreeSet, HashMap};
+use std::thread;
 
 use super::draft::Layout;
-use super::keys::{half, repeated};
+use super::keys::repeated;
 use super::notes::{Notes, Phase};
-use super::part::{Key, Part, State};
+use super::part::{Key, NO_KEY, Part, State};
 use super::rows::RowRef;
 use super::work::Shared;
 use crate::rules::duplicates;
@@ -25,20 +24,31 @@ pub(crate) struct Groups {
 impl Groups {
     /// Compares the keys of all rows.
     pub(crate) fn of(shared: &Shared<'_>, parts: &[Part]) -> Self {
+        if shared.several {
+            return Self::of_several(shared, parts);
+        }
+        let slots = || (0..shared.keys.len()).filter(|slot| shared.compares(*slot));
+        let repeated: Vec<Vec<(Key, u32)>> = thread::scope(|scope| {
+            let threads: Vec<_> = slots().map(|slot| scope.spawn(move || repeated(parts, slot))).collect();
+            let joined = threads.into_iter().map(|thread| thread.join());
+            joined
+                .map(|found| found.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        });
+        let mut sharing: Vec<(usize, Vec<u32>)> = Vec::new();
+        for (slot, found) in slots().zip(&repeated) {
+            let same = found.chunk_by(|(one, _), (other, _)| one == other);
+            sharing.extend(same.map(|rows| (slot, rows.iter().map(|(_, row)| *row).collect())));
+        }
+        Self::shared(shared, sharing)
+    }
+
+    /// The same where several rows make one person.
+    fn of_several(shared: &Shared<'_>, parts: &[Part]) -> Self {
         let slots = shared.keys.len();
-        let repeated: Vec<HashSet<u64, RandomState>> = (0..slots)
-            .map(|slot| {
-                if shared.compares(slot) && !shared.several {
-                    repeated(parts, slot)
-                } else {
-                    HashSet::default()
-                }
-            })
-            .collect();
-        let several = shared.several;
         let mut first: Vec<HashMap<Key, u32>> = (0..slots).map(|_| HashMap::new()).collect();
         let mut sharing: HashMap<(usize, u32), Vec<u32>> = HashMap::new();
-        let mut groups = Self::default();
+        let mut people: Vec<Vec<u32>> = Vec::new();
         let mut person_of: HashMap<u32, usize> = HashMap::new();
         for part in parts {
             for (row, (at, state)) in (part.first..).zip(part.states.iter().enumerate()) {
@@ -47,14 +57,9 @@ impl Groups {
                 }
                 let (mut joined, mut keyed) = (None, false);
                 for (slot, known) in first.iter_mut().enumerate() {
-                    let key = part
-                        .keys
-                        .get(slot)
-                        .and_then(|keys| keys.get(at))
-                        .copied()
-                        .unwrap_or_default();
-                    let again = several || repeated.get(slot).is_some_and(|again| again.contains(&half(key)));
-                    if key == 0 || !again {
+                    let keys = part.keys.get(slot);
+                    let key = keys.and_then(|keys| keys.get(at)).copied().unwrap_or_default();
+                    if key == NO_KEY {
                         continue;
                     }
                     let Some(earlier) = known.get(&key).copied() else {
@@ -62,9 +67,9 @@ impl Groups {
                         keyed = true;
                         continue;
                     };
-                    if several && !keyed && joined.is_none() {
+                    if !keyed && joined.is_none() {
                         joined = person_of.get(&earlier).copied();
-                    } else if !(several && joined.is_some() && joined == person_of.get(&earlier).copied()) {
+                    } else if !(joined.is_some() && joined == person_of.get(&earlier).copied()) {
                         sharing
                             .entry((slot, earlier))
                             .or_insert_with(|| vec![earlier])
@@ -72,32 +77,37 @@ impl Groups {
                     }
                     keyed = true;
                 }
-                if several {
-                    let person = joined.unwrap_or(groups.people.len());
-                    if person == groups.people.len() {
-                        groups.people.push(Vec::new());
-                    }
-                    person_of.insert(row, person);
-                    if let Some(rows) = groups.people.get_mut(person) {
-                        rows.push(row);
-                    }
+                let person = joined.unwrap_or(people.len());
+                if person == people.len() {
+                    people.push(Vec::new());
+                }
+                person_of.insert(row, person);
+                if let Some(rows) = people.get_mut(person) {
+                    rows.push(row);
                 }
             }
         }
-        let mut sharing: Vec<((usize, u32), Vec<u32>)> = sharing.into_iter().collect();
+        let sharing = sharing.into_iter().map(|((slot, _), rows)| (slot, rows)).collect();
+        Self {
+            people,
+            ..Self::shared(shared, sharing)
+        }
+    }
+
+    /// Rows that share a value, by the key of the index it is of.
+    fn shared(shared: &Shared<'_>, mut sharing: Vec<(usize, Vec<u32>)>) -> Self {
         sharing.sort_unstable();
         let column = |slot: usize| {
-            shared
-                .keys
-                .get(slot)
-                .and_then(|columns| columns.first())
-                .map(|(_, at)| *at)
+            let columns = shared.keys.get(slot)?;
+            columns.first().copied()
         };
         let placed = sharing
             .into_iter()
-            .filter_map(|((slot, _), rows)| Some((column(slot)?, rows)));
-        groups.shared = placed.collect();
-        groups
+            .filter_map(|(slot, rows)| Some((column(slot)?, rows)));
+        Self {
+            people: Vec::new(),
+            shared: placed.collect(),
+        }
     }
 
     /// Every row that shares a value.

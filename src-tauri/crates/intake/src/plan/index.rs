@@ -106,9 +106,17 @@ impl<'a> Slot<'a> {
 
     /// The form in which values are compared; `None` where one of the fields has none.
     pub(crate) fn folded<'t, T: Into<Cow<'t, str>>>(&self, value: impl Fn(&str) -> Option<T>) -> Option<Cow<'t, str>> {
+        self.joined(self.keys.iter().map(|key| value(key)))
+    }
+
+    /// The same of the values of its fields, in their order.
+    pub(crate) fn joined<'t, T: Into<Cow<'t, str>>>(
+        &self,
+        values: impl Iterator<Item = Option<T>>,
+    ) -> Option<Cow<'t, str>> {
         let mut whole: Option<Cow<'t, str>> = None;
-        for (key, folds) in self.keys.iter().zip(&self.folds) {
-            let part = part(value(key)?.into(), *folds)?;
+        for (value, folds) in values.zip(&self.folds) {
+            let part = part(value?.into(), *folds)?;
             whole = Some(match whole {
                 None => part,
                 Some(before) => Cow::Owned(format!("{before}\u{1f}{part}")),
@@ -143,7 +151,7 @@ fn part(text: Cow<'_, str>, folds: bool) -> Option<Cow<'_, str>> {
     let fold = if folds { fold::caseless } else { fold::composed };
     match text {
         Cow::Borrowed(text) => {
-            let text = text.trim();
+            let text = fold::trimmed(text);
             (!text.is_empty()).then(|| fold(text))
         }
         Cow::Owned(text) => {

@@ -1,59 +1,104 @@
 //! What tells rows apart: a hash for each row and each key of the index.
 
-use std::collections::HashSet;
-
-use foldhash::fast::RandomState;
-
 use super::draft::Layout;
 use super::index::Index;
-use super::part::{Key, Part};
+use super::part::{Key, NO_KEY, Part};
 
 /// By key of the index the columns of its fields; empty where it is not compared, or the file lacks one.
-pub(super) type Columns<'a> = Vec<Vec<(&'a str, usize)>>;
+pub(super) type Columns = Vec<Vec<usize>>;
 
 /// The columns of what tells people apart, and, where several rows make a person, of what files find them by.
-pub(super) fn columns<'a>(index: &Index<'a>, layout: &Layout<'a>) -> Columns<'a> {
+pub(super) fn columns(index: &Index<'_>, layout: &Layout<'_>) -> Columns {
     let slots = index.slots().iter();
     slots
         .map(|slot| {
-            let placed = slot.keys.iter().map(|key| Some((*key, layout.target(key)?)));
+            let placed = slot.keys.iter().map(|key| layout.target(key));
             placed.collect::<Option<_>>().unwrap_or_default()
         })
         .collect()
 }
 
-/// Keys that more than one row has, by half of them.
-pub(crate) fn repeated(parts: &[Part], slot: usize) -> HashSet<u64, RandomState> {
-    again(&|| {
-        let keys = parts.iter().filter_map(|part| part.keys.get(slot)).flatten();
-        keys.filter(|key| **key != 0).map(|key| half(*key))
-    })
+/// Rows with a key that another row has too, with that key; those of one key together, in order.
+pub(crate) fn repeated(parts: &[Part], slot: usize) -> Vec<(Key, u32)> {
+    let keys = || {
+        let parts = parts.iter();
+        parts.flat_map(move |part| keyed(part.first, part.keys.get(slot).map_or(&[], Vec::as_slice), NO_KEY))
+    };
+    again(&keys, |[low, high, _]| u64::from(low) | u64::from(high) << 32)
 }
 
-/// Keys that come more than once. They are looked at in turns, so that little memory is needed at once.
-pub(crate) fn again<I: Iterator<Item = u64>>(keys: &dyn Fn() -> I) -> HashSet<u64, RandomState> {
-    let count = keys().count();
-    let turns = (count / 65_536).next_power_of_two().max(1) as u64;
-    let mut piles: Vec<Vec<u64>> = (0..turns)
-        .map(|_| Vec::with_capacity(count / turns as usize * 9 / 8 + 8))
-        .collect();
-    for half in keys() {
-        if let Some(pile) = piles.get_mut((half % turns) as usize) {
-            pile.push(half);
+/// The keys of rows that have one, each with its row.
+pub(crate) fn keyed<K: Copy + PartialEq>(first: u32, keys: &[K], none: K) -> impl Iterator<Item = (K, u32)> {
+    let keys = keys.iter().copied().zip(first..);
+    keys.filter(move |(key, _)| *key != none)
+}
+
+/// Those of rows with a key that comes more than once; those of one key together, in order. `bits` are of a
+/// key, and spread evenly: rows are told apart by a few of them first, which needs little memory.
+pub(crate) fn again<K: Copy + Ord, I: Iterator<Item = (K, u32)>>(
+    keys: &dyn Fn() -> I,
+    bits: fn(K) -> u64,
+) -> Vec<(K, u32)> {
+    let places = (keys().count() * PLACES).next_power_of_two();
+    let (mut seen, mut twice) = (Marks::new(places), Marks::new(places));
+    for (key, _) in keys() {
+        if seen.set(bits(key)) {
+            twice.set(bits(key));
         }
     }
-    let mut twice = HashSet::default();
-    for mut pile in piles {
-        pile.sort_unstable();
-        twice.extend(pile.windows(2).filter_map(|pair| match pair {
-            [one, other] if one == other => Some(*one),
-            _ => None,
-        }));
-    }
-    twice
+    let mut likely: Vec<(K, u32)> = keys().filter(|(key, _)| twice.has(bits(*key))).collect();
+    likely.sort_unstable();
+    let same = likely.chunk_by(|(one, _), (other, _)| one == other);
+    same.filter(|rows| rows.len() > 1).flatten().copied().collect()
 }
 
-/// Half of a key, never 0.
-pub(crate) fn half(key: Key) -> u64 {
-    (key as u64).max(1)
+/// Places for each key: so many keys share one with another by chance.
+const PLACES: usize = 8;
+
+/// A bit for each place.
+struct Marks(Vec<u64>);
+
+impl Marks {
+    fn new(places: usize) -> Self {
+        Self(vec![0; places.div_ceil(64)])
+    }
+
+    /// Word and bit of a place. There are as many words as a power of two.
+    fn at(&self, bits: u64) -> (usize, u64) {
+        ((bits >> 6) as usize & (self.0.len() - 1), 1 << (bits & 63))
+    }
+
+    /// Marks a place; whether it was.
+    fn set(&mut self, bits: u64) -> bool {
+        let (word, bit) = self.at(bits);
+        self.0.get_mut(word).is_some_and(|word| {
+            let was = *word & bit != 0;
+            *word |= bit;
+            was
+        })
+    }
+
+    fn has(&self, bits: u64) -> bool {
+        let (word, bit) = self.at(bits);
+        self.0.get(word).is_some_and(|word| *word & bit != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn keys_that_come_again_are_found_with_their_rows(keys in prop::collection::vec(0_u64..60, 0..80)) {
+            let found = again(&|| keyed(5, &keys, 0), |key| key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40);
+            let times = |key: u64| keys.iter().filter(|other| **other == key).count();
+            let mut expected: Vec<(u64, u32)> = keys.iter().copied().zip(5..).collect();
+            expected.retain(|(key, _)| *key != 0 && times(*key) > 1);
+            expected.sort_unstable();
+            prop_assert_eq!(found, expected);
+        }
+    }
 }

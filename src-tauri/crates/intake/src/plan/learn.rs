@@ -11,6 +11,7 @@ use crate::model::{Context, Directory};
 use crate::rules::finding::Finding;
 use crate::rules::swapped;
 use crate::rules::vocabulary::{Region, Vocabulary};
+use crate::rules::zeros::{self, Zeros};
 use crate::rules::{date, phone, role};
 use crate::words::concepts::{self, Concept};
 use crate::words::domains::Domains;
@@ -34,6 +35,15 @@ pub(super) fn reading(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[R
         let accounts = directory.accounts.iter().take(10_000);
         accounts.filter_map(|known| known.account.text(&field.key))
     });
+    for column in layout
+        .columns
+        .iter()
+        .filter(|column| zeros::is(words.profile, column.field))
+    {
+        let cells = head.iter().map(|row| row.cell(column.at));
+        let zeros = Zeros::of(column.field, cells, directory);
+        words.zeros.extend(zeros.map(|zeros| (column.at, zeros)));
+    }
     words.domains = Domains::of(cells(FieldType::Email).chain(known));
 }
 

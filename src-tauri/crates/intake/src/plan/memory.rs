@@ -1,6 +1,7 @@
 //! What is remembered of the columns of a file while its rows are read.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher as _;
 
 use foldhash::fast::RandomState;
 use roster::profile::{Field, FieldType};
@@ -79,14 +80,14 @@ pub(super) struct Memory {
 /// Places by text. Most texts of such columns are short, and are compared as one number.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    short: HashMap<u128, usize, RandomState>,
+    short: Short,
     long: HashMap<Box<str>, usize, RandomState>,
 }
 
 impl Places {
     pub(super) fn get(&self, text: &str) -> Option<usize> {
         match short(text) {
-            Some(number) => self.short.get(&number).copied(),
+            Some(number) => self.short.get(number),
             None => self.long.get(text).copied(),
         }
     }
@@ -94,8 +95,64 @@ impl Places {
     pub(super) fn insert(&mut self, text: &str, place: usize) {
         match short(text) {
             Some(number) => self.short.insert(number, place),
-            None => self.long.insert(text.into(), place),
-        };
+            None => {
+                self.long.insert(text.into(), place);
+            }
+        }
+    }
+}
+
+/// What stands in a free room: the empty text's number, and nobody looks for that.
+const FREE: u128 = 0;
+
+/// Places by number: each in the first free room from the one its hash gives, so that one look finds nearly
+/// all of them.
+#[derive(Debug, Default)]
+struct Short {
+    /// As many as a power of two, at most half of them taken. No text has the number of those that are free.
+    rooms: Vec<(u128, u32)>,
+    taken: usize,
+    state: RandomState,
+}
+
+impl Short {
+    /// The rooms in which a number may be, from the first on.
+    fn rooms(&self, number: u128) -> impl Iterator<Item = usize> + use<> {
+        let last = self.rooms.len().wrapping_sub(1);
+        let first = self.state.hash_one(number) as usize;
+        (0..self.rooms.len()).map(move |step| first.wrapping_add(step) & last)
+    }
+
+    fn get(&self, number: u128) -> Option<usize> {
+        for at in self.rooms(number) {
+            match self.rooms.get(at)? {
+                (known, place) if *known == number => return Some(*place as usize),
+                (FREE, _) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn insert(&mut self, number: u128, place: usize) {
+        if self.taken * 2 >= self.rooms.len() {
+            let rooms = vec![(FREE, 0); (self.rooms.len() * 2).max(16)];
+            let before = std::mem::replace(&mut self.rooms, rooms);
+            for room in before.into_iter().filter(|(number, _)| *number != FREE) {
+                self.put(room);
+            }
+        }
+        self.taken += 1;
+        self.put((number, u32::try_from(place).unwrap_or(u32::MAX)));
+    }
+
+    fn put(&mut self, room: (u128, u32)) {
+        let free = self
+            .rooms(room.0)
+            .find(|at| matches!(self.rooms.get(*at), Some((FREE, _))));
+        if let Some(free) = free.and_then(|at| self.rooms.get_mut(at)) {
+            *free = room;
+        }
     }
 }
 
@@ -184,6 +241,20 @@ pub(super) fn is_valid(profile: &Profile, field: &Field, value: &Value, words: &
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_are_found_at_their_places() {
+        let text = |number: usize| "x".repeat(number % 30) + &number.to_string();
+        let mut places = Places::default();
+        assert_eq!(places.get("a"), None);
+        for number in 0..5_000 {
+            places.insert(&text(number), number);
+            assert_eq!(places.get(&text(number + 1)), None);
+        }
+        for number in 0..5_000 {
+            assert_eq!(places.get(&text(number)), Some(number));
+        }
+    }
 
     #[test]
     fn no_two_short_texts_are_one_number() {

@@ -3,6 +3,8 @@
 //! The same text in the same column has the same problem in every row, so its words are made once; a row
 //! keeps where it is and which problem it has.
 
+use std::cmp::Ordering;
+
 use super::packed::Packed;
 use crate::model::{Problem, Severity};
 use crate::rules::finding::{Finding, Place};
@@ -19,6 +21,10 @@ pub(crate) enum Phase {
     /// When the file was seen as a whole.
     Whole,
 }
+
+/// Bytes of a block, and those that words usually take at most: more of them make the block grow.
+const BLOCK: usize = 1 << 20;
+const ROOM: usize = 4 << 10;
 
 /// One problem of one row.
 #[derive(Debug, Clone, Copy)]
@@ -50,25 +56,18 @@ impl Rank {
 /// Words of a problem.
 #[derive(Debug)]
 enum Words {
-    /// Those of many rows.
-    Many(Box<Problem>),
-    /// Those of one row.
-    One(Packed),
-}
-
-impl Words {
-    fn problem(&self, row: u32) -> Option<Problem> {
-        match self {
-            Self::Many(problem) => Some(placed(Problem::clone(problem), row)),
-            Self::One(packed) => packed.problem(row),
-        }
-    }
+    /// As they are, for any row.
+    Whole(Box<Problem>),
+    /// In few bytes, and the block that holds them.
+    Packed(u32, Packed),
 }
 
 /// Problems in the order of rows, columns and severity.
 #[derive(Debug, Default)]
 pub struct Problems {
     words: Vec<(Rank, Words)>,
+    /// Blocks of bytes of words.
+    blocks: Vec<Vec<u8>>,
     /// By parts of the rows, each with its first row.
     entries: Vec<(u32, Vec<Entry>)>,
 }
@@ -77,6 +76,8 @@ pub struct Problems {
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     words: Vec<(Rank, Words)>,
+    /// Blocks of bytes of words, none of which grows beyond its first size: so nothing is copied.
+    blocks: Vec<Vec<u8>>,
     entries: Vec<Entry>,
     /// Nothing is kept: it was before.
     silent: bool,
@@ -92,18 +93,25 @@ impl Notes {
     }
 
     /// Keeps the words of a problem that was found when its cell was read, for any row.
-    pub(crate) fn word(&mut self, finding: Finding, place: &Place<'_>, text: &str) -> u32 {
+    pub(crate) fn word(&mut self, finding: &Finding, place: &Place<'_>, text: &str) -> u32 {
         if self.silent {
             return 0;
         }
-        let rank = Rank::of(place.column, finding.severity, Phase::Read);
-        let problem = finding.into_problem(place, text);
-        self.keep(rank, Words::Many(Box::new(problem)))
+        self.keep(finding, place, text, Phase::Read)
     }
 
-    fn keep(&mut self, rank: Rank, words: Words) -> u32 {
-        let at = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push((rank, words));
+    fn keep(&mut self, finding: &Finding, place: &Place<'_>, text: &str, phase: Phase) -> u32 {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        if self.blocks.last().is_none_or(|block| block.len() > BLOCK - ROOM) {
+            self.blocks.push(Vec::with_capacity(BLOCK));
+        }
+        let at = number(self.words.len());
+        let of = number(self.blocks.len() - 1);
+        if let Some(block) = self.blocks.last_mut() {
+            let packed = Packed::of(finding, place, text, block);
+            let rank = Rank::of(place.column, finding.severity, phase);
+            self.words.push((rank, Words::Packed(of, packed)));
+        }
         at
     }
 
@@ -119,17 +127,25 @@ impl Notes {
         if self.silent {
             return;
         }
-        let rank = Rank::of(place.column, finding.severity, phase);
-        let words = self.keep(rank, Words::One(Packed::of(finding, place, text)));
+        let words = self.keep(finding, place, text, phase);
         self.enter(place.row, words);
     }
 
-    /// What was entered since the last time; words stay where they are.
+    /// What was entered since the last time, in the order of rows, columns and severity; words stay where
+    /// they are.
     pub(crate) fn take(&mut self) -> Entries {
-        let mut entries = std::mem::take(&mut self.entries);
-        entries.shrink_to_fit();
+        let words = &self.words;
+        let rank = |entry: &Entry| words.get(entry.words as usize).map(|(rank, _)| *rank);
+        self.entries.sort_by(|one, other| in_order(one, other, rank));
+        let entries = self.entries.as_slice().to_vec();
+        self.entries.clear();
         Entries(entries)
     }
+}
+
+/// The order of two problems: rows, and what counts within a row.
+fn in_order(one: &Entry, other: &Entry, rank: impl Fn(&Entry) -> Option<Rank>) -> Ordering {
+    one.row.cmp(&other.row).then_with(|| rank(one).cmp(&rank(other)))
 }
 
 /// Problems of some rows, with words that are kept elsewhere.
@@ -140,7 +156,13 @@ impl Problems {
     /// Takes over words; how far their places move.
     pub(crate) fn words(&mut self, notes: Notes) -> u32 {
         let base = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.extend(notes.words);
+        let before = u32::try_from(self.blocks.len()).unwrap_or(u32::MAX);
+        self.blocks.extend(notes.blocks);
+        self.words
+            .extend(notes.words.into_iter().map(|(rank, words)| match words {
+                Words::Packed(of, packed) => (rank, Words::Packed(before + of, packed)),
+                Words::Whole(_) => (rank, words),
+            }));
         base
     }
 
@@ -153,25 +175,37 @@ impl Problems {
         self.entries.push((first, entries));
     }
 
-    /// Takes over problems of any rows, and puts everything in order.
+    /// Takes over problems of any rows, each to its place.
     pub(crate) fn finish(&mut self, mut late: Notes) {
         let entries = late.take();
         let base = self.words(late);
-        let mut late = entries.0;
-        late.sort_by_key(|entry| entry.row);
-        let mut late = late.into_iter().peekable();
+        let mut late = entries.0.into_iter().map(|entry| Entry {
+            words: entry.words + base,
+            ..entry
+        });
         let words = &self.words;
         let rank = |entry: &Entry| words.get(entry.words as usize).map(|(rank, _)| *rank);
+        let mut next = late.next();
         let mut parts = self.entries.iter_mut().peekable();
         while let Some((_, part)) = parts.next() {
             let end = parts.peek().map(|(first, _)| *first);
-            while let Some(entry) = late.next_if(|entry| end.is_none_or(|end| entry.row < end)) {
-                part.push(Entry {
-                    words: entry.words + base,
-                    ..entry
-                });
+            let here = |entry: &Entry| end.is_none_or(|end| entry.row < end);
+            if !next.as_ref().is_some_and(here) {
+                continue;
             }
-            part.sort_by_key(|entry| (entry.row, rank(entry)));
+            let mut joined = Vec::with_capacity(part.len() + 64);
+            for entry in part.drain(..) {
+                while let Some(earlier) = next.filter(|late| here(late) && in_order(late, &entry, rank).is_lt()) {
+                    joined.push(earlier);
+                    next = late.next();
+                }
+                joined.push(entry);
+            }
+            while let Some(last) = next.filter(here) {
+                joined.push(last);
+                next = late.next();
+            }
+            *part = joined;
         }
     }
 
@@ -184,10 +218,11 @@ impl Problems {
         let entries = vec![(0, entries.collect())];
         let words = problems.into_iter().map(|problem| {
             let rank = Rank::of(problem.column, problem.severity, Phase::Read);
-            (rank, Words::Many(Box::new(problem)))
+            (rank, Words::Whole(Box::new(problem)))
         });
         Self {
             words: words.collect(),
+            blocks: Vec::new(),
             entries,
         }
     }
@@ -219,7 +254,14 @@ impl Problems {
     pub fn of(&self, severity: Option<Severity>) -> impl Iterator<Item = Problem> {
         let entries = self.entries.iter().flat_map(|(_, part)| part);
         let wanted = entries.filter(move |entry| severity.is_none() || self.severity(entry) == severity);
-        wanted.filter_map(|entry| self.words.get(entry.words as usize)?.1.problem(entry.row))
+        wanted.filter_map(|entry| self.problem(entry))
+    }
+
+    fn problem(&self, entry: &Entry) -> Option<Problem> {
+        match &self.words.get(entry.words as usize)?.1 {
+            Words::Whole(problem) => Some(placed(Problem::clone(problem), entry.row)),
+            Words::Packed(of, packed) => packed.problem(entry.row, self.blocks.get(*of as usize)?),
+        }
     }
 
     /// Those from a row on, each with its row.
@@ -228,17 +270,17 @@ impl Problems {
         let parts = self.entries.get(after.saturating_sub(1)..).unwrap_or_default();
         let entries = parts.iter().flat_map(|(_, part)| part);
         let entries = entries.skip_while(move |entry| entry.row < row);
-        entries.filter_map(|entry| Some((entry.row, Said(&self.words.get(entry.words as usize)?.1))))
+        entries.map(|entry| (entry.row, Said(self, entry)))
     }
 }
 
 /// What is said of a row.
-pub(crate) struct Said<'p>(&'p Words);
+pub(crate) struct Said<'p>(&'p Problems, &'p Entry);
 
 impl Said<'_> {
-    /// The problem of a row.
-    pub(crate) fn problem(&self, row: u32) -> Option<Problem> {
-        self.0.problem(row)
+    /// The problem.
+    pub(crate) fn problem(&self) -> Option<Problem> {
+        self.0.problem(self.1)
     }
 }
 

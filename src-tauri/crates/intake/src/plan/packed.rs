@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use crate::model::{Problem, Severity};
 use crate::rules::finding::{Change, Finding, Place, Remedy, Rule};
 
-/// A finding with its place, except the row.
-#[derive(Debug)]
+/// A finding with its place, except the row: where its bytes stand among those of others.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Packed {
     rule: &'static Rule,
-    bytes: Box<[u8]>,
+    start: usize,
+    length: usize,
 }
 
 /// Characters of a cell that are kept: one more than are ever quoted, which tells that some are missing.
@@ -19,8 +20,10 @@ const KEPT: usize = crate::rules::finding::QUOTED + 1;
 const SEVERITIES: [Severity; 4] = [Severity::Error, Severity::Fix, Severity::Warn, Severity::Info];
 
 impl Packed {
-    pub(super) fn of(finding: &Finding, place: &Place<'_>, value: &str) -> Self {
-        let mut out = Writer::default();
+    /// Adds the bytes of a finding to those of others.
+    pub(super) fn of(finding: &Finding, place: &Place<'_>, value: &str, bytes: &mut Vec<u8>) -> Self {
+        let start = bytes.len();
+        let mut out = Writer(bytes);
         let severity = SEVERITIES.iter().position(|known| *known == finding.severity);
         out.count(severity.unwrap_or_default());
         out.number(place.column.map_or(0, |column| column + 1));
@@ -36,13 +39,14 @@ impl Packed {
         }
         Self {
             rule: finding.rule,
-            bytes: out.0.into(),
+            start,
+            length: bytes.len() - start,
         }
     }
 
-    /// The problem of a row.
-    pub(super) fn problem(&self, row: u32) -> Option<Problem> {
-        let mut bytes = Reader(&self.bytes);
+    /// The problem of a row, from the bytes of all of them.
+    pub(super) fn problem(&self, row: u32, bytes: &[u8]) -> Option<Problem> {
+        let mut bytes = Reader(bytes.get(self.start..self.start + self.length)?);
         let severity = *SEVERITIES.get(bytes.count()?)?;
         let column = bytes.number()?.checked_sub(1);
         let field = bytes.maybe()?;
@@ -69,10 +73,9 @@ impl Packed {
     }
 }
 
-#[derive(Default)]
-struct Writer(Vec<u8>);
+struct Writer<'b>(&'b mut Vec<u8>);
 
-impl Writer {
+impl Writer<'_> {
     /// Seven bits a byte, the lowest first; the eighth says that more follow.
     fn number(&mut self, mut number: u32) {
         while number >= 0x80 {
@@ -237,8 +240,10 @@ mod tests {
                     field,
                     label: "Label",
                 };
-                let packed = Packed::of(&finding, &place, &value);
-                assert_eq!(packed.problem(7), Some(finding.into_problem(&place, &value)));
+                let mut bytes = vec![1, 2, 3];
+                let packed = Packed::of(&finding, &place, &value, &mut bytes);
+                bytes.push(4);
+                assert_eq!(packed.problem(7, &bytes), Some(finding.into_problem(&place, &value)));
             }
         }
     }

@@ -40,8 +40,11 @@ impl Why {
     }
 }
 
-/// A key of a row: the hash of its folded text; 0 for none. Wide enough that two texts never share one.
-pub(crate) type Key = u128;
+/// A key of a row: the hash of its folded text. Wide enough that two texts never share one.
+pub(crate) type Key = [u32; 3];
+
+/// That a row has none.
+pub(crate) const NO_KEY: Key = [0; 3];
 
 /// What came of some rows.
 #[derive(Debug, Default)]

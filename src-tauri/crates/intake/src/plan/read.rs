@@ -21,7 +21,7 @@ use crate::rules::{boolean, prefix, required};
 use crate::target::Part;
 
 /// What was seen in a cell.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 enum Seen {
     Blank,
     Cleared,
@@ -30,8 +30,8 @@ enum Seen {
     Right,
     /// A text that was read before, by its place.
     Known(usize),
-    /// Read just now.
-    Read(Option<Value>),
+    /// Read just now, by its place among those of the row.
+    Read(usize),
 }
 
 /// Reads rows one after the other, and remembers what texts come down to.
@@ -42,6 +42,8 @@ pub(crate) struct Reader<'a> {
     words: &'a Vocabulary<'a>,
     memory: Vec<Memory>,
     seen: Vec<Seen>,
+    /// What cells say that are not remembered.
+    own: Vec<Option<Value>>,
     /// What the cells of the row come down to.
     pub(crate) codes: Vec<Code>,
     /// Something in the row has to be mended first.
@@ -67,6 +69,7 @@ impl<'a> Reader<'a> {
             words,
             memory: layout.columns.iter().map(memory).collect(),
             seen: Vec::new(),
+            own: Vec::new(),
             codes: Vec::new(),
             blocked: false,
             broken: false,
@@ -76,6 +79,7 @@ impl<'a> Reader<'a> {
     /// Reads a row.
     pub(crate) fn read(&mut self, row: RowRef<'_>, number: u32, notes: &mut Notes) {
         self.seen.clear();
+        self.own.clear();
         self.codes.clear();
         (self.blocked, self.broken) = (false, false);
         let layout = self.layout;
@@ -172,7 +176,8 @@ impl<'a> Reader<'a> {
                 for finding in reading.findings {
                     self.note(at, finding, number, text, notes);
                 }
-                (Seen::Read(reading.value), code)
+                self.own.push(reading.value);
+                (Seen::Read(self.own.len() - 1), code)
             }
         }
     }
@@ -196,7 +201,7 @@ impl<'a> Reader<'a> {
         let breaks = findings.iter().any(|finding| finding.severity == Severity::Error);
         let column = self.layout.columns.get(at);
         let mut words = column.into_iter().flat_map(|column| {
-            let findings = findings.iter().cloned();
+            let findings = findings.iter();
             findings
                 .map(|finding| notes.word(finding, &place_of(column, 0), text))
                 .collect::<Vec<_>>()
@@ -274,7 +279,7 @@ impl<'a> Reader<'a> {
         let Some(memory) = self.memory.get_mut(at) else { return };
         let words = *memory
             .empty
-            .get_or_insert_with(|| notes.word(boolean::blank(column), &place_of(column, 0), ""));
+            .get_or_insert_with(|| notes.word(&boolean::blank(column), &place_of(column, 0), ""));
         notes.enter(number, words);
         (self.blocked, self.broken) = (true, true);
     }
@@ -295,18 +300,35 @@ impl<'a> Reader<'a> {
         notes.add(&finding, &place_of(column, row), text, Phase::Read);
     }
 
+    /// The letters and figures of the text that a column says, if it is one, with something between them.
+    pub(crate) fn letters<'t>(&'t self, at: usize, row: RowRef<'t>) -> Option<&'t str> {
+        match self.seen.get(at)? {
+            // A number that is right may have spaces that its value has not.
+            Seen::Right => Some(row.cell(self.layout.columns.get(at)?.at)),
+            seen => match self.value_of(at, *seen)? {
+                Value::Text(text) => Some(text),
+                Value::Flag(_) | Value::List(_) | Value::Memberships(_) => None,
+            },
+        }
+    }
+
+    /// The value of a cell that is kept.
+    fn value_of(&self, at: usize, seen: Seen) -> Option<&Value> {
+        match seen {
+            Seen::Known(place) => self.known(at, place),
+            Seen::Read(place) => self.own.get(place)?.as_ref(),
+            Seen::Right | Seen::Blank | Seen::Cleared | Seen::Secret => None,
+        }
+    }
+
     /// The text that a column says, if it is one.
     pub(crate) fn text<'t>(&'t self, at: usize, row: RowRef<'t>) -> Option<std::borrow::Cow<'t, str>> {
-        let value = match self.seen.get(at)? {
-            Seen::Right => {
-                let cell = row.cell(self.layout.columns.get(at)?.at);
-                return Some(self.memory.get(at)?.plain.value(cell));
-            }
-            Seen::Known(place) => self.known(at, *place)?,
-            Seen::Read(value) => value.as_ref()?,
-            Seen::Blank | Seen::Cleared | Seen::Secret => return None,
-        };
-        match value {
+        let seen = *self.seen.get(at)?;
+        if matches!(seen, Seen::Right) {
+            let cell = row.cell(self.layout.columns.get(at)?.at);
+            return Some(self.memory.get(at)?.plain.value(cell));
+        }
+        match self.value_of(at, seen)? {
             Value::Text(text) => Some(text.as_str().into()),
             Value::Flag(_) | Value::List(_) | Value::Memberships(_) => None,
         }
@@ -314,12 +336,11 @@ impl<'a> Reader<'a> {
 
     /// The value that a column says.
     pub(crate) fn value(&self, at: usize, row: RowRef<'_>) -> Option<Value> {
-        match self.seen.get(at)? {
-            Seen::Right => Some(Value::Text(self.text(at, row)?.into_owned())),
-            Seen::Known(place) => self.known(at, *place).cloned(),
-            Seen::Read(value) => value.clone(),
-            Seen::Blank | Seen::Cleared | Seen::Secret => None,
+        let seen = *self.seen.get(at)?;
+        if matches!(seen, Seen::Right) {
+            return Some(Value::Text(self.text(at, row)?.into_owned()));
         }
+        self.value_of(at, seen).cloned()
     }
 
     fn known(&self, at: usize, place: usize) -> Option<&Value> {

@@ -104,7 +104,7 @@ impl<'s, 'a> Teller<'s, 'a> {
             let Some(row) = self.rows.get(number) else { continue };
             let mut own = Vec::new();
             while let Some(problem) = problems.next_if(|(row, _)| *row == number) {
-                own.extend(problem.1.problem(number));
+                own.extend(problem.1.problem());
             }
             if *state != State::Out(Why::LeftOut) {
                 self.split_names(row, number, &mut own);

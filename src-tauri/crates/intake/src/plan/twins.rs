@@ -12,7 +12,7 @@ use foldhash::fast::RandomState;
 
 use super::draft::Layout;
 use super::groups::Groups;
-use super::keys::again;
+use super::keys::{again, keyed};
 use super::part::{Part, State};
 use super::read::Reader;
 use super::rows::RowRef;
@@ -66,6 +66,18 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
+    /// For so many rows from one on.
+    pub(crate) fn of(columns: Columns, number: u32, rows: usize) -> Self {
+        let room = |there: bool| Vec::with_capacity(if there { rows } else { 0 });
+        let few = columns.department.is_some() && number < FEW;
+        Self {
+            phones: room(columns.phone.is_some()),
+            births: room(columns.birth.is_some()),
+            names: room(few),
+            departments: room(few),
+        }
+    }
+
     /// Keeps what the row that was just read comes down to.
     pub(crate) fn add(
         &mut self,
@@ -74,12 +86,14 @@ impl Keys {
         row: RowRef<'_>,
         number: u32,
         state: &RandomState,
+        keys: &mut fold::Keys,
     ) {
-        let text = |at: usize| reader.text(at, row);
-        let name = text(columns.given)
-            .zip(text(columns.family))
+        let mut folded = |text: &str, salt: u8| folded(text, state, salt, keys);
+        let name = reader
+            .letters(columns.given, row)
+            .zip(reader.letters(columns.family, row))
             .and_then(|(given, family)| {
-                let (given, family) = (folded(&given, state, 0)?, folded(&family, state, 1)?);
+                let (given, family) = (folded(given, 0)?, folded(family, 1)?);
                 Some(given ^ family.rotate_left(32))
             });
         let with = |beside: Option<u64>| {
@@ -87,15 +101,15 @@ impl Keys {
                 .map_or(0, |(name, beside)| (name ^ beside.rotate_left(16)).max(1))
         };
         if let Some(at) = columns.phone {
-            self.phones
-                .push(with(text(at).and_then(|text| folded(&text, state, 2))));
+            let phone = reader.letters(at, row).and_then(|text| folded(text, 2));
+            self.phones.push(with(phone));
         }
         if let Some(at) = columns.birth {
-            self.births.push(with(folded(row.cell(at), state, 3)));
+            self.births.push(with(folded(row.cell(at), 3)));
         }
         if let Some(at) = columns.department.filter(|_| number < FEW) {
             self.names.push(name.unwrap_or_default());
-            self.departments.push(with(folded(row.cell(at), state, 4)));
+            self.departments.push(with(folded(row.cell(at), 4)));
         }
     }
 
@@ -115,27 +129,25 @@ impl Keys {
 }
 
 /// A number for the letters and figures of a text, case and accents aside.
-fn folded(text: &str, state: &RandomState, salt: u8) -> Option<u64> {
-    if text.is_ascii() {
-        let letters = || {
-            text.bytes()
-                .filter(u8::is_ascii_alphanumeric)
-                .map(|byte| byte.to_ascii_lowercase())
-        };
-        let mut short = [0_u8; 48];
+fn folded(text: &str, state: &RandomState, salt: u8, keys: &mut fold::Keys) -> Option<u64> {
+    let mut short = [0_u8; 64];
+    let long: String;
+    let key = if text.is_ascii() && text.len() <= short.len() {
         let mut length = 0;
-        for (room, letter) in short.iter_mut().zip(letters()) {
-            *room = letter;
-            length += 1;
+        for byte in text.bytes() {
+            if let Some(room) = short.get_mut(length) {
+                *room = byte.to_ascii_lowercase();
+            }
+            length += usize::from(byte.is_ascii_alphanumeric());
         }
-        return match short.get(..length) {
-            None | Some([]) => None,
-            Some(key) if length < short.len() => Some(state.hash_one((salt, key))),
-            Some(_) => Some(state.hash_one((salt, letters().collect::<Vec<u8>>().as_slice()))),
-        };
-    }
-    let key = fold::key(text);
-    (!key.is_empty()).then(|| state.hash_one((salt, key.as_bytes())))
+        short.get(..length)?
+    } else if text.is_ascii() {
+        long = fold::key(text);
+        long.as_bytes()
+    } else {
+        keys.of(text).as_bytes()
+    };
+    (!key.is_empty()).then(|| state.hash_one((salt, key)))
 }
 
 /// Two rows that may be about one person.
@@ -194,34 +206,17 @@ fn namesakes(parts: &[Part]) -> usize {
 }
 
 fn pairs(parts: &[Part], of: fn(&Keys) -> &Vec<u64>, beside: Beside, found: &mut Vec<Twins>) {
-    let keys = || {
-        parts
-            .iter()
-            .flat_map(move |part| of(&part.twins))
-            .copied()
-            .filter(|key| *key != 0)
-    };
-    let again = again(&keys);
-    if again.is_empty() {
-        return;
-    }
-    let mut first: HashMap<u64, u32, RandomState> = HashMap::default();
-    for part in parts {
-        for (row, key) in (part.first..)
-            .zip(of(&part.twins))
-            .filter(|(_, key)| again.contains(key))
-        {
-            match first.get(key) {
-                Some(other) => found.push(Twins {
-                    row,
-                    other: *other,
-                    beside,
-                }),
-                None => {
-                    first.insert(*key, row);
-                }
-            }
-        }
+    let keys = || parts.iter().flat_map(move |part| keyed(part.first, of(&part.twins), 0));
+    let again = again(&keys, |key| key);
+    for same in again.chunk_by(|(one, _), (other, _)| one == other) {
+        let Some(((_, other), rows)) = same.split_first() else {
+            continue;
+        };
+        found.extend(rows.iter().map(|(_, row)| Twins {
+            row: *row,
+            other: *other,
+            beside,
+        }));
     }
 }
 

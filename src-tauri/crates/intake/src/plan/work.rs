@@ -2,6 +2,7 @@
 //! meant, decided. What rows have to do with each other comes afterwards.
 
 use std::collections::BTreeSet;
+use std::hash::BuildHasher as _;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,7 +17,7 @@ use super::draft::Layout;
 use super::fresh::Fresh;
 use super::keys;
 use super::notes::{Notes, Phase};
-use super::part::{Done, NOWHERE, Part, State, Why};
+use super::part::{Done, Key, NO_KEY, NOWHERE, Part, State, Why};
 use super::places;
 use super::read::Reader;
 use super::rows::{RowRef, Rows};
@@ -25,6 +26,7 @@ use crate::rules::example;
 use crate::rules::finding::{Finding, Place};
 use crate::rules::swapped::{self, Orders};
 use crate::rules::vocabulary::Vocabulary;
+use crate::words::fold;
 
 /// Rows that are handed to a thread at once, and the fewest for which threads are worth it.
 pub(crate) const ROWS_AT_ONCE: usize = 4_096;
@@ -38,7 +40,7 @@ pub(crate) struct Shared<'a> {
     pub(crate) words: &'a Vocabulary<'a>,
     pub(crate) judge: &'a Judge<'a>,
     pub(crate) left_out: &'a BTreeSet<u32>,
-    pub(crate) keys: keys::Columns<'a>,
+    pub(crate) keys: keys::Columns,
     /// Several rows make one person.
     pub(crate) several: bool,
     pub(crate) names: Option<swapped::Columns>,
@@ -73,6 +75,14 @@ impl Chunk<'_> {
             Self::Rows(_, rows) => rows.len(),
             Self::Batch(batch) => batch.len(),
             Self::Kept(batch) => batch.len(),
+        }
+    }
+
+    /// How many of them may have a place in the file.
+    fn places(&self) -> usize {
+        match self {
+            Self::Rows(..) => 0,
+            Self::Batch(_) | Self::Kept(_) => self.len(),
         }
     }
 
@@ -126,6 +136,12 @@ impl<'a> Shared<'a> {
     pub(crate) fn compares(&self, slot: usize) -> bool {
         let about = self.judge.index.slots().get(slot);
         self.several || about.is_some_and(|about| about.unique || about.chosen)
+    }
+
+    /// Room for the keys of so many rows.
+    fn key_rooms(&self, rows: usize) -> Vec<Vec<Key>> {
+        let room = |slot: usize| Vec::with_capacity(if self.compares(slot) { rows } else { 0 });
+        (0..self.keys.len()).map(room).collect()
     }
 
     /// Reads everything `next` gives, until it gives nothing more.
@@ -192,6 +208,7 @@ struct Worker<'s, 'a> {
     fresh: Fresh<'a>,
     notes: Notes,
     orders: Orders,
+    names: fold::Keys,
     parts: Vec<Part>,
 }
 
@@ -203,6 +220,7 @@ impl<'s, 'a> Worker<'s, 'a> {
             fresh: Fresh::new(shared.judge, false),
             notes: Notes::default(),
             orders: Orders::default(),
+            names: fold::Keys::default(),
             parts: Vec::new(),
         }
     }
@@ -221,7 +239,13 @@ impl<'s, 'a> Worker<'s, 'a> {
         let mut part = Part {
             first: chunk.first(),
             states: Vec::with_capacity(count),
-            keys: self.shared.keys.iter().map(|_| Vec::new()).collect(),
+            keys: self.shared.key_rooms(count),
+            twins: self
+                .shared
+                .twins
+                .map(|columns| twins::Keys::of(columns, chunk.first(), count))
+                .unwrap_or_default(),
+            places: Vec::with_capacity(chunk.places()),
             ..Part::default()
         };
         for (number, at) in (chunk.first()..).zip(0..count) {
@@ -237,7 +261,7 @@ impl<'s, 'a> Worker<'s, 'a> {
                 part.places.push(batch.place(row).unwrap_or(NOWHERE));
             }
             if let Some(columns) = self.shared.names {
-                self.orders.row(row, number, columns);
+                self.orders.row(row, number, columns, &mut self.names);
             }
             let state = self.row(row, number, &mut part);
             part.states.push(state);
@@ -246,7 +270,7 @@ impl<'s, 'a> Worker<'s, 'a> {
             }
             for (slot, keys) in part.keys.iter_mut().enumerate() {
                 if self.shared.compares(slot) {
-                    keys.resize(part.states.len(), 0);
+                    keys.resize(part.states.len(), NO_KEY);
                 }
             }
         }
@@ -261,7 +285,8 @@ impl<'s, 'a> Worker<'s, 'a> {
         self.reader.read(row, number, &mut self.notes);
         if let Some(columns) = self.shared.twins {
             let [state, _] = &self.shared.hashers;
-            part.twins.add(columns, &self.reader, row, number, state);
+            let names = &mut self.names;
+            part.twins.add(columns, &self.reader, row, number, state, names);
         }
         let (known, who) = self.keys(row, part);
         let claim = self.claim(row, number, who);
@@ -292,7 +317,7 @@ impl<'s, 'a> Worker<'s, 'a> {
         if self.shared.left_out.contains(&number) {
             return Some(Why::LeftOut);
         }
-        if row.cells().all(|cell| cell.trim().is_empty()) {
+        if row.cells().all(|cell| fold::trimmed(cell).is_empty()) {
             return Some(Why::Blank);
         }
         let words = self.shared.words;
@@ -331,21 +356,18 @@ impl<'s, 'a> Worker<'s, 'a> {
             if columns.is_empty() || !(compares || slot.has_people()) {
                 continue;
             }
-            let text = |key: &str| {
-                let at = columns.iter().find(|(known, _)| *known == key)?.1;
-                self.reader.text(at, row)
-            };
-            let Some(folded) = slot.folded(text) else { continue };
+            let texts = columns.iter().map(|at| self.reader.text(*at, row));
+            let Some(folded) = slot.joined(texts) else { continue };
             let place = slot.find(&folded);
             known |= place.is_some();
             who = who.or(place.filter(|_| slot.matches));
             if !compares {
                 continue;
             }
-            let hash = |state: &RandomState| u128::from(std::hash::BuildHasher::hash_one(state, folded.as_bytes()));
-            let [first, second] = &self.shared.hashers;
-            keys.resize(part.states.len(), 0);
-            keys.push((hash(first) << 64 | hash(second)).max(1));
+            let hashers = self.shared.hashers.each_ref();
+            let [first, second] = hashers.map(|state| state.hash_one(folded.as_bytes()));
+            keys.resize(part.states.len(), NO_KEY);
+            keys.push([first as u32, (first >> 32) as u32, second as u32 | 1]);
         }
         (known, who)
     }

@@ -259,7 +259,10 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
         (FieldType::Text | FieldType::User, _) if username::is(field, words) => {
             username::check(text, text::read(text, field), words)
         }
-        (FieldType::Text | FieldType::User, _) => text::read(text, field),
+        (FieldType::Text | FieldType::User, _) => match words.zeros.get(&column.at) {
+            Some(zeros) => zeros.of_reading(text, text::read(text, field)),
+            None => text::read(text, field),
+        },
         (FieldType::Secret | FieldType::Computed, _) => Reading::default(),
     };
     limited(reading, field)

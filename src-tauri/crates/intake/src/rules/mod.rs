@@ -39,6 +39,7 @@ mod text;
 mod typo;
 mod username;
 pub(crate) mod vocabulary;
+pub(crate) mod zeros;
 
 #[cfg(test)]
 pub(crate) mod testing;
@@ -81,6 +82,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &prefix::PREFIX,
         &formula::FORMULA,
         &scientific::SCIENTIFIC,
+        &zeros::KNOWN,
+        &zeros::WIDTH,
         &username::PATTERN,
         &email::SYNTAX,
         &email::UNUSUAL,

@@ -234,6 +234,11 @@ fn national(text: &str, words: &Vocabulary<'_>) -> Reading {
     }
 }
 
+/// Gets the numbers of all countries ready, which takes a tenth of a second.
+pub(crate) fn prepare() {
+    let _first_use = DATABASE.region(&1);
+}
+
 /// The country that most numbers of a column name themselves, or else most addresses end in.
 pub(crate) fn usual_country<'a>(
     numbers: impl Iterator<Item = &'a str>,

@@ -30,6 +30,8 @@ enum Kind {
     /// Every cell is read.
     None,
     Text {
+        /// The column, where numbers of it may have lost zeros.
+        zeros: Option<u32>,
         /// Capitals are wrong.
         lower: bool,
         /// It is a person's name, which is not written in capitals.
@@ -48,6 +50,7 @@ impl Plain {
         let field = column.field;
         let kind = match field.kind {
             FieldType::Text | FieldType::User if field.values.is_empty() => Kind::Text {
+                zeros: words.zeros.contains_key(&column.at).then_some(column.at),
                 lower: field.case == Some(Case::Lower),
                 name: super::text::is_name(field),
                 username: username::is(field, words) && words.username.is_some(),
@@ -76,8 +79,16 @@ impl Plain {
         let long = |length: usize| (min..=max).contains(&length);
         match &mut self.kind {
             Kind::None => false,
-            Kind::Text { lower, name, username } => {
+            Kind::Text {
+                zeros,
+                lower,
+                name,
+                username,
+            } => {
                 long(cell.len())
+                    && zeros
+                        .and_then(|at| words.zeros.get(&at))
+                        .is_none_or(|zeros| zeros.fits(cell))
                     && is_text(cell, *lower, *name)
                     && (!*username || words.username.as_ref().is_none_or(|pattern| pattern.is_match(cell)))
             }
@@ -100,29 +111,48 @@ fn may_stand(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.' | b'-' | b'_' | b'\'' | b'@' | b'+')
 }
 
+/// What bytes of a cell are: all of its bytes together tell what it holds.
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+const EXPONENT: u8 = 4;
+const SPACE: u8 = 8;
+/// Not among letters, digits and what stands between them.
+const ODD: u8 = 16;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [ODD; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'e' => SMALL | EXPONENT,
+            b'E' => CAPITAL | EXPONENT,
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b' ' => SPACE,
+            b'0'..=b'9' | b'.' | b'-' | b'_' | b'\'' => 0,
+            _ => ODD,
+        };
+        byte += 1;
+    }
+    classes
+};
+
 /// Letters, digits and what stands between them, no two spaces in a row.
 fn is_text(cell: &str, lower: bool, name: bool) -> bool {
     let bytes = cell.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
         return false;
     };
-    if !first.is_ascii_alphanumeric() || *last == b' ' {
+    let held = bytes.iter().fold(0, |held, byte| held | CLASSES[usize::from(*byte)]);
+    if held & ODD != 0 || !first.is_ascii_alphanumeric() || *last == b' ' {
         return false;
     }
-    let (mut capitals, mut small, mut exponent, mut before) = (0_usize, false, false, 0);
-    for byte in bytes {
-        match byte {
-            b'a'..=b'z' => small = true,
-            b'A'..=b'Z' => capitals += 1,
-            b'0'..=b'9' | b'.' | b'-' | b'_' | b'\'' => {}
-            b' ' if before != b' ' => {}
-            _ => return false,
-        }
-        exponent |= matches!(byte, b'e' | b'E');
-        before = *byte;
+    if held & SPACE != 0 && bytes.windows(2).any(|pair| pair == b"  ") {
+        return false;
     }
-    let shouts = name && !small && capitals > 3;
-    !(shouts || (lower && capitals > 0) || (exponent && first.is_ascii_digit()))
+    let capitals = || bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    let shouts = name && held & SMALL == 0 && capitals() > 3;
+    !(shouts || (lower && held & CAPITAL != 0) || (held & EXPONENT != 0 && first.is_ascii_digit()))
 }
 
 /// Small letters and digits before the `@`, and a domain with nothing to say about it.

@@ -11,7 +11,7 @@ use foldhash::fast::RandomState;
 use super::finding::{Change, Finding, Remedy, Rule};
 use crate::model::Severity;
 use crate::plan::RowRef;
-use crate::words::fold;
+use crate::words::fold::{self, Keys};
 
 pub(super) static SWAPPED: Rule = Rule {
     id: "name.swapped",
@@ -73,28 +73,28 @@ impl Order {
     }
 }
 
-/// Most folded names that are kept.
-const NAMES: usize = 1 << 12;
-
 /// The order of the names in the addresses of rows.
 #[derive(Debug, Default)]
 pub(crate) struct Orders {
     domains: HashMap<String, u32, RandomState>,
     /// Row, domain and order.
     rows: Vec<(u32, u32, Order)>,
-    /// Folded forms of names beyond ASCII.
-    folded: HashMap<String, String, RandomState>,
 }
 
 impl Orders {
     /// Looks at a row.
-    pub(crate) fn row(&mut self, row: RowRef<'_>, number: u32, columns: Columns) {
-        let Some((local, domain)) = row.cell(columns.email).trim().split_once('@') else {
+    pub(crate) fn row(&mut self, row: RowRef<'_>, number: u32, columns: Columns, keys: &mut Keys) {
+        let Some((local, domain)) = fold::trimmed(row.cell(columns.email)).split_once('@') else {
             return;
         };
-        let (given, family) = (row.cell(columns.given).trim(), row.cell(columns.family).trim());
-        let (whole, first, last) = (self.length(local), self.length(given), self.length(family));
-        if ![first + last, first + 1, last + 1].contains(&whole) {
+        let [given, family] = [columns.given, columns.family].map(|column| fold::trimmed(row.cell(column)));
+        // Most addresses end with neither name: a number follows, or there is less of one.
+        let end = last(local, keys);
+        if end != last(given, keys) && end != last(family, keys) {
+            return;
+        }
+        let (whole, first, family_name) = (length(local, keys), length(given, keys), length(family, keys));
+        if ![first + family_name, first + 1, family_name + 1].contains(&whole) {
             return;
         }
         let Some(order) = order(local, given, family) else {
@@ -110,22 +110,6 @@ impl Orders {
             }
         };
         self.rows.push((number, domain, order));
-    }
-
-    /// Length of the folded form of a text.
-    fn length(&mut self, text: &str) -> usize {
-        if text.is_ascii() {
-            return text.bytes().filter(u8::is_ascii_alphanumeric).count();
-        }
-        if let Some(folded) = self.folded.get(text) {
-            return folded.len();
-        }
-        let folded = fold::key(text);
-        let length = folded.len();
-        if self.folded.len() < NAMES {
-            self.folded.insert(text.to_owned(), folded);
-        }
-        length
     }
 
     /// Takes over what was seen in other rows.
@@ -166,6 +150,24 @@ impl Orders {
         let mut rows: Vec<u32> = odd.map(|(row, _, _)| *row).collect();
         rows.sort_unstable();
         rows
+    }
+}
+
+/// The last byte of the folded form of a text.
+fn last(text: &str, keys: &mut Keys) -> Option<u8> {
+    if text.is_ascii() {
+        let last = text.bytes().rev().find(u8::is_ascii_alphanumeric)?;
+        return Some(last.to_ascii_lowercase());
+    }
+    keys.of(text).bytes().last()
+}
+
+/// Length of the folded form of a text.
+fn length(text: &str, keys: &mut Keys) -> usize {
+    if text.is_ascii() {
+        text.bytes().filter(u8::is_ascii_alphanumeric).count()
+    } else {
+        keys.of(text).len()
     }
 }
 

@@ -12,6 +12,7 @@ use roster::{OrgUnit, Profile};
 
 use crate::model::{Context, Directory};
 use crate::rules::cell::Column;
+use crate::rules::zeros::Zeros;
 use crate::words::domains::Domains;
 use crate::words::fold::key;
 use crate::words::near;
@@ -86,6 +87,8 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) day: NaiveDate,
     /// The order in which the dates of a column stand, by its place in the file, where they tell it.
     pub(crate) dates: BTreeMap<u32, DateForm>,
+    /// What is known of the zeros that numbers begin with, by the column's place in the file.
+    pub(crate) zeros: BTreeMap<u32, Zeros>,
     /// Whether the workbook counts days from 1904; absent for files that do not say.
     pub(crate) epoch_1904: Option<bool>,
     pub(crate) username: Option<Regex>,
@@ -163,6 +166,7 @@ impl<'a> Vocabulary<'a> {
             today: context.now.date_naive(),
             day: context.organisation.day(context.now),
             dates: BTreeMap::new(),
+            zeros: BTreeMap::new(),
             epoch_1904: None,
             username,
             examples: &[],

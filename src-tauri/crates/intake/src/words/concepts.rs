@@ -4,6 +4,8 @@
 use roster::Profile;
 use roster::profile::{Field, FieldType};
 
+use super::headers::{ELSEWHERE, HEADERS};
+
 /// Something a column of people can hold, whatever a platform calls it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Concept {
@@ -39,190 +41,6 @@ pub(crate) enum Concept {
     /// Says that somebody has rights by another way than the role: never mapped by likeness.
     Rights,
 }
-
-/// Headers, by their [`key`](super::fold::key).
-const HEADERS: [(Concept, &str); 26] = [
-    (
-        Concept::BirthDate,
-        "birthdate dateofbirth dob birthday geboortedatum geboortedag datedenaissance geburtsdatum geburtstag \
-         fodselsdato fodselsdag fechadenacimiento fechanacimiento datadinascita datadenascimento datanascimento \
-         dataurodzenia fodelsedatum syntymaaika szuletesidatum datumnarozeni datanasterii",
-    ),
-    (
-        Concept::GivenName,
-        "firstname givenname forename christianname fname voornaam roepnaam prenom vorname rufname fornavn \
-         legalfirstname preferredfirstname firstnames givennames nombre nombres nombredepila primernombre \
-         nome primeironome nomeproprio imie imiona fornamn tilltalsnamn etunimi keresztnev jmeno prenume",
-    ),
-    (
-        Concept::FamilyName,
-        "lastname surname familyname lname achternaam familienaam nomdefamille nachname familienname zuname efternavn \
-         lastnameprefixlastname \
-         legallastname lastnames apellido apellidos efternamn primerapellido cognome sobrenome apelido ultimonome \
-         nazwisko etternavn geboortenaam sukunimi vezeteknev prijmeni numedefamilie",
-    ),
-    (
-        Concept::NamePrefix,
-        "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels nameprefix surnameprefix infix particule \
-         tussenv voorv namenszusatz vorsatzwort",
-    ),
-    (
-        Concept::FullName,
-        "fullname displayname volledigenaam naamvolledig nomcomplet nometprenom nomprenom prenomnom vollername \
-         vollstandigername fuldenavn fuldtnavn employeename naammedewerker medewerker vornamenachname \
-         nombrecompleto nombreyapellidos apellidosynombre nomecompleto nomeecognome cognomeenome \
-         imieinazwisko nazwiskoiimie fulltnavn fullstandigtnamn helanamnet workername legalname \
-         preferredname nomcompletdelemploye mitarbeiter mitarbeitername medarbejder medarbejdernavn",
-    ),
-    (Concept::Name, "name naam nom navn"),
-    (
-        Concept::Email,
-        "email mail emailaddress emailadres emailadresse mailadres mailadresse mailaddress adresseemail adressemail \
-         adressedemessagerie courriel adressecourriel adresseelectronique workemail emailwerk zakelijkemail \
-         emailprofessionnel epost epostadresse primaryemail useremail emailaddresses \
-         primaryworkemail businessemail companyemail corporateemail officeemail emaildienstlich \
-         dienstlicheemail geschaftlicheemail emailgeschaftlich correo correoelectronico direcciondecorreo \
-         direcciondecorreoelectronico correocorporativo emailempresa emailaziendale indirizzoemail \
-         postaelettronica indirizzodipostaelettronica enderecodeemail correioeletronico emailcorporativo \
-         adresemail adresmailowy pocztaelektroniczna epostadress epostjobb arbeidsepost arbejdsmail \
-         arbejdsemail mailtravail mailpro emailpro emailtravail emailzakelijk werkmail emailwork workmail",
-    ),
-    (
-        Concept::Username,
-        "username userid user login loginname logon accountname useraccount gebruikersnaam gebruiker inlognaam \
-         nomdutilisateur nomutilisateur identifiant utilisateur benutzername benutzer anmeldename brugernavn bruger upn \
-         userprincipalname \
-         loginid accountid networkid nombredeusuario usuario nomeutente utente nomedeusuario \
-         nomedeutilizador utilizador nazwauzytkownika uzytkownik anvandarnamn brukernavn benutzerkennung \
-         kennung",
-    ),
-    (
-        Concept::Phone,
-        "phone phonenumber telephone telephonenumber mobile mobilephone mobilenumber cell cellphone gsm telefoon \
-         telefoonnummer mobiel mobielnummer gsmnummer telephoneportable portable numerodetelephone telefon telefonnummer \
-         mobil mobiltelefon handy handynummer rufnummer mobilnummer tel tlf sms \
-         workphone workmobile mobilephonenumber businessphone cellulare telefono telefonomovil movil \
-         numerodetelefono numeroditelefono telefonocellulare telemovel celular numerodetelefone telefone \
-         telefonkomorkowy numertelefonu mobiltelefonnummer telefonnr mobilnr mobielwerk telefoonwerk \
-         mobiltelefondienstlich telefondienstlich",
-    ),
-    (
-        Concept::Department,
-        "department departments dept division team unit businessunit departmentname departmentdivisionteam afdeling \
-         afdelingen afdelingsnaam dienst service services departement abteilung bereich afdelingsnavn \
-         costcentername organisationunit organizationalunit orgunit orgunitname supervisoryorganization \
-         departamento area areadetrabajo unidad reparto ufficio dipartimento setor dzial wydzial avdelning \
-         avdeling enhet organisationseinheit kostenstellenbezeichnung direction szervezetiegyseg osztaly reszleg oddeleni departament",
-    ),
-    (
-        Concept::JobProfile,
-        "jobprofile job jobtitle jobfunction position title functie functieprofiel functienaam functietitel fonction poste \
-         intituleduposte profildeposte stelle position funktion stellenprofil berufsbezeichnung stilling jobprofil titel \
-         stillingsbetegnelse \
-         businesstitle jobposition jobname roletitle puesto puestodetrabajo cargo mansione ruolo qualifica \
-         posizione funcao stanowisko stanowiskopracy befattning tjanst stillingstittel arbeidstittel \
-         tatigkeit berufsbezeichnungtitel stellenbezeichnung emploi intituledeposte munkakor beosztas pozice pozicia",
-    ),
-    (
-        Concept::Role,
-        "role roles permissiontype permissiontypes permission userrole usertype rol rollen gebruikersrol rechten \
-         typeautorisation droits rolle benutzerrolle berechtigung rettighed rettighedstype roller \
-         permisos rolusuario ruoloutente permissoes papel perfil uprawnienia behorighet rettigheter",
-    ),
-    (
-        Concept::Language,
-        "language lang languagecode preferredlanguage sitelanguage locale taal taalcode voorkeurstaal langue codelangue \
-         langueparlee sprache sprachcode sprog sprogkode \
-         idioma lengua lingua linguapreferita jezyk sprak spraakkode correspondencelanguage \
-         communicationlanguage defaultlocale userlocale correspondentietaal voertaal langueprefere \
-         langueprincipale bevorzugtesprache korrespondenzsprache nyelv jazyk limba",
-    ),
-    (
-        Concept::Active,
-        "isactive active activated isactivated enabled accountenabled actief isactief ingeschakeld actif estactif aktiv istaktiv eraktiv aktiveret \
-         enableduser \
-         activo habilitado cuentaactiva attivo abilitato ativo aktywny aktywne erakriv aar aktiverad \
-         aktivert signinallowed indienst actiefindienst",
-    ),
-    (
-        Concept::Inactive,
-        "blocked isblocked blocksignin signinblocked accountblocked disabled isdisabled accountdisabled userdisabled inactive \
-         isinactive deactivated isdeactivated suspended issuspended accountlocked geblokkeerd isgeblokkeerd accountgeblokkeerd \
-         inactief isinactief gedeactiveerd uitgeschakeld aanmeldingblokkeren aanmeldengeblokkeerd bloque estbloque comptebloque \
-         bloquerlaconnexion desactive inactif suspendu comptedesactive gesperrt istgesperrt kontogesperrt benutzergesperrt \
-         deaktiviert istdeaktiviert inaktiv istinaktiv anmeldungblockieren bloqueado cuentabloqueada desactivado inactivo \
-         bloquearinicio bloccato accountbloccato disattivato inattivo desativado inativo contabloqueada zablokowany \
-         kontozablokowane nieaktywny sparret kontosparret deaktiveret sparrad inaktiverad kontosparrat sperret deaktivert",
-    ),
-    (
-        Concept::MfaRequired,
-        "enablemfa mfa mfarequired requiremfa twofactor 2fa tfa mfainschakelen mfaverplicht tweestapsverificatie activermfa \
-         mfaaktivieren zweifaktor aktivermfa \
-         autenticacionmultifactor mfaobligatorio autenticazioneapiufattori mfaobbligatoria wymagajmfa \
-         kravmfa doubleauthentification authentificationdouble authentificationadeuxfacteurs",
-    ),
-    (
-        Concept::Password,
-        "password passwd pwd pass initialpassword wachtwoord paswoord motdepasse mdp passwort kennwort adgangskode kodeord \
-         contrasena clave parolachiave senha palavrapasse haslo losenord passord",
-    ),
-    (
-        Concept::OneTimePassword,
-        "onetimepassword otp temporarypassword eenmaligwachtwoord tijdelijkwachtwoord motdepasseunique \
-         motdepassetemporaire einmalpasswort einmalkennwort engangskode engangsadgangskode \
-         contrasenatemporal passwordtemporanea senhatemporaria haslojednorazowe engangslosenord \
-         engangspassord",
-    ),
-    (
-        Concept::Group,
-        "group groups groupid groupname groep groepen groepsid groupe groupes gruppe gruppen grupper gruppeid \
-         grupo grupos gruppo gruppi grupa grupy grupp",
-    ),
-    (
-        Concept::Label,
-        "label labels tag tags etiket etiketten etiquette etiquettes etikett kennzeichnung maerkat \
-         etiqueta etiquetas etichetta etichette etykieta etiketter",
-    ),
-    (
-        Concept::TimeZone,
-        "timezone tz tijdzone fuseauhoraire zeitzone tidszone \
-         zonahoraria fusoorario fusohorario strefaczasowa tidszon tidssone",
-    ),
-    (
-        Concept::Hierarchy,
-        "hierarchy hierarchie level niveau ebene hierarki \
-         jerarquia gerarchia hierarquia hierarchia",
-    ),
-    (
-        Concept::EmployeeNumber,
-        "employeenumber employeeid employeeno staffid staffnumber externalid idnumber personeelsnummer \
-         medewerkernummer stamnummer matricule numeroemploye personalnummer mitarbeiternummer medarbejdernummer \
-         employee employeecode personid personnelnumber personnelno payrollnumber badgenumber workerid \
-         numerodeempleado numeroempleado idempleado matricola numerodipendente iddipendente \
-         numerodefuncionario numerpracownika idpracownika anstallningsnummer anstallningsnr ansattnummer \
-         ansattnr personalnr mitarbeiternr personnr personeelsnr medewerkerid medewerkernr \
-         matriculedelemploye",
-    ),
-    (
-        Concept::Status,
-        "status accountstatus userstatus statut state \
-         workerstatus employmentstatus employeestatus estado stato estatuto anstallningsstatus \
-         beschaftigungsstatus dienstverbandstatus situacao",
-    ),
-    (
-        Concept::DeletionDate,
-        "deletiondate deleteon enddate einddatum datedesuppression datedefin loschdatum enddatum slutdato \
-         terminationdate fechadebaja fechafin datafine datadesaida datazakonczenia slutdatum datumuitdienst \
-         uitdienstdatum austrittsdatum datedesortie",
-    ),
-    (
-        Concept::Rights,
-        "admin isadmin administrator isadministrator superuser issuperuser root sudo isstaff staff moderator ismoderator \
-         trustlevel owner isowner privileged privileges beheerder isbeheerder administrateur superadmin sysadmin siteadmin \
-         sysrole \
-         administrador amministratore administratorzy esadmin eadmin",
-    ),
-];
 
 /// What a header means by itself; `None` when no language of the table knows it.
 pub(crate) fn of(header: &str) -> Option<Concept> {
@@ -273,12 +91,19 @@ pub(crate) fn spoken_headers() -> impl Iterator<Item = &'static str> {
 }
 
 /// The parts of a header in two languages or with an addition: `Role / Rôle`, `Name [displayName]`,
-/// `Email (required)`.
+/// `Email (required)`. None where one of them says that it is about somebody else, or about the person at home.
 pub(crate) fn parts(header: &str) -> impl Iterator<Item = &str> {
-    header
-        .split(['/', '[', ']', '(', ')', '|', '\n', '*', ':'])
-        .map(str::trim)
-        .filter(move |part| !part.is_empty() && part.len() < header.len())
+    let parts = || {
+        header
+            .split(['/', '[', ']', '(', ')', '|', '\n', '*', ':'])
+            .map(str::trim)
+            .filter(move |part| !part.is_empty() && part.len() < header.len())
+    };
+    let elsewhere = parts().any(|part| {
+        let key = super::fold::key(part);
+        ELSEWHERE.split(' ').any(|word| word == key)
+    });
+    parts().filter(move |_| !elsewhere)
 }
 
 /// Whether a header speaks of a password: such a column feeds a secret field or nothing.

@@ -1,7 +1,9 @@
 //! Texts made comparable.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -33,6 +35,44 @@ pub(crate) fn key(text: &str) -> String {
         }
     }
     key
+}
+
+/// The text without spaces at its edges, where most texts have none.
+pub(crate) fn trimmed(text: &str) -> &str {
+    match (text.as_bytes().first(), text.as_bytes().last()) {
+        (Some(b'!'..=b'~'), Some(b'!'..=b'~')) => text,
+        _ => text.trim(),
+    }
+}
+
+/// Most texts whose keys are remembered.
+const KEYS: usize = 1 << 12;
+
+/// Keys of texts beyond ASCII, remembered: the same names come again and again.
+#[derive(Debug, Default)]
+pub(crate) struct Keys {
+    places: HashMap<Box<str>, usize, RandomState>,
+    keys: Vec<String>,
+    last: String,
+}
+
+impl Keys {
+    /// The [`key`] of a text.
+    pub(crate) fn of(&mut self, text: &str) -> &str {
+        let place = match self.places.get(text) {
+            Some(place) => *place,
+            None if self.keys.len() < KEYS => {
+                self.keys.push(key(text));
+                self.places.insert(text.into(), self.keys.len() - 1);
+                self.keys.len() - 1
+            }
+            None => {
+                self.last = key(text);
+                return &self.last;
+            }
+        };
+        self.keys.get(place).map_or("", String::as_str)
+    }
 }
 
 /// Without case and accents, punctuation kept: for words such as `Sí`, where `j/n` must not be `jn`.

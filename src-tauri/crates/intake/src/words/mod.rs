@@ -5,6 +5,7 @@ pub(crate) mod booleans;
 pub(crate) mod concepts;
 pub(crate) mod domains;
 pub(crate) mod fold;
+pub(crate) mod headers;
 pub(crate) mod languages;
 pub(crate) mod months;
 pub(crate) mod names;

@@ -28,7 +28,8 @@ impl Layout<'_> {
         let Some(shape) = &self.table else { return false };
         let first = shape.header.rows > 0 && self.firsts.len() < FIRST_ROWS;
         let undecided = self.ended || !matches!(self.held, Held::None) || self.after_blank || first;
-        let guarded = !self.options.keep_formula_guard && cells.iter().any(|cell| cell.starts_with('\''));
+        let quoted = !self.options.keep_formula_guard && cells.text.as_bytes().contains(&b'\'');
+        let guarded = quoted && cells.iter().any(|cell| cell.starts_with('\''));
         let as_it_stands = match self.origin {
             Origin::Text { .. } => cells.ends.len() == shape.width && !guarded,
             Origin::Sheet => false,
@@ -47,16 +48,16 @@ fn like_header(shape: &Shape, cells: &Cells) -> bool {
 /// Whether a cell is of the kind of its column beyond doubt; enough to know that the row belongs here and
 /// is not blank.
 fn surely_alike(kinds: &Kinds, cells: &Cells) -> bool {
-    (0..).zip(&kinds.columns).any(|(at, kind)| match kind {
-        Some(Class::Number) => {
-            let cell = cells.get(at);
-            let number = (1..=100).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit());
-            // A number is in the row of totals too.
-            number && !total::is(cells.iter())
-        }
-        Some(Class::Email) => is_address(cells.get(at)),
-        Some(_) | None => false,
-    })
+    let is_number = |cell: &str| (1..=100).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let of = |kind: Class| {
+        let columns = (0..).zip(&kinds.columns);
+        columns
+            .filter(move |(_, known)| **known == Some(kind))
+            .map(|(at, _)| at)
+    };
+    // A number is told sooner than an address, but the row of totals has numbers too.
+    (of(Class::Number).any(|at| is_number(cells.get(at))) && !total::is(cells.iter()))
+        || of(Class::Email).any(|at| is_address(cells.get(at)))
 }
 
 /// An address of the commonest letters, which nothing else can be taken for.

@@ -14,19 +14,16 @@ const MOST_BYTES: usize = 512 << 20;
 #[derive(Debug, Default)]
 pub(crate) struct SharedStrings {
     text: String,
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 impl SharedStrings {
     /// The string at an index.
     pub(crate) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)?;
-        let start = index
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before))
-            .copied()
-            .unwrap_or(0);
-        self.text.get(start..end)
+        let before = index.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.copied().unwrap_or(0);
+        self.text.get(start as usize..end as usize)
     }
 
     /// Reads the part.
@@ -42,7 +39,11 @@ impl SharedStrings {
                     strings.push(&one)?;
                 }
                 Event::Empty(e) if e.local_name().as_ref() == "si" => strings.push("")?,
-                Event::Eof => return Ok(strings),
+                Event::Eof => {
+                    strings.text.shrink_to_fit();
+                    strings.ends.shrink_to_fit();
+                    return Ok(strings);
+                }
                 _other => {}
             }
         }
@@ -50,14 +51,17 @@ impl SharedStrings {
 
     fn push(&mut self, one: &str) -> Result<(), ReadError> {
         self.text.push_str(one);
-        self.ends.push(self.text.len());
-        if self.text.len() + 8 * self.ends.len() > MOST_BYTES {
-            return Err(ReadError::TooLarge {
+        let end = u32::try_from(self.text.len()).ok();
+        match end.filter(|_| self.text.len() + 8 * self.ends.len() < MOST_BYTES) {
+            Some(end) => {
+                self.ends.push(end);
+                Ok(())
+            }
+            None => Err(ReadError::TooLarge {
                 what: "bytes of text",
                 limit: MOST_BYTES as u64,
-            });
+            }),
         }
-        Ok(())
     }
 }
 

@@ -331,7 +331,8 @@ fn cell<R: Read>(
             });
         }
     }
-    if formula && !has_value {
+    // Libraries that write no results leave the value out or empty; Excel says that a result is an empty text.
+    if formula && (!has_value || (value.is_empty() && !matches!(head.kind, Kind::Text))) {
         notes.row("formula.no_value", row);
         return Ok(String::new());
     }

@@ -237,6 +237,20 @@ fn formulas_without_a_stored_value_are_noted() {
     let table = read("x.xlsx", &workbook(&sheet(cells))).unwrap();
     assert_eq!(note(&table.reading, "formula.no_value").rows, [2]);
     assert_eq!(table.rows[1].cells, ["Jan Maes", "2"]);
+    let lines: String = [
+        "<c><f>A1</f><v/></c>",
+        "<c><f>A1</f><v></v></c>",
+        "<c t=\"str\"><f>\"\"</f><v></v></c>",
+    ]
+    .map(|cell| format!("<row><c t=\"s\"><v>1</v></c>{cell}</row>"))
+    .concat();
+    let empty = format!("<row><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>Sum</t></is></c></row>{lines}");
+    let table = read("x.xlsx", &workbook(&sheet(&empty))).unwrap();
+    assert_eq!(
+        note(&table.reading, "formula.no_value").rows,
+        [2, 3],
+        "an empty text is a result"
+    );
 }
 
 #[test]

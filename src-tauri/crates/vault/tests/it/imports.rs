@@ -202,6 +202,14 @@ fn rows_are_found_by_what_the_check_said() {
         "row 10 is left out"
     );
     assert_eq!(rows(ImportFilter::Warnings, 1, 2), (4, vec![25, 50]));
+    assert_eq!(
+        (
+            rows(ImportFilter::Doubtful, 0, 9),
+            world.vault.import_doubtful(&id).unwrap()
+        ),
+        ((2, vec![25, 75]), 2),
+        "0 and 50 are refused; the list is as long as the count says"
+    );
     assert_eq!(rows(group("dup.file", None), 0, 2), (4, vec![0, 25]));
     assert_eq!(
         rows(group("language.case", Some("language")), 0, 9),

@@ -1,11 +1,12 @@
 //! What the columns of a freshly read file feed, and the columns that are made of them.
 
-use intake::Mapping;
-use sheets::{Row, Table};
+use intake::{Mapping, Rows};
+use sheets::{Batch, Row, Table};
 use vault::Vault;
 
 use super::super::memory;
 use crate::draft::{self, Choices, Source};
+use crate::lying;
 use crate::wire::error::ApiError;
 use crate::workspace::Workspace;
 
@@ -29,11 +30,12 @@ pub(in crate::cases) fn map(
 pub(super) fn arrange(
     open: &Workspace,
     source: &mut Source,
-    rows: &mut Vec<Row>,
+    rows: &mut Vec<Batch>,
     choices: &mut Choices,
 ) -> Result<Mapping, ApiError> {
     let vault = open.lock();
-    let mut mapping = map(open, &vault, &source.reading.header.names, rows)?;
+    let sample = lying::first(rows, SAMPLE_ROWS);
+    let mut mapping = map(open, &vault, &source.reading.header.names, &sample)?;
     // A file that has got a column for a field needs no value for everybody.
     let fed = |target: &str| {
         mapping
@@ -43,20 +45,23 @@ pub(super) fn arrange(
     };
     let steps = &mut choices.intake.reshape;
     steps.retain(|step| step.same().is_none_or(|(target, _)| !fed(target)));
-    let mut table = Table {
-        reading: source.reading.clone(),
-        rows: std::mem::take(rows),
-    };
-    choices.intake.reshape = intake::reshape::reshape(&choices.intake.reshape, &mut table);
+    if !choices.intake.reshape.is_empty() {
+        let mut table = Table {
+            reading: source.reading.clone(),
+            rows: lying::first(rows, usize::MAX),
+        };
+        choices.intake.reshape = intake::reshape::reshape(&choices.intake.reshape, &mut table);
+        source.reading = table.reading;
+        rows.clear();
+        lying::add(rows, table.rows.iter().map(|row| (row.number, row.cells.as_slice())), 0);
+    }
     for step in &choices.intake.reshape {
         step.map(&open.profile(), &mut mapping);
     }
-    source.reading = table.reading;
-    *rows = table.rows;
     if let Some(recipe) = &choices.recipe {
         recipe.replay(&mut mapping);
     }
     let directory = draft::directory(&vault)?;
-    memory::recall(&vault, &open.profile(), &directory, &mut mapping, rows)?;
+    memory::recall(&vault, &open.profile(), &directory, &mut mapping, Rows::Batches(rows))?;
     Ok(mapping)
 }

@@ -49,7 +49,13 @@ pub(crate) async fn map_column(desk: &Desk, request: ImportMapRequest) -> Result
         column.recalled.clear();
         let rows = reshaping::rows(&vault, &request.id)?;
         let directory = draft::directory(&vault)?;
-        memory::recall(&vault, &open.profile(), &directory, &mut draft.mapping, &rows)?;
+        memory::recall(
+            &vault,
+            &open.profile(),
+            &directory,
+            &mut draft.mapping,
+            intake::Rows::Own(&rows),
+        )?;
         draft::update(&mut vault, &draft)
     })
     .await

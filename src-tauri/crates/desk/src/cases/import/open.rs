@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use intake::{Mapping, Mode};
 use roster::Profile;
-use sheets::{HeaderChoice, ReadOptions, Row};
+use sheets::{Batch, HeaderChoice, ReadOptions};
 use vault::{NewImport, NewImportRow, Vault};
 
 use super::super::drafts::show;
@@ -17,6 +17,7 @@ use super::change;
 use crate::check;
 use crate::draft::{self, Choices, Draft, Source, Summary};
 use crate::jobs::Job;
+use crate::lying::{self, Gathering};
 use crate::wire::error::ApiError;
 use crate::wire::import::{ImportOpenRequest, ImportRereadRequest, ImportSource, ImportView};
 use crate::workspace::{Workspace, now};
@@ -119,7 +120,7 @@ fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Re
         options: draft::stored(&choices)?,
         step: "file".to_owned(),
     };
-    let id = fill(open, &new, &mapping, rows, None, job)?;
+    let id = fill(open, &new, &mapping, &rows, None, job)?;
     check::after_change(desk, open, &id, &[], job)?;
     show(&open.lock(), open, &id)
 }
@@ -130,13 +131,13 @@ fn fill(
     open: &Workspace,
     new: &NewImport,
     mapping: &Mapping,
-    rows: Vec<Row>,
+    rows: &[Batch],
     instead_of: Option<&str>,
     job: &Job,
 ) -> Result<String, ApiError> {
     let directory = draft::directory(&open.lock())?;
     let first_look = Summary {
-        columns: draft::column_texts(&open.profile(), mapping, intake::Rows::Own(&rows), &directory),
+        columns: draft::column_texts(&open.profile(), mapping, intake::Rows::Batches(rows), &directory),
         ..Summary::default()
     };
     let id = open.lock().import_create(new, now())?;
@@ -152,17 +153,19 @@ fn fill(
     filled
 }
 
-fn fill_rows(open: &Workspace, id: &str, rows: Vec<Row>, job: &Job) -> Result<(), ApiError> {
-    let total = rows.len();
-    let mut numbered = (0u32..).zip(rows).map(|(row, read)| NewImportRow {
-        row,
-        file_row: read.number,
-        cells: read.cells,
-    });
+fn fill_rows(open: &Workspace, id: &str, rows: &[Batch], job: &Job) -> Result<(), ApiError> {
+    let total = lying::count(rows);
+    let mut numbered = (0u32..)
+        .zip(intake::Rows::Batches(rows).iter())
+        .map(|(row, read)| NewImportRow {
+            row,
+            file_row: read.number(),
+            cells: read.cells().map(str::to_owned).collect(),
+        });
     loop {
         let slice: Vec<NewImportRow> = numbered.by_ref().take(SLICE).collect();
         let Some(last) = slice.last() else { return Ok(()) };
-        job.part("store", last.row, u32::try_from(total).ok());
+        job.part("store", last.row, Some(total));
         if job.is_cancelled() {
             return Err(sheets::ReadError::Cancelled.into());
         }
@@ -190,13 +193,14 @@ pub(in crate::cases) fn sweep(open: &Workspace) -> Result<(), ApiError> {
 }
 
 /// Reads a file; what was found out about it, its top, and its rows.
-fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Vec<Row>), ApiError> {
+fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Vec<Batch>), ApiError> {
     let preview = sheets::preview(origin.source(), options, PREVIEW_ROWS)?;
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows = Gathering::default();
+    let mut count = 0u32;
     let mut reading = sheets::read(origin.source(), options, &mut |row| {
         rows.push(row);
-        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        if count % SAY_EVERY == 0 {
+        count = count.saturating_add(1);
+        if count.is_multiple_of(SAY_EVERY) {
             job.at(count, None);
         }
         if job.is_cancelled() {
@@ -212,7 +216,7 @@ fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Ve
         // The name is the program's: nobody chose its ending.
         reading.extension.clear();
     }
-    Ok((Source { reading, preview }, rows))
+    Ok((Source { reading, preview }, rows.end()))
 }
 
 /// What an import does unless somebody chooses otherwise.
@@ -284,7 +288,7 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
             step: draft.row.step,
         };
         open.checks.stop(&request.id);
-        fill(open, &new, &draft.mapping, rows, Some(&request.id), job).map(drop)
+        fill(open, &new, &draft.mapping, &rows, Some(&request.id), job).map(drop)
     })
     .await
 }
