@@ -199,9 +199,12 @@ impl<'f, 'a> Ending<'f, 'a> {
             let (place, text) = at_field(judge.profile, judge.layout, found.get(row), row, &field);
             late.add(&finding, &place, text, Phase::Decided);
         }
-        if let Some(fault) = faulty.first().filter(|_| several && verdict.bucket == Bucket::Reject) {
-            let finding = duplicates::with_other(number(*fault));
-            for row in person.rows.iter().filter(|row| !faulty.contains(row)) {
+        if several && verdict.bucket == Bucket::Reject {
+            for row in &person.rows {
+                let Some(fault) = faulty.iter().find(|fault| *fault != row) else {
+                    continue;
+                };
+                let finding = duplicates::with_other(number(*fault));
                 let (place, text) = at_field(judge.profile, judge.layout, found.get(*row), *row, "");
                 late.add(&finding, &place, text, Phase::Decided);
             }
