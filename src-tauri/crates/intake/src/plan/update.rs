@@ -12,9 +12,9 @@ use super::decide::{Judge, Verdict};
 use super::off;
 use super::person::Person;
 use crate::mode::Mode;
-use crate::model::{Bucket, FieldChange, Known, Severity};
+use crate::model::{Bucket, FieldChange, Known, Severity, Stuck};
 use crate::rules::existing::{self, Off};
-use crate::rules::required;
+use crate::rules::{required, waiting};
 
 impl<'a> Judge<'a> {
     /// A row about somebody who is there.
@@ -48,6 +48,17 @@ impl<'a> Judge<'a> {
         }
         if self.mode == Mode::CreateOnly {
             verdict.find("", existing::not_new(&name, person.rows.clone()));
+            return verdict;
+        }
+        // A row that says what the platform has asks for nothing that a refused change could hold up.
+        let holds_up = |stuck: &&Stuck| matches!(stuck, Stuck::Conflict(_)) || !changes.is_empty();
+        if let Some(stuck) = known.stuck.as_ref().filter(holds_up) {
+            verdict.find("", waiting::stuck(&name, stuck));
+            verdict.changes = changes;
+            if verdict.bucket != Bucket::Reject {
+                verdict.bucket = Bucket::Conflict;
+                verdict.reason = Some(stuck.code().to_owned());
+            }
             return verdict;
         }
         if let Some(status) = off {
@@ -181,6 +192,9 @@ impl<'a> Judge<'a> {
             let now = before.fields.get(key);
             if let Some(value) = person.fields.get(key) {
                 let value = self.joined(now, value);
+                // What a platform does not say by this field, the status says.
+                let driven = lifecycle::driving_value(profile, field, before.lifecycle);
+                let now = now.or(driven.as_ref());
                 if !now.is_some_and(|now| same(profile, field, now, &value)) {
                     changes.push(FieldChange {
                         field: key.to_owned(),

@@ -39,6 +39,7 @@ mod text;
 mod typo;
 mod username;
 pub(crate) mod vocabulary;
+pub(crate) mod waiting;
 
 #[cfg(test)]
 pub(crate) mod testing;
@@ -134,5 +135,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::IGNORED,
         &existing::READ_ONLY,
         &existing::DENIED,
+        &waiting::CONFLICT,
+        &waiting::REFUSED,
     ]
 }
