@@ -124,4 +124,5 @@ error-plan-stale = Something changed meanwhile. Look at the review again.
 error-directory-read = Kept by another directory; change it there.
 error-profile-in-use = { $key } is in use by { $count } and cannot go. Nothing was saved.
 error-confirm = Type the name as it stands there.
+error-export-too-long = { $field } of { $person } has { $count } characters, and a cell holds { $max }. Nothing was written. Shorten it on the platform, or leave the person out.
 error-export-format = The list can be written as .xlsx or .csv.

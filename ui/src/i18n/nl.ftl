@@ -124,4 +124,5 @@ error-plan-stale = Er is intussen iets gewijzigd. Bekijk het overzicht opnieuw.
 error-directory-read = Wordt door een andere directory bijgehouden; wijzig het daar.
 error-profile-in-use = { $key } is in gebruik bij { $count } en kan niet weg. Er is niets opgeslagen.
 error-confirm = Typ de naam zoals die er staat.
+error-export-too-long = { $field } van { $person } heeft { $count } tekens, en een cel kan er { $max } bevatten. Er is niets geschreven. Kort het in op het platform, of laat de persoon weg.
 error-export-format = De lijst kan als .xlsx of .csv worden geschreven.

@@ -233,6 +233,9 @@ pub(crate) struct PlanArgs {
     /// people and 2 % of all
     #[arg(long, value_name = "COUNT")]
     pub(crate) deactivate: Option<u32>,
+    /// Read the file by itself, and not as the last one of its kind was
+    #[arg(long)]
+    pub(crate) afresh: bool,
     /// Mend first what can be mended beyond doubt, and convert to the format the platform takes
     #[arg(long)]
     pub(crate) fix: bool,

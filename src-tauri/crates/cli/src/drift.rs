@@ -1,6 +1,6 @@
 //! What has changed since the earlier file whose columns and choices were taken over, in words.
 
-use desk::wire::import::RecipeView;
+use desk::wire::import::{RecipeView, TakenChoice};
 
 use crate::out;
 
@@ -77,5 +77,23 @@ pub(crate) fn lines(recipe: &RecipeView) -> Vec<String> {
     if lines.len() == 1 {
         lines.push("  Nothing has changed since that file.".to_owned());
     }
+    if !recipe.taken.is_empty() {
+        let taken = options(&recipe.taken);
+        lines.push(format!(
+            "  Chosen then and taken over: {taken}. To start afresh: --afresh."
+        ));
+    }
+    if !recipe.asked.is_empty() {
+        let asked = options(&recipe.asked);
+        lines.push(format!(
+            "  Chosen then and not taken over, because it is chosen for each file: {asked}."
+        ));
+    }
     lines
+}
+
+/// Choices as they are given on the command line.
+fn options(choices: &[TakenChoice]) -> String {
+    let option = |choice: &TakenChoice| format!("{}={}", choice.choice, out::tame(&choice.value, 60));
+    choices.iter().map(option).collect::<Vec<_>>().join(", ")
 }

@@ -121,7 +121,7 @@ pub(crate) async fn run(args: PlanArgs, wish: Wish) -> Result<Done, Failure> {
 
 async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: Wish) -> Result<(Plan, Done), Failure> {
     let about_columns = columns::of(&args.choices.options)?;
-    let view = choose::what(session, &args.what, view).await?;
+    let view = choose::what(session, args, view).await?;
     let view = columns::choose(session, about_columns, view).await?;
     let mut view = choose::options(session, args, view).await?;
     if args.fix {

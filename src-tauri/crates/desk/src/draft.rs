@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use intake::{
-    Absence, Buckets, Directory, Kind, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe, Rows,
+    Absence, Buckets, Directory, Kind, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe, Rows, Stuck,
 };
 use roster::Profile;
 use serde::{Deserialize, Serialize};
 use sheets::{Dialect, FileFormat, Reading};
 use vault::{ImportDraft, ImportUpdate, Vault};
 
+use crate::present;
 use crate::wire::error::ApiError;
 
 /// What a file was taken for, with its first rows as they are.
@@ -169,16 +170,32 @@ pub(crate) fn stored<T: Serialize>(part: &T) -> Result<serde_json::Value, ApiErr
     serde_json::to_value(part).map_err(|error| ApiError::new("internal", error.to_string()))
 }
 
-/// Everybody and every unit, as rules about files need them.
+/// Everybody and every unit, as rules about files need them: what the platform has and what is on its way to it.
 pub(crate) fn directory(vault: &Vault) -> Result<Directory, ApiError> {
-    let (accounts, units) = vault.directory()?;
+    let (people, units) = vault.standings()?;
+    let profile = vault.profile();
+    let known = |person: vault::Standing| Known {
+        id: person.id,
+        account: person.account,
+        stuck: person.stuck.map(|stuck| in_words(profile, stuck)),
+    };
     Ok(Directory {
-        accounts: accounts
-            .into_iter()
-            .map(|(id, account)| Known { id, account })
-            .collect(),
+        accounts: people.into_iter().map(known).collect(),
         units,
     })
+}
+
+fn in_words(profile: &Profile, stuck: vault::Stuck) -> Stuck {
+    if stuck.conflicts.is_empty() {
+        return Stuck::Refused(stuck.refused.unwrap_or_default().message);
+    }
+    let fields = stuck.conflicts.iter().map(|conflict| {
+        let field = profile.field(&conflict.field);
+        let label = field.map_or(conflict.field.as_str(), |field| field.label.as_str());
+        let said = |value: &Option<roster::Value>| present::label(profile, field, value.as_ref());
+        (label.to_owned(), said(&conflict.mine), said(&conflict.theirs))
+    });
+    Stuck::Conflict(fields.collect())
 }
 
 /// Different texts kept of a column as samples, and as texts with a meaning.

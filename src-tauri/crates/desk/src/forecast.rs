@@ -137,6 +137,10 @@ impl Everybody<'_> {
             let Some(person) = self.vault.person(&id)? else {
                 continue;
             };
+            // Whoever the platform refused, or has no more, keeps nobody from having a value.
+            if self.vault.is_only_here(&id)? {
+                continue;
+            }
             let holder = Holder {
                 id,
                 account: person.draft,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use roster::profile::{DefaultValue, Field, FieldType, ImportColumn, Profile};
-use roster::{Account, OrgUnit, Value};
+use roster::{Account, OrgUnit, Value, lifecycle};
 use sheets::write::{CsvStyle, Template, TemplateColumn, csv, table_xlsx, template_xlsx};
 
 use crate::wire::error::ApiError;
@@ -119,7 +119,14 @@ fn field_of<'p>(profile: &'p Profile, column: &ImportColumn) -> Option<&'p Field
 
 /// The file with people in it, as the platform's documentation wants it.
 pub(crate) fn filled(profile: &Profile, accounts: &[Account], format: &str) -> Result<Vec<u8>, ApiError> {
-    let rows: Vec<Vec<String>> = accounts.iter().flat_map(|account| rows_of(profile, account)).collect();
+    let headers = headers(profile);
+    let mut rows: Vec<Vec<String>> = Vec::with_capacity(accounts.len());
+    for account in accounts {
+        for row in rows_of(profile, account) {
+            fits(profile, account, &headers, &row)?;
+            rows.push(row);
+        }
+    }
     if format == "csv" {
         let delimiter = profile
             .import
@@ -132,10 +139,28 @@ pub(crate) fn filled(profile: &Profile, accounts: &[Account], format: &str) -> R
             formula_safe: true,
             ..CsvStyle::default()
         };
-        return Ok(csv(&headers(profile), rows.iter().map(Vec::as_slice), &style));
+        return Ok(csv(&headers, rows.iter().map(Vec::as_slice), &style));
     }
     let sheet = profile.import.sheet.as_deref().unwrap_or("Users");
-    table_xlsx(sheet, &headers(profile), &rows).map_err(|error| ApiError::new("internal", error.to_string()))
+    table_xlsx(sheet, &headers, &rows).map_err(|error| ApiError::new("internal", error.to_string()))
+}
+
+/// Refuses a text that no cell holds: a workbook would cut it, and nothing would read it back whole.
+pub(crate) fn fits(profile: &Profile, account: &Account, headers: &[String], cells: &[String]) -> Result<(), ApiError> {
+    let most = sheets::Limits::default().cell_chars as usize;
+    let long = |cell: &String| cell.len() > most && cell.chars().count() > most;
+    let Some((header, cell)) = headers.iter().zip(cells).find(|(_, cell)| long(cell)) else {
+        return Ok(());
+    };
+    let (person, count) = (account.display_name(profile), cell.chars().count());
+    let words = format!(
+        "{header} of {person} has {count} characters, and a cell holds {most}. Nothing was written. Shorten it on the platform, or leave the person out."
+    );
+    Err(ApiError::new("export.too_long", words)
+        .with("person", person)
+        .with("field", header)
+        .with("count", count.to_string())
+        .with("max", most.to_string()))
 }
 
 /// An account's rows: one, or one for every role in a group where the platform wants that.
@@ -147,7 +172,11 @@ fn rows_of(profile: &Profile, account: &Account) -> Vec<Vec<String>> {
     let cell = |column: &ImportColumn, held: Option<&roster::Membership>| match (column.field.as_str(), held) {
         ("memberships.role", Some(held)) => role_word(profile, column, &held.role),
         ("memberships.group", Some(held)) => held.group.clone(),
-        (key, _) => text(profile, column, account.fields.get(key)),
+        (key, _) => {
+            // The status is the account's, whether or not a field says it too.
+            let status = field_of(profile, column).and_then(|field| status_value(profile, field, account));
+            text(profile, column, status.as_ref().or(account.fields.get(key)))
+        }
     };
     let row =
         |held: Option<&roster::Membership>| profile.import.columns.iter().map(|column| cell(column, held)).collect();
@@ -157,16 +186,22 @@ fn rows_of(profile: &Profile, account: &Account) -> Vec<Vec<String>> {
     }
 }
 
+/// What a field says of the status, where it is the status or drives it.
+fn status_value(profile: &Profile, field: &Field, account: &Account) -> Option<Value> {
+    if field.kind == FieldType::Status {
+        return account.status(profile).map(|status| Value::Text(status.id.clone()));
+    }
+    lifecycle::driving_value(profile, field, account.lifecycle)
+}
+
 /// A value in the file's own words.
 fn text(profile: &Profile, column: &ImportColumn, value: Option<&Value>) -> String {
     let field = field_of(profile, column);
-    let of_roles = matches!(field.map(|field| field.kind), Some(FieldType::Role | FieldType::Roles));
-    let word = |text: &str| {
-        if of_roles {
-            role_word(profile, column, text)
-        } else {
-            text.to_owned()
-        }
+    let kind = field.map(|field| field.kind);
+    let word = |text: &str| match kind {
+        Some(FieldType::Role | FieldType::Roles) => role_word(profile, column, text),
+        Some(FieldType::Status) => status_word(profile, column, text),
+        Some(_) | None => text.to_owned(),
     };
     match value {
         None => String::new(),
@@ -195,6 +230,17 @@ fn flag_word(values: &BTreeMap<String, DefaultValue>, flag: bool) -> String {
         .find(|(_, meaning)| **meaning == DefaultValue::Flag(flag))
         .map(|(word, _)| word.clone());
     word.unwrap_or_else(|| if flag { "1" } else { "0" }.to_owned())
+}
+
+/// The platform's own word where the file knows it, otherwise the file's.
+fn status_word(profile: &Profile, column: &ImportColumn, id: &str) -> String {
+    let label = profile.status(id).map_or(id, |status| status.label.as_str());
+    let meant = DefaultValue::Text(id.to_owned());
+    let mut words = column.values.iter().filter(|(_, meaning)| **meaning == meant);
+    match words.next() {
+        Some((word, _)) if !column.values.contains_key(label) => word.clone(),
+        Some(_) | None => label.to_owned(),
+    }
 }
 
 fn role_word(profile: &Profile, column: &ImportColumn, id: &str) -> String {

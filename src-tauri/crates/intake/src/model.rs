@@ -16,8 +16,19 @@ use crate::reshape::Reshape;
 pub struct Known {
     /// The vault's id.
     pub id: String,
-    /// The account.
+    /// The account; without what is stuck.
     pub account: Account,
+    /// A change of him that waits and cannot be sent as it is.
+    pub stuck: Option<Stuck>,
+}
+
+/// A change that waits for a person to decide about it (`sync.md` section 2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stuck {
+    /// Both sides changed fields: label, what waits, what the platform has.
+    Conflict(Vec<(String, String, String)>),
+    /// The platform refused it: why.
+    Refused(String),
 }
 
 /// What is known of the platform when a file is checked.

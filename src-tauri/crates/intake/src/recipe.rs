@@ -4,8 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
+use roster::Profile;
+use roster::profile::FieldType;
 use serde::{Deserialize, Serialize};
 
+use crate::mode::Mode;
 use crate::model::{MappedColumn, Mapping, Options};
 use crate::reshape::TAKEN_APART;
 use crate::words::fold::word;
@@ -109,6 +112,32 @@ impl Recipe {
         }
     }
 
+    /// The choices of the next file of its kind. What gives rights or access, or takes something from people,
+    /// is asked for each time and is what it usually is: the role (`D-04`), unless everybody has at least that,
+    /// emptied values, a file that is everybody, people who come back.
+    #[must_use]
+    pub fn choices(&self, profile: &Profile, usual: &Options) -> Options {
+        let least = profile.role_list.iter().map(|role| role.rank).min();
+        let rights = |(target, text): (&str, &str)| {
+            let (key, part) = target.split_once('.').unwrap_or((target, ""));
+            let grants = profile.field(key).is_some_and(|field| match field.kind {
+                FieldType::Role | FieldType::Roles => true,
+                FieldType::Memberships => part == "role",
+                _ => false,
+            });
+            grants && profile.role(text).map(|role| role.rank) != least
+        };
+        let mut choices = Options {
+            role: usual.role.clone(),
+            mode: self.options.mode.filter(|mode| *mode != Mode::FullSync).or(usual.mode),
+            clear_blank: usual.clear_blank,
+            bring_back: usual.bring_back,
+            ..self.options.clone()
+        };
+        choices.reshape.retain(|step| !step.same().is_some_and(rights));
+        choices
+    }
+
     /// Its columns without those that were made of others.
     fn of_file(&self) -> impl Iterator<Item = &MappedColumn> {
         let width = self
@@ -167,6 +196,7 @@ impl Recipe {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reshape::Reshape;
 
     fn column(header: &str, field: Option<&str>) -> MappedColumn {
         MappedColumn {
@@ -249,6 +279,44 @@ mod tests {
             mapping.columns[6].reason, "exact",
             "what the recipe does not know stays"
         );
+    }
+
+    #[test]
+    fn what_gives_rights_or_destroys_is_asked_for_each_time() {
+        let profile = Profile::by_id("360learning").unwrap();
+        let mapping = Mapping { columns: Vec::new() };
+        let same = |target: &str, text: &str| Reshape::of_all(&mapping, target, target, text);
+        let mut recipe = recipe();
+        recipe.options = Options {
+            role: Some("admin".to_owned()),
+            mode: Some(Mode::FullSync),
+            match_on: Some(vec!["email".to_owned()]),
+            clear_blank: true,
+            activations: Some(Vec::new()),
+            create_units: true,
+            bring_back: true,
+            region: Some("NL".to_owned()),
+            reshape: vec![
+                same("memberships.role", "owner"),
+                same("memberships.role", "learner"),
+                same("memberships.group", "Sales"),
+            ],
+        };
+        let usual = Options {
+            role: Some("user".to_owned()),
+            ..Options::default()
+        };
+        let expected = Options {
+            role: Some("user".to_owned()),
+            mode: None,
+            clear_blank: false,
+            bring_back: false,
+            reshape: recipe.options.reshape[1..].to_vec(),
+            ..recipe.options.clone()
+        };
+        assert_eq!(recipe.choices(profile, &usual), expected);
+        recipe.options.mode = Some(Mode::UpdateOnly);
+        assert_eq!(recipe.choices(profile, &usual).mode, Some(Mode::UpdateOnly));
     }
 
     #[test]

@@ -59,15 +59,20 @@ impl Roll {
         key.is_some_and(|key| self.people.contains_key(key.as_ref()))
     }
 
-    /// Names of people whom no row of another file names, in order; nobody where it has no column to tell.
+    /// Names of people whom no row of another file names, in order; nobody where it has no column to tell. A
+    /// file that is not `everybody` and names fewer than half of them is about other people: nobody is missing
+    /// from it.
     #[must_use]
-    pub fn missing(&self, mapping: &Mapping, rows: Rows<'_>) -> Vec<String> {
+    pub fn missing(&self, mapping: &Mapping, rows: Rows<'_>, everybody: bool) -> Vec<String> {
         let Some(at) = column(mapping, &self.field) else {
             return Vec::new();
         };
         let here: BTreeSet<String> = rows.iter().filter_map(|row| key(row, at)).collect();
         let missing = self.people.iter().filter(|(key, _)| !here.contains(*key));
         let mut names: Vec<String> = missing.map(|(_, name)| name.clone()).collect();
+        if !everybody && names.len() * 2 > self.people.len() {
+            return Vec::new();
+        }
         names.sort_unstable();
         names
     }

@@ -6,6 +6,7 @@ use crate::error::{Result, VaultError};
 use crate::model::{Absences, Gone, LocalSide, OpError, OpState, PendingUpdate, Pulled, Scan, Verb};
 use crate::overlay::Delta;
 use crate::stamp;
+use crate::standing::GONE;
 use crate::table::journal::{self, Pen};
 use crate::table::{conflict, op, person, scan};
 use crate::vault::Vault;
@@ -150,7 +151,7 @@ pub(crate) fn gone(work: &Work<'_>, id: &str) -> Result<Gone> {
         return Ok(Gone::Removed);
     }
     let error = OpError {
-        code: "remote.gone".to_owned(),
+        code: GONE.to_owned(),
         message: "The person no longer exists on the platform.".to_owned(),
         details: Default::default(),
     };

@@ -232,6 +232,20 @@ import-edit-cell = Edit this cell
 import-group-title = { $label }: { $title }
 import-recipe = Read as last time
 import-recipe-text = The columns, what texts stand for and the choices were taken over from { $file }, imported on { $day }.
+import-recipe-taken = Chosen then, and holds for this file too: { $choices }.
+import-recipe-asked = Chosen then, and not taken over because it is chosen for each file: { $choices }.
+import-choice-role = the role { $value }
+import-choice-same = the same for everybody, { $value }
+import-choice-match = people found by { $value }
+import-choice-blank = empty cells clear what people have
+import-choice-activations =
+    { $value ->
+        [none] new people get no message
+       *[other] new people get in by { $value }
+    }
+import-choice-create-units = departments and other units are created
+import-choice-bring-back = people who were switched off come back
+import-choice-region = phones read as numbers of { $value }
 import-quoted = “{ $name }”
 import-drift-renamed-column = The column “{ $before }” is called “{ $now }” in this file and is read as before. Make sure that it is the same column.
 import-drift-new-columns =

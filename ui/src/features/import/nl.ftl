@@ -232,6 +232,20 @@ import-edit-cell = Deze cel bewerken
 import-group-title = { $label }: { $title }
 import-recipe = Gelezen zoals de vorige keer
 import-recipe-text = De kolommen, waar teksten voor staan en de keuzes zijn overgenomen van { $file }, geïmporteerd op { $day }.
+import-recipe-taken = Toen gekozen, en geldt ook voor dit bestand: { $choices }.
+import-recipe-asked = Toen gekozen, en niet overgenomen omdat het voor elk bestand wordt gekozen: { $choices }.
+import-choice-role = de rol { $value }
+import-choice-same = voor iedereen hetzelfde, { $value }
+import-choice-match = mensen gevonden op { $value }
+import-choice-blank = lege cellen wissen wat mensen hebben
+import-choice-activations =
+    { $value ->
+        [none] nieuwe mensen krijgen geen bericht
+       *[other] nieuwe mensen komen binnen met { $value }
+    }
+import-choice-create-units = afdelingen en andere eenheden worden aangemaakt
+import-choice-bring-back = mensen die waren uitgeschakeld komen terug
+import-choice-region = telefoonnummers gelezen als nummers van { $value }
 import-quoted = “{ $name }”
 import-drift-renamed-column = De kolom “{ $before }” heet in dit bestand “{ $now }” en wordt gelezen als voorheen. Kijk na of het dezelfde kolom is.
 import-drift-new-columns =

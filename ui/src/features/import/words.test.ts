@@ -8,7 +8,7 @@ import { reshapeAsk, targetChoices } from './columns';
 import { sizeOf, withCurrent } from './formats';
 import { groupTitle } from './groups';
 import { bucketTabs, firstTab, sumOf } from './review';
-import { driftLines, fixAllText, noteText, problemText, reasonText, ruleTitle } from './words';
+import { chosenLines, driftLines, fixAllText, noteText, problemText, reasonText, ruleTitle } from './words';
 
 afterEach(() => setLanguage('en'));
 
@@ -199,7 +199,20 @@ describe('what has changed since last time', () => {
     blocked_before: 2,
     blocked_now: 14,
     more_of: [{ rule: 'email.syntax', label: 'Email', count: 7, now: 12, before: 0 }],
+    taken: [
+      { choice: 'mode', value: 'update_only', label: '' },
+      { choice: 'activations', value: '', label: '' },
+    ],
+    asked: [{ choice: 'role', value: 'admin', label: 'Admin' }],
   };
+
+  it('says which choices hold without being chosen, and which are to be chosen again', () => {
+    expect(chosenLines(recipe)).toEqual([
+      'Chosen then, and holds for this file too: “Only update people who exist”; new people get no message.',
+      'Chosen then, and not taken over because it is chosen for each file: the role Admin.',
+    ]);
+    expect(chosenLines({ ...recipe, taken: [], asked: [] })).toEqual([]);
+  });
 
   it('is said in sentences, in the language of the window', () => {
     expect(driftLines(recipe)).toEqual([

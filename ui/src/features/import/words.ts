@@ -5,6 +5,7 @@ import type { FixView } from '../../ipc/types/FixView';
 import type { MendedView } from '../../ipc/types/MendedView';
 import type { RecipeView } from '../../ipc/types/RecipeView';
 import type { ProblemView } from '../../ipc/types/ProblemView';
+import type { TakenChoice } from '../../ipc/types/TakenChoice';
 
 type Params = Partial<Record<string, string>>;
 
@@ -99,6 +100,23 @@ export function missingText(recipe: RecipeView): string {
     names: recipe.missing.slice(0, NAMED).join(', '),
     more: Math.max(recipe.missing_total - NAMED, 0),
   });
+}
+
+/** Choices of an earlier import, in words. */
+function choicesText(choices: readonly TakenChoice[]): string {
+  const word = ({ choice, value, label }: TakenChoice): string => {
+    if (choice === 'mode') return t('import-quoted', { name: t(codeKey('import-mode', value)) });
+    const held = label === '' ? value : label;
+    return t(codeKey('import-choice', choice), { value: held === '' ? 'none' : held });
+  };
+  return choices.map(word).join('; ');
+}
+
+/** What was chosen for that import: what holds without being chosen, and what is to be chosen again. */
+export function chosenLines({ taken, asked }: RecipeView): string[] {
+  const lines = taken.length > 0 ? [t('import-recipe-taken', { choices: choicesText(taken) })] : [];
+  if (asked.length > 0) lines.push(t('import-recipe-asked', { choices: choicesText(asked) }));
+  return lines;
 }
 
 /** What has changed since the import whose columns and choices were taken over, a line each; the gravest last. */

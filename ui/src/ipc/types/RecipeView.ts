@@ -2,6 +2,7 @@
 import type { KindDrift } from "./KindDrift";
 import type { NewTexts } from "./NewTexts";
 import type { RenamedColumn } from "./RenamedColumn";
+import type { TakenChoice } from "./TakenChoice";
 
 /**
  * An earlier import whose columns and choices were taken over, and what has changed since.
@@ -50,4 +51,12 @@ blocked_now: number,
 /**
  * Kinds of problems of which this file has more than its had, the most first.
  */
-more_of: Array<KindDrift>, };
+more_of: Array<KindDrift>, 
+/**
+ * Choices that were taken over from it and hold.
+ */
+taken: Array<TakenChoice>, 
+/**
+ * Choices it had that are made anew for each file.
+ */
+asked: Array<TakenChoice>, };

@@ -5,16 +5,18 @@ use std::collections::BTreeMap;
 use desk::files::{ColumnChoice, ReadChoice};
 use desk::wire::import::{ImportFixRequest, ImportRequest, ImportRereadRequest, ImportSetOptionsRequest, ImportView};
 
-use crate::args::{PlanArgs, WhatArgs};
+use crate::args::PlanArgs;
 use crate::failure::Failure;
 use crate::session::Session;
 
 /// Rounds of mending: a mended cell may show the next fault.
 const ROUNDS: u32 = 5;
 
-/// Reads the file again where something of it is to be left out, or taken in, that is not by itself.
-pub(super) async fn what(session: &Session, what: &WhatArgs, view: ImportView) -> Result<ImportView, Failure> {
-    let choice = what.choice();
+/// Reads the file again where something of it is to be left out, or taken in, that is not by itself; and
+/// where it is not to be read as the last one of its kind was.
+pub(super) async fn what(session: &Session, args: &PlanArgs, view: ImportView) -> Result<ImportView, Failure> {
+    let choice = args.what.choice();
+    let afresh = args.afresh && view.recipe.is_some();
     let leave_out = |wanted: bool| wanted.then_some(false);
     let request = ImportRereadRequest {
         id: view.id.clone(),
@@ -26,9 +28,10 @@ pub(super) async fn what(session: &Session, what: &WhatArgs, view: ImportView) -
         delimiter: choice.delimiter.map(String::from),
         guide_rows: choice.with_guide_rows.then_some(true),
         total_rows: choice.with_total_rows.then_some(true),
+        afresh: afresh.then_some(true),
         ..ImportRereadRequest::default()
     };
-    if choice == ReadChoice::default() {
+    if choice == ReadChoice::default() && !afresh {
         return Ok(view);
     }
     let view: ImportView = session.call("import_reread", request).await?;

@@ -28,6 +28,7 @@ pub(crate) mod roll;
 pub(crate) mod same;
 pub(crate) mod session;
 pub(crate) mod signing;
+mod taken;
 pub(crate) mod undo;
 
 pub(crate) use session::blocking;

@@ -7,6 +7,7 @@ use roster::Profile;
 use serde::Serialize;
 use vault::{ProblemGroup, Queueing, Vault};
 
+use super::taken;
 use crate::draft::{Draft, MEANINGS};
 use crate::present;
 use crate::wire::error::ApiError;
@@ -101,6 +102,7 @@ pub(super) fn view(profile: &Profile, draft: &Draft, blocked: u32, groups: &[Pro
     let width = draft.width().min(draft.mapping.columns.len());
     let drift = recipe.drift(&draft.mapping.columns[..width], &texts(draft));
     let renamed = drift.renamed_columns.into_iter();
+    let (taken, asked) = taken::over(profile, recipe, draft);
     Some(RecipeView {
         file: recipe.file.clone(),
         at: present::instant(recipe.applied_at),
@@ -117,6 +119,8 @@ pub(super) fn view(profile: &Profile, draft: &Draft, blocked: u32, groups: &[Pro
         blocked_before: percent(recipe.blocked, recipe.rows),
         blocked_now: percent(blocked, draft.row.rows),
         more_of: more_of(profile, recipe, draft.row.rows, &kinds(groups)),
+        taken,
+        asked,
     })
 }
 

@@ -20,16 +20,24 @@ pub(crate) async fn export(desk: &Desk, request: ExportPeopleRequest) -> Result<
         .await?
         .with(move |vault, workspace| {
             let profile = &workspace.profile();
-            let ids = vault.people_ids(&selection(profile, &request.selection)?)?;
+            let mut ids = vault.people_ids(&selection(profile, &request.selection)?)?;
+            // Whoever the platform refused, or has no more, is no part of what it has.
+            let only_here = vault.only_here()?;
+            ids.retain(|id| !only_here.contains(id));
             let bytes = match request.form {
                 ExportForm::List => {
                     let fields = columns(profile);
-                    let rows = each(vault, &ids, |account| cells(profile, &fields, account))?;
-                    written(&path, &names(&fields), &rows)?
+                    let names = names(&fields);
+                    let rows = each(vault, &ids, |account| {
+                        let cells = cells(profile, &fields, account);
+                        platform_file::fits(profile, account, &names, &cells).map(|()| cells)
+                    })?;
+                    written(&path, &names, &rows)?
                 }
                 ExportForm::Platform => {
                     let format = platform_file::format(profile, &path)?;
-                    platform_file::filled(profile, &each(vault, &ids, Account::clone)?, format)?
+                    let accounts = each(vault, &ids, |account| Ok(account.clone()))?;
+                    platform_file::filled(profile, &accounts, format)?
                 }
             };
             save(&path, &bytes)
@@ -38,11 +46,11 @@ pub(crate) async fn export(desk: &Desk, request: ExportPeopleRequest) -> Result<
 }
 
 /// Something of each of these people.
-fn each<T>(vault: &Vault, ids: &[String], of: impl Fn(&Account) -> T) -> Result<Vec<T>, ApiError> {
+fn each<T>(vault: &Vault, ids: &[String], of: impl Fn(&Account) -> Result<T, ApiError>) -> Result<Vec<T>, ApiError> {
     let mut all = Vec::with_capacity(ids.len());
     for id in ids {
         if let Some(person) = vault.person(id)? {
-            all.push(of(&person.draft));
+            all.push(of(&person.draft)?);
         }
     }
     Ok(all)
@@ -109,5 +117,28 @@ fn written(path: &Path, names: &[String], rows: &[Vec<String>]) -> Result<Vec<u8
             "export.format",
             "The list can be written as .xlsx or .csv. End the file name in one of these.",
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use roster::Value;
+
+    use super::*;
+
+    #[test]
+    fn a_text_that_no_cell_holds_is_refused_by_person_and_field() {
+        let profile = Profile::by_id("2lrn4").unwrap();
+        let account = |last: String| Account {
+            fields: [("first_name", "Ada".to_owned()), ("last_name", last)]
+                .map(|(key, text)| (key.to_owned(), Value::Text(text)))
+                .into(),
+            ..Account::default()
+        };
+        let written = |account| platform_file::filled(profile, &[account], "csv");
+        assert!(written(account("é".repeat(32_767))).is_ok());
+        let error = written(account("é".repeat(32_768))).unwrap_err();
+        assert_eq!(error.code, "export.too_long");
+        assert!(error.message.starts_with("Last Name of Ada "), "{}", error.message);
     }
 }

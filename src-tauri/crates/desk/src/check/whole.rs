@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use intake::{Bucket, CheckError, Context, Directory, Import, Overall, Roll, RowOutcome, Rows, Told};
+use intake::{Bucket, CheckError, Context, Directory, Import, Mode, Overall, Roll, RowOutcome, Rows, Told};
 use roster::Profile;
 use sha2::{Digest as _, Sha256};
 use sheets::Batch;
@@ -192,7 +192,8 @@ fn run(
         }
         Err(error) => return Err(ApiError::new("internal", error.to_string())),
     };
-    let missing = roll.as_ref().map(|roll| roll.missing(&draft.mapping, lying));
+    let everybody = Mode::of(profile, &draft.choices.intake) == Mode::FullSync;
+    let missing = roll.as_ref().map(|roll| roll.missing(&draft.mapping, lying, everybody));
     let columns = draft::column_texts(profile, &draft.mapping, lying, directory);
     let told = Summed {
         overall,

@@ -43,6 +43,7 @@ pub(super) fn read(profile: &Profile, path: &Path) -> Result<Directory, ApiError
                 .and_then(Json::as_str)
                 .map_or_else(|| number.to_string(), str::to_owned),
             account: person(profile, entry),
+            stuck: None,
         })
         .collect();
     let mut units = given_units(&json);

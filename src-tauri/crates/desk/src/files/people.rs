@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::Desk;
 use crate::wire::error::ApiError;
 
-/// A person with the changes that wait laid over what the platform has. Holds no secret.
+/// A person with the changes that wait laid over what the platform has, as [`people`] lists him. Holds no secret.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PersonRecord {
     /// Id in the vault.
@@ -18,7 +18,8 @@ pub struct PersonRecord {
     pub account: Account,
 }
 
-/// Everybody in the open workspace.
+/// Everybody in the open workspace, except whoever the platform refused to create or has no more: a file is
+/// compared with who is on the platform, or on the way to it.
 ///
 /// # Errors
 /// No workspace is open.
@@ -27,6 +28,7 @@ pub async fn people(desk: &Desk) -> Result<Vec<PersonRecord>, ApiError> {
         .await?
         .with(|vault, workspace| {
             let (accounts, _) = vault.directory()?;
+            let only_here = vault.only_here()?;
             let profile = workspace.profile();
             let label = |account: &Account| {
                 let status = profile.status_of(account.lifecycle, account.lock);
@@ -37,7 +39,8 @@ pub async fn people(desk: &Desk) -> Result<Vec<PersonRecord>, ApiError> {
                 status: label(&account),
                 account,
             };
-            Ok(accounts.into_iter().map(record).collect())
+            let there = accounts.into_iter().filter(|(id, _)| !only_here.contains(id));
+            Ok(there.map(record).collect())
         })
         .await
 }

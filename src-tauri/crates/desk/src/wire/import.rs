@@ -152,6 +152,22 @@ pub struct RecipeView {
     pub blocked_now: u32,
     /// Kinds of problems of which this file has more than its had, the most first.
     pub more_of: Vec<KindDrift>,
+    /// Choices that were taken over from it and hold.
+    pub taken: Vec<TakenChoice>,
+    /// Choices it had that are made anew for each file.
+    pub asked: Vec<TakenChoice>,
+}
+
+/// A choice of an earlier import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TakenChoice {
+    /// `role`, `mode`, `match`, `blank`, `activations`, `create_units`, `bring_back` or `region`.
+    pub choice: String,
+    /// What it was, as the option of the command line says it.
+    pub value: String,
+    /// The platform's own words for it, where there are.
+    pub label: String,
 }
 
 /// A column that has another name now and holds the same.

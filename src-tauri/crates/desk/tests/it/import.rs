@@ -354,8 +354,14 @@ async fn next_months_file_is_read_as_this_months_was() {
     apply_all(&office, &view["id"]).await;
 
     let november = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA,Shift\n\
-        Cy,Eng,cy@acme.example,IT,Vlaams,1,0,late\n\
+        Bo,Dahl,bo@acme.example,IT,Vlaams,1,0,late\n\
         Di,Fox,di@acme.example,IT,Deutsch?,1,0,late\n";
+    let joiners = november.replace("Bo,Dahl,bo@", "Cy,Eng,cy@");
+    let view = office.open("joiners.csv", joiners.as_bytes()).await;
+    assert_eq!(
+        view["recipe"]["missing_total"], 0,
+        "a file of others says nothing about them"
+    );
     let view = office.open("november.csv", november.as_bytes()).await;
     let recipe = &view["recipe"];
     assert_eq!(recipe["file"], "october.csv");
@@ -371,10 +377,10 @@ async fn next_months_file_is_read_as_this_months_was() {
     );
     assert_eq!(
         recipe["missing"],
-        json!(["Ada Byron", "Bo Dahl"]),
-        "they were there last time"
+        json!(["Ada Byron"]),
+        "who was there last time, where most of them are there again"
     );
-    assert_eq!(recipe["missing_total"], 2);
+    assert_eq!(recipe["missing_total"], 1);
     assert_eq!(
         recipe["more_of"],
         json!([]),
@@ -392,6 +398,56 @@ async fn next_months_file_is_read_as_this_months_was() {
 
     let other = office.open("other.csv", b"Name,Phone\nAda,+32476123456\n").await;
     assert_eq!(other["recipe"], json!(null), "another kind of file");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d_04_a_role_is_given_to_one_file_and_never_to_the_next() {
+    let office = Office::practice("2lrn4").await;
+    let header = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA";
+    let file = |person: &str| format!("{header}\n{person},Finance,en,1,1\n");
+    let view = office
+        .open("ra.csv", file("Ada,Boss,ada@acme.example").as_bytes())
+        .await;
+    let admin = json!({
+        "id": view["id"], "role": "admin", "mode": "update_only", "match_on": ["first_name", "last_name"],
+        "clear_blank": true, "activations": [],
+    });
+    office.call("import_set_options", admin).await;
+    let upsert = json!({ "id": view["id"], "mode": "upsert" });
+    office.call("import_set_options", upsert).await;
+    apply_all(&office, &view["id"]).await;
+
+    let view = office
+        .open("rb.csv", file("Joe,Joiner,joe@acme.example").as_bytes())
+        .await;
+    assert_eq!(
+        view["options"]["role"], "user",
+        "the usual one: rights are asked for each time"
+    );
+    assert_eq!(
+        view["options"]["clear_blank"], false,
+        "and so is what takes something from people"
+    );
+    assert_eq!(view["options"]["match_on"], json!(["first_name", "last_name"]));
+    let taken = json!([
+        { "choice": "match", "value": "first_name+last_name", "label": "First Name + Last Name" },
+        { "choice": "activations", "value": "", "label": "" },
+    ]);
+    assert_eq!(
+        view["recipe"]["taken"], taken,
+        "what holds without being chosen is said"
+    );
+    let blank = json!({ "choice": "blank", "value": "clear", "label": "" });
+    let role = json!({ "choice": "role", "value": "admin", "label": "Admin" });
+    assert_eq!(view["recipe"]["asked"], json!([role, blank]));
+
+    let again = json!({ "id": view["id"], "role": "helpdesk", "match_on": [] });
+    let view = office.call("import_set_options", again).await;
+    let recipe = &view["recipe"];
+    assert_eq!(
+        (&recipe["taken"], &recipe["asked"]),
+        (&json!([taken[1]]), &json!([blank]))
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

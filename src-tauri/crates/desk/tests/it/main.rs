@@ -23,6 +23,7 @@ mod people;
 mod people_screen;
 mod round_trip;
 mod settings;
+mod stuck;
 mod support;
 mod templates;
 mod undo;

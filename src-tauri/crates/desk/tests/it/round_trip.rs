@@ -1,5 +1,6 @@
 //! What is exported for a platform is what its import takes: read back, nobody is new and nobody changes.
 
+use roster::Lifecycle;
 use serde_json::{Value, json};
 
 use crate::support::Office;
@@ -40,5 +41,47 @@ async fn everybody_comes_back_unchanged_from_the_platforms_own_file() {
         for format in formats.filter(|format| ["csv", "xlsx"].contains(format)) {
             comes_back_unchanged(&profile.about.id, format).await;
         }
+    }
+}
+
+/// The words of a column of a file, a row each.
+fn column_of(name: &str, bytes: &[u8], header: &str) -> Vec<String> {
+    let source = sheets::Source::Bytes { name, bytes };
+    let table = sheets::read_table(source, &sheets::ReadOptions::default()).unwrap();
+    let at = table
+        .reading
+        .header
+        .names
+        .iter()
+        .position(|known| known == header)
+        .unwrap();
+    table.rows.iter().map(|row| row.cells[at].clone()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_platforms_own_file_says_who_is_switched_off() {
+    let columns = [
+        ("2lrn4", "Is Active", "csv", "1", "0"),
+        ("moodle", "suspended", "csv", "0", "1"),
+        ("opigno", "Status", "csv", "Active", "Blocked"),
+        ("oneroster", "enabledUser", "csv", "true", "false"),
+        ("scim", "active", "csv", "1", "0"),
+    ];
+    for (profile, header, format, on, off) in columns {
+        let office = Office::practice(profile).await;
+        let name = format!("everybody.{format}");
+        let bytes = exported(&office, &name).await;
+        let people = desk::files::people(&office.desk).await.unwrap();
+        let count = |lifecycles: &[Lifecycle]| {
+            let there = people
+                .iter()
+                .filter(|person| lifecycles.contains(&person.account.lifecycle));
+            there.count()
+        };
+        let said = column_of(&name, &bytes, header);
+        let says = |word: &str| said.iter().filter(|cell| *cell == word).count();
+        assert_eq!(says(on), count(&[Lifecycle::Active]), "{profile}: {said:?}");
+        assert_eq!(says(off), count(&[Lifecycle::Disabled]), "{profile}: {said:?}");
+        assert!(says(off) > 0, "{profile}");
     }
 }

@@ -13,9 +13,9 @@ use super::off;
 use super::person::Person;
 use crate::mapping::exchanged::order;
 use crate::mode::Mode;
-use crate::model::{Bucket, FieldChange, Known, Severity};
+use crate::model::{Bucket, FieldChange, Known, Severity, Stuck};
 use crate::rules::existing::{self, Off};
-use crate::rules::{required, swapped};
+use crate::rules::{required, swapped, waiting};
 
 impl<'a> Judge<'a> {
     /// A row about somebody who is there.
@@ -55,6 +55,17 @@ impl<'a> Judge<'a> {
             self.other_person(person, before, &mut verdict);
         }
         self.exchanged(person, before, &mut verdict);
+        // A row that says what the platform has asks for nothing that a refused change could hold up.
+        let holds_up = |stuck: &&Stuck| matches!(stuck, Stuck::Conflict(_)) || !changes.is_empty();
+        if let Some(stuck) = known.stuck.as_ref().filter(holds_up) {
+            verdict.find("", waiting::stuck(&name, stuck));
+            verdict.changes = changes;
+            if verdict.bucket != Bucket::Reject {
+                verdict.bucket = Bucket::Conflict;
+                verdict.reason = Some(stuck.code().to_owned());
+            }
+            return verdict;
+        }
         if let Some(status) = off {
             self.switched_off(person, before, &mut changes, |off| {
                 verdict.find("", existing::off(&name, status, off, person.rows.clone()));
@@ -216,6 +227,9 @@ impl<'a> Judge<'a> {
             let now = before.fields.get(key);
             if let Some(value) = person.fields.get(key) {
                 let value = self.joined(now, value);
+                // What a platform does not say by this field, the status says.
+                let driven = lifecycle::driving_value(profile, field, before.lifecycle);
+                let now = now.or(driven.as_ref());
                 if !now.is_some_and(|now| same(profile, field, now, &value)) {
                     changes.push(FieldChange {
                         field: key.to_owned(),

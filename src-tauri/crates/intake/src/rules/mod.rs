@@ -39,6 +39,7 @@ mod text;
 mod typo;
 mod username;
 pub(crate) mod vocabulary;
+pub(crate) mod waiting;
 pub(crate) mod zeros;
 
 #[cfg(test)]
@@ -141,5 +142,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::OTHER_PERSON,
         &existing::READ_ONLY,
         &existing::DENIED,
+        &waiting::CONFLICT,
+        &waiting::REFUSED,
     ]
 }

@@ -108,6 +108,7 @@ impl Import {
         self.directory.accounts.push(Known {
             id: self.directory.accounts.len().to_string(),
             account,
+            stuck: None,
         });
         self
     }

@@ -1,6 +1,6 @@
 //! Buckets, differences, side effects.
 
-use intake::{Bucket, Mode, Options};
+use intake::{Bucket, Mode, Options, Stuck};
 use roster::{Lifecycle, Provenance, Value};
 
 use crate::helpers::{Import, S1, S4, list, rules, text};
@@ -424,4 +424,35 @@ fn s5_23_s5_26_a_status_of_somebody_who_is_there_changes_by_an_action() {
     let checked = active.check();
     assert_eq!(checked.outcomes[0].bucket, Bucket::Unchanged);
     assert_eq!(intake::status_action(active.profile, &checked.outcomes[0], base), None);
+}
+
+#[test]
+fn what_is_stuck_is_decided_before_a_file_changes_more() {
+    let row = ["Anna|Peeters|anna@example.org|Sales|nl|1|0"];
+    let there = |stuck: Option<Stuck>| {
+        let mut import = s1(&row);
+        let known = import.directory.accounts.last_mut().unwrap();
+        known.account.fields.insert("first_name".to_owned(), text("Anne"));
+        known.stuck = stuck;
+        import.check()
+    };
+    assert_eq!(there(None).outcomes[0].bucket, Bucket::Update);
+    let names = ("First Name".to_owned(), "Anna".to_owned(), "Anne".to_owned());
+    let both = there(Some(Stuck::Conflict(vec![names])));
+    assert_eq!(both.outcomes[0].bucket, Bucket::Conflict);
+    assert_eq!(both.outcomes[0].reason.as_deref(), Some("waits.conflict"));
+    assert!(
+        !both.outcomes[0].changes.is_empty(),
+        "what the file asks for is still said"
+    );
+    let said = &both
+        .problems
+        .iter()
+        .find(|problem| problem.rule == "waits.conflict")
+        .unwrap()
+        .message;
+    assert!(said.contains("here “Anna”, on the platform “Anne”"), "{said}");
+    let refused = there(Some(Stuck::Refused("The name is too long.".to_owned())));
+    assert_eq!(refused.outcomes[0].bucket, Bucket::Conflict);
+    assert!(refused.problems.iter().any(|problem| problem.rule == "waits.refused"));
 }

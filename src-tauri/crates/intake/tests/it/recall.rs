@@ -111,6 +111,7 @@ fn directory() -> Directory {
         accounts: vec![intake::Known {
             id: "me".to_owned(),
             account: Account::default(),
+            stuck: None,
         }],
         units: DEPARTMENTS.iter().map(unit).collect(),
     }

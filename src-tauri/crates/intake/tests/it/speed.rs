@@ -96,6 +96,7 @@ fn a_hundred_thousand_rows_are_checked_within_two_seconds() {
             .into(),
             ..Account::default()
         },
+        stuck: None,
     };
     let directory = Directory {
         accounts: (0..ROWS / 10).map(person).collect(),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Transitioned, action_between, transition};
-use crate::account::Account;
+use crate::account::{Account, Lifecycle};
 use crate::profile::{Field, FieldType, Profile, Status};
 use crate::value::Value;
 use crate::verdict::Denial;
@@ -70,46 +70,56 @@ pub fn apply_drives(
     })
 }
 
+/// What a driven field says of somebody in this stage; `None` when the field drives nothing, or when the stage is
+/// neither of its two. A field that stands for one status only says nothing of the others.
+#[must_use]
+pub fn driving_value(profile: &Profile, field: &Field, lifecycle: Lifecycle) -> Option<Value> {
+    let (yes, no) = statuses(field)?;
+    let is = |id: &str| profile.status(id).is_some_and(|status| status.lifecycle == lifecycle);
+    let says = if is(yes) {
+        true
+    } else if no.is_some_and(is) {
+        false
+    } else {
+        return None;
+    };
+    said(field, says)
+}
+
 /// Makes driven fields say what the status says. A status that is neither of a field's two leaves
 /// the field as it is.
 pub(super) fn align(profile: &Profile, account: &mut Account) {
     for field in &profile.fields {
-        let Some((yes, no)) = statuses(field) else { continue };
-        let is = |id: &str| {
-            profile
-                .status(id)
-                .is_some_and(|status| status.lifecycle == account.lifecycle)
-        };
-        let says = if is(yes) {
-            true
-        } else if no.is_none_or(is) {
-            false
-        } else {
-            continue;
-        };
-        let value = match field.kind {
-            FieldType::Enum => field.values.get(usize::from(!says)).cloned().map(Value::Text),
-            FieldType::Bool | FieldType::Bool01 => Some(Value::Flag(says)),
-            FieldType::Text
-            | FieldType::Email
-            | FieldType::Phone
-            | FieldType::Lang
-            | FieldType::Tz
-            | FieldType::Date
-            | FieldType::Datetime
-            | FieldType::User
-            | FieldType::Ref
-            | FieldType::Refs
-            | FieldType::Role
-            | FieldType::Roles
-            | FieldType::Memberships
-            | FieldType::Status
-            | FieldType::Secret
-            | FieldType::Computed => None,
-        };
-        if let Some(value) = value {
+        let Some((_, no)) = statuses(field) else { continue };
+        let says = driving_value(profile, field, account.lifecycle);
+        let says = says.or_else(|| if no.is_none() { said(field, false) } else { None });
+        if let Some(value) = says {
             account.fields.insert(field.key.clone(), value);
         }
+    }
+}
+
+/// Yes or no in a field's own kind.
+fn said(field: &Field, says: bool) -> Option<Value> {
+    match field.kind {
+        FieldType::Enum => field.values.get(usize::from(!says)).cloned().map(Value::Text),
+        FieldType::Bool | FieldType::Bool01 => Some(Value::Flag(says)),
+        FieldType::Text
+        | FieldType::Email
+        | FieldType::Phone
+        | FieldType::Lang
+        | FieldType::Tz
+        | FieldType::Date
+        | FieldType::Datetime
+        | FieldType::User
+        | FieldType::Ref
+        | FieldType::Refs
+        | FieldType::Role
+        | FieldType::Roles
+        | FieldType::Memberships
+        | FieldType::Status
+        | FieldType::Secret
+        | FieldType::Computed => None,
     }
 }
 

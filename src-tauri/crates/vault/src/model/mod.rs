@@ -13,7 +13,7 @@ pub use import::{
 };
 pub use outbox::{
     Batch, BatchKind, Change, ChangesPage, FieldConflict, NewOp, Op, OpError, OpState, Outcome, Patch, Queued,
-    Resolution, Settled, Verb,
+    Resolution, Settled, Stuck, Verb,
 };
 pub use people::{HistoryLine, Mark, PeoplePage, PeopleQuery, Person, PersonRow, QueryFilter, Selection};
 pub use pull::{Absences, Gone, LocalSide, OpMerge, PendingUpdate, Pulled, RemotePerson, RoleRow, Scan};

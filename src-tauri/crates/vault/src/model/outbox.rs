@@ -282,6 +282,15 @@ pub struct FieldConflict {
     pub theirs: Option<Value>,
 }
 
+/// What waits for somebody and cannot be sent as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stuck {
+    /// Fields that both sides changed.
+    pub conflicts: Vec<FieldConflict>,
+    /// Why the platform refused the first change it refused.
+    pub refused: Option<OpError>,
+}
+
 /// How a claimed or unknown change ended.
 #[derive(Debug, Clone)]
 pub enum Outcome {

@@ -55,6 +55,13 @@ fn a_conflict_waits_until_it_is_decided() {
         Some("Somerset"),
         "theirs is what the platform has"
     );
+    let standing = world.vault.standings().unwrap().0.remove(0);
+    assert_eq!(
+        standing.account.text("last_name"),
+        Some("Somerset"),
+        "and what a file is compared with"
+    );
+    assert_eq!(standing.stuck.unwrap().conflicts.len(), 2);
     assert!(world.claim().is_empty());
     let change = world.vault.change(&op).unwrap().unwrap();
     assert_eq!((change.state, change.conflicts.len()), (OpState::Conflict, 2));

@@ -74,6 +74,8 @@ fn someone_gone_with_changes_waiting_is_kept_and_told() {
         (OpState::Parked, "remote.gone")
     );
     assert_eq!(world.vault.person(&id).unwrap().unwrap().mark, Some(Mark::Refused));
+    assert!(world.vault.standings().unwrap().0.is_empty(), "a file finds nobody");
+    assert_eq!(world.vault.only_here().unwrap(), [id].into());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use intake::{Mapping, Mode};
+use intake::Mapping;
 use roster::Profile;
 use sheets::{Batch, HeaderChoice, ReadOptions};
 use vault::{NewImport, NewImportRow, Vault};
@@ -103,12 +103,8 @@ fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Re
     let (mut source, mut rows) = read(origin, &options, job)?;
     let mut choices = first_choices(&open.profile());
     if let Some(recipe) = recipes::fitting(&open.lock(), &source.reading.header.names)? {
-        choices.intake = recipe.options.clone();
+        choices.intake = recipe.choices(&open.profile(), &choices.intake);
         choices.converted = recipe.converted;
-        if choices.intake.mode == Some(Mode::FullSync) {
-            // Ending the access of everybody a file lacks is asked for each time.
-            choices.intake.mode = first_choices(&open.profile()).intake.mode;
-        }
         choices.recipe = Some(recipe);
     }
     let mapping = arrange(open, &mut source, &mut rows, &mut choices)?;
@@ -220,7 +216,7 @@ fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Ve
 }
 
 /// What an import does unless somebody chooses otherwise.
-fn first_choices(profile: &Profile) -> Choices {
+pub(in crate::cases) fn first_choices(profile: &Profile) -> Choices {
     let mut choices = Choices::default();
     if profile.import.role.is_some() && !profile.roles.default.is_empty() {
         choices.intake.role = Some(profile.roles.default.clone());
