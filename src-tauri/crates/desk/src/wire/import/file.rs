@@ -1,0 +1,113 @@
+//! How a file was read, and reading it again.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// How words of the file read in an encoding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct DecodingView {
+    /// The encoding.
+    pub encoding: String,
+    /// The words.
+    pub words: Vec<String>,
+}
+
+/// What the file was taken for, and what else it could be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FileView {
+    /// Name.
+    pub name: String,
+    /// Size in bytes.
+    pub bytes: u32,
+    /// `delimited`, `xlsx`, `xls`, `xlsb`, `ods`.
+    pub format: String,
+    /// Delimiter; empty for workbooks.
+    pub delimiter: String,
+    /// Encoding; empty for workbooks.
+    pub encoding: String,
+    /// Where the encoding is a guess: how the letters beyond ASCII read in the likeliest ones.
+    pub decodings: Vec<DecodingView>,
+    /// Sheet; empty for delimited text.
+    pub sheet: String,
+    /// Sheets of the workbook.
+    pub sheets: Vec<String>,
+    /// First header row, from 1; 0 when there is none.
+    pub header_row: u32,
+    /// Number of header rows.
+    pub header_rows: u32,
+    /// Data rows.
+    pub rows: u32,
+    /// What should be known: codes with parameters.
+    pub notes: Vec<FileNote>,
+    /// The first 20 rows of the sheet as they are, header and preamble included.
+    pub preview: Vec<Vec<String>>,
+}
+
+/// Something that should be known about how the file was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FileNote {
+    /// Code of `sheets::Note`.
+    pub code: String,
+    /// Rows, from 1.
+    pub rows: Vec<u32>,
+    /// How often.
+    pub count: u32,
+    /// Detail.
+    pub detail: String,
+}
+
+impl From<&sheets::Note> for FileNote {
+    fn from(note: &sheets::Note) -> Self {
+        Self {
+            code: note.code.clone(),
+            rows: note.rows.clone(),
+            count: note.count,
+            detail: note.detail.clone(),
+        }
+    }
+}
+
+/// `import_reread`: reads the file again with choices. Answer: [`ImportView`](super::ImportView).
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportRereadRequest {
+    /// Draft.
+    pub id: String,
+    /// Sheet.
+    pub sheet: Option<String>,
+    /// First header row, from 1; 0 is no header.
+    pub header_row: Option<u32>,
+    /// Encoding.
+    pub encoding: Option<String>,
+    /// Delimiter.
+    pub delimiter: Option<String>,
+    /// Whether rows that the workbook hides are imported.
+    pub hidden_rows: Option<bool>,
+    /// Whether columns that the workbook hides are imported.
+    pub hidden_columns: Option<bool>,
+    /// Whether rows below the header that tell how to fill in the table are imported.
+    pub guide_rows: Option<bool>,
+    /// Whether rows that count or add up are imported.
+    pub total_rows: Option<bool>,
+    /// Forget what was taken over from an earlier import.
+    pub afresh: Option<bool>,
+}
+
+/// An applied import of the same file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SameFileView {
+    /// Its draft.
+    pub id: String,
+    /// Applied at, RFC 3339.
+    pub at: String,
+    /// People it created.
+    pub create: u32,
+    /// People it changed.
+    pub update: u32,
+    /// It was undone since.
+    pub undone: bool,
+}
