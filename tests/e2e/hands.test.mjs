@@ -138,6 +138,54 @@ step('every different text of a group gets a choice of its own', async () => {
   await leave();
 });
 
+step('departments that are nearly one of the platform are asked about, and the rest is created in one act', async () => {
+  const near = `${departments[0]} department`;
+  const also = `${departments[1]} dept`;
+  const rows = [near, near, also, 'Ruimtevaart', 'Ruimtevaart', 'Diepzee'].map((department, at) => line(`R${'abcdef'[at]}`, 'Bos', { department }));
+  await open('afdelingen.csv', csv(rows));
+  await page.getByRole('combobox', { name: 'Permission Type for everybody' }).selectOption({ label: 'User' });
+  const table = page.getByRole('table', { name: 'What the values of Afdeling stand for' });
+  await table.getByRole('row', { name: new RegExp(near) }).getByText('2 people').waitFor();
+  await look(page, 'hands-near-columns');
+  await toProblems();
+  await page.getByRole('button', { name: 'Say what each stands for…' }).click();
+  const dialog = page.getByRole('dialog').filter({ hasText: 'Every different text' });
+  const places = async () => {
+    const boxes = await dialog.getByRole('combobox').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+    return boxes.map(({ x, y, width }) => [x, y, width]);
+  };
+  const stands = (text) => dialog.getByRole('combobox', { name: `“${text}” stands for` });
+  const mine = (text) => dialog.getByRole('row', { name: new RegExp(text) }).getByText('your choice');
+  const before = await places();
+  assert.equal(before.length, 4);
+  await look(page, 'hands-near');
+
+  // With the keyboard: what is answered goes, and the focus stays in its line.
+  await dialog.getByRole('button', { name: `“${near}”: probably “${departments[0]}” (90 %)` }).focus();
+  await page.keyboard.press('Enter');
+  await mine(near).waitFor();
+  assert.equal(await stands(near).inputValue(), departments[0]);
+  assert.equal(await stands(near).evaluate((element) => element === document.activeElement), true);
+  assert.deepEqual(await places(), before);
+
+  await dialog.getByRole('button', { name: 'Create all the rest (Department: 2 new, 3 people)' }).click();
+  await dialog.getByText('All the rest will be created (Department: 2 new, 3 people)').waitFor();
+  assert.deepEqual(await places(), before);
+  assert.equal((await view()).blocked, 1, 'the near miss is still asked about');
+  await dialog.getByRole('button', { name: 'Do not create them' }).click();
+  await dialog.getByRole('button', { name: /^Create all the rest/ }).click();
+  await dialog.getByRole('button', { name: `It is another one: create “${also}”` }).click();
+  await mine(also).waitFor();
+  assert.equal(await stands(also).locator('option:checked').innerText(), `“${also}” (new)`);
+  assert.deepEqual(await places(), before);
+  await dialog.getByText('All the rest will be created (Department: 2 new, 3 people)').waitFor();
+  await look(page, 'hands-near-done');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  const now = await view();
+  assert.deepEqual([now.blocked, now.counts.create], [0, 6]);
+  await leave();
+});
+
 step('what is beyond doubt is mended by one button, a guess is looked at first, and of doubled people one is kept', async () => {
   const twice = { at: 'bart.smets' };
   await open(
