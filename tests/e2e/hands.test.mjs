@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { startBridge } from './support/bridge.mjs';
-import { findings, look, openBrowser, openPage } from './support/browser.mjs';
+import { findings, isSeen, look, openBrowser, openPage } from './support/browser.mjs';
 import { begin, call, drop, go, hold, tally } from './support/steps.mjs';
 import { workbookOf } from './support/workbook.mjs';
 
@@ -203,6 +203,11 @@ step('what is beyond doubt is mended by one button, a guess is looked at first, 
   await page.getByRole('combobox', { name: 'Permission Type for everybody' }).selectOption({ label: 'User' });
   await toProblems();
   await look(page, 'hands-problems');
+  // A message stays until somebody closes it: where it lies is looked at below, not how long.
+  await page.evaluate(() => {
+    const later = window.setTimeout.bind(window);
+    window.setTimeout = (work, wait, ...rest) => (wait >= 8000 ? 0 : later(work, wait, ...rest));
+  });
   await page.getByRole('button', { name: /^Fix everything beyond doubt/ }).click();
   await page.getByRole('button', { name: /^Fix (everything|what is) beyond doubt/ }).waitFor({ state: 'detached' });
   assert.equal((await tally(page)).skip, 1, 'of two equal rows one');
@@ -212,6 +217,12 @@ step('what is beyond doubt is mended by one button, a guess is looked at first, 
   const dialog = page.getByRole('dialog').filter({ hasText: 'Look whether it is right' });
   await dialog.getByRole('row', { name: /JACOBS Jacobs/ }).waitFor();
   await look(page, 'hands-look');
+  const message = page.locator('.toast').last();
+  for (const button of await dialog.getByRole('button').all()) assert.ok(await isSeen(button), await button.innerText());
+  assert.ok(await isSeen(message));
+  await message.getByRole('button', { name: 'Close' }).click();
+  await message.waitFor({ state: 'detached' });
+  assert.ok(await dialog.isVisible(), 'closing the message leaves the dialog');
   await dialog.getByRole('button', { name: 'Fix all 2' }).click();
   await group.waitFor({ state: 'detached' });
   await row('Jacobs').waitFor();
@@ -232,6 +243,21 @@ step('rows that the workbook hides are asked about at the top of the file', asyn
   await look(page, 'hands-hidden');
   await ask.click();
   await page.getByRole('button', { name: /^Import (it|them)/ }).waitFor();
+  await leave();
+});
+
+step('a hidden column that is left out is in the file no more', async () => {
+  const rows = [HEADER, line('Ann', 'Aerts'), line('Bart', 'Smets')];
+  await drop(page, 'kolom.xlsx', workbookOf(rows, [], [5]));
+  const preview = page.getByRole('region', { name: /rows of the sheet/ });
+  await preview.getByRole('cell', { name: 'Functie' }).waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: /^Leave (it|them) out/ }).click();
+  await preview.getByRole('cell', { name: 'Functie' }).waitFor({ state: 'detached' });
+  await preview.getByRole('cell', { name: 'Afdeling' }).waitFor();
+  assert.equal(await preview.getByRole('columnheader', { name: 'E', exact: true }).count(), 0, 'no letter the spreadsheet has elsewhere');
+  await look(page, 'hands-hidden-column');
+  await page.getByRole('button', { name: /^Import (it|them)/ }).click();
+  await preview.getByRole('cell', { name: 'Functie' }).waitFor();
   await leave();
 });
 
