@@ -121,6 +121,7 @@ import-value-people =
 import-value-answer = Answers
 import-value-probably = probably “{ $value }” ({ NUMBER($confidence) } %)
 import-value-probably-of = “{ $text }”: probably “{ $value }” ({ NUMBER($confidence) } %)
+import-value-other = Another one
 import-value-new = “{ $text }” (new)
 import-value-comes = will be created
 import-value-rest = Create all the rest ({ $label }: { NUMBER($count) } new, { $people ->

@@ -121,6 +121,7 @@ import-value-people =
 import-value-answer = Antwoorden
 import-value-probably = waarschijnlijk “{ $value }” ({ NUMBER($confidence) } %)
 import-value-probably-of = “{ $text }”: waarschijnlijk “{ $value }” ({ NUMBER($confidence) } %)
+import-value-other = Een andere
 import-value-new = “{ $text }” (nieuw)
 import-value-comes = wordt aangemaakt
 import-value-rest = De rest aanmaken ({ $label }: { NUMBER($count) } nieuw, { $people ->
