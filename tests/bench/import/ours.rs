@@ -36,6 +36,7 @@ pub(crate) fn examined(path: &Path) -> Answer<(u32, Examined)> {
         accounts: vec![Known {
             id: "me".to_owned(),
             account: Account::default(),
+            stuck: None,
         }],
         units: units.into(),
     };

@@ -18,7 +18,7 @@ use crate::notes::Notes;
 use crate::source::Input;
 use crate::{Dialect, Limits, ReadError, ReadOptions};
 
-use dialect::Traits;
+use dialect::{Traits, are_names};
 pub(crate) use form::Form;
 use fuel::Fuel;
 pub(crate) use plain::Cells;
@@ -306,13 +306,40 @@ impl<'a> Text<'a> {
                     Parsed::Record(record)
                         if record.cells.len() == width
                             && record.length == length
-                            && (first || self.traits.fit(&record.cells)) =>
+                            && (if first {
+                                self.heads(text, length)
+                            } else {
+                                self.traits.fit(&record.cells)
+                            }) =>
                     {
                         Some(record)
                     }
                     Parsed::Record(_) | Parsed::More => None,
                 }
             })
+    }
+
+    /// Whether the first line, of so many bytes, may be the header: a row of the table follows. A title is followed
+    /// by a blank line or by the header, which are words over figures and addresses.
+    fn heads(&self, text: &[u8], length: usize) -> bool {
+        let below = text.get(length..).unwrap_or_default();
+        let Some(next) = self.whole(below) else {
+            return below.is_empty();
+        };
+        let after = below.get(next.length..).and_then(|after| self.whole(after));
+        !after.is_some_and(|after| are_names(&next.cells, &after.cells)) && self.traits.fit(&next.cells)
+    }
+
+    /// The record at the start of a text, where it has as many cells as others.
+    fn whole(&self, text: &[u8]) -> Option<Record> {
+        let expect = Expect {
+            cells: self.width,
+            cell_bytes: text.len(),
+        };
+        match parse(text, true, &self.form, expect, &self.fuel) {
+            Parsed::Record(record) if Some(record.cells.len()) == self.width => Some(record),
+            Parsed::Record(_) | Parsed::More => None,
+        }
     }
 }
 

@@ -197,7 +197,10 @@ impl CheckReport {
     /// be it for something that could be mended by one click.
     #[must_use]
     pub fn needs_attention(&self) -> bool {
-        self.count(Severity::Error) > 0 || self.buckets.reject > 0 || self.buckets.conflict > 0
+        self.count(Severity::Error) > 0
+            || self.buckets.reject > 0
+            || self.buckets.conflict > 0
+            || self.notes.iter().any(ReportedNote::is_about_people_left_out)
     }
 }
 

@@ -19,6 +19,14 @@ pub struct ReportedNote {
     pub message: String,
 }
 
+impl ReportedNote {
+    /// Rows that probably are people were not read.
+    #[must_use]
+    pub fn is_about_people_left_out(&self) -> bool {
+        self.code == "rows.people_out"
+    }
+}
+
 /// Notes with their words.
 #[must_use]
 pub fn reported_notes(notes: &[FileNote]) -> Vec<ReportedNote> {

@@ -16,7 +16,7 @@ use super::form::Form;
 use super::fuel::Fuel;
 use super::record::{Expect, Parsed, parse};
 use crate::fold::fold;
-pub(crate) use columns::Traits;
+pub(crate) use columns::{Traits, are_names};
 use quotes::{escape, quote_of};
 use wrapped::unwrapped;
 

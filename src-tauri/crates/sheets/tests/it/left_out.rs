@@ -109,6 +109,19 @@ fn a_last_line_is_no_row_cut_by_another_delimiter() {
 }
 
 #[test]
+fn a_title_of_as_many_words_as_there_are_columns_is_no_header() {
+    let list = "Nummer;Naam;Loon;Uren\n0012;Maes;2.345,67;38,00\n0013;Claes;3.001,00;19,50\n0014;Bos;2.950,25;38,00\n";
+    for gap in ["", "\n"] {
+        let read = table(&format!("Lonen Acme november 2026\n{gap}{list}"), &[]);
+        assert_eq!(read.reading.header.names, ["Nummer", "Naam", "Loon", "Uren"], "{gap:?}");
+        assert_eq!(read.rows.len(), 3, "{gap:?}");
+    }
+    // The header itself may be written so.
+    let spaced = table(&list.replacen("Nummer;Naam;Loon;Uren", "Nummer Naam Loon Uren", 1), &[]);
+    assert_eq!(spaced.reading.header.names, ["Nummer", "Naam", "Loon", "Uren"]);
+}
+
+#[test]
 fn lines_in_quotes_and_the_end_mark_of_dos() {
     let text = "\"First,Last,Email\"\r\n\"Jan,\"\"Maes, jr\"\",jan@x.be\"\r\n\"An,Bos,an@x.be\"\r\n\u{1a}";
     let read = table(text, &[]);

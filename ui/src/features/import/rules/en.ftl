@@ -334,6 +334,7 @@ fix-set-region = Read phones as numbers of { $region }
 
 # What should be known about how the file was read.
 note-encoding-guessed = The encoding is a guess: { $detail }. Look at a name with an accent.
+note-format-renamed = By its content the file is { $detail }, whatever its name says.
 note-encoding-damaged =
     { $count ->
         [one] In one place the characters could not be read.

@@ -334,6 +334,7 @@ fix-set-region = Telefoonnummers lezen als nummers van { $region }
 
 # Wat u moet weten over hoe het bestand is gelezen.
 note-encoding-guessed = De tekencodering is een vermoeden: { $detail }. Kijk naar een naam met een accent.
+note-format-renamed = Naar zijn inhoud is het bestand { $detail }, wat de naam ook zegt.
 note-encoding-damaged =
     { $count ->
         [one] Op één plaats konden de tekens niet worden gelezen.

@@ -49,6 +49,11 @@ impl Traits {
     }
 }
 
+/// Whether a record is words where the next one has figures or addresses, and nothing else.
+pub(crate) fn are_names(cells: &[String], next: &[String]) -> bool {
+    cells.iter().all(|cell| of(cell).is_none()) && next.iter().any(|cell| of(cell).is_some())
+}
+
 fn of(cell: &str) -> Option<Trait> {
     let cell = cell.trim();
     if is_address(cell) {
