@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { startBridge } from './support/bridge.mjs';
-import { findings, look, openBrowser, openPage } from './support/browser.mjs';
+import { findings, isSeen, look, openBrowser, openPage } from './support/browser.mjs';
 import { begin, call, drop, go, hold, tally } from './support/steps.mjs';
 import { workbookOf } from './support/workbook.mjs';
 
@@ -138,6 +138,54 @@ step('every different text of a group gets a choice of its own', async () => {
   await leave();
 });
 
+step('departments that are nearly one of the platform are asked about, and the rest is created in one act', async () => {
+  const near = `${departments[0]} department`;
+  const also = `${departments[1]} dept`;
+  const rows = [near, near, also, 'Ruimtevaart', 'Ruimtevaart', 'Diepzee'].map((department, at) => line(`R${'abcdef'[at]}`, 'Bos', { department }));
+  await open('afdelingen.csv', csv(rows));
+  await page.getByRole('combobox', { name: 'Permission Type for everybody' }).selectOption({ label: 'User' });
+  const table = page.getByRole('table', { name: 'What the values of Afdeling stand for' });
+  await table.getByRole('row', { name: new RegExp(near) }).getByText('2 people').waitFor();
+  await look(page, 'hands-near-columns');
+  await toProblems();
+  await page.getByRole('button', { name: 'Say what each stands for…' }).click();
+  const dialog = page.getByRole('dialog').filter({ hasText: 'Every different text' });
+  const places = async () => {
+    const boxes = await dialog.getByRole('combobox').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+    return boxes.map(({ x, y, width }) => [x, y, width]);
+  };
+  const stands = (text) => dialog.getByRole('combobox', { name: `“${text}” stands for` });
+  const mine = (text) => dialog.getByRole('row', { name: new RegExp(text) }).getByText('your choice');
+  const before = await places();
+  assert.equal(before.length, 4);
+  await look(page, 'hands-near');
+
+  // With the keyboard: what is answered goes, and the focus stays in its line.
+  await dialog.getByRole('button', { name: `“${near}”: probably “${departments[0]}” (90 %)` }).focus();
+  await page.keyboard.press('Enter');
+  await mine(near).waitFor();
+  assert.equal(await stands(near).inputValue(), departments[0]);
+  assert.equal(await stands(near).evaluate((element) => element === document.activeElement), true);
+  assert.deepEqual(await places(), before);
+
+  await dialog.getByRole('button', { name: 'Create all the rest (Department: 2 new, 3 people)' }).click();
+  await dialog.getByText('All the rest will be created (Department: 2 new, 3 people)').waitFor();
+  assert.deepEqual(await places(), before);
+  assert.equal((await view()).blocked, 1, 'the near miss is still asked about');
+  await dialog.getByRole('button', { name: 'Do not create them' }).click();
+  await dialog.getByRole('button', { name: /^Create all the rest/ }).click();
+  await dialog.getByRole('button', { name: `It is another one: create “${also}”` }).click();
+  await mine(also).waitFor();
+  assert.equal(await stands(also).locator('option:checked').innerText(), `“${also}” (new)`);
+  assert.deepEqual(await places(), before);
+  await dialog.getByText('All the rest will be created (Department: 2 new, 3 people)').waitFor();
+  await look(page, 'hands-near-done');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  const now = await view();
+  assert.deepEqual([now.blocked, now.counts.create], [0, 6]);
+  await leave();
+});
+
 step('what is beyond doubt is mended by one button, a guess is looked at first, and of doubled people one is kept', async () => {
   const twice = { at: 'bart.smets' };
   await open(
@@ -155,6 +203,11 @@ step('what is beyond doubt is mended by one button, a guess is looked at first, 
   await page.getByRole('combobox', { name: 'Permission Type for everybody' }).selectOption({ label: 'User' });
   await toProblems();
   await look(page, 'hands-problems');
+  // A message stays until somebody closes it: where it lies is looked at below, not how long.
+  await page.evaluate(() => {
+    const later = window.setTimeout.bind(window);
+    window.setTimeout = (work, wait, ...rest) => (wait >= 8000 ? 0 : later(work, wait, ...rest));
+  });
   await page.getByRole('button', { name: /^Fix everything beyond doubt/ }).click();
   await page.getByRole('button', { name: /^Fix (everything|what is) beyond doubt/ }).waitFor({ state: 'detached' });
   assert.equal((await tally(page)).skip, 1, 'of two equal rows one');
@@ -164,6 +217,12 @@ step('what is beyond doubt is mended by one button, a guess is looked at first, 
   const dialog = page.getByRole('dialog').filter({ hasText: 'Look whether it is right' });
   await dialog.getByRole('row', { name: /JACOBS Jacobs/ }).waitFor();
   await look(page, 'hands-look');
+  const message = page.locator('.toast').last();
+  for (const button of await dialog.getByRole('button').all()) assert.ok(await isSeen(button), await button.innerText());
+  assert.ok(await isSeen(message));
+  await message.getByRole('button', { name: 'Close' }).click();
+  await message.waitFor({ state: 'detached' });
+  assert.ok(await dialog.isVisible(), 'closing the message leaves the dialog');
   await dialog.getByRole('button', { name: 'Fix all 2' }).click();
   await group.waitFor({ state: 'detached' });
   await row('Jacobs').waitFor();
@@ -184,6 +243,21 @@ step('rows that the workbook hides are asked about at the top of the file', asyn
   await look(page, 'hands-hidden');
   await ask.click();
   await page.getByRole('button', { name: /^Import (it|them)/ }).waitFor();
+  await leave();
+});
+
+step('a hidden column that is left out is in the file no more', async () => {
+  const rows = [HEADER, line('Ann', 'Aerts'), line('Bart', 'Smets')];
+  await drop(page, 'kolom.xlsx', workbookOf(rows, [], [5]));
+  const preview = page.getByRole('region', { name: /rows of the sheet/ });
+  await preview.getByRole('cell', { name: 'Functie' }).waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: /^Leave (it|them) out/ }).click();
+  await preview.getByRole('cell', { name: 'Functie' }).waitFor({ state: 'detached' });
+  await preview.getByRole('cell', { name: 'Afdeling' }).waitFor();
+  assert.equal(await preview.getByRole('columnheader', { name: 'E', exact: true }).count(), 0, 'no letter the spreadsheet has elsewhere');
+  await look(page, 'hands-hidden-column');
+  await page.getByRole('button', { name: /^Import (it|them)/ }).click();
+  await preview.getByRole('cell', { name: 'Functie' }).waitFor();
   await leave();
 });
 

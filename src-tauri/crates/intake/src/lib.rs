@@ -27,5 +27,5 @@ pub use plan::{
 pub use recipe::{Drift, Kind, Recipe};
 pub use roll::Roll;
 pub use rules::{Rule, catalogue};
-pub use suggest::suggested;
+pub use suggest::{asked_about, suggested};
 pub use target::{Choice, Target, Unfed, can_be_same, choices, is_vocabulary, known_names, meaning, targets, unfed};

@@ -1,7 +1,7 @@
 //! What texts of a column may be meant to stand for, where nobody has said.
 
 use roster::Profile;
-use roster::profile::FieldType;
+use roster::profile::{FieldType, OnUnknown};
 
 use crate::model::{Directory, MappedColumn};
 use crate::rules::language;
@@ -35,5 +35,16 @@ pub fn suggested(
             Some((name.to_owned(), sure))
         }
         _ => None,
+    }
+}
+
+/// Whether a text that is so surely another name is asked about even where all units that are missing are created: it
+/// would part people who belong together. What no unit can be made of is always asked about.
+#[must_use]
+pub fn asked_about(profile: &Profile, column: &MappedColumn, sure: u8) -> bool {
+    let aim = column.field.as_deref().and_then(|key| Aim::of(profile, key));
+    match aim.and_then(|aim| profile.org_kind(aim.reference?)) {
+        Some(org) => org.on_unknown != OnUnknown::CreateWarn && sure >= near::SURE,
+        None => true,
     }
 }

@@ -150,7 +150,8 @@ pub fn read_table(source: Source<'_>, options: &ReadOptions) -> Result<Table, Re
 }
 
 /// The raw top of the sheet, at most `rows` rows, with no header taken off: for choosing the header by hand.
-/// Empty lines are rows without cells, so that the n-th row of the answer is row n of the file.
+/// Empty lines are rows without cells, so that the n-th row of the answer is row n of the file. Hidden columns are not in
+/// it where they are left out.
 ///
 /// # Errors
 /// As [`read`].

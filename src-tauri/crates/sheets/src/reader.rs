@@ -156,6 +156,7 @@ pub(crate) fn top(source: Source<'_>, options: &ReadOptions, rows: usize) -> Res
     let mut top = Top {
         rows: Vec::new(),
         most: rows,
+        left_out: options.leave_out_hidden_columns.then(Columns::default),
     };
     drive(source, options, &known(options), &mut Notes::default(), &mut top)?;
     Ok(top.rows)
@@ -164,14 +165,23 @@ pub(crate) fn top(source: Source<'_>, options: &ReadOptions, rows: usize) -> Res
 struct Top {
     rows: Vec<Vec<String>>,
     most: usize,
+    /// Columns that are left out, so that the n-th cell is that of the n-th column that is read.
+    left_out: Option<Columns>,
 }
 
 impl Consumer for Top {
-    fn opened(&mut self, _opened: Opened, _notes: &mut Notes) {}
+    fn opened(&mut self, opened: Opened, _notes: &mut Notes) {
+        if let Some(columns) = &mut self.left_out {
+            *columns = opened.hidden;
+        }
+    }
 }
 
 impl Rows for Top {
-    fn row(&mut self, row: RawRow, _notes: &mut Notes) -> Result<ControlFlow<()>, ReadError> {
+    fn row(&mut self, mut row: RawRow, _notes: &mut Notes) -> Result<ControlFlow<()>, ReadError> {
+        if let Some(columns) = &self.left_out {
+            columns.leave_out(&mut row.cells);
+        }
         while self.rows.len() + 1 < row.number as usize && self.rows.len() < self.most {
             self.rows.push(Vec::new());
         }

@@ -72,11 +72,6 @@ export function certainty(column: ImportColumnView): 'sure' | 'likely' | 'unsure
   return column.confidence >= 60 ? 'likely' : 'unsure';
 }
 
-/** Texts of a column nobody has said the meaning of. */
-export function unmapped(column: ImportColumnView): number {
-  return column.values.filter((value) => value.value === null).length;
-}
-
 /** Texts nobody has said anything about first: they have to be decided. */
 export function openFirst(values: readonly ValueMapping[]): ValueMapping[] {
   return [

@@ -112,7 +112,27 @@ import-values-all = Show all { $count }
 import-values-fewer = Show fewer
 import-value-text = In the file
 import-value-meaning = Stands for
-import-value-count = Cells
+import-value-count = People
+import-value-people =
+    { $count ->
+        [one] { NUMBER($count) } person
+       *[other] { NUMBER($count) } people
+    }
+import-value-answer = Answers
+import-value-probably = probably “{ $value }” ({ NUMBER($confidence) } %)
+import-value-probably-of = “{ $text }”: probably “{ $value }” ({ NUMBER($confidence) } %)
+import-value-other = Another one
+import-value-new = “{ $text }” (new)
+import-value-comes = will be created
+import-value-rest = Create all the rest ({ $label }: { NUMBER($count) } new, { $people ->
+        [one] { NUMBER($people) } person
+       *[other] { NUMBER($people) } people
+    })
+import-value-rest-comes = All the rest will be created ({ $label }: { NUMBER($count) } new, { $people ->
+        [one] { NUMBER($people) } person
+       *[other] { NUMBER($people) } people
+    })
+import-value-rest-not = Do not create them
 import-value-of = “{ $text }” stands for
 import-value-choose = Choose…
 import-value-empty = (empty)
@@ -586,7 +606,6 @@ import-reshaped-split = { $from } was split into { $into }.
 import-reshaped-join = { $from } were joined into { $into }.
 import-reshaped-back = Take back
 import-reshaped-back-of = Take back { $into }
-import-value-origin = Chosen
 import-value-origin-chosen = your choice
 import-value-origin-before = as chosen before
 import-value-forget = Forget

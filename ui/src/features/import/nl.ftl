@@ -112,7 +112,27 @@ import-values-all = Alle { $count } tonen
 import-values-fewer = Minder tonen
 import-value-text = In het bestand
 import-value-meaning = Staat voor
-import-value-count = Cellen
+import-value-count = Personen
+import-value-people =
+    { $count ->
+        [one] { NUMBER($count) } persoon
+       *[other] { NUMBER($count) } personen
+    }
+import-value-answer = Antwoorden
+import-value-probably = waarschijnlijk “{ $value }” ({ NUMBER($confidence) } %)
+import-value-probably-of = “{ $text }”: waarschijnlijk “{ $value }” ({ NUMBER($confidence) } %)
+import-value-other = Een andere
+import-value-new = “{ $text }” (nieuw)
+import-value-comes = wordt aangemaakt
+import-value-rest = De rest aanmaken ({ $label }: { NUMBER($count) } nieuw, { $people ->
+        [one] { NUMBER($people) } persoon
+       *[other] { NUMBER($people) } personen
+    })
+import-value-rest-comes = De rest wordt aangemaakt ({ $label }: { NUMBER($count) } nieuw, { $people ->
+        [one] { NUMBER($people) } persoon
+       *[other] { NUMBER($people) } personen
+    })
+import-value-rest-not = Niet aanmaken
 import-value-of = “{ $text }” staat voor
 import-value-choose = Kiezen…
 import-value-empty = (leeg)
@@ -586,7 +606,6 @@ import-reshaped-split = { $from } is gesplitst in { $into }.
 import-reshaped-join = { $from } zijn samengevoegd tot { $into }.
 import-reshaped-back = Terugnemen
 import-reshaped-back-of = { $into } terugnemen
-import-value-origin = Gekozen
 import-value-origin-chosen = uw keuze
 import-value-origin-before = zoals eerder gekozen
 import-value-forget = Vergeten

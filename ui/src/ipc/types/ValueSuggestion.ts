@@ -11,4 +11,8 @@ value: string,
 /**
  * How sure it is, from 0 to 100.
  */
-confidence: number, };
+confidence: number, 
+/**
+ * Sure enough to be asked about even where everything that is missing is created.
+ */
+asked: boolean, };

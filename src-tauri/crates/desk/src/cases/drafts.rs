@@ -239,6 +239,7 @@ fn column_view(
         Some(ValueSuggestion {
             value,
             confidence: u32::from(sure),
+            asked: intake::asked_about(profile, column, sure),
         })
     };
     ImportColumnView {

@@ -382,14 +382,17 @@ async fn s4_25_missing_departments_are_said_one_by_one_and_the_rest_is_created()
         .to_owned();
     let near = format!("{known} department");
     let mut text = "First Name,Last Name,Email,Job Profile,Department,Permission Type,Language\n".to_owned();
-    for (at, department) in [&near, &near, "Quite Other"].into_iter().enumerate() {
+    for (at, department) in ["Quite Other", &near, &near].into_iter().enumerate() {
         text += &format!("Ada{at},Byron{at},ada{at}@acme.example,{job},{department},User,en\n");
     }
     let view = office.open("staff.csv", text.as_bytes()).await;
     let values = view["columns"][4]["values"].as_array().unwrap();
     assert_eq!(values[0]["text"], json!(near));
     assert_eq!((&values[0]["count"], &values[0]["value"]), (&json!(2), &json!(null)));
-    assert_eq!(values[0]["suggestion"], json!({ "value": known, "confidence": 90 }));
+    assert_eq!(
+        values[0]["suggestion"],
+        json!({ "value": known, "confidence": 90, "asked": true })
+    );
     assert_eq!(
         values[1]["suggestion"],
         json!(null),
@@ -403,7 +406,13 @@ async fn s4_25_missing_departments_are_said_one_by_one_and_the_rest_is_created()
         "the near misses are still asked about: {}",
         view["groups"]
     );
-    let this = json!({ "id": view["id"], "rule": "ref.unknown", "field": field, "row": 0, "code": "create_this", "text": null });
+    let groups = view["groups"].as_array().unwrap();
+    let missing = groups.iter().find(|group| group["rule"] == "ref.unknown").unwrap();
+    assert_eq!(
+        missing["example"]["severity"], "error",
+        "the group shows the worst of its rows, not the first"
+    );
+    let this = json!({ "id": view["id"], "rule": "ref.unknown", "field": field, "row": 1, "code": "create_this", "text": null });
     let view = office.call("import_fix", this).await;
     assert_eq!(view["blocked"], 0, "{}", view["groups"]);
     assert_eq!(view["columns"][4]["values"][0]["value"], json!(near));

@@ -143,6 +143,10 @@ fn suggestions_for_the_values_of_a_column() {
     assert_eq!(suggested(3, "Logistics", &[]), None);
     assert_eq!(suggested(8, "N", &["F", "D"]), Some(("nl".to_owned(), 95)));
     assert_eq!(suggested(8, "1", &[]), None);
+    let asked = |column: usize, sure: u8| intake::asked_about(import.profile, &mapping.columns[column], sure);
+    assert!(asked(3, 90), "a near miss is never created without a question");
+    assert!(!asked(3, 60), "a distant likeness is created with the rest");
+    assert!(asked(8, 60), "nobody creates a language");
     assert_eq!(suggested(0, "Anna", &[]), None);
     let role = suggested(4, "Usr", &[]);
     assert!(role.is_none_or(|(_, sure)| sure < 100), "a guess is never beyond doubt");

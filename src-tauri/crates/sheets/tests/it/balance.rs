@@ -23,9 +23,10 @@ fn blank(cells: &[String]) -> bool {
 /// Every row and cell of a file is accounted for, or the file is refused.
 pub(crate) fn accounted(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<(), String> {
     let source = Source::Bytes { name, bytes };
-    // The raw rows are all of them, the hidden ones too.
+    // The raw rows are all of them, the hidden ones too, with all of their columns.
     let all = ReadOptions {
         leave_out_hidden: false,
+        leave_out_hidden_columns: false,
         ..options.clone()
     };
     let table = match read_table(source, options) {

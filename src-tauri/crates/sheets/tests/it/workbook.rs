@@ -336,6 +336,8 @@ fn hidden_and_merged(name: &str, bytes: &[u8]) {
     let shown = read_table(Source::Bytes { name, bytes }, &options).unwrap();
     assert_eq!(shown.reading.header.names, ["Name First", "Name Last", "Id"], "{name}");
     assert_eq!(shown.rows[0].cells, ["Jan", "Maes", "00001002"], "{name}");
+    let top = preview(Source::Bytes { name, bytes }, &options, 3).unwrap();
+    assert_eq!(top[2], shown.rows[0].cells, "what is left out is in no preview: {name}");
     let out = note(&shown.reading, "columns.hidden_out");
     assert_eq!(
         (out.rows.as_slice(), out.detail.as_str()),

@@ -110,7 +110,7 @@ pub(crate) fn of_kind(
         // By the key of the table: the index of the kinds would be gone through from its start.
         Some(row) => select(
             conn,
-            "WHERE draft = ?1 AND row = ?2 AND +rule = ?3 AND +field = ?4 ORDER BY ord",
+            "WHERE draft = ?1 AND row = ?2 AND +rule = ?3 AND +field = ?4 ORDER BY weight, ord",
             &[&draft, &row, &rule, &field],
         ),
         None => select(
@@ -124,7 +124,8 @@ pub(crate) fn of_kind(
 /// Problems by kind, worst and most frequent first.
 pub(crate) fn groups(conn: &Connection, draft: i64) -> Result<Vec<ProblemGroup>> {
     let mut statement = conn.prepare_cached(
-        "SELECT rule, field, min(weight), count(*), sum(fixable), min(row) FROM import_problem
+        // The example is the first of the worst: a group that blocks never speaks of a row that does not.
+        "SELECT rule, field, min(weight), count(*), sum(fixable), min((weight << 32) | row) & 0xFFFFFFFF FROM import_problem
          WHERE draft = ?1 GROUP BY rule, field ORDER BY min(weight), count(*) DESC, rule, field",
     )?;
     let raws: Vec<(String, String, u32, u32, u32, u32)> = statement

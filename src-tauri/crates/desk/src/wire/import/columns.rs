@@ -55,6 +55,8 @@ pub struct ValueSuggestion {
     pub value: String,
     /// How sure it is, from 0 to 100.
     pub confidence: u32,
+    /// Sure enough to be asked about even where everything that is missing is created.
+    pub asked: bool,
 }
 
 /// Who says what a text stands for.
