@@ -2,7 +2,7 @@
 import type { CellText } from "./CellText";
 
 /**
- * `import_edit`: sets cells, as one step of undo. Answer: [`ImportView`].
+ * `import_edit`: sets cells, as one step of undo. Answer: `ImportView`.
  */
 export type ImportEditRequest = { 
 /**

@@ -2,7 +2,7 @@
 import type { ImportFilter } from "./ImportFilter";
 
 /**
- * `import_leave_out`: leaves rows out, or takes them in again. Answer: [`ImportView`].
+ * `import_leave_out`: leaves rows out, or takes them in again. Answer: `ImportView`.
  */
 export type ImportLeaveOutRequest = { 
 /**

@@ -72,7 +72,7 @@ pub enum ValueOrigin {
     Before,
 }
 
-/// `import_forget_value`: forgets what was chosen for a text, here and for later files. Answer: [`ImportView`](super::ImportView).
+/// `import_forget_value`: forgets what was chosen for a text, here and for later files. Answer: `ImportView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportForgetValueRequest {
@@ -98,7 +98,7 @@ pub struct TargetView {
     pub same: bool,
 }
 
-/// `import_map`: gives a column a target, or none. Answer: [`ImportView`](super::ImportView).
+/// `import_map`: gives a column a target, or none. Answer: `ImportView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportMapRequest {
@@ -110,7 +110,7 @@ pub struct ImportMapRequest {
     pub target: Option<String>,
 }
 
-/// `import_map_value`: says what a text stands for. Answer: [`ImportView`](super::ImportView).
+/// `import_map_value`: says what a text stands for. Answer: `ImportView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportMapValueRequest {

@@ -70,7 +70,7 @@ impl From<&sheets::Note> for FileNote {
     }
 }
 
-/// `import_reread`: reads the file again with choices. Answer: [`ImportView`](super::ImportView).
+/// `import_reread`: reads the file again with choices. Answer: `ImportView`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportRereadRequest {

@@ -173,7 +173,7 @@ pub struct CellText {
     pub text: String,
 }
 
-/// `import_edit`: sets cells, as one step of undo. Answer: [`ImportView`](super::ImportView).
+/// `import_edit`: sets cells, as one step of undo. Answer: `ImportView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportEditRequest {
@@ -183,7 +183,7 @@ pub struct ImportEditRequest {
     pub cells: Vec<CellText>,
 }
 
-/// `import_fix`: applies a fix to one problem, or to all of its kind. Answer: [`ImportView`](super::ImportView).
+/// `import_fix`: applies a fix to one problem, or to all of its kind. Answer: `ImportView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportFixRequest {
@@ -202,7 +202,7 @@ pub struct ImportFixRequest {
     pub text: Option<String>,
 }
 
-/// `import_leave_out`: leaves rows out, or takes them in again. Answer: [`ImportView`](super::ImportView).
+/// `import_leave_out`: leaves rows out, or takes them in again. Answer: `ImportView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportLeaveOutRequest {
