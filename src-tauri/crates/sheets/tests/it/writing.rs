@@ -222,3 +222,30 @@ proptest! {
         let _answer = read("x.csv", &bytes);
     }
 }
+
+#[test]
+fn guarded_formulas_beside_line_breaks_are_no_single_quotes() {
+    for rows in [
+        vec![["p0", "=", "\na", "@", "\n", "p0@example.org"]],
+        vec![
+            ["p0", "", "", "\n'", "", "p0@example.org"],
+            ["p1", "@", "'\n", "", "", "p1@example.org"],
+        ],
+    ] {
+        let rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.map(str::to_owned).to_vec()).collect();
+        let names: Vec<String> = ["Id", "A", "B", "C", "D", "Mail"].map(str::to_owned).to_vec();
+        let bytes = csv(&names, rows.iter().map(Vec::as_slice), &CsvStyle::default());
+        let options = ReadOptions {
+            header: HeaderChoice::At { row: 1, rows: 1 },
+            delimiter: Some(','),
+            ..ReadOptions::default()
+        };
+        let source = Source::Bytes {
+            name: "x.csv",
+            bytes: &bytes,
+        };
+        let back = read_table(source, &options).unwrap().rows;
+        let back: Vec<Vec<String>> = back.into_iter().map(|row| row.cells).collect();
+        assert_eq!(back, rows);
+    }
+}

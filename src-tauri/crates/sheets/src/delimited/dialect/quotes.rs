@@ -7,20 +7,19 @@ use crate::delimited::form::Form;
 pub(super) fn quote_of(text: &str, whole: bool, delimiter: char, opinion: Option<u8>) -> Option<u8> {
     let (double, _) = pairs(text, delimiter, '"');
     let (single, open) = pairs(text, delimiter, '\'');
-    // A single cell is enough where its row has as many cells as the others only then.
-    if single == 1 && double == 0 && open == 0 {
-        let even = |quote: u8| {
-            let form = Form {
-                quote: Some(quote),
-                ..Form::plain(delimiter)
-            };
-            Shape::of(text, whole, &form).even
+    let even = |quote: u8| {
+        let form = Form {
+            quote: Some(quote),
+            ..Form::plain(delimiter)
         };
-        if even(b'\'') > even(b'"') {
-            return Some(b'\'');
-        }
+        Shape::of(text, whole, &form).even
+    };
+    // A single cell is enough where its row has as many cells as the others only then.
+    if single == 1 && double == 0 && open == 0 && even(b'\'') > even(b'"') {
+        return Some(b'\'');
     }
-    if single >= 2 && double == 0 && open <= single {
+    // Apostrophes before formulas can look like it where `"` holds line breaks together.
+    if single >= 2 && double == 0 && open <= single && even(b'\'') >= even(b'"') {
         return Some(b'\'');
     }
     match opinion {
