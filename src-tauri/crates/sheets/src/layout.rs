@@ -216,7 +216,12 @@ impl<'a> Layout<'a> {
         }
         if self.table.is_none() {
             if self.head.iter().all(is_blank) {
-                return Err(ReadError::Empty);
+                let left_out = !self.hidden_used.is_empty() || notes.has("rows.hidden_out");
+                return Err(if left_out {
+                    ReadError::AllHidden
+                } else {
+                    ReadError::Empty
+                });
             }
             self.decide(true, notes)?;
         }

@@ -1,7 +1,7 @@
 //! Workbooks: values as a person sees them, what is hidden, what is merged.
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
-use sheets::{FileFormat, ReadOptions, Source, Table, preview, read_table};
+use sheets::{FileFormat, ReadError, ReadOptions, Source, Table, preview, read_table};
 
 use crate::balance::accounted;
 use crate::make::{biff, brt, note, ods, read, sheet, shorts, wide, workbook, workbook_with, xls_with, xlsb};
@@ -120,6 +120,33 @@ fn what_is_hidden_is_read_and_noted() {
 }
 
 #[test]
+fn a_sheet_of_which_all_is_hidden_is_not_called_empty() {
+    let refusal = |name: &str, bytes: &[u8], rows: bool| {
+        let options = ReadOptions {
+            leave_out_hidden: rows,
+            leave_out_hidden_columns: !rows,
+            ..ReadOptions::default()
+        };
+        accounted(name, bytes, &options).unwrap();
+        read_table(Source::Bytes { name, bytes }, &options).unwrap_err()
+    };
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.write_row(0, 0, ["Name", "Mail"]).unwrap();
+    page.write_row(1, 0, ["An", "an@x.be"]).unwrap();
+    page.set_row_hidden(0).unwrap().set_row_hidden(1).unwrap();
+    page.set_column_range_hidden(0, 16_383).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    for rows in [true, false] {
+        assert!(matches!(refusal("people.xlsx", &bytes, rows), ReadError::AllHidden));
+    }
+    // Found by fuzzing: an Excel 97 sheet whose columns are all hidden.
+    let sheet = biff(0x007D, &shorts(&[0, 255, 2304, 0, 1, 0]));
+    let bytes = xls_with(&[], &sheet, &[(0, 0, "Name"), (1, 0, "An")]);
+    assert!(matches!(refusal("people.xls", &bytes, false), ReadError::AllHidden));
+}
+
+#[test]
 fn the_sheet_with_known_names_is_read() {
     let mut book = Workbook::new();
     book.add_worksheet()
@@ -173,7 +200,7 @@ fn the_sheet_with_known_names_is_read() {
             },
             &options
         ),
-        Err(sheets::ReadError::NoSuchSheet(_))
+        Err(ReadError::NoSuchSheet(_))
     ));
 }
 
