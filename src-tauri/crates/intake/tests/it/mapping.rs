@@ -108,6 +108,34 @@ fn columns_are_found_by_their_cells() {
 }
 
 #[test]
+fn cells_make_no_field_of_a_column_that_says_it_is_something_else() {
+    for (header, cells) in [
+        ("usageLocation", ["nl", "fr", "be"]),
+        ("Country", ["BE", "NL", "FR"]),
+        ("Payroll country", ["nl", "fr", "de"]),
+        ("Nationality", ["Dutch", "French", "German"]),
+        ("Land", ["nl", "fr", "de"]),
+        ("Nationalité", ["Dutch", "French", "German"]),
+        ("Manager", ["a@x.be", "b@x.be", "c@x.be"]),
+        ("HR rep", ["a@x.be", "b@x.be", "c@x.be"]),
+        ("lineManager", ["a@x.be", "b@x.be", "c@x.be"]),
+        ("Emergency number", ["+32471123456", "+32471123457", "+32471123458"]),
+        ("Noodnummer", ["+32471123456", "+32471123457", "+32471123458"]),
+        // Nothing is known of these headers, and the cells are no sure sign.
+        ("Xyz", ["JA", "AM", "NO"]),
+        ("Xyz", ["NO_HR", "NO_HR", "NO_HR"]),
+        ("Xyz", ["boss@x.be", "boss@x.be", "c@x.be"]),
+        ("Xyz", ["+32471123456", "+32471123456", "+32471123456"]),
+    ] {
+        for profile in ["scim", "learningbank"] {
+            assert_eq!(fields(profile, header, &cells), ["-"], "{profile}: {header} {cells:?}");
+        }
+    }
+    assert_eq!(fields("scim", "Xyz", &["nl-BE", "fr-BE", "en"]), ["language"]);
+    assert_eq!(fields("scim", "Kontakt", &["a@x.be", "b@x.be", "c@x.be"]), ["email"]);
+}
+
+#[test]
 fn days_are_no_phone_numbers() {
     for days in [
         ["01-02-2020", "15-03-2019"],
