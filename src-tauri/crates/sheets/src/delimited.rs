@@ -287,6 +287,8 @@ impl<'a> Text<'a> {
         [' ', ';', ',', '\t', '|']
             .into_iter()
             .filter(|other| *other != self.form.delimiter)
+            // Words with spaces between them are a sentence, unless the columns say more.
+            .filter(|other| *other != ' ' || self.traits.tell())
             .filter(|other| line.iter().filter(|byte| char::from(**byte) == *other).count() + 1 >= width)
             .find_map(|delimiter| {
                 let form = Form {

@@ -26,7 +26,7 @@ use crate::notes::Notes;
 use crate::workbook::{Columns, Listed, Region, column_name};
 use crate::{Header, HeaderChoice, ReadError, ReadOptions, Row};
 
-use above::{note_above, note_before, words_of};
+use above::{Page, note_above, note_before, words_of};
 use class::Kinds;
 use down::Down;
 use find::find;
@@ -101,6 +101,8 @@ pub(crate) struct Layout<'a> {
     joined: Option<Joined>,
     /// The header of such a table, before its first row.
     joining: Option<(RawRow, Joined)>,
+    /// What stands above the header, to know it again at the top of the next page.
+    page: Page,
     /// The first data rows, to know the table again when it comes twice.
     firsts: Vec<Vec<String>>,
     after_blank: bool,
@@ -156,6 +158,7 @@ impl<'a> Layout<'a> {
             down: Down::default(),
             joined: None,
             joining: None,
+            page: Page::default(),
             firsts: Vec::new(),
             after_blank: false,
             ended: false,
@@ -281,7 +284,9 @@ impl<'a> Layout<'a> {
             usual_width(people::block(body))
         };
         let kinds = Kinds::of(body.iter(), width);
-        note_above(head.get(..place.first).unwrap_or_default(), notes);
+        let above = head.get(..place.first).unwrap_or_default();
+        note_above(above, notes);
+        self.page = Page::below(above);
         let (header, names) = self.header(&head, place, body, width, &kinds, notes);
         let mut shape = Shape {
             header,

@@ -58,7 +58,7 @@ fn surely_alike(kinds: &Kinds, cells: &Cells) -> bool {
             .map(|(at, _)| at)
     };
     // A number is told sooner than an address, but the row of totals has numbers too.
-    (of(Class::Number).any(|at| is_number(cells.get(at))) && !total::is(cells.iter()))
+    (of(Class::Number).any(|at| is_number(cells.get(at))) && !total::is(cells.iter(), kinds.columns.len()))
         || of(Class::Email).any(|at| is_address(cells.get(at)))
 }
 

@@ -176,6 +176,55 @@ fn a_table_that_comes_again() {
 }
 
 #[test]
+fn pages_of_a_report_are_one_table() {
+    let page = |number: usize| {
+        let people = (0..5).map(|at| format!("p{number}{at},Anna,Maes{at},p{number}{at}@x.be,HR\n"));
+        let people: String = people.collect();
+        format!(
+            "ACME NV,,,,\nEmployee list,,,,Page {number} of 3\n\nuser,First name,Last name,Mail,Unit\n{people}\nPrinted 01/03/2024 by HR,,,,\n"
+        )
+    };
+    let text: String = (1..=3).map(page).collect();
+    accounted("people.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
+    let table = table(&text);
+    assert_eq!(table.rows.len(), 15);
+    assert!(table.rows.iter().all(|row| row.cells[3].contains('@')));
+    assert_eq!(
+        note(&table.reading, "header.repeated").count,
+        6,
+        "two lines and the header, twice"
+    );
+    assert_eq!(note(&table.reading, "footer.skipped").count, 3);
+}
+
+#[test]
+fn answers_of_a_database_lose_their_rules() {
+    for text in [
+        " user | first | mail\n------+-------+------\n jp   | Jan   | j@x.be\n am   | An    | a@x.be\n(2 rows)\n",
+        "user|first|mail\n----|-----|-----\njp|Jan|j@x.be\nam|An|a@x.be\n\n2 rows selected.\n",
+        "user,first,mail\n----,-----,-----\njp,Jan,j@x.be\nam,An,a@x.be\n\n(2 rows affected)\nCompletion time: 2024-03-01T10:00:00\n",
+        "------------------\n|user|first|mail  |\n------------------\n|jp  |Jan  |j@x.be|\n------------------\n|am  |An   |a@x.be|\n------------------\n",
+    ] {
+        accounted("people.txt", text.as_bytes(), &ReadOptions::default()).unwrap();
+        let table = table(text);
+        let people: Vec<String> = table
+            .rows
+            .iter()
+            .map(|row| {
+                row.cells
+                    .iter()
+                    .map(|cell| cell.trim())
+                    .filter(|cell| !cell.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+            .collect();
+        assert_eq!(table.rows.len(), 2, "{text}\n{people:?}\n{:?}", table.reading.header);
+        assert_eq!(people, ["jp Jan j@x.be", "am An a@x.be"], "{text}");
+    }
+}
+
+#[test]
 fn one_odd_row_ends_no_table() {
     let row = |i: usize| format!("2024-01-{i:02},{i},j{i}@x.be,Gent\n");
     let rows: String = (1..20).map(row).collect();

@@ -400,8 +400,8 @@ note-quotes-stray =
     }
 note-header-repeated =
     { $count ->
-        [one] The header is repeated in row { $rows }; that row is left out.
-       *[other] The header is repeated in { $count } rows; they are left out (rows { $rows }).
+        [one] The header, or a line above it, is repeated in row { $rows }; that row is left out.
+       *[other] The header, or what stands above it, is repeated in { $count } rows; they are left out (rows { $rows }).
     }
 note-table-first =
     { $count ->
@@ -460,13 +460,13 @@ note-rows-guide-in =
     }
 note-rows-total =
     { $count ->
-        [one] Row { $rows } counts or adds up and names nobody: “{ $detail }”. It is left out.
-       *[other] { $count } rows count or add up and name nobody (rows { $rows }): “{ $detail }”. They are left out.
+        [one] Row { $rows } counts, adds up or draws a line, and names nobody: “{ $detail }”. It is left out.
+       *[other] { $count } rows count, add up or draw a line, and name nobody (rows { $rows }): “{ $detail }”. They are left out.
     }
 note-rows-total-in =
     { $count ->
-        [one] Row { $rows } seems to count or add up. It is imported like all others.
-       *[other] { $count } rows seem to count or add up (rows { $rows }). They are imported like all others.
+        [one] Row { $rows } seems to count, add up or draw a line. It is imported like all others.
+       *[other] { $count } rows seem to count, add up or draw a line (rows { $rows }). They are imported like all others.
     }
 note-formula-no-value =
     { $count ->

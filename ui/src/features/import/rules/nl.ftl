@@ -460,13 +460,13 @@ note-rows-guide-in =
     }
 note-rows-total =
     { $count ->
-        [one] Rij { $rows } telt of telt op en noemt niemand: “{ $detail }”. Ze is weggelaten.
-       *[other] { $count } rijen tellen of tellen op en noemen niemand (rijen { $rows }): “{ $detail }”. Ze zijn weggelaten.
+        [one] Rij { $rows } telt, telt op of trekt een lijn, en noemt niemand: “{ $detail }”. Ze is weggelaten.
+       *[other] { $count } rijen tellen, tellen op of trekken een lijn, en noemen niemand (rijen { $rows }): “{ $detail }”. Ze zijn weggelaten.
     }
 note-rows-total-in =
     { $count ->
-        [one] Rij { $rows } lijkt te tellen of op te tellen. Ze wordt geïmporteerd zoals alle andere.
-       *[other] { $count } rijen lijken te tellen of op te tellen (rijen { $rows }). Ze worden geïmporteerd zoals alle andere.
+        [one] Rij { $rows } lijkt te tellen, op te tellen of een lijn te trekken. Ze wordt geïmporteerd zoals alle andere.
+       *[other] { $count } rijen lijken te tellen, op te tellen of een lijn te trekken (rijen { $rows }). Ze worden geïmporteerd zoals alle andere.
     }
 note-formula-no-value =
     { $count ->
