@@ -22,7 +22,8 @@ const SHARE: f32 = 0.6;
 const OWN: f32 = 0.9;
 
 /// Every free column that could feed a target because of its cells. Never a secret, never a yes or
-/// no, and never under a header that means something else.
+/// no, never a role, for job titles are called Manager and Administrator too, and never under a header that means
+/// something else.
 pub(super) fn candidates(
     profile: &Profile,
     headers: &[String],
@@ -49,13 +50,6 @@ pub(super) fn candidates(
                 FieldType::Ref | FieldType::Refs | FieldType::Memberships if aim.reference.is_some() => {
                     Test::Words(known(aim.reference))
                 }
-                FieldType::Role | FieldType::Roles | FieldType::Memberships => Test::Words(
-                    profile
-                        .role_list
-                        .iter()
-                        .flat_map(|role| [key(&role.label), key(&role.id)])
-                        .collect(),
-                ),
                 FieldType::Text
                 | FieldType::Tz
                 | FieldType::Date
@@ -66,6 +60,9 @@ pub(super) fn candidates(
                 | FieldType::Bool01
                 | FieldType::Ref
                 | FieldType::Refs
+                | FieldType::Role
+                | FieldType::Roles
+                | FieldType::Memberships
                 | FieldType::Status
                 | FieldType::Secret
                 | FieldType::Computed => return None,

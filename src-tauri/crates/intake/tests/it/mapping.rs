@@ -169,6 +169,24 @@ fn a_column_never_raises_rights_by_its_name_or_its_cells() {
         fields("validated", "E-mail|Administrator", &["a@b.nl|Administrator"]),
         ["email", "-"]
     );
+    // Job titles are called like roles.
+    let titles = ["a@b.nl|Administrator", "c@d.nl|Manager", "e@f.nl|Trainer"];
+    for profile in [
+        "validated",
+        "opigno",
+        "learningbank",
+        "360learning",
+        "moodle",
+        "oneroster",
+    ] {
+        for header in ["Beruf", "Type", "Xyz"] {
+            assert_eq!(
+                fields(profile, &format!("E-mail|{header}"), &titles)[1],
+                "-",
+                "{profile}: {header}"
+            );
+        }
+    }
 }
 
 #[test]
