@@ -9,7 +9,7 @@ use super::finding::{Change, Finding, Reading};
 use super::vocabulary::Vocabulary;
 use super::{
     boolean, date, email, failed, forbidden, language, mojibake, phone, reference, role, space, status, text, typo,
-    username,
+    username, written, zeros,
 };
 use crate::target::{Aim, Part};
 use crate::words::{concepts, fold};
@@ -241,6 +241,11 @@ fn is_clear_token(text: &str, words: &Vocabulary<'_>) -> bool {
 /// Reads a cleaned text by the type of its field.
 fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
     let field = column.field;
+    if let Some(number) = written::bare(text)
+        && (field.kind == FieldType::Phone || zeros::is(words.profile, field))
+    {
+        return typed(column, number, words).noting(written::finding(number));
+    }
     let reading = match (field.kind, column.part) {
         (FieldType::Email, _) => address(text, words),
         (FieldType::Phone, _) => phone::read(text, field, words),

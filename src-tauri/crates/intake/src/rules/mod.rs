@@ -19,6 +19,7 @@ pub(crate) mod finding;
 mod forbidden;
 mod formula;
 pub(crate) mod header;
+pub(crate) mod heading;
 pub(crate) mod language;
 mod mojibake;
 pub(crate) mod people;
@@ -40,6 +41,7 @@ mod typo;
 mod username;
 pub(crate) mod vocabulary;
 pub(crate) mod waiting;
+mod written;
 pub(crate) mod zeros;
 
 #[cfg(test)]
@@ -64,6 +66,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::DOUBLE,
         &columns::EXCHANGED,
         &example::EXAMPLE,
+        &heading::HEADING,
         &required::REQUIRED,
         &required::ROLE,
         &required::GROUP,
@@ -85,6 +88,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &scientific::SCIENTIFIC,
         &zeros::KNOWN,
         &zeros::WIDTH,
+        &written::WRITTEN,
         &username::PATTERN,
         &email::SYNTAX,
         &email::UNUSUAL,

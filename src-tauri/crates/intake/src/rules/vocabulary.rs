@@ -92,6 +92,8 @@ pub(crate) struct Vocabulary<'a> {
     /// Whether the workbook counts days from 1904; absent for files that do not say.
     pub(crate) epoch_1904: Option<bool>,
     pub(crate) username: Option<Regex>,
+    /// Rows usually say so much that one thing alone is no person.
+    pub(crate) full: bool,
     /// Rows of the file where a template has its examples.
     pub(crate) examples: &'a [u32],
     /// Mail domains of the file and the directory.
@@ -169,6 +171,7 @@ impl<'a> Vocabulary<'a> {
             zeros: BTreeMap::new(),
             epoch_1904: None,
             username,
+            full: false,
             examples: &[],
             domains: Domains::default(),
             wanted: HashSet::new(),
