@@ -372,7 +372,7 @@ impl<'a> Layout<'a> {
             cells.resize(columns, String::new());
         }
         if !self.options.keep_formula_guard && matches!(self.origin, Origin::Text { .. }) {
-            for cell in cells.iter_mut().filter(|cell| cell.starts_with('\'')) {
+            for cell in cells.iter_mut().filter(|cell| cell.starts_with(['\'', '='])) {
                 let bare = crate::write::unguarded(cell);
                 if bare.len() < cell.len() {
                     *cell = bare.to_owned();

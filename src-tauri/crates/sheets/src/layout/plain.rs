@@ -30,8 +30,8 @@ impl Layout<'_> {
         let joins = self.joined.is_some() || self.joining.is_some();
         let unnamed = shape.header.rows > 0 && shape.names.len() < shape.width;
         let undecided = joins || unnamed || self.ended || !matches!(self.held, Held::None) || self.after_blank || first;
-        let quoted = !self.options.keep_formula_guard && cells.text.as_bytes().contains(&b'\'');
-        let guarded = quoted && cells.iter().any(|cell| cell.starts_with('\''));
+        let signs = || cells.text.bytes().any(|byte| matches!(byte, b'\'' | b'='));
+        let guarded = !self.options.keep_formula_guard && signs() && cells.iter().any(|cell| cell.starts_with(['\'', '=']));
         let as_it_stands = match self.origin {
             Origin::Text { .. } => cells.ends.len() == shape.width && !guarded,
             Origin::Sheet => false,

@@ -383,8 +383,8 @@ note-rows-mended =
     }
 note-cells-unguarded =
     { $count ->
-        [one] An apostrophe that guards against formulas was taken off a cell (row { $rows }).
-       *[other] An apostrophe that guards against formulas was taken off { $count } cells (rows { $rows }).
+        [one] What guards a text (an apostrophe, or ="…") was taken off a cell (row { $rows }).
+       *[other] What guards texts (an apostrophe, or ="…") was taken off { $count } cells (rows { $rows }).
     }
 note-rows-blank =
     { $count ->

@@ -383,8 +383,8 @@ note-rows-mended =
     }
 note-cells-unguarded =
     { $count ->
-        [one] Een apostrof die tegen formules beschermt is van een cel gehaald (rij { $rows }).
-       *[other] Een apostrof die tegen formules beschermt is van { $count } cellen gehaald (rijen { $rows }).
+        [one] Wat een tekst beschermt (een apostrof, of ="…") is van een cel gehaald (rij { $rows }).
+       *[other] Wat teksten beschermt (een apostrof, of ="…") is van { $count } cellen gehaald (rijen { $rows }).
     }
 note-rows-blank =
     { $count ->
