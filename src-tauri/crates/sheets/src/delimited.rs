@@ -21,8 +21,8 @@ use crate::{Dialect, Limits, ReadError, ReadOptions};
 use dialect::{Traits, are_names};
 pub(crate) use form::Form;
 use fuel::Fuel;
-pub(crate) use plain::Cells;
 use plain::Plain;
+pub(crate) use plain::{Cells, PARTED, between};
 use record::{Expect, Parsed, Record, parse};
 
 const UTF_8: Charset = Charset::Standard(encoding_rs::UTF_8);

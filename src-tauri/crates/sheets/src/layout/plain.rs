@@ -2,6 +2,8 @@
 
 use std::ops::ControlFlow;
 
+use memchr::memchr2;
+
 use super::class::{Class, Kinds};
 use super::others::{FIRST_ROWS, Held};
 use super::{Layout, Origin, Output, Shape, total};
@@ -30,10 +32,11 @@ impl Layout<'_> {
         let joins = self.joined.is_some() || self.joining.is_some();
         let unnamed = shape.header.rows > 0 && shape.names.len() < shape.width;
         let undecided = joins || unnamed || self.ended || !matches!(self.held, Held::None) || self.after_blank || first;
-        let signs = || cells.text.bytes().any(|byte| matches!(byte, b'\'' | b'='));
-        let guarded = !self.options.keep_formula_guard && signs() && cells.iter().any(|cell| cell.starts_with(['\'', '=']));
+        let signs = || memchr2(b'\'', b'=', cells.text.as_bytes()).is_some();
+        let guarded =
+            !self.options.keep_formula_guard && signs() && cells.iter().any(|cell| cell.starts_with(['\'', '=']));
         let as_it_stands = match self.origin {
-            Origin::Text { .. } => cells.ends.len() == shape.width && !guarded,
+            Origin::Text { .. } => cells.len() == shape.width && !guarded,
             Origin::Sheet => false,
         };
         let filled = self.output == Output::Exact || shape.header.names.len() == shape.width;
@@ -57,9 +60,9 @@ fn surely_alike(kinds: &Kinds, cells: &Cells) -> bool {
             .filter(move |(_, known)| **known == Some(kind))
             .map(|(at, _)| at)
     };
-    // A number is told sooner than an address, but the row of totals has numbers too.
-    (of(Class::Number).any(|at| is_number(cells.get(at))) && !total::is(cells.iter(), kinds.columns.len()))
-        || of(Class::Email).any(|at| is_address(cells.get(at)))
+    // The row of totals has numbers too, so that those take longer to tell than an address.
+    of(Class::Email).any(|at| is_address(cells.get(at)))
+        || (of(Class::Number).any(|at| is_number(cells.get(at))) && !total::is(cells.iter(), kinds.columns.len()))
 }
 
 /// An address of the commonest letters, which nothing else can be taken for.

@@ -103,6 +103,10 @@ pub fn guarded(cell: &str) -> String {
 /// formula for a text, `="00123"`, by which programs keep its zeros. Anything else stays as it is.
 pub fn unguarded(cell: &str) -> &str {
     let guarded = || cell.strip_prefix('\'').filter(|rest| runs(rest));
-    let text = || cell.strip_prefix("=\"")?.strip_suffix('"').filter(|text| !text.contains('"'));
+    let text = || {
+        cell.strip_prefix("=\"")?
+            .strip_suffix('"')
+            .filter(|text| !text.contains('"'))
+    };
     guarded().or_else(text).unwrap_or(cell)
 }
