@@ -176,6 +176,67 @@ fn a_table_that_comes_again() {
 }
 
 #[test]
+fn rows_in_quotes_whole_among_others_are_rows() {
+    for (text, sign) in [
+        (
+            "user;first;last;mail;part\n\"jp;Jan;Peeters;jan@x.be;0,8\"\nam;An;Maes;an@x.be;1\n\"bc;Bea;Claes;bea@x.be;0,5\"\n",
+            ';',
+        ),
+        (
+            "user;first;last;mail;part\nam;An;Maes;an@x.be;1\nbc;Bea;Claes;bea@x.be;1\n\"jp;Jan;Peeters;jan@x.be;0,8\"\n",
+            ';',
+        ),
+        (
+            "user,first,last,mail,note\nam,An,Maes,an@x.be,\n\"bc,Bea,Claes,bea@x.be,\"\"x, y\"\"\"\n",
+            ',',
+        ),
+        (
+            "user;first;last;mail;unit\n\"jp;Jan;Peeters;jan@x.be;HR\"\n\"am;An;Maes;an@x.be;IT\"\n\"bc;Bea;Claes;bea@x.be;IT\"\n",
+            ';',
+        ),
+    ] {
+        accounted("people.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
+        let table = table(text);
+        assert!(
+            table
+                .rows
+                .iter()
+                .all(|row| row.cells.len() == 5 && row.cells[3].contains('@')),
+            "{text}\n{:?}",
+            table.rows
+        );
+        assert_eq!(table.reading.dialect.as_ref().unwrap().delimiter, sign);
+        note(&table.reading, "lines.quoted");
+    }
+    // Rows with every cell in quotes, below a header without them, are no such rows.
+    let plain = table("user;first;mail\n\"jp\";\"Jan\";\"jan@x.be\"\n\"am\";\"An\";\"an@x.be\"\n");
+    assert_eq!(plain.rows[1].cells, ["am", "An", "an@x.be"]);
+    assert!(plain.reading.notes.is_empty(), "{:?}", plain.reading.notes);
+}
+
+#[test]
+fn a_row_cut_at_the_end_of_an_entity_is_joined() {
+    for (text, cells) in [
+        (
+            "user;first;last;unit\nu1;An;Maes;R&amp;D\nu2;Bo;Claes;HR\nu3;Cy;Dom;IT\n",
+            ["u1", "An", "Maes", "R&amp;D"],
+        ),
+        (
+            "user;first;unit;last\nu1;An;R&amp;D;Maes\nu2;Bo;HR;Claes\nu3;Cy;IT;Dom\n",
+            ["u1", "An", "R&amp;D", "Maes"],
+        ),
+        (
+            "user;first;last;mail\nu1;Ren&eacute;e;Maes;re@x.be\nu2;Bo;Claes;bo@x.be\nu3;Cy;Dom;cy@x.be\n",
+            ["u1", "Ren&eacute;e", "Maes", "re@x.be"],
+        ),
+    ] {
+        let table = table(text);
+        assert_eq!(table.rows[0].cells, cells, "{text}");
+        assert_eq!(note(&table.reading, "rows.mended").rows, [2]);
+    }
+}
+
+#[test]
 fn pages_of_a_report_are_one_table() {
     let page = |number: usize| {
         let people = (0..5).map(|at| format!("p{number}{at},Anna,Maes{at},p{number}{at}@x.be,HR\n"));

@@ -355,7 +355,7 @@ note-footer-skipped =
        *[other] { $count } rows below the data are not imported (from row { $row }).
     }
 note-separator-wrong = The file's first line announces “{ $detail }” as separator, but its rows are not written with it: the separator that fits the rows was used.
-note-lines-quoted = Each line of the file stood in quotes as a whole, as if it had been one column; the lines were taken apart.
+note-lines-quoted = Lines of the file stood in quotes as a whole, as if they had been one column; they were taken apart.
 note-rows-long =
     { $count ->
         [one] Row { $rows } has more cells than the header. Check it before you go on: { $detail }
