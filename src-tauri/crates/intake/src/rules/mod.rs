@@ -11,6 +11,7 @@ mod confusable;
 pub(crate) mod date;
 pub(crate) mod duplicates;
 pub(crate) mod email;
+mod escaped;
 pub(crate) mod example;
 pub(crate) mod existing;
 mod failed;
@@ -21,6 +22,7 @@ mod formula;
 pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
+mod lost;
 mod mojibake;
 pub(crate) mod people;
 pub(crate) mod phone;
@@ -72,6 +74,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &required::GROUP,
         &required::ONE_OF,
         &mojibake::MOJIBAKE,
+        &escaped::ESCAPED,
         &space::SPACE,
         &space::INVISIBLE,
         &failed::FAILED,
@@ -79,6 +82,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::LONG,
         &text::SHORT,
         &text::CASE,
+        &lost::NONE,
+        &lost::DAMAGED,
         &shouting::SHOUTING,
         &confusable::CONFUSABLE,
         &swapped::SWAPPED,

@@ -124,6 +124,8 @@ fn cells_make_no_field_of_a_column_that_says_it_is_something_else() {
         // Nothing is known of these headers, and the cells are no sure sign.
         ("Xyz", ["JA", "AM", "NO"]),
         ("Xyz", ["NO_HR", "NO_HR", "NO_HR"]),
+        ("Xyz", ["no", "no", "no"]),
+        ("Xyz", ["da", "da", "ne"]),
         ("Xyz", ["boss@x.be", "boss@x.be", "c@x.be"]),
         ("Xyz", ["+32471123456", "+32471123456", "+32471123456"]),
     ] {
