@@ -365,6 +365,11 @@ import-kept =
 import-leaver-was-in = was in the last file
 import-leaver-never-in = was not in the last file either
 import-absent-more = and { $count } more
+import-unread =
+    { $count ->
+        [one] Nobody is deactivated: a row of the file that is not imported may be a person. Mend the file, or choose the header row of that table in the step “File”.
+       *[other] Nobody is deactivated: { $count } rows of the file that are not imported may be people. Mend the file, or choose the header row of their table in the step “File”.
+    }
 import-consent =
     { $count ->
         [one] This would deactivate { $count } of { $people } people, because the file does not name them.
@@ -392,6 +397,7 @@ error-absent-last-manager = Nobody else who can sign in has this role, which man
 error-absent-no-way = Nothing that could be taken back ends this person’s access.
 error-absent-alike = A row has the same name with another address: it may be the same person.
 error-absent-unsure = A row that cannot be read as it stands has the same first or last name: it may be this person.
+error-absent-unread = A row of the file that is not imported holds an e-mail address, and may be this person.
 error-absent-no-key = The file has no column by which people are found.
 
 import-review-tabs = What becomes of the rows

@@ -365,6 +365,11 @@ import-kept =
 import-leaver-was-in = stond in het vorige bestand
 import-leaver-never-in = stond ook niet in het vorige bestand
 import-absent-more = en nog { $count }
+import-unread =
+    { $count ->
+        [one] Niemand wordt uitgeschakeld: een rij van het bestand die niet wordt geïmporteerd kan een persoon zijn. Verbeter het bestand, of kies de kopregel van die tabel in de stap “Bestand”.
+       *[other] Niemand wordt uitgeschakeld: { $count } rijen van het bestand die niet worden geïmporteerd kunnen mensen zijn. Verbeter het bestand, of kies de kopregel van hun tabel in de stap “Bestand”.
+    }
 import-consent =
     { $count ->
         [one] Dit zou { $count } van { $people } mensen uitschakelen, omdat het bestand hen niet noemt.
@@ -392,6 +397,7 @@ error-absent-last-manager = Niemand anders die kan inloggen heeft deze rol, die 
 error-absent-no-way = Niets wat terug te draaien is beëindigt de toegang van deze persoon.
 error-absent-alike = Een rij heeft dezelfde naam met een ander adres: het kan dezelfde persoon zijn.
 error-absent-unsure = Een rij die zo niet te lezen is heeft dezelfde voor- of achternaam: het kan deze persoon zijn.
+error-absent-unread = Een rij van het bestand die niet wordt geïmporteerd bevat een e-mailadres, en kan deze persoon zijn.
 error-absent-no-key = Het bestand heeft geen kolom waaraan mensen te herkennen zijn.
 
 import-review-tabs = Wat er van de rijen wordt
