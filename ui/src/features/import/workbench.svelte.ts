@@ -12,6 +12,7 @@ import type { ImportView } from '../../ipc/types/ImportView';
 import type { Progress } from '../../ipc/types/Progress';
 import type { ReshapeHow } from '../../ipc/types/ReshapeHow';
 import type { ReviewView } from '../../ipc/types/ReviewView';
+import { dismissDone } from '../../shell/toasts.svelte';
 import { BackgroundCheck } from './check.svelte';
 import { tellMended } from './mended';
 import { Queue } from './queue';
@@ -130,6 +131,7 @@ export class Workbench {
       if (review !== null) this.review = review;
       this.step = step;
       this.line = [];
+      dismissDone();
       const moved = await call('import_set_options', { ...NO_OPTIONS, id: view.id, step });
       if (this.shows(view.id)) this.view = moved;
     });
