@@ -303,6 +303,9 @@ pub struct Absence {
     /// Rows that are about nobody who can be told: any of the leavers could be meant.
     #[serde(default)]
     pub unsure: u32,
+    /// Rows that the reader left out and that may be people: while there are any, nobody leaves.
+    #[serde(default)]
+    pub unread: u32,
 }
 
 /// Somebody who loses access.

@@ -53,6 +53,15 @@ export function fixesForAll(group: ProblemGroup): FixView[] {
   );
 }
 
+/**
+ * How many problems of a group are beyond doubt where its example is not one of them: one button mends those, and
+ * somebody looks at the others.
+ */
+export function safeOthers(group: ProblemGroup): number {
+  const shown = fixesForAll(group).length > 0 || isDoubled(group);
+  return shown ? 0 : group.fixable;
+}
+
 /** A fix that would mend all of a group, and that somebody has to look at first: the core is not sure of it. */
 export function fixToLookAt(group: ProblemGroup, view: ImportView): FixView | undefined {
   if (canSayEach(group, view)) return undefined;

@@ -26,9 +26,15 @@ rule-file-no-people-text = None of its columns holds a name, an e-mail address o
 rule-header-case = A column name written differently
 rule-header-case-text = “{ $header }” was taken for “{ $name }”.
 rule-file-format = The platform takes another kind of file
-rule-file-format-text = The platform’s import takes { $allowed } only. Convert it; you see the result before anything is taken in.
+rule-file-format-text = The platform’s own import takes { $allowed } only. { $fixes ->
+    [0] You need do nothing: this program reads your file as it is.
+   *[other] Convert it; you see the result before anything is taken in.
+  }
 rule-file-delimiter = The platform takes another separator
-rule-file-delimiter-text = The platform’s import takes files separated by { $allowed } only, and would read each line as one cell. Convert it; you see the result before anything is taken in.
+rule-file-delimiter-text = The platform’s own import takes files separated by { $allowed } only, and would read each line as one cell. { $fixes ->
+    [0] You need do nothing: this program reads your file as it is.
+   *[other] Convert it; you see the result before anything is taken in.
+  }
 rule-dup-file = { $label } used twice in the file
 rule-dup-file-text = “{ $value }” stands in { $count ->
     [one] row { $listed }
@@ -343,7 +349,7 @@ fix-leave-off-all = Leave such people switched off
 fix-set-region = Read phones as numbers of { $region }
 
 # What should be known about how the file was read.
-note-encoding-guessed = The encoding is a guess: { $detail }. Look at a name with an accent.
+note-encoding-guessed = The encoding is a guess: { $detail }. Look whether the names read right.
 note-format-renamed = By its content the file is { $detail }, whatever its name says.
 note-encoding-damaged =
     { $count ->
@@ -446,8 +452,16 @@ note-rows-hidden-out =
         [one] One row that is hidden in the workbook (row { $rows }) is left out.
        *[other] { $count } rows that are hidden in the workbook (rows { $rows }) are left out.
     }
-note-leave-out = Leave them out
-note-import = Import them
+note-leave-out =
+    { $count ->
+        [one] Leave it out
+       *[other] Leave them out
+    }
+note-import =
+    { $count ->
+        [one] Import it all the same
+       *[other] Import them all the same
+    }
 note-columns-hidden =
     { $count ->
         [one] One column is hidden in the workbook ({ $detail }). It is imported too; leave it out if it should not be.

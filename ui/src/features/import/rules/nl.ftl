@@ -26,9 +26,15 @@ rule-file-no-people-text = Geen van de kolommen bevat een naam, een e-mailadres 
 rule-header-case = Een kolomnaam anders geschreven
 rule-header-case-text = “{ $header }” is opgevat als “{ $name }”.
 rule-file-format = Het platform neemt een ander soort bestand
-rule-file-format-text = De import van het platform neemt alleen { $allowed }. Zet het om; u ziet het resultaat voordat er iets wordt overgenomen.
+rule-file-format-text = De import van het platform zelf neemt alleen { $allowed }. { $fixes ->
+    [0] U hoeft niets te doen: dit programma leest uw bestand zoals het is.
+   *[other] Zet het om; u ziet het resultaat voordat er iets wordt overgenomen.
+  }
 rule-file-delimiter = Het platform neemt een ander scheidingsteken
-rule-file-delimiter-text = De import van het platform neemt alleen bestanden gescheiden door { $allowed }, en zou elke regel als één cel lezen. Zet het om; u ziet het resultaat voordat er iets wordt overgenomen.
+rule-file-delimiter-text = De import van het platform zelf neemt alleen bestanden gescheiden door { $allowed }, en zou elke regel als één cel lezen. { $fixes ->
+    [0] U hoeft niets te doen: dit programma leest uw bestand zoals het is.
+   *[other] Zet het om; u ziet het resultaat voordat er iets wordt overgenomen.
+  }
 rule-dup-file = { $label } staat twee keer in het bestand
 rule-dup-file-text = “{ $value }” staat ook in { $count ->
     [one] rij { $listed }
@@ -343,7 +349,7 @@ fix-leave-off-all = Zulke personen uitgeschakeld laten
 fix-set-region = Telefoonnummers lezen als nummers van { $region }
 
 # Wat u moet weten over hoe het bestand is gelezen.
-note-encoding-guessed = De tekencodering is een vermoeden: { $detail }. Kijk naar een naam met een accent.
+note-encoding-guessed = De tekencodering is een vermoeden: { $detail }. Kijk of de namen kloppen.
 note-format-renamed = Naar zijn inhoud is het bestand { $detail }, wat de naam ook zegt.
 note-encoding-damaged =
     { $count ->
@@ -446,8 +452,16 @@ note-rows-hidden-out =
         [one] Eén rij die in de werkmap verborgen is (rij { $rows }) is weggelaten.
        *[other] { $count } rijen die in de werkmap verborgen zijn (rijen { $rows }) zijn weggelaten.
     }
-note-leave-out = Weglaten
-note-import = Importeren
+note-leave-out =
+    { $count ->
+        [one] Weglaten
+       *[other] Ze weglaten
+    }
+note-import =
+    { $count ->
+        [one] Toch importeren
+       *[other] Ze toch importeren
+    }
 note-columns-hidden =
     { $count ->
         [one] Eén kolom is in de werkmap verborgen ({ $detail }). Ze wordt ook geïmporteerd; laat ze weg als dat niet moet.
