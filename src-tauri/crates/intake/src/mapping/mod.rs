@@ -7,7 +7,7 @@
 
 mod content;
 pub(crate) mod exchanged;
-mod headers;
+pub(crate) mod headers;
 mod standing;
 
 use roster::Profile;
@@ -43,9 +43,9 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
         })
         .collect();
     assign(&mut columns, headers::candidates(profile, headers));
-    let bare = headers::bare_names(profile, &columns);
-    assign(&mut columns, bare);
     let sample = &sample[..sample.len().min(SAMPLE)];
+    let bare = headers::bare_names(profile, &columns, sample);
+    assign(&mut columns, bare);
     for candidate in exchanged::candidates(profile, &columns, sample, directory)
         .into_iter()
         .flatten()

@@ -112,7 +112,7 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
          organisatorischeeenheid oenaam hoofdafdeling orgeinheit orgeinheittext departementnom servicenom \
          unitedorganisation uniteorganisationnelle entite costcenterdescription kostenplaatsomschrijving \
          orgunitpath orgunitpathrequired businessunitname divisionname departmentdescription fachabteilung \
-         kostenplaatsnaam departmentlabel",
+         kostenplaatsnaam departmentlabel deptname deptdesc deptdescr homedepartment homedepartmentdescription",
     ),
     (
         Concept::JobProfile,

@@ -91,6 +91,23 @@ fn headers_in_two_languages_and_with_additions() {
 }
 
 #[test]
+fn headers_with_a_number_a_path_or_what_they_are_of() {
+    for header in [
+        "5. Department",
+        "employee.department",
+        "Organization - Department",
+        "Home Department Description",
+    ] {
+        assert_eq!(
+            fields("scim", &format!("userName|{header}"), &[]),
+            ["username", "department"],
+            "{header}"
+        );
+    }
+    assert_eq!(fields("scim", "userName|manager.email", &[]), ["username", "-"]);
+}
+
+#[test]
 fn columns_are_found_by_their_cells() {
     let rows = [
         "a@b.nl|Sales|Nederlands|x1",
@@ -206,6 +223,17 @@ fn a_bare_name_is_the_family_name_beside_a_given_name_only() {
         ["first_name", "last_name", "email"]
     );
     assert_eq!(fields("2lrn4", "Naam|E-mail", &[]), ["-", "email"]);
+    // And beside a family name the given one, unless it holds both.
+    let apart = ["Jan|Peeters|j@x.be", "An|Maes|a@x.be"];
+    assert_eq!(
+        fields("2lrn4", "Name|Surname|Email", &apart),
+        ["first_name", "last_name", "email"]
+    );
+    let whole = ["Jan Peeters|Peeters|j@x.be", "An Maes|Maes|a@x.be"];
+    assert_eq!(
+        fields("2lrn4", "Name|Surname|Email", &whole),
+        ["-", "last_name", "email"]
+    );
     assert_eq!(
         fields("2lrn4", "Prénom|Nom|Courriel", &[]),
         ["first_name", "last_name", "email"]
