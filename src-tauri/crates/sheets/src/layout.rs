@@ -26,6 +26,8 @@ use crate::notes::Notes;
 use crate::workbook::{Columns, Listed, Region, column_name};
 use crate::{Header, HeaderChoice, ReadError, ReadOptions, Row};
 
+pub(crate) use others::addressed;
+
 use above::{Page, note_above, note_before, words_of};
 use class::Kinds;
 use down::Down;
