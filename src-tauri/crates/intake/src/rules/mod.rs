@@ -120,6 +120,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &date::COUNT,
         &date::PAST,
         &date::READ,
+        &date::TURNED,
         &text::UNKNOWN,
         &reference::UNKNOWN,
         &reference::CASE,

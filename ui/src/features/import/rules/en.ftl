@@ -91,6 +91,8 @@ rule-date-century = Year of two figures
 rule-date-century-text = The year of “{ $value }” has two figures. It is taken for { $date }, and could be a hundred years off. Write the year in full, or say once how the dates of this column are written.
 rule-date-count = Excel's count of days
 rule-date-count-text = “{ $value }” is Excel's count of days, which stands for { $date }; the platform takes year-month-day. Use the date. In a text file the count may begin in 1904 instead of 1900: compare one of them.
+rule-date-turned = Day and month exchanged
+rule-date-turned-text = “{ $value }” has probably exchanged day and month, and is { $date }. All dates of the column are of the first twelve days of a month, and those of later days are still texts: so a spreadsheet program leaves a file of another country behind. Compare it with the original, or have the column exported as text.
 rule-date-read = How the dates of a column are read
 rule-date-read-text = The dates in “{ $header }” are read as { $code ->
     [dmy] day, month, year

@@ -91,6 +91,8 @@ rule-date-century = Jaar van twee cijfers
 rule-date-century-text = Het jaar van “{ $value }” heeft twee cijfers. Het wordt opgevat als { $date }, en kan er honderd jaar naast zitten. Schrijf het jaar voluit, of zeg één keer hoe de datums in deze kolom geschreven zijn.
 rule-date-count = Excels telling van dagen
 rule-date-count-text = “{ $value }” is Excels telling van dagen, die voor { $date } staat; het platform neemt jaar-maand-dag. Gebruik de datum. In een tekstbestand kan de telling in 1904 beginnen in plaats van in 1900: vergelijk er een.
+rule-date-turned = Dag en maand verwisseld
+rule-date-turned-text = Bij “{ $value }” zijn dag en maand waarschijnlijk verwisseld; het is { $date }. Alle datums van de kolom vallen op de eerste twaalf dagen van een maand, en die van latere dagen zijn nog tekst: zo laat een spreadsheetprogramma een bestand uit een ander land achter. Vergelijk met het origineel, of laat de kolom als tekst exporteren.
 rule-date-read = Hoe de datums van een kolom gelezen worden
 rule-date-read-text = De datums in “{ $header }” worden gelezen als { $code ->
     [dmy] dag, maand, jaar
