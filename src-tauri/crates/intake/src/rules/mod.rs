@@ -134,6 +134,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::SEVERAL,
         &duplicates::AGAIN,
         &duplicates::DIFFERS,
+        &duplicates::STRANGERS,
         &duplicates::WITH_OTHER,
         &alike::ALIKE,
         &alike::IN_FILE,

@@ -67,20 +67,26 @@ fn surely_alike(kinds: &Kinds, cells: &Cells) -> bool {
 
 /// An address of the commonest letters, which nothing else can be taken for.
 fn is_address(cell: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+');
     if cell.len() > 100 || cell.starts_with(['w', 'W']) {
         return false;
     }
-    let (mut at, mut dot) = (None, false);
-    for (place, byte) in cell.bytes().enumerate() {
-        match byte {
-            b'@' if at.is_none() && place > 0 => at = Some(place),
-            byte if plain(byte) => dot |= at.is_some() && byte == b'.',
-            _ => return false,
-        }
-    }
-    dot
+    let Some((before, after)) = cell.split_once('@') else {
+        return false;
+    };
+    let plain = |text: &str| text.bytes().all(|byte| IN_ADDRESS[usize::from(byte)]);
+    !before.is_empty() && plain(before) && plain(after) && after.contains('.')
 }
+
+/// The commonest bytes of addresses.
+static IN_ADDRESS: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+');
+        byte += 1;
+    }
+    plain
+};
 
 #[cfg(test)]
 mod tests {

@@ -49,6 +49,14 @@ rule-rows-differ = Rows of one person differ
 rule-rows-differ-text = { $label } differs from what row { $other-row } says about the same person; what row { $other-row } says is used.
 rule-rows-other = Another row of the person is wrong
 rule-rows-other-text = Row { $other-row } of the same person cannot be imported, and a person is imported whole or not at all. Mend row { $other-row }, or leave it out.
+rule-rows-people = Two people under one address
+rule-rows-people-text = This row is about { $person }, and { $count ->
+    [one] row { $listed }
+   *[other] rows { $listed }
+  }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+  } with the same { $label } about somebody else: { $other }. Several rows make one person here, and the groups and rights of one would become the other’s, so none of them is imported. Give each of them a { $label } of his own, or leave out what is not his.
 rule-row-example = Example row of the template
 rule-row-example-text = This row is an example of the template and is not imported.
 rule-row-heading = Rows that say only one thing

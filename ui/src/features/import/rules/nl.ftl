@@ -49,6 +49,14 @@ rule-rows-differ = Rijen van één persoon verschillen
 rule-rows-differ-text = { $label } verschilt van wat rij { $other-row } over dezelfde persoon zegt; wat rij { $other-row } zegt wordt gebruikt.
 rule-rows-other = Een andere rij van de persoon klopt niet
 rule-rows-other-text = Rij { $other-row } van dezelfde persoon kan niet worden geïmporteerd, en iemand wordt helemaal of niet geïmporteerd. Herstel rij { $other-row }, of laat die weg.
+rule-rows-people = Twee mensen onder één adres
+rule-rows-people-text = Deze rij gaat over { $person }, en { $count ->
+    [one] rij { $listed }
+   *[other] rijen { $listed }
+  }{ $more ->
+    [0] {""}
+   *[other] {" "}en nog { $more }
+  } met hetzelfde { $label } over iemand anders: { $other }. Meerdere rijen zijn hier één persoon, en groepen en rechten van de een zouden van de ander worden; daarom wordt geen ervan geïmporteerd. Geef elk een eigen { $label }, of laat weg wat niet van hem is.
 rule-row-example = Voorbeeldrij van de sjabloon
 rule-row-example-text = Deze rij is een voorbeeld uit de sjabloon en wordt niet geïmporteerd.
 rule-row-heading = Rijen die maar één ding zeggen
