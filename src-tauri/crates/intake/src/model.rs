@@ -27,8 +27,13 @@ pub struct Known {
 pub enum Stuck {
     /// Both sides changed fields: label, what waits, what the platform has.
     Conflict(Vec<(String, String, String)>),
-    /// The platform refused it: why.
-    Refused(String),
+    /// The platform refused it.
+    Refused {
+        /// Why.
+        because: String,
+        /// Keys of the fields that all that waits of him would set; `None` where it would do anything else too.
+        sets: Option<BTreeSet<String>>,
+    },
 }
 
 /// What is known of the platform when a file is checked.

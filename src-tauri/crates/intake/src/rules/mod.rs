@@ -155,5 +155,6 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::DENIED,
         &waiting::CONFLICT,
         &waiting::REFUSED,
+        &waiting::REPLACED,
     ]
 }

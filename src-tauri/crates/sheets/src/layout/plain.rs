@@ -39,7 +39,8 @@ impl Layout<'_> {
             Origin::Text { .. } => cells.len() == shape.width && !guarded,
             Origin::Sheet => false,
         };
-        let filled = self.output == Output::Exact || shape.header.names.len() == shape.width;
+        let exact = self.output == Output::Exact && !shape.widened;
+        let filled = exact || shape.header.names.len() == shape.width;
         !undecided && as_it_stands && filled && !like_header(shape, cells) && surely_alike(&shape.kinds, cells)
     }
 }
