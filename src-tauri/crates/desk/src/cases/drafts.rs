@@ -110,6 +110,8 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
         file: file(profile, &draft),
         columns,
         options: options(vault, profile, &draft)?,
+        names: intake::name_columns(profile, &draft.mapping)
+            .map(|at| at.map(|at| u32::try_from(at).unwrap_or(u32::MAX))),
         file_problems: draft.summary.file_problems.iter().map(problem_view).collect(),
         groups: groups
             .into_iter()
@@ -309,6 +311,13 @@ fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result<ImportOpti
             let allowed = org.create_by.is_empty() || org.create_by.iter().any(|role| signed.roles.contains(role));
             allowed && matches!(org.on_unknown, OnUnknown::Ask | OnUnknown::Error)
         }),
+        bring_back: chosen.bring_back,
+        // Where nobody who exists is changed, nobody is brought back either.
+        bring_back_free: intake::brings_back(profile)
+            && matches!(
+                Mode::of(profile, chosen),
+                Mode::Upsert | Mode::UpdateOnly | Mode::FullSync
+            ),
     })
 }
 
