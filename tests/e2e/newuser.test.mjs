@@ -70,6 +70,32 @@ step('each step takes the keyboard with it', async () => {
   await press(page.getByRole('button', { name: 'Next: columns' }));
   await page.getByRole('table').first().waitFor();
   assert.match(await focused(), /Columns$/);
+});
+
+step('in a small window nothing of the columns is cut off, and names are exchanged in one act', async () => {
+  const box = page.locator('.columns');
+  const width = await box.evaluate((element) => [element.scrollWidth, element.clientWidth]);
+  assert.ok(width[0] <= width[1], `cut off: ${width}`);
+  const select = page.getByRole('combobox', { name: 'First Name goes to' });
+  const exchange = page.getByRole('button', { name: 'Exchange with “First Name”' });
+  await press(exchange);
+  await page.waitForFunction((element) => element.value === 'last_name', await select.elementHandle());
+  assert.equal(await page.getByRole('combobox', { name: 'Last Name goes to' }).inputValue(), 'first_name');
+  assert.match(await focused(), /^Exchange with/);
+  await press(exchange);
+  await page.waitForFunction((element) => element.value === 'first_name', await select.elementHandle());
+});
+
+step('people who are switched off are brought back by a choice', async () => {
+  const back = page.getByRole('checkbox', { name: /Let those in the file sign in again/ });
+  await back.check();
+  await page.getByText('Also where the file does not say so itself.').waitFor();
+  await look(page, 'newuser-columns');
+  await back.uncheck();
+  await page.getByText('They stay as they are; each is named under Problems.').waitFor();
+});
+
+step('the next step too', async () => {
   await press(page.getByRole('button', { name: /^Next: problems/ }));
   await page.getByRole('grid').waitFor();
   assert.match(await focused(), /Problems$/);

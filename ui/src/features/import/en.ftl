@@ -513,9 +513,19 @@ import-applied-title =
        *[other] { $count } changes are on their way
     }
 import-applied-done =
-    { $count ->
-        [one] { $count } change is applied
-       *[other] { $count } changes are applied
+    { $units ->
+        [0] { $count ->
+            [one] { $count } change is applied
+           *[other] { $count } changes are applied
+          }
+        [one] { $count ->
+            [one] { $count } change and one new unit are applied
+           *[other] { $count } changes and one new unit are applied
+          }
+       *[other] { $count ->
+            [one] { $count } change and { $units } new units are applied
+           *[other] { $count } changes and { $units } new units are applied
+          }
     }
 import-applied-offline = You are offline. They are kept on this computer and are sent when you are online.
 import-applied-sending =
@@ -702,6 +712,22 @@ import-effect-billable-later-told = { $count ->
    *[other] No seat is charged yet: { NUMBER($count) } will be once you send an activation and the people accept
   }
 import-reason-same = the same for everybody
+import-exchange = Exchange with “{ $column }”
+import-clear-all =
+    { $count ->
+        [one] Import it without { $label }
+       *[other] Import these { NUMBER($count) } without { $label }
+    }
+import-create-all = Create all that are missing: { $labels }
+import-switched-off = People who are switched off
+import-bring-back = Let those in the file sign in again
+import-bring-back-on = Also where the file does not say so itself.
+import-bring-back-off = They stay as they are; each is named under Problems.
+import-fact-deactivated =
+    { $count ->
+        [one] One person who is not in the file: deactivated
+       *[other] { NUMBER($count) } people who are not in the file: deactivated
+    }
 import-same = The same for everybody
 import-same-text = The file has no column for these.
 import-same-of = { $label } for everybody

@@ -513,9 +513,19 @@ import-applied-title =
        *[other] { $count } wijzigingen zijn onderweg
     }
 import-applied-done =
-    { $count ->
-        [one] { $count } wijziging is toegepast
-       *[other] { $count } wijzigingen zijn toegepast
+    { $units ->
+        [0] { $count ->
+            [one] { $count } wijziging is toegepast
+           *[other] { $count } wijzigingen zijn toegepast
+          }
+        [one] { $count ->
+            [one] { $count } wijziging en één nieuwe eenheid zijn toegepast
+           *[other] { $count } wijzigingen en één nieuwe eenheid zijn toegepast
+          }
+       *[other] { $count ->
+            [one] { $count } wijziging en { $units } nieuwe eenheden zijn toegepast
+           *[other] { $count } wijzigingen en { $units } nieuwe eenheden zijn toegepast
+          }
     }
 import-applied-offline = U bent offline. Ze blijven op deze computer en worden verstuurd zodra u online bent.
 import-applied-sending =
@@ -702,6 +712,22 @@ import-effect-billable-later-told = { $count ->
    *[other] Er worden nog geen plaatsen berekend: { NUMBER($count) } zodra u een activering stuurt en de personen die aanvaarden
   }
 import-reason-same = hetzelfde voor iedereen
+import-exchange = Omwisselen met “{ $column }”
+import-clear-all =
+    { $count ->
+        [one] Importeren zonder { $label }
+       *[other] Deze { NUMBER($count) } importeren zonder { $label }
+    }
+import-create-all = Aanmaken wat ontbreekt: { $labels }
+import-switched-off = Wie is uitgeschakeld
+import-bring-back = Wie in het bestand staat, mag weer aanmelden
+import-bring-back-on = Ook waar het bestand dat zelf niet zegt.
+import-bring-back-off = Zij blijven zoals ze zijn; elk staat bij de problemen.
+import-fact-deactivated =
+    { $count ->
+        [one] Eén persoon die niet in het bestand staat: uitgeschakeld
+       *[other] { NUMBER($count) } personen die niet in het bestand staan: uitgeschakeld
+    }
 import-same = Hetzelfde voor iedereen
 import-same-text = Het bestand heeft hier geen kolom voor.
 import-same-of = { $label } voor iedereen

@@ -46,5 +46,6 @@ export const NO_OPTIONS = {
   clear_blank: null,
   activations: null,
   create_units: null,
+  bring_back: null,
   step: null,
 };

@@ -15,6 +15,11 @@ export async function giveAll(bench: Workbench, target: string): Promise<void> {
   await bench.go('columns');
 }
 
+/** Gives the columns of first and last name each other's field. */
+export async function exchangeNames(bench: Workbench): Promise<void> {
+  await bench.change('import_fix', { rule: '', field: null, row: null, code: 'exchange_names', text: null });
+}
+
 /** Applies a fix of the file as a whole, or goes where it is settled. */
 export async function mendFile(bench: Workbench, problem: ProblemView, fix: FixView): Promise<void> {
   if (fix.code === 'choose_header') return bench.go('file');

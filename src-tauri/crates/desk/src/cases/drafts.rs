@@ -109,6 +109,8 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
         file: file(profile, &draft),
         columns,
         options: options(vault, profile, &draft)?,
+        names: intake::name_columns(profile, &draft.mapping)
+            .map(|at| at.map(|at| u32::try_from(at).unwrap_or(u32::MAX))),
         file_problems: draft.summary.file_problems.iter().map(problem_view).collect(),
         groups: groups
             .into_iter()

@@ -110,6 +110,18 @@ pub(super) fn candidates(
     candidates
 }
 
+/// Whether most cells of a column are days, or the numbers that spreadsheet programs count days with.
+pub(super) fn are_days(sample: &[Row], column: usize) -> bool {
+    let cells = sample
+        .iter()
+        .filter_map(|row| row.cells.get(column))
+        .map(|cell| cell.trim());
+    let filled: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    let counted = |cell: &str| cell.len() == 5 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let days = filled.iter().filter(|cell| date::is_day(cell) || counted(cell));
+    days.count() * 2 > filled.len()
+}
+
 /// What cells are compared with.
 enum Test {
     Email,

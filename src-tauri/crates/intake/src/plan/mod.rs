@@ -44,6 +44,7 @@ pub use check::{Import, Overall, check, check_rows};
 pub use create::ticked;
 pub use examine::{ExamineError, Examined, Lines, MapColumns, examine};
 pub use notes::Problems;
+pub use off::brings_back;
 pub use rows::{RowRef, Rows};
 pub use tell::Told;
 pub use update::blank_is_open;

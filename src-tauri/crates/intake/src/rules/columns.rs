@@ -69,7 +69,7 @@ pub(super) static EXCHANGED: Rule = Rule {
     severity: Severity::Warn,
     what: "“{header}” and “{other}” seem to be each other's header.",
     why: "The people of the platform who are in the file have these names the other way round, so “{header}” is taken as {label}.",
-    todo: "If the headers are right after all, choose the other field for each of the two columns.",
+    todo: "If the headers are right after all, exchange the two columns.",
     source: "usual in exported files",
 };
 
@@ -137,7 +137,8 @@ fn exchanged(profile: &Profile, mapping: &Mapping) -> Option<(Option<u32>, Findi
         .field(&target)
         .map_or(target.as_str(), |field| field.label.as_str());
     let finding = Finding::of(&EXCHANGED).with("header", header).with("other", other);
-    Some((Some(at), finding.with("label", label)))
+    let back = Remedy::choice("exchange_names", "header", header);
+    Some((Some(at), finding.with("label", label).mended_by(back)))
 }
 
 fn missing(profile: &Profile, mapping: &Mapping, role_chosen: bool, findings: &mut Vec<(Option<u32>, Finding)>) {

@@ -17,6 +17,11 @@ use crate::words::domains::Domains;
 use crate::words::fold::key;
 use crate::words::near;
 
+/// Whether a name seems to be several, with a sign between them that is not the platform's own.
+pub(crate) fn names_several(name: &str) -> bool {
+    name.contains(['|', ';', '\n'])
+}
+
 /// The country of numbers without a country code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Region {
@@ -220,7 +225,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// Whether an unknown name becomes a new unit. Where creating was asked for and not the platform's own way, a name
-    /// that is nearly one that is there is asked about first.
+    /// that is nearly one that is there is asked about first, and so is a cell that seems to hold several.
     pub(crate) fn becomes_unit(&self, kind: &str, name: &str) -> bool {
         if self.is_wanted(kind, name) {
             return true;
@@ -229,7 +234,8 @@ impl<'a> Vocabulary<'a> {
             .profile
             .org_kind(kind)
             .is_some_and(|org| org.on_unknown != OnUnknown::CreateWarn);
-        self.may_become_unit(kind) && !(asked && self.near(kind, name).is_some_and(|(_, sure)| sure >= near::SURE))
+        let doubtful = || names_several(name) || self.near(kind, name).is_some_and(|(_, sure)| sure >= near::SURE);
+        self.may_become_unit(kind) && !(asked && doubtful())
     }
 
     /// Whether somebody said that this name is new.

@@ -355,3 +355,31 @@ fn statuses_in_common_words_say_who_is_active() {
     }
     assert_eq!(fields("2lrn4", "Email|Double authentification", &[])[1], "mfa_required");
 }
+
+/// “In dienst” is asked in one file and dated in the next: since when somebody is there is no yes or no.
+#[test]
+fn a_column_of_days_does_not_say_who_is_active() {
+    let header = "Voornaam|Naam|E-mail|Afdeling|Taal|In dienst|Actief";
+    let dated = [
+        "Anna|Maes|anna@example.org|Sales|nl|40909|Ja",
+        "Bart|Claes|bart@example.org|Care|nl|41307|neen",
+    ];
+    let found = fields("2lrn4", header, &dated);
+    assert_eq!(found[5..], ["-", "is_active"], "{found:?}");
+
+    let only = "Voornaam|Naam|E-mail|Afdeling|Taal|In dienst";
+    for day in ["40909", "01/02/2019", "2019-02-01"] {
+        let row = format!("Anna|Maes|anna@example.org|Sales|nl|{day}");
+        let found = fields("2lrn4", only, &[&row]);
+        assert_eq!(found[5], "-", "{day}");
+    }
+    let said = fields(
+        "2lrn4",
+        only,
+        &[
+            "Anna|Maes|anna@example.org|Sales|nl|ja",
+            "Bart|Claes|b@example.org|Care|nl|",
+        ],
+    );
+    assert_eq!(said[5], "is_active");
+}

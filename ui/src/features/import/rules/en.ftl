@@ -240,7 +240,7 @@ rule-name-shouting-text = “{ $value }” is written in capitals and appears so
 rule-name-confusable = Letters of another script in a name
 rule-name-confusable-text = “{ $value }” has letters of another script among its own: { $letters }. It looks right, and no search for the name finds the person. Write it with the letters of one script.
 rule-column-exchanged = First and last name under each other’s header
-rule-column-exchanged-text = “{ $header }” and “{ $other }” seem to be each other’s header: the people of the platform who are in the file have these names the other way round, so “{ $header }” is taken as { $label }. If the headers are right after all, choose the other field for each of the two columns.
+rule-column-exchanged-text = “{ $header }” and “{ $other }” seem to be each other’s header: the people of the platform who are in the file have these names the other way round, so “{ $header }” is taken as { $label }. If the headers are right after all, exchange the two.
 rule-name-swapped = First and last name swapped
 rule-name-swapped-text = “{ $value }” looks like the other part of the name: { $told-by ->
         [directory] on the platform the person is { $address }
@@ -350,6 +350,7 @@ fix-remove-invisible-all =
         [one] Remove the invisible characters
        *[other] Remove the invisible characters in { $count }
     }
+fix-exchange-names = Exchange the two columns
 fix-swap-names = Exchange first and last name
 fix-leave-out = Leave the row out
 fix-create-unit = Create “{ $value }”

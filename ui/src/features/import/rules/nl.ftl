@@ -240,7 +240,7 @@ rule-name-shouting-text = “{ $value }” staat in hoofdletters en verschijnt z
 rule-name-confusable = Letters van een ander schrift in een naam
 rule-name-confusable-text = “{ $value }” heeft letters van een ander schrift tussen de eigen letters: { $letters }. Het ziet er goed uit, en wie de naam zoekt, vindt de persoon niet. Schrijf de naam met letters van één schrift.
 rule-column-exchanged = Voor- en achternaam onder elkaars kop
-rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de mensen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, kies dan voor beide kolommen het andere veld.
+rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de mensen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, wissel de twee dan om.
 rule-name-swapped = Voor- en achternaam verwisseld
 rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam: { $told-by ->
         [directory] op het platform is het { $address }
@@ -350,6 +350,7 @@ fix-remove-invisible-all =
         [one] De onzichtbare tekens weghalen
        *[other] De onzichtbare tekens in { $count } cellen weghalen
     }
+fix-exchange-names = De twee kolommen omwisselen
 fix-swap-names = Voor- en achternaam omwisselen
 fix-leave-out = De rij weglaten
 fix-create-unit = “{ $value }” aanmaken

@@ -42,6 +42,13 @@ pub(super) fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result
             let allowed = org.create_by.is_empty() || org.create_by.iter().any(|role| signed.roles.contains(role));
             allowed && matches!(org.on_unknown, OnUnknown::Ask | OnUnknown::Error)
         }),
+        bring_back: chosen.bring_back,
+        // Where nobody who exists is changed, nobody is brought back either.
+        bring_back_free: intake::brings_back(profile)
+            && matches!(
+                Mode::of(profile, chosen),
+                Mode::Upsert | Mode::UpdateOnly | Mode::FullSync
+            ),
     })
 }
 
