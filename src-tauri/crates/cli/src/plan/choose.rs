@@ -11,6 +11,8 @@ use crate::session::Session;
 
 /// Rounds of mending: a mended cell may show the next fault.
 const ROUNDS: u32 = 5;
+/// The rule about rows that have the name of another person than the one whose address they have.
+const OTHER_ACCOUNT: &str = "update.other_account";
 
 /// Reads the file again where something of it is to be left out, or taken in, that is not by itself; and
 /// where it is not to be read as the last one of its kind was.
@@ -54,6 +56,7 @@ pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView
         "activations",
         "create_units",
         "bring_back",
+        "new_names",
         "region",
     ];
     if let Some(unknown) = given.keys().find(|name| !known.contains(name)) {
@@ -89,6 +92,14 @@ pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView
             .await?
             .unwrap_or(view);
     }
+    for login in given.get("new_names").into_iter().flat_map(|list| list.split(',')) {
+        let field = view.groups.iter().find(|group| group.rule == OTHER_ACCOUNT);
+        let field = field.and_then(|group| group.field.clone());
+        let login = Some(login.trim().to_owned());
+        view = fix(session, &view.id, OTHER_ACCOUNT, field, "new_name", login)
+            .await?
+            .unwrap_or(view);
+    }
     let request = ImportSetOptionsRequest {
         id: view.id.clone(),
         role: given.get("role").map(|role| (*role).to_owned()),
@@ -117,7 +128,7 @@ pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView
         },
         step: None,
     };
-    if given.keys().all(|name| ["region", "bring_back"].contains(name)) {
+    if given.keys().all(|name| ["region", "bring_back", "new_names"].contains(name)) {
         return Ok(view);
     }
     session.call("import_set_options", request).await

@@ -21,6 +21,7 @@ mod formula;
 pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
+pub(crate) mod mistaken;
 mod mojibake;
 pub(crate) mod people;
 pub(crate) mod phone;
@@ -144,6 +145,9 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::RETURNS,
         &existing::IGNORED,
         &existing::OTHER_PERSON,
+        &mistaken::OTHER_ACCOUNT,
+        &mistaken::NEW_NAME,
+        &mistaken::OTHER_ACCOUNTS,
         &existing::READ_ONLY,
         &existing::DENIED,
         &waiting::CONFLICT,
