@@ -79,6 +79,8 @@ pub struct Options {
     pub create_units: bool,
     /// Bring people back who are there and switched off, where the file does not say otherwise.
     pub bring_back: bool,
+    /// New names that somebody who has another person's name really gets, by what the platform knows him by.
+    pub new_names: BTreeMap<String, String>,
     /// ISO 3166 country for phones written without a prefix.
     pub region: Option<String>,
     /// Columns made of columns, in order.

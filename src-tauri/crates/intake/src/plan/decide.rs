@@ -100,6 +100,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) exchanged: BTreeSet<u32>,
     /// Rows about somebody new with the places of people of the same name.
     pub(crate) alike: Vec<(u32, u32)>,
+    /// How many people were found by one person's value and have another one's name.
+    pub(crate) astray: u32,
 }
 
 impl<'a> Judge<'a> {

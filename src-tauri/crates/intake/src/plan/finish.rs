@@ -43,6 +43,10 @@ pub(crate) struct Ended {
     pub(crate) numbers: Vec<(u32, u32)>,
     /// Why nobody is let in yet, whatever was found about him.
     pub(crate) later: Option<String>,
+    /// How many people were found by one person's value and have another one's name.
+    pub(crate) astray: u32,
+    /// How many were found at all.
+    pub(crate) found: u32,
 }
 
 impl Ended {
@@ -149,6 +153,8 @@ pub(crate) fn all<E>(
     groups.refuse(judge.layout, &|row| found.get(row), &mut late);
     let mut ending = Ending::new(&judge, found, groups.sharing(), held.is_some());
     let number = |row: u32| again::number(&numbers, row);
+    let claims: usize = parts.iter().map(|part| part.claims.len()).sum();
+    let people_found = u32::try_from(claims).unwrap_or(u32::MAX);
     judge.claims = Claims::of(&mut parts, groups, number, |row, place| {
         ending.is_stranger(&judge, row, place)
     });
@@ -200,6 +206,8 @@ pub(crate) fn all<E>(
         absence,
         numbers,
         later: None,
+        astray: judge.astray,
+        found: people_found,
     })
 }
 

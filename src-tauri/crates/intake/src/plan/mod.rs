@@ -22,6 +22,7 @@ mod index;
 mod keys;
 mod learn;
 mod memory;
+mod mistaken;
 mod names;
 mod notes;
 mod off;
@@ -57,7 +58,7 @@ use roster::authority::{Actor, World};
 use sheets::Header;
 
 use crate::mode::Mode;
-use crate::model::{Context, Directory, Mapping, Problem};
+use crate::model::{Context, Directory, Mapping, Problem, Severity};
 use crate::rules::example;
 use crate::rules::vocabulary::Vocabulary;
 use decide::Judge;
@@ -184,6 +185,7 @@ fn run<E: From<CheckError>>(
         name_columns: learn::name_columns(profile, &layout),
         exchanged: BTreeSet::new(),
         alike: Vec::new(),
+        astray: 0,
     };
     let columns = judge.name_columns;
     let (done, groups) = {
@@ -197,9 +199,13 @@ fn run<E: From<CheckError>>(
         (done, groups)
     };
     let mut ended = finish::all(judge.clone(), done, &groups, columns, source)?;
-    if let Some(reason) = work.later {
+    let mixed = (ended.astray >= mistaken::SEVERAL).then(|| mistaken::in_file(ended.astray, ended.found));
+    let mixed = mixed.map(|finding| file::placed(finding, None, mapping));
+    let later = mixed.as_ref().filter(|problem| problem.severity == Severity::Error);
+    if let Some(reason) = work.later.or(later.map(|problem| problem.rule.clone())) {
         ended.put_off(reason);
     }
+    file_problems.extend(mixed);
     then(&judge, ended)
 }
 

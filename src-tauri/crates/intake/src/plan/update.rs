@@ -9,6 +9,7 @@ use roster::{Account, Denial, Lifecycle, Value, authority, lifecycle};
 
 use super::compare::same;
 use super::decide::{Judge, Verdict};
+use super::mistaken::Whose;
 use super::off;
 use super::person::Person;
 use crate::mapping::exchanged::order;
@@ -52,7 +53,12 @@ impl<'a> Judge<'a> {
             return verdict;
         }
         if person.before.is_none() {
-            self.other_person(person, before, &mut verdict);
+            match self.whose_name(person, known, &mut verdict) {
+                Whose::NobodyElses => self.other_person(person, before, &mut verdict),
+                Whose::SaidNew => {}
+                // Whatever else differs is another person's.
+                Whose::AnotherPersons => return verdict,
+            }
         }
         self.exchanged(person, before, &mut verdict);
         // A row that says what the platform has asks for nothing that a refused change could hold up.

@@ -23,6 +23,7 @@ pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
 mod lost;
+pub(crate) mod mistaken;
 mod mojibake;
 pub(crate) mod people;
 pub(crate) mod phone;
@@ -151,6 +152,9 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::RETURNS,
         &existing::IGNORED,
         &existing::OTHER_PERSON,
+        &mistaken::OTHER_ACCOUNT,
+        &mistaken::NEW_NAME,
+        &mistaken::OTHER_ACCOUNTS,
         &existing::READ_ONLY,
         &existing::DENIED,
         &waiting::CONFLICT,

@@ -85,6 +85,16 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 exchange_names(&open.profile(), &mut draft)?;
                 draft::update(&mut vault, &draft)?;
             }
+            code @ ("new_name" | "old_name") => {
+                for (login, named) in renamed(&vault, &request, code)? {
+                    let said = &mut draft.choices.intake.new_names;
+                    match code {
+                        "new_name" => said.insert(login, named),
+                        _ => said.remove(&login),
+                    };
+                }
+                draft::update(&mut vault, &draft)?;
+            }
             "set_region" => {
                 draft.choices.intake.region = request.text.map(|region| region.trim().to_uppercase());
                 draft::update(&mut vault, &draft)?;
@@ -139,6 +149,30 @@ fn new_names(vault: &Vault, request: &ImportFixRequest, code: &str) -> Result<Ve
         return Err(ApiError::not_found("problem"));
     }
     Ok(names)
+}
+
+/// What people are known by, with the names that they have from now on: of one row, or of the person whom the text of the
+/// request is about. Never of all rows at once, because a column that was sorted by itself would rename everybody.
+fn renamed(vault: &Vault, request: &ImportFixRequest, code: &str) -> Result<Vec<(String, String)>, ApiError> {
+    let asked = request.text.as_deref().map(str::trim);
+    let mut renamed = Vec::new();
+    for stored in vault.import_problems(&request.id, &request.rule, request.field.as_deref(), request.row)? {
+        let problem = understood(&stored.problem)?;
+        let Some(fix) = problem.fixes.iter().find(|fix| fix.code == code) else {
+            continue;
+        };
+        let of = |name: &str| fix.params.get(name).cloned();
+        let Some((login, named)) = of("login").zip(of("named")) else {
+            continue;
+        };
+        if asked.map_or(request.row.is_some(), |asked| asked.eq_ignore_ascii_case(&login)) {
+            renamed.push((login, named));
+        }
+    }
+    if renamed.is_empty() {
+        return Err(ApiError::not_found("problem"));
+    }
+    Ok(renamed)
 }
 
 /// Says how the dates of the column that feeds a field are written; `iso` takes it back.
