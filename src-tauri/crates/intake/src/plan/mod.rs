@@ -52,6 +52,7 @@ pub use update::blank_is_open;
 pub use work::OnRead;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::thread;
 
 use roster::Profile;
 use roster::authority::{Actor, World};
@@ -191,9 +192,15 @@ fn run<E: From<CheckError>>(
     let (done, groups) = {
         let shared = Shared::new(&judge, work.left_out, columns, work.on_read);
         let mut done = finish::in_order(read(&shared)?);
-        let groups = groups::Groups::of(&shared, &done.parts);
+        let (groups, twins) = thread::scope(|scope| {
+            let twins = scope.spawn(|| twins::likely(&done.parts));
+            let groups = groups::Groups::of(&shared, &done.parts);
+            (groups, twins.join())
+        });
+        done.twins = twins.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         for part in &mut done.parts {
             part.keys = Vec::new();
+            part.twins = twins::Keys::default();
         }
         done.odd.retain(|row| !work.left_out.contains(row));
         (done, groups)

@@ -172,8 +172,8 @@ pub(crate) struct Twins {
     pub(crate) beside: Beside,
 }
 
-/// Finds them, in the order of the rows: those of which nothing else was said already.
-pub(crate) fn find(parts: &[Part], groups: &Groups) -> Vec<Twins> {
+/// Finds them, whatever else is said of their rows.
+pub(crate) fn likely(parts: &[Part]) -> Vec<Twins> {
     let mut found: Vec<Twins> = Vec::new();
     for (beside, of) in [
         (Beside::Phone, (|keys: &Keys| &keys.phones) as fn(&Keys) -> &Vec<u64>),
@@ -185,6 +185,11 @@ pub(crate) fn find(parts: &[Part], groups: &Groups) -> Vec<Twins> {
     if rows < FEW as usize && namesakes(parts) <= (rows / RARE).max(1) {
         pairs(parts, |keys| &keys.departments, Beside::Department, &mut found);
     }
+    found
+}
+
+/// Those of which nothing else was said already, in the order of the rows.
+pub(crate) fn untold(mut found: Vec<Twins>, parts: &[Part], groups: &Groups) -> Vec<Twins> {
     if found.is_empty() {
         return found;
     }

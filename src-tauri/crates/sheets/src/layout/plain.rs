@@ -47,8 +47,8 @@ impl Layout<'_> {
 
 /// Whether the row starts as the header does, so that it may be that of another table.
 fn like_header(shape: &Shape, cells: &Cells) -> bool {
-    let same = shape.names.iter().zip(cells.iter()).take(2);
-    same.filter(|(name, cell)| name == cell).count() == shape.names.len().min(2)
+    let mut first = shape.names.iter().enumerate().take(2);
+    first.all(|(at, name)| name == cells.get(at))
 }
 
 /// Whether a cell is of the kind of its column beyond doubt; enough to know that the row belongs here and
@@ -71,11 +71,12 @@ fn is_address(cell: &str) -> bool {
     if cell.len() > 100 || cell.starts_with(['w', 'W']) {
         return false;
     }
-    let Some((before, after)) = cell.split_once('@') else {
-        return false;
-    };
-    let plain = |text: &str| text.bytes().all(|byte| IN_ADDRESS[usize::from(byte)]);
-    !before.is_empty() && plain(before) && plain(after) && after.contains('.')
+    let plain = |bytes: &[u8]| bytes.iter().all(|byte| IN_ADDRESS[usize::from(*byte)]);
+    let bytes = cell.as_bytes();
+    match bytes.iter().position(|byte| *byte == b'@').map(|at| bytes.split_at(at)) {
+        Some((before, [_, after @ ..])) => !before.is_empty() && plain(before) && plain(after) && after.contains(&b'.'),
+        Some(_) | None => false,
+    }
 }
 
 /// The commonest bytes of addresses.
