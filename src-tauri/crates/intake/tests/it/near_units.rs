@@ -157,7 +157,7 @@ fn a_cell_with_several_names_is_asked_about_before_it_becomes_one_unit() {
     let import = create(departments(&["Logistics", "Logistics\\|Transport"]));
     let found = said(&import.check());
     let create_this = vec!["create_this".to_owned()];
-    assert_eq!(found[0].1, false, "a new name is created: {found:?}");
+    assert!(!found[0].1, "a new name is created: {found:?}");
     assert_eq!(
         (found[1].1, &found[1].2),
         (true, &create_this),
