@@ -71,6 +71,7 @@ impl From<ReadError> for ApiError {
     fn from(error: ReadError) -> Self {
         match error {
             ReadError::Empty => Self::new("read.empty", "The file is empty: there is not a single cell in it. Was it exported completely?"),
+            ReadError::AllHidden => Self::new("read.all_hidden", "All rows, or all columns, in which something stands are hidden, and hidden ones are left out. Import the hidden ones too, or show in Excel what is to be imported."),
             ReadError::NotASpreadsheet(what) => Self::new("read.not_a_spreadsheet", format!("This is no spreadsheet but {what}. Export the list as Excel or CSV and choose that file.")).with("what", what),
             ReadError::PasswordProtected => Self::new("read.password", "The workbook is protected by a password. Open it in Excel, save a copy without the password, and choose the copy."),
             ReadError::Damaged(cause) => Self::new("read.damaged", format!("The file is damaged ({cause}). Ask for it again, or open it in Excel and save it anew.")).with("cause", cause),

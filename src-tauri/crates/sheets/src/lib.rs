@@ -160,7 +160,8 @@ pub fn preview(source: Source<'_>, options: &ReadOptions, rows: usize) -> Result
 }
 
 /// Reads a file and writes it as UTF-8 comma-separated text: header first, `"` doubled, LF line ends. Values are as they
-/// stand in the file; rows are not filled up, and with no header the first data row is the first record.
+/// stand in the file; rows are not filled up, and with no header the first data row is the first record. Only another
+/// table of the same people is put into the columns of the first, as [`read`] does.
 ///
 /// # Errors
 /// As [`read`]; [`ReadError::Io`] when `out` refuses.

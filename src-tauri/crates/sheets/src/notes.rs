@@ -39,6 +39,11 @@ impl Notes {
         }
     }
 
+    /// Whether there is one.
+    pub(crate) fn has(&self, code: &str) -> bool {
+        self.notes.iter().any(|note| note.code == code)
+    }
+
     fn of(&mut self, code: &str) -> &mut Note {
         let at = match self.notes.iter().position(|note| note.code == code) {
             Some(at) => at,

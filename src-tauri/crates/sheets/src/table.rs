@@ -213,6 +213,10 @@ pub enum ReadError {
     /// There is nothing in it.
     #[error("the file is empty")]
     Empty,
+    /// All that it holds is hidden, and what is hidden was to be left out: [`ReadOptions::leave_out_hidden`],
+    /// [`ReadOptions::leave_out_hidden_columns`].
+    #[error("everything in the sheet is hidden")]
+    AllHidden,
     /// It is no spreadsheet.
     #[error("the file is not a spreadsheet but {0}")]
     NotASpreadsheet(String),

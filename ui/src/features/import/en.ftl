@@ -365,6 +365,11 @@ import-kept =
 import-leaver-was-in = was in the last file
 import-leaver-never-in = was not in the last file either
 import-absent-more = and { $count } more
+import-unread =
+    { $count ->
+        [one] Nobody is deactivated: a row of the file that is not imported may be a person. Mend the file, or choose the header row of that table in the step “File”.
+       *[other] Nobody is deactivated: { $count } rows of the file that are not imported may be people. Mend the file, or choose the header row of their table in the step “File”.
+    }
 import-consent =
     { $count ->
         [one] This would deactivate { $count } of { $people } people, because the file does not name them.
@@ -392,6 +397,7 @@ error-absent-last-manager = Nobody else who can sign in has this role, which man
 error-absent-no-way = Nothing that could be taken back ends this person’s access.
 error-absent-alike = A row has the same name with another address: it may be the same person.
 error-absent-unsure = A row that cannot be read as it stands has the same first or last name: it may be this person.
+error-absent-unread = A row of the file that is not imported holds an e-mail address, and may be this person.
 error-absent-no-key = The file has no column by which people are found.
 
 import-review-tabs = What becomes of the rows
@@ -552,11 +558,13 @@ import-time-left = about { $time } left
 import-failed = That did not work
 import-failed-read = The file could not be read
 import-failed-read-empty = { $name } is empty
+import-failed-read-all-hidden = Everything in { $name } is hidden
 import-failed-read-password = { $name } is protected by a password
 import-failed-read-damaged = { $name } is damaged
 import-failed-read-too-large = { $name } is too large
 import-failed-read-not-a-spreadsheet = { $name } is not a spreadsheet
 import-failed-read-empty-advice = Check that the file was saved, and that the people are not on another sheet.
+import-failed-read-all-hidden-advice = Import the hidden rows and columns too, or unhide in Excel what is to be imported, save, and drop the file again.
 import-failed-read-password-advice = Open it in Excel, remove the password (File, Info, Protect Workbook), save, and drop it again. Rosterdesk cannot open protected workbooks.
 import-failed-read-damaged-advice = Open it in the program that wrote it, save it again as .xlsx or .csv, and drop the new file.
 import-failed-read-too-large-advice = Split the file, or remove the sheets and columns that are not about people.

@@ -365,6 +365,11 @@ import-kept =
 import-leaver-was-in = stond in het vorige bestand
 import-leaver-never-in = stond ook niet in het vorige bestand
 import-absent-more = en nog { $count }
+import-unread =
+    { $count ->
+        [one] Niemand wordt uitgeschakeld: een rij van het bestand die niet wordt geïmporteerd kan een persoon zijn. Verbeter het bestand, of kies de kopregel van die tabel in de stap “Bestand”.
+       *[other] Niemand wordt uitgeschakeld: { $count } rijen van het bestand die niet worden geïmporteerd kunnen mensen zijn. Verbeter het bestand, of kies de kopregel van hun tabel in de stap “Bestand”.
+    }
 import-consent =
     { $count ->
         [one] Dit zou { $count } van { $people } mensen uitschakelen, omdat het bestand hen niet noemt.
@@ -392,6 +397,7 @@ error-absent-last-manager = Niemand anders die kan inloggen heeft deze rol, die 
 error-absent-no-way = Niets wat terug te draaien is beëindigt de toegang van deze persoon.
 error-absent-alike = Een rij heeft dezelfde naam met een ander adres: het kan dezelfde persoon zijn.
 error-absent-unsure = Een rij die zo niet te lezen is heeft dezelfde voor- of achternaam: het kan deze persoon zijn.
+error-absent-unread = Een rij van het bestand die niet wordt geïmporteerd bevat een e-mailadres, en kan deze persoon zijn.
 error-absent-no-key = Het bestand heeft geen kolom waaraan mensen te herkennen zijn.
 
 import-review-tabs = Wat er van de rijen wordt
@@ -552,11 +558,13 @@ import-time-left = nog ongeveer { $time }
 import-failed = Dat is niet gelukt
 import-failed-read = Het bestand kon niet worden gelezen
 import-failed-read-empty = { $name } is leeg
+import-failed-read-all-hidden = Alles in { $name } is verborgen
 import-failed-read-password = { $name } is met een wachtwoord beveiligd
 import-failed-read-damaged = { $name } is beschadigd
 import-failed-read-too-large = { $name } is te groot
 import-failed-read-not-a-spreadsheet = { $name } is geen spreadsheet
 import-failed-read-empty-advice = Kijk of het bestand is opgeslagen, en of de mensen niet op een ander blad staan.
+import-failed-read-all-hidden-advice = Importeer ook de verborgen rijen en kolommen, of maak in Excel zichtbaar wat geïmporteerd moet worden, sla op en sleep het bestand opnieuw hierheen.
 import-failed-read-password-advice = Open het in Excel, haal het wachtwoord weg (Bestand, Info, Werkmap beveiligen), sla het op en sleep het opnieuw hierheen. Rosterdesk kan beveiligde werkmappen niet openen.
 import-failed-read-damaged-advice = Open het in het programma dat het heeft geschreven, sla het opnieuw op als .xlsx of .csv en sleep het nieuwe bestand hierheen.
 import-failed-read-too-large-advice = Splits het bestand, of verwijder de bladen en kolommen die niet over mensen gaan.

@@ -7,7 +7,7 @@
 export type ApiError = { 
 /**
  * `locked`, `wrong_passphrase`, `vault.newer`, `vault.damaged`, `disk.full`, `read.empty`,
- * `read.password`, `read.damaged`, `read.too_large`, `offline`, `sign_in.refused`,
+ * `read.all_hidden`, `read.password`, `read.damaged`, `read.too_large`, `offline`, `sign_in.refused`,
  * `sign_in.totp`, `token.expired`, `tls.untrusted`, `server.not_scim`, `role.not_manager`,
  * `rank`, `not_found`, `cancelled`, `bad_request`, `internal`, and the profile's refusal codes.
  */

@@ -11,7 +11,7 @@ use ts_rs::TS;
 #[ts(export)]
 pub struct ApiError {
     /// `locked`, `wrong_passphrase`, `vault.newer`, `vault.damaged`, `disk.full`, `read.empty`,
-    /// `read.password`, `read.damaged`, `read.too_large`, `offline`, `sign_in.refused`,
+    /// `read.all_hidden`, `read.password`, `read.damaged`, `read.too_large`, `offline`, `sign_in.refused`,
     /// `sign_in.totp`, `token.expired`, `tls.untrusted`, `server.not_scim`, `role.not_manager`,
     /// `rank`, `not_found`, `cancelled`, `bad_request`, `internal`, and the profile's refusal codes.
     pub code: String,

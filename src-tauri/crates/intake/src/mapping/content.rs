@@ -10,6 +10,7 @@ use super::Candidate;
 use crate::model::Directory;
 use crate::rules::{date, email};
 use crate::target::{Aim, targets};
+use crate::words::booleans;
 use crate::words::concepts;
 use crate::words::fold::key;
 use crate::words::languages;
@@ -17,8 +18,13 @@ use crate::words::languages;
 /// Least share of cells that must look like it.
 const SHARE: f32 = 0.6;
 
+/// Least share of different cells in a column of what everybody has for themselves; addresses and phones that
+/// repeat are those of managers and offices.
+const OWN: f32 = 0.9;
+
 /// Every free column that could feed a target because of its cells. Never a secret, never a yes or
-/// no, and never under a header that means something else.
+/// no, never a role, for job titles are called Manager and Administrator too, and never under a header that means
+/// something else.
 pub(super) fn candidates(
     profile: &Profile,
     headers: &[String],
@@ -45,13 +51,6 @@ pub(super) fn candidates(
                 FieldType::Ref | FieldType::Refs | FieldType::Memberships if aim.reference.is_some() => {
                     Test::Words(known(aim.reference))
                 }
-                FieldType::Role | FieldType::Roles | FieldType::Memberships => Test::Words(
-                    profile
-                        .role_list
-                        .iter()
-                        .flat_map(|role| [key(&role.label), key(&role.id)])
-                        .collect(),
-                ),
                 FieldType::Text
                 | FieldType::Tz
                 | FieldType::Date
@@ -62,6 +61,9 @@ pub(super) fn candidates(
                 | FieldType::Bool01
                 | FieldType::Ref
                 | FieldType::Refs
+                | FieldType::Role
+                | FieldType::Roles
+                | FieldType::Memberships
                 | FieldType::Status
                 | FieldType::Secret
                 | FieldType::Computed => return None,
@@ -72,7 +74,11 @@ pub(super) fn candidates(
     let mut candidates = Vec::new();
     for column in free {
         let header = headers.get(*column).map_or("", String::as_str);
-        if concepts::of(header).is_some() || concepts::speaks_of_secrets(header) || concepts::speaks_of_rights(header) {
+        if concepts::of(header).is_some()
+            || concepts::speaks_of_secrets(header)
+            || concepts::speaks_of_rights(header)
+            || concepts::speaks_of_other_matter(header)
+        {
             continue;
         }
         let cells: Vec<&str> = sample
@@ -84,7 +90,11 @@ pub(super) fn candidates(
         if cells.is_empty() {
             continue;
         }
+        let distinct = cells.iter().collect::<HashSet<_>>().len();
         for (target, test) in &tests {
+            if test.is_own() && share(distinct, cells.len()) < OWN {
+                continue;
+            }
             let share = share(cells.iter().filter(|cell| test.holds(cell)).count(), cells.len());
             if share >= SHARE {
                 candidates.push(Candidate {
@@ -121,6 +131,11 @@ enum Test {
 }
 
 impl Test {
+    /// Whether it is about what everybody has for themselves.
+    fn is_own(&self) -> bool {
+        matches!(self, Self::Email | Self::Phone)
+    }
+
     fn holds(&self, cell: &str) -> bool {
         match self {
             Self::Email => email::judge(cell).is_ok(),
@@ -134,7 +149,13 @@ impl Test {
                     && (cell.starts_with('+') || cell.starts_with('0'))
                     && !date::is_day(cell)
             }
-            Self::Language => languages::canonical(cell).is_some() || languages::named(cell).is_some(),
+            // Codes of countries and initials are two capitals, those of languages small letters; and `no` is an answer.
+            Self::Language => {
+                let code = cell.split(['-', '_']).next().unwrap_or(cell);
+                let small = code.bytes().all(|byte| byte.is_ascii_lowercase());
+                (small && booleans::meaning(cell).is_none() && languages::canonical(cell).is_some())
+                    || languages::named(cell).is_some()
+            }
             Self::Words(words) => words.contains(&key(cell)),
         }
     }

@@ -7,7 +7,7 @@
 
 mod content;
 pub(crate) mod exchanged;
-mod headers;
+pub(crate) mod headers;
 mod standing;
 
 use roster::Profile;
@@ -52,7 +52,7 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
         one.reason == "exact" || !(says_whether(profile, &one.target) && content::are_days(sample, one.column))
     });
     assign(&mut columns, by_header);
-    let bare = headers::bare_names(profile, &columns);
+    let bare = headers::bare_names(profile, &columns, sample);
     assign(&mut columns, bare);
     for candidate in exchanged::candidates(profile, &columns, sample, directory)
         .into_iter()

@@ -5,7 +5,7 @@ use std::hash::BuildHasher as _;
 
 use foldhash::fast::RandomState;
 use roster::profile::{Field, FieldType};
-use roster::{Account, Profile, Value, fields};
+use roster::{Profile, Value, fields};
 
 use crate::rules::cell::Column;
 use crate::rules::plain::Plain;
@@ -230,12 +230,7 @@ pub(super) fn accepted(profile: &Profile, field: &Field, value: &Value, words: &
 
 /// Whether the platform's own rules find nothing wrong with a value.
 pub(super) fn is_valid(profile: &Profile, field: &Field, value: &Value, words: &Vocabulary<'_>) -> bool {
-    let account = Account {
-        fields: [(field.key.clone(), value.clone())].into(),
-        ..Account::default()
-    };
-    let faults = fields::validate_on(profile, &account, "create", words.day);
-    faults.iter().all(|fault| fault.field != field.key)
+    fields::validate_value(profile, field, value, "create", words.day).is_empty()
 }
 
 #[cfg(test)]

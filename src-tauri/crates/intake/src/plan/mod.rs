@@ -106,6 +106,8 @@ struct Work<'w> {
     /// Whether a workbook counts days from 1904, where it says so.
     epoch_1904: Option<bool>,
     left_out: &'w BTreeSet<u32>,
+    /// How many rows the reader left out that may be people.
+    unread: u32,
     /// Why nothing of the file is let in yet, where that is so.
     later: Option<String>,
     on_read: OnRead<'w>,
@@ -175,6 +177,7 @@ fn run<E: From<CheckError>>(
         },
         role,
         mode: Mode::of(profile, &context.options),
+        unread: work.unread,
         met: BTreeSet::new(),
         claims: claims::Claims::default(),
         names: &names,

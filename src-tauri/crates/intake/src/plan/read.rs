@@ -17,7 +17,7 @@ use crate::rules::cell::{Cell, Column};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::plain::Plain;
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{boolean, prefix, required};
+use crate::rules::{boolean, heading, prefix, required};
 use crate::target::Part;
 
 /// What was seen in a cell.
@@ -101,6 +101,12 @@ impl<'a> Reader<'a> {
             self.seen.push(seen);
             self.codes.push(code);
         }
+        if self.words.full
+            && let Some((at, text)) = self.alone(row)
+            && let Some(finding) = heading::alone(text, number)
+        {
+            self.note(at, finding, number, text, notes);
+        }
         if let Some((role, group)) = layout.membership
             && self.is_blank(role) != self.is_blank(group)
         {
@@ -108,6 +114,16 @@ impl<'a> Reader<'a> {
             let finding = required::half_membership(missing == role);
             self.note(missing, finding, number, "", notes);
         }
+    }
+
+    /// The column and the text of the only cell of a row that holds something.
+    fn alone<'t>(&self, row: RowRef<'t>) -> Option<(usize, &'t str)> {
+        let mut filled = self.codes.iter().enumerate().filter(|(_, code)| **code != BLANK);
+        let (at, _) = filled.next()?;
+        if filled.next().is_some() || row.cells().filter(|cell| !cell.trim().is_empty()).count() != 1 {
+            return None;
+        }
+        Some((at, row.cell(self.layout.columns.get(at)?.at)))
     }
 
     fn is_blank(&self, at: usize) -> bool {

@@ -135,10 +135,9 @@ fn folded(text: &str, state: &RandomState, salt: u8, keys: &mut fold::Keys) -> O
     let key = if text.is_ascii() && text.len() <= short.len() {
         let mut length = 0;
         for byte in text.bytes() {
-            if let Some(room) = short.get_mut(length) {
-                *room = byte.to_ascii_lowercase();
-            }
-            length += usize::from(byte.is_ascii_alphanumeric());
+            let folded = FOLDED[usize::from(byte)];
+            short[length % 64] = folded;
+            length += usize::from(folded != 0);
         }
         short.get(..length)?
     } else if text.is_ascii() {
@@ -149,6 +148,19 @@ fn folded(text: &str, state: &RandomState, salt: u8, keys: &mut fold::Keys) -> O
     };
     (!key.is_empty()).then(|| state.hash_one((salt, key)))
 }
+
+/// The small form of letters and figures, and 0 for all other bytes.
+static FOLDED: [u8; 256] = {
+    let mut folded = [0; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            folded[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    folded
+};
 
 /// Two rows that may be about one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,6 +11,7 @@ mod confusable;
 pub(crate) mod date;
 pub(crate) mod duplicates;
 pub(crate) mod email;
+mod escaped;
 pub(crate) mod example;
 pub(crate) mod existing;
 mod failed;
@@ -19,7 +20,9 @@ pub(crate) mod finding;
 mod forbidden;
 mod formula;
 pub(crate) mod header;
+pub(crate) mod heading;
 pub(crate) mod language;
+mod lost;
 mod mojibake;
 pub(crate) mod people;
 pub(crate) mod phone;
@@ -40,6 +43,7 @@ mod typo;
 mod username;
 pub(crate) mod vocabulary;
 pub(crate) mod waiting;
+mod written;
 pub(crate) mod zeros;
 
 #[cfg(test)]
@@ -64,11 +68,13 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::DOUBLE,
         &columns::EXCHANGED,
         &example::EXAMPLE,
+        &heading::HEADING,
         &required::REQUIRED,
         &required::ROLE,
         &required::GROUP,
         &required::ONE_OF,
         &mojibake::MOJIBAKE,
+        &escaped::ESCAPED,
         &space::SPACE,
         &space::INVISIBLE,
         &failed::FAILED,
@@ -76,6 +82,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::LONG,
         &text::SHORT,
         &text::CASE,
+        &lost::NONE,
+        &lost::DAMAGED,
         &shouting::SHOUTING,
         &confusable::CONFUSABLE,
         &swapped::SWAPPED,
@@ -85,6 +93,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &scientific::SCIENTIFIC,
         &zeros::KNOWN,
         &zeros::WIDTH,
+        &written::WRITTEN,
         &username::PATTERN,
         &email::SYNTAX,
         &email::UNUSUAL,
@@ -111,6 +120,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &date::COUNT,
         &date::PAST,
         &date::READ,
+        &date::TURNED,
         &text::UNKNOWN,
         &reference::UNKNOWN,
         &reference::CASE,
@@ -124,6 +134,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::SEVERAL,
         &duplicates::AGAIN,
         &duplicates::DIFFERS,
+        &duplicates::STRANGERS,
         &duplicates::WITH_OTHER,
         &alike::ALIKE,
         &alike::IN_FILE,
@@ -144,5 +155,6 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::DENIED,
         &waiting::CONFLICT,
         &waiting::REFUSED,
+        &waiting::REPLACED,
     ]
 }

@@ -10,8 +10,8 @@ use roster::profile::{Cardinality, FieldType, Org};
 
 use super::cell::Column;
 use super::finding::{Change, Finding, Reading, Remedy, Rule};
-use super::formula;
 use super::vocabulary::{Vocabulary, names_several};
+use super::{formula, lost};
 use crate::model::Severity;
 use crate::words::fold;
 
@@ -99,6 +99,7 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
             // Nothing is known of the platform: that a name is not known either says nothing.
             Named::Unknown if words.blind => ((*part).to_owned(), (*part).to_owned()),
             Named::Unknown => {
+                findings.extend(lost::check_unit(part));
                 let finding = unknown(part, kind, org, words);
                 readable &= !finding.blocks();
                 findings.push(finding);

@@ -155,6 +155,9 @@ impl Orders {
 
 /// The last byte of the folded form of a text.
 fn last(text: &str, keys: &mut Keys) -> Option<u8> {
+    if let Some(last) = text.bytes().next_back().filter(u8::is_ascii_alphanumeric) {
+        return Some(last.to_ascii_lowercase());
+    }
     if text.is_ascii() {
         let last = text.bytes().rev().find(u8::is_ascii_alphanumeric)?;
         return Some(last.to_ascii_lowercase());

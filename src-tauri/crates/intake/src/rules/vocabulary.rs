@@ -1,7 +1,7 @@
 //! The words a cell can use: units, roles, and the choices that decide how a text is read. Built once
 //! a check from the profile, the directory and the context.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
@@ -92,11 +92,15 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) day: NaiveDate,
     /// The order in which the dates of a column stand, by its place in the file, where they tell it.
     pub(crate) dates: BTreeMap<u32, DateForm>,
+    /// Columns, by their place in the file, whose dates probably have day and month exchanged.
+    pub(crate) turned: BTreeSet<u32>,
     /// What is known of the zeros that numbers begin with, by the column's place in the file.
     pub(crate) zeros: BTreeMap<u32, Zeros>,
     /// Whether the workbook counts days from 1904; absent for files that do not say.
     pub(crate) epoch_1904: Option<bool>,
     pub(crate) username: Option<Regex>,
+    /// Rows usually say so much that one thing alone is no person.
+    pub(crate) full: bool,
     /// Rows of the file where a template has its examples.
     pub(crate) examples: &'a [u32],
     /// Mail domains of the file and the directory.
@@ -171,9 +175,11 @@ impl<'a> Vocabulary<'a> {
             today: context.now.date_naive(),
             day: context.organisation.day(context.now),
             dates: BTreeMap::new(),
+            turned: BTreeSet::new(),
             zeros: BTreeMap::new(),
             epoch_1904: None,
             username,
+            full: false,
             examples: &[],
             domains: Domains::default(),
             wanted: HashSet::new(),

@@ -4,7 +4,7 @@
 use roster::Profile;
 use roster::profile::{Field, FieldType};
 
-use super::headers::{ELSEWHERE, HEADERS};
+use super::headers::{ELSEWHERE, HEADERS, OTHER_MATTER};
 
 /// Something a column of people can hold, whatever a platform calls it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,11 +91,12 @@ pub(crate) fn spoken_headers() -> impl Iterator<Item = &'static str> {
 }
 
 /// The parts of a header in two languages or with an addition: `Role / Rôle`, `Name [displayName]`,
-/// `Email (required)`. None where one of them says that it is about somebody else, or about the person at home.
+/// `Email (required)`, `5. Department`, `Organization - Department`. None where one of them says that it is about somebody else, or about the person at home.
 pub(crate) fn parts(header: &str) -> impl Iterator<Item = &str> {
     let parts = || {
         header
-            .split(['/', '[', ']', '(', ')', '|', '\n', '*', ':'])
+            .split(['/', '[', ']', '(', ')', '|', '\n', '*', ':', '.'])
+            .flat_map(|part| part.split(" - "))
             .map(str::trim)
             .filter(move |part| !part.is_empty() && part.len() < header.len())
     };
@@ -124,6 +125,43 @@ pub(crate) fn speaks_of_secrets(header: &str) -> bool {
     ];
     stems.iter().any(|stem| key.contains(stem))
         || matches!(of(header), Some(Concept::Password | Concept::OneTimePassword))
+}
+
+/// Whether a header speaks of something that is no field of an account, however its cells look: `Manager`,
+/// `usageLocation`, `Emergency number`.
+pub(crate) fn speaks_of_other_matter(header: &str) -> bool {
+    let stems = || OTHER_MATTER.split_ascii_whitespace();
+    words(header).any(|word| {
+        let word = super::fold::key(word);
+        stems().any(|stem| {
+            if stem.len() < 5 {
+                word == stem
+            } else {
+                word.starts_with(stem)
+            }
+        })
+    })
+}
+
+/// The words of a header, also of one written `likeThis`.
+fn words(header: &str) -> impl Iterator<Item = &str> {
+    let mut before = ' ';
+    let mut starts = vec![0];
+    for (at, letter) in header.char_indices() {
+        if letter.is_uppercase() && before.is_lowercase() {
+            starts.push(at);
+        }
+        before = letter;
+    }
+    starts.push(header.len());
+    let humps: Vec<&str> = starts
+        .windows(2)
+        .filter_map(|pair| header.get(pair[0]..pair[1]))
+        .collect();
+    humps
+        .into_iter()
+        .flat_map(|hump| hump.split(|letter: char| !letter.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
 }
 
 /// Whether a header speaks of rights by another way than the role.

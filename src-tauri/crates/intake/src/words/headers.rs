@@ -112,7 +112,7 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
          organisatorischeeenheid oenaam hoofdafdeling orgeinheit orgeinheittext departementnom servicenom \
          unitedorganisation uniteorganisationnelle entite costcenterdescription kostenplaatsomschrijving \
          orgunitpath orgunitpathrequired businessunitname divisionname departmentdescription fachabteilung \
-         kostenplaatsnaam departmentlabel",
+         kostenplaatsnaam departmentlabel deptname deptdesc deptdescr homedepartment homedepartmentdescription",
     ),
     (
         Concept::JobProfile,
@@ -261,6 +261,18 @@ pub(super) const ELSEWHERE: &str = "manager supervisor linemanager leidinggevend
 vorgesetzte felettes vezeto hr emergency emergencycontact noodcontact noodgeval urgence notfall partner spouse parent \
 ouder eltern private privat prive privee personal personnel home thuis domicile zuhause otthon priveadres secondary \
 alternate recovery backup";
+
+/// What a header speaks of that no cell can make a field of the account: another person, a country, a place, money.
+/// Words of five letters and more are beginnings of words, shorter ones whole words.
+pub(super) const OTHER_MATTER: &str = "manager supervisor leidinggeven vorgesetzt felettes superior responsable jefe \
+kierownik approver teamlead mentor coach buddy recruiter emergency noodnummer noodcontact noodgeval notfall urgence emergencia contatto contactperson \
+ansprechpartner kontaktperson nextofkin partner spouse echtgen ehepartner conjoint parent guardian ouder eltern child kind \
+enfant country countri land lander pays pais paese kraj orszag nationality nationalit nationalite nacionalidad nazionalita \
+staatsburger staatsangeh burgerschap citizen passport location locatie standort lieu lokalizacja site vestiging niederlassung \
+office kantoor buro city stad ville stadt ciudad citta miasto varos region regio state province provincie canton kanton \
+birth geboorte geburts naissance initial voorletter iban bank bic salary salaris gehalt salaire payroll tax vat btw fax \
+smoker roker rookt gender geslacht geschlecht sexe sex diet dieet allerg shirt size maat licence license plate kenteken car \
+vehicle insurance verzekering hr hrbp vendor supplier leverancier customer klant kunde client";
 
 /// Words that are the name of something in one file and of something else in another: what says it clearly comes first.
 pub(crate) const WEAK: &str = "userid user gebruiker utilisateur benutzer bruger usuario utente utilizador uzytkownik \

@@ -91,6 +91,23 @@ fn headers_in_two_languages_and_with_additions() {
 }
 
 #[test]
+fn headers_with_a_number_a_path_or_what_they_are_of() {
+    for header in [
+        "5. Department",
+        "employee.department",
+        "Organization - Department",
+        "Home Department Description",
+    ] {
+        assert_eq!(
+            fields("scim", &format!("userName|{header}"), &[]),
+            ["username", "department"],
+            "{header}"
+        );
+    }
+    assert_eq!(fields("scim", "userName|manager.email", &[]), ["username", "-"]);
+}
+
+#[test]
 fn columns_are_found_by_their_cells() {
     let rows = [
         "a@b.nl|Sales|Nederlands|x1",
@@ -105,6 +122,36 @@ fn columns_are_found_by_their_cells() {
     assert_eq!(mapping.columns[0].reason, "content");
     assert!((60..80).contains(&mapping.columns[0].confidence));
     assert_eq!(fields("learningbank", "A", &["+31612345678", "0612345678"]), ["phone"]);
+}
+
+#[test]
+fn cells_make_no_field_of_a_column_that_says_it_is_something_else() {
+    for (header, cells) in [
+        ("usageLocation", ["nl", "fr", "be"]),
+        ("Country", ["BE", "NL", "FR"]),
+        ("Payroll country", ["nl", "fr", "de"]),
+        ("Nationality", ["Dutch", "French", "German"]),
+        ("Land", ["nl", "fr", "de"]),
+        ("Nationalité", ["Dutch", "French", "German"]),
+        ("Manager", ["a@x.be", "b@x.be", "c@x.be"]),
+        ("HR rep", ["a@x.be", "b@x.be", "c@x.be"]),
+        ("lineManager", ["a@x.be", "b@x.be", "c@x.be"]),
+        ("Emergency number", ["+32471123456", "+32471123457", "+32471123458"]),
+        ("Noodnummer", ["+32471123456", "+32471123457", "+32471123458"]),
+        // Nothing is known of these headers, and the cells are no sure sign.
+        ("Xyz", ["JA", "AM", "NO"]),
+        ("Xyz", ["NO_HR", "NO_HR", "NO_HR"]),
+        ("Xyz", ["no", "no", "no"]),
+        ("Xyz", ["da", "da", "ne"]),
+        ("Xyz", ["boss@x.be", "boss@x.be", "c@x.be"]),
+        ("Xyz", ["+32471123456", "+32471123456", "+32471123456"]),
+    ] {
+        for profile in ["scim", "learningbank"] {
+            assert_eq!(fields(profile, header, &cells), ["-"], "{profile}: {header} {cells:?}");
+        }
+    }
+    assert_eq!(fields("scim", "Xyz", &["nl-BE", "fr-BE", "en"]), ["language"]);
+    assert_eq!(fields("scim", "Kontakt", &["a@x.be", "b@x.be", "c@x.be"]), ["email"]);
 }
 
 #[test]
@@ -141,6 +188,24 @@ fn a_column_never_raises_rights_by_its_name_or_its_cells() {
         fields("validated", "E-mail|Administrator", &["a@b.nl|Administrator"]),
         ["email", "-"]
     );
+    // Job titles are called like roles.
+    let titles = ["a@b.nl|Administrator", "c@d.nl|Manager", "e@f.nl|Trainer"];
+    for profile in [
+        "validated",
+        "opigno",
+        "learningbank",
+        "360learning",
+        "moodle",
+        "oneroster",
+    ] {
+        for header in ["Beruf", "Type", "Xyz"] {
+            assert_eq!(
+                fields(profile, &format!("E-mail|{header}"), &titles)[1],
+                "-",
+                "{profile}: {header}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -158,6 +223,17 @@ fn a_bare_name_is_the_family_name_beside_a_given_name_only() {
         ["first_name", "last_name", "email"]
     );
     assert_eq!(fields("2lrn4", "Naam|E-mail", &[]), ["-", "email"]);
+    // And beside a family name the given one, unless it holds both.
+    let apart = ["Jan|Peeters|j@x.be", "An|Maes|a@x.be"];
+    assert_eq!(
+        fields("2lrn4", "Name|Surname|Email", &apart),
+        ["first_name", "last_name", "email"]
+    );
+    let whole = ["Jan Peeters|Peeters|j@x.be", "An Maes|Maes|a@x.be"];
+    assert_eq!(
+        fields("2lrn4", "Name|Surname|Email", &whole),
+        ["-", "last_name", "email"]
+    );
     assert_eq!(
         fields("2lrn4", "Prénom|Nom|Courriel", &[]),
         ["first_name", "last_name", "email"]

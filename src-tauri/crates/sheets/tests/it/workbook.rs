@@ -1,7 +1,7 @@
 //! Workbooks: values as a person sees them, what is hidden, what is merged.
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
-use sheets::{FileFormat, ReadOptions, Source, Table, preview, read_table};
+use sheets::{FileFormat, ReadError, ReadOptions, Source, Table, preview, read_table};
 
 use crate::balance::accounted;
 use crate::make::{biff, brt, note, ods, read, sheet, shorts, wide, workbook, workbook_with, xls_with, xlsb};
@@ -120,6 +120,74 @@ fn what_is_hidden_is_read_and_noted() {
 }
 
 #[test]
+fn a_sheet_of_which_all_is_hidden_is_not_called_empty() {
+    let refusal = |name: &str, bytes: &[u8], rows: bool| {
+        let options = ReadOptions {
+            leave_out_hidden: rows,
+            leave_out_hidden_columns: !rows,
+            ..ReadOptions::default()
+        };
+        accounted(name, bytes, &options).unwrap();
+        read_table(Source::Bytes { name, bytes }, &options).unwrap_err()
+    };
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.write_row(0, 0, ["Name", "Mail"]).unwrap();
+    page.write_row(1, 0, ["An", "an@x.be"]).unwrap();
+    page.set_row_hidden(0).unwrap().set_row_hidden(1).unwrap();
+    page.set_column_range_hidden(0, 16_383).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    for rows in [true, false] {
+        assert!(matches!(refusal("people.xlsx", &bytes, rows), ReadError::AllHidden));
+    }
+    // Found by fuzzing: an Excel 97 sheet whose columns are all hidden.
+    let sheet = biff(0x007D, &shorts(&[0, 255, 2304, 0, 1, 0]));
+    let bytes = xls_with(&[], &sheet, &[(0, 0, "Name"), (1, 0, "An")]);
+    assert!(matches!(refusal("people.xls", &bytes, false), ReadError::AllHidden));
+}
+
+#[test]
+fn the_sheet_with_addresses_is_read_where_no_names_are_known() {
+    let mut book = Workbook::new();
+    let overview = book.add_worksheet();
+    overview.set_name("Overview").unwrap();
+    for (row, cells) in [["Row Labels", "Count of Employee"], ["HR", "2"], ["IT", "1"]]
+        .iter()
+        .enumerate()
+    {
+        overview.write_row(row as u32, 0, *cells).unwrap();
+    }
+    let staff = book.add_worksheet();
+    staff.set_name("Staff").unwrap();
+    for (row, cells) in [["Naam", "Post"], ["Jan", "jan@x.be"], ["An", "an@x.be"]]
+        .iter()
+        .enumerate()
+    {
+        staff.write_row(row as u32, 0, *cells).unwrap();
+    }
+    let table = read("people.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(table.reading.sheet.as_deref(), Some("Staff"));
+    assert_eq!(note(&table.reading, "sheet.other").detail, "Overview");
+}
+
+#[test]
+fn digits_beyond_what_a_number_keeps_are_kept() {
+    let cell = |style: &str| {
+        format!(
+            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Number</t></is></c></row><row r=\"2\"><c r=\"A2\"{style}><v>1234567890123456789</v></c></row>"
+        )
+    };
+    for style in ["", " s=\"2\""] {
+        let bytes = workbook(&sheet(&cell(style)));
+        assert_eq!(
+            read("people.xlsx", &bytes).unwrap().rows[0].cells,
+            ["1234567890123456789"],
+            "{style}"
+        );
+    }
+}
+
+#[test]
 fn the_sheet_with_known_names_is_read() {
     let mut book = Workbook::new();
     book.add_worksheet()
@@ -173,7 +241,7 @@ fn the_sheet_with_known_names_is_read() {
             },
             &options
         ),
-        Err(sheets::ReadError::NoSuchSheet(_))
+        Err(ReadError::NoSuchSheet(_))
     ));
 }
 

@@ -49,8 +49,18 @@ rule-rows-differ = Rows of one person differ
 rule-rows-differ-text = { $label } differs from what row { $other-row } says about the same person; what row { $other-row } says is used.
 rule-rows-other = Another row of the person is wrong
 rule-rows-other-text = Row { $other-row } of the same person cannot be imported, and a person is imported whole or not at all. Mend row { $other-row }, or leave it out.
+rule-rows-people = Two people under one address
+rule-rows-people-text = This row is about { $person }, and { $count ->
+    [one] row { $listed }
+   *[other] rows { $listed }
+  }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+  } with the same { $label } about somebody else: { $other }. Several rows make one person here, and the groups and rights of one would become the other’s, so none of them is imported. Give each of them a { $label } of his own, or leave out what is not his.
 rule-row-example = Example row of the template
 rule-row-example-text = This row is an example of the template and is not imported.
+rule-row-heading = Rows that say only one thing
+rule-row-heading-text = “{ $value }” is all that the row says. The other rows say more: this is a heading between them, or somebody whose data are missing. Leave the row out, or fill in the rest.
 rule-exists-not-overwritten = Already on the platform
 rule-exists-not-overwritten-text = { $person } is on the platform already, and people are not overwritten by import. Edit the person if something should change.
 rule-exists-deleted = Deleted on the platform
@@ -77,6 +87,8 @@ rule-waits-conflict = Changed on both sides
 rule-waits-conflict-text = { $fields } of { $person } changed on both sides: here “{ $here }”, on the platform “{ $there }”. Decide under Changes which holds, then import the row.
 rule-waits-refused = An earlier change was refused
 rule-waits-refused-text = The platform refused a change of { $person }: { $because } As long as it waits, nothing more is sent for the person. Try it again or discard it under Changes, then import the row.
+rule-waits-replaced = An earlier change was refused, and is replaced
+rule-waits-replaced-text = The platform refused a change of { $person }: { $because } The row says anew all that the change would have set, and takes its place. Check that the row is mended.
 rule-name-prefix = Prefix in a column of its own
 rule-name-prefix-text = “{ $prefix }” stands before “{ $value }”. The platform keeps both as one last name: “{ $use }”.
 rule-bool-format = { $label }: neither yes nor no
@@ -89,6 +101,8 @@ rule-date-century = Year of two figures
 rule-date-century-text = The year of “{ $value }” has two figures. It is taken for { $date }, and could be a hundred years off. Write the year in full, or say once how the dates of this column are written.
 rule-date-count = Excel's count of days
 rule-date-count-text = “{ $value }” is Excel's count of days, which stands for { $date }; the platform takes year-month-day. Use the date. In a text file the count may begin in 1904 instead of 1900: compare one of them.
+rule-date-turned = Day and month exchanged
+rule-date-turned-text = “{ $value }” has probably exchanged day and month, and is { $date }. All dates of the column are of the first twelve days of a month, and those of later days are still texts: so a spreadsheet program leaves a file of another country behind. Compare it with the original, or have the column exported as text.
 rule-date-read = How the dates of a column are read
 rule-date-read-text = The dates in “{ $header }” are read as { $code ->
     [dmy] day, month, year
@@ -184,8 +198,16 @@ rule-number-zeros = { $label } without its leading zeros
 rule-number-zeros-text = “{ $value }” has lost its leading zeros and was read as { $number }, which the platform has: spreadsheet programs take the zeros of a number away. Check it.
 rule-number-width = { $label } is shorter than the others
 rule-number-width-text = “{ $value }” is shorter than the other values of { $label }, which have { $width } digits. Spreadsheet programs take the leading zeros of a number away, and by the wrong number nobody is found. Check it, and write { $use } if zeros are missing.
+rule-number-written = { $label } as another program wrote it
+rule-number-written-text = “{ $value }” was read as { $number }. Programs put “.0” behind a whole number, or an apostrophe before it, and by such a number nobody is found. Check it.
 rule-text-space = Stray spaces
 rule-text-space-text = “{ $value }” has spaces at its edges, or spaces that are not ordinary ones. They cannot be seen, and the platform takes the same text with and without them for two. Remove them.
+rule-text-escaped = Signs written as codes
+rule-text-escaped-text = “{ $value }” is “{ $use }”, with signs written as codes. A program that makes web pages wrote the file, and the person would be written so in every list and every mail. Write “{ $use }”.
+rule-name-none = { $label } that is no name
+rule-name-none-text = “{ $value }” in { $label } is no name. It stands for nothing, or belongs in another column, and would be written so in every list and every mail. Write the name, or empty the cell.
+rule-name-damaged = { $label } that has lost a letter
+rule-name-damaged-text = “{ $value }” in { $label } has lost a letter. A program on the way had no sign for it and wrote a question mark; which it was is not in this file. Write it as it is in the original, or export the file again as UTF-8.
 rule-text-mojibake = Letters read in the wrong encoding
 rule-text-mojibake-text = “{ $value }” is “{ $use }”, read in the wrong encoding by a program on the way. Left so, the person would be written like this in every list and every mail.
 rule-text-invisible = Invisible characters
@@ -358,7 +380,7 @@ note-footer-skipped =
        *[other] { $count } rows below the data are not imported (from row { $row }).
     }
 note-separator-wrong = The file's first line announces “{ $detail }” as separator, but its rows are not written with it: the separator that fits the rows was used.
-note-lines-quoted = Each line of the file stood in quotes as a whole, as if it had been one column; the lines were taken apart.
+note-lines-quoted = Lines of the file stood in quotes as a whole, as if they had been one column; they were taken apart.
 note-rows-long =
     { $count ->
         [one] Row { $rows } has more cells than the header. Check it before you go on: { $detail }
@@ -386,8 +408,8 @@ note-rows-mended =
     }
 note-cells-unguarded =
     { $count ->
-        [one] An apostrophe that guards against formulas was taken off a cell (row { $rows }).
-       *[other] An apostrophe that guards against formulas was taken off { $count } cells (rows { $rows }).
+        [one] What guards a text (an apostrophe, or ="…") was taken off a cell (row { $rows }).
+       *[other] What guards texts (an apostrophe, or ="…") was taken off { $count } cells (rows { $rows }).
     }
 note-rows-blank =
     { $count ->
@@ -407,8 +429,8 @@ note-quotes-stray =
     }
 note-header-repeated =
     { $count ->
-        [one] The header is repeated in row { $rows }; that row is left out.
-       *[other] The header is repeated in { $count } rows; they are left out (rows { $rows }).
+        [one] The header, or a line above it, is repeated in row { $rows }; that row is left out.
+       *[other] The header, or what stands above it, is repeated in { $count } rows; they are left out (rows { $rows }).
     }
 note-table-first =
     { $count ->
@@ -475,13 +497,13 @@ note-rows-guide-in =
     }
 note-rows-total =
     { $count ->
-        [one] Row { $rows } counts or adds up and names nobody: “{ $detail }”. It is left out.
-       *[other] { $count } rows count or add up and name nobody (rows { $rows }): “{ $detail }”. They are left out.
+        [one] Row { $rows } counts, adds up or draws a line, and names nobody: “{ $detail }”. It is left out.
+       *[other] { $count } rows count, add up or draw a line, and name nobody (rows { $rows }): “{ $detail }”. They are left out.
     }
 note-rows-total-in =
     { $count ->
-        [one] Row { $rows } seems to count or add up. It is imported like all others.
-       *[other] { $count } rows seem to count or add up (rows { $rows }). They are imported like all others.
+        [one] Row { $rows } seems to count, add up or draw a line. It is imported like all others.
+       *[other] { $count } rows seem to count, add up or draw a line (rows { $rows }). They are imported like all others.
     }
 note-formula-no-value =
     { $count ->

@@ -49,8 +49,18 @@ rule-rows-differ = Rijen van één persoon verschillen
 rule-rows-differ-text = { $label } verschilt van wat rij { $other-row } over dezelfde persoon zegt; wat rij { $other-row } zegt wordt gebruikt.
 rule-rows-other = Een andere rij van de persoon klopt niet
 rule-rows-other-text = Rij { $other-row } van dezelfde persoon kan niet worden geïmporteerd, en iemand wordt helemaal of niet geïmporteerd. Herstel rij { $other-row }, of laat die weg.
+rule-rows-people = Twee mensen onder één adres
+rule-rows-people-text = Deze rij gaat over { $person }, en { $count ->
+    [one] rij { $listed }
+   *[other] rijen { $listed }
+  }{ $more ->
+    [0] {""}
+   *[other] {" "}en nog { $more }
+  } met hetzelfde { $label } over iemand anders: { $other }. Meerdere rijen zijn hier één persoon, en groepen en rechten van de een zouden van de ander worden; daarom wordt geen ervan geïmporteerd. Geef elk een eigen { $label }, of laat weg wat niet van hem is.
 rule-row-example = Voorbeeldrij van de sjabloon
 rule-row-example-text = Deze rij is een voorbeeld uit de sjabloon en wordt niet geïmporteerd.
+rule-row-heading = Rijen die maar één ding zeggen
+rule-row-heading-text = “{ $value }” is alles wat de rij zegt. De andere rijen zeggen meer: dit is een kop ertussen, of iemand van wie de gegevens ontbreken. Laat de rij weg, of vul de rest in.
 rule-exists-not-overwritten = Al op het platform
 rule-exists-not-overwritten-text = { $person } staat al op het platform, en mensen worden bij een import niet overschreven. Bewerk de persoon als er iets moet veranderen.
 rule-exists-deleted = Verwijderd op het platform
@@ -77,6 +87,8 @@ rule-waits-conflict = Aan beide kanten gewijzigd
 rule-waits-conflict-text = { $fields } van { $person } is aan beide kanten gewijzigd: hier “{ $here }”, op het platform “{ $there }”. Beslis onder Wijzigingen wat geldt, en importeer dan de rij.
 rule-waits-refused = Een eerdere wijziging is geweigerd
 rule-waits-refused-text = Het platform heeft een wijziging van { $person } geweigerd: { $because } Zolang die wacht, wordt er voor de persoon niets meer verstuurd. Probeer het opnieuw of laat ze vervallen onder Wijzigingen, en importeer dan de rij.
+rule-waits-replaced = Een eerdere wijziging is geweigerd, en wordt vervangen
+rule-waits-replaced-text = Het platform heeft een wijziging van { $person } geweigerd: { $because } De rij zegt opnieuw alles wat de wijziging zou zetten, en neemt haar plaats in. Controleer of de rij verbeterd is.
 rule-name-prefix = Tussenvoegsel in een eigen kolom
 rule-name-prefix-text = “{ $prefix }” staat voor “{ $value }”. Het platform bewaart beide als één achternaam: “{ $use }”.
 rule-bool-format = { $label }: geen ja en geen nee
@@ -89,6 +101,8 @@ rule-date-century = Jaar van twee cijfers
 rule-date-century-text = Het jaar van “{ $value }” heeft twee cijfers. Het wordt opgevat als { $date }, en kan er honderd jaar naast zitten. Schrijf het jaar voluit, of zeg één keer hoe de datums in deze kolom geschreven zijn.
 rule-date-count = Excels telling van dagen
 rule-date-count-text = “{ $value }” is Excels telling van dagen, die voor { $date } staat; het platform neemt jaar-maand-dag. Gebruik de datum. In een tekstbestand kan de telling in 1904 beginnen in plaats van in 1900: vergelijk er een.
+rule-date-turned = Dag en maand verwisseld
+rule-date-turned-text = Bij “{ $value }” zijn dag en maand waarschijnlijk verwisseld; het is { $date }. Alle datums van de kolom vallen op de eerste twaalf dagen van een maand, en die van latere dagen zijn nog tekst: zo laat een spreadsheetprogramma een bestand uit een ander land achter. Vergelijk met het origineel, of laat de kolom als tekst exporteren.
 rule-date-read = Hoe de datums van een kolom gelezen worden
 rule-date-read-text = De datums in “{ $header }” worden gelezen als { $code ->
     [dmy] dag, maand, jaar
@@ -184,8 +198,16 @@ rule-number-zeros = { $label } zonder de eerste nullen
 rule-number-zeros-text = “{ $value }” heeft de eerste nullen verloren en is gelezen als { $number }, dat het platform kent: spreadsheets laten de nullen van een getal weg. Kijk het na.
 rule-number-width = { $label } is korter dan de andere
 rule-number-width-text = “{ $value }” is korter dan de andere waarden van { $label }, die { $width } cijfers hebben. Spreadsheets laten de eerste nullen van een getal weg, en met het verkeerde nummer wordt niemand gevonden. Kijk het na, en schrijf { $use } als er nullen ontbreken.
+rule-number-written = { $label } zoals een ander programma het schreef
+rule-number-written-text = “{ $value }” is gelezen als { $number }. Programma’s zetten “.0” achter een geheel getal, of een apostrof ervoor, en op zo’n nummer wordt niemand gevonden. Controleer het.
 rule-text-space = Overtollige spaties
 rule-text-space-text = “{ $value }” heeft spaties aan de randen, of spaties die geen gewone zijn. Ze zijn onzichtbaar, en het platform ziet dezelfde tekst met en zonder als twee verschillende. Haal ze weg.
+rule-text-escaped = Tekens die als codes geschreven zijn
+rule-text-escaped-text = “{ $value }” is “{ $use }”, met tekens die als codes geschreven zijn. Een programma dat webpagina’s maakt schreef het bestand, en de persoon zou zo in elke lijst en elke mail staan. Schrijf “{ $use }”.
+rule-name-none = { $label } die geen naam is
+rule-name-none-text = “{ $value }” in { $label } is geen naam. Het staat voor niets, of hoort in een andere kolom, en zou zo in elke lijst en elke mail staan. Schrijf de naam, of maak de cel leeg.
+rule-name-damaged = { $label } waaruit een letter verloren is
+rule-name-damaged-text = “{ $value }” in { $label } heeft een letter verloren. Een programma onderweg had er geen teken voor en schreef een vraagteken; welke het was staat niet in dit bestand. Schrijf het zoals in het origineel, of exporteer het bestand opnieuw als UTF-8.
 rule-text-mojibake = Letters in de verkeerde codering gelezen
 rule-text-mojibake-text = “{ $value }” is “{ $use }”, onderweg door een programma in de verkeerde codering gelezen. Zo zou de persoon in elke lijst en elke mail staan.
 rule-text-invisible = Onzichtbare tekens
@@ -386,8 +408,8 @@ note-rows-mended =
     }
 note-cells-unguarded =
     { $count ->
-        [one] Een apostrof die tegen formules beschermt is van een cel gehaald (rij { $rows }).
-       *[other] Een apostrof die tegen formules beschermt is van { $count } cellen gehaald (rijen { $rows }).
+        [one] Wat een tekst beschermt (een apostrof, of ="…") is van een cel gehaald (rij { $rows }).
+       *[other] Wat teksten beschermt (een apostrof, of ="…") is van { $count } cellen gehaald (rijen { $rows }).
     }
 note-rows-blank =
     { $count ->
@@ -475,13 +497,13 @@ note-rows-guide-in =
     }
 note-rows-total =
     { $count ->
-        [one] Rij { $rows } telt of telt op en noemt niemand: “{ $detail }”. Ze is weggelaten.
-       *[other] { $count } rijen tellen of tellen op en noemen niemand (rijen { $rows }): “{ $detail }”. Ze zijn weggelaten.
+        [one] Rij { $rows } telt, telt op of trekt een lijn, en noemt niemand: “{ $detail }”. Ze is weggelaten.
+       *[other] { $count } rijen tellen, tellen op of trekken een lijn, en noemen niemand (rijen { $rows }): “{ $detail }”. Ze zijn weggelaten.
     }
 note-rows-total-in =
     { $count ->
-        [one] Rij { $rows } lijkt te tellen of op te tellen. Ze wordt geïmporteerd zoals alle andere.
-       *[other] { $count } rijen lijken te tellen of op te tellen (rijen { $rows }). Ze worden geïmporteerd zoals alle andere.
+        [one] Rij { $rows } lijkt te tellen, op te tellen of een lijn te trekken. Ze wordt geïmporteerd zoals alle andere.
+       *[other] { $count } rijen lijken te tellen, op te tellen of een lijn te trekken (rijen { $rows }). Ze worden geïmporteerd zoals alle andere.
     }
 note-formula-no-value =
     { $count ->
