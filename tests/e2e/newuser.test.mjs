@@ -8,12 +8,13 @@ import { findings, look, openBrowser, openPage } from './support/browser.mjs';
 import { begin, call, drop, go, tally } from './support/steps.mjs';
 import { workbookOf } from './support/workbook.mjs';
 
-let bridge, browser, page, faults, place;
+let bridge, browser, page, faults, place, title;
 
 before(async () => {
   bridge = await startBridge({ practice: '2lrn4' });
   browser = await openBrowser();
   ({ page, faults } = await openPage(browser, bridge.url, { width: 1024, height: 640 }));
+  title = await page.getByRole('heading', { level: 1 }).boundingBox();
   await begin(page, { profile: '2lrn4' });
   place = (await call(page, 'units', { kind: 'department' })).map((unit) => unit.name).find((name) => name.length > 8);
   await go(page, 'import');
@@ -42,6 +43,10 @@ const press = async (button) => {
   await button.focus();
   await page.keyboard.press('Enter');
 };
+
+step('the first screen begins with its title in a small window too', () => {
+  assert.ok(title.y >= 0, `above where it can be scrolled to: ${title.y}`);
+});
 
 step('one hidden row is asked about in the singular, and its button stays under the keyboard', async () => {
   const rows = [
