@@ -20,6 +20,7 @@ mod forbidden;
 mod formula;
 pub(crate) mod header;
 pub(crate) mod language;
+mod masked;
 mod mojibake;
 pub(crate) mod people;
 pub(crate) mod phone;
@@ -72,6 +73,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &space::SPACE,
         &space::INVISIBLE,
         &failed::FAILED,
+        &masked::MASKED,
         &forbidden::FORBIDDEN,
         &text::LONG,
         &text::SHORT,
