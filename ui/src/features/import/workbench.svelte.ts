@@ -62,6 +62,8 @@ export class Workbench {
   view = $state.raw<ImportView | null>(null);
   step = $state<ImportStep>('file');
   review = $state.raw<ReviewView | null>(null);
+  /** What came of the mended workbook that was dropped last. */
+  mended = $state.raw<MendedView | null>(null);
   applied = $state.raw<AppliedView | null>(null);
   failure = $state.raw<Failure | null>(null);
   job = $state.raw<Progress | null>(null);
@@ -113,11 +115,9 @@ export class Workbench {
   /** Says what came back from a mended workbook, and offers to leave out what was deleted in it. */
   #tellMended(mended: MendedView): void {
     const { gone } = mended;
-    const leaveOut = {
-      label: t('import-mended-leave-out', { count: gone.length }),
-      run: () => void this.change('import_leave_out', { rows: gone, filter: null, out: true }),
-    };
-    notify(mendedText(mended), gone.length > 0 ? leaveOut : undefined);
+    const run = (): void => void this.change('import_leave_out', { rows: gone, filter: null, out: true });
+    const label = t('import-mended-leave-out', { count: gone.length });
+    notify(mendedText(mended), gone.length > 0 ? { label, run } : undefined);
   }
 
   /** Takes up a draft where it was left. */
@@ -339,6 +339,7 @@ export class Workbench {
 
   #show(view: ImportView, step: ImportStep): void {
     this.view = view;
+    this.mended = view.mended;
     this.step = step;
     this.review = null;
     this.applied = null;
@@ -348,6 +349,7 @@ export class Workbench {
   #clear(): void {
     this.reshaping = null;
     this.view = null;
+    this.mended = null;
     this.review = null;
     this.applied = null;
     this.failure = null;
