@@ -38,6 +38,11 @@ impl Spoken {
         Self { bundle }
     }
 
+    /// Every language the program speaks.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        LANGUAGES.iter().map(|(tag, _)| Self::in_language(tag))
+    }
+
     /// A text by its key; the key itself where there is none.
     pub(crate) fn text(&self, key: &str, args: &[(&str, &str)]) -> String {
         let args = args.iter().map(|(name, value)| (*name, FluentValue::from(*value)));

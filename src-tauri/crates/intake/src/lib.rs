@@ -10,6 +10,7 @@ mod outcome;
 mod plan;
 mod recipe;
 pub mod reshape;
+pub mod returned;
 mod roll;
 mod rules;
 mod suggest;

@@ -314,10 +314,57 @@ import-mended-leave-out =
         [one] Leave it out
        *[other] Leave them out
     }
-import-mended-unknown =
+import-mended-added =
+    { $cells ->
+        [0] { $count ->
+            [one] One new row was taken over from the mended workbook.
+           *[other] { $count } new rows were taken over from the mended workbook.
+        }
+       *[other] { $count ->
+            [one] One new row was taken over from the mended workbook, and changed cells: { $cells }.
+           *[other] { $count } new rows were taken over from the mended workbook, and changed cells: { $cells }.
+        }
+    }
+import-returned = From the mended workbook
+import-returned-close = Close what came of the workbook
+import-returned-kept = Row { $row }, { $column }: changed here and in the workbook. Here stands “{ $here }”, in the workbook “{ $there }”; nothing was changed.
+import-returned-kept-secret = Row { $row }, { $column }: changed here and in the workbook; nothing was changed.
+import-returned-kept-more =
     { $count ->
-        [one] Its row { $rows } has no number of a row of the import; nothing was taken from it.
-       *[other] Its rows { $rows } have no number of a row of the import; nothing was taken from them.
+        [one] One more cell was changed on both sides and stays as it is here.
+       *[other] { $count } more cells were changed on both sides and stay as they are here.
+    }
+import-returned-strange =
+    { $count ->
+        [one] The column { $columns } of the workbook is none of this import: nothing was taken from it.
+       *[other] The columns { $columns } of the workbook are none of this import: nothing was taken from them.
+    }
+import-returned-missing =
+    { $count ->
+        [one] The column { $columns } is not in the workbook; its cells stay as they are.
+       *[other] The columns { $columns } are not in the workbook; their cells stay as they are.
+    }
+import-returned-unknown =
+    { $count ->
+        [one] Row { $rows } of the workbook belongs to another import, or to a row that is gone: nothing was taken from it.
+       *[other] Rows { $rows } of the workbook belong to another import, or to rows that are gone: nothing was taken from them.
+    }
+import-returned-worn =
+    { $count ->
+        [one] One cell lost letters or zeros when the workbook was saved as text; it stays as it was.
+       *[other] { $count } cells lost letters or zeros when the workbook was saved as text; they stay as they were.
+    }
+import-returned-added = Row { $line } of the workbook is new: it is row { $row } now.
+import-returned-copy = Row { $line } of the workbook is a copy of row { $copied } and is taken for somebody new: it is row { $row } now.
+import-returned-added-more =
+    { $count ->
+        [one] One more row of the workbook is new.
+       *[other] { $count } more rows of the workbook are new.
+    }
+import-returned-there =
+    { $count ->
+        [one] Row { $rows } of the workbook is here already, word for word; it was not added again.
+       *[other] Rows { $rows } of the workbook are here already, word for word; they were not added again.
     }
 import-to-review =
     { $count ->

@@ -314,10 +314,57 @@ import-mended-leave-out =
         [one] Weglaten
        *[other] Alle { $count } weglaten
     }
-import-mended-unknown =
+import-mended-added =
+    { $cells ->
+        [0] { $count ->
+            [one] Eén nieuwe rij is overgenomen uit de verbeterde werkmap.
+           *[other] { $count } nieuwe rijen zijn overgenomen uit de verbeterde werkmap.
+        }
+       *[other] { $count ->
+            [one] Eén nieuwe rij is overgenomen uit de verbeterde werkmap, en veranderde cellen: { $cells }.
+           *[other] { $count } nieuwe rijen zijn overgenomen uit de verbeterde werkmap, en veranderde cellen: { $cells }.
+        }
+    }
+import-returned = Uit de verbeterde werkmap
+import-returned-close = Sluiten wat er uit de werkmap kwam
+import-returned-kept = Rij { $row }, { $column }: hier én in de werkmap veranderd. Hier staat “{ $here }”, in de werkmap “{ $there }”; er is niets veranderd.
+import-returned-kept-secret = Rij { $row }, { $column }: hier én in de werkmap veranderd; er is niets veranderd.
+import-returned-kept-more =
     { $count ->
-        [one] Rij { $rows } ervan heeft geen nummer van een rij van de import; daaruit is niets overgenomen.
-       *[other] Rijen { $rows } ervan hebben geen nummer van een rij van de import; daaruit is niets overgenomen.
+        [one] Nog één cel is aan beide kanten veranderd en blijft zoals ze hier is.
+       *[other] Nog { $count } cellen zijn aan beide kanten veranderd en blijven zoals ze hier zijn.
+    }
+import-returned-strange =
+    { $count ->
+        [one] De kolom { $columns } van de werkmap hoort niet bij deze import: er is niets uit overgenomen.
+       *[other] De kolommen { $columns } van de werkmap horen niet bij deze import: er is niets uit overgenomen.
+    }
+import-returned-missing =
+    { $count ->
+        [one] De kolom { $columns } staat niet in de werkmap; haar cellen blijven zoals ze zijn.
+       *[other] De kolommen { $columns } staan niet in de werkmap; hun cellen blijven zoals ze zijn.
+    }
+import-returned-unknown =
+    { $count ->
+        [one] Rij { $rows } van de werkmap hoort bij een andere import of bij een rij die weg is: er is niets uit overgenomen.
+       *[other] Rijen { $rows } van de werkmap horen bij een andere import of bij rijen die weg zijn: er is niets uit overgenomen.
+    }
+import-returned-worn =
+    { $count ->
+        [one] Eén cel verloor letters of nullen toen de werkmap als tekst werd opgeslagen; ze blijft zoals ze was.
+       *[other] { $count } cellen verloren letters of nullen toen de werkmap als tekst werd opgeslagen; ze blijven zoals ze waren.
+    }
+import-returned-added = Rij { $line } van de werkmap is nieuw: ze is nu rij { $row }.
+import-returned-copy = Rij { $line } van de werkmap is een kopie van rij { $copied } en geldt als iemand nieuw: ze is nu rij { $row }.
+import-returned-added-more =
+    { $count ->
+        [one] Nog één rij van de werkmap is nieuw.
+       *[other] Nog { $count } rijen van de werkmap zijn nieuw.
+    }
+import-returned-there =
+    { $count ->
+        [one] Rij { $rows } van de werkmap staat hier al woord voor woord; ze is niet nog eens toegevoegd.
+       *[other] Rijen { $rows } van de werkmap staan hier al woord voor woord; ze zijn niet nog eens toegevoegd.
     }
 import-to-review =
     { $count ->

@@ -79,10 +79,11 @@ export function noteText(note: FileNote): string {
 }
 
 /** What came back from a mended workbook of problems. */
-export function mendedText({ cells, rows, unknown, gone }: MendedView): string {
-  const said = [t('import-mended', { cells, rows })];
-  if (unknown.length > 0)
-    said.push(t('import-mended-unknown', { count: unknown.length, rows: unknown.slice(0, 10).join(', ') }));
+export function mendedText({ cells, rows, added, gone }: MendedView): string {
+  const said =
+    added.length > 0
+      ? [t('import-mended-added', { cells, count: added.length })]
+      : [t('import-mended', { cells, rows })];
   if (gone.length > 0) said.push(t('import-mended-gone', { count: gone.length }));
   return said.join(' ');
 }

@@ -9,6 +9,7 @@ import type { ImportSetOptionsRequest } from '../../ipc/types/ImportSetOptionsRe
 import type { ImportSource } from '../../ipc/types/ImportSource';
 import type { ImportStep } from '../../ipc/types/ImportStep';
 import type { ImportView } from '../../ipc/types/ImportView';
+import type { MendedView } from '../../ipc/types/MendedView';
 import type { Progress } from '../../ipc/types/Progress';
 import type { ReshapeHow } from '../../ipc/types/ReshapeHow';
 import type { ReviewView } from '../../ipc/types/ReviewView';
@@ -36,6 +37,8 @@ export class Workbench {
   view = $state.raw<ImportView | null>(null);
   step = $state<ImportStep>('file');
   review = $state.raw<ReviewView | null>(null);
+  /** What came of the mended workbook that was dropped last. */
+  mended = $state.raw<MendedView | null>(null);
   applied = $state.raw<AppliedView | null>(null);
   failure = $state.raw<Failure | null>(null);
   job = $state.raw<Progress | null>(null);
@@ -242,6 +245,7 @@ export class Workbench {
 
   #show(view: ImportView, step: ImportStep): void {
     this.view = view;
+    this.mended = view.mended;
     this.step = step;
     this.review = null;
     this.applied = null;
@@ -251,6 +255,7 @@ export class Workbench {
   #clear(): void {
     this.reshaping = null;
     this.view = null;
+    this.mended = null;
     this.review = null;
     this.applied = null;
     this.failure = null;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use intake::returned::Mark;
 use roster::Profile;
 use sheets::write::{Report, ReportColumn, ReportRow, report_xlsx};
 use vault::{ImportFilter, Vault};
@@ -51,6 +52,7 @@ pub(crate) async fn problems(desk: &Desk, request: ExportProblemsRequest) -> Res
                 columns: columns(profile, &draft, &draft::directory(vault)?),
                 number_name: spoken.text("report-row", &[]),
                 reason_name: spoken.text("report-reasons", &[]),
+                mark_name: spoken.text("report-mark", &[]),
                 rows: blocked(vault, profile, &draft, &spoken)?,
                 properties: vec![(mended::PROPERTY.to_owned(), request.id.clone())],
             };
@@ -84,6 +86,8 @@ fn columns(profile: &Profile, draft: &Draft, directory: &intake::Directory) -> V
 
 fn blocked(vault: &Vault, profile: &Profile, draft: &Draft, spoken: &Spoken) -> Result<Vec<ReportRow>, ApiError> {
     let secrets = draft.secret_columns(profile);
+    let names = &draft.source.reading.header.names;
+    let layout = mended::layout(draft);
     let targets = intake::targets(profile);
     let label = |problem: &intake::Problem| -> &str {
         let column = problem
@@ -127,6 +131,9 @@ fn blocked(vault: &Vault, profile: &Profile, draft: &Draft, spoken: &Spoken) -> 
                 .zip(row.cells)
                 .map(|(column, cell)| masked(column, cell))
                 .collect();
+            let texts = report.cells.iter().map(String::as_str).chain(std::iter::repeat(""));
+            let cells = names.iter().map(String::as_str).zip(texts);
+            report.mark = Mark::of(&draft.row.id, row.file_row, layout, cells).to_string();
             rows.push(report);
         }
     }

@@ -154,6 +154,20 @@ pub(super) fn with_followers(
     Ok(cells)
 }
 
+/// A new row with what is made of its cells, where it does not say so itself.
+pub(super) fn filled(steps: &[Reshape], cells: Vec<Option<String>>) -> Vec<String> {
+    let said = |at: usize| cells.get(at).and_then(Option::as_ref);
+    let mut row: Vec<String> = cells.iter().map(|cell| cell.clone().unwrap_or_default()).collect();
+    for step in steps {
+        for (at, text) in (step.at as usize..).zip(step.made(&row).cells) {
+            if let Some(cell) = row.get_mut(at).filter(|_| said(at).is_none()) {
+                *cell = text;
+            }
+        }
+    }
+    row
+}
+
 fn followed(steps: &[Reshape], row: RowData, changes: &[&CellChange]) -> Vec<CellChange> {
     let mut cells = row.cells;
     for change in changes {

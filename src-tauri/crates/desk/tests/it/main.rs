@@ -22,6 +22,7 @@ mod organisation;
 mod people;
 mod people_screen;
 mod replaced;
+mod returned;
 mod round_trip;
 mod settings;
 mod stuck;

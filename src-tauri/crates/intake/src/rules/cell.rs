@@ -8,8 +8,8 @@ use roster::{Profile, Value};
 use super::finding::{Change, Finding, Reading};
 use super::vocabulary::Vocabulary;
 use super::{
-    boolean, date, email, escaped, failed, forbidden, language, mojibake, phone, reference, role, space, status, text,
-    typo, username, written, zeros,
+    boolean, date, email, escaped, failed, forbidden, language, masked, mojibake, phone, reference, role, space,
+    status, text, typo, username, written, zeros,
 };
 use crate::target::{Aim, Part};
 use crate::words::{concepts, fold};
@@ -175,7 +175,10 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
         return if cell.trim().is_empty() {
             Cell::Blank
         } else {
-            Cell::Secret(text::length(cell, column.field).into_iter().collect())
+            match masked::check(cell, column) {
+                Some(masked) => Cell::Secret(vec![masked]),
+                None => Cell::Secret(text::length(cell, column.field).into_iter().collect()),
+            }
         };
     }
     let (cleaned, spaced) = space::clean(cell);

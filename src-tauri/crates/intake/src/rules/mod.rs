@@ -23,6 +23,7 @@ pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
 mod lost;
+mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
 pub(crate) mod people;
@@ -79,6 +80,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &space::SPACE,
         &space::INVISIBLE,
         &failed::FAILED,
+        &masked::MASKED,
         &forbidden::FORBIDDEN,
         &text::LONG,
         &text::SHORT,

@@ -376,6 +376,18 @@ fn a058_the_owner_role_cannot_be_given() {
 }
 
 #[test]
+fn dots_that_hide_a_password_become_nobodys_password() {
+    let dots = "••••••••";
+    let import = s4_with(9, dots);
+    let checked = import.check();
+    assert_eq!(import.rules(0), ["secret.masked/error"]);
+    assert_eq!(checked.outcomes[0].bucket, Bucket::Reject);
+    assert_eq!(checked.problems[0].value, "");
+    s4(9, "****", &["secret.masked/error"]);
+    s4(9, "•• a long one ••", &[]);
+}
+
+#[test]
 fn a_password_that_is_too_short_is_said_without_saying_it() {
     let checked = s2(&["a@b.nl|3|Sales|Anna|P|kort!|nl|"]).check();
     assert_eq!(rules(checked.problems.iter()), ["text.too_short/error"]);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{DocProperties, Format, Note, Workbook};
+use rust_xlsxwriter::{DocProperties, Format, FormatAlign, Note, Workbook};
 
 use super::lists::Lists;
 use super::{LAST_ROW, WriteError, cell_text, column, row};
@@ -21,6 +21,8 @@ pub struct ReportRow {
     pub marked: Vec<(usize, String)>,
     /// Why the row was not taken over, in words.
     pub reason: String,
+    /// What the row is known again by; not for people.
+    pub mark: String,
 }
 
 /// A column of the original file.
@@ -41,8 +43,11 @@ pub struct Report {
     pub columns: Vec<ReportColumn>,
     /// Header of the column with the row numbers of the original file; it comes after the original columns.
     pub number_name: String,
-    /// Header of the last column, with the reasons.
+    /// Header of the column with the reasons.
     pub reason_name: String,
+    /// Header of the last column, with the marks. It is narrow, and not hidden: what is hidden is left behind when
+    /// visible cells are copied.
+    pub mark_name: String,
     /// The rows.
     pub rows: Vec<ReportRow>,
     /// Hidden custom properties by which the mended file is known again: (name, value).
@@ -64,12 +69,16 @@ pub fn report_xlsx(report: &Report) -> Result<Vec<u8>, WriteError> {
     let text = Format::new().set_num_format("@");
     let bad = text.clone().set_background_color("#FBD5D5").set_font_color("#7A1414");
     let wrapped = text.clone().set_text_wrap();
+    let faint = text.clone().set_font_color("#9AA3AF").set_align(FormatAlign::Fill);
     let sheet = workbook.add_worksheet().set_name(&report.sheet)?;
     sheet.set_freeze_panes(1, 0)?;
     let mut lists = Lists::new()?;
     let width = report.columns.len();
     let names = report.columns.iter().map(|column| &column.name);
-    for (index, name) in names.chain([&report.number_name, &report.reason_name]).enumerate() {
+    for (index, name) in names
+        .chain([&report.number_name, &report.reason_name, &report.mark_name])
+        .enumerate()
+    {
         let at = column(index);
         sheet.set_column_format(at, &text)?;
         sheet.set_column_width(at, wide_enough(name, report, index))?;
@@ -81,6 +90,7 @@ pub fn report_xlsx(report: &Report) -> Result<Vec<u8>, WriteError> {
         }
     }
     sheet.set_column_width(column(width + 1), 60.0)?;
+    sheet.set_column_width(column(width + 2), 12.0)?;
     let mut notes = 0;
     for (index, refused) in report.rows.iter().enumerate() {
         let at = row(index + 1);
@@ -104,6 +114,7 @@ pub fn report_xlsx(report: &Report) -> Result<Vec<u8>, WriteError> {
         }
         sheet.write_string_with_format(at, column(width), refused.number.to_string(), &text)?;
         sheet.write_string_with_format(at, column(width + 1), cell_text(&refused.reason), &wrapped)?;
+        sheet.write_string_with_format(at, column(width + 2), cell_text(&refused.mark), &faint)?;
     }
     lists.finish(&mut workbook);
     Ok(workbook.save_to_buffer()?)

@@ -115,20 +115,22 @@ fn a_report_reads_back_with_its_reasons() {
         ],
         number_name: "Row".into(),
         reason_name: "Reason".into(),
+        mark_name: "Code".into(),
         rows: vec![ReportRow {
             number: 12,
             cells: vec!["=cmd|' /C calc'!A0".into(), "nobody".into()],
             marked: vec![(1, "no address".into())],
             reason: "The address has no @.".into(),
+            mark: "12-0af".into(),
         }],
         properties: vec![("import".into(), "42".into())],
     };
     let bytes = report_xlsx(&report).unwrap();
     let table = read("report.xlsx", &bytes).unwrap();
-    assert_eq!(table.reading.header.names, ["Name", "Mail", "Row", "Reason"]);
+    assert_eq!(table.reading.header.names, ["Name", "Mail", "Row", "Reason", "Code"]);
     assert_eq!(
         table.rows[0].cells,
-        ["=cmd|' /C calc'!A0", "nobody", "12", "The address has no @."]
+        ["=cmd|' /C calc'!A0", "nobody", "12", "The address has no @.", "12-0af"]
     );
     assert_eq!(table.rows.len(), 1, "the sheet with the choices is not what is read");
     let sheet = part(&bytes, "xl/worksheets/sheet1.xml");

@@ -225,6 +225,8 @@ rule-text-too-short = { $label } is too short
 rule-text-too-short-text = The platform wants at least { $min } characters in { $label }.
 rule-text-case = Capitals in { $label }
 rule-text-case-text = The platform takes “{ $value }” in lower case only: { $use }.
+rule-secret-masked = Dots instead of { $label }
+rule-secret-masked-text = { $label } holds only signs that hide a password. As they stand they would be the password of everybody who has them, and anybody could sign in. Write the password here, or empty the cell.
 rule-cell-error = An error of the spreadsheet in { $label }
 rule-cell-error-text = “{ $value }” in { $label } is an error of a spreadsheet program and no value: { $cause ->
         [lookup] a formula looked something up and did not find it
@@ -533,3 +535,4 @@ reason-merged = Joined with another row of the same person.
 report-sheet = Problems
 report-row = Row in the file
 report-reasons = What is wrong
+report-mark = Code (leave as it is)

@@ -225,6 +225,8 @@ rule-text-too-short = { $label } is te kort
 rule-text-too-short-text = Het platform wil minstens { $min } tekens in { $label }.
 rule-text-case = Hoofdletters in { $label }
 rule-text-case-text = Het platform neemt “{ $value }” alleen in kleine letters aan: { $use }.
+rule-secret-masked = Bolletjes in plaats van { $label }
+rule-secret-masked-text = { $label } bevat alleen tekens die een wachtwoord verbergen. Zo zouden ze het wachtwoord zijn van iedereen die ze heeft, en kon iedereen zich aanmelden. Schrijf hier het wachtwoord of maak de cel leeg.
 rule-cell-error = Een fout van de spreadsheet in { $label }
 rule-cell-error-text = “{ $value }” in { $label } is een fout van een spreadsheetprogramma en geen waarde: { $cause ->
         [lookup] een formule zocht iets op en vond het niet
@@ -533,3 +535,4 @@ reason-merged = Samengevoegd met een andere rij van dezelfde persoon.
 report-sheet = Problemen
 report-row = Rij in het bestand
 report-reasons = Wat er niet klopt
+report-mark = Code (niet wijzigen)

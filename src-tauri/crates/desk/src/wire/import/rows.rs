@@ -15,11 +15,50 @@ pub struct MendedView {
     pub cells: u32,
     /// Rows they are in.
     pub rows: u32,
-    /// Rows of the workbook, from 1, whose number is none of the import's: nothing was taken from them.
+    /// Lines of the workbook that became rows of their own.
+    pub added: Vec<AddedView>,
+    /// Lines of the workbook, from 1, that would be new rows and stand in the import word for word.
+    pub there: Vec<u32>,
+    /// Cells that were changed in the import as well, or whose row was: they stay as they are there.
+    pub kept: Vec<KeptView>,
+    /// Lines of the workbook, from 1, that belong to a row which the import does not have: nothing was taken
+    /// from them.
     pub unknown: Vec<u32>,
-    /// Data rows, from 0, that still cannot be imported and are not in the workbook any more: somebody
-    /// deleted them there.
+    /// Columns of the workbook that are none of the import's: nothing was taken from them.
+    pub strange: Vec<String>,
+    /// Columns of the import that are not in the workbook.
+    pub missing: Vec<String>,
+    /// Cells that only lost letters or zeros when the workbook was saved as text.
+    pub worn: u32,
+    /// Data rows, from 0, that still cannot be imported and are not in the workbook: somebody deleted them
+    /// there, or they had no problem yet when it was written.
     pub gone: Vec<u32>,
+}
+
+/// A line of the workbook of problems that became a row of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct AddedView {
+    /// Row in the workbook, from 1.
+    pub line: u32,
+    /// The row it is, counted on after the rows of the file, from 1.
+    pub row: u32,
+    /// Row in the file, from 1, of which it was a copy.
+    pub copy_of: Option<u32>,
+}
+
+/// A cell that stays as it is in the import, though the workbook says something else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct KeptView {
+    /// Row in the file, from 1.
+    pub row: u32,
+    /// Header of its column.
+    pub column: String,
+    /// What stands in the import; empty where it is secret.
+    pub here: String,
+    /// What the workbook says; empty where it is secret.
+    pub there: String,
 }
 
 /// A kind of problem with its count.

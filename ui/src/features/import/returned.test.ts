@@ -1,0 +1,63 @@
+import { beforeEach, expect, test } from 'vitest';
+import { setLanguage } from '../../i18n/index.svelte';
+import type { MendedView } from '../../ipc/types/MendedView';
+import { returnedLines } from './returned';
+import { mendedText } from './words';
+
+beforeEach(() => setLanguage('en'));
+
+const NOTHING: MendedView = {
+  cells: 2,
+  rows: 1,
+  added: [],
+  there: [],
+  kept: [],
+  unknown: [],
+  strange: [],
+  missing: [],
+  worn: 0,
+  gone: [],
+};
+
+test('where nothing is to be looked at there is no line', () => {
+  expect(returnedLines(NOTHING)).toEqual([]);
+  expect(mendedText(NOTHING)).toBe('2 cells in 1 rows were taken over from the mended workbook.');
+});
+
+test('what was changed on both sides is said with both texts, and a secret with neither', () => {
+  const kept = [
+    { row: 3, column: 'Department', here: 'HR', there: 'Sales' },
+    { row: 4, column: 'Password', here: '', there: '' },
+  ];
+  const [both, secret] = returnedLines({ ...NOTHING, kept });
+  expect(both).toContain('Row 3, Department');
+  expect(both).toContain('“HR”');
+  expect(both).toContain('“Sales”');
+  expect(secret).toBe('Row 4, Password: changed here and in the workbook; nothing was changed.');
+});
+
+test('every line of the workbook that is no old row is named', () => {
+  const mended = {
+    ...NOTHING,
+    added: [
+      { line: 6, row: 12, copy_of: 5 },
+      { line: 7, row: 13, copy_of: null },
+    ],
+    there: [8],
+    unknown: [9, 10],
+    strange: ['Phone'],
+    missing: ['First Name'],
+    worn: 2,
+  };
+  const lines = returnedLines(mended).join('\n');
+  expect(lines).toContain(
+    'Row 6 of the workbook is a copy of row 5 and is taken for somebody new: it is row 12',
+  );
+  expect(lines).toContain('Row 7 of the workbook is new: it is row 13 now.');
+  expect(lines).toContain('Row 8 of the workbook is here already');
+  expect(lines).toContain('Rows 9, 10 of the workbook belong to another import');
+  expect(lines).toContain('The column “Phone” of the workbook is none of this import');
+  expect(lines).toContain('The column “First Name” is not in the workbook');
+  expect(lines).toContain('2 cells lost letters or zeros');
+  expect(mendedText(mended)).toContain('2 new rows were taken over');
+});

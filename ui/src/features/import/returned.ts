@@ -1,0 +1,38 @@
+import { t } from '../../i18n/index.svelte';
+import type { MendedView } from '../../ipc/types/MendedView';
+
+const NAMED = 10;
+
+function list(of: readonly (number | string)[]): string {
+  return of.slice(0, NAMED).join(', ');
+}
+
+/** What should be looked at after a mended workbook was taken over, a line each; the gravest first. */
+export function returnedLines(mended: MendedView): string[] {
+  const { kept, added, there, unknown, strange, missing, worn } = mended;
+  const lines = kept
+    .slice(0, NAMED)
+    .map(({ row, column, here, there: other }) =>
+      here === '' && other === ''
+        ? t('import-returned-kept-secret', { row, column })
+        : t('import-returned-kept', { row, column, here, there: other }),
+    );
+  if (kept.length > NAMED) lines.push(t('import-returned-kept-more', { count: kept.length - NAMED }));
+  const columns = (names: string[]): string => list(names.map((name) => t('import-quoted', { name })));
+  if (strange.length > 0)
+    lines.push(t('import-returned-strange', { count: strange.length, columns: columns(strange) }));
+  if (missing.length > 0)
+    lines.push(t('import-returned-missing', { count: missing.length, columns: columns(missing) }));
+  if (unknown.length > 0)
+    lines.push(t('import-returned-unknown', { count: unknown.length, rows: list(unknown) }));
+  if (worn > 0) lines.push(t('import-returned-worn', { count: worn }));
+  for (const { line, row, copy_of } of added.slice(0, NAMED))
+    lines.push(
+      copy_of === null
+        ? t('import-returned-added', { line, row })
+        : t('import-returned-copy', { line, row, copied: copy_of }),
+    );
+  if (added.length > NAMED) lines.push(t('import-returned-added-more', { count: added.length - NAMED }));
+  if (there.length > 0) lines.push(t('import-returned-there', { count: there.length, rows: list(there) }));
+  return lines;
+}
