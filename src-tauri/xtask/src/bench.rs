@@ -5,14 +5,15 @@ use anyhow::{Result, bail};
 use crate::setup;
 use crate::shell::{root, run, run_with, target};
 
-/// Runs benchmarks in release mode: `import` of the package `measure`, `push` of `journeys`; `window [ROWS]`,
-/// which needs a browser, only where it is named.
+/// Runs benchmarks in release mode: `import` of the package `measure`, `push` of `journeys`; only where they are named
+/// `apply [PEOPLE]` of `journeys`, which takes minutes, and `window [ROWS]`, which needs a browser.
 pub(crate) fn bench(arguments: &[String]) -> Result<()> {
     let names: Vec<&str> = match arguments.first().map(String::as_str) {
         None => vec!["import", "push"],
         Some(name @ ("import" | "push")) => vec![name],
+        Some("apply") => return apply(arguments.get(1..).unwrap_or_default()),
         Some("window") => return window(arguments.get(1..).unwrap_or_default()),
-        Some(other) => bail!("there is no benchmark `{other}`: import, push, window"),
+        Some(other) => bail!("there is no benchmark `{other}`: import, push, apply, window"),
     };
     for name in names {
         let package = if name == "import" { "measure" } else { "journeys" };
@@ -23,6 +24,13 @@ pub(crate) fn bench(arguments: &[String]) -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// Imports of people who are new, each applied in a process of its own.
+fn apply(people: &[String]) -> Result<()> {
+    let mut arguments = vec!["bench", "--quiet", "--package", "journeys", "--bench", "apply", "--"];
+    arguments.extend(people.iter().map(String::as_str));
+    run("cargo", &arguments, &root())
 }
 
 /// A file of a million rows in the page, against the core in release mode: scrolled, filtered, mended. Then

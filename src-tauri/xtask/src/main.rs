@@ -33,7 +33,7 @@ cargo xtask COMMAND
                 run the tests named after the rules of docs/features.md and say which
                 rules hold; --fast takes the last run where no source has changed,
                 --write puts the tests into the table, --all fails when a rule is open
-  bench [NAME]  measure against named peers in the same run: import, push; window: a large file in the page
+  bench [NAME]  measure against named peers in the same run: import, push; apply: many new people; window: a large file
   shots         take the screenshots in docs/screens anew
   icons         draw the program's icons anew from icons/icon.svg
   dist          build an installer for this system

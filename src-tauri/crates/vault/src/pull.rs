@@ -1,5 +1,7 @@
 //! Pulling: what the platform has becomes the base, and what waits here stays laid over it.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use crate::error::{Result, VaultError};
@@ -188,7 +190,7 @@ fn put(work: &Work<'_>, pulled: &Pulled, scan: Option<i64>) -> Result<()> {
             // Nothing can wait for someone new: the draft is the base.
             let mut draft = remote.account.clone();
             work.apply_renames(&mut draft)?;
-            person::derive(work.conn, row, &draft, None, &[])?;
+            person::derive(work.conn, row, &draft, None, &BTreeSet::new())?;
             return work.index(row, &draft, None);
         }
     };

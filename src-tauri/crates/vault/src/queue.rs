@@ -135,10 +135,11 @@ fn create(
     secrets: &BTreeMap<String, SecretString>,
     draft_after: Option<Account>,
 ) -> Result<Placed> {
-    let id = target.unwrap_or_else(|| stamp::id(work.now));
-    if person::by_id(work.conn, &id)?.is_some() {
-        return Err(VaultError::Refused("person.exists"));
-    }
+    let id = match target {
+        Some(id) if person::by_id(work.conn, &id)?.is_some() => return Err(VaultError::Refused("person.exists")),
+        Some(id) => id,
+        None => stamp::id(work.now),
+    };
     // The marker by which a lost answer is recognised (`sync.md`, idempotency).
     let marker = account.external_id.get_or_insert_with(|| id.clone()).clone();
     let after = draft_after.map(|after| Account {
@@ -147,14 +148,13 @@ fn create(
     });
     let extra = after.map(|after| Delta::between(&account, &after)).unwrap_or_default();
     let verb = Verb::Create {
-        account: Box::new(account.clone()),
+        account: Box::new(account),
         activations,
         origin,
     };
     let op = op::insert(work.conn, seq, &id, &verb, &extra, work.now)?;
     op_secret::put(work.conn, work.sealer, &op, seq, secrets)?;
-    person::insert(work.conn, &id, &account)?;
-    work.refresh(&id)?;
+    work.begin(&id, &verb, &extra)?;
     Ok(Placed {
         target: id,
         op: Some(op),

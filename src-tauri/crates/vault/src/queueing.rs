@@ -16,9 +16,12 @@ use crate::table::batch::UndoPlace;
 use crate::table::edit::EditRecord;
 use crate::table::journal::Pen;
 use crate::table::op::OpRecord;
-use crate::table::{batch, edit, op, op_secret, setting};
+use crate::table::{batch, edit, op, op_secret, person_key, setting};
 use crate::vault::{Vault, own};
 use crate::work::Work;
+
+/// New people from which on the indexes of lists are made at the end, where there are not many more already.
+const LARGE: u32 = 5_000;
 
 /// How many batches can be undone.
 const UNDO_DEPTH: u32 = 100;
@@ -34,7 +37,9 @@ impl Vault {
     /// # Errors
     /// [`VaultError::NotFound`] for a target that does not exist; then nothing is queued.
     pub fn queue(&mut self, new: Batch, ops: Vec<NewOp>, now: DateTime<Utc>) -> Result<Queued> {
-        self.queue_each(&new, now, |queueing| {
+        let created = ops.iter().filter(|op| matches!(op.verb, Verb::Create { .. })).count();
+        let people = u32::try_from(created).unwrap_or(u32::MAX);
+        self.queue_each(&new, people, now, |queueing| {
             let mut queued = Queued {
                 batch_id: queueing.batch().to_owned(),
                 ops: Vec::with_capacity(ops.len()),
@@ -51,12 +56,14 @@ impl Vault {
 
     /// The same for more changes than are to lie in memory: `run` queues one after the other, and stores
     /// what else must be there with them or not at all. On an error nothing is queued and nothing stored.
+    /// `people` is how many people will be new, as far as that is known.
     ///
     /// # Errors
     /// Those of `run`.
     pub fn queue_each<T, E: From<VaultError>>(
         &mut self,
         new: &Batch,
+        people: u32,
         now: DateTime<Utc>,
         run: impl FnOnce(&mut Queueing<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
@@ -64,8 +71,15 @@ impl Vault {
         let begun = Transaction::new_unchecked(&vault.conn, TransactionBehavior::Immediate);
         let tx = begun.map_err(VaultError::from)?;
         let mut queueing = Queueing::begin(vault, new, now)?;
+        let large = people >= LARGE && people.saturating_mul(2) >= person_key::count(&vault.conn)?;
+        if large {
+            person_key::without_indexes(&vault.conn)?;
+        }
         let done = run(&mut queueing)?;
         queueing.end()?;
+        if large {
+            person_key::with_indexes(&vault.conn, vault.listing().sort.len())?;
+        }
         tx.commit().map_err(VaultError::from)?;
         Ok(done)
     }
@@ -142,7 +156,7 @@ impl<'v> Queueing<'v> {
     }
 
     fn place(&mut self, new: NewOp) -> Result<Placed> {
-        let verb = new.verb.clone();
+        let verb = told_of(&new.verb);
         let secrets: Vec<String> = new.secrets.keys().cloned().collect();
         let placed = queue_one(&self.work, self.seq, new)?;
         if placed.op.is_some() || !placed.delta.is_empty() {
@@ -195,29 +209,40 @@ fn retire(work: &Work<'_>, keep: u32) -> Result<()> {
     Ok(())
 }
 
-/// The verb as it was queued, with the ids the vault gave; a create's own account is in the delta's
-/// stead, so that undo does not keep people a second time.
-fn settled_verb(work: &Work<'_>, verb: Verb, placed: &Placed) -> Result<Verb> {
-    Ok(match verb {
+/// The verb without its values: those of a creation and of fields are in the change and in the delta, so that undo does
+/// not keep people a second time.
+fn told_of(verb: &Verb) -> Verb {
+    match verb {
         Verb::Create {
             activations, origin, ..
         } => Verb::Create {
             account: Box::default(),
-            activations,
-            origin,
+            activations: activations.clone(),
+            origin: origin.clone(),
         },
         Verb::Update { .. } => Verb::Update {
             fields: BTreeMap::new(),
         },
-        other @ Verb::Action { .. } => other,
-        other @ (Verb::AddUnit { .. } | Verb::RenameUnit { .. } | Verb::AddRole { .. } | Verb::RenameRole { .. }) => {
+        other @ (Verb::Action { .. }
+        | Verb::AddUnit { .. }
+        | Verb::RenameUnit { .. }
+        | Verb::AddRole { .. }
+        | Verb::RenameRole { .. }) => other.clone(),
+    }
+}
+
+/// The same with the ids the vault gave.
+fn settled_verb(work: &Work<'_>, verb: Verb, placed: &Placed) -> Result<Verb> {
+    Ok(match verb {
+        Verb::Create { .. } | Verb::Update { .. } | Verb::Action { .. } => verb,
+        Verb::AddUnit { .. } | Verb::RenameUnit { .. } | Verb::AddRole { .. } | Verb::RenameRole { .. } => {
             let stored = placed
                 .op
                 .as_deref()
                 .map(|id| op::by_id(work.conn, id))
                 .transpose()?
                 .flatten();
-            stored.map_or(other, |record| record.verb)
+            stored.map_or(verb, |record| record.verb)
         }
     })
 }

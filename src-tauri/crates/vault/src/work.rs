@@ -1,6 +1,7 @@
 //! One transaction's view: the connection, and what every step needs beside it.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use roster::{Account, Profile};
@@ -10,7 +11,7 @@ use crate::error::Result;
 use crate::keys::Sealer;
 use crate::listing::{Listing, mark_flags};
 use crate::model::{Mark, OpState, Verb};
-use crate::overlay;
+use crate::overlay::{self, Delta};
 use crate::table::op::OpRecord;
 use crate::table::{op, person, person_key, person_tag};
 
@@ -106,6 +107,21 @@ impl<'a> Work<'a> {
         self.index(record.row, &draft, mark)
     }
 
+    /// Puts down somebody who is new and of whom nothing waits but his creation: what [`Work::refresh`] would come to,
+    /// without reading back what was written just now.
+    pub(crate) fn begin(&self, id: &str, verb: &Verb, extra: &Delta) -> Result<()> {
+        let Some(mut draft) = overlay::after(None, verb, extra) else {
+            return Ok(());
+        };
+        self.apply_renames(&mut draft)?;
+        let mark = Some(Mark::New);
+        let mut changed = BTreeSet::new();
+        changes_by(verb, extra, &mut changed);
+        let row = person::insert_derived(self.conn, id, &draft, mark, &changed)?;
+        person_key::insert(self.conn, row, &self.listing.keys(self.profile, &draft, mark))?;
+        person_tag::insert(self.conn, row, &self.listing.tags(self.profile, &draft))
+    }
+
     /// Writes the keys of a person for lists.
     pub(crate) fn index(&self, row: i64, draft: &Account, mark: Option<Mark>) -> Result<()> {
         person_key::put(self.conn, row, &self.listing.keys(self.profile, draft, mark))?;
@@ -161,18 +177,21 @@ fn mark_of(ops: &[OpRecord]) -> Option<Mark> {
 }
 
 /// Keys of the fields these changes change.
-fn changed_of(ops: &[OpRecord]) -> Vec<String> {
-    let mut keys = Vec::new();
+fn changed_of(ops: &[OpRecord]) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
     for op in ops {
-        if let Verb::Update { fields } = &op.verb {
-            keys.extend(fields.keys().cloned());
-        }
-        keys.extend(op.extra.fields.keys().cloned());
-        if op.extra.moves_status() {
-            keys.push("status".to_owned());
-        }
+        changes_by(&op.verb, &op.extra, &mut keys);
     }
-    keys.sort_unstable();
-    keys.dedup();
     keys
+}
+
+/// Adds the keys of the fields that one change changes.
+fn changes_by(verb: &Verb, extra: &Delta, keys: &mut BTreeSet<String>) {
+    if let Verb::Update { fields } = verb {
+        keys.extend(fields.keys().cloned());
+    }
+    keys.extend(extra.fields.keys().cloned());
+    if extra.moves_status() {
+        keys.insert("status".to_owned());
+    }
 }

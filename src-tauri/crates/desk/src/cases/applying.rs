@@ -77,7 +77,8 @@ fn queue(
         actor: signed.name.clone(),
         kind: BatchKind::Import,
     };
-    vault.queue_each(&batch, now(), |queueing| {
+    let new = draft.summary.buckets.create;
+    vault.queue_each(&batch, new, now(), |queueing| {
         let mut stage = Stage::following(queueing.vault(), profile, &signed)?;
         units(queueing, &mut stage, &draft)?;
         people(queueing, &mut stage, &draft, &sendable.ordered, job)?;

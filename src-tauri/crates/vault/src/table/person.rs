@@ -1,6 +1,8 @@
 //! `person`: the mirror. `base` is the account as last confirmed, `draft` the same with the waiting
 //! changes laid over it; `mark` and `changed` follow from the changes.
 
+use std::collections::BTreeSet;
+
 use roster::Account;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
@@ -106,6 +108,19 @@ pub(crate) fn insert(conn: &Connection, id: &str, draft: &Account) -> Result<i64
     Ok(conn.last_insert_rowid())
 }
 
+/// Inserts a person with what follows from base and changes; answers the row number.
+pub(crate) fn insert_derived(
+    conn: &Connection,
+    id: &str,
+    draft: &Account,
+    mark: Option<Mark>,
+    changed: &BTreeSet<String>,
+) -> Result<i64> {
+    conn.prepare_cached("INSERT INTO person (id, draft, mark, changed) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((id, to_json(draft)?, mark.map(Mark::name), to_json(changed)?))?;
+    Ok(conn.last_insert_rowid())
+}
+
 /// Stores what the platform confirmed.
 pub(crate) fn confirm(
     conn: &Connection,
@@ -130,10 +145,10 @@ pub(crate) fn derive(
     row: i64,
     draft: &Account,
     mark: Option<Mark>,
-    changed: &[String],
+    changed: &BTreeSet<String>,
 ) -> Result<()> {
     conn.prepare_cached("UPDATE person SET draft = ?2, mark = ?3, changed = ?4 WHERE row = ?1")?
-        .execute((row, to_json(draft)?, mark.map(Mark::name), to_json(&changed)?))?;
+        .execute((row, to_json(draft)?, mark.map(Mark::name), to_json(changed)?))?;
     Ok(())
 }
 

@@ -118,7 +118,8 @@ pub(crate) fn put(conn: &Connection, person: i64, keys: &PersonKeys) -> Result<(
     Ok(())
 }
 
-fn insert(conn: &Connection, person: i64, keys: &PersonKeys) -> Result<()> {
+/// Stores the keys of a person who has none.
+pub(crate) fn insert(conn: &Connection, person: i64, keys: &PersonKeys) -> Result<()> {
     let marks = vec!["?"; COLUMNS.len() + 1].join(", ");
     let sql = format!(
         "INSERT INTO person_key ({}, person) VALUES ({marks})",
@@ -136,6 +137,36 @@ pub(crate) fn set_flags(conn: &Connection, person: i64, flags: i64) -> Result<()
     conn.prepare_cached("UPDATE person_key SET flags = (flags & ~?2) | ?3 WHERE person = ?1")?
         .execute((person, own, flags & own))?;
     Ok(())
+}
+
+/// The indexes of every profile, as [`MIGRATION`] makes them.
+const INDEXES: [(&str, &str); 3] = [
+    ("person_key_flags", "flags"),
+    ("person_key_status", "status, flags"),
+    ("person_key_folded", "folded, flags"),
+];
+
+/// Takes every index away, until [`with_indexes`]: where most of the people there will be are still to come, an index
+/// made of all of them at the end costs a fraction of one kept up to date person by person, whose pages would be read
+/// and written in no order.
+pub(crate) fn without_indexes(conn: &Connection) -> Result<()> {
+    for (name, _) in INDEXES {
+        conn.execute_batch(&format!("DROP INDEX IF EXISTS {name}"))?;
+    }
+    index(conn, 0)
+}
+
+/// Makes every index that is not there.
+pub(crate) fn with_indexes(conn: &Connection, used: usize) -> Result<()> {
+    for (name, columns) in INDEXES {
+        conn.execute_batch(&format!("CREATE INDEX IF NOT EXISTS {name} ON person_key ({columns})"))?;
+    }
+    index(conn, used)
+}
+
+/// How many people have keys.
+pub(crate) fn count(conn: &Connection) -> Result<u32> {
+    Ok(conn.query_row("SELECT count(*) FROM person_key", [], |row| row.get(0))?)
 }
 
 /// Gives the first `used` sort keys an index each, and takes it from the others.

@@ -42,6 +42,17 @@ pub(crate) fn put(conn: &Connection, person: i64, tags: &[(String, String)]) -> 
     Ok(())
 }
 
+/// Stores the tags of a person who has none.
+pub(crate) fn insert(conn: &Connection, person: i64, tags: &[(String, String)]) -> Result<()> {
+    // Several fields can say the same of somebody.
+    let mut statement =
+        conn.prepare_cached("INSERT OR IGNORE INTO person_tag (key, value, person) VALUES (?1, ?2, ?3)")?;
+    for (key, value) in tags {
+        statement.execute((key, value, person))?;
+    }
+    Ok(())
+}
+
 /// Ids of the people with a tag.
 pub(crate) fn people(conn: &Connection, key: &str, value: &str) -> Result<Vec<String>> {
     let mut statement = conn.prepare_cached(

@@ -269,7 +269,7 @@ fn s_4_an_applied_draft_keeps_no_file_and_no_secret() {
     world.vault.import_edit(&id, &cell(0, 1, "edited-pw")).unwrap();
     let new = batch("edit");
     let applied = |queueing: &mut vault::Queueing<'_>| queueing.import_applied(&id, &[1]);
-    world.vault.queue_each(&new, at(9), applied).unwrap();
+    world.vault.queue_each(&new, 0, at(9), applied).unwrap();
     let found = world.vault.import(&id).unwrap().unwrap();
     assert_eq!((found.applied_at, found.undo.is_some()), (Some(at(9)), false));
     assert_eq!(world.vault.import_bytes(&id).unwrap(), None);

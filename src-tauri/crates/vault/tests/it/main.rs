@@ -10,6 +10,7 @@ mod conflicts;
 mod damage;
 mod imports;
 mod keychain;
+mod many;
 mod org;
 mod outbox;
 mod paging;
