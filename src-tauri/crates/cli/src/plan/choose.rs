@@ -128,7 +128,10 @@ pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView
         },
         step: None,
     };
-    if given.keys().all(|name| ["region", "bring_back", "new_names"].contains(name)) {
+    if given
+        .keys()
+        .all(|name| ["region", "bring_back", "new_names"].contains(name))
+    {
         return Ok(view);
     }
     session.call("import_set_options", request).await
