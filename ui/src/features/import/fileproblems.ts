@@ -67,7 +67,7 @@ function single(problem: ProblemView, view: ImportView): FileCard {
     look: lookOf(problem),
     title,
     text: text === title ? '' : text,
-    columns: own,
+    columns: own || problem.rule === 'column.outdated',
   };
 }
 

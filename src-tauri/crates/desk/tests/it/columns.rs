@@ -250,7 +250,9 @@ async fn a_name_of_the_platform_is_itself_whatever_it_meant_last_month_and_that_
     };
     let outdated = |view: &Value| {
         let problems = view["file_problems"].as_array().unwrap().iter();
-        let problem = problems.into_iter().find(|problem| problem["rule"] == "value.outdated");
+        let problem = problems
+            .into_iter()
+            .find(|problem| problem["rule"] == "column.outdated");
         problem.map(|problem| problem["params"]["texts"].clone())
     };
     let view = office.open("hr.csv", file("Jan").as_bytes()).await;

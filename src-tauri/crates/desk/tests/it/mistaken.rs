@@ -16,17 +16,18 @@ async fn open(office: &Office, people: &[(&str, &str, &str)]) -> Value {
     office.open("team.csv", format!("{HEADER}{rows}").as_bytes()).await
 }
 
-/// An office that has two Annas.
+/// An office that has two Annas, and Bram.
 async fn with_annas() -> Office {
     let office = Office::practice("2lrn4").await;
     let people = [
         ("Anna", "Peeters", "anna@z.example"),
         ("Anna", "Maes", "anna.m@z.example"),
+        ("Bram", "Claes", "bram@z.example"),
     ];
     let view = open(&office, &people).await;
     let review = office.call("import_review", json!({ "id": view["id"] })).await;
     let request = json!({ "id": view["id"], "plan": review["plan"], "leavers": null });
-    assert_eq!(office.call("import_apply", request).await["queued"], 2);
+    assert_eq!(office.call("import_apply", request).await["queued"], 3);
     office.call("sync_wait", json!({})).await;
     office
 }
@@ -109,4 +110,32 @@ async fn new_names_are_said_one_by_one_and_hold_for_one_import() {
     assert_eq!(rules(&next), [""; 0], "nobody else is called so any more");
     let next = open(&office, &[("Anna", "Maes", "anna.m@z.example")]).await;
     assert_eq!(next["counts"]["unchanged"], 1, "each has her own address");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_column_that_was_sorted_by_itself_lets_nobody_in_and_everybody_gets_his_own_address_back() {
+    let office = with_annas().await;
+    let sorted = [
+        ("Anna", "Peeters", "anna.m@z.example"),
+        ("Anna", "Maes", "bram@z.example"),
+        ("Bram", "Claes", "anna@z.example"),
+        ("Nora", "Nieuw", "nora@z.example"),
+    ];
+    let view = open(&office, &sorted).await;
+    let problems = view["file_problems"].as_array().unwrap();
+    let said: Vec<&Value> = problems.iter().map(|problem| &problem["rule"]).collect();
+    assert_eq!(said, [&json!("file.other_accounts")]);
+    assert_eq!(
+        (&view["counts"]["reject"], &view["counts"]["create"]),
+        (&json!(4), &json!(0))
+    );
+    assert_eq!(rules(&view), ["update.other_account"], "and of each row");
+
+    let own = fix(&office, &view, "own_address", None).await;
+    assert_eq!(own["file_problems"], json!([]));
+    assert_eq!(rules(&own), [""; 0]);
+    assert_eq!(
+        (&own["counts"]["unchanged"], &own["counts"]["create"]),
+        (&json!(3), &json!(1))
+    );
 }

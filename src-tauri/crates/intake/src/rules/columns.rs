@@ -67,7 +67,7 @@ pub(super) static FULL_NAME: Rule = Rule {
 const NAMED: usize = 5;
 
 pub(super) static OUTDATED: Rule = Rule {
-    id: "value.outdated",
+    id: "column.outdated",
     severity: Severity::Warn,
     what: "In “{header}”, texts that stood for something else in an earlier import are names of the platform itself, and are read as those: {texts}.",
     why: "What was said of another file would change roles or departments without a word.",

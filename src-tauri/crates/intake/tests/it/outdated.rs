@@ -47,7 +47,7 @@ fn a_name_of_the_platform_is_itself_whatever_it_meant_in_an_earlier_file() {
     ] {
         let import = held(import(SAME), said);
         assert_eq!(import.buckets(), [Bucket::Unchanged], "{said:?}");
-        assert_eq!(import.file_rules(), ["value.outdated/warn"; 2]);
+        assert_eq!(import.file_rules(), ["column.outdated/warn"; 2]);
         let problems = import.check().file_problems;
         assert!(
             problems[0].params["texts"].contains("→ “Member”"),
