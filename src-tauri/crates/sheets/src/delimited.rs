@@ -185,12 +185,15 @@ impl<'a> Text<'a> {
             let other = self
                 .width
                 .and_then(|width| self.other_delimiter(&record, width, number == 1));
+            let inner = self.inner(&record, expect);
             if other.is_some() {
                 notes.row("rows.delimiter", number);
+            } else if inner.is_some() {
+                notes.row("lines.quoted", number);
             } else if record.stray {
                 notes.row("quotes.stray", number);
             }
-            let record = other.unwrap_or(record);
+            let record = other.or(inner).unwrap_or(record);
             self.start += record.length;
             check_size(&record, options)?;
             let cells = record.cells;
@@ -244,6 +247,20 @@ impl<'a> Text<'a> {
                 ..inner
             }),
             Parsed::Record(_) | Parsed::More => Parsed::Record(outer),
+        }
+    }
+
+    /// What is in a line that stands in quotes as a whole among lines that do not, where it is a row of the table: so a
+    /// program writes the lines with a comma in them of a table that it had read into one column.
+    fn inner(&self, record: &Record, expect: Expect) -> Option<Record> {
+        let [cell] = record.cells.as_slice() else { return None };
+        let width = expect.cells.filter(|width| *width >= 3 && !self.wrapped)?;
+        match parse(cell.as_bytes(), true, &self.form, expect, &self.fuel) {
+            Parsed::Record(inner) if inner.length == cell.len() && inner.cells.len() == width => Some(Record {
+                length: record.length,
+                ..inner
+            }),
+            Parsed::Record(_) | Parsed::More => None,
         }
     }
 

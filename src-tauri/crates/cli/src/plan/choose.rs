@@ -82,16 +82,6 @@ pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView
         .await?
         .unwrap_or(view);
     }
-    if let Some(back) = given.get("bring_back") {
-        let code = match *back {
-            "true" => "bring_back",
-            "false" => "leave_off",
-            _ => return Err(Failure::plain("bring_back is true or false")),
-        };
-        view = fix(session, &view.id, "exists.disabled", None, code, None)
-            .await?
-            .unwrap_or(view);
-    }
     for login in given.get("new_names").into_iter().flat_map(|list| list.split(',')) {
         let field = view.groups.iter().find(|group| group.rule == OTHER_ACCOUNT);
         let field = field.and_then(|group| group.field.clone());
@@ -119,22 +109,30 @@ pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView
                 .filter(|id| !id.is_empty())
                 .collect()
         }),
-        create_units: match given.get("create_units") {
-            None => None,
-            Some(text) => Some(
-                text.parse()
-                    .map_err(|_| Failure::plain("create_units is true or false"))?,
-            ),
-        },
+        create_units: flag(&given, "create_units")?,
+        bring_back: flag(&given, "bring_back")?,
         step: None,
     };
+<<<<<<< HEAD
     if given
         .keys()
         .all(|name| ["region", "bring_back", "new_names"].contains(name))
     {
+=======
+    if given.keys().all(|name| ["region", "new_names"].contains(name)) {
+>>>>>>> main
         return Ok(view);
     }
     session.call("import_set_options", request).await
+}
+
+fn flag(given: &BTreeMap<&str, &str>, name: &str) -> Result<Option<bool>, Failure> {
+    let text = given.get(name);
+    text.map(|text| {
+        text.parse()
+            .map_err(|_| Failure::plain(format!("{name} is true or false")))
+    })
+    .transpose()
 }
 
 /// Applies what is beyond doubt, until nothing of that kind is left.

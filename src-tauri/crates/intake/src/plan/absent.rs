@@ -24,6 +24,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>, adrift: &[u32]) -> (A
     let named = names_of(judge, rows, adrift);
     let mut absence = Absence {
         unsure: u32::try_from(adrift.len()).unwrap_or(u32::MAX),
+        unread: judge.unread,
         ..Absence::default()
     };
     let mut effects = SideEffects::default();
@@ -46,6 +47,9 @@ pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>, adrift: &[u32]) -> (A
             let words =
                 "A row that cannot be read as it stands has the same first or last name: it may be this person.";
             Err(kept(known, "absent.unsure", words))
+        } else if judge.unread > 0 {
+            // Nobody knows what such a row says: it could name any of those who are absent.
+            Err(kept(known, "absent.unread", &unread_words(judge.unread)))
         } else {
             fate(judge, known)
         };
@@ -58,6 +62,14 @@ pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>, adrift: &[u32]) -> (A
         }
     }
     (absence, effects)
+}
+
+fn unread_words(rows: u32) -> String {
+    let rows = match rows {
+        1 => "A row of the file that is not imported holds".to_owned(),
+        many => format!("{many} rows of the file that are not imported hold"),
+    };
+    format!("{rows} an e-mail address, and may be this person.")
 }
 
 /// Places of people whose whole name stands in any row that is found by somebody else's value, or by nobody's: the row

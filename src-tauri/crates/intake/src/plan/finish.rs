@@ -75,6 +75,8 @@ pub(crate) struct InOrder {
     fates: Vec<Fate>,
     /// Rows whose names stand in each other's column.
     pub(crate) odd: Vec<u32>,
+    /// Rows that may be about one person.
+    pub(crate) twins: Vec<Twins>,
 }
 
 /// Puts together what threads left behind.
@@ -110,6 +112,7 @@ pub(crate) fn in_order(done: Vec<Done>) -> InOrder {
         problems,
         fates,
         odd: orders.odd(),
+        twins: Vec::new(),
     }
 }
 
@@ -126,12 +129,10 @@ pub(crate) fn all<E>(
         mut problems,
         fates,
         odd,
+        twins,
     } = done;
     let numbers = again::numbers(&parts);
-    let twins = twins::find(&parts, groups);
-    for part in &mut parts {
-        part.twins = twins::Keys::default();
-    }
+    let twins = twins::untold(twins, &parts, groups);
     let alike: Vec<(u32, u32)> = parts
         .iter_mut()
         .flat_map(|part| std::mem::take(&mut part.alike))

@@ -45,12 +45,14 @@ pub use check::{Import, Overall, check, check_rows};
 pub use create::ticked;
 pub use examine::{ExamineError, Examined, Lines, MapColumns, examine};
 pub use notes::Problems;
+pub use off::brings_back;
 pub use rows::{RowRef, Rows};
 pub use tell::Told;
 pub use update::blank_is_open;
 pub use work::OnRead;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::thread;
 
 use roster::Profile;
 use roster::authority::{Actor, World};
@@ -106,6 +108,8 @@ struct Work<'w> {
     /// Whether a workbook counts days from 1904, where it says so.
     epoch_1904: Option<bool>,
     left_out: &'w BTreeSet<u32>,
+    /// How many rows the reader left out that may be people.
+    unread: u32,
     /// Why nothing of the file is let in yet, where that is so.
     later: Option<String>,
     on_read: OnRead<'w>,
@@ -175,6 +179,7 @@ fn run<E: From<CheckError>>(
         },
         role,
         mode: Mode::of(profile, &context.options),
+        unread: work.unread,
         met: BTreeSet::new(),
         claims: claims::Claims::default(),
         names: &names,
@@ -187,9 +192,15 @@ fn run<E: From<CheckError>>(
     let (done, groups) = {
         let shared = Shared::new(&judge, work.left_out, columns, work.on_read);
         let mut done = finish::in_order(read(&shared)?);
-        let groups = groups::Groups::of(&shared, &done.parts);
+        let (groups, twins) = thread::scope(|scope| {
+            let twins = scope.spawn(|| twins::likely(&done.parts));
+            let groups = groups::Groups::of(&shared, &done.parts);
+            (groups, twins.join())
+        });
+        done.twins = twins.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         for part in &mut done.parts {
             part.keys = Vec::new();
+            part.twins = twins::Keys::default();
         }
         done.odd.retain(|row| !work.left_out.contains(row));
         (done, groups)

@@ -63,7 +63,10 @@ impl<'a> Judge<'a> {
         self.exchanged(person, before, &mut verdict);
         // A row that says what the platform has asks for nothing that a refused change could hold up.
         let holds_up = |stuck: &&Stuck| matches!(stuck, Stuck::Conflict(_)) || !changes.is_empty();
-        if let Some(stuck) = known.stuck.as_ref().filter(holds_up) {
+        let stuck = known.stuck.as_ref().filter(holds_up);
+        if let Some(because) = stuck.and_then(|stuck| says_all_of(person, stuck)) {
+            verdict.find("", waiting::replaced(&name, because));
+        } else if let Some(stuck) = stuck {
             verdict.find("", waiting::stuck(&name, stuck));
             verdict.changes = changes;
             if verdict.bucket != Bucket::Reject {
@@ -363,4 +366,13 @@ pub fn blank_is_open(profile: &roster::Profile) -> bool {
 fn severe(verdict: &Verdict) -> bool {
     let mut found = verdict.findings.iter();
     found.any(|(_, finding)| finding.severity == Severity::Error)
+}
+
+/// Why the platform refused what waits of somebody, where the row says all of it anew: then the row takes its place.
+fn says_all_of<'s>(person: &Person<'_>, stuck: &'s Stuck) -> Option<&'s str> {
+    let Stuck::Refused { because, sets } = stuck else {
+        return None;
+    };
+    let said = |key: &String| person.fields.contains_key(key) || person.cleared.contains(key.as_str());
+    sets.as_ref()?.iter().all(said).then_some(because)
 }

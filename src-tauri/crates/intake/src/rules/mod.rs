@@ -11,6 +11,7 @@ mod confusable;
 pub(crate) mod date;
 pub(crate) mod duplicates;
 pub(crate) mod email;
+mod escaped;
 pub(crate) mod example;
 pub(crate) mod existing;
 mod failed;
@@ -21,6 +22,7 @@ mod formula;
 pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
+mod lost;
 pub(crate) mod mistaken;
 mod mojibake;
 pub(crate) mod people;
@@ -74,6 +76,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &required::GROUP,
         &required::ONE_OF,
         &mojibake::MOJIBAKE,
+        &escaped::ESCAPED,
         &space::SPACE,
         &space::INVISIBLE,
         &failed::FAILED,
@@ -81,6 +84,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::LONG,
         &text::SHORT,
         &text::CASE,
+        &lost::NONE,
+        &lost::DAMAGED,
         &shouting::SHOUTING,
         &confusable::CONFUSABLE,
         &swapped::SWAPPED,
@@ -117,6 +122,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &date::COUNT,
         &date::PAST,
         &date::READ,
+        &date::TURNED,
         &text::UNKNOWN,
         &reference::UNKNOWN,
         &reference::CASE,
@@ -130,6 +136,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::SEVERAL,
         &duplicates::AGAIN,
         &duplicates::DIFFERS,
+        &duplicates::STRANGERS,
         &duplicates::WITH_OTHER,
         &alike::ALIKE,
         &alike::IN_FILE,
@@ -153,5 +160,6 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::DENIED,
         &waiting::CONFLICT,
         &waiting::REFUSED,
+        &waiting::REPLACED,
     ]
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use intake::{DateForm, Fix};
+use roster::Profile;
 use vault::{CellChange, Vault};
 
 use super::super::drafts::filtered;
@@ -80,6 +81,10 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 draft.choices.intake.bring_back = code == "bring_back";
                 draft::update(&mut vault, &draft)?;
             }
+            "exchange_names" => {
+                exchange_names(&open.profile(), &mut draft)?;
+                draft::update(&mut vault, &draft)?;
+            }
             code @ ("new_name" | "old_name") => {
                 for (login, named) in renamed(&vault, &request, code)? {
                     let said = &mut draft.choices.intake.new_names;
@@ -114,6 +119,21 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
         Ok(Changed::default())
     })
     .await
+}
+
+/// Gives the columns of first and last name each other's field, in one act.
+fn exchange_names(profile: &Profile, draft: &mut Draft) -> Result<(), ApiError> {
+    let at = intake::name_columns(profile, &draft.mapping).ok_or_else(|| ApiError::not_found("column"))?;
+    let columns = &mut draft.mapping.columns;
+    let fields = at.map(|at| columns.get(at).and_then(|column| column.field.clone()));
+    for (at, field) in at.into_iter().zip(fields.into_iter().rev()) {
+        if let Some(column) = columns.get_mut(at) {
+            column.field = field;
+            column.reason = "chosen".to_owned();
+            column.confidence = 100;
+        }
+    }
+    Ok(())
 }
 
 /// Columns and names that one problem says are missing: each is a unit to be created, however near another it is.
@@ -270,6 +290,17 @@ fn mend(open: &Workspace, request: &ImportFixRequest, job: &Job) -> Result<Chang
             leave_out.insert(problem.row);
             continue;
         }
+        if request.code == "clear" {
+            // What is beyond doubt is mended, and nothing is lost of it.
+            let mended = problem.fixes.iter().any(|fix| fix.safe);
+            cells.extend(
+                problem
+                    .column
+                    .filter(|_| !mended)
+                    .map(|column| ((problem.row, column), String::new())),
+            );
+            continue;
+        }
         let Some(fix) = problem.fixes.into_iter().find(|fix| fix.code == request.code) else {
             continue;
         };
@@ -281,6 +312,7 @@ fn mend(open: &Workspace, request: &ImportFixRequest, job: &Job) -> Result<Chang
     }
     let words: (&str, &[(&str, &str)]) = match (request.code.as_str(), &request.text) {
         ("leave_out", _) => ("leave_out", &[]),
+        ("clear", _) => ("clear", &[]),
         ("set_value", Some(text)) => ("set", &[("text", text)]),
         _ => ("fix", &[]),
     };
