@@ -113,14 +113,7 @@ pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView
         bring_back: flag(&given, "bring_back")?,
         step: None,
     };
-<<<<<<< HEAD
-    if given
-        .keys()
-        .all(|name| ["region", "bring_back", "new_names"].contains(name))
-    {
-=======
     if given.keys().all(|name| ["region", "new_names"].contains(name)) {
->>>>>>> main
         return Ok(view);
     }
     session.call("import_set_options", request).await
