@@ -7,6 +7,7 @@ mod mapping;
 mod mode;
 pub mod model;
 mod outcome;
+mod outdated;
 mod plan;
 mod recipe;
 pub mod reshape;
@@ -21,6 +22,7 @@ pub use mapping::{map_columns, name_columns};
 pub use mode::Mode;
 pub use model::*;
 pub use outcome::{account_of, changed, ordered_by, sending_order, status_action};
+pub use outdated::hold;
 pub use plan::{
     CheckError, ExamineError, Examined, Import, Lines, MapColumns, OnRead, Overall, Problems, RowRef, Rows, Told,
     blank_is_open, brings_back, check, check_rows, examine, ticked,

@@ -111,6 +111,9 @@ pub struct MappedColumn {
     /// Those of them that nobody has said about this file: they were chosen for an earlier one.
     #[serde(default)]
     pub recalled: BTreeSet<String>,
+    /// What texts stood for in an earlier file that are names of the platform's own now, and are read as those.
+    #[serde(default)]
+    pub outdated: BTreeMap<String, String>,
     /// How its dates are written, as a person or the profile has said: those of that form are taken without
     /// a question.
     #[serde(default)]

@@ -77,7 +77,7 @@ function single(problem: ProblemView, view: ImportView): FileCard {
     look: lookOf(problem),
     title,
     text: text === title ? '' : text,
-    columns: own,
+    columns: own || problem.rule === 'column.outdated',
   };
 }
 

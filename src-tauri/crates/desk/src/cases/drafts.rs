@@ -85,13 +85,14 @@ pub(crate) async fn discard(desk: &Desk, request: ImportRequest) -> Result<Nothi
 /// Everything about a draft except its rows.
 pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<ImportView, ApiError> {
     let profile = &workspace.profile();
-    let draft = Draft::load(vault, id)?;
+    let mut draft = Draft::load(vault, id)?;
     let targets = intake::targets(profile);
     let units = vault.units("")?;
     let directory = intake::Directory {
         accounts: Vec::new(),
         units,
     };
+    intake::hold(profile, &mut draft.mapping, &directory);
     let nothing = ColumnTexts::default();
     let texts = draft.summary.columns.iter().chain(std::iter::repeat(&nothing));
     let columns = draft

@@ -28,7 +28,7 @@ const LOOKED_AT: usize = 5_000;
 type Memory = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Gives the columns of a file what their texts stood for in earlier ones. What somebody has said about
-/// this file stays, and so does a text that says the same by itself.
+/// this file stays, and so does a text that says the same by itself, or is a name of the platform's own.
 pub(super) fn recall(
     vault: &Vault,
     profile: &Profile,
@@ -62,6 +62,7 @@ pub(super) fn recall(
             }
         }
     }
+    intake::hold(profile, mapping, directory);
     Ok(())
 }
 
@@ -70,10 +71,14 @@ pub(super) fn keep(queueing: &Queueing<'_>, profile: &Profile, draft: &Draft) ->
     let mut memory = all(queueing.vault())?;
     let columns = draft.mapping.columns.iter();
     for column in columns.filter(|column| intake::is_vocabulary(profile, column)) {
-        let Some(target) = column.field.as_ref().filter(|_| !column.values.is_empty()) else {
+        let told = !column.values.is_empty() || !column.outdated.is_empty();
+        let Some(target) = column.field.as_ref().filter(|_| told) else {
             continue;
         };
         let known = memory.entry(target.clone()).or_default();
+        for text in column.outdated.keys() {
+            known.remove(&spelled(text));
+        }
         for (text, value) in &column.values {
             if known.len() < MOST || known.contains_key(&spelled(text)) {
                 known.insert(spelled(text), value.clone());
@@ -114,6 +119,7 @@ fn drop_text(column: &mut MappedColumn, text: &str) {
     let text = spelled(text);
     column.values.retain(|known, _| spelled(known) != text);
     column.recalled.retain(|known| spelled(known) != text);
+    column.outdated.retain(|known, _| spelled(known) != text);
 }
 
 /// The form in which texts are kept: case and spaces at the edges aside.

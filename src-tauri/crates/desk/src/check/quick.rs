@@ -169,7 +169,9 @@ fn judge(
             })
             .collect(),
     };
-    let checked = intake::check(profile, &draft.mapping, &table, &left_out, &directory, &context)
+    let mut mapping = draft.mapping.clone();
+    intake::hold(profile, &mut mapping, &directory);
+    let checked = intake::check(profile, &mapping, &table, &left_out, &directory, &context)
         .map_err(|error| ApiError::new("internal", error.to_string()))?;
     let number = |at: u32| numbers.get(at as usize).copied().unwrap_or(at);
     let mut problems: BTreeMap<u32, Vec<Problem>> = BTreeMap::new();

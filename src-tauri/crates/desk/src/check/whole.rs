@@ -243,12 +243,14 @@ fn gather(reach: Reach<'_>, id: &str, job: &Job) -> Result<Gathered, ApiError> {
     let profile = open.profile();
     let (draft, context, directory, roll) = {
         let vault = open.lock();
-        let draft = Draft::open(&vault, id)?;
+        let mut draft = Draft::open(&vault, id)?;
         let roll = match &draft.choices.recipe {
             Some(recipe) => recipes::roll(&vault, recipe)?,
             None => None,
         };
         let directory = Arc::new(draft::directory(&vault)?);
+        // The platform may have got units since the file was opened.
+        intake::hold(&profile, &mut draft.mapping, &directory);
         let context = context(&vault, &draft)?;
         (draft, context, directory, roll)
     };

@@ -238,6 +238,49 @@ async fn what_a_text_stands_for_is_remembered_for_files_of_other_sources_and_can
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_name_of_the_platform_is_itself_whatever_it_meant_last_month_and_that_is_said() {
+    let office = Office::practice("2lrn4").await;
+    let departments = office.call("units", json!({ "kind": "department" })).await;
+    let [one, two] = [0, 1].map(|at: usize| departments[at]["name"].as_str().unwrap().to_owned());
+    let file = |name: &str| {
+        format!(
+            "First Name,Last Name,Email,Department,language,Is Active,Enable MFA\n\
+             {name},Berg,{name}@new.example,\"{two}\",nl,1,0\n"
+        )
+    };
+    let outdated = |view: &Value| {
+        let problems = view["file_problems"].as_array().unwrap().iter();
+        let problem = problems
+            .into_iter()
+            .find(|problem| problem["rule"] == "column.outdated");
+        problem.map(|problem| problem["params"]["texts"].clone())
+    };
+    let view = office.open("hr.csv", file("Jan").as_bytes()).await;
+    let (at, _) = column(&view, "Department");
+    let choose = |view: &Value| json!({ "id": view["id"], "column": at, "text": two, "value": one });
+    let chosen = office.call("import_map_value", choose(&view)).await;
+    let value = |view: &Value| {
+        let value = &column(view, "Department").1["values"][0];
+        (value["value"].clone(), value["origin"].clone())
+    };
+    assert_eq!(value(&chosen), (json!(one), json!("chosen")), "for this file it holds");
+    assert_eq!(outdated(&chosen), None);
+    apply(&office, &view).await;
+
+    let month = office.open("hr.csv", file("Mia").as_bytes()).await;
+    assert_ne!(month["recipe"], json!(null));
+    assert_eq!(value(&month), (json!(two), json!("found")));
+    assert_eq!(outdated(&month), Some(json!(format!("“{two}” → “{one}”"))));
+    let again = office.call("import_map_value", choose(&month)).await;
+    assert_eq!(value(&again), (json!(one), json!("chosen")), "unless it is said again");
+    assert_eq!(outdated(&again), None);
+    let itself = office.open("hr.csv", file("Eva").as_bytes()).await;
+    apply(&office, &itself).await;
+    let later = office.open("hr.csv", file("Ali").as_bytes()).await;
+    assert_eq!(outdated(&later), None, "what was applied as itself is remembered so");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn people_get_new_addresses_in_a_chain_and_the_platform_takes_them() {
     let office = Office::practice("2lrn4").await;
     let page = office.people("").await;

@@ -16,6 +16,7 @@ mod killed;
 mod large;
 mod locked;
 mod mending;
+mod mistaken;
 mod modes;
 mod newcomers;
 mod organisation;

@@ -64,6 +64,18 @@ pub(super) static FULL_NAME: Rule = Rule {
     source: "S1-14",
 };
 
+/// Texts that are named in a message.
+const NAMED: usize = 5;
+
+pub(super) static OUTDATED: Rule = Rule {
+    id: "column.outdated",
+    severity: Severity::Warn,
+    what: "In “{header}”, texts that stood for something else in an earlier import are names of the platform itself, and are read as those: {texts}.",
+    why: "What was said of another file would change roles or departments without a word.",
+    todo: "Say on the columns page what they stand for, if this file means something else too.",
+    source: "import.md: remembered values; the platform's own names come first",
+};
+
 pub(super) static EXCHANGED: Rule = Rule {
     id: "column.exchanged",
     severity: Severity::Warn,
@@ -103,6 +115,7 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
     doubled(profile, mapping, &mut findings);
     findings.extend(exchanged(profile, mapping));
     for (at, column) in (0..).zip(&mapping.columns) {
+        findings.extend(outdated(profile, column).map(|finding| (Some(at), finding)));
         let settled = column.reason == "chosen" || column.reason == TAKEN_APART;
         if column.field.is_none() && !settled && !column.header.trim().is_empty() {
             let finding = unmapped(profile, &column.header).map(|finding| {
@@ -113,6 +126,29 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
         }
     }
     findings
+}
+
+/// Texts of earlier files that are the platform's own names now.
+fn outdated(profile: &Profile, column: &MappedColumn) -> Option<Finding> {
+    // What was said about this file since is no question.
+    let mut texts = column
+        .outdated
+        .iter()
+        .filter(|(text, _)| !column.values.contains_key(*text));
+    let label = |value: &'_ String| profile.role(value).map_or(value.clone(), |role| role.label.clone());
+    let few = texts
+        .by_ref()
+        .take(NAMED)
+        .map(|(text, before)| format!("“{text}” → “{}”", label(before)));
+    let mut named = few.collect::<Vec<_>>().join(", ");
+    if named.is_empty() {
+        return None;
+    }
+    if texts.next().is_some() {
+        named.push_str(", …");
+    }
+    let finding = Finding::of(&OUTDATED).with("header", column.header.as_str());
+    Some(finding.with("texts", named))
 }
 
 /// Two columns of names that are taken for each other's field, because of what they hold.

@@ -69,6 +69,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::FULL_NAME,
         &columns::DOUBLE,
         &columns::EXCHANGED,
+        &columns::OUTDATED,
         &example::EXAMPLE,
         &heading::HEADING,
         &required::REQUIRED,

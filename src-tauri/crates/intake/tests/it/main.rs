@@ -24,6 +24,7 @@ mod mistaken;
 mod modes;
 mod near_units;
 mod no_people;
+mod outdated;
 mod people_rules;
 mod plans;
 mod precision;

@@ -47,6 +47,7 @@ pub(crate) async fn map_column(desk: &Desk, request: ImportMapRequest) -> Result
         column.values.clear();
         column.dates = None;
         column.recalled.clear();
+        column.outdated.clear();
         let rows = reshaping::rows(&vault, &request.id)?;
         let directory = draft::directory(&vault)?;
         memory::recall(
