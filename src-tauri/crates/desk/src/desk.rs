@@ -102,10 +102,15 @@ impl Desk {
         let Some(open) = self.0.open.try_write().ok().and_then(|mut open| open.take()) else {
             return;
         };
-        let vault = Arc::downgrade(&open.vault);
+        // Held here, so that nobody else is the last to let go of it and closes it while the program ends.
+        let mut vault = Arc::clone(&open.vault);
         drop(open);
         let since = Instant::now();
-        while vault.strong_count() > 0 && since.elapsed() < PATIENCE {
+        while let Err(shared) = Arc::try_unwrap(vault) {
+            if since.elapsed() > PATIENCE {
+                return;
+            }
+            vault = shared;
             std::thread::sleep(Duration::from_millis(5));
         }
     }

@@ -1,16 +1,17 @@
 //! Many rows in one text: what a file is read into where it is too large for a row of its own each.
 
 use crate::Row;
-use crate::delimited::Cells;
+use crate::delimited::{Cells, PARTED, between};
 
 /// Data rows of a table, in file order, all of the table's width.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
     /// Place of its first row among the data rows, from 0.
     pub first: u32,
+    /// The text of all cells, each with one byte behind it.
     text: String,
-    /// Where each cell ends in the text, after the start of the first.
-    ends: Vec<u32>,
+    /// Where each cell begins in it, and where one more would.
+    begins: Vec<u32>,
     numbers: Vec<u32>,
     /// [`NOWHERE`] for a row that cannot be read by itself.
     places: Vec<u64>,
@@ -33,7 +34,7 @@ impl Batch {
         Self {
             first,
             text: String::new(),
-            ends: vec![0],
+            begins: vec![0],
             numbers: Vec::new(),
             places: Vec::new(),
             width,
@@ -45,7 +46,7 @@ impl Batch {
         let rows = u32::try_from(self.len()).unwrap_or(u32::MAX);
         let mut next = Self::new(self.first.saturating_add(rows), self.width);
         next.text.reserve(self.text.len() + self.text.len() / 16);
-        next.ends.reserve(self.ends.len());
+        next.begins.reserve(self.begins.len());
         next.numbers.reserve(self.len());
         next.places.reserve(self.len());
         next
@@ -53,28 +54,44 @@ impl Batch {
 
     /// Adds a row; cells beyond the width are left out, and missing ones are empty.
     pub fn push<'c>(&mut self, number: u32, cells: impl Iterator<Item = &'c str>) {
-        let from = self.ends.len();
+        let mut missing = self.width;
         for cell in cells.take(self.width) {
             self.text.push_str(cell);
-            self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+            self.end();
+            missing -= 1;
         }
-        let last = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        self.ends.resize(from + self.width, last);
+        (0..missing).for_each(|_| self.end());
         self.numbers.push(number);
         self.places.push(NOWHERE);
     }
 
-    /// Adds a row whose cells stand in one text already.
+    /// Adds a row of the batch's width whose cells stand in one text already.
     pub(crate) fn extend(&mut self, number: u32, cells: &Cells) {
-        let (text, ends) = (&cells.text, &cells.ends);
+        if cells.len() != self.width {
+            self.push(number, cells.iter());
+            return;
+        }
         let base = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        let from = self.ends.len();
-        self.text.push_str(text);
-        self.ends.extend(ends.iter().take(self.width).map(|end| base + end));
-        let last = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        self.ends.resize(from + self.width, last);
+        self.text.push_str(&cells.text);
+        let begins = cells.begins.iter().skip(1);
+        self.begins.extend(begins.map(|begin| base + begin));
         self.numbers.push(number);
         self.places.push(cells.place.unwrap_or(NOWHERE));
+    }
+
+    /// Adds the rows of another of the same width.
+    pub(crate) fn append(&mut self, other: &Self) {
+        let base = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.text.push_str(&other.text);
+        let begins = other.begins.iter().skip(1);
+        self.begins.extend(begins.map(|begin| base + begin));
+        self.numbers.extend_from_slice(&other.numbers);
+        self.places.extend_from_slice(&other.places);
+    }
+
+    fn end(&mut self) {
+        self.text.push(PARTED);
+        self.begins.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
     /// Bytes of text in it.
@@ -120,11 +137,7 @@ impl Batch {
         if column >= self.width {
             return "";
         }
-        let at = row * self.width + column;
-        match self.ends.get(at..at + 2) {
-            Some([start, end]) => self.text.get(*start as usize..*end as usize).unwrap_or_default(),
-            _ => "",
-        }
+        between(&self.text, &self.begins, row * self.width + column)
     }
 
     /// A row of its own.
@@ -149,8 +162,8 @@ mod tests {
         batch.push(9, ["a", "", "é"].into_iter());
         batch.push(11, ["b"].into_iter());
         let cells = Cells {
-            text: "xyz".to_owned(),
-            ends: vec![1, 1, 3],
+            text: "x\n\nyz\n".to_owned(),
+            begins: vec![0, 2, 3, 6],
             place: None,
         };
         batch.extend(12, &cells);

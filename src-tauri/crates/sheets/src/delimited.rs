@@ -21,8 +21,8 @@ use crate::{Dialect, Limits, ReadError, ReadOptions};
 use dialect::{Traits, are_names};
 pub(crate) use form::Form;
 use fuel::Fuel;
-pub(crate) use plain::Cells;
 use plain::Plain;
+pub(crate) use plain::{Cells, PARTED, between};
 use record::{Expect, Parsed, Record, parse};
 
 const UTF_8: Charset = Charset::Standard(encoding_rs::UTF_8);
@@ -185,12 +185,15 @@ impl<'a> Text<'a> {
             let other = self
                 .width
                 .and_then(|width| self.other_delimiter(&record, width, number == 1));
+            let inner = self.inner(&record, expect);
             if other.is_some() {
                 notes.row("rows.delimiter", number);
+            } else if inner.is_some() {
+                notes.row("lines.quoted", number);
             } else if record.stray {
                 notes.row("quotes.stray", number);
             }
-            let record = other.unwrap_or(record);
+            let record = other.or(inner).unwrap_or(record);
             self.start += record.length;
             check_size(&record, options)?;
             let cells = record.cells;
@@ -247,6 +250,20 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// What is in a line that stands in quotes as a whole among lines that do not, where it is a row of the table: so a
+    /// program writes the lines with a comma in them of a table that it had read into one column.
+    fn inner(&self, record: &Record, expect: Expect) -> Option<Record> {
+        let [cell] = record.cells.as_slice() else { return None };
+        let width = expect.cells.filter(|width| *width >= 3 && !self.wrapped)?;
+        match parse(cell.as_bytes(), true, &self.form, expect, &self.fuel) {
+            Parsed::Record(inner) if inner.length == cell.len() && inner.cells.len() == width => Some(Record {
+                length: record.length,
+                ..inner
+            }),
+            Parsed::Record(_) | Parsed::More => None,
+        }
+    }
+
     /// A record passes every bound: by its cells, or by one of them.
     fn too_long(&self, options: &ReadOptions) -> ReadError {
         let mut utf8 = [0; 4];
@@ -287,6 +304,8 @@ impl<'a> Text<'a> {
         [' ', ';', ',', '\t', '|']
             .into_iter()
             .filter(|other| *other != self.form.delimiter)
+            // Words with spaces between them are a sentence, unless the columns say more.
+            .filter(|other| *other != ' ' || self.traits.tell())
             .filter(|other| line.iter().filter(|byte| char::from(**byte) == *other).count() + 1 >= width)
             .find_map(|delimiter| {
                 let form = Form {

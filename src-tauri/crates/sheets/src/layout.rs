@@ -26,7 +26,9 @@ use crate::notes::Notes;
 use crate::workbook::{Columns, Listed, Region, column_name};
 use crate::{Header, HeaderChoice, ReadError, ReadOptions, Row};
 
-use above::{note_above, note_before, words_of};
+pub(crate) use others::addressed;
+
+use above::{Page, note_above, note_before, words_of};
 use class::Kinds;
 use down::Down;
 use find::find;
@@ -101,6 +103,8 @@ pub(crate) struct Layout<'a> {
     joined: Option<Joined>,
     /// The header of such a table, before its first row.
     joining: Option<(RawRow, Joined)>,
+    /// What stands above the header, to know it again at the top of the next page.
+    page: Page,
     /// The first data rows, to know the table again when it comes twice.
     firsts: Vec<Vec<String>>,
     after_blank: bool,
@@ -115,6 +119,8 @@ struct Shape {
     /// Usual number of cells of a row.
     width: usize,
     kinds: Kinds,
+    /// The header has columns that only another table of the same people has.
+    widened: bool,
 }
 
 /// What came out besides the rows.
@@ -156,6 +162,7 @@ impl<'a> Layout<'a> {
             down: Down::default(),
             joined: None,
             joining: None,
+            page: Page::default(),
             firsts: Vec::new(),
             after_blank: false,
             ended: false,
@@ -281,19 +288,21 @@ impl<'a> Layout<'a> {
             usual_width(people::block(body))
         };
         let kinds = Kinds::of(body.iter(), width);
-        note_above(head.get(..place.first).unwrap_or_default(), notes);
+        let above = head.get(..place.first).unwrap_or_default();
+        note_above(above, notes);
+        self.page = Page::below(above);
         let (header, names) = self.header(&head, place, body, width, &kinds, notes);
         let mut shape = Shape {
             header,
             names,
             width,
             kinds,
+            widened: false,
         };
-        if self.output == Output::Table {
-            let below = head.get(place.data()..).unwrap_or_default();
-            let further = further_names(below, &shape, self.known);
-            shape.header.names.extend(further);
-        }
+        let below = head.get(place.data()..).unwrap_or_default();
+        let further = further_names(below, &shape, self.known);
+        shape.widened = !further.is_empty();
+        shape.header.names.extend(further);
         if (self.sinks.on_header)(&shape.header).is_break() {
             return Err(ReadError::Cancelled);
         }
@@ -365,9 +374,12 @@ impl<'a> Layout<'a> {
                 }
             }
             cells.resize(columns, String::new());
+        } else if shape.widened && cells.len() < columns {
+            // Rows of the first table have no cells for columns that only another one has.
+            cells.resize(columns, String::new());
         }
         if !self.options.keep_formula_guard && matches!(self.origin, Origin::Text { .. }) {
-            for cell in cells.iter_mut().filter(|cell| cell.starts_with('\'')) {
+            for cell in cells.iter_mut().filter(|cell| cell.starts_with(['\'', '='])) {
                 let bare = crate::write::unguarded(cell);
                 if bare.len() < cell.len() {
                     *cell = bare.to_owned();

@@ -7,13 +7,15 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use rusqlite::{Transaction, TransactionBehavior};
 
+use crate::changes::give_up;
 use crate::error::{Result, VaultError};
 use crate::imports;
-use crate::model::{Batch, NewOp, Queued, Verb};
+use crate::model::{Batch, NewOp, OpState, Queued, Verb};
 use crate::queue::{Placed, note, queue_one};
 use crate::table::batch::UndoPlace;
 use crate::table::edit::EditRecord;
 use crate::table::journal::Pen;
+use crate::table::op::OpRecord;
 use crate::table::{batch, edit, op, op_secret, setting};
 use crate::vault::{Vault, own};
 use crate::work::Work;
@@ -125,6 +127,18 @@ impl<'v> Queueing<'v> {
     /// [`VaultError::NotFound`] for a target that does not exist.
     pub fn push(&mut self, new: NewOp) -> Result<()> {
         self.place(new).map(drop)
+    }
+
+    /// Gives up all that waits of somebody of whom the platform refused a change, because what is queued next says it
+    /// anew; otherwise both would wait, and the refused one would hold the other up. Answers how many.
+    pub fn replace_refused(&mut self, target: &str) -> Result<u32> {
+        let pending = op::pending_of(self.work.conn, target)?;
+        let refused = pending.iter().any(|record| record.state == OpState::Parked);
+        let on_its_way = |record: &OpRecord| matches!(record.state, OpState::Claimed | OpState::Unknown);
+        if !refused || pending.iter().any(on_its_way) {
+            return Ok(0);
+        }
+        give_up(&self.work, &pending)
     }
 
     fn place(&mut self, new: NewOp) -> Result<Placed> {

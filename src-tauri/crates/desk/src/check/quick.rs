@@ -19,13 +19,14 @@ const MOST: usize = 500;
 /// Rows at the top that are looked at with them: how a column is read depends on what stands in it.
 const AROUND: u32 = 1_000;
 /// Rules about several rows: what they found stays until the whole is checked.
-const OF_SEVERAL: [&str; 6] = [
+const OF_SEVERAL: [&str; 7] = [
     "dup.file",
     "dup.several",
     "dup.person",
     "rename.held",
     "rows.differ",
     "rows.other",
+    "rows.people",
 ];
 
 /// Looks at rows that were changed and stores what is found. Too many are left to the whole.

@@ -10,6 +10,7 @@ use super::Candidate;
 use crate::model::Directory;
 use crate::rules::{date, email};
 use crate::target::{Aim, targets};
+use crate::words::booleans;
 use crate::words::concepts;
 use crate::words::fold::key;
 use crate::words::languages;
@@ -22,7 +23,8 @@ const SHARE: f32 = 0.6;
 const OWN: f32 = 0.9;
 
 /// Every free column that could feed a target because of its cells. Never a secret, never a yes or
-/// no, and never under a header that means something else.
+/// no, never a role, for job titles are called Manager and Administrator too, and never under a header that means
+/// something else.
 pub(super) fn candidates(
     profile: &Profile,
     headers: &[String],
@@ -49,13 +51,6 @@ pub(super) fn candidates(
                 FieldType::Ref | FieldType::Refs | FieldType::Memberships if aim.reference.is_some() => {
                     Test::Words(known(aim.reference))
                 }
-                FieldType::Role | FieldType::Roles | FieldType::Memberships => Test::Words(
-                    profile
-                        .role_list
-                        .iter()
-                        .flat_map(|role| [key(&role.label), key(&role.id)])
-                        .collect(),
-                ),
                 FieldType::Text
                 | FieldType::Tz
                 | FieldType::Date
@@ -66,6 +61,9 @@ pub(super) fn candidates(
                 | FieldType::Bool01
                 | FieldType::Ref
                 | FieldType::Refs
+                | FieldType::Role
+                | FieldType::Roles
+                | FieldType::Memberships
                 | FieldType::Status
                 | FieldType::Secret
                 | FieldType::Computed => return None,
@@ -112,6 +110,18 @@ pub(super) fn candidates(
     candidates
 }
 
+/// Whether most cells of a column are days, or the numbers that spreadsheet programs count days with.
+pub(super) fn are_days(sample: &[Row], column: usize) -> bool {
+    let cells = sample
+        .iter()
+        .filter_map(|row| row.cells.get(column))
+        .map(|cell| cell.trim());
+    let filled: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    let counted = |cell: &str| cell.len() == 5 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let days = filled.iter().filter(|cell| date::is_day(cell) || counted(cell));
+    days.count() * 2 > filled.len()
+}
+
 /// What cells are compared with.
 enum Test {
     Email,
@@ -139,11 +149,12 @@ impl Test {
                     && (cell.starts_with('+') || cell.starts_with('0'))
                     && !date::is_day(cell)
             }
-            // Codes of countries, initials and answers are two capitals; those of languages are small letters.
+            // Codes of countries and initials are two capitals, those of languages small letters; and `no` is an answer.
             Self::Language => {
                 let code = cell.split(['-', '_']).next().unwrap_or(cell);
                 let small = code.bytes().all(|byte| byte.is_ascii_lowercase());
-                (small && languages::canonical(cell).is_some()) || languages::named(cell).is_some()
+                (small && booleans::meaning(cell).is_none() && languages::canonical(cell).is_some())
+                    || languages::named(cell).is_some()
             }
             Self::Words(words) => words.contains(&key(cell)),
         }

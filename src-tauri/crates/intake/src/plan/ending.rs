@@ -176,7 +176,15 @@ impl<'f, 'a> Ending<'f, 'a> {
         let number = |row: u32| found.get(row).map_or(0, RowRef::number);
         let several = drafts.len() > 1;
         let mut faulty: BTreeSet<u32> = BTreeSet::new();
+        let mut two = BTreeMap::new();
         if several {
+            two = person::of_two(judge.layout, judge.names, &drafts, number);
+            for (row, draft) in &mut drafts {
+                if two.contains_key(row) {
+                    draft.blocked = true;
+                    draft.broken = true;
+                }
+            }
             faulty.extend(drafts.iter().filter(|(_, draft)| draft.blocked).map(|(row, _)| *row));
             for (row, column, finding) in self.secrets_differ(judge, &drafts) {
                 let (place, text) = at_column(judge.layout, self.found.get(row), row, column);
@@ -185,7 +193,23 @@ impl<'f, 'a> Ending<'f, 'a> {
         }
         let (person, contradictions) = person::assemble(judge.profile, judge.layout, drafts, number);
         let verdict = judge.decide(&person);
+        let mut keys = judge.profile.import.match_on.iter().map(String::as_str);
+        let key = keys.find(|key| judge.layout.place(key).is_some());
+        for (row, finding) in &two {
+            let (place, text) = at_field(
+                judge.profile,
+                judge.layout,
+                found.get(*row),
+                *row,
+                key.unwrap_or_default(),
+            );
+            late.add(finding, &place, text, Phase::Decided);
+        }
         for (row, column, finding) in contradictions {
+            // That two people are called otherwise was said.
+            if two.contains_key(&row) {
+                continue;
+            }
             let (place, text) = at_column(judge.layout, found.get(row), row, column);
             late.add(&finding, &place, text, Phase::Decided);
         }

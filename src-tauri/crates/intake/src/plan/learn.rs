@@ -9,6 +9,7 @@ use super::draft::Layout;
 use super::rows::{RowRef, Rows};
 use crate::model::{Context, Directory};
 use crate::rules::finding::Finding;
+use crate::rules::heading;
 use crate::rules::swapped;
 use crate::rules::vocabulary::{Region, Vocabulary};
 use crate::rules::zeros::{self, Zeros};
@@ -44,6 +45,10 @@ pub(super) fn reading(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[R
         let zeros = Zeros::of(column.field, cells, directory);
         words.zeros.extend(zeros.map(|zeros| (column.at, zeros)));
     }
+    words.full = heading::are_full(
+        head.iter()
+            .map(|row| row.cells().filter(|cell| !cell.trim().is_empty()).count()),
+    );
     words.domains = Domains::of(cells(FieldType::Email).chain(known));
 }
 
@@ -58,6 +63,9 @@ pub(super) fn dates(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[Row
             None => head
                 .iter()
                 .for_each(|row| evidence.cell(row.cell(column.at), words.today)),
+        }
+        if words.epoch_1904.is_some() && evidence.is_turned() {
+            words.turned.insert(column.at);
         }
         words.dates.extend(evidence.order().map(|order| (column.at, order)));
     }

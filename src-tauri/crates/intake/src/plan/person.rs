@@ -7,9 +7,11 @@ use roster::{Membership, Profile, Value};
 
 use super::compare::same;
 use super::draft::{Draft, Layout};
+use super::names::Names;
 use crate::rules::duplicates;
 use crate::rules::finding::Finding;
 use crate::target::Part;
+use crate::words::strangers::strangers;
 
 /// What the file says about one person.
 #[derive(Debug, Default)]
@@ -140,6 +142,37 @@ pub(crate) fn assemble<'a>(
     }
     person.blank.retain(|key| !person.fields.contains_key(*key));
     (person, contradictions)
+}
+
+/// Rows that would make one person and have names that are surely of two: each with what is to be said of it. All are held
+/// against the first that has a name.
+pub(crate) fn of_two(
+    layout: &Layout<'_>,
+    names: &Names,
+    drafts: &[(u32, Draft)],
+    number: impl Fn(u32) -> u32,
+) -> BTreeMap<u32, Finding> {
+    let Some((given, family)) = names.keys() else {
+        return BTreeMap::new();
+    };
+    let mut named = drafts.iter().filter_map(|(row, draft)| {
+        let text = |key: &str| draft.text(layout.target(key)?);
+        Some((*row, [text(given)?, text(family)?]))
+    });
+    let Some((first, name)) = named.next() else {
+        return BTreeMap::new();
+    };
+    let others: Vec<(u32, [&str; 2])> = named.filter(|(_, other)| strangers(name, *other)).collect();
+    let Some((_, other)) = others.first() else {
+        return BTreeMap::new();
+    };
+    let numbers: Vec<u32> = others.iter().map(|(row, _)| number(*row)).collect();
+    let of_first = duplicates::strangers(&name.join(" "), &other.join(" "), &numbers, first);
+    let of_others = others.iter().map(|(row, other)| {
+        let finding = duplicates::strangers(&other.join(" "), &name.join(" "), &[number(first)], *row);
+        (*row, finding)
+    });
+    std::iter::once((first, of_first)).chain(of_others).collect()
 }
 
 /// Adds a value; of a single one the first stays, and `false` says that it differs.

@@ -8,8 +8,8 @@ use roster::{Profile, Value};
 use super::finding::{Change, Finding, Reading};
 use super::vocabulary::Vocabulary;
 use super::{
-    boolean, date, email, failed, forbidden, language, masked, mojibake, phone, reference, role, space, status, text,
-    typo, username,
+    boolean, date, email, escaped, failed, forbidden, language, masked, mojibake, phone, reference, role, space,
+    status, text, typo, username, written, zeros,
 };
 use crate::target::{Aim, Part};
 use crate::words::{concepts, fold};
@@ -228,6 +228,7 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
     }
     // Last, so that its repair is made first: the others would take parts of the damage for their own.
     reading.findings.extend(mojibake::check(cell));
+    reading.findings.extend(escaped::check(cell));
     Cell::Read(reading)
 }
 
@@ -244,6 +245,11 @@ fn is_clear_token(text: &str, words: &Vocabulary<'_>) -> bool {
 /// Reads a cleaned text by the type of its field.
 fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
     let field = column.field;
+    if let Some(number) = written::bare(text)
+        && (field.kind == FieldType::Phone || zeros::is(words.profile, field))
+    {
+        return typed(column, number, words).noting(written::finding(number));
+    }
     let reading = match (field.kind, column.part) {
         (FieldType::Email, _) => address(text, words),
         (FieldType::Phone, _) => phone::read(text, field, words),

@@ -48,6 +48,15 @@ pub(super) static DIFFERS: Rule = Rule {
     source: "S2-34, D-40, A053",
 };
 
+pub(super) static STRANGERS: Rule = Rule {
+    id: "rows.people",
+    severity: Severity::Error,
+    what: "This row is about {person}, and {other_rows} with the same {label} about somebody else: {other}.",
+    why: "Several rows make one person here, and the groups and rights of one would become the other's, so none of them is imported.",
+    todo: "Give each of them a {label} of his own, or leave out what is not his.",
+    source: "S2-34, D-40",
+};
+
 pub(super) static WITH_OTHER: Rule = Rule {
     id: "rows.other",
     severity: Severity::Error,
@@ -113,6 +122,15 @@ pub(crate) fn again(person: &str, others: &[u32], rows: Vec<u32>) -> Finding {
 /// Several people whom a row could be about.
 pub(crate) fn several_fit(count: usize) -> Finding {
     Finding::of(&SEVERAL).with("count", count.to_string())
+}
+
+/// Rows that would be one person, and have names that are surely of two; `others` are the numbers in the file of those
+/// about somebody else.
+pub(crate) fn strangers(person: &str, other: &str, others: &[u32], row: u32) -> Finding {
+    naming(Finding::of(&STRANGERS), others, others.len())
+        .with("person", person)
+        .with("other", other)
+        .mended_by(Remedy::leave_out(vec![row], false))
 }
 
 /// A value that another row of the same person contradicts.

@@ -207,10 +207,14 @@ fn judge_domain(domain: &str) -> Result<Option<Fault>, Fault> {
 fn repair(text: &str) -> Option<(String, bool)> {
     let mut safe = true;
     let mut address = text.trim();
-    if let (Some(open), Some(close)) = (address.rfind('<'), address.rfind('>'))
-        && open < close
+    // Of two people nobody knows whose cell it is.
+    if address.split('@').filter(|part| !part.trim().is_empty()).count() > 2 {
+        safe = false;
+    }
+    if let Some((_, behind)) = address.split_once('<')
+        && let Some((inside, _)) = behind.split_once('>')
     {
-        address = address[open + 1..close].trim();
+        address = inside.trim();
     }
     if address
         .get(..7)
@@ -334,6 +338,17 @@ mod tests {
         for text in ["a@b.nl;x@b.nl", "n/a", "a..b@c.nl", "@b.nl"] {
             assert_eq!(repair(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn of_two_addresses_none_is_taken_beyond_doubt() {
+        for text in [
+            "Jan Peeters <jan@acme.be>; An Maes <an@acme.be>",
+            "<jan@acme.be> an@acme.be",
+        ] {
+            assert_eq!(repair(text), Some(("jan@acme.be".to_owned(), false)), "{text}");
+        }
+        assert_eq!(repair("Jan <jan@@acme.be>"), Some(("jan@acme.be".to_owned(), true)));
     }
 
     #[test]

@@ -58,6 +58,9 @@ pub(super) fn read(text: &str, field: &Field) -> Reading {
     if !field.values.is_empty() {
         return listed(text, field);
     }
+    if languages::is_country(text) {
+        return Reading::wrong(cut(text, field, &SYNTAX));
+    }
     if let Some(tag) = languages::today(text).filter(|tag| languages::canonical(tag).as_deref() == Some(tag)) {
         return mended(&VARIANT, &tag);
     }
@@ -90,6 +93,10 @@ fn listed(text: &str, field: &Field) -> Reading {
     if field.values.iter().any(|known| known == text) {
         return Reading::text(text);
     }
+    let unknown = || Reading::wrong(cut(text, field, &UNKNOWN).with("allowed", field.values.join(", ")));
+    if languages::is_country(text) {
+        return unknown();
+    }
     if let Some(known) = field.values.iter().find(|known| known.eq_ignore_ascii_case(text)) {
         return mended(&CASE, known);
     }
@@ -105,7 +112,7 @@ fn listed(text: &str, field: &Field) -> Reading {
     match language.and_then(|code| field.values.iter().find(|known| *known == code)) {
         Some(known) => mended(&VARIANT, known),
         None if field.open_vocabulary && tag.is_some() => Reading::text(text),
-        None => Reading::wrong(cut(text, field, &UNKNOWN).with("allowed", field.values.join(", "))),
+        None => unknown(),
     }
 }
 
@@ -191,6 +198,21 @@ mod tests {
         check("360learning", "nl_BE", None, Some("nl_BE"));
         check("360learning", "nl-be", Some("language.variant"), Some("nl_BE"));
         check("360learning", "Haitian", Some("language.unknown"), None);
+    }
+
+    #[test]
+    fn codes_of_countries_are_asked_about() {
+        for (text, rule) in [
+            ("UK", "language.short"),
+            ("SE", "language.short"),
+            ("BE", "language.syntax"),
+            ("CH", "language.syntax"),
+        ] {
+            check("learningbank", text, Some(rule), None);
+        }
+        check("learningbank", "uk", None, Some("uk"));
+        check("learningbank", "FR", Some("language.case"), Some("fr"));
+        check("2lrn4", "BE", Some("language.unknown"), None);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod confusable;
 pub(crate) mod date;
 pub(crate) mod duplicates;
 pub(crate) mod email;
+mod escaped;
 pub(crate) mod example;
 pub(crate) mod existing;
 mod failed;
@@ -19,8 +20,11 @@ pub(crate) mod finding;
 mod forbidden;
 mod formula;
 pub(crate) mod header;
+pub(crate) mod heading;
 pub(crate) mod language;
+mod lost;
 mod masked;
+pub(crate) mod mistaken;
 mod mojibake;
 pub(crate) mod people;
 pub(crate) mod phone;
@@ -41,6 +45,7 @@ mod typo;
 mod username;
 pub(crate) mod vocabulary;
 pub(crate) mod waiting;
+mod written;
 pub(crate) mod zeros;
 
 #[cfg(test)]
@@ -65,11 +70,13 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::DOUBLE,
         &columns::EXCHANGED,
         &example::EXAMPLE,
+        &heading::HEADING,
         &required::REQUIRED,
         &required::ROLE,
         &required::GROUP,
         &required::ONE_OF,
         &mojibake::MOJIBAKE,
+        &escaped::ESCAPED,
         &space::SPACE,
         &space::INVISIBLE,
         &failed::FAILED,
@@ -78,6 +85,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::LONG,
         &text::SHORT,
         &text::CASE,
+        &lost::NONE,
+        &lost::DAMAGED,
         &shouting::SHOUTING,
         &confusable::CONFUSABLE,
         &swapped::SWAPPED,
@@ -87,6 +96,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &scientific::SCIENTIFIC,
         &zeros::KNOWN,
         &zeros::WIDTH,
+        &written::WRITTEN,
         &username::PATTERN,
         &email::SYNTAX,
         &email::UNUSUAL,
@@ -113,6 +123,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &date::COUNT,
         &date::PAST,
         &date::READ,
+        &date::TURNED,
         &text::UNKNOWN,
         &reference::UNKNOWN,
         &reference::CASE,
@@ -126,6 +137,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::SEVERAL,
         &duplicates::AGAIN,
         &duplicates::DIFFERS,
+        &duplicates::STRANGERS,
         &duplicates::WITH_OTHER,
         &alike::ALIKE,
         &alike::IN_FILE,
@@ -142,9 +154,13 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::RETURNS,
         &existing::IGNORED,
         &existing::OTHER_PERSON,
+        &mistaken::OTHER_ACCOUNT,
+        &mistaken::NEW_NAME,
+        &mistaken::OTHER_ACCOUNTS,
         &existing::READ_ONLY,
         &existing::DENIED,
         &waiting::CONFLICT,
         &waiting::REFUSED,
+        &waiting::REPLACED,
     ]
 }

@@ -1,7 +1,7 @@
 //! The words a cell can use: units, roles, and the choices that decide how a text is read. Built once
 //! a check from the profile, the directory and the context.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
@@ -16,6 +16,11 @@ use crate::rules::zeros::Zeros;
 use crate::words::domains::Domains;
 use crate::words::fold::key;
 use crate::words::near;
+
+/// Whether a name seems to be several, with a sign between them that is not the platform's own.
+pub(crate) fn names_several(name: &str) -> bool {
+    name.contains(['|', ';', '\n'])
+}
 
 /// The country of numbers without a country code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,11 +92,15 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) day: NaiveDate,
     /// The order in which the dates of a column stand, by its place in the file, where they tell it.
     pub(crate) dates: BTreeMap<u32, DateForm>,
+    /// Columns, by their place in the file, whose dates probably have day and month exchanged.
+    pub(crate) turned: BTreeSet<u32>,
     /// What is known of the zeros that numbers begin with, by the column's place in the file.
     pub(crate) zeros: BTreeMap<u32, Zeros>,
     /// Whether the workbook counts days from 1904; absent for files that do not say.
     pub(crate) epoch_1904: Option<bool>,
     pub(crate) username: Option<Regex>,
+    /// Rows usually say so much that one thing alone is no person.
+    pub(crate) full: bool,
     /// Rows of the file where a template has its examples.
     pub(crate) examples: &'a [u32],
     /// Mail domains of the file and the directory.
@@ -166,9 +175,11 @@ impl<'a> Vocabulary<'a> {
             today: context.now.date_naive(),
             day: context.organisation.day(context.now),
             dates: BTreeMap::new(),
+            turned: BTreeSet::new(),
             zeros: BTreeMap::new(),
             epoch_1904: None,
             username,
+            full: false,
             examples: &[],
             domains: Domains::default(),
             wanted: HashSet::new(),
@@ -214,7 +225,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// Whether an unknown name becomes a new unit. Where creating was asked for and not the platform's own way, a name
-    /// that is nearly one that is there is asked about first.
+    /// that is nearly one that is there is asked about first, and so is a cell that seems to hold several.
     pub(crate) fn becomes_unit(&self, kind: &str, name: &str) -> bool {
         if self.is_wanted(kind, name) {
             return true;
@@ -223,7 +234,8 @@ impl<'a> Vocabulary<'a> {
             .profile
             .org_kind(kind)
             .is_some_and(|org| org.on_unknown != OnUnknown::CreateWarn);
-        self.may_become_unit(kind) && !(asked && self.near(kind, name).is_some_and(|(_, sure)| sure >= near::SURE))
+        let doubtful = || names_several(name) || self.near(kind, name).is_some_and(|(_, sure)| sure >= near::SURE);
+        self.may_become_unit(kind) && !(asked && doubtful())
     }
 
     /// Whether somebody said that this name is new.

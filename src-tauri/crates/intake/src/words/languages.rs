@@ -158,11 +158,25 @@ pub(crate) fn today(text: &str) -> Option<String> {
     (!now.eq_ignore_ascii_case(&plain)).then(|| canonical(&now).unwrap_or(now))
 }
 
-/// The language that is meant by the code of a country, where no language has that code and the country one
-/// language of its own.
+/// Codes of countries that are codes of languages too, and of other ones: Belarusian is spoken in no part of Belgium.
+const COUNTRIES: &str = "BE BR CA CH CO CY EE IE IN KR LA LU MY SA SE SG SI TW UK ZA";
+
+/// Whether a text is the code of a country, and only in small letters that of a language.
+pub(crate) fn is_country(text: &str) -> bool {
+    text.len() == 2 && COUNTRIES.split(' ').any(|country| country == text)
+}
+
+/// The language that is meant by the code of a country that has one language of its own.
 pub(crate) fn of_country(text: &str) -> Option<&'static str> {
     let code = text.to_ascii_lowercase();
     let countries = [
+        ("uk", "en"),
+        ("ie", "en"),
+        ("se", "sv"),
+        ("br", "pt"),
+        ("kr", "ko"),
+        ("ee", "et"),
+        ("si", "sl"),
         ("dk", "da"),
         ("cz", "cs"),
         ("jp", "ja"),

@@ -46,12 +46,20 @@ const CUT: [(&str, &str); 13] = [
 
 /// How sure a language that is cut short is.
 const CUT_SURE: u8 = 90;
+/// How sure the language of a country is.
+const COUNTRY_SURE: u8 = 60;
 /// The surest that one letter can be.
 const LETTER_SURE: u8 = 95;
 
 /// What a text may stand for, the likeliest first: languages with a confidence of 0 to 100. `beside` are the other
 /// texts of the column: an `E` beside an `N` and an `F` is one of a country's own letters.
 pub(crate) fn meanings(text: &str, beside: &[&str]) -> Vec<(&'static str, u8)> {
+    if super::languages::is_country(text) {
+        return super::languages::of_country(text)
+            .map(|code| (code, COUNTRY_SURE))
+            .into_iter()
+            .collect();
+    }
     let key = super::fold::key(text);
     if key.chars().count() == 1 {
         let letters = LETTERS.iter().find(|(letter, _)| *letter == key);

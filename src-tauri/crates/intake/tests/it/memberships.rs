@@ -153,3 +153,51 @@ fn two_passwords_for_one_person_are_said_and_not_shown() {
         assert_eq!(of(same).rules(1), [""; 0], "{same}");
     }
 }
+
+#[test]
+fn s2_34_rows_of_two_people_under_one_address_are_no_person() {
+    let rows = [
+        "b@b.nl|3|Sales|Bram|Claes",
+        "b@b.nl|1|Care|Otto|Anders",
+        "b@b.nl|3|Legal||",
+        "anna@b.nl|3|Sales|Anna|Peeters",
+        "anna@b.nl|1|Care|Anna|Jansen",
+    ];
+    for there in [false, true] {
+        let mut import = import(&rows, &[]);
+        if there {
+            let names = [("email", "b@b.nl"), ("first_name", "Bram"), ("last_name", "Claes")];
+            import = import.person(&names.map(|(key, said)| (key, text(said))));
+        }
+        assert_eq!(
+            import.buckets(),
+            [
+                Bucket::Reject,
+                Bucket::Reject,
+                Bucket::Reject,
+                Bucket::Create,
+                Bucket::Create
+            ]
+        );
+        assert_eq!(import.rules(0), ["rows.other/error", "rows.people/error"]);
+        assert_eq!(import.rules(1), ["rows.other/error", "rows.people/error"]);
+        assert_eq!(import.rules(2), ["rows.other/error"]);
+        assert_eq!(import.rules(4), ["rows.differ/warn"], "a married name");
+        let problems = import.check().problems;
+        let said = |row: u32| {
+            let mut of = problems.iter();
+            let said = of.find(|problem| problem.row == row && problem.rule == "rows.people");
+            said.unwrap().message.clone()
+        };
+        assert!(
+            said(0).contains("about Bram Claes, and row 3 with the same Email about somebody else: Otto Anders"),
+            "{}",
+            said(0)
+        );
+        assert!(
+            said(1).contains("about Otto Anders, and row 2 with the same Email about somebody else: Bram Claes"),
+            "{}",
+            said(1)
+        );
+    }
+}

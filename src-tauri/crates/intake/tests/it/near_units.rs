@@ -151,3 +151,16 @@ fn suggestions_for_the_values_of_a_column() {
     let role = suggested(4, "Usr", &[]);
     assert!(role.is_none_or(|(_, sure)| sure < 100), "a guess is never beyond doubt");
 }
+
+#[test]
+fn a_cell_with_several_names_is_asked_about_before_it_becomes_one_unit() {
+    let import = create(departments(&["Logistics", "Logistics\\|Transport"]));
+    let found = said(&import.check());
+    let create_this = vec!["create_this".to_owned()];
+    assert!(!found[0].1, "a new name is created: {found:?}");
+    assert_eq!(
+        (found[1].1, &found[1].2),
+        (true, &create_this),
+        "nobody's department is called so, unless somebody says it is: {found:?}"
+    );
+}

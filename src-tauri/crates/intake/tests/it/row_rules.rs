@@ -23,6 +23,39 @@ fn a_good_row_has_no_problems() {
 }
 
 #[test]
+fn signs_written_as_codes_and_what_is_no_name() {
+    s1(0, "Ren&eacute;e", &["text.escaped/warn"]);
+    s1(0, "undefined", &["name.none/warn"]);
+    s1(0, "Jos?", &["name.damaged/warn"]);
+    s1(1, "Null", &[]);
+}
+
+#[test]
+fn one_text_alone_is_no_person() {
+    let people = "userName|name.givenName|name.familyName|emails|department";
+    let full = |login: &str| format!("{login}|Anna|Maes|{login}@x.be|HR");
+    let [one, two, three] = ["anna", "bea", "cis"].map(full);
+    for (row, expected) in [
+        ("Department: HR||||", &["row.heading/error"][..]),
+        ("HR||||", &["row.heading/error"]),
+        ("dora@x.be||||", &[]),
+        ("dora|Dora|||", &[]),
+    ] {
+        let import = Import::new("scim", people, &[&one, row, &two, &three]);
+        let found: Vec<String> = import
+            .rules(1)
+            .into_iter()
+            .filter(|rule| rule.starts_with("row."))
+            .collect();
+        assert_eq!(found, expected, "{row}");
+        assert_eq!(import.buckets()[1] == Bucket::Create, expected.is_empty(), "{row}");
+    }
+    // A list of logins has nothing else in any row.
+    let logins = Import::new("scim", people, &["anna||||", "bea||||", "cis||||"]);
+    assert_eq!(logins.rules(1), Vec::<String>::new());
+}
+
+#[test]
 fn s1_12_a007_language_codes_are_lower_case() {
     s1(4, "EN", &["language.case/fix"]);
     s1(4, "en", &[]);

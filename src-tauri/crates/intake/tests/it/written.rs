@@ -49,6 +49,26 @@ fn language(cell: &str) -> String {
 }
 
 #[test]
+fn numbers_as_other_programs_write_them() {
+    let number = |cell: &str| {
+        let row = format!("anna|{cell}|anna@example.org");
+        said(
+            Import::new("scim", "userName|employeeNumber|emails", &[&row]),
+            1,
+            "employee_number",
+        )
+    };
+    assert_eq!(number("1001.0"), "number.written/warn =1001");
+    assert_eq!(number("'00123"), "number.written/warn =00123");
+    assert_eq!(number("1001"), "1001");
+    assert_eq!(phone("+32471123456.0", None), "number.written/warn =+32471123456");
+    assert_eq!(
+        phone("612345678.0", Some("NL")),
+        "phone.zero/warn,number.written/warn =+31612345678"
+    );
+}
+
+#[test]
 fn phones_as_people_write_them() {
     // With the Netherlands as the country of the import, and with none. `=` is a fix beyond doubt, `?` one to ask about.
     let (nl, error) = ("+31612345678", "phone.syntax/error");

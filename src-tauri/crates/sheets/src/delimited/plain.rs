@@ -4,35 +4,47 @@
 //! usual number of cells, in which a quote stands around a whole cell or doubled inside one. Everything
 //! else is handed back.
 
+use memchr::{memchr, memchr2};
+
 use super::RawRow;
 use super::form::Form;
 use crate::Row;
 
-/// Cells one after the other in one text.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+/// Cells one after the other in one text, each with one byte behind it: so a record as it stands in the file
+/// is taken over at once, with what parts its cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cells {
-    /// Their texts without anything between them.
     pub(crate) text: String,
-    /// Where each ends in it.
-    pub(crate) ends: Vec<u32>,
+    /// Where each begins in it, and where one more would.
+    pub(crate) begins: Vec<u32>,
     /// Where the row stands in the file, in bytes, where the file's text is its bytes.
     pub(crate) place: Option<u64>,
 }
 
+impl Default for Cells {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            begins: vec![0],
+            place: None,
+        }
+    }
+}
+
 impl Cells {
+    /// How many.
+    pub(crate) fn len(&self) -> usize {
+        self.begins.len() - 1
+    }
+
     /// The cell at a place.
     pub(crate) fn get(&self, at: usize) -> &str {
-        let end = self.ends.get(at).map_or(0, |end| *end as usize);
-        let start = match at.checked_sub(1) {
-            Some(before) => self.ends.get(before).map_or(0, |end| *end as usize),
-            None => 0,
-        };
-        self.text.get(start..end).unwrap_or_default()
+        between(&self.text, &self.begins, at)
     }
 
     /// All of them.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> + Clone {
-        (0..self.ends.len()).map(|at| self.get(at))
+        (0..self.len()).map(|at| self.get(at))
     }
 
     /// A row of the file with them.
@@ -51,12 +63,25 @@ impl Cells {
 
     fn clear(&mut self) {
         self.text.clear();
-        self.ends.clear();
+        self.begins.truncate(1);
     }
 
     fn end(&mut self) {
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.text.push(PARTED);
+        self.begins.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
+}
+
+/// Stands behind a cell in a text of many.
+pub(crate) const PARTED: char = '\n';
+
+/// The cell at a place, by where cells begin in a text.
+pub(crate) fn between<'t>(text: &'t str, begins: &[u32], at: usize) -> &'t str {
+    match begins.get(at..at + 2) {
+        Some([start, next]) => text.get(*start as usize..(*next as usize).saturating_sub(1)),
+        _ => None,
+    }
+    .unwrap_or_default()
 }
 
 /// How records of one file are written, prepared for reading them quickly.
@@ -98,9 +123,57 @@ impl Plain {
     pub(crate) fn read(&self, text: &str, cells: &mut Cells) -> Option<usize> {
         cells.clear();
         let bytes = text.as_bytes();
-        if matches!(bytes.first()?, b'\n' | b'\r') {
-            return None;
+        let end = memchr2(b'\n', b'\r', bytes)?;
+        let line = text.get(..end).filter(|line| !line.is_empty())?;
+        if memchr(self.quote, line.as_bytes()).is_some() {
+            return self.with_quotes(text, cells);
         }
+        // An LF may follow that was not read yet.
+        let pair = bytes.get(end) == Some(&b'\r') && *bytes.get(end + 1)? == b'\n';
+        self.bare(line, cells).then_some(end + 1 + usize::from(pair))
+    }
+
+    /// Reads a line in which no quote stands; whether it is plain.
+    fn bare(&self, line: &str, cells: &mut Cells) -> bool {
+        let (words, rest) = line.as_bytes().as_chunks::<8>();
+        let mut last = [!self.delimiter; 8];
+        for (room, byte) in last.iter_mut().zip(rest) {
+            *room = *byte;
+        }
+        // Cells are short: to look at eight bytes at a time takes less than to search for the end of each.
+        let mut from = 0;
+        for (word, at) in words.iter().chain([&last]).zip((0..).step_by(8)) {
+            for found in self.delimiters(*word) {
+                let end = at + found;
+                if end - from > self.longest || cells.len() + 1 >= self.width {
+                    return false;
+                }
+                from = end + 1;
+                cells.begins.push(u32::try_from(from).unwrap_or(u32::MAX));
+            }
+        }
+        cells.text.push_str(line);
+        cells.end();
+        line.len() - from <= self.longest && cells.len() == self.width
+    }
+
+    /// Where the delimiter stands among eight bytes.
+    fn delimiters(&self, word: [u8; 8]) -> impl Iterator<Item = usize> + use<> {
+        const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+        let others = u64::from_le_bytes(word) ^ u64::from_le_bytes([self.delimiter; 8]);
+        // The highest bit of each byte that is the delimiter, and no other bit.
+        let mut found = !(((others & LOW) + LOW) | others | LOW);
+        std::iter::from_fn(move || {
+            let at = found.trailing_zeros() as usize / 8;
+            let any = found != 0;
+            found &= found.wrapping_sub(1);
+            any.then_some(at)
+        })
+    }
+
+    /// Reads a record in which quotes stand.
+    fn with_quotes(&self, text: &str, cells: &mut Cells) -> Option<usize> {
+        let bytes = text.as_bytes();
         let mut at = 0;
         loop {
             at = if *bytes.get(at)? == self.quote {
@@ -117,15 +190,15 @@ impl Plain {
             cells.end();
             match *bytes.get(at)? {
                 byte if byte == self.delimiter => at += 1,
-                b'\n' => return (cells.ends.len() == self.width).then_some(at + 1),
+                b'\n' => return (cells.len() == self.width).then_some(at + 1),
                 b'\r' => {
                     // An LF may follow that was not read yet.
                     let line_feed = *bytes.get(at + 1)? == b'\n';
-                    return (cells.ends.len() == self.width).then_some(at + 1 + usize::from(line_feed));
+                    return (cells.len() == self.width).then_some(at + 1 + usize::from(line_feed));
                 }
                 _other => return None,
             }
-            if cells.ends.len() >= self.width {
+            if cells.len() >= self.width {
                 return None;
             }
         }

@@ -1,4 +1,4 @@
-//! What stands above the header: it is left out, and told.
+//! What stands above the header: it is left out, and told; and again at the top of every page of a report.
 
 use super::others::left_out;
 use super::{filled, is_blank};
@@ -17,6 +17,35 @@ pub(super) fn note_above(rows: &[RawRow], notes: &mut Notes) {
             notes.row_detail("preamble.skipped", row.number, &words_of(row));
         }
     }
+}
+
+/// Lines above the header that are remembered.
+const LINES: usize = 8;
+
+/// What stands at the top of a page: the lines above the header, whatever their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Page(Vec<String>);
+
+impl Page {
+    /// The top of a page with these rows above the header.
+    pub(super) fn below(rows: &[RawRow]) -> Self {
+        let lines = rows.iter().rev().filter(|row| !is_blank(row)).take(LINES);
+        Self(
+            lines
+                .map(without_numbers)
+                .filter(|line| line.contains(char::is_alphabetic))
+                .collect(),
+        )
+    }
+
+    /// Whether a row is one of its lines.
+    pub(super) fn has(&self, row: &RawRow) -> bool {
+        !self.0.is_empty() && self.0.contains(&without_numbers(row))
+    }
+}
+
+fn without_numbers(row: &RawRow) -> String {
+    words_of(row).chars().filter(|sign| !sign.is_ascii_digit()).collect()
 }
 
 /// The same of one of many rows above the header, which are not kept.

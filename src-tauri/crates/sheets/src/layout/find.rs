@@ -144,7 +144,7 @@ fn levels(rows: &[RawRow], named: usize, width: usize, known: &BTreeSet<String>)
         let rest = Kinds::of(rows.iter().skip(at + 1), width);
         let fit = rest.fit(&row.cells);
         let unlike = fit.agree == 0 && fit.contradict == fit.words && !guide::is(&row.cells);
-        let values = fit.words >= 2 && row.cells.len() == width;
+        let values = fit.words >= 2 && row.cells.len() == width && usual_names(row) >= 2;
         words(row) && rows.len() > at + 1 && unlike && (values || fit.words >= 1 && hits(row) >= 2)
     };
     let last = if below(named + 1) { named + 1 } else { named };
@@ -250,11 +250,18 @@ fn words(cell: &str, column: usize, below: &[&RawRow]) -> f64 {
     if repeats { 0.8 } else { 0.15 }
 }
 
-/// Rows below the header that belong to it: words where the data has none, or the same names again.
+/// Cells that read like the name of a column.
+fn usual_names(row: &RawRow) -> usize {
+    row.cells.iter().filter(|cell| is_usual_name(cell)).count()
+}
+
+/// Rows below the header that belong to it: words where the data has none, or the same names again. Below usual names
+/// the words have to be some too, for somebody's `unlimited` and `secret` stand over dates and phones as well.
 fn more_rows(rows: &[RawRow], header: usize, width: usize) -> usize {
     let rest = rows.get(header + 3..).unwrap_or_default();
     let kinds = Kinds::of(rest.iter(), width);
     let names = rows.get(header).map(|row| row.cells.as_slice()).unwrap_or_default();
+    let usual = rows.get(header).map_or(0, usual_names).min(2);
     let belongs = |at: usize| {
         rows.get(at).is_some_and(|row| {
             if filled(row) == 0 || guide::is(&row.cells) {
@@ -266,7 +273,8 @@ fn more_rows(rows: &[RawRow], header: usize, width: usize) -> usize {
                 && row.cells.len() == width
                 && fit.agree == 0
                 && fit.contradict == fit.words
-                && fit.words >= 2)
+                && fit.words >= 2
+                && usual_names(row) >= usual)
         })
     };
     match (belongs(header + 1), belongs(header + 2)) {
@@ -370,6 +378,26 @@ mod tests {
             ),
         ] {
             check(text, &known, expected);
+        }
+    }
+
+    #[test]
+    fn a_person_whose_values_are_words_is_no_second_row_of_the_header() {
+        let people = |first: &str, others: &str| {
+            format!("userName,First name,Last name,A,B\njpeeters,Jan,Peeters,{first}\n{others}")
+        };
+        for (first, others) in [
+            ("J,J", "N,N"),
+            ("unlimited,variable", "2024-12-31,38"),
+            ("open,open", "31/12/2024,01/03/2024"),
+            ("geheim,verloren", "+32471123456,12"),
+        ] {
+            for count in [1, 2, 7] {
+                let below = format!("amaes,An,Maes,{others}\n").repeat(count);
+                let text = people(first, &below);
+                check(&text, &["username", "firstname", "lastname"], (0, 1));
+                check(&text, &[], (0, 1));
+            }
         }
     }
 

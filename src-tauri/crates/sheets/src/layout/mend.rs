@@ -38,6 +38,12 @@ pub(crate) fn mend(cells: Vec<String>, width: usize, kinds: &Kinds, delimiter: c
             Mended::Long(cells)
         };
     }
+    if let Some(whole) = (delimiter == ';')
+        .then(|| with_entities(&cells))
+        .filter(|whole| whole.len() == width)
+    {
+        return Mended::Clear(whole);
+    }
     let shifted = Shifted::of(&cells, kinds, width, surplus);
     // From the end, so that of two equal answers the one that leaves the rest in place is taken.
     let gap = |at: usize| {
@@ -121,6 +127,28 @@ fn best(ways: impl Iterator<Item = (usize, Fit)>) -> Option<(Fit, usize, bool)> 
         }
     }
     best
+}
+
+/// The cells with those joined that were cut at the end of an entity of HTML: `R&amp` and `D`.
+fn with_entities(cells: &[String]) -> Vec<String> {
+    let is_open = |cell: &str| {
+        let Some((_, name)) = cell.rsplit_once('&') else {
+            return false;
+        };
+        let number = name.strip_prefix('#');
+        (2..=8).contains(&name.len()) && number.unwrap_or(name).bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let mut whole: Vec<String> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        match whole.last_mut().filter(|last| is_open(last)) {
+            Some(last) => {
+                last.push(';');
+                last.push_str(cell);
+            }
+            None => whole.push(cell.clone()),
+        }
+    }
+    whole
 }
 
 fn join(cells: &[String], at: usize, surplus: usize, delimiter: char) -> Vec<String> {

@@ -97,13 +97,18 @@ impl Layout<'_> {
             notes.row_detail("footer.skipped", row.number, &words_of(&row));
             return Ok(());
         }
+        if self.after_blank && self.page.has(&row) {
+            self.end_page(notes)?;
+            notes.row("header.repeated", row.number);
+            return Ok(());
+        }
         let Some(row) = self.copied(row, notes)? else {
             return Ok(());
         };
         let Some(shape) = &self.table else { return Ok(()) };
         match again(&row.cells, &shape.names) {
             Again::Same => {
-                self.release(notes)?;
+                self.end_page(notes)?;
                 notes.row("header.repeated", row.number);
                 self.held = Held::Copy(Vec::new());
                 return Ok(());
@@ -147,7 +152,8 @@ impl Layout<'_> {
         below && headed && matches!(self.held, Held::None) && self.guides < guide::MOST && guide::is(&row.cells)
     }
 
-    /// Whether a row of a table of people counts or adds up and names nobody. Lists of other things keep theirs.
+    /// Whether a row of a table of people counts, adds up or rules off and names nobody. Lists of other things keep
+    /// their totals.
     fn is_total(&self, row: &RawRow) -> bool {
         let Some(shape) = &self.table else { return false };
         let people = || {
@@ -158,7 +164,9 @@ impl Layout<'_> {
                 .filter(|name| self.known.contains(&crate::fold::fold(name)));
             shape.kinds.columns.contains(&Some(Class::Email)) || known.count() >= 2
         };
-        matches!(self.held, Held::None) && total::is(row.cells.iter().map(String::as_str)) && people()
+        let cells = || row.cells.iter().map(String::as_str);
+        let names_nobody = || total::is_rule(cells()) || (total::is(cells(), shape.width) && people());
+        matches!(self.held, Held::None) && names_nobody()
     }
 
     fn own(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
@@ -277,6 +285,14 @@ impl Layout<'_> {
         }
     }
 
+    /// A page begins: single cells between it and the last rows were the end of the page before.
+    fn end_page(&mut self, notes: &mut Notes) -> Result<(), ReadError> {
+        match &self.held {
+            Held::Alike(rows) if self.after_blank && rows.iter().all(|row| filled(row) == 1) => self.end_held(notes),
+            Held::None | Held::Claim(_) | Held::Alike(_) | Held::Copy(_) => self.release(notes),
+        }
+    }
+
     /// The rows held back are rows of this table.
     pub(super) fn release(&mut self, notes: &mut Notes) -> Result<(), ReadError> {
         match std::mem::take(&mut self.held) {
@@ -299,6 +315,13 @@ pub(super) fn left_out(code: &str, row: &RawRow, notes: &mut Notes) {
     if row.cells.iter().any(|cell| is_address(cell)) {
         notes.row("rows.people_out", row.number);
     }
+}
+
+/// How many rows hold an address.
+pub(crate) fn addressed(rows: &[RawRow]) -> usize {
+    rows.iter()
+        .filter(|row| row.cells.iter().any(|cell| is_address(cell)))
+        .count()
 }
 
 /// Whether one of the cells is an address, or has one in the column of addresses: such a row is never a footer.

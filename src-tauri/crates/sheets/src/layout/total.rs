@@ -1,13 +1,15 @@
-//! Rows below the people that count or add up a column: `Totaal;63`, `Summe;;12`, `Összesen: 63 fő`.
+//! Rows of a report that name nobody: those that count or add up a column (`Totaal;63`, `Summe;;12`, `Összesen: 63 fő`,
+//! `Subtotal HR;;;3`, `(2 rows)`), and those that rule it off (`-----;-----`).
 //!
-//! Such a row names nobody. A row counts as one only when its first text is a word for a total and everything else it
-//! holds is a number, so that somebody called Total keeps his row: he has a first name, or an address. What is left
-//! out is always said, and can be taken in.
+//! A row counts as a total only when its first text is a word for one and everything else it holds is a number, so that
+//! somebody called Total keeps his row: he has a first name, or an address. What is left out is always said, and can be
+//! taken in.
 
 /// Words for a total, in lower case, of English, Dutch, French, German, Hungarian, Spanish, Italian, Portuguese, Polish,
 /// Czech, Slovak, Danish, Norwegian, Swedish, Finnish, Romanian, Croatian, Slovene, Turkish, Greek, Russian, Estonian,
 /// Latvian and Lithuanian.
-const TOTALS: [&str; 62] = [
+const TOTALS: [&str; 63] = [
+    "number",
     "total",
     "totals",
     "subtotal",
@@ -158,18 +160,44 @@ const COUNTED: [&str; 70] = [
     "osób",
 ];
 
+/// What programs that query databases say behind the number of rows.
+const ANSWERED: [&str; 7] = ["selected", "affected", "returned", "in", "set", "found", "retrieved"];
+
 /// Longest text of a total, in bytes.
 const LONGEST: usize = 60;
 
-/// Whether a row with these cells counts or adds up, and names nobody.
-pub(super) fn is<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+/// Columns of a table in which somebody has more than a name and a number.
+const WIDE: usize = 4;
+
+/// Whether a row is a line drawn with signs: `----------+-----`, `====;====`.
+pub(super) fn is_rule<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let mut longest = 0;
+    for cell in cells.map(str::trim) {
+        if !cell.chars().all(|sign| "-=_+*|.~─━═┼│".contains(sign)) {
+            return false;
+        }
+        longest = longest.max(cell.chars().count());
+    }
+    longest >= 3
+}
+
+/// Whether a row with these cells, of a table of `width` columns, counts or adds up, and names nobody.
+pub(super) fn is<'c>(cells: impl Iterator<Item = &'c str> + Clone, width: usize) -> bool {
     let mut filled = cells.map(str::trim).filter(|cell| !cell.is_empty());
-    let Some(first) = filled.next() else { return false };
-    // The common way out: a name begins with a capital and no word of the table is behind it.
-    if first.len() > LONGEST || !first.chars().next().is_some_and(char::is_alphabetic) {
+    let Some(first) = filled.clone().next() else {
+        return false;
+    };
+    if first.starts_with(|letter: char| letter == '(' || letter.is_ascii_digit()) {
+        return filled.nth(1).is_none() && is_count_of_rows(first);
+    }
+    if first.len() > LONGEST || !first.starts_with(char::is_alphabetic) {
         return false;
     }
-    let Some(mut numbers) = counts(first) else { return false };
+    filled.next();
+    let Some(mut numbers) = counts(first) else {
+        let (amount, more) = (filled.next(), filled.next());
+        return width >= WIDE && amount.is_some_and(is_amount) && more.is_none() && counts_a_part(first);
+    };
     for cell in filled {
         if !is_amount(cell) {
             return false;
@@ -177,6 +205,23 @@ pub(super) fn is<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
         numbers = true;
     }
     numbers
+}
+
+/// Whether a text is what a program says below an answer: `(2 rows)`, `63 rows selected.`
+fn is_count_of_rows(text: &str) -> bool {
+    let bare = text.trim_matches(['(', ')', '.', ' ']).to_lowercase();
+    let mut words = bare.split_whitespace();
+    let number = words.next().is_some_and(is_amount);
+    let counted = |word: &str| word == "row" || word == "record" || COUNTED.contains(&word);
+    number && words.next().is_some_and(counted) && words.all(|word| ANSWERED.contains(&word))
+}
+
+/// Whether a text of several words begins or ends with a word for a total: `Subtotal HR`, `HR Count`, `Totaal Zorg`.
+fn counts_a_part(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut words = text.split([' ', ':']).filter(|word| !word.is_empty());
+    let ends = [words.next(), words.next_back()];
+    ends[1].is_some() && ends.iter().flatten().any(|word| TOTALS.contains(word))
 }
 
 /// Whether a text is a word for a total, alone or with what is counted; whether there is a number with it.
@@ -225,7 +270,7 @@ fn is_amount(cell: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is;
+    use super::{is, is_rule};
 
     #[test]
     fn totals_are_told_from_people() {
@@ -281,8 +326,50 @@ mod tests {
             ";;Total;63",
             "Total;63 personen",
             "Total;100 %;63",
+            "Number of employees: 3",
+            "(2 rows)",
+            "(1 row)",
+            "2 rows selected.",
+            "(2 rows affected)",
+            "63 medewerkers",
         ] {
-            assert!(is(row.split(';')), "{row}");
+            assert!(is(row.split(';'), 3), "{row}");
+        }
+    }
+
+    #[test]
+    fn lines_drawn_with_signs() {
+        for (row, expected) in [
+            ("----------+-----------", true),
+            ("-----;---;------", true),
+            ("=====;;", true),
+            ("-;-;-", false),
+            ("--", false),
+            ("...;Jan", false),
+            (";;", false),
+        ] {
+            assert_eq!(is_rule(row.split(';')), expected, "{row}");
+        }
+    }
+
+    #[test]
+    fn totals_of_a_part_are_nearly_all_that_their_row_holds() {
+        for row in [
+            "Subtotal HR;;;;3",
+            "HR Count;;;;3",
+            "Totaal Zorg;;12;;",
+            ";;;IT Total;3",
+        ] {
+            assert!(is(row.split(';'), 5), "{row}");
+            assert!(!is(row.split(';'), 3), "{row}");
+        }
+        for row in [
+            "Sum Wing;;;",
+            "Sum Wing;sum@x.be;;;3",
+            "Total Energies;;;;HR",
+            "Jan Maes;;;;3",
+        ] {
+            assert!(!is(row.split(';'), 5), "{row}");
         }
     }
 
@@ -330,8 +417,15 @@ mod tests {
             "I Altmann;63",
             "Ialta;63",
             "Razem Jan;63",
+            "-;-;-",
+            "--",
+            "2;rows",
+            "(2 people) Jan",
+            "3M",
+            "3 Suisses",
+            "63",
         ] {
-            assert!(!is(row.split(';')), "{row}");
+            assert!(!is(row.split(';'), 3), "{row}");
         }
     }
 }

@@ -99,10 +99,14 @@ pub fn guarded(cell: &str) -> String {
     }
 }
 
-/// Takes off what [`guarded`], or another program in its way, put on; anything else stays as it is.
+/// Takes off what [`guarded`], or another program in its way, put on: an apostrophe before what would run, or the
+/// formula for a text, `="00123"`, by which programs keep its zeros. Anything else stays as it is.
 pub fn unguarded(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if runs(rest) => rest,
-        Some(_) | None => cell,
-    }
+    let guarded = || cell.strip_prefix('\'').filter(|rest| runs(rest));
+    let text = || {
+        cell.strip_prefix("=\"")?
+            .strip_suffix('"')
+            .filter(|text| !text.contains('"'))
+    };
+    guarded().or_else(text).unwrap_or(cell)
 }

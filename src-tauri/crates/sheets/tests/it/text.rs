@@ -176,6 +176,116 @@ fn a_table_that_comes_again() {
 }
 
 #[test]
+fn rows_in_quotes_whole_among_others_are_rows() {
+    for (text, sign) in [
+        (
+            "user;first;last;mail;part\n\"jp;Jan;Peeters;jan@x.be;0,8\"\nam;An;Maes;an@x.be;1\n\"bc;Bea;Claes;bea@x.be;0,5\"\n",
+            ';',
+        ),
+        (
+            "user;first;last;mail;part\nam;An;Maes;an@x.be;1\nbc;Bea;Claes;bea@x.be;1\n\"jp;Jan;Peeters;jan@x.be;0,8\"\n",
+            ';',
+        ),
+        (
+            "user,first,last,mail,note\nam,An,Maes,an@x.be,\n\"bc,Bea,Claes,bea@x.be,\"\"x, y\"\"\"\n",
+            ',',
+        ),
+        (
+            "user;first;last;mail;unit\n\"jp;Jan;Peeters;jan@x.be;HR\"\n\"am;An;Maes;an@x.be;IT\"\n\"bc;Bea;Claes;bea@x.be;IT\"\n",
+            ';',
+        ),
+    ] {
+        accounted("people.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
+        let table = table(text);
+        assert!(
+            table
+                .rows
+                .iter()
+                .all(|row| row.cells.len() == 5 && row.cells[3].contains('@')),
+            "{text}\n{:?}",
+            table.rows
+        );
+        assert_eq!(table.reading.dialect.as_ref().unwrap().delimiter, sign);
+        note(&table.reading, "lines.quoted");
+    }
+    // Rows with every cell in quotes, below a header without them, are no such rows.
+    let plain = table("user;first;mail\n\"jp\";\"Jan\";\"jan@x.be\"\n\"am\";\"An\";\"an@x.be\"\n");
+    assert_eq!(plain.rows[1].cells, ["am", "An", "an@x.be"]);
+    assert!(plain.reading.notes.is_empty(), "{:?}", plain.reading.notes);
+}
+
+#[test]
+fn a_row_cut_at_the_end_of_an_entity_is_joined() {
+    for (text, cells) in [
+        (
+            "user;first;last;unit\nu1;An;Maes;R&amp;D\nu2;Bo;Claes;HR\nu3;Cy;Dom;IT\n",
+            ["u1", "An", "Maes", "R&amp;D"],
+        ),
+        (
+            "user;first;unit;last\nu1;An;R&amp;D;Maes\nu2;Bo;HR;Claes\nu3;Cy;IT;Dom\n",
+            ["u1", "An", "R&amp;D", "Maes"],
+        ),
+        (
+            "user;first;last;mail\nu1;Ren&eacute;e;Maes;re@x.be\nu2;Bo;Claes;bo@x.be\nu3;Cy;Dom;cy@x.be\n",
+            ["u1", "Ren&eacute;e", "Maes", "re@x.be"],
+        ),
+    ] {
+        let table = table(text);
+        assert_eq!(table.rows[0].cells, cells, "{text}");
+        assert_eq!(note(&table.reading, "rows.mended").rows, [2]);
+    }
+}
+
+#[test]
+fn pages_of_a_report_are_one_table() {
+    let page = |number: usize| {
+        let people = (0..5).map(|at| format!("p{number}{at},Anna,Maes{at},p{number}{at}@x.be,HR\n"));
+        let people: String = people.collect();
+        format!(
+            "ACME NV,,,,\nEmployee list,,,,Page {number} of 3\n\nuser,First name,Last name,Mail,Unit\n{people}\nPrinted 01/03/2024 by HR,,,,\n"
+        )
+    };
+    let text: String = (1..=3).map(page).collect();
+    accounted("people.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
+    let table = table(&text);
+    assert_eq!(table.rows.len(), 15);
+    assert!(table.rows.iter().all(|row| row.cells[3].contains('@')));
+    assert_eq!(
+        note(&table.reading, "header.repeated").count,
+        6,
+        "two lines and the header, twice"
+    );
+    assert_eq!(note(&table.reading, "footer.skipped").count, 3);
+}
+
+#[test]
+fn answers_of_a_database_lose_their_rules() {
+    for text in [
+        " user | first | mail\n------+-------+------\n jp   | Jan   | j@x.be\n am   | An    | a@x.be\n(2 rows)\n",
+        "user|first|mail\n----|-----|-----\njp|Jan|j@x.be\nam|An|a@x.be\n\n2 rows selected.\n",
+        "user,first,mail\n----,-----,-----\njp,Jan,j@x.be\nam,An,a@x.be\n\n(2 rows affected)\nCompletion time: 2024-03-01T10:00:00\n",
+        "------------------\n|user|first|mail  |\n------------------\n|jp  |Jan  |j@x.be|\n------------------\n|am  |An   |a@x.be|\n------------------\n",
+    ] {
+        accounted("people.txt", text.as_bytes(), &ReadOptions::default()).unwrap();
+        let table = table(text);
+        let people: Vec<String> = table
+            .rows
+            .iter()
+            .map(|row| {
+                row.cells
+                    .iter()
+                    .map(|cell| cell.trim())
+                    .filter(|cell| !cell.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+            .collect();
+        assert_eq!(table.rows.len(), 2, "{text}\n{people:?}\n{:?}", table.reading.header);
+        assert_eq!(people, ["jp Jan j@x.be", "am An a@x.be"], "{text}");
+    }
+}
+
+#[test]
 fn one_odd_row_ends_no_table() {
     let row = |i: usize| format!("2024-01-{i:02},{i},j{i}@x.be,Gent\n");
     let rows: String = (1..20).map(row).collect();
@@ -379,4 +489,23 @@ fn a_header_far_down_can_be_chosen() {
     assert_eq!(table.reading.header.names, ["Who", "Where", "When"]);
     assert_eq!(table.rows[0].cells, ["Jan", "Gent", "1"]);
     assert_eq!(note(&table.reading, "table.first").count, 901);
+}
+
+#[test]
+fn another_table_of_the_same_people_is_converted_as_it_is_read() {
+    let people = "First,Last,Mail,Unit\nJan,Maes,jan@x.be,HR\nAn,Claes,an@x.be,IT\nTom,Bos,tom@x.be,HR\n";
+    for more in [
+        "\nMail,First,Unit,Last\nlea@x.be,Lea,HR,Pil\nbo@x.be,Bo,IT,Ros\n",
+        "\nFirst,Last,Mail,Unit,Phone\nLea,Pil,lea@x.be,HR,+32470000001\nBo,Ros,bo@x.be,IT,\n",
+    ] {
+        let text = format!("{people}{more}");
+        let read = table(&text);
+        let mut records = vec![read.reading.header.names.join(",")];
+        records.extend(read.rows.iter().map(|row| row.cells.join(",")));
+        assert!(records[4].contains("Lea,Pil,lea@x.be,HR"), "{records:?}");
+        assert_eq!(converted(text.as_bytes()), format!("{}\n", records.join("\n")));
+    }
+    // Another table is none of these people, and is left out.
+    let assets = format!("{people}\ncode,owner,price\nA1,Gent,12\nA2,Aalst,13\nA3,,14\n");
+    assert_eq!(converted(assets.as_bytes()), people);
 }

@@ -162,6 +162,8 @@ fn formulas_are_guarded_and_the_guard_is_undone() {
         assert_eq!(unguarded(written), cell);
     }
     assert_eq!(unguarded("'+32470"), "+32470", "as other programs write it");
+    assert_eq!(unguarded("=\"00123\""), "00123", "the formula for a text");
+    assert_eq!(unguarded("=\"a\"&\"b\""), "=\"a\"&\"b\"", "another formula");
 }
 
 #[test]

@@ -35,6 +35,11 @@ impl Traits {
         Self((0..width.unwrap_or(0)).map(usual).collect())
     }
 
+    /// Whether there is a column of addresses or figures.
+    pub(crate) fn tell(&self) -> bool {
+        self.0.iter().any(Option::is_some)
+    }
+
     /// Whether more cells are like the others of their columns than are not; where no column tells, they may be.
     pub(crate) fn fit(&self, cells: &[String]) -> bool {
         let (mut like, mut unlike) = (0, 0);

@@ -5,21 +5,27 @@ use std::collections::BTreeSet;
 use super::{Shape, delimiter, records};
 use crate::delimited::form::Form;
 
-/// The lines without their quotes, where every line is one quoted cell and what is in them is a table.
+/// The lines without their quotes, where every line, perhaps but for the first, is one quoted cell and what is in them
+/// is a table.
 pub(super) fn unwrapped(text: &str, whole: bool, known: &BTreeSet<String>) -> Option<String> {
     let mut lines = text.split(['\n', '\r']).filter(|line| !line.is_empty()).peekable();
-    let first = *lines.peek()?;
+    lines.next()?;
     let quoted = |line: &str| line.len() > 2 && line.starts_with('"') && line.ends_with('"');
-    if !quoted(first) || !lines.take(3).all(quoted) {
+    if lines.peek().is_none() || !lines.take(3).all(quoted) {
         return None;
     }
+    let several = |cell: &str| {
+        [',', ';', '\t', '|']
+            .iter()
+            .any(|sign| cell.contains(&format!("\"{sign}\"")))
+    };
     // Nothing stands between cells but what is in quotes: no character can cut them.
     let mut inside = String::new();
     let mut count = 0;
     for cells in records(text, whole, &Form::plain('\u{1}')) {
         match cells.as_slice() {
             [] => {}
-            [cell] if !cell.contains(['\n', '\r']) && !cell.contains("\",\"") => {
+            [cell] if !cell.contains(['\n', '\r']) && !several(cell) => {
                 inside.push_str(cell);
                 count += 1;
             }
