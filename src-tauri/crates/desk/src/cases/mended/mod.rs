@@ -54,11 +54,7 @@ pub(super) fn merge(
             text: cell.text,
         })
         .collect();
-    let (places, new) = add(open, &draft, &rows, added)?;
-    for (added, (_, number)) in view.added.iter_mut().zip(places) {
-        added.row = number;
-    }
-    cells.extend(new);
+    cells.extend(add(open, &draft, &rows, added, &mut view.added)?);
     if !cells.is_empty() {
         super::import::apply(open, id, ("mended", &[]), cells, Vec::new(), job)?;
     }
@@ -158,14 +154,15 @@ fn told(open: &Workspace, draft: &Draft, rows: &[RowData], book: &Book, found: &
     }
 }
 
-/// Makes room for new rows below the others; answers where they are, by data row and by number, and what is to
-/// stand there. Rows that such a step left empty when it was undone are used again.
+/// Makes room for new rows below the others, says in `told` where they are, and answers what is to stand there.
+/// Rows that such a step left empty when it was undone are used again.
 fn add(
     open: &Workspace,
     draft: &Draft,
     rows: &[RowData],
     added: Vec<Added>,
-) -> Result<(Vec<(u32, u32)>, Vec<CellChange>), ApiError> {
+    told: &mut [AddedView],
+) -> Result<Vec<CellChange>, ApiError> {
     let empty = |row: &&RowData| row.cells.iter().all(String::is_empty);
     let free = rows.iter().rev().take_while(empty).count();
     let mut places: Vec<(u32, u32)> = rows
@@ -190,7 +187,8 @@ fn add(
         open.lock().import_add_rows(&draft.row.id, &new)?;
     }
     let mut cells = Vec::new();
-    for (added, (row, _)) in added.into_iter().zip(&places) {
+    for ((added, told), (row, number)) in added.into_iter().zip(told).zip(&places) {
+        told.row = *number;
         let texts = reshaping::filled(&draft.choices.intake.reshape, added.cells);
         let texts = (0u32..).zip(texts).filter(|(_, text)| !text.is_empty());
         cells.extend(texts.map(|(column, text)| CellChange {
@@ -199,7 +197,7 @@ fn add(
             text,
         }));
     }
-    Ok((places, cells))
+    Ok(cells)
 }
 
 fn count(length: usize) -> u32 {
