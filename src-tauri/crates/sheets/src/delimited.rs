@@ -3,22 +3,24 @@
 //! A sample of the start decides the dialect; after that rows are streamed, and memory stays flat
 //! whatever the size of the file. Deliberately absent: headers and tables ([`crate::layout`]).
 
+mod again;
 mod dialect;
 mod form;
 mod fuel;
+mod other;
 mod plain;
 mod record;
 
 use std::collections::BTreeSet;
-use std::io::SeekFrom;
 use std::ops::ControlFlow;
 
 use crate::encoding::{Charset, Decoder, detect};
 use crate::notes::Notes;
 use crate::source::Input;
-use crate::{Dialect, Limits, ReadError, ReadOptions};
+use crate::{Dialect, ReadError, ReadOptions};
 
-use dialect::{Traits, are_names};
+pub(crate) use again::again;
+use dialect::Traits;
 pub(crate) use form::Form;
 use fuel::Fuel;
 use plain::Plain;
@@ -285,81 +287,6 @@ impl<'a> Text<'a> {
             limit: options.limits.cell_chars.into(),
         }
     }
-
-    /// The row at the start of the buffer, when it is written with another delimiter than the rest. The `first` may be the
-    /// header: it need not be like the others.
-    fn other_delimiter(&self, record: &Record, width: usize, first: bool) -> Option<Record> {
-        let cells = record.cells.len();
-        if self.wrapped || width < 3 || cells == 0 || cells == width || (cells * 2 > width && !record.stray) {
-            return None;
-        }
-        let text = self.buffer.get(self.start..)?.as_bytes();
-        let end = text
-            .iter()
-            .position(|byte| matches!(byte, b'\n' | b'\r'))
-            .unwrap_or(text.len());
-        let next = text.get(end..end + 2).is_some_and(|end| end == b"\r\n");
-        let length = (end + if next { 2 } else { 1 }).min(text.len());
-        let line = text.get(..length)?;
-        [' ', ';', ',', '\t', '|']
-            .into_iter()
-            .filter(|other| *other != self.form.delimiter)
-            // Words with spaces between them are a sentence, unless the columns say more.
-            .filter(|other| *other != ' ' || self.traits.tell())
-            .filter(|other| line.iter().filter(|byte| char::from(**byte) == *other).count() + 1 >= width)
-            .find_map(|delimiter| {
-                let form = Form {
-                    delimiter,
-                    ..self.form.clone()
-                };
-                match parse(
-                    line,
-                    true,
-                    &form,
-                    Expect {
-                        cells: Some(width),
-                        cell_bytes: line.len(),
-                    },
-                    &self.fuel,
-                ) {
-                    Parsed::Record(record)
-                        if record.cells.len() == width
-                            && record.length == length
-                            && (if first {
-                                self.heads(text, length)
-                            } else {
-                                self.traits.fit(&record.cells)
-                            }) =>
-                    {
-                        Some(record)
-                    }
-                    Parsed::Record(_) | Parsed::More => None,
-                }
-            })
-    }
-
-    /// Whether the first line, of so many bytes, may be the header: a row of the table follows. A title is followed
-    /// by a blank line or by the header, which are words over figures and addresses.
-    fn heads(&self, text: &[u8], length: usize) -> bool {
-        let below = text.get(length..).unwrap_or_default();
-        let Some(next) = self.whole(below) else {
-            return below.is_empty();
-        };
-        let after = below.get(next.length..).and_then(|after| self.whole(after));
-        !after.is_some_and(|after| are_names(&next.cells, &after.cells)) && self.traits.fit(&next.cells)
-    }
-
-    /// The record at the start of a text, where it has as many cells as others.
-    fn whole(&self, text: &[u8]) -> Option<Record> {
-        let expect = Expect {
-            cells: self.width,
-            cell_bytes: text.len(),
-        };
-        match parse(text, true, &self.form, expect, &self.fuel) {
-            Parsed::Record(record) if Some(record.cells.len()) == self.width => Some(record),
-            Parsed::Record(_) | Parsed::More => None,
-        }
-    }
 }
 
 /// Takes off the mark that DOS programs put at the end of a text.
@@ -384,70 +311,6 @@ fn check_size(record: &Record, options: &ReadOptions) -> Result<(), ReadError> {
         });
     }
     Ok(())
-}
-
-/// Reads records again that were plain, each from its place, and gives their cells in turn.
-pub(crate) fn again(
-    input: &mut dyn Input,
-    dialect: &Dialect,
-    width: usize,
-    limits: &Limits,
-    places: impl Iterator<Item = u64>,
-    take: &mut dyn FnMut(&Cells),
-) -> Result<(), ReadError> {
-    let form = Form {
-        delimiter: dialect.delimiter,
-        quote: dialect.quote.and_then(|quote| u8::try_from(quote).ok()),
-        escape: None,
-        padded: false,
-    };
-    let changed = || ReadError::Damaged("it has changed while it was read".to_owned());
-    let plain = Plain::of(&form, Some(width), limits.cell_chars as usize).ok_or_else(changed)?;
-    let mut cells = Cells::default();
-    let mut window: Vec<u8> = Vec::new();
-    let mut from = 0_u64;
-    for place in places {
-        let mut wanted = AGAIN;
-        loop {
-            let start = usize::try_from(place.saturating_sub(from)).unwrap_or(usize::MAX);
-            let bytes = if place >= from { window.get(start..) } else { None }.unwrap_or_default();
-            // A character may be cut off at the end.
-            let text = std::str::from_utf8(bytes)
-                .or_else(|error| std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()))
-                .unwrap_or_default();
-            if plain.read(text, &mut cells).is_some() {
-                break;
-            }
-            if wanted > LONGEST_AGAIN {
-                return Err(changed());
-            }
-            from = place;
-            window.resize(wanted, 0);
-            input.seek(SeekFrom::Start(from))?;
-            let filled = fill_window(input, &mut window)?;
-            window.truncate(filled);
-            wanted *= 16;
-        }
-        take(&cells);
-    }
-    Ok(())
-}
-
-/// Bytes that are read for a record at first, and at most.
-const AGAIN: usize = 512;
-const LONGEST_AGAIN: usize = 64 << 20;
-
-fn fill_window(input: &mut dyn Input, window: &mut [u8]) -> std::io::Result<usize> {
-    let mut filled = 0;
-    while let Some(room) = window.get_mut(filled..).filter(|room| !room.is_empty()) {
-        match input.read(room) {
-            Ok(0) => break,
-            Ok(count) => filled += count,
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(filled)
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! What the cells of each column have in common, as far as knowing a row cut by another delimiter needs it.
 
-use super::is_address;
-
 /// What nearly all cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Trait {
@@ -66,4 +64,12 @@ fn of(cell: &str) -> Option<Trait> {
     }
     let figures = cell.contains(|c: char| c.is_ascii_digit()) && !cell.contains(char::is_alphabetic);
     figures.then_some(Trait::Figures)
+}
+
+/// A bare address, as one stands in a column of its own.
+pub(super) fn is_address(cell: &str) -> bool {
+    let inside = |c: char| c.is_alphanumeric() || "._-+'".contains(c);
+    cell.split_once('@').is_some_and(|(local, host)| {
+        !local.is_empty() && host.contains('.') && local.chars().chain(host.chars()).all(inside)
+    })
 }
