@@ -243,7 +243,7 @@ fn rows_are_found_by_what_the_check_said() {
     );
     let rows_of = |row: Option<u32>, most: usize| {
         let mut rows = Vec::new();
-        let visit = |problem: vault::RowProblem| {
+        let visit = |problem: RowProblem| {
             rows.push(problem.row);
             if rows.len() < most {
                 Ok(())
