@@ -5,9 +5,10 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use serde_json::Value as Json;
 
-use crate::error::Result;
+use crate::error::{Result, VaultError};
 use crate::model::{CheckedRow, ProblemGroup, RowCheck, RowData, RowProblem};
 use crate::table::import_check::Stored;
+use crate::table::import_problem::OfKind;
 use crate::table::{import_check, import_draft, import_problem};
 use crate::vault::Vault;
 
@@ -100,15 +101,18 @@ impl Vault {
         import_problem::groups(&self.conn, import_draft::seq(&self.conn, id)?)
     }
 
-    /// Problems of one kind, in row order; of one row when it is given.
-    pub fn import_problems(
+    /// Goes through the problems of one kind, in row order; of one row when it is given. It stops at the first that
+    /// cannot be dealt with.
+    pub fn import_each_problem<E: From<VaultError>>(
         &self,
         id: &str,
         rule: &str,
         field: Option<&str>,
         row: Option<u32>,
-    ) -> Result<Vec<RowProblem>> {
-        import_problem::of_kind(&self.conn, import_draft::seq(&self.conn, id)?, rule, field, row)
+        visit: impl FnMut(RowProblem) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let draft = import_draft::seq(&self.conn, id)?;
+        import_problem::each(&self.conn, draft, OfKind { rule, field, row }, visit)
     }
 
     /// Problems of a row, worst first.

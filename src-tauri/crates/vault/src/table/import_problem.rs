@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, ToSql};
 
-use crate::error::Result;
+use crate::error::{Result, VaultError};
 use crate::migration::Migration;
 use crate::model::{ProblemGroup, RowProblem};
 
@@ -97,28 +97,42 @@ pub(crate) fn of_row(conn: &Connection, draft: i64, row: u32) -> Result<Vec<RowP
     )
 }
 
-/// Problems of one kind, in row order; of one row when it is given.
-pub(crate) fn of_kind(
+/// Problems of one kind.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OfKind<'a> {
+    pub(crate) rule: &'a str,
+    pub(crate) field: Option<&'a str>,
+    /// Of this row only.
+    pub(crate) row: Option<u32>,
+}
+
+/// Goes through the problems of one kind, in row order. A kind can have as many as the file has rows: none is held
+/// longer than it is looked at.
+pub(crate) fn each<E: From<VaultError>>(
     conn: &Connection,
     draft: i64,
-    rule: &str,
-    field: Option<&str>,
-    row: Option<u32>,
-) -> Result<Vec<RowProblem>> {
-    let field = field.unwrap_or_default();
-    match row {
+    kind: OfKind<'_>,
+    mut visit: impl FnMut(RowProblem) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let field = kind.field.unwrap_or_default();
+    let (rest, params): (_, Vec<&dyn ToSql>) = match &kind.row {
         // By the key of the table: the index of the kinds would be gone through from its start.
-        Some(row) => select(
-            conn,
+        Some(row) => (
             "WHERE draft = ?1 AND row = ?2 AND +rule = ?3 AND +field = ?4 ORDER BY weight, ord",
-            &[&draft, &row, &rule, &field],
+            vec![&draft, row, &kind.rule, &field],
         ),
-        None => select(
-            conn,
+        None => (
             "WHERE draft = ?1 AND rule = ?2 AND field = ?3 ORDER BY row, ord",
-            &[&draft, &rule, &field],
+            vec![&draft, &kind.rule, &field],
         ),
+    };
+    let sql = format!("SELECT {COLUMNS} FROM import_problem {rest}");
+    let mut statement = conn.prepare_cached(&sql).map_err(VaultError::from)?;
+    let found = statement.query_map(params.as_slice(), read).map_err(VaultError::from)?;
+    for raw in found {
+        visit(decode(raw.map_err(VaultError::from)?))?;
     }
+    Ok(())
 }
 
 /// Problems by kind, worst and most frequent first.
@@ -143,10 +157,8 @@ pub(crate) fn groups(conn: &Connection, draft: i64) -> Result<Vec<ProblemGroup>>
     let mut groups = Vec::with_capacity(raws.len());
     for (rule, field, weight, count, fixable, first) in raws {
         let field = (!field.is_empty()).then_some(field);
-        if let Some(example) = of_kind(conn, draft, &rule, field.as_deref(), Some(first))?
-            .into_iter()
-            .next()
-        {
+        let mut worst = of_row(conn, draft, first)?.into_iter();
+        if let Some(example) = worst.find(|one| one.rule == rule && one.field == field) {
             let severity = ["error", "fix", "warn"]
                 .get(weight as usize)
                 .copied()

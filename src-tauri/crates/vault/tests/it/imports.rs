@@ -241,13 +241,28 @@ fn rows_are_found_by_what_the_check_said() {
         (vec!["required", "dup.file"], "reject"),
         "worst first"
     );
-    assert_eq!(
-        world
+    let rows_of = |row: Option<u32>, most: usize| {
+        let mut rows = Vec::new();
+        let visit = |problem: RowProblem| {
+            rows.push(problem.row);
+            if rows.len() < most {
+                Ok(())
+            } else {
+                Err(vault::VaultError::NotFound("more"))
+            }
+        };
+        let done = world
             .vault
-            .import_problems(&id, "required", Some("email"), Some(20))
-            .unwrap()
-            .len(),
-        1
+            .import_each_problem(&id, "required", Some("email"), row, visit);
+        (rows, done.is_ok())
+    };
+    assert_eq!(rows_of(Some(20), 9), (vec![20], true));
+    let (all, _) = rows_of(None, usize::MAX);
+    assert!(all.is_sorted() && all.contains(&20), "{all:?}");
+    assert_eq!(
+        rows_of(None, 1),
+        (vec![all[0]], false),
+        "no more are read than are looked at"
     );
     assert_eq!(page.rows[0].outcome, json!({"row": 0}).to_string());
     assert_eq!(world.vault.import(&id).unwrap().unwrap().summary, json!({"buckets": 1}));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use intake::{DateForm, Fix};
+use intake::{DateForm, Fix, Problem};
 use roster::Profile;
 use vault::{CellChange, Vault};
 
@@ -139,12 +139,11 @@ fn exchange_names(profile: &Profile, draft: &mut Draft) -> Result<(), ApiError> 
 /// Columns and names that one problem says are missing: each is a unit to be created, however near another it is.
 fn new_names(vault: &Vault, request: &ImportFixRequest, code: &str) -> Result<Vec<(u32, String)>, ApiError> {
     let mut names = Vec::new();
-    for stored in vault.import_problems(&request.id, &request.rule, request.field.as_deref(), request.row)? {
-        let problem = understood(&stored.problem)?;
+    each(vault, request, |problem| {
         let fix = problem.fixes.iter().find(|fix| fix.code == code);
         let name = fix.and_then(|fix| fix.params.get("value")).cloned();
         names.extend(problem.column.zip(name));
-    }
+    })?;
     if names.is_empty() {
         return Err(ApiError::not_found("problem"));
     }
@@ -196,16 +195,21 @@ fn safe(open: &Workspace, request: &ImportFixRequest, job: &Job) -> Result<Chang
         if !asked || group.fixable == 0 {
             continue;
         }
-        for stored in vault.import_problems(&request.id, &group.rule, group.field.as_deref(), None)? {
-            let Some(fix) = understood(&stored.problem)?.fixes.into_iter().find(|fix| fix.safe) else {
-                continue;
-            };
+        let kind = ImportFixRequest {
+            id: request.id.clone(),
+            rule: group.rule,
+            field: group.field,
+            ..ImportFixRequest::default()
+        };
+        each(&vault, &kind, |problem| {
+            let fix = problem.fixes.into_iter().find(|fix| fix.safe);
+            let Some(fix) = fix else { return };
             for edit in fix.edits {
                 // The worst of what is wrong with a cell comes first; the rest is looked at again after it.
                 cells.entry((edit.row, edit.column)).or_insert(edit.text);
             }
             leave_out.extend(fix.leave_out);
-        }
+        })?;
     }
     drop(vault);
     done(open, &request.id, ("fix", &[]), cells, leave_out, job)
@@ -215,8 +219,7 @@ fn safe(open: &Workspace, request: &ImportFixRequest, job: &Job) -> Result<Chang
 fn keep_one(open: &Workspace, request: &ImportFixRequest, last: bool, job: &Job) -> Result<Changed, ApiError> {
     let vault = open.lock();
     let mut other = BTreeMap::new();
-    for stored in vault.import_problems(&request.id, &request.rule, request.field.as_deref(), None)? {
-        let problem = understood(&stored.problem)?;
+    each(&vault, request, |problem| {
         let number = problem
             .params
             .get("other_row")
@@ -224,7 +227,7 @@ fn keep_one(open: &Workspace, request: &ImportFixRequest, last: bool, job: &Job)
         if let Some(number) = number {
             other.insert(problem.row, number);
         }
-    }
+    })?;
     let places: Vec<u32> = other.keys().copied().collect();
     // Each names the first of its set, and the first the second: the lower of both numbers is the set's.
     let mut sets: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
@@ -246,8 +249,14 @@ fn keep_one(open: &Workspace, request: &ImportFixRequest, last: bool, job: &Job)
     done(open, &request.id, ("leave_out", &[]), BTreeMap::new(), leave_out, job)
 }
 
-fn understood(stored: &str) -> Result<intake::Problem, ApiError> {
-    serde_json::from_str(stored).map_err(|error| ApiError::new("vault.damaged", error.to_string()))
+/// Goes through the problems of the kind that is asked about, one after the other: there can be as many as rows.
+fn each(vault: &Vault, request: &ImportFixRequest, mut visit: impl FnMut(Problem)) -> Result<(), ApiError> {
+    let field = request.field.as_deref();
+    vault.import_each_problem(&request.id, &request.rule, field, request.row, |stored| {
+        let problem = serde_json::from_str(&stored.problem);
+        visit(problem.map_err(|error| ApiError::new("vault.damaged", error.to_string()))?);
+        Ok(())
+    })
 }
 
 /// Does what was found to be done; nothing at all is a mistake.
@@ -272,44 +281,36 @@ fn done(
 
 /// Applies a fix to one problem, or to all of its kind, as one step of undo.
 fn mend(open: &Workspace, request: &ImportFixRequest, job: &Job) -> Result<Changed, ApiError> {
-    let found = open
-        .lock()
-        .import_problems(&request.id, &request.rule, request.field.as_deref(), request.row);
-    let problems = found?;
     let mut cells = BTreeMap::new();
     let mut leave_out = BTreeSet::new();
-    for stored in problems {
-        let problem = understood(&stored.problem)?;
-        if request.code == "set_value" {
-            if let (Some(column), Some(text)) = (problem.column, &request.text) {
-                cells.insert((problem.row, column), text.clone());
-            }
-            continue;
-        }
-        if request.code == "leave_out" {
+    each(&open.lock(), request, |problem| match request.code.as_str() {
+        "set_value" => cells.extend(
+            problem
+                .column
+                .zip(request.text.clone())
+                .map(|(column, text)| ((problem.row, column), text)),
+        ),
+        "leave_out" => {
             leave_out.insert(problem.row);
-            continue;
         }
-        if request.code == "clear" {
+        "clear" => {
             // What is beyond doubt is mended, and nothing is lost of it.
             let mended = problem.fixes.iter().any(|fix| fix.safe);
-            cells.extend(
-                problem
-                    .column
-                    .filter(|_| !mended)
-                    .map(|column| ((problem.row, column), String::new())),
-            );
-            continue;
+            let column = problem.column.filter(|_| !mended);
+            cells.extend(column.map(|column| ((problem.row, column), String::new())));
         }
-        let Some(fix) = problem.fixes.into_iter().find(|fix| fix.code == request.code) else {
-            continue;
-        };
-        let Fix {
-            edits, leave_out: rows, ..
-        } = fix;
-        cells.extend(edits.into_iter().map(|edit| ((edit.row, edit.column), edit.text)));
-        leave_out.extend(rows);
-    }
+        code => {
+            let fix = problem.fixes.into_iter().find(|fix| fix.code == code);
+            let Some(Fix {
+                edits, leave_out: rows, ..
+            }) = fix
+            else {
+                return;
+            };
+            cells.extend(edits.into_iter().map(|edit| ((edit.row, edit.column), edit.text)));
+            leave_out.extend(rows);
+        }
+    })?;
     let words: (&str, &[(&str, &str)]) = match (request.code.as_str(), &request.text) {
         ("leave_out", _) => ("leave_out", &[]),
         ("clear", _) => ("clear", &[]),

@@ -223,7 +223,7 @@ pub struct ImportEditRequest {
 }
 
 /// `import_fix`: applies a fix to one problem, or to all of its kind. Answer: `ImportView`.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportFixRequest {
     /// Draft.
