@@ -23,6 +23,12 @@ pub fn driven_target<'p>(profile: &'p Profile, field: &Field, value: &Value) -> 
     profile.status(id?)
 }
 
+/// Whether yes in a field stands for a status in which nobody can be in use: `suspended`, `deleted`.
+#[must_use]
+pub fn ends_access(profile: &Profile, field: &Field) -> bool {
+    driven_target(profile, field, &Value::Flag(true)).is_some_and(|status| status.lifecycle != Lifecycle::Active)
+}
+
 /// Carries an edit of driven fields over to the status: each that differs between `before` and
 /// `after` takes the manager's transition to the status it stands for. `after` holds the new field
 /// values and the old status; the answer holds both new.
