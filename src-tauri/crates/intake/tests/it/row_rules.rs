@@ -393,6 +393,31 @@ fn example_rows_of_the_template_are_skipped_and_people_are_not() {
 }
 
 #[test]
+fn people_who_stand_where_the_examples_stood_are_people() {
+    for person in [
+        "anna@zorg.example|3|Sales|Anna|Peeters|||",
+        "jane.doe@werk.nl|3|Sales|Jane|Doe|||",
+        "john@company.com|3|Sales|John|Peeters|||",
+        "example@werk.nl|3|Sales|Exempla|Peeters|||",
+        "anna@test.be|3|Sales|Jean|Dupont|||",
+    ] {
+        let mut import = s2(&[person]);
+        import.table.reading.header.row = 10;
+        import.table.rows[0].number = 11;
+        assert_eq!(import.buckets(), [Bucket::Create], "{person}");
+    }
+    for example in [
+        "prenom.nom@domaine.com|3|Sales|Prénom|Nom|||",
+        "a@example.com|3|Sales|Example 1|Peeters|||",
+    ] {
+        let mut import = s2(&[example]);
+        import.table.reading.header.row = 10;
+        import.table.rows[0].number = 12;
+        assert_eq!(import.buckets(), [Bucket::Skip], "{example}");
+    }
+}
+
+#[test]
 fn a_text_that_looks_like_a_formula_is_a_warning() {
     s1(0, "=HYPERLINK(\"http://x\")", &["text.formula/warn"]);
     s1(3, "@SUM(1)", &["ref.unknown/warn", "text.formula/warn"]);
