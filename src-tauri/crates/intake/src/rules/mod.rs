@@ -135,6 +135,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &rename::UNKNOWN,
         &rename::TAKEN,
         &rename::CYCLE,
+        &rename::ELSEWHERE,
         &rename::NOTHING,
         &rename::HELD,
         &rename::DONE,
