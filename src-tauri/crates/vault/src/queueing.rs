@@ -7,14 +7,15 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use rusqlite::{Transaction, TransactionBehavior};
 
+use crate::changes::take_back;
 use crate::error::{Result, VaultError};
 use crate::imports;
-use crate::model::{Batch, NewOp, Queued, Verb};
+use crate::model::{Batch, NewOp, OpState, Queued, Verb};
 use crate::queue::{Placed, note, queue_one};
 use crate::table::batch::UndoPlace;
 use crate::table::edit::EditRecord;
 use crate::table::journal::Pen;
-use crate::table::{batch, edit, op, op_secret, setting};
+use crate::table::{batch, edit, journal, op, op_secret, setting};
 use crate::vault::{Vault, own};
 use crate::work::Work;
 
@@ -148,6 +149,20 @@ impl<'v> Queueing<'v> {
             self.changes += 1;
         }
         Ok(placed)
+    }
+
+    /// Gives up the creation of somebody who was never sent, with all that waits for it: there is nobody then who would
+    /// have to be undone on the platform, and no message leaves. Answers whether there was one; a creation that is on its
+    /// way, or may have arrived, is none.
+    pub fn withdraw(&mut self, target: &str) -> Result<bool> {
+        let pending = op::pending_of(self.work.conn, target)?;
+        let creation = pending.iter().find(|record| matches!(record.verb, Verb::Create { .. }));
+        let Some(creation) = creation.filter(|record| record.state == OpState::Ready && record.attempts == 0) else {
+            return Ok(false);
+        };
+        take_back(&self.work, creation, OpState::Discarded)?;
+        journal::append(self.work.conn, self.pen, target, "discard", None, (None, None))?;
+        Ok(true)
     }
 
     /// Stores a small setting with the batch; `None` removes it.
