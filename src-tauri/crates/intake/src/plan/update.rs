@@ -256,7 +256,10 @@ impl<'a> Judge<'a> {
                 if !person.unusable.contains_key(key) && profile.import.existing != Existing::Skip {
                     verdict.find(key, required::blank(&field.label));
                 }
-            } else if clears && let Some(now) = now {
+            } else if clears
+                && field.drives.is_none()
+                && let Some(now) = now
+            {
                 changes.push(FieldChange {
                     field: key.to_owned(),
                     before: Some(now.clone()),

@@ -142,6 +142,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::NOT_OVERWRITTEN,
         &existing::NOT_NEW,
         &existing::DELETED,
+        &existing::NEVER,
         &existing::DISABLED,
         &existing::RETURNS,
         &existing::IGNORED,
