@@ -7,10 +7,10 @@ use std::sync::{Mutex, PoisonError};
 use chrono::NaiveDate;
 use phonenumber::country::Id;
 use regex::Regex;
-use roster::profile::{DateForm, OnUnknown, Org, Role};
+use roster::profile::{DateForm, FieldType, OnUnknown, Org, Role};
 use roster::{OrgUnit, Profile};
 
-use crate::model::{Context, Directory};
+use crate::model::{Context, Directory, Known};
 use crate::rules::cell::Column;
 use crate::rules::zeros::Zeros;
 use crate::words::domains::Domains;
@@ -96,6 +96,8 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) full: bool,
     /// Rows of the file where a template has its examples.
     pub(crate) examples: &'a [u32],
+    /// Phone numbers of people who are there, without the plus.
+    pub(crate) numbers: HashSet<&'a str>,
     /// Mail domains of the file and the directory.
     pub(crate) domains: Domains,
     /// Kinds and names that somebody said are new, whatever they are like.
@@ -144,6 +146,11 @@ impl<'a> Vocabulary<'a> {
                 roles.entry(key(word)).or_insert(role);
             }
         }
+        let phones = profile.fields.iter().filter(|field| field.kind == FieldType::Phone);
+        let numbers = phones.flat_map(|field| {
+            let said = |known: &'a Known| known.account.text(&field.key)?.strip_prefix('+');
+            directory.accounts.iter().filter_map(said)
+        });
         let ranked = profile.ranks_apply() && !context.actor_roles.is_empty();
         let username = profile
             .identity
@@ -173,6 +180,7 @@ impl<'a> Vocabulary<'a> {
             username,
             full: false,
             examples: &[],
+            numbers: numbers.collect(),
             domains: Domains::default(),
             wanted: HashSet::new(),
             nears: Mutex::default(),
