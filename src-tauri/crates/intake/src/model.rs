@@ -70,8 +70,8 @@ pub struct Options {
     pub clear_blank: bool,
     /// Activations chosen; `None` takes the profile's defaults.
     pub activations: Option<Vec<String>>,
-    /// Create units a file names that do not exist, where the profile asks.
-    pub create_units: bool,
+    /// Create units a file names that do not exist, or do not; absent is the profile's way.
+    pub create_units: Option<bool>,
     /// Bring people back who are there and switched off, where the file does not say otherwise.
     pub bring_back: bool,
     /// ISO 3166 country for phones written without a prefix.

@@ -293,7 +293,7 @@ mod tests {
             match_on: Some(vec!["email".to_owned()]),
             clear_blank: true,
             activations: Some(Vec::new()),
-            create_units: true,
+            create_units: Some(true),
             bring_back: true,
             region: Some("NL".to_owned()),
             reshape: vec![

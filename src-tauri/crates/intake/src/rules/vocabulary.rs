@@ -79,8 +79,8 @@ pub(crate) struct Vocabulary<'a> {
     /// Rank of the person who imports; absent where nobody is named or the server decides.
     pub(crate) own_rank: Option<u32>,
     pub(crate) actor_roles: &'a [String],
-    /// Units a file names are created where the profile asks.
-    pub(crate) create_units: bool,
+    /// Units a file names are created, or not; where nothing was chosen, as the profile says.
+    pub(crate) create_units: Option<bool>,
     pub(crate) region: Option<Region>,
     pub(crate) today: NaiveDate,
     /// The day it is where the organisation is.
@@ -194,8 +194,8 @@ impl<'a> Vocabulary<'a> {
             return false;
         };
         match org.on_unknown {
-            OnUnknown::CreateWarn => true,
-            OnUnknown::Ask | OnUnknown::Error => self.create_units && self.may_create(org),
+            OnUnknown::CreateWarn => self.create_units != Some(false),
+            OnUnknown::Ask | OnUnknown::Error => self.create_units == Some(true) && self.may_create(org),
         }
     }
 
@@ -224,17 +224,13 @@ impl<'a> Vocabulary<'a> {
         }
     }
 
-    /// Whether an unknown name becomes a new unit. Where creating was asked for and not the platform's own way, a name
-    /// that is nearly one that is there is asked about first.
+    /// Whether an unknown name becomes a new unit. A name that is nearly one that is there is asked about first, even
+    /// where the platform itself would create it: nobody is moved by a slip of the fingers.
     pub(crate) fn becomes_unit(&self, kind: &str, name: &str) -> bool {
         if self.is_wanted(kind, name) {
             return true;
         }
-        let asked = self
-            .profile
-            .org_kind(kind)
-            .is_some_and(|org| org.on_unknown != OnUnknown::CreateWarn);
-        self.may_become_unit(kind) && !(asked && self.near(kind, name).is_some_and(|(_, sure)| sure >= near::SURE))
+        self.may_become_unit(kind) && self.near(kind, name).is_none_or(|(_, sure)| sure < near::SURE)
     }
 
     /// Whether somebody said that this name is new.

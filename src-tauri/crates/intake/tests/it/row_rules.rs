@@ -196,7 +196,7 @@ fn s4_25_a101_an_unknown_unit_is_an_error_with_a_fix_for_those_who_may() {
     assert_eq!(fixes("owner"), ["create_unit"]);
     assert_eq!(fixes("manager"), Vec::<String>::new());
     let created = s4_with(3, "Maternity").with(Options {
-        create_units: true,
+        create_units: Some(true),
         ..Options::default()
     });
     assert_eq!(created.rules(0), ["ref.unknown/warn"]);

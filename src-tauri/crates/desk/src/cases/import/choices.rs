@@ -59,7 +59,7 @@ pub(crate) async fn set_options(desk: &Desk, request: ImportSetOptionsRequest) -
             options.activations = request.activations;
         }
         if let Some(create) = request.create_units {
-            options.create_units = create;
+            options.create_units = Some(create);
         }
         if let Some(step) = request.step {
             draft.row.step = draft::word(&step)?;
