@@ -134,7 +134,7 @@ step('columns that a workbook hides are left out with one click, and taken back 
   const note = page.getByRole('status').filter({ hasText: 'hidden in the workbook' });
   await note.getByText(/One column is hidden in the workbook \(H\)/).waitFor();
   await page.getByText(/of 8 columns used/).waitFor();
-  await note.getByRole('button', { name: 'Leave them out' }).click();
+  await note.getByRole('button', { name: 'Leave it out' }).click();
   await page.getByText(/of 7 columns used/).waitFor();
   await look(page, 'messy-hidden-columns');
   await note.getByRole('button').click();

@@ -20,7 +20,11 @@ section-import = Import
 section-roles = Roles
 section-changes = Changes
 section-settings = Settings
-count-imports = imports in progress
+count-imports =
+    { $count ->
+        [one] import in progress
+       *[other] imports in progress
+    }
 count-waiting = waiting to be sent
 count-attention = need attention
 

@@ -20,7 +20,11 @@ section-import = Importeren
 section-roles = Rollen
 section-changes = Wijzigingen
 section-settings = Instellingen
-count-imports = imports in uitvoering
+count-imports =
+    { $count ->
+        [one] import in uitvoering
+       *[other] imports in uitvoering
+    }
 count-waiting = wachten op verzending
 count-attention = vragen aandacht
 

@@ -19,6 +19,11 @@ export function dismiss(id: number): void {
   toasts = toasts.filter((toast) => toast.id !== id);
 }
 
+/** Takes the messages about what was done off the screen: somebody has gone on, and they would lie over what is next. */
+export function dismissDone(): void {
+  toasts = toasts.filter((toast) => toast.bad);
+}
+
 /** Says that something was done elsewhere, with a way back if there is one. */
 export function notify(text: string, action?: Toast['action'], bad = false): void {
   const toast: Toast = { id: next++, text, bad, action };

@@ -180,6 +180,8 @@ export const OPTIONS = {
   ],
   create_units: true,
   create_units_free: false,
+  bring_back: false,
+  bring_back_free: true,
 } satisfies ImportView['options'];
 
 /** What can be gone back to. */
@@ -230,6 +232,7 @@ export const FILE_PROBLEMS = [
 export function appliedOf({ counts, blocked }: ImportView): AppliedView {
   return {
     at: '2026-11-22T09:12:00Z',
+    deactivated: 0,
     queued: counts.create + counts.update + 1,
     people: counts.create + counts.update,
     units: [{ kind: 'Department', count: 1 }],

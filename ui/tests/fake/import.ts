@@ -156,6 +156,7 @@ export class FakeImport {
         preview: [title, HEADERS.map(() => ''), HEADERS, ...this.original.slice(0, 17)],
       },
       columns: columnsOf(this.mapping, this.original, this.german),
+      names: null,
       targets: TARGETS.flatMap((key, index) =>
         key === null ? [] : [{ key, label: LABELS[index] ?? '', required: true, same: index > 2 }],
       ),

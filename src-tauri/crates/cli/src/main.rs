@@ -4,9 +4,11 @@
 //! goes to standard output, what went wrong to standard error; `--json` gives the former to programs.
 
 mod args;
+mod changes;
 mod check;
 mod columns;
 mod connect;
+mod discard;
 mod drift;
 mod export;
 mod failure;
@@ -51,6 +53,7 @@ async fn run(command: Command) -> Result<Done, Failure> {
         Command::Apply(args) => plan::run(args, plan::Wish::Apply).await,
         Command::Connect(args) => connect::run(args).await,
         Command::Sync(args) => sync::run(args).await,
+        Command::Discard(args) => discard::run(args).await,
         Command::People(args) => people::run(args).await,
         Command::Export(args) => export::run(args).await,
         Command::Profile(command) => profile::run(&command),

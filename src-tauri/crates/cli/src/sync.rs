@@ -1,17 +1,15 @@
 //! `sync`: reads the platform and sends what waits.
 
 use desk::wire::Nothing;
-use desk::wire::changes::{ChangeState, ChangeView, ChangesPage, ChangesRequest};
+use desk::wire::changes::ChangeState;
 use desk::wire::session::{AppStatus, SyncReport};
 use serde::Serialize;
 
 use crate::args::SyncArgs;
+use crate::changes::{Attention, listed};
 use crate::failure::{Done, Failure};
 use crate::out;
 use crate::session::Session;
-
-/// Changes of a kind that are listed.
-const LISTED: u32 = 500;
 
 #[derive(Serialize)]
 struct Synced {
@@ -28,15 +26,6 @@ struct Synced {
     attention: Vec<Attention>,
 }
 
-#[derive(Serialize)]
-struct Attention {
-    name: String,
-    verb: String,
-    state: ChangeState,
-    code: Option<String>,
-    message: Option<String>,
-}
-
 pub(crate) async fn run(args: SyncArgs) -> Result<Done, Failure> {
     let (session, _) = Session::open(&args.vault).await?;
     let report = match session.call::<_, SyncReport>("sync_wait", Nothing {}).await {
@@ -50,8 +39,8 @@ pub(crate) async fn run(args: SyncArgs) -> Result<Done, Failure> {
     };
     let status: AppStatus = session.call("app_status", Nothing {}).await?;
     let counts = status.open.map(|open| open.counts).unwrap_or_default();
-    let mut attention = listed(&session, ChangeState::Refused).await?;
-    attention.extend(listed(&session, ChangeState::Conflict).await?);
+    let (mut attention, _) = listed(&session, ChangeState::Refused).await?;
+    attention.extend(listed(&session, ChangeState::Conflict).await?.0);
     let done = if report.is_none() || !attention.is_empty() {
         Done::Attention
     } else {
@@ -66,7 +55,7 @@ pub(crate) async fn run(args: SyncArgs) -> Result<Done, Failure> {
         gone: report.map_or(0, |report| report.gone),
         waiting: report.map_or(counts.waiting, |report| report.waiting),
         people: counts.people,
-        attention: attention.iter().map(needs).collect(),
+        attention,
     };
     if args.json {
         out::json(&synced)?;
@@ -74,26 +63,6 @@ pub(crate) async fn run(args: SyncArgs) -> Result<Done, Failure> {
         show(&synced);
     }
     Ok(done)
-}
-
-async fn listed(session: &Session, state: ChangeState) -> Result<Vec<ChangeView>, Failure> {
-    let request = ChangesRequest {
-        state: Some(state),
-        offset: 0,
-        limit: LISTED,
-    };
-    let page: ChangesPage = session.call("changes", request).await?;
-    Ok(page.changes)
-}
-
-fn needs(change: &ChangeView) -> Attention {
-    Attention {
-        name: change.name.clone(),
-        verb: change.verb.clone(),
-        state: change.state,
-        code: change.error.as_ref().map(|error| error.code.clone()),
-        message: change.error.as_ref().map(|error| error.message.clone()),
-    }
 }
 
 fn show(synced: &Synced) {
@@ -111,12 +80,6 @@ fn show(synced: &Synced) {
     }
     out::aligned(&table).iter().for_each(|line| out::say(line));
     for change in &synced.attention {
-        let why = change.message.as_deref().unwrap_or("changed on both sides");
-        out::say(&format!(
-            "! {} {}: {}",
-            change.verb,
-            out::tame(&change.name, 60),
-            out::tame(why, usize::MAX)
-        ));
+        out::say(&change.line());
     }
 }

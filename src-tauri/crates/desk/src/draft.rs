@@ -187,7 +187,10 @@ pub(crate) fn directory(vault: &Vault) -> Result<Directory, ApiError> {
 
 fn in_words(profile: &Profile, stuck: vault::Stuck) -> Stuck {
     if stuck.conflicts.is_empty() {
-        return Stuck::Refused(stuck.refused.unwrap_or_default().message);
+        return Stuck::Refused {
+            because: stuck.refused.unwrap_or_default().message,
+            sets: stuck.sets,
+        };
     }
     let fields = stuck.conflicts.iter().map(|conflict| {
         let field = profile.field(&conflict.field);

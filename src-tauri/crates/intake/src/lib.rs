@@ -16,13 +16,13 @@ mod suggest;
 mod target;
 mod words;
 
-pub use mapping::map_columns;
+pub use mapping::{map_columns, name_columns};
 pub use mode::Mode;
 pub use model::*;
 pub use outcome::{account_of, changed, ordered_by, sending_order, status_action};
 pub use plan::{
     CheckError, ExamineError, Examined, Import, Lines, MapColumns, OnRead, Overall, Problems, RowRef, Rows, Told,
-    blank_is_open, check, check_rows, examine, ticked,
+    blank_is_open, brings_back, check, check_rows, examine, ticked,
 };
 pub use recipe::{Drift, Kind, Recipe};
 pub use roll::Roll;

@@ -27,8 +27,13 @@ pub struct Known {
 pub enum Stuck {
     /// Both sides changed fields: label, what waits, what the platform has.
     Conflict(Vec<(String, String, String)>),
-    /// The platform refused it: why.
-    Refused(String),
+    /// The platform refused it.
+    Refused {
+        /// Why.
+        because: String,
+        /// Keys of the fields that all that waits of him would set; `None` where it would do anything else too.
+        sets: Option<BTreeSet<String>>,
+    },
 }
 
 /// What is known of the platform when a file is checked.
@@ -74,6 +79,8 @@ pub struct Options {
     pub create_units: Option<bool>,
     /// Bring people back who are there and switched off, where the file does not say otherwise.
     pub bring_back: bool,
+    /// New names that somebody who has another person's name really gets, by what the platform knows him by.
+    pub new_names: BTreeMap<String, String>,
     /// ISO 3166 country for phones written without a prefix.
     pub region: Option<String>,
     /// Columns made of columns, in order.
@@ -303,6 +310,9 @@ pub struct Absence {
     /// Rows that are about nobody who can be told: any of the leavers could be meant.
     #[serde(default)]
     pub unsure: u32,
+    /// Rows that the reader left out and that may be people: while there are any, nobody leaves.
+    #[serde(default)]
+    pub unread: u32,
 }
 
 /// Somebody who loses access.

@@ -114,7 +114,7 @@ impl Recipe {
 
     /// The choices of the next file of its kind. What gives rights or access, or takes something from people,
     /// is asked for each time and is what it usually is: the role (`D-04`), unless everybody has at least that,
-    /// emptied values, a file that is everybody, people who come back.
+    /// emptied values, a file that is everybody, people who come back or have another person's name.
     #[must_use]
     pub fn choices(&self, profile: &Profile, usual: &Options) -> Options {
         let least = profile.role_list.iter().map(|role| role.rank).min();
@@ -132,6 +132,7 @@ impl Recipe {
             mode: self.options.mode.filter(|mode| *mode != Mode::FullSync).or(usual.mode),
             clear_blank: usual.clear_blank,
             bring_back: usual.bring_back,
+            new_names: usual.new_names.clone(),
             ..self.options.clone()
         };
         choices.reshape.retain(|step| !step.same().is_some_and(rights));
@@ -295,6 +296,7 @@ mod tests {
             activations: Some(Vec::new()),
             create_units: Some(true),
             bring_back: true,
+            new_names: BTreeMap::from([("anna@example.org".to_owned(), "Anna Maes".to_owned())]),
             region: Some("NL".to_owned()),
             reshape: vec![
                 same("memberships.role", "owner"),
@@ -311,6 +313,7 @@ mod tests {
             mode: None,
             clear_blank: false,
             bring_back: false,
+            new_names: BTreeMap::new(),
             reshape: recipe.options.reshape[1..].to_vec(),
             ..recipe.options.clone()
         };

@@ -79,6 +79,16 @@ impl Batch {
         self.places.push(cells.place.unwrap_or(NOWHERE));
     }
 
+    /// Adds the rows of another of the same width.
+    pub(crate) fn append(&mut self, other: &Self) {
+        let base = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.text.push_str(&other.text);
+        let begins = other.begins.iter().skip(1);
+        self.begins.extend(begins.map(|begin| base + begin));
+        self.numbers.extend_from_slice(&other.numbers);
+        self.places.extend_from_slice(&other.places);
+    }
+
     fn end(&mut self) {
         self.text.push(PARTED);
         self.begins.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));

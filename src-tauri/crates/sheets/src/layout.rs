@@ -26,6 +26,8 @@ use crate::notes::Notes;
 use crate::workbook::{Columns, Listed, Region, column_name};
 use crate::{Header, HeaderChoice, ReadError, ReadOptions, Row};
 
+pub(crate) use others::addressed;
+
 use above::{Page, note_above, note_before, words_of};
 use class::Kinds;
 use down::Down;
@@ -117,6 +119,8 @@ struct Shape {
     /// Usual number of cells of a row.
     width: usize,
     kinds: Kinds,
+    /// The header has columns that only another table of the same people has.
+    widened: bool,
 }
 
 /// What came out besides the rows.
@@ -293,12 +297,12 @@ impl<'a> Layout<'a> {
             names,
             width,
             kinds,
+            widened: false,
         };
-        if self.output == Output::Table {
-            let below = head.get(place.data()..).unwrap_or_default();
-            let further = further_names(below, &shape, self.known);
-            shape.header.names.extend(further);
-        }
+        let below = head.get(place.data()..).unwrap_or_default();
+        let further = further_names(below, &shape, self.known);
+        shape.widened = !further.is_empty();
+        shape.header.names.extend(further);
         if (self.sinks.on_header)(&shape.header).is_break() {
             return Err(ReadError::Cancelled);
         }
@@ -369,6 +373,9 @@ impl<'a> Layout<'a> {
                     notes.row_detail("rows.long", number, &format!("{number}: {}", extra.join(" | ")));
                 }
             }
+            cells.resize(columns, String::new());
+        } else if shape.widened && cells.len() < columns {
+            // Rows of the first table have no cells for columns that only another one has.
             cells.resize(columns, String::new());
         }
         if !self.options.keep_formula_guard && matches!(self.origin, Origin::Text { .. }) {

@@ -22,6 +22,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::ControlFlow;
+use std::thread;
 
 pub use batch::Batch;
 pub use encoding::unscrambled;
@@ -119,22 +120,44 @@ impl File<'_> {
         let Some(dialect) = reading.dialect.as_ref().filter(|_| !places.is_empty()) else {
             return Ok(());
         };
-        let (mut input, _size) = self.source.open()?;
         let width = reading.header.names.len();
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let share = places.len().div_ceil(threads).max(SHARE);
+        let read = thread::scope(|scope| {
+            let shares = places.chunks(share);
+            let threads: Vec<_> = shares
+                .map(|places| scope.spawn(move || self.some(dialect, width, places)))
+                .collect();
+            let joined = threads.into_iter().map(thread::ScopedJoinHandle::join);
+            joined
+                .map(|read| read.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect::<Result<Vec<Batch>, ReadError>>()
+        })?;
+        for batch in &read {
+            rows.append(batch);
+        }
+        Ok(())
+    }
+
+    /// Some of the rows that have a place.
+    fn some(&self, dialect: &Dialect, width: usize, places: &[(u32, u64)]) -> Result<Batch, ReadError> {
+        let (mut input, _size) = self.source.open()?;
+        let mut rows = Batch::new(0, width);
         let mut numbers = places.iter().map(|(number, _)| *number);
-        let places = places.iter().map(|(_, place)| *place);
         delimited::again(
             &mut *input,
             dialect,
             width,
             &self.options.limits,
-            places,
-            &mut |cells| {
-                rows.extend(numbers.next().unwrap_or_default(), cells);
-            },
-        )
+            places.iter().map(|(_, place)| *place),
+            &mut |cells| rows.extend(numbers.next().unwrap_or_default(), cells),
+        )?;
+        Ok(rows)
     }
 }
+
+/// Rows for which a thread of its own is worth it.
+const SHARE: usize = 1_024;
 
 /// Reads a whole file into memory.
 ///
@@ -160,7 +183,8 @@ pub fn preview(source: Source<'_>, options: &ReadOptions, rows: usize) -> Result
 }
 
 /// Reads a file and writes it as UTF-8 comma-separated text: header first, `"` doubled, LF line ends. Values are as they
-/// stand in the file; rows are not filled up, and with no header the first data row is the first record.
+/// stand in the file; rows are not filled up, and with no header the first data row is the first record. Only another
+/// table of the same people is put into the columns of the first, as [`read`] does.
 ///
 /// # Errors
 /// As [`read`]; [`ReadError::Io`] when `out` refuses.

@@ -124,21 +124,7 @@ impl Vault {
     pub fn discard(&mut self, ids: &[String], now: DateTime<Utc>) -> Result<u32> {
         self.write(now, |work| {
             let chosen = chosen(work, ids, &[OpState::Parked, OpState::Ready, OpState::Conflict])?;
-            let mut count = 0;
-            for record in &chosen {
-                // An earlier one of the list may have taken it along.
-                let still = op::by_id(work.conn, &record.id)?.is_some_and(|now| now.state.is_pending());
-                if still {
-                    count += take_back(work, record, OpState::Discarded)?;
-                    let pen = Pen {
-                        actor: "",
-                        label: record.verb.name(),
-                        at: work.now,
-                    };
-                    journal::append(work.conn, pen, &record.target, "discard", None, (None, None))?;
-                }
-            }
-            Ok(count)
+            give_up(work, &chosen)
         })
     }
 
@@ -227,6 +213,25 @@ fn chosen(work: &Work<'_>, ids: &[String], states: &[OpState]) -> Result<Vec<OpR
         found.extend(op::by_id(work.conn, id)?.filter(|record| states.contains(&record.state)));
     }
     Ok(found)
+}
+
+/// Gives changes up that are not on their way, and writes it into the journal. Answers how many.
+pub(crate) fn give_up(work: &Work<'_>, chosen: &[OpRecord]) -> Result<u32> {
+    let mut count = 0;
+    for record in chosen {
+        // An earlier one of the list may have taken it along.
+        let still = op::by_id(work.conn, &record.id)?.is_some_and(|now| now.state.is_pending());
+        if still {
+            count += take_back(work, record, OpState::Discarded)?;
+            let pen = Pen {
+                actor: "",
+                label: record.verb.name(),
+                at: work.now,
+            };
+            journal::append(work.conn, pen, &record.target, "discard", None, (None, None))?;
+        }
+    }
+    Ok(count)
 }
 
 /// Takes a change that was not sent out of the outbox, into `state`, and restores what it covered. With

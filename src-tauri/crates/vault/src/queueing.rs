@@ -7,7 +7,7 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use rusqlite::{Transaction, TransactionBehavior};
 
-use crate::changes::take_back;
+use crate::changes::give_up;
 use crate::error::{Result, VaultError};
 use crate::imports;
 use crate::model::{Batch, NewOp, OpState, Queued, Verb};
@@ -15,7 +15,8 @@ use crate::queue::{Placed, note, queue_one};
 use crate::table::batch::UndoPlace;
 use crate::table::edit::EditRecord;
 use crate::table::journal::Pen;
-use crate::table::{batch, edit, journal, op, op_secret, setting};
+use crate::table::op::OpRecord;
+use crate::table::{batch, edit, op, op_secret, setting};
 use crate::vault::{Vault, own};
 use crate::work::Work;
 
@@ -128,6 +129,18 @@ impl<'v> Queueing<'v> {
         self.place(new).map(drop)
     }
 
+    /// Gives up all that waits of somebody of whom the platform refused a change, because what is queued next says it
+    /// anew; otherwise both would wait, and the refused one would hold the other up. Answers how many.
+    pub fn replace_refused(&mut self, target: &str) -> Result<u32> {
+        let pending = op::pending_of(self.work.conn, target)?;
+        let refused = pending.iter().any(|record| record.state == OpState::Parked);
+        let on_its_way = |record: &OpRecord| matches!(record.state, OpState::Claimed | OpState::Unknown);
+        if !refused || pending.iter().any(on_its_way) {
+            return Ok(0);
+        }
+        give_up(&self.work, &pending)
+    }
+
     fn place(&mut self, new: NewOp) -> Result<Placed> {
         let verb = new.verb.clone();
         let secrets: Vec<String> = new.secrets.keys().cloned().collect();
@@ -160,9 +173,7 @@ impl<'v> Queueing<'v> {
         let Some(creation) = creation.filter(|record| record.state == OpState::Ready && record.attempts == 0) else {
             return Ok(false);
         };
-        take_back(&self.work, creation, OpState::Discarded)?;
-        journal::append(self.work.conn, self.pen, target, "discard", None, (None, None))?;
-        Ok(true)
+        Ok(give_up(&self.work, std::slice::from_ref(creation))? > 0)
     }
 
     /// Stores a small setting with the batch; `None` removes it.

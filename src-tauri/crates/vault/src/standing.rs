@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use roster::{Account, OrgUnit};
 
 use crate::error::Result;
-use crate::model::{Mark, OpState, Stuck};
-use crate::table::{conflict, from_json, maybe_from_json, op, unit};
+use crate::model::{Mark, OpState, Stuck, Verb};
+use crate::table::{conflict, from_json, maybe_from_json, op, op_secret, unit};
 use crate::vault::Vault;
 
 /// The code of changes of somebody who is gone ([`Gone::Kept`](crate::Gone::Kept)).
@@ -89,9 +89,30 @@ impl Vault {
         }
     }
 
+    /// People whom the platform refused to create, with what was asked for.
+    pub fn refused_creations(&self) -> Result<Vec<(String, Account)>> {
+        let sql = "SELECT id, draft FROM person WHERE mark = ?1 AND base IS NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([Mark::Refused.name()])?;
+        let mut refused = Vec::new();
+        while let Some(row) = rows.next()? {
+            let draft: String = row.get(1)?;
+            refused.push((row.get(0)?, from_json(&draft)?));
+        }
+        Ok(refused)
+    }
+
     fn stuck(&self, id: &str) -> Result<Stuck> {
-        let mut stuck = Stuck::default();
+        let mut stuck = Stuck {
+            sets: Some(BTreeSet::new()),
+            ..Stuck::default()
+        };
         for record in op::pending_of(&self.conn, id)? {
+            let plain = record.extra.is_empty() && op_secret::fields(&self.conn, &record.id)?.is_empty();
+            match (&record.verb, &mut stuck.sets) {
+                (Verb::Update { fields }, Some(sets)) if plain => sets.extend(fields.keys().cloned()),
+                _ => stuck.sets = None,
+            }
             match record.state {
                 OpState::Conflict => stuck.conflicts.extend(conflict::of(&self.conn, &record.id)?),
                 OpState::Parked if stuck.refused.is_none() => stuck.refused = record.error,

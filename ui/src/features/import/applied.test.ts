@@ -7,6 +7,7 @@ describe('the facts of an applied import', () => {
       at: '2026-11-28T05:00:00Z',
       queued: 55,
       people: 48,
+      deactivated: 3,
       units: [{ kind: 'Department', count: 7 }],
       counts: { create: 48, update: 0, unchanged: 2, skip: 0, reject: 16, conflict: 0 },
       blocked: 16,
@@ -17,6 +18,7 @@ describe('the facts of an applied import', () => {
     expect(facts.map((fact) => fact.text)).toEqual([
       '48 rows: new people',
       'Department: 7 new',
+      '3 people who are not in the file: deactivated',
       '2 rows: already so on the platform',
       '16 rows were not imported, because of their problems',
       'One change was refused or has to be decided',

@@ -14,6 +14,7 @@ export function appliedFacts(applied: AppliedView): { icon: IconName; text: stri
       count,
       text: t('import-fact-units', { kind, count }),
     })),
+    line('lock', 'import-fact-deactivated', applied.deactivated),
     line('check', 'import-fact-unchanged', counts.unchanged),
     line('minus', 'import-fact-skip', counts.skip),
     line('error', 'import-fact-reject', counts.reject),

@@ -353,9 +353,9 @@ import-bucket-empty-conflict = There are no conflicts
 import-bucket-empty-absent = Everybody is in the file
 import-leavers =
     { $count ->
-        [0] Nobody loses access
-        [one] { $count } person loses access
-       *[other] { $count } people lose access
+        [0] Nobody is deactivated
+        [one] { $count } person is deactivated
+       *[other] { $count } people are deactivated
     }
 import-kept =
     { $count ->
@@ -365,6 +365,11 @@ import-kept =
 import-leaver-was-in = was in the last file
 import-leaver-never-in = was not in the last file either
 import-absent-more = and { $count } more
+import-unread =
+    { $count ->
+        [one] Nobody is deactivated: a row of the file that is not imported may be a person. Mend the file, or choose the header row of that table in the step “File”.
+       *[other] Nobody is deactivated: { $count } rows of the file that are not imported may be people. Mend the file, or choose the header row of their table in the step “File”.
+    }
 import-consent =
     { $count ->
         [one] This would deactivate { $count } of { $people } people, because the file does not name them.
@@ -392,6 +397,7 @@ error-absent-last-manager = Nobody else who can sign in has this role, which man
 error-absent-no-way = Nothing that could be taken back ends this person’s access.
 error-absent-alike = A row has the same name with another address: it may be the same person.
 error-absent-unsure = A row that cannot be read as it stands has the same first or last name: it may be this person.
+error-absent-unread = A row of the file that is not imported holds an e-mail address, and may be this person.
 error-absent-no-key = The file has no column by which people are found.
 
 import-review-tabs = What becomes of the rows
@@ -476,14 +482,28 @@ import-apply = { $units ->
         [one] Apply one change
        *[other] Apply { NUMBER($count) } changes
       }
-   *[other] Apply { NUMBER($count) } changes and { NUMBER($units) } new units
+    [one] { $count ->
+        [one] Apply one change and one new unit
+       *[other] Apply { NUMBER($count) } changes and one new unit
+      }
+   *[other] { $count ->
+        [one] Apply one change and { NUMBER($units) } new units
+       *[other] Apply { NUMBER($count) } changes and { NUMBER($units) } new units
+      }
   }
 import-apply-offline = { $units ->
     [0] { $count ->
         [one] Apply one change, sent when you are online
        *[other] Apply { NUMBER($count) } changes, sent when you are online
       }
-   *[other] Apply { NUMBER($count) } changes and { NUMBER($units) } new units, sent when you are online
+    [one] { $count ->
+        [one] Apply one change and one new unit, sent when you are online
+       *[other] Apply { NUMBER($count) } changes and one new unit, sent when you are online
+      }
+   *[other] { $count ->
+        [one] Apply one change and { NUMBER($units) } new units, sent when you are online
+       *[other] Apply { NUMBER($count) } changes and { NUMBER($units) } new units, sent when you are online
+      }
   }
 import-nothing-to-apply = Nothing would change
 
@@ -493,9 +513,19 @@ import-applied-title =
        *[other] { $count } changes are on their way
     }
 import-applied-done =
-    { $count ->
-        [one] { $count } change is applied
-       *[other] { $count } changes are applied
+    { $units ->
+        [0] { $count ->
+            [one] { $count } change is applied
+           *[other] { $count } changes are applied
+          }
+        [one] { $count ->
+            [one] { $count } change and one new unit are applied
+           *[other] { $count } changes and one new unit are applied
+          }
+       *[other] { $count ->
+            [one] { $count } change and { $units } new units are applied
+           *[other] { $count } changes and { $units } new units are applied
+          }
     }
 import-applied-offline = You are offline. They are kept on this computer and are sent when you are online.
 import-applied-sending =
@@ -540,7 +570,7 @@ import-failed-read-damaged-advice = Open it in the program that wrote it, save i
 import-failed-read-too-large-advice = Split the file, or remove the sheets and columns that are not about people.
 import-failed-read-not-a-spreadsheet-advice = Choose an Excel, OpenDocument, CSV or text file. The content counts, not the ending of the name.
 
-format-delimited = Delimited text
+format-delimited = Text with columns (CSV)
 format-xlsx = Excel workbook
 format-xls = Excel 97 workbook
 format-xlsb = Excel binary workbook
@@ -551,6 +581,8 @@ encoding-windows-1250 = Central Europe (Windows)
 encoding-windows-1251 = Cyrillic (Windows)
 encoding-windows-1253 = Greek (Windows)
 encoding-windows-1254 = Turkish (Windows)
+encoding-windows-1255 = Hebrew (Windows)
+encoding-windows-1256 = Arabic (Windows)
 encoding-windows-1257 = Baltic (Windows)
 encoding-iso-8859-2 = Central Europe (ISO)
 encoding-iso-8859-15 = Western Europe (ISO)
@@ -560,6 +592,8 @@ encoding-cp852 = Central Europe (MS-DOS)
 encoding-cp437 = United States (MS-DOS)
 encoding-utf-16le = UTF-16
 encoding-utf-16be = UTF-16, big-endian
+encoding-utf-32le = UTF-32
+encoding-utf-32be = UTF-32, big-endian
 encoding-koi8-r = Cyrillic (KOI8-R)
 encoding-ibm866 = Cyrillic (MS-DOS)
 delimiter-comma = Comma
@@ -678,6 +712,22 @@ import-effect-billable-later-told = { $count ->
    *[other] No seat is charged yet: { NUMBER($count) } will be once you send an activation and the people accept
   }
 import-reason-same = the same for everybody
+import-exchange = Exchange with “{ $column }”
+import-clear-all =
+    { $count ->
+        [one] Import it without { $label }
+       *[other] Import these { NUMBER($count) } without { $label }
+    }
+import-create-all = Create all that are missing: { $labels }
+import-switched-off = People who are switched off
+import-bring-back = Let those in the file sign in again
+import-bring-back-on = Also where the file does not say so itself.
+import-bring-back-off = They stay as they are; each is named under Problems.
+import-fact-deactivated =
+    { $count ->
+        [one] One person who is not in the file: deactivated
+       *[other] { NUMBER($count) } people who are not in the file: deactivated
+    }
 import-same = The same for everybody
 import-same-text = The file has no column for these.
 import-same-of = { $label } for everybody
@@ -699,14 +749,20 @@ import-fix-safe =
 import-fix-look =
     { $count ->
         [one] Look and fix…
-       *[other] Look and fix all { $count }…
+       *[other] Look and fix them…
     }
 import-fix-preview = Look whether it is right for everybody. It is one step of undo.
 import-fix-preview-first = The first { $count } rows are shown.
 import-fix-these =
     { $count ->
+        [0] Fix all of them
         [one] Fix it
-       *[other] Fix all { $count }
+       *[other] Fix these { NUMBER($count) }
+    }
+import-fix-safe-of =
+    { $count ->
+        [one] Fix the one beyond doubt
+       *[other] Fix the { NUMBER($count) } beyond doubt
     }
 import-keep-equal = Of equal rows, keep one
 import-keep-first = Keep the first
@@ -759,6 +815,6 @@ import-tally-billed-later =
         [one] seat charged later
        *[other] seats charged later
     }
-import-fix-safe-done = Done: { $what }. Undo takes it back.
+import-fix-safe-done = Done: everything beyond doubt is fixed ({ NUMBER($count) }). Undo takes it back.
 import-notes-grave = Look at this first
 import-choose-typing = Type to find, or press the down arrow

@@ -2,6 +2,7 @@ import { t } from '../../i18n/index.svelte';
 import type { ImportView } from '../../ipc/types/ImportView';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 import { blocks } from './cells';
+import { choiceLabel } from './columns';
 import { labelOf, problemText, ruleTitle } from './words';
 
 /** Problems of the file as a whole that are said in one go. */
@@ -50,10 +51,17 @@ function isOwn(problem: ProblemView, view: ImportView): boolean {
   return problem.rule === 'column.missing' && !canBeSame(view, problem);
 }
 
-function nameOf(problem: ProblemView): string {
+/** What people get where no column says it, in the words of the window. */
+function usualOf(problem: ProblemView, view: ImportView): string | undefined {
+  const one = view.same.find((same) => same.target === problem.params['target']);
+  if (one?.default == null) return problem.params['default'];
+  return choiceLabel(one.choices, one.default);
+}
+
+function nameOf(problem: ProblemView, view: ImportView): string {
   const label = labelOf(problem);
   if (problem.rule === 'column.unknown') return t('import-quoted', { name: problem.params['header'] ?? '' });
-  const usual = problem.params['default'];
+  const usual = usualOf(problem, view);
   return usual === undefined ? label : t('import-file-default-one', { label, value: usual });
 }
 
@@ -61,7 +69,9 @@ function single(problem: ProblemView, view: ImportView): FileCard {
   const label = labelOf(problem);
   const title = ruleTitle(problem, label);
   const own = isOwn(problem, view);
-  const text = own ? t('import-file-own', { label }) : problemText(problem, label);
+  const usual = usualOf(problem, view);
+  const said = usual === undefined ? problem : { ...problem, params: { ...problem.params, default: usual } };
+  const text = own ? t('import-file-own', { label }) : problemText(said, label);
   return {
     problems: [problem],
     look: lookOf(problem),
@@ -90,7 +100,7 @@ export function fileCards(problems: readonly ProblemView[], view: ImportView): F
       continue;
     }
     done.add(kind);
-    const names = [...new Set(alike.map(nameOf))].join(', ');
+    const names = [...new Set(alike.map((one) => nameOf(one, view)))].join(', ');
     cards.push({
       problems: alike,
       look: lookOf(problem),

@@ -82,6 +82,14 @@ export function asInSheet(notes: readonly FileNote[]): boolean {
   return !notes.some((note) => note.code === 'columns.hidden_out');
 }
 
+/** Notes whose rows are read and not imported. */
+const OUT = new Set(['rows.hidden_out', 'rows.guide', 'rows.total', 'footer.skipped', 'header.repeated']);
+
+/** Numbers of the rows below the header that are not imported, as far as the notes name them. */
+export function rowsLeftOut(notes: readonly FileNote[]): Set<number> {
+  return new Set(notes.filter((note) => OUT.has(note.code)).flatMap((note) => note.rows));
+}
+
 type Left = 'hidden_rows' | 'hidden_columns' | 'guide_rows' | 'total_rows';
 
 /** By the code of a note: what may be left out, and whether it is out now, so that the button takes it in. */

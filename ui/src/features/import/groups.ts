@@ -46,11 +46,27 @@ export function asksRegion(group: ProblemGroup): boolean {
   return group.example.fixes.some((fix) => fix.code === REGION);
 }
 
+/** What is created together with the names of a group, where other columns lack some too: itself first. */
+export function createdWith(group: ProblemGroup, view: ImportView): string[] {
+  const makes = (one: ProblemGroup) => one.example.fixes.some((fix) => fix.code === 'create_unit');
+  const others = view.groups.filter((one) => one.field !== group.field && makes(one));
+  return others.length === 0 ? [] : [group.label, ...others.map((one) => one.label)];
+}
+
 /** Fixes that mend all problems of a group without a question: only those beyond doubt. */
 export function fixesForAll(group: ProblemGroup): FixView[] {
   return group.example.fixes.filter(
     (fix) => CHOICES.includes(fix.code) || (fix.safe && group.fixable > 0 && fix.code !== 'leave_out'),
   );
+}
+
+/**
+ * How many problems of a group are beyond doubt where its example is not one of them: one button mends those, and
+ * somebody looks at the others.
+ */
+export function safeOthers(group: ProblemGroup): number {
+  const shown = fixesForAll(group).length > 0 || isDoubled(group);
+  return shown ? 0 : group.fixable;
 }
 
 /** A fix that would mend all of a group, and that somebody has to look at first: the core is not sure of it. */
@@ -92,6 +108,18 @@ export function canSetForAll(group: ProblemGroup, view: ImportView): boolean {
   const column = columnOf(group, view);
   const target = view.targets.find((one) => one.key === column?.target);
   return column !== undefined && target?.same === true && !column.secret;
+}
+
+/**
+ * Whether the cells of a group can be left empty: what is wrong with a field that nobody has to have keeps no one
+ * out. Not of what stands twice, which is about people and not about cells, and not of secrets.
+ */
+export function canClear(group: ProblemGroup, view: ImportView): boolean {
+  const { column: at, params } = group.example;
+  if (!blocks(group.example) || at === null || isDoubled(group) || (params['value'] ?? '') === '')
+    return false;
+  const column = columnOf(group, view);
+  return column !== undefined && !column.required && !column.secret && group.fixable < group.count;
 }
 
 function isEmpty(group: ProblemGroup): boolean {

@@ -11,7 +11,7 @@ import-leave = Terug naar alle imports; het concept blijft bewaard
 import-nothing-to-undo = Niets om ongedaan te maken
 import-nothing-to-redo = Niets om opnieuw te doen
 
-import-start-lead = Sleep een spreadsheet met mensen naar dit venster
+import-start-lead = Sleep een spreadsheet met personen naar dit venster
 import-start-formats = Excel, OpenDocument, CSV en andere tekst met kolommen. Het bestand wordt op deze computer gelezen; er gaat niets naar het platform voordat u het hebt nagekeken.
 import-choose = Bestand kiezen…
 import-choose-another = Ander bestand kiezen…
@@ -353,9 +353,9 @@ import-bucket-empty-conflict = Er zijn geen conflicten
 import-bucket-empty-absent = Iedereen staat in het bestand
 import-leavers =
     { $count ->
-        [0] Niemand verliest toegang
-        [one] { $count } persoon verliest toegang
-       *[other] { $count } mensen verliezen toegang
+        [0] Niemand wordt uitgeschakeld
+        [one] { $count } persoon wordt uitgeschakeld
+       *[other] { $count } mensen worden uitgeschakeld
     }
 import-kept =
     { $count ->
@@ -365,6 +365,11 @@ import-kept =
 import-leaver-was-in = stond in het vorige bestand
 import-leaver-never-in = stond ook niet in het vorige bestand
 import-absent-more = en nog { $count }
+import-unread =
+    { $count ->
+        [one] Niemand wordt uitgeschakeld: een rij van het bestand die niet wordt geïmporteerd kan een persoon zijn. Verbeter het bestand, of kies de kopregel van die tabel in de stap “Bestand”.
+       *[other] Niemand wordt uitgeschakeld: { $count } rijen van het bestand die niet worden geïmporteerd kunnen mensen zijn. Verbeter het bestand, of kies de kopregel van hun tabel in de stap “Bestand”.
+    }
 import-consent =
     { $count ->
         [one] Dit zou { $count } van { $people } mensen uitschakelen, omdat het bestand hen niet noemt.
@@ -392,6 +397,7 @@ error-absent-last-manager = Niemand anders die kan inloggen heeft deze rol, die 
 error-absent-no-way = Niets wat terug te draaien is beëindigt de toegang van deze persoon.
 error-absent-alike = Een rij heeft dezelfde naam met een ander adres: het kan dezelfde persoon zijn.
 error-absent-unsure = Een rij die zo niet te lezen is heeft dezelfde voor- of achternaam: het kan deze persoon zijn.
+error-absent-unread = Een rij van het bestand die niet wordt geïmporteerd bevat een e-mailadres, en kan deze persoon zijn.
 error-absent-no-key = Het bestand heeft geen kolom waaraan mensen te herkennen zijn.
 
 import-review-tabs = Wat er van de rijen wordt
@@ -476,14 +482,28 @@ import-apply = { $units ->
         [one] Eén wijziging toepassen
        *[other] { NUMBER($count) } wijzigingen toepassen
       }
-   *[other] { NUMBER($count) } wijzigingen en { NUMBER($units) } nieuwe eenheden toepassen
+    [one] { $count ->
+        [one] Eén wijziging en één nieuwe eenheid toepassen
+       *[other] { NUMBER($count) } wijzigingen en één nieuwe eenheid toepassen
+      }
+   *[other] { $count ->
+        [one] Eén wijziging en { NUMBER($units) } nieuwe eenheden toepassen
+       *[other] { NUMBER($count) } wijzigingen en { NUMBER($units) } nieuwe eenheden toepassen
+      }
   }
 import-apply-offline = { $units ->
     [0] { $count ->
         [one] Eén wijziging toepassen, verstuurd zodra u online bent
        *[other] { NUMBER($count) } wijzigingen toepassen, verstuurd zodra u online bent
       }
-   *[other] { NUMBER($count) } wijzigingen en { NUMBER($units) } nieuwe eenheden toepassen, verstuurd zodra u online bent
+    [one] { $count ->
+        [one] Eén wijziging en één nieuwe eenheid toepassen, verstuurd zodra u online bent
+       *[other] { NUMBER($count) } wijzigingen en één nieuwe eenheid toepassen, verstuurd zodra u online bent
+      }
+   *[other] { $count ->
+        [one] Eén wijziging en { NUMBER($units) } nieuwe eenheden toepassen, verstuurd zodra u online bent
+       *[other] { NUMBER($count) } wijzigingen en { NUMBER($units) } nieuwe eenheden toepassen, verstuurd zodra u online bent
+      }
   }
 import-nothing-to-apply = Er zou niets veranderen
 
@@ -493,9 +513,19 @@ import-applied-title =
        *[other] { $count } wijzigingen zijn onderweg
     }
 import-applied-done =
-    { $count ->
-        [one] { $count } wijziging is toegepast
-       *[other] { $count } wijzigingen zijn toegepast
+    { $units ->
+        [0] { $count ->
+            [one] { $count } wijziging is toegepast
+           *[other] { $count } wijzigingen zijn toegepast
+          }
+        [one] { $count ->
+            [one] { $count } wijziging en één nieuwe eenheid zijn toegepast
+           *[other] { $count } wijzigingen en één nieuwe eenheid zijn toegepast
+          }
+       *[other] { $count ->
+            [one] { $count } wijziging en { $units } nieuwe eenheden zijn toegepast
+           *[other] { $count } wijzigingen en { $units } nieuwe eenheden zijn toegepast
+          }
     }
 import-applied-offline = U bent offline. Ze blijven op deze computer en worden verstuurd zodra u online bent.
 import-applied-sending =
@@ -505,7 +535,7 @@ import-applied-sending =
     }
 import-applied-sent = Alles is op het platform aangekomen.
 import-see-changes = De wijzigingen bekijken
-import-see-people = De mensen bekijken
+import-see-people = De personen bekijken
 import-another = Nog een import beginnen
 import-undo-all = Deze import ongedaan maken
 import-undone-title = De import is ongedaan gemaakt
@@ -540,7 +570,7 @@ import-failed-read-damaged-advice = Open het in het programma dat het heeft gesc
 import-failed-read-too-large-advice = Splits het bestand, of verwijder de bladen en kolommen die niet over mensen gaan.
 import-failed-read-not-a-spreadsheet-advice = Kies een Excel-, OpenDocument-, CSV- of tekstbestand. De inhoud telt, niet het einde van de naam.
 
-format-delimited = Tekst met scheidingstekens
+format-delimited = Tekst met kolommen (CSV)
 format-xlsx = Excel-werkmap
 format-xls = Excel 97-werkmap
 format-xlsb = Binaire Excel-werkmap
@@ -551,6 +581,8 @@ encoding-windows-1250 = Midden-Europees (Windows)
 encoding-windows-1251 = Cyrillisch (Windows)
 encoding-windows-1253 = Grieks (Windows)
 encoding-windows-1254 = Turks (Windows)
+encoding-windows-1255 = Hebreeuws (Windows)
+encoding-windows-1256 = Arabisch (Windows)
 encoding-windows-1257 = Baltisch (Windows)
 encoding-iso-8859-2 = Midden-Europees (ISO)
 encoding-iso-8859-15 = West-Europees (ISO)
@@ -560,6 +592,8 @@ encoding-cp852 = Midden-Europees (MS-DOS)
 encoding-cp437 = Verenigde Staten (MS-DOS)
 encoding-utf-16le = UTF-16
 encoding-utf-16be = UTF-16, big-endian
+encoding-utf-32le = UTF-32
+encoding-utf-32be = UTF-32, big-endian
 encoding-koi8-r = Cyrillisch (KOI8-R)
 encoding-ibm866 = Cyrillisch (MS-DOS)
 delimiter-comma = Komma
@@ -678,6 +712,22 @@ import-effect-billable-later-told = { $count ->
    *[other] Er worden nog geen plaatsen berekend: { NUMBER($count) } zodra u een activering stuurt en de personen die aanvaarden
   }
 import-reason-same = hetzelfde voor iedereen
+import-exchange = Omwisselen met “{ $column }”
+import-clear-all =
+    { $count ->
+        [one] Importeren zonder { $label }
+       *[other] Deze { NUMBER($count) } importeren zonder { $label }
+    }
+import-create-all = Aanmaken wat ontbreekt: { $labels }
+import-switched-off = Wie is uitgeschakeld
+import-bring-back = Wie in het bestand staat, mag weer aanmelden
+import-bring-back-on = Ook waar het bestand dat zelf niet zegt.
+import-bring-back-off = Zij blijven zoals ze zijn; elk staat bij de problemen.
+import-fact-deactivated =
+    { $count ->
+        [one] Eén persoon die niet in het bestand staat: uitgeschakeld
+       *[other] { NUMBER($count) } personen die niet in het bestand staan: uitgeschakeld
+    }
 import-same = Hetzelfde voor iedereen
 import-same-text = Het bestand heeft hier geen kolom voor.
 import-same-of = { $label } voor iedereen
@@ -693,20 +743,26 @@ import-say-each-text = Elke verschillende tekst in { $label } staat hier één k
 import-say-each-done = Klaar
 import-fix-safe =
     { $count ->
-        [one] Herstel wat buiten twijfel staat ({ $count })
-       *[other] Herstel alles wat buiten twijfel staat ({ $count })
+        [one] Wat buiten twijfel staat herstellen ({ $count })
+       *[other] Alles buiten twijfel herstellen ({ $count })
     }
 import-fix-look =
     { $count ->
         [one] Bekijken en herstellen…
-       *[other] Alle { $count } bekijken en herstellen…
+       *[other] Bekijken en herstellen…
     }
 import-fix-preview = Kijk of dit voor iedereen klopt. Het is één stap om ongedaan te maken.
 import-fix-preview-first = De eerste { $count } rijen staan hier.
 import-fix-these =
     { $count ->
+        [0] Herstel ze alle
         [one] Herstel het
-       *[other] Herstel alle { $count }
+       *[other] Herstel deze { NUMBER($count) }
+    }
+import-fix-safe-of =
+    { $count ->
+        [one] Het ene herstellen dat buiten twijfel staat
+       *[other] De { NUMBER($count) } buiten twijfel herstellen
     }
 import-keep-equal = Van gelijke rijen één houden
 import-keep-first = De eerste houden
@@ -759,6 +815,6 @@ import-tally-billed-later =
         [one] plaats later in rekening
        *[other] plaatsen later in rekening
     }
-import-fix-safe-done = Gedaan: { $what }. Ongedaan maken kan nog.
+import-fix-safe-done = Gedaan: alles wat buiten twijfel staat is hersteld ({ NUMBER($count) }). Ongedaan maken kan nog.
 import-notes-grave = Kijk hier eerst naar
 import-choose-typing = Typ om te zoeken, of druk op pijl omlaag

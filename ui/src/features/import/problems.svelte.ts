@@ -11,8 +11,9 @@ import type { ProblemView } from '../../ipc/types/ProblemView';
 import { problemsAt } from './cells';
 import { named } from './doubles';
 import { notify } from '../../shell/toasts.svelte';
+import { safeCount } from './groups';
 import { Rows, type Before } from './rows';
-import { leftText, whatText } from './mending/steps';
+import { leftText } from './mending/steps';
 import { ruleTitle } from './words';
 import type { Workbench } from './workbench.svelte';
 
@@ -190,11 +191,11 @@ export class Problems {
   /** Applies whatever is beyond doubt, of every kind, as one step of undo. */
   async fixSafe(): Promise<void> {
     this.pop = null;
+    const count = this.bench.view === null ? 0 : safeCount(this.bench.view);
     const request = { rule: '', field: null, row: null, code: 'safe', text: null };
     if (!(await this.bench.change('import_fix', request))) return;
     // Several kinds at once, and none of them is on the screen any more: what was done is said.
-    const step = this.bench.view?.undo ?? null;
-    if (step !== null) notify(t('import-fix-safe-done', { what: whatText(step) }));
+    notify(t('import-fix-safe-done', { count }));
   }
 
   /** What a fix would make of the cells of a group. */

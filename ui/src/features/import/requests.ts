@@ -1,3 +1,28 @@
+import type { CommandName, RequestOf } from '../../ipc/commands';
+
+/** Commands that answer the whole draft. */
+export type ViewCommand = Extract<
+  CommandName,
+  | 'import_forget_value'
+  | 'import_reshape'
+  | 'import_unshape'
+  | 'import_same'
+  | 'import_reread'
+  | 'import_map'
+  | 'import_map_value'
+  | 'import_set_options'
+  | 'import_edit'
+  | 'import_fix'
+  | 'import_leave_out'
+  | 'import_undo'
+  | 'import_redo'
+  | 'import_range'
+  | 'import_replace'
+>;
+
+/** A request without the draft's id. */
+export type RestOf<C extends ViewCommand> = Omit<RequestOf<C>, 'id'>;
+
 // Requests that leave everything as it is: what a person chooses is laid over them.
 
 /** Reads the file again with nothing changed. */
@@ -21,5 +46,6 @@ export const NO_OPTIONS = {
   clear_blank: null,
   activations: null,
   create_units: null,
+  bring_back: null,
   step: null,
 };

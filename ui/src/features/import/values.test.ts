@@ -46,6 +46,7 @@ describe('names the platform does not have', () => {
     expect(comes(value('Human', 1, far), 'created')).toBe(true);
     expect(comes(value('HR dept', 1, near), 'created')).toBe(false);
     expect(comes(value('Logistics'), 'ask')).toBe(false);
+    expect(comes(value('Sales|Finance'), 'created')).toBe(false);
     const texts = column([value('Logistics'), value('HR dept', 1, near), value('HR', 4, { value: 'HR' })]);
     expect(unsaid(texts, draft(['create_unit']))).toBe(2);
     expect(unsaid(texts, draft(['create_this']))).toBe(1);
@@ -57,9 +58,10 @@ describe('names the platform does not have', () => {
       value('care-home', 2),
       value('IT', 3),
       value('HR dept', 9, near),
+      value('Sales|Finance', 4),
     ]);
-    expect(restOf(texts, draft(['create_unit'], {}, 19))).toEqual({ names: 2, people: 10, more: false });
-    expect(restOf(texts, draft(['create_unit'], {}, 20)).more).toBe(true);
+    expect(restOf(texts, draft(['create_unit'], {}, 23))).toEqual({ names: 2, people: 10, more: false });
+    expect(restOf(texts, draft(['create_unit'], {}, 24)).more).toBe(true);
   });
 
   it('are told from what the platform has', () => {

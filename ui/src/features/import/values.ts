@@ -10,7 +10,7 @@ import type { ValueMapping } from '../../ipc/types/ValueMapping';
 export type Unknowns = 'refused' | 'ask' | 'created';
 
 /** The group of problems about names of a column that the platform does not have. */
-function unknownsOf(column: ImportColumnView, view: ImportView): ProblemGroup | undefined {
+export function unknownsOf(column: ImportColumnView, view: ImportView): ProblemGroup | undefined {
   return view.groups.find((group) => group.rule === 'ref.unknown' && group.field === column.target);
 }
 
@@ -33,7 +33,8 @@ export function canCreate({ text, value }: ValueMapping, way: Unknowns): boolean
 
 /** Whether a text is created as it is, without another word. */
 export function comes(entry: ValueMapping, way: Unknowns): boolean {
-  return way === 'created' && entry.value === null && entry.suggestion?.asked !== true;
+  const asked = entry.suggestion?.asked === true || SEVERAL.test(entry.text);
+  return way === 'created' && entry.value === null && !asked;
 }
 
 /** Texts of a column that somebody has to say the meaning of. */
@@ -57,7 +58,9 @@ export interface Rest {
 
 /** What one act creates: everything nobody has to be asked about. */
 export function restOf(column: ImportColumnView, view: ImportView): Rest {
-  const rest = column.values.filter((entry) => entry.value === null && entry.suggestion?.asked !== true);
+  const rest = column.values.filter(
+    ({ text, value, suggestion }) => value === null && suggestion?.asked !== true && !SEVERAL.test(text),
+  );
   const sum = (entries: ValueMapping[]) => entries.reduce((people, entry) => people + entry.count, 0);
   // Written with other capitals or signs it is the same name, and is created once.
   const names = new Set(rest.map(({ text }) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')));

@@ -102,7 +102,15 @@ describe('tabs of the review', () => {
   });
 
   it('show who is not in the file where it is everybody, first where they are many', () => {
-    const few = { people: 320, leavers: [], leavers_total: 3, kept: [], kept_total: 0, consent: false };
+    const few = {
+      people: 320,
+      leavers: [],
+      leavers_total: 3,
+      kept: [],
+      kept_total: 0,
+      unread: 0,
+      consent: false,
+    };
     expect(bucketTabs(counts, few).find((tab) => tab.id === 'absent')).toMatchObject({
       count: 3,
       alarm: false,

@@ -50,6 +50,7 @@ export function ruleTitle(problem: ProblemView, label: string): string {
 export function problemText(problem: ProblemView, label: string): string {
   return ruleOr(wordedAs(problem.rule, problem.params), '-text', problem.message, {
     label,
+    fixes: problem.fixes.length,
     ...argsOf(problem.params),
   });
 }

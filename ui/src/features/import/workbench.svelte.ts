@@ -1,5 +1,5 @@
 import { asCallError, call, type CallError } from '../../ipc/client';
-import type { CommandName, RequestOf } from '../../ipc/commands';
+import type { RequestOf } from '../../ipc/commands';
 import type { AppliedView } from '../../ipc/types/AppliedView';
 import type { DeskEvent } from '../../ipc/types/DeskEvent';
 import type { ImportFilter } from '../../ipc/types/ImportFilter';
@@ -8,44 +8,18 @@ import type { ImportRereadRequest } from '../../ipc/types/ImportRereadRequest';
 import type { ImportSetOptionsRequest } from '../../ipc/types/ImportSetOptionsRequest';
 import type { ImportSource } from '../../ipc/types/ImportSource';
 import type { ImportStep } from '../../ipc/types/ImportStep';
-import type { FixView } from '../../ipc/types/FixView';
 import type { ImportView } from '../../ipc/types/ImportView';
-import type { MendedView } from '../../ipc/types/MendedView';
-import type { ProblemView } from '../../ipc/types/ProblemView';
 import type { Progress } from '../../ipc/types/Progress';
 import type { ReshapeHow } from '../../ipc/types/ReshapeHow';
 import type { ReviewView } from '../../ipc/types/ReviewView';
-import { t } from '../../i18n/index.svelte';
-import { notify } from '../../shell/toasts.svelte';
+import { dismissDone } from '../../shell/toasts.svelte';
+import { BackgroundCheck } from './check.svelte';
+import { tellMended } from './mended';
 import { Queue } from './queue';
-import { NO_CHOICE, NO_OPTIONS } from './requests';
-import { mendedText } from './words';
+import { NO_CHOICE, NO_OPTIONS, type RestOf, type ViewCommand } from './requests';
 
 /** The steps in order. */
 export const STEPS: readonly ImportStep[] = ['file', 'columns', 'problems', 'review', 'applied'];
-
-/** Commands that answer the whole draft. */
-type ViewCommand = Extract<
-  CommandName,
-  | 'import_forget_value'
-  | 'import_reshape'
-  | 'import_unshape'
-  | 'import_same'
-  | 'import_reread'
-  | 'import_map'
-  | 'import_map_value'
-  | 'import_set_options'
-  | 'import_edit'
-  | 'import_fix'
-  | 'import_leave_out'
-  | 'import_undo'
-  | 'import_redo'
-  | 'import_range'
-  | 'import_replace'
->;
-
-/** A request without the draft's id. */
-type Rest<C extends ViewCommand> = Omit<RequestOf<C>, 'id'>;
 
 /** What went wrong, and which source it went wrong with. */
 export interface Failure {
@@ -65,8 +39,6 @@ export class Workbench {
   applied = $state.raw<AppliedView | null>(null);
   failure = $state.raw<Failure | null>(null);
   job = $state.raw<Progress | null>(null);
-  /** How far the check in the background is. */
-  checking = $state.raw<Progress | null>(null);
   /** A command is under way. */
   busy = $state(false);
   /** What the bar at the bottom of the window says about the place a person is at. */
@@ -79,6 +51,9 @@ export class Workbench {
   wanted: ImportFilter | null = null;
   /** Rises whenever rows may have changed. */
   version = $state(0);
+
+  /** The check of the draft in the background. */
+  readonly check = new BackgroundCheck(this);
 
   #queue = new Queue();
   /** What is being read into a new draft. */
@@ -105,19 +80,9 @@ export class Workbench {
     await this.#guard(name, source, async () => {
       const view = await call('import_open', { source });
       this.#show(view, view.mended === null ? 'file' : 'problems');
-      if (view.mended !== null) this.#tellMended(view.mended);
+      if (view.mended !== null) tellMended(this, view.mended);
     });
     if (this.#opening === asked) this.#opening = null;
-  }
-
-  /** Says what came back from a mended workbook, and offers to leave out what was deleted in it. */
-  #tellMended(mended: MendedView): void {
-    const { gone } = mended;
-    const leaveOut = {
-      label: t('import-mended-leave-out', { count: gone.length }),
-      run: () => void this.change('import_leave_out', { rows: gone, filter: null, out: true }),
-    };
-    notify(mendedText(mended), gone.length > 0 ? leaveOut : undefined);
   }
 
   /** Takes up a draft where it was left. */
@@ -127,36 +92,16 @@ export class Workbench {
       this.#show(view, view.step);
       if (view.step === 'review') {
         const review = await call('import_review', { id });
-        if (this.#shows(id)) this.review = review;
+        if (this.shows(id)) this.review = review;
       }
       if (view.step === 'applied') {
         const applied = await call('import_report', { id });
-        if (this.#shows(id)) this.applied = applied;
+        if (this.shows(id)) this.applied = applied;
       }
     });
     // The program was closed before the last change was checked.
     const check = this.view?.check;
-    if (this.view?.id === id && check !== undefined && !check.fresh && !check.running) this.checkNow();
-  }
-
-  /** Has the draft checked in the background; what is found is shown when it is there. */
-  checkNow(): void {
-    const id = this.view?.id;
-    if (id === undefined || this.applied !== null) return;
-    call('import_check', { id }).then(
-      () => undefined,
-      (cause: unknown) => {
-        const error = asCallError(cause);
-        const told = error.code !== 'cancelled' && error.code !== 'not_found' && error.code !== 'locked';
-        if (told && this.#shows(id)) this.failure = { error, name: null, source: null };
-      },
-    );
-  }
-
-  /** Stops the check in the background. */
-  async stopCheck(): Promise<void> {
-    const job = this.view?.check.job ?? null;
-    if (job !== null) await call('cancel_job', { job }).catch(() => undefined);
+    if (this.view?.id === id && check !== undefined && !check.fresh && !check.running) this.check.now();
   }
 
   /** Throws a draft away. */
@@ -182,12 +127,13 @@ export class Workbench {
     if (view === null || step === 'applied' || step === this.step) return;
     await this.#guard(null, null, async () => {
       const review = step === 'review' ? await call('import_review', { id: view.id }) : null;
-      if (!this.#shows(view.id)) return;
+      if (!this.shows(view.id)) return;
       if (review !== null) this.review = review;
       this.step = step;
       this.line = [];
+      dismissDone();
       const moved = await call('import_set_options', { ...NO_OPTIONS, id: view.id, step });
-      if (this.#shows(view.id)) this.view = moved;
+      if (this.shows(view.id)) this.view = moved;
     });
   }
 
@@ -214,7 +160,7 @@ export class Workbench {
   }
 
   /** Runs a command on the draft and shows what it answers. Answers whether it went through. */
-  async change<C extends ViewCommand>(command: C, request: Rest<C>): Promise<boolean> {
+  async change<C extends ViewCommand>(command: C, request: RestOf<C>): Promise<boolean> {
     const id = this.view?.id;
     if (id === undefined) return false;
     return this.#guard(null, null, async () => {
@@ -222,43 +168,10 @@ export class Workbench {
       const full = { ...request, id } as unknown as RequestOf<ViewCommand> & RequestOf<C>;
       const view = await (call as (c: ViewCommand, r: unknown) => Promise<ImportView>)(command, full);
       // Done all the same, and found there when the draft is taken up again.
-      if (!this.#shows(id)) return;
+      if (!this.shows(id)) return;
       this.view = view;
       this.review = null;
       this.version += 1;
-    });
-  }
-
-  /** Goes to the problems, to these rows. */
-  async lookAt(filter: ImportFilter): Promise<void> {
-    this.wanted = filter;
-    await this.go('problems');
-  }
-
-  /** Goes where a field without a column gets one value for everybody. */
-  async giveAll(target: string): Promise<void> {
-    this.sameFor = target;
-    await this.go('columns');
-  }
-
-  /** Applies a fix of the file as a whole. */
-  async mendFile(problem: ProblemView, fix: FixView): Promise<void> {
-    if (fix.code === 'choose_header') return this.go('file');
-    if (fix.code === 'split_name') {
-      this.reshaping = problem.column === null ? null : { column: problem.column, how: 'name' };
-      return this.go('columns');
-    }
-    if (fix.code === 'leave_out_column') {
-      const column = this.view?.columns.findIndex((c) => c.header === fix.params['header']) ?? -1;
-      if (column >= 0) await this.change('import_map', { column, target: null });
-      return;
-    }
-    await this.change('import_fix', {
-      rule: problem.rule,
-      field: problem.column === null ? null : (this.view?.columns[problem.column]?.target ?? null),
-      row: null,
-      code: fix.code,
-      text: null,
     });
   }
 
@@ -271,17 +184,17 @@ export class Workbench {
     if (view === null || review === null) return;
     await this.#guard(null, null, async () => {
       // Pressed twice: it is applied, and a second answer would say no more than that.
-      if (this.applied !== null && this.#shows(view.id)) return;
+      if (this.applied !== null && this.shows(view.id)) return;
       try {
         const applied = await call('import_apply', { id: view.id, plan: review.plan, leavers });
-        if (!this.#shows(view.id)) return;
+        if (!this.shows(view.id)) return;
         this.applied = applied;
         this.step = 'applied';
       } catch (cause) {
         // The directory moved since the review: show the plan as it is now, and why.
         if (asCallError(cause).code === 'plan.stale') {
           const now = await call('import_review', { id: view.id });
-          if (this.#shows(view.id)) {
+          if (this.shows(view.id)) {
             this.review = now;
             this.version += 1;
           }
@@ -306,25 +219,15 @@ export class Workbench {
     if (event.kind === 'progress' && WORK.includes(event.work)) {
       this.job = event.finished || !this.busy ? null : event;
     }
-    if (event.kind === 'progress' && event.job === this.view?.check.job)
-      this.checking = event.finished ? null : event;
+    if (event.kind === 'progress') this.check.hear(event);
     if (event.kind !== 'changed' || !event.topics.includes('imports')) return;
     if (this.view === null && !this.busy) void this.loadDrafts();
-    if (this.view !== null && this.applied === null) void this.#recheck(this.view.id);
+    if (this.view !== null && this.applied === null) void this.check.look(this.view.id);
   }
 
-  /** The check in the background began or ended: what it found is shown. */
-  async #recheck(id: string): Promise<void> {
-    await this.#queue.run(async () => {
-      const before = this.view;
-      if (before?.id !== id || this.applied !== null || (before.check.fresh && !before.check.running)) return;
-      const view = await call('import_view', { id }).catch(() => null);
-      if (view === null || this.view !== before) return;
-      this.view = view;
-      if (view.check.running) return;
-      this.checking = null;
-      this.version += 1;
-    });
+  /** Runs quiet work after the work before it: nothing on the screen waits for it. */
+  async behind(work: () => Promise<void>): Promise<void> {
+    await this.#queue.run(work);
   }
 
   /** Takes an error off the screen. */
@@ -333,7 +236,7 @@ export class Workbench {
   }
 
   /** Whether a draft is on the screen still: it can be left, or another opened, while an answer is under way. */
-  #shows(id: string): boolean {
+  shows(id: string): boolean {
     return this.view?.id === id;
   }
 
@@ -353,7 +256,7 @@ export class Workbench {
     this.failure = null;
     this.step = 'file';
     this.line = [];
-    this.checking = null;
+    this.check.progress = null;
   }
 
   /** Runs work after the work before it; an error becomes the failure on the screen. */

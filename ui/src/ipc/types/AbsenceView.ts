@@ -27,6 +27,10 @@ kept: Array<Refusal>,
  */
 kept_total: number, 
 /**
+ * Rows that were not read and may be people: while there are any, nobody loses access.
+ */
+unread: number, 
+/**
  * So many lose access that `import_apply` wants to hear the number.
  */
 consent: boolean, };

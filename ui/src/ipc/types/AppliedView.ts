@@ -19,6 +19,10 @@ queued: number,
  */
 people: number, 
 /**
+ * People whom it deactivated, because the file is everybody and does not name them.
+ */
+deactivated: number, 
+/**
  * Units that were created, by the platform's word for their kind.
  */
 units: Array<UnitCount>, 

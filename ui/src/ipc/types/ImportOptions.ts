@@ -53,4 +53,12 @@ create_units: boolean,
 /**
  * Whether `create_units` can be chosen.
  */
-create_units_free: boolean, };
+create_units_free: boolean, 
+/**
+ * Who is in the file and switched off on the platform can sign in again.
+ */
+bring_back: boolean, 
+/**
+ * Whether `bring_back` can be chosen.
+ */
+bring_back_free: boolean, };

@@ -34,6 +34,10 @@ activations: Array<string> | null,
  */
 create_units: boolean | null, 
 /**
+ * Bring back who is switched off.
+ */
+bring_back: boolean | null, 
+/**
  * Step to remember.
  */
 step: ImportStep | null, };

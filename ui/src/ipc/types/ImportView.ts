@@ -41,6 +41,10 @@ columns: Array<ImportColumnView>,
  */
 targets: Array<TargetView>, 
 /**
+ * The columns of first and last name, where both have one: they can be exchanged.
+ */
+names: [number, number] | null, 
+/**
  * Choices of the import.
  */
 options: ImportOptions, 

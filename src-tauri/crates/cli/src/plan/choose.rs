@@ -11,6 +11,8 @@ use crate::session::Session;
 
 /// Rounds of mending: a mended cell may show the next fault.
 const ROUNDS: u32 = 5;
+/// The rule about rows that have the name of another person than the one whose address they have.
+const OTHER_ACCOUNT: &str = "update.other_account";
 
 /// Reads the file again where something of it is to be left out, or taken in, that is not by itself; and
 /// where it is not to be read as the last one of its kind was.
@@ -54,6 +56,7 @@ pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView
         "activations",
         "create_units",
         "bring_back",
+        "new_names",
         "region",
     ];
     if let Some(unknown) = given.keys().find(|name| !known.contains(name)) {
@@ -79,13 +82,11 @@ pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView
         .await?
         .unwrap_or(view);
     }
-    if let Some(back) = given.get("bring_back") {
-        let code = match *back {
-            "true" => "bring_back",
-            "false" => "leave_off",
-            _ => return Err(Failure::plain("bring_back is true or false")),
-        };
-        view = fix(session, &view.id, "exists.disabled", None, code, None)
+    for login in given.get("new_names").into_iter().flat_map(|list| list.split(',')) {
+        let field = view.groups.iter().find(|group| group.rule == OTHER_ACCOUNT);
+        let field = field.and_then(|group| group.field.clone());
+        let login = Some(login.trim().to_owned());
+        view = fix(session, &view.id, OTHER_ACCOUNT, field, "new_name", login)
             .await?
             .unwrap_or(view);
     }
@@ -108,19 +109,23 @@ pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView
                 .filter(|id| !id.is_empty())
                 .collect()
         }),
-        create_units: match given.get("create_units") {
-            None => None,
-            Some(text) => Some(
-                text.parse()
-                    .map_err(|_| Failure::plain("create_units is true or false"))?,
-            ),
-        },
+        create_units: flag(&given, "create_units")?,
+        bring_back: flag(&given, "bring_back")?,
         step: None,
     };
-    if given.keys().all(|name| ["region", "bring_back"].contains(name)) {
+    if given.keys().all(|name| ["region", "new_names"].contains(name)) {
         return Ok(view);
     }
     session.call("import_set_options", request).await
+}
+
+fn flag(given: &BTreeMap<&str, &str>, name: &str) -> Result<Option<bool>, Failure> {
+    let text = given.get(name);
+    text.map(|text| {
+        text.parse()
+            .map_err(|_| Failure::plain(format!("{name} is true or false")))
+    })
+    .transpose()
 }
 
 /// Applies what is beyond doubt, until nothing of that kind is left.

@@ -142,6 +142,15 @@ fn absence_lines(absence: &AbsenceView, limit: usize) {
         out::counted(absence.people as usize, "person", "people"),
         absence.kept_total
     ));
+    if absence.unread > 0 {
+        out::say(&format!(
+            "Nobody is deactivated, because {} that may be people (see the note below): mend the file, or choose the table with --header-row.",
+            match absence.unread {
+                1 => "a row was not read".to_owned(),
+                rows => format!("{rows} rows were not read"),
+            }
+        ));
+    }
     if absence.consent {
         out::say(&format!(
             "So many are only deactivated with --deactivate {} on apply.",

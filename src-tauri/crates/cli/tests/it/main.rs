@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
 mod check;
+mod discard;
 mod job;
 mod modes;
 mod profile;

@@ -27,6 +27,40 @@ fn many_absent_people_are_deactivated_by_a_flag_that_names_the_count_and_by_noth
     let on = |person: &&Value| person["lifecycle"] == "active";
     let first: Vec<String> = before.iter().filter(on).take(3).map(address).collect();
     place.write("everybody.csv", format!("Email,Badge\n{},1\n", first.join(",1\n")));
+    // A second table that is none of people, except that it has addresses: any of the absent could be in it.
+    let assets = "\ncode,owner,price\nA1,lea@x.be,12\nA2,bo@x.be,13\nA3,,14\n";
+    let with_assets = format!("Email,Badge\n{},1\n{assets}", first.join(",1\n"));
+    place.write("assets.csv", with_assets);
+    let held = [
+        "plan",
+        "assets.csv",
+        "--profile",
+        "2lrn4",
+        "--vault",
+        "vault",
+        "--option",
+        "mode=full_sync",
+    ];
+    let plan = run(&place, None, &[&held[..], &["--json"]].concat()).json();
+    let absence = &plan["absence"];
+    assert_eq!(
+        (&absence["leavers_total"], &absence["unread"]),
+        (&json!(0), &json!(2)),
+        "{absence}"
+    );
+    let kept = absence["kept"].as_array().unwrap();
+    assert!(
+        kept.len() > 5 && kept.iter().all(|stays| stays["code"] == "absent.unread"),
+        "{absence}"
+    );
+    let words = run(&place, None, &held);
+    assert!(
+        words
+            .out
+            .contains("Nobody is deactivated, because 2 rows were not read that may be people"),
+        "{}",
+        words.out
+    );
     let on_file = [
         "everybody.csv",
         "--profile",

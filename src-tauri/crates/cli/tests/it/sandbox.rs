@@ -39,18 +39,27 @@ impl Sandbox {
 
     /// Asks for a path with the sample administrator's token; the body as JSON.
     pub(crate) fn get(&self, path: &str) -> Value {
+        let body = self.ask("GET", path);
+        serde_json::from_str(&body).unwrap_or_else(|error| panic!("{error}: {body}"))
+    }
+
+    /// Deletes what is at a path, with the same token.
+    pub(crate) fn delete(&self, path: &str) {
+        assert_eq!(self.ask("DELETE", path), "");
+    }
+
+    fn ask(&self, method: &str, path: &str) -> String {
         let address = self.text("url").trim_start_matches("http://").to_owned();
         let mut socket = TcpStream::connect(&address).unwrap();
         let token = self.text("token");
         write!(
             socket,
-            "GET {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n\r\n"
+            "{method} {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n\r\n"
         )
         .unwrap();
         let mut answer = String::new();
         socket.read_to_string(&mut answer).unwrap();
-        let body = answer.split_once("\r\n\r\n").unwrap().1;
-        serde_json::from_str(body).unwrap_or_else(|error| panic!("{error}: {answer}"))
+        answer.split_once("\r\n\r\n").unwrap().1.to_owned()
     }
 
     /// Tells it to stop; the code it ends with. Other systems have no signal to tell it by.

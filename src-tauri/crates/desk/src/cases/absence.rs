@@ -51,6 +51,7 @@ pub(super) fn view(
         leavers_total: count(absence.leavers.len()),
         kept,
         kept_total: count(absence.kept.len()),
+        unread: absence.unread,
         consent: absence.needs_consent(),
     })
 }

@@ -45,6 +45,11 @@ pub(super) fn show(vault: &Vault, profile: &Profile, id: &str) -> Result<Applied
         at: present::instant(at),
         queued: state.as_ref().map_or(0, |state| state.changes),
         people: draft.summary.people,
+        deactivated: draft
+            .summary
+            .absence
+            .as_ref()
+            .map_or(0, |absence| count(absence.leavers.len())),
         units: units.into_iter().map(unit).collect(),
         counts: counts(&draft),
         blocked: vault.import_blocked(id)?,
@@ -52,6 +57,10 @@ pub(super) fn show(vault: &Vault, profile: &Profile, id: &str) -> Result<Applied
         attention: of(&[OpState::Parked, OpState::Conflict]),
         no_undo: no_undo(state.as_ref()),
     })
+}
+
+fn count(people: usize) -> u32 {
+    u32::try_from(people).unwrap_or(u32::MAX)
 }
 
 /// An import that an earlier version applied is known by no batch.

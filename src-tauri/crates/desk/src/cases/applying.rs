@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use intake::{Bucket, RowOutcome};
 use roster::decide::{self, NewPerson, Wanted};
-use roster::{Account, OrgUnit};
+use roster::{Account, OrgUnit, Profile};
 use secrecy::SecretString;
 use vault::{Batch, BatchKind, NewOp, Queueing, RowCheck, RowData, Vault, Verb};
 
@@ -117,6 +117,7 @@ fn people(
     job: &Job,
 ) -> Result<(), ApiError> {
     let (id, profile) = (draft.row.id.as_str(), stage.profile());
+    let refused = RefusedCreations::of(queueing.vault(), profile)?;
     let mut order = intake::sending_order(profile, ordered)
         .into_iter()
         .filter_map(|at| ordered.get(at).map(|outcome| outcome.row));
@@ -130,7 +131,7 @@ fn people(
             let number = moving.0.row;
             let has_its_turn = ordered.binary_search_by_key(&number, |outcome| outcome.row).is_ok();
             if !has_its_turn {
-                send(queueing, stage, draft, moving)?;
+                send(queueing, stage, draft, &refused, moving)?;
                 continue;
             }
             while waiting.contains(&number)
@@ -139,7 +140,7 @@ fn people(
                 waiting.remove(&next);
                 let found = queueing.vault().import_moving(id, next, next.saturating_add(1))?;
                 for moving in found {
-                    send(queueing, stage, draft, moving)?;
+                    send(queueing, stage, draft, &refused, moving)?;
                 }
             }
         }
@@ -152,18 +153,50 @@ fn send(
     queueing: &mut Queueing<'_>,
     stage: &mut Stage<'_>,
     draft: &Draft,
+    refused: &RefusedCreations,
     (row, check): (RowData, RowCheck),
 ) -> Result<(), ApiError> {
-    let outcome = &check::outcome(stage.profile(), &draft.mapping, &row, check)?;
+    let profile = stage.profile();
+    let outcome = &check::outcome(profile, &draft.mapping, &row, check)?;
     // Of several rows that form one person, the first carries the whole.
     if outcome.group != outcome.row {
         return Ok(());
     }
     let secrets = secrets(outcome, &row);
     match outcome.bucket {
-        Bucket::Create => Ok(queueing.push(create(stage, draft, outcome, secrets)?)?),
+        Bucket::Create => {
+            let new = create(stage, draft, outcome, secrets)?;
+            for id in refused.of_the_same(profile, new.draft_after.as_ref()) {
+                queueing.replace_refused(id)?;
+            }
+            Ok(queueing.push(new)?)
+        }
         Bucket::Update => update(queueing, stage, outcome, secrets),
         Bucket::Unchanged | Bucket::Skip | Bucket::Reject | Bucket::Conflict => Ok(()),
+    }
+}
+
+/// People whom the platform refused to create, by what tells people apart: whoever is created again takes the place of
+/// the one who was refused.
+struct RefusedCreations(BTreeMap<(String, String), BTreeSet<String>>);
+
+impl RefusedCreations {
+    fn of(vault: &Vault, profile: &Profile) -> Result<Self, ApiError> {
+        let mut refused: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+        for (id, account) in vault.refused_creations()? {
+            for key in account.identity_keys(profile) {
+                refused.entry(key).or_default().insert(id.clone());
+            }
+        }
+        Ok(Self(refused))
+    }
+
+    fn of_the_same<'r>(&'r self, profile: &Profile, account: Option<&Account>) -> BTreeSet<&'r str> {
+        let keys = account
+            .filter(|_| !self.0.is_empty())
+            .map(|account| account.identity_keys(profile));
+        let found = keys.iter().flatten().filter_map(|key| self.0.get(key));
+        found.flatten().map(String::as_str).collect()
     }
 }
 
@@ -225,6 +258,8 @@ fn update(
         .account
         .as_deref()
         .ok_or_else(|| ApiError::not_found("person"))?;
+    // A row that says less than what was refused is a conflict, and does not come here.
+    queueing.replace_refused(id)?;
     let person = workspace::person(queueing.vault(), id)?;
     let after = intake::changed(profile, outcome, &person.draft);
     let wanted = Wanted {

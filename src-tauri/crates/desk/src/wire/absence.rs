@@ -19,6 +19,8 @@ pub struct AbsenceView {
     pub kept: Vec<Refusal>,
     /// How many they are.
     pub kept_total: u32,
+    /// Rows that were not read and may be people: while there are any, nobody loses access.
+    pub unread: u32,
     /// So many lose access that `import_apply` wants to hear the number.
     pub consent: bool,
 }

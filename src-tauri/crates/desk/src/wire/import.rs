@@ -105,6 +105,8 @@ pub struct ImportView {
     pub columns: Vec<ImportColumnView>,
     /// Targets a column can be given.
     pub targets: Vec<TargetView>,
+    /// The columns of first and last name, where both have one: they can be exchanged.
+    pub names: Option<[u32; 2]>,
     /// Choices of the import.
     pub options: ImportOptions,
     /// Problems of the file as a whole.
@@ -163,6 +165,10 @@ pub struct ImportOptions {
     pub create_units: bool,
     /// Whether `create_units` can be chosen.
     pub create_units_free: bool,
+    /// Who is in the file and switched off on the platform can sign in again.
+    pub bring_back: bool,
+    /// Whether `bring_back` can be chosen.
+    pub bring_back_free: bool,
 }
 
 /// `import_set_options`. Answer: [`ImportView`]. What is absent stays.
@@ -183,6 +189,8 @@ pub struct ImportSetOptionsRequest {
     pub activations: Option<Vec<String>>,
     /// Create units.
     pub create_units: Option<bool>,
+    /// Bring back who is switched off.
+    pub bring_back: Option<bool>,
     /// Step to remember.
     pub step: Option<ImportStep>,
 }

@@ -21,6 +21,7 @@ mod newcomers;
 mod organisation;
 mod people;
 mod people_screen;
+mod replaced;
 mod round_trip;
 mod settings;
 mod stuck;

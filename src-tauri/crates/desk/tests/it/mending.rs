@@ -243,3 +243,71 @@ async fn s1_15_what_is_beyond_doubt_is_mended_at_once_and_of_doubled_people_one_
         "not_found"
     );
 }
+
+#[tokio::test]
+async fn first_and_last_name_are_exchanged_for_the_whole_column_in_one_act() {
+    let office = Office::practice("scim").await;
+    let view = draft(&office).await;
+    assert_eq!(view["names"], json!([1, 2]));
+    let fix = |id: &Value| json!({ "id": id, "rule": "", "field": null, "row": null, "code": "exchange_names", "text": null });
+    let now = office.call("import_fix", fix(&view["id"])).await;
+    assert_eq!(now["names"], json!([2, 1]));
+    let target = |view: &Value, at: usize| view["columns"][at]["target"].clone();
+    assert_eq!(
+        (target(&now, 1), target(&now, 2)),
+        (target(&view, 2), target(&view, 1)),
+        "each has the other's field"
+    );
+    let back = office.call("import_fix", fix(&view["id"])).await;
+    assert_eq!(target(&back, 1), target(&view, 1), "and back");
+}
+
+#[tokio::test]
+async fn cells_of_a_field_that_may_be_empty_are_emptied_where_nothing_mends_them() {
+    let office = Office::practice("learningbank").await;
+    let place = |kind: &'static str| json!({ "kind": kind });
+    let department = office.call("units", place("department")).await[0]["name"].clone();
+    let job = office.call("units", place("job_profile")).await[0]["name"].clone();
+    let row = |name: &str, phone: &str| {
+        let mail = name.to_lowercase();
+        format!(
+            "{name},Vis,{mail}@acme.example,{phone},{},{},User,nl\n",
+            department.as_str().unwrap(),
+            job.as_str().unwrap()
+        )
+    };
+    let mut file = "First Name,Last Name,Email,Phone,Department,Job Profile,Permission Type,Language\n".to_owned();
+    file += &row("Anna", "\"3,24791E+10\"");
+    file += &row("Bob", "+32470123456");
+    let view = office.open("care.csv", file.as_bytes()).await;
+    let group = &view["groups"][0];
+    assert_eq!(group["field"], "phone", "{view}");
+    let request = json!({
+        "id": view["id"], "rule": group["rule"], "field": "phone", "row": null, "code": "clear", "text": null,
+    });
+    let now = office.call("import_fix", request).await;
+    assert_eq!(now["counts"]["create"], 2, "both are imported: {}", now["groups"]);
+    let seen = cells(&office, &view["id"]).await;
+    assert_eq!((seen[0][3].as_str(), seen[1][3].as_str()), ("", "+32470123456"));
+    assert_eq!(now["undo"]["code"], "clear");
+}
+
+#[tokio::test]
+async fn people_who_are_switched_off_come_back_by_choice_where_the_import_changes_people() {
+    let office = Office::practice("2lrn4").await;
+    let view = office.open("a.csv", b"Email,Language\na@acme.example,nl\n").await;
+    let options = |view: &Value| {
+        (
+            view["options"]["bring_back"].clone(),
+            view["options"]["bring_back_free"].clone(),
+        )
+    };
+    assert_eq!(options(&view), (json!(false), json!(true)));
+    let now = office
+        .call("import_set_options", json!({ "id": view["id"], "bring_back": true }))
+        .await;
+    assert_eq!(options(&now).0, true);
+    let office = Office::practice("learningbank").await;
+    let view = office.open("a.csv", b"Email,Language\na@acme.example,nl\n").await;
+    assert_eq!(options(&view).1, false, "nobody who exists is changed there");
+}

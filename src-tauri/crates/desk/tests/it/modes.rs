@@ -108,6 +108,11 @@ async fn many_absent_people_are_only_deactivated_when_somebody_says_the_number()
     assert_eq!(status["open"]["counts"]["waiting"], 0, "nothing was queued: {status}");
     let applied = office.call("import_apply", apply(Some(leavers))).await;
     assert_eq!(applied["queued"].as_u64().unwrap(), leavers);
+    assert_eq!(
+        applied["deactivated"].as_u64().unwrap(),
+        leavers,
+        "the result says whom it ended access for"
+    );
     office.call("undo", json!({})).await;
     let status = office.call("app_status", json!({})).await;
     assert_eq!(

@@ -10,6 +10,7 @@ use super::Candidate;
 use crate::model::Directory;
 use crate::rules::{date, email};
 use crate::target::{Aim, targets};
+use crate::words::booleans;
 use crate::words::concepts;
 use crate::words::fold::key;
 use crate::words::languages;
@@ -109,6 +110,18 @@ pub(super) fn candidates(
     candidates
 }
 
+/// Whether most cells of a column are days, or the numbers that spreadsheet programs count days with.
+pub(super) fn are_days(sample: &[Row], column: usize) -> bool {
+    let cells = sample
+        .iter()
+        .filter_map(|row| row.cells.get(column))
+        .map(|cell| cell.trim());
+    let filled: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    let counted = |cell: &str| cell.len() == 5 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let days = filled.iter().filter(|cell| date::is_day(cell) || counted(cell));
+    days.count() * 2 > filled.len()
+}
+
 /// What cells are compared with.
 enum Test {
     Email,
@@ -136,11 +149,12 @@ impl Test {
                     && (cell.starts_with('+') || cell.starts_with('0'))
                     && !date::is_day(cell)
             }
-            // Codes of countries, initials and answers are two capitals; those of languages are small letters.
+            // Codes of countries and initials are two capitals, those of languages small letters; and `no` is an answer.
             Self::Language => {
                 let code = cell.split(['-', '_']).next().unwrap_or(cell);
                 let small = code.bytes().all(|byte| byte.is_ascii_lowercase());
-                (small && languages::canonical(cell).is_some()) || languages::named(cell).is_some()
+                (small && booleans::meaning(cell).is_none() && languages::canonical(cell).is_some())
+                    || languages::named(cell).is_some()
             }
             Self::Words(words) => words.contains(&key(cell)),
         }

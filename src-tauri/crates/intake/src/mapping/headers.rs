@@ -2,6 +2,7 @@
 
 use roster::Profile;
 use roster::profile::FieldType;
+use sheets::Row;
 
 use super::Candidate;
 use crate::model::MappedColumn;
@@ -130,20 +131,45 @@ fn is_numbered(folded: &str, label: &str) -> bool {
         .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// A bare "name" beside a given name is the family name; alone it is nobody's to guess.
-pub(super) fn bare_names(profile: &Profile, columns: &[MappedColumn]) -> Vec<Candidate> {
-    let given = concepts::target(profile, Concept::GivenName);
-    let has_given = given.is_some() && columns.iter().any(|column| column.field == given);
-    let Some(family) = concepts::target(profile, Concept::FamilyName).filter(|_| has_given) else {
+/// The target that a header by itself would feed, the surest.
+pub(crate) fn would_feed(profile: &Profile, header: &str) -> Option<String> {
+    let candidates = candidates(profile, &[header.to_owned()]);
+    let surest = candidates.into_iter().max_by_key(|candidate| candidate.confidence)?;
+    Some(surest.target)
+}
+
+/// A bare "name" beside one part of a name is the other part, if its cells are no whole names; alone it is nobody's to
+/// guess.
+pub(super) fn bare_names(profile: &Profile, columns: &[MappedColumn], sample: &[Row]) -> Vec<Candidate> {
+    let part = |concept: Concept| {
+        let target = concepts::target(profile, concept)?;
+        let has = columns.iter().any(|column| column.field.as_ref() == Some(&target));
+        Some((target, has))
+    };
+    let (Some((given, has_given)), Some((family, has_family))) = (part(Concept::GivenName), part(Concept::FamilyName))
+    else {
         return Vec::new();
     };
-    let bare = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| concepts::of(&column.header) == Some(Concept::Name));
+    let target = match (has_given, has_family) {
+        (true, _) => family,
+        (false, true) => given.clone(),
+        (false, false) => return Vec::new(),
+    };
+    let whole = |column: usize| {
+        let cells = || {
+            sample
+                .iter()
+                .filter_map(|row| row.cells.get(column))
+                .filter(|cell| !cell.trim().is_empty())
+        };
+        cells().filter(|cell| cell.split_whitespace().nth(1).is_some()).count() * 2 > cells().count()
+    };
+    let bare = (0..columns.len())
+        .zip(columns)
+        .filter(|(at, column)| concepts::of(&column.header) == Some(Concept::Name) && !(target == given && whole(*at)));
     bare.map(|(column, _)| Candidate {
         column,
-        target: family.clone(),
+        target: target.clone(),
         confidence: 70,
         reason: "alias",
         shared: false,

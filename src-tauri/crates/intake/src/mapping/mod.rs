@@ -7,13 +7,16 @@
 
 mod content;
 pub(crate) mod exchanged;
-mod headers;
+pub(crate) mod headers;
 mod standing;
 
 use roster::Profile;
+use roster::profile::FieldType;
 use sheets::Row;
 
 use crate::model::{Directory, MappedColumn, Mapping};
+use crate::target::Aim;
+use crate::words::concepts::{self, Concept};
 
 /// Rows that are looked at.
 const SAMPLE: usize = 500;
@@ -42,10 +45,15 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
             ..MappedColumn::default()
         })
         .collect();
-    assign(&mut columns, headers::candidates(profile, headers));
-    let bare = headers::bare_names(profile, &columns);
-    assign(&mut columns, bare);
     let sample = &sample[..sample.len().min(SAMPLE)];
+    let mut by_header = headers::candidates(profile, headers);
+    // Since when somebody is there is no answer to whether he is, though both are called the same.
+    by_header.retain(|one| {
+        one.reason == "exact" || !(says_whether(profile, &one.target) && content::are_days(sample, one.column))
+    });
+    assign(&mut columns, by_header);
+    let bare = headers::bare_names(profile, &columns, sample);
+    assign(&mut columns, bare);
     for candidate in exchanged::candidates(profile, &columns, sample, directory)
         .into_iter()
         .flatten()
@@ -64,6 +72,25 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
         content::candidates(profile, headers, &free, sample, directory),
     );
     Mapping { columns }
+}
+
+/// The columns that feed first and last name, where both do.
+#[must_use]
+pub fn name_columns(profile: &Profile, mapping: &Mapping) -> Option<[usize; 2]> {
+    let at = |concept: Concept| {
+        let target = concepts::target(profile, concept)?;
+        mapping
+            .columns
+            .iter()
+            .position(|column| column.field.as_deref() == Some(target.as_str()))
+    };
+    Some([at(Concept::GivenName)?, at(Concept::FamilyName)?])
+}
+
+/// Whether a target is a yes or no.
+fn says_whether(profile: &Profile, target: &str) -> bool {
+    let kind = Aim::of(profile, target).map(|aim| aim.field.kind);
+    matches!(kind, Some(FieldType::Bool | FieldType::Bool01))
 }
 
 /// Gives the surest candidates their targets; of equals the first column wins.

@@ -9,7 +9,7 @@ use crate::words::concepts::{self, Concept};
 use crate::words::{booleans, standing};
 
 /// Columns that are called a status and say of most people whether they are there. What they say of the others is asked
-/// about row by row; to leave such a column out would bring people back who have left.
+/// about once for each word; to leave such a column out would bring people back who have left.
 pub(super) fn candidates(profile: &Profile, columns: &[MappedColumn], sample: &[Row]) -> Vec<Candidate> {
     let Some(target) = concepts::target(profile, Concept::Active) else {
         return Vec::new();

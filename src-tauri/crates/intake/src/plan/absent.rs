@@ -19,10 +19,12 @@ use crate::words::strangers;
 /// `adrift` are rows about nobody who can be told.
 pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>, adrift: &[u32]) -> (Absence, SideEffects) {
     let keyed = named_in_any_row(judge, rows);
-    let alike: BTreeSet<u32> = judge.alike.iter().map(|(_, at)| *at).collect();
+    let mut alike: BTreeSet<u32> = judge.alike.iter().map(|(_, at)| *at).collect();
+    alike.extend(meant_by_name(judge, rows));
     let named = names_of(judge, rows, adrift);
     let mut absence = Absence {
         unsure: u32::try_from(adrift.len()).unwrap_or(u32::MAX),
+        unread: judge.unread,
         ..Absence::default()
     };
     let mut effects = SideEffects::default();
@@ -45,6 +47,9 @@ pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>, adrift: &[u32]) -> (A
             let words =
                 "A row that cannot be read as it stands has the same first or last name: it may be this person.";
             Err(kept(known, "absent.unsure", words))
+        } else if judge.unread > 0 {
+            // Nobody knows what such a row says: it could name any of those who are absent.
+            Err(kept(known, "absent.unread", &unread_words(judge.unread)))
         } else {
             fate(judge, known)
         };
@@ -57,6 +62,57 @@ pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>, adrift: &[u32]) -> (A
         }
     }
     (absence, effects)
+}
+
+fn unread_words(rows: u32) -> String {
+    let rows = match rows {
+        1 => "A row of the file that is not imported holds".to_owned(),
+        many => format!("{many} rows of the file that are not imported hold"),
+    };
+    format!("{rows} an e-mail address, and may be this person.")
+}
+
+/// Places of people whose whole name stands in any row that is found by somebody else's value, or by nobody's: the row
+/// may be about them until somebody has said that it is not.
+fn meant_by_name(judge: &Judge<'_>, rows: Rows<'_>) -> BTreeSet<u32> {
+    let layout = judge.layout;
+    let at = |key: &str| Some(layout.columns.get(layout.target(key)?)?.at);
+    let before = layout.before.iter().filter_map(|(column, key)| {
+        let slot = judge.index.slots().iter().find(|slot| slot.is(key))?;
+        Some((*column, slot))
+    });
+    let before: Vec<_> = before.collect();
+    let mut meant = BTreeSet::new();
+    for row in rows.iter() {
+        let cell = |key: &str| Some(row.cell(at(key)?).trim());
+        let named: Vec<u32> = judge.names.of(cell).collect();
+        if named.is_empty() {
+            continue;
+        }
+        let now = judge
+            .index
+            .slots()
+            .iter()
+            .filter_map(|slot| slot.find(&slot.folded(cell)?));
+        let once = before
+            .iter()
+            .filter_map(|(column, slot)| slot.find(&slot.folded(|_| Some(row.cell(*column)))?));
+        let found: Vec<u32> = now.chain(once).collect();
+        let said = |place: &u32| {
+            let known = judge.directory.accounts.get(*place as usize);
+            let named = judge.names.keys().map(|(given, family)| {
+                let cell = |key: &str| cell(key).unwrap_or_default();
+                format!("{} {}", cell(given), cell(family))
+            });
+            known
+                .zip(named)
+                .is_some_and(|(known, named)| judge.is_said_new(known, &named))
+        };
+        if !found.iter().any(|place| named.contains(place) || said(place)) {
+            meant.extend(named);
+        }
+    }
+    meant
 }
 
 /// The words of the names in rows.

@@ -123,6 +123,7 @@ pub fn check_rows<T: Send>(
         all: Some(rows),
         epoch_1904: date::epoch_1904(import.reading),
         left_out: import.left_out,
+        unread: unread(import.reading),
         later,
         on_read,
     };
@@ -145,6 +146,15 @@ pub fn check_rows<T: Send>(
     overall.new_units = ended.new_units;
     overall.absence = ended.absence;
     Ok(overall)
+}
+
+/// Rows that the reader left out and that hold an address: each may be a person.
+fn unread(reading: &Reading) -> u32 {
+    let notes = reading.notes.iter();
+    notes
+        .filter(|note| note.code == "rows.people_out")
+        .map(|note| note.count)
+        .sum()
 }
 
 /// Every row refused for one reason, except those that are left out.

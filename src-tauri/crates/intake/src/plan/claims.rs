@@ -16,6 +16,8 @@ pub(crate) struct Claim {
     pub(crate) place: u32,
     /// He was found by a value that the row takes from him.
     pub(crate) gives_up: bool,
+    /// The row has his whole name.
+    pub(crate) by_name: bool,
 }
 
 /// What rows have to do with each other by the person they are about.
@@ -25,6 +27,8 @@ pub(crate) struct Claims {
     pub(crate) also: BTreeMap<u32, Vec<u32>>,
     /// Rows about somebody else with a value that is given up, each with the number of the row that does so.
     pub(crate) heirs: BTreeMap<u32, u32>,
+    /// Places of people who stand in the file with their own value and their own name, in order.
+    homes: Vec<u32>,
 }
 
 impl Claims {
@@ -47,6 +51,11 @@ impl Claims {
             .collect();
         all.sort_unstable_by_key(|claim| (claim.place, claim.row, !claim.gives_up));
         all.dedup_by_key(|claim| (claim.place, claim.row));
+        let homes = all
+            .iter()
+            .filter(|claim| claim.by_name)
+            .map(|claim| claim.place)
+            .collect();
         let mut sharing: HashMap<u32, Vec<usize>> = HashMap::new();
         for (at, (_, rows)) in groups.shared.iter().enumerate() {
             for row in rows {
@@ -57,7 +66,10 @@ impl Claims {
             let of = |row: u32| sharing.get(&row).map_or(&[][..], Vec::as_slice);
             of(one).iter().any(|at| of(other).contains(at))
         };
-        let mut claims = Self::default();
+        let mut claims = Self {
+            homes,
+            ..Self::default()
+        };
         for same in all
             .chunk_by(|one, next| one.place == next.place)
             .filter(|same| same.len() > 1)
@@ -82,6 +94,11 @@ impl Claims {
             }
         }
         claims
+    }
+
+    /// Whether somebody stands in the file with his own value and his own name.
+    pub(crate) fn is_home(&self, place: u32) -> bool {
+        self.homes.binary_search(&place).is_ok()
     }
 }
 

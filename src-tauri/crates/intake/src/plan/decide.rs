@@ -84,6 +84,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) role: Option<Value>,
     /// What the import does with whom.
     pub(crate) mode: Mode,
+    /// How many rows the reader left out that may be people.
+    pub(crate) unread: u32,
     /// People of the directory who would get each other's value round about, by their place, each with the
     /// numbers of the rows of all of them.
     pub(crate) circling: BTreeMap<u32, Vec<u32>>,
@@ -98,6 +100,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) exchanged: BTreeSet<u32>,
     /// Rows about somebody new with the places of people of the same name.
     pub(crate) alike: Vec<(u32, u32)>,
+    /// How many people were found by one person's value and have another one's name.
+    pub(crate) astray: u32,
 }
 
 impl<'a> Judge<'a> {

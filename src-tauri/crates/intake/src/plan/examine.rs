@@ -135,6 +135,8 @@ pub fn examine(
             all: None,
             epoch_1904: date::epoch_1904(&early),
             left_out: &nobody,
+            // Only of a file that is held somebody is asked who is absent.
+            unread: 0,
             later: match entry {
                 Entry::Later(reason) => Some(reason),
                 Entry::Open | Entry::Closed(_) => None,

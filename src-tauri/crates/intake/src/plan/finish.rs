@@ -43,6 +43,10 @@ pub(crate) struct Ended {
     pub(crate) numbers: Vec<(u32, u32)>,
     /// Why nobody is let in yet, whatever was found about him.
     pub(crate) later: Option<String>,
+    /// How many people were found by one person's value and have another one's name.
+    pub(crate) astray: u32,
+    /// How many were found at all.
+    pub(crate) found: u32,
 }
 
 impl Ended {
@@ -71,6 +75,8 @@ pub(crate) struct InOrder {
     fates: Vec<Fate>,
     /// Rows whose names stand in each other's column.
     pub(crate) odd: Vec<u32>,
+    /// Rows that may be about one person.
+    pub(crate) twins: Vec<Twins>,
 }
 
 /// Puts together what threads left behind.
@@ -106,6 +112,7 @@ pub(crate) fn in_order(done: Vec<Done>) -> InOrder {
         problems,
         fates,
         odd: orders.odd(),
+        twins: Vec::new(),
     }
 }
 
@@ -122,12 +129,10 @@ pub(crate) fn all<E>(
         mut problems,
         fates,
         odd,
+        twins,
     } = done;
     let numbers = again::numbers(&parts);
-    let twins = twins::find(&parts, groups);
-    for part in &mut parts {
-        part.twins = twins::Keys::default();
-    }
+    let twins = twins::untold(twins, &parts, groups);
     let alike: Vec<(u32, u32)> = parts
         .iter_mut()
         .flat_map(|part| std::mem::take(&mut part.alike))
@@ -149,6 +154,8 @@ pub(crate) fn all<E>(
     groups.refuse(judge.layout, &|row| found.get(row), &mut late);
     let mut ending = Ending::new(&judge, found, groups.sharing(), held.is_some());
     let number = |row: u32| again::number(&numbers, row);
+    let claims: usize = parts.iter().map(|part| part.claims.len()).sum();
+    let people_found = u32::try_from(claims).unwrap_or(u32::MAX);
     judge.claims = Claims::of(&mut parts, groups, number, |row, place| {
         ending.is_stranger(&judge, row, place)
     });
@@ -200,6 +207,8 @@ pub(crate) fn all<E>(
         absence,
         numbers,
         later: None,
+        astray: judge.astray,
+        found: people_found,
     })
 }
 

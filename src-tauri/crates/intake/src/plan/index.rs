@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use roster::{Lifecycle, Profile};
 
 use crate::model::{Directory, Options};
@@ -26,7 +27,7 @@ pub(crate) struct Slot<'a> {
     pub(crate) matches: bool,
     /// It was chosen for this import, so no two rows and no two people may have the same.
     pub(crate) chosen: bool,
-    people: HashMap<Cow<'a, str>, u32>,
+    people: HashMap<Cow<'a, str>, u32, RandomState>,
     /// Everybody under a value that several have, where it was chosen.
     twins: HashMap<String, Vec<u32>>,
 }
@@ -75,7 +76,7 @@ impl<'a> Slot<'a> {
             keys,
             matches,
             chosen,
-            people: HashMap::new(),
+            people: HashMap::default(),
             twins: HashMap::new(),
         };
         let gone = |at: &u32| {
@@ -114,15 +115,13 @@ impl<'a> Slot<'a> {
         &self,
         values: impl Iterator<Item = Option<T>>,
     ) -> Option<Cow<'t, str>> {
-        let mut whole: Option<Cow<'t, str>> = None;
-        for (value, folds) in values.zip(&self.folds) {
-            let part = part(value?.into(), *folds)?;
-            whole = Some(match whole {
-                None => part,
-                Some(before) => Cow::Owned(format!("{before}\u{1f}{part}")),
-            });
-        }
-        whole
+        let mut parts = values
+            .zip(&self.folds)
+            .map(|(value, folds)| part(value?.into(), *folds));
+        let first = parts.next()??;
+        parts.try_fold(first, |before, part| {
+            Some(Cow::Owned(format!("{before}\u{1f}{}", part?)))
+        })
     }
 
     /// Whether anybody in the directory has a value.

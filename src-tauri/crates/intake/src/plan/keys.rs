@@ -34,33 +34,41 @@ pub(crate) fn keyed<K: Copy + PartialEq>(first: u32, keys: &[K], none: K) -> imp
 }
 
 /// Those of rows with a key that comes more than once; those of one key together, in order. `bits` are of a
-/// key, and spread evenly: rows are told apart by a few of them first, which needs little memory.
+/// key, and spread evenly: rows are told apart by a few of them first, which needs little memory, and then by
+/// others.
 pub(crate) fn again<K: Copy + Ord, I: Iterator<Item = (K, u32)>>(
     keys: &dyn Fn() -> I,
     bits: fn(K) -> u64,
 ) -> Vec<(K, u32)> {
-    let places = (keys().count() * PLACES).next_power_of_two();
-    let (mut seen, mut twice) = (Marks::new(places), Marks::new(places));
-    for (key, _) in keys() {
-        if seen.set(bits(key)) {
-            twice.set(bits(key));
-        }
-    }
-    let mut likely: Vec<(K, u32)> = keys().filter(|(key, _)| twice.has(bits(*key))).collect();
+    let marks = Marks::of(keys().map(|(key, _)| bits(key)), keys().count());
+    let mut likely: Vec<(K, u32)> = keys().filter(|(key, _)| marks.twice(bits(*key))).collect();
+    let others = |key: K| bits(key).rotate_right(32);
+    let marks = Marks::of(likely.iter().map(|(key, _)| others(*key)), likely.len());
+    likely.retain(|(key, _)| marks.twice(others(*key)));
     likely.sort_unstable();
     let same = likely.chunk_by(|(one, _), (other, _)| one == other);
     same.filter(|rows| rows.len() > 1).flatten().copied().collect()
 }
 
-/// Places for each key: so many keys share one with another by chance.
+/// Places for each key: one in so many keys shares its place with another by chance.
 const PLACES: usize = 8;
 
-/// A bit for each place.
-struct Marks(Vec<u64>);
+/// Two bits for each place: whether a key was there, and whether another one was.
+struct Marks(Vec<[u64; 2]>);
 
 impl Marks {
-    fn new(places: usize) -> Self {
-        Self(vec![0; places.div_ceil(64)])
+    /// Of so many keys, by bits of them.
+    fn of(keys: impl Iterator<Item = u64>, count: usize) -> Self {
+        let places = (count * PLACES).next_power_of_two();
+        let mut marks = Self(vec![[0; 2]; places.div_ceil(64)]);
+        for bits in keys {
+            let (at, bit) = marks.at(bits);
+            if let Some([once, twice]) = marks.0.get_mut(at) {
+                *twice |= *once & bit;
+                *once |= bit;
+            }
+        }
+        marks
     }
 
     /// Word and bit of a place. There are as many words as a power of two.
@@ -68,19 +76,10 @@ impl Marks {
         ((bits >> 6) as usize & (self.0.len() - 1), 1 << (bits & 63))
     }
 
-    /// Marks a place; whether it was.
-    fn set(&mut self, bits: u64) -> bool {
-        let (word, bit) = self.at(bits);
-        self.0.get_mut(word).is_some_and(|word| {
-            let was = *word & bit != 0;
-            *word |= bit;
-            was
-        })
-    }
-
-    fn has(&self, bits: u64) -> bool {
-        let (word, bit) = self.at(bits);
-        self.0.get(word).is_some_and(|word| *word & bit != 0)
+    /// Whether more than one key was at a place.
+    fn twice(&self, bits: u64) -> bool {
+        let (at, bit) = self.at(bits);
+        self.0.get(at).is_some_and(|[_, twice]| twice & bit != 0)
     }
 }
 

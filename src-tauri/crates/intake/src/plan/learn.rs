@@ -64,6 +64,9 @@ pub(super) fn dates(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[Row
                 .iter()
                 .for_each(|row| evidence.cell(row.cell(column.at), words.today)),
         }
+        if words.epoch_1904.is_some() && evidence.is_turned() {
+            words.turned.insert(column.at);
+        }
         words.dates.extend(evidence.order().map(|order| (column.at, order)));
     }
 }

@@ -5,7 +5,7 @@ use std::hash::BuildHasher as _;
 
 use foldhash::fast::RandomState;
 use roster::profile::{Field, FieldType};
-use roster::{Account, Profile, Value, fields};
+use roster::{Profile, Value, fields};
 
 use crate::rules::cell::Column;
 use crate::rules::plain::Plain;
@@ -34,10 +34,12 @@ pub(super) const AS_READ: Code = 1 << 30;
 /// Something that stands for itself alone.
 pub(crate) const ALONE: Code = Code::MAX;
 
-/// What came of a text that was read, as far as every row with it has to know: a few bytes, so that those of
-/// all texts of a column stay near the processor.
-#[derive(Debug, Clone, Copy)]
+/// What came of a text that was read, as far as every row with it has to know: a few bytes, which are kept beside
+/// the text, so that one look at memory finds both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Known {
+    /// Its place among all texts of the column.
+    pub(super) place: u32,
     pub(super) code: Code,
     /// Words of its first problem; [`NO_WORDS`] where there is none.
     pub(super) words: u32,
@@ -64,12 +66,11 @@ pub(super) enum Kind {
 #[derive(Debug)]
 pub(super) struct Memory {
     pub(super) plain: Plain,
-    pub(super) places: Places,
-    pub(super) known: Vec<Known>,
-    /// Their values.
+    pub(super) known: Texts,
+    /// The values of texts, by their places.
     pub(super) said: Vec<Option<Value>>,
     /// Words of the problems after the first, by the place of the text.
-    pub(super) more: HashMap<usize, Vec<u32>, RandomState>,
+    pub(super) more: HashMap<u32, Vec<u32>, RandomState>,
     pub(super) room: usize,
     /// Values that count one by one.
     pub(super) values: Vec<Value>,
@@ -77,104 +78,100 @@ pub(super) struct Memory {
     pub(super) empty: Option<u32>,
 }
 
-/// Places by text. Most texts of such columns are short, and are compared as one number.
+/// What is known by text. Most texts of such columns are short, and are compared as one number.
 #[derive(Debug, Default)]
-pub(super) struct Places {
+pub(super) struct Texts {
     short: Short,
-    long: HashMap<Box<str>, usize, RandomState>,
+    long: HashMap<Box<str>, Known, RandomState>,
 }
 
-impl Places {
-    pub(super) fn get(&self, text: &str) -> Option<usize> {
+impl Texts {
+    pub(super) fn get(&self, text: &str) -> Option<Known> {
         match short(text) {
             Some(number) => self.short.get(number),
             None => self.long.get(text).copied(),
         }
     }
 
-    pub(super) fn insert(&mut self, text: &str, place: usize) {
+    pub(super) fn insert(&mut self, text: &str, known: Known) {
         match short(text) {
-            Some(number) => self.short.insert(number, place),
+            Some(number) => self.short.insert(number, known),
             None => {
-                self.long.insert(text.into(), place);
+                self.long.insert(text.into(), known);
             }
         }
     }
 }
 
-/// What stands in a free room: the empty text's number, and nobody looks for that.
-const FREE: u128 = 0;
-
-/// Places by number: each in the first free room from the one its hash gives, so that one look finds nearly
-/// all of them.
+/// What is known by number: each in the first free room from the one its hash gives, so that one look finds
+/// nearly all of them.
 #[derive(Debug, Default)]
 struct Short {
-    /// As many as a power of two, at most half of them taken. No text has the number of those that are free.
-    rooms: Vec<(u128, u32)>,
+    /// As many as a power of two, at most half of them taken.
+    rooms: Vec<Option<(Number, Known)>>,
     taken: usize,
     state: RandomState,
 }
 
+/// A short text as a number, in two parts.
+type Number = [u64; 2];
+
 impl Short {
     /// The rooms in which a number may be, from the first on.
-    fn rooms(&self, number: u128) -> impl Iterator<Item = usize> + use<> {
+    fn rooms(&self, number: Number) -> impl Iterator<Item = usize> + use<> {
         let last = self.rooms.len().wrapping_sub(1);
-        let first = self.state.hash_one(number) as usize;
+        let [low, high] = number;
+        let first = self.state.hash_one(u128::from(low) | u128::from(high) << 64) as usize;
         (0..self.rooms.len()).map(move |step| first.wrapping_add(step) & last)
     }
 
-    fn get(&self, number: u128) -> Option<usize> {
+    fn get(&self, number: Number) -> Option<Known> {
         for at in self.rooms(number) {
             match self.rooms.get(at)? {
-                (known, place) if *known == number => return Some(*place as usize),
-                (FREE, _) => return None,
-                _ => {}
+                Some((other, known)) if *other == number => return Some(*known),
+                None => return None,
+                Some(_) => {}
             }
         }
         None
     }
 
-    fn insert(&mut self, number: u128, place: usize) {
+    fn insert(&mut self, number: Number, known: Known) {
         if self.taken * 2 >= self.rooms.len() {
-            let rooms = vec![(FREE, 0); (self.rooms.len() * 2).max(16)];
+            let rooms = vec![None; (self.rooms.len() * 2).max(16)];
             let before = std::mem::replace(&mut self.rooms, rooms);
-            for room in before.into_iter().filter(|(number, _)| *number != FREE) {
-                self.put(room);
+            for (number, known) in before.into_iter().flatten() {
+                self.put(number, known);
             }
         }
         self.taken += 1;
-        self.put((number, u32::try_from(place).unwrap_or(u32::MAX)));
+        self.put(number, known);
     }
 
-    fn put(&mut self, room: (u128, u32)) {
-        let free = self
-            .rooms(room.0)
-            .find(|at| matches!(self.rooms.get(*at), Some((FREE, _))));
+    fn put(&mut self, number: Number, known: Known) {
+        let free = self.rooms(number).find(|at| matches!(self.rooms.get(*at), Some(None)));
         if let Some(free) = free.and_then(|at| self.rooms.get_mut(at)) {
-            *free = room;
+            *free = Some((number, known));
         }
     }
 }
 
-/// A text of at most 15 bytes as a number: its first eight, the rest, and its length in the highest.
-fn short(text: &str) -> Option<u128> {
+/// A text of at most 15 bytes as a number: its first eight; the rest, and its length in the highest byte.
+fn short(text: &str) -> Option<Number> {
     let bytes = text.as_bytes();
     let length = u8::try_from(bytes.len()).ok().filter(|length| *length <= 15)?;
     let (first, rest) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         (Some(first), Some(last)) => {
             // The last eight overlap the first: what both have is shifted out.
-            let rest = u128::from(u64::from_le_bytes(*last)) >> (8 * (16 - u32::from(length)));
-            (u64::from_le_bytes(*first), rest)
+            let rest = u64::from_le_bytes(*last).checked_shr(8 * (16 - u32::from(length)));
+            (u64::from_le_bytes(*first), rest.unwrap_or_default())
         }
-        _ => (
-            bytes
-                .iter()
-                .rev()
-                .fold(0, |number, byte| number << 8 | u64::from(*byte)),
-            0,
-        ),
+        _ => {
+            let letters = bytes.iter().rev();
+            (letters.fold(0, |number, byte| number << 8 | u64::from(*byte)), 0)
+        }
     };
-    Some(u128::from(first) | rest << 64 | u128::from(length) << 120)
+    Some([first, rest | u64::from(length) << 56])
 }
 
 /// How many texts of a column are remembered.
@@ -225,17 +222,12 @@ pub(super) fn is_free(column: &Column<'_>) -> bool {
 /// Whether the platform's own rules keep a value as it stands.
 pub(super) fn accepted(profile: &Profile, field: &Field, value: &Value, words: &Vocabulary<'_>) -> bool {
     let Value::Text(text) = value else { return false };
-    fields::normalise(field, text).ok().as_ref() == Some(value) && is_valid(profile, field, value, words)
+    fields::formed(field, text).ok().as_ref() == Some(value) && is_valid(profile, field, value, words)
 }
 
 /// Whether the platform's own rules find nothing wrong with a value.
 pub(super) fn is_valid(profile: &Profile, field: &Field, value: &Value, words: &Vocabulary<'_>) -> bool {
-    let account = Account {
-        fields: [(field.key.clone(), value.clone())].into(),
-        ..Account::default()
-    };
-    let faults = fields::validate_on(profile, &account, "create", words.day);
-    faults.iter().all(|fault| fault.field != field.key)
+    fields::validate_value(profile, field, value, "create", words.day).is_empty()
 }
 
 #[cfg(test)]
@@ -243,16 +235,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_found_at_their_places() {
+    fn what_is_known_of_texts_is_found() {
         let text = |number: usize| "x".repeat(number % 30) + &number.to_string();
-        let mut places = Places::default();
-        assert_eq!(places.get("a"), None);
+        let known = |number: usize| Known {
+            place: u32::try_from(number).unwrap(),
+            code: RIGHT,
+            words: NO_WORDS,
+            more: false,
+            blocks: false,
+            breaks: false,
+            said: Kind::Value,
+        };
+        let mut texts = Texts::default();
+        assert_eq!(texts.get("a"), None);
         for number in 0..5_000 {
-            places.insert(&text(number), number);
-            assert_eq!(places.get(&text(number + 1)), None);
+            texts.insert(&text(number), known(number));
+            assert_eq!(texts.get(&text(number + 1)), None);
         }
         for number in 0..5_000 {
-            assert_eq!(places.get(&text(number)), Some(number));
+            assert_eq!(texts.get(&text(number)), Some(known(number)));
         }
     }
 

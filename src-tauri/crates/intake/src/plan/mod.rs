@@ -22,6 +22,7 @@ mod index;
 mod keys;
 mod learn;
 mod memory;
+mod mistaken;
 mod names;
 mod notes;
 mod off;
@@ -44,19 +45,21 @@ pub use check::{Import, Overall, check, check_rows};
 pub use create::ticked;
 pub use examine::{ExamineError, Examined, Lines, MapColumns, examine};
 pub use notes::Problems;
+pub use off::brings_back;
 pub use rows::{RowRef, Rows};
 pub use tell::Told;
 pub use update::blank_is_open;
 pub use work::OnRead;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::thread;
 
 use roster::Profile;
 use roster::authority::{Actor, World};
 use sheets::Header;
 
 use crate::mode::Mode;
-use crate::model::{Context, Directory, Mapping, Problem};
+use crate::model::{Context, Directory, Mapping, Problem, Severity};
 use crate::rules::example;
 use crate::rules::vocabulary::Vocabulary;
 use decide::Judge;
@@ -105,6 +108,8 @@ struct Work<'w> {
     /// Whether a workbook counts days from 1904, where it says so.
     epoch_1904: Option<bool>,
     left_out: &'w BTreeSet<u32>,
+    /// How many rows the reader left out that may be people.
+    unread: u32,
     /// Why nothing of the file is let in yet, where that is so.
     later: Option<String>,
     on_read: OnRead<'w>,
@@ -174,28 +179,40 @@ fn run<E: From<CheckError>>(
         },
         role,
         mode: Mode::of(profile, &context.options),
+        unread: work.unread,
         met: BTreeSet::new(),
         claims: claims::Claims::default(),
         names: &names,
         name_columns: learn::name_columns(profile, &layout),
         exchanged: BTreeSet::new(),
         alike: Vec::new(),
+        astray: 0,
     };
     let columns = judge.name_columns;
     let (done, groups) = {
         let shared = Shared::new(&judge, work.left_out, columns, work.on_read);
         let mut done = finish::in_order(read(&shared)?);
-        let groups = groups::Groups::of(&shared, &done.parts);
+        let (groups, twins) = thread::scope(|scope| {
+            let twins = scope.spawn(|| twins::likely(&done.parts));
+            let groups = groups::Groups::of(&shared, &done.parts);
+            (groups, twins.join())
+        });
+        done.twins = twins.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         for part in &mut done.parts {
             part.keys = Vec::new();
+            part.twins = twins::Keys::default();
         }
         done.odd.retain(|row| !work.left_out.contains(row));
         (done, groups)
     };
     let mut ended = finish::all(judge.clone(), done, &groups, columns, source)?;
-    if let Some(reason) = work.later {
+    let mixed = (ended.astray >= mistaken::SEVERAL).then(|| mistaken::in_file(ended.astray, ended.found));
+    let mixed = mixed.map(|finding| file::placed(finding, None, mapping));
+    let later = mixed.as_ref().filter(|problem| problem.severity == Severity::Error);
+    if let Some(reason) = work.later.or(later.map(|problem| problem.rule.clone())) {
         ended.put_off(reason);
     }
+    file_problems.extend(mixed);
     then(&judge, ended)
 }
 

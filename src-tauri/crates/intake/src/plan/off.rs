@@ -1,6 +1,6 @@
 //! A row about somebody who is there and switched off: he stays so unless the row, or a choice, brings him back.
 
-use roster::profile::Field;
+use roster::profile::{Field, Status};
 use roster::{Account, Lifecycle, Profile, Value, authority, lifecycle};
 
 use super::decide::Judge;
@@ -16,10 +16,22 @@ pub(super) fn status<'p>(profile: &'p Profile, account: &Account) -> Option<&'p 
     Some(&status.label)
 }
 
+/// Whether an import can bring back people who are there and switched off: somebody may want that of all of them.
+#[must_use]
+pub fn brings_back(profile: &Profile) -> bool {
+    let off = |status: &&Status| matches!(status.lifecycle, Lifecycle::Disabled | Lifecycle::Inactive) && !status.login;
+    let mut off = profile.statuses.iter().filter(off);
+    off.any(|from| way_from(profile, from, |_| true).is_some())
+}
+
 /// The field, and the value of it, that leads somebody from where he is to a status in which he can sign in.
 fn way_back<'p>(profile: &'p Profile, account: &Account) -> Option<(&'p Field, Value)> {
-    let from = account.status(profile)?;
     let may = |field: &Field| authority::locked_field(profile, account, &field.key).is_none();
+    way_from(profile, account.status(profile)?, may)
+}
+
+/// The same from a status, by a field that may be changed.
+fn way_from<'p>(profile: &'p Profile, from: &Status, may: impl Fn(&Field) -> bool) -> Option<(&'p Field, Value)> {
     profile.fields.iter().filter(|field| may(field)).find_map(|field| {
         let said = field.values.iter().take(2).cloned().map(Value::Text);
         let values = [Value::Flag(true), Value::Flag(false)].into_iter().chain(said);

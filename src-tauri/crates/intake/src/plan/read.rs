@@ -7,7 +7,7 @@ use roster::{Profile, Value, fields};
 
 use super::draft::{Draft, Layout};
 use super::memory::{
-    ALONE, AS_READ, BLANK, CLEARED, Code, Kind, Known, LONGEST, Memory, NO_WORDS, Places, RIGHT, SECRET, SOME, VALUES,
+    ALONE, AS_READ, BLANK, CLEARED, Code, Kind, Known, LONGEST, Memory, NO_WORDS, RIGHT, SECRET, SOME, Texts, VALUES,
     WRONG, accepted, is_free, is_valid, room,
 };
 use super::notes::{Notes, Phase};
@@ -29,7 +29,7 @@ enum Seen {
     /// A text that is right.
     Right,
     /// A text that was read before, by its place.
-    Known(usize),
+    Known(u32),
     /// Read just now, by its place among those of the row.
     Read(usize),
 }
@@ -55,8 +55,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn new(layout: &'a Layout<'a>, words: &'a Vocabulary<'a>) -> Self {
         let memory = |column: &Column<'a>| Memory {
             plain: Plain::of(column, words),
-            places: Places::default(),
-            known: Vec::new(),
+            known: Texts::default(),
             said: Vec::new(),
             more: HashMap::default(),
             room: room(column),
@@ -137,23 +136,16 @@ impl<'a> Reader<'a> {
         if memory.plain.fits(text, self.words) {
             return (Seen::Right, RIGHT);
         }
-        let place = match memory.places.get(text) {
-            Some(place) => place,
+        let known = match memory.known.get(text) {
+            Some(known) => known,
             None => {
                 let cell = column.read(text, self.words);
-                let full = memory.known.len() >= memory.room || text.len() > LONGEST;
+                let full = memory.said.len() >= memory.room || text.len() > LONGEST;
                 if full || column.secret() {
                     return self.read_once(at, cell, text, number, notes);
                 }
                 self.remember(at, cell, text, notes)
             }
-        };
-        let Some((memory, known)) = self
-            .memory
-            .get(at)
-            .and_then(|memory| Some((memory, memory.known.get(place)?)))
-        else {
-            return (Seen::Blank, BLANK);
         };
         self.blocked |= known.blocks;
         self.broken |= known.breaks;
@@ -161,14 +153,19 @@ impl<'a> Reader<'a> {
             notes.enter(number, known.words);
         }
         if known.more {
-            for words in memory.more.get(&place).into_iter().flatten() {
+            let memory = self.memory.get(at);
+            for words in memory
+                .and_then(|memory| memory.more.get(&known.place))
+                .into_iter()
+                .flatten()
+            {
                 notes.enter(number, *words);
             }
         }
         match known.said {
             Kind::Blank => (Seen::Blank, BLANK),
             Kind::Cleared => (Seen::Cleared, CLEARED),
-            Kind::Value => (Seen::Known(place), known.code),
+            Kind::Value => (Seen::Known(known.place), known.code),
         }
     }
 
@@ -198,10 +195,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Remembers what a text says; its place.
-    fn remember(&mut self, at: usize, cell: Cell, text: &str, notes: &mut Notes) -> usize {
-        let place = self.memory.get(at).map_or(0, |memory| memory.known.len());
-        let as_read = AS_READ | Code::try_from(place).unwrap_or_default();
+    /// Remembers what a text says.
+    fn remember(&mut self, at: usize, cell: Cell, text: &str, notes: &mut Notes) -> Known {
+        let place = self.memory.get(at).map_or(0, |memory| memory.said.len());
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        let as_read = AS_READ | place;
         let (said, value, findings, code) = match cell {
             Cell::Blank | Cell::Secret(_) => (Kind::Blank, None, Vec::new(), BLANK),
             Cell::Clear => (Kind::Cleared, None, Vec::new(), CLEARED),
@@ -224,22 +222,23 @@ impl<'a> Reader<'a> {
         });
         let first = words.next().unwrap_or(NO_WORDS);
         let more: Vec<u32> = words.collect();
+        let known = Known {
+            place,
+            code,
+            words: first,
+            more: !more.is_empty(),
+            blocks,
+            breaks,
+            said,
+        };
         if let Some(memory) = self.memory.get_mut(at) {
-            memory.known.push(Known {
-                code,
-                words: first,
-                more: !more.is_empty(),
-                blocks,
-                breaks,
-                said,
-            });
             memory.said.push(value);
-            if !more.is_empty() {
+            if known.more {
                 memory.more.insert(place, more);
             }
-            memory.places.insert(text, place);
+            memory.known.insert(text, known);
         }
-        place
+        known
     }
 
     /// What a text comes down to that says nothing usable; `None` where it has to be looked at by itself.
@@ -359,8 +358,8 @@ impl<'a> Reader<'a> {
         self.value_of(at, seen).cloned()
     }
 
-    fn known(&self, at: usize, place: usize) -> Option<&Value> {
-        self.memory.get(at)?.said.get(place)?.as_ref()
+    fn known(&self, at: usize, place: u32) -> Option<&Value> {
+        self.memory.get(at)?.said.get(place as usize)?.as_ref()
     }
 
     /// Whether what a column says is some text that is right, and no more than that.

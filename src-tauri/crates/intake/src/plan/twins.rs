@@ -135,10 +135,9 @@ fn folded(text: &str, state: &RandomState, salt: u8, keys: &mut fold::Keys) -> O
     let key = if text.is_ascii() && text.len() <= short.len() {
         let mut length = 0;
         for byte in text.bytes() {
-            if let Some(room) = short.get_mut(length) {
-                *room = byte.to_ascii_lowercase();
-            }
-            length += usize::from(byte.is_ascii_alphanumeric());
+            let folded = FOLDED[usize::from(byte)];
+            short[length % 64] = folded;
+            length += usize::from(folded != 0);
         }
         short.get(..length)?
     } else if text.is_ascii() {
@@ -150,6 +149,19 @@ fn folded(text: &str, state: &RandomState, salt: u8, keys: &mut fold::Keys) -> O
     (!key.is_empty()).then(|| state.hash_one((salt, key)))
 }
 
+/// The small form of letters and figures, and 0 for all other bytes.
+static FOLDED: [u8; 256] = {
+    let mut folded = [0; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            folded[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    folded
+};
+
 /// Two rows that may be about one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Twins {
@@ -160,8 +172,8 @@ pub(crate) struct Twins {
     pub(crate) beside: Beside,
 }
 
-/// Finds them, in the order of the rows: those of which nothing else was said already.
-pub(crate) fn find(parts: &[Part], groups: &Groups) -> Vec<Twins> {
+/// Finds them, whatever else is said of their rows.
+pub(crate) fn likely(parts: &[Part]) -> Vec<Twins> {
     let mut found: Vec<Twins> = Vec::new();
     for (beside, of) in [
         (Beside::Phone, (|keys: &Keys| &keys.phones) as fn(&Keys) -> &Vec<u64>),
@@ -173,6 +185,11 @@ pub(crate) fn find(parts: &[Part], groups: &Groups) -> Vec<Twins> {
     if rows < FEW as usize && namesakes(parts) <= (rows / RARE).max(1) {
         pairs(parts, |keys| &keys.departments, Beside::Department, &mut found);
     }
+    found
+}
+
+/// Those of which nothing else was said already, in the order of the rows.
+pub(crate) fn untold(mut found: Vec<Twins>, parts: &[Part], groups: &Groups) -> Vec<Twins> {
     if found.is_empty() {
         return found;
     }

@@ -9,6 +9,7 @@ use roster::{Account, Denial, Lifecycle, Value, authority, lifecycle};
 
 use super::compare::same;
 use super::decide::{Judge, Verdict};
+use super::mistaken::Whose;
 use super::off;
 use super::person::Person;
 use crate::mapping::exchanged::order;
@@ -53,12 +54,20 @@ impl<'a> Judge<'a> {
             return verdict;
         }
         if person.before.is_none() {
-            self.other_person(person, before, &mut verdict);
+            match self.whose_name(person, known, &mut verdict) {
+                Whose::NobodyElses => self.other_person(person, before, &mut verdict),
+                Whose::SaidNew => {}
+                // Whatever else differs is another person's.
+                Whose::AnotherPersons => return verdict,
+            }
         }
         self.exchanged(person, before, &mut verdict);
         // A row that says what the platform has asks for nothing that a refused change could hold up.
         let holds_up = |stuck: &&Stuck| matches!(stuck, Stuck::Conflict(_)) || !changes.is_empty();
-        if let Some(stuck) = known.stuck.as_ref().filter(holds_up) {
+        let stuck = known.stuck.as_ref().filter(holds_up);
+        if let Some(because) = stuck.and_then(|stuck| says_all_of(person, stuck)) {
+            verdict.find("", waiting::replaced(&name, because));
+        } else if let Some(stuck) = stuck {
             verdict.find("", waiting::stuck(&name, stuck));
             verdict.changes = changes;
             if verdict.bucket != Bucket::Reject {
@@ -375,4 +384,13 @@ pub fn blank_is_open(profile: &roster::Profile) -> bool {
 fn severe(verdict: &Verdict) -> bool {
     let mut found = verdict.findings.iter();
     found.any(|(_, finding)| finding.severity == Severity::Error)
+}
+
+/// Why the platform refused what waits of somebody, where the row says all of it anew: then the row takes its place.
+fn says_all_of<'s>(person: &Person<'_>, stuck: &'s Stuck) -> Option<&'s str> {
+    let Stuck::Refused { because, sets } = stuck else {
+        return None;
+    };
+    let said = |key: &String| person.fields.contains_key(key) || person.cleared.contains(key.as_str());
+    sets.as_ref()?.iter().all(said).then_some(because)
 }

@@ -340,10 +340,13 @@ impl<'s, 'a> Worker<'s, 'a> {
             let slot = slots.iter().find(|slot| slot.is(key))?;
             slot.find(&slot.folded(|_| Some(old))?)
         });
+        let place = from.or(who)?;
+        let text = |key: &str| self.reader.text(self.shared.layout.target(key)?, row);
         Some(Claim {
             row: number,
-            place: from.or(who)?,
+            place,
             gives_up: from.is_some() && from != who,
+            by_name: self.shared.judge.names.of(text).any(|at| at == place),
         })
     }
 

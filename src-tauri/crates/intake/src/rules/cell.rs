@@ -8,8 +8,8 @@ use roster::{Profile, Value};
 use super::finding::{Change, Finding, Reading};
 use super::vocabulary::Vocabulary;
 use super::{
-    boolean, date, email, failed, forbidden, language, mojibake, phone, reference, role, space, status, text, typo,
-    username, written, zeros,
+    boolean, date, email, escaped, failed, forbidden, language, mojibake, phone, reference, role, space, status, text,
+    typo, username, written, zeros,
 };
 use crate::target::{Aim, Part};
 use crate::words::{concepts, fold};
@@ -225,6 +225,7 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
     }
     // Last, so that its repair is made first: the others would take parts of the damage for their own.
     reading.findings.extend(mojibake::check(cell));
+    reading.findings.extend(escaped::check(cell));
     Cell::Read(reading)
 }
 

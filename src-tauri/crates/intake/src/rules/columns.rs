@@ -4,6 +4,7 @@ use roster::Profile;
 use roster::profile::{FieldType, UnknownColumn};
 
 use super::finding::{Finding, Remedy, Rule};
+use crate::mapping::headers;
 use crate::model::{MappedColumn, Mapping, Severity};
 use crate::reshape::TAKEN_APART;
 use crate::target::{Aim, BEFORE, default_of};
@@ -68,7 +69,7 @@ pub(super) static EXCHANGED: Rule = Rule {
     severity: Severity::Warn,
     what: "“{header}” and “{other}” seem to be each other's header.",
     why: "The people of the platform who are in the file have these names the other way round, so “{header}” is taken as {label}.",
-    todo: "If the headers are right after all, choose the other field for each of the two columns.",
+    todo: "If the headers are right after all, exchange the two columns.",
     source: "usual in exported files",
 };
 
@@ -104,7 +105,11 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
     for (at, column) in (0..).zip(&mapping.columns) {
         let settled = column.reason == "chosen" || column.reason == TAKEN_APART;
         if column.field.is_none() && !settled && !column.header.trim().is_empty() {
-            findings.extend(unmapped(profile, &column.header).map(|finding| (Some(at), finding)));
+            let finding = unmapped(profile, &column.header).map(|finding| {
+                let again = again(profile, mapping, &column.header);
+                again.map_or(finding.clone(), |again| again.graded(finding.severity))
+            });
+            findings.extend(finding.map(|finding| (Some(at), finding)));
         }
     }
     findings
@@ -132,7 +137,8 @@ fn exchanged(profile: &Profile, mapping: &Mapping) -> Option<(Option<u32>, Findi
         .field(&target)
         .map_or(target.as_str(), |field| field.label.as_str());
     let finding = Finding::of(&EXCHANGED).with("header", header).with("other", other);
-    Some((Some(at), finding.with("label", label)))
+    let back = Remedy::choice("exchange_names", "header", header);
+    Some((Some(at), finding.with("label", label).mended_by(back)))
 }
 
 fn missing(profile: &Profile, mapping: &Mapping, role_chosen: bool, findings: &mut Vec<(Option<u32>, Finding)>) {
@@ -245,6 +251,19 @@ fn doubled(profile: &Profile, mapping: &Mapping, findings: &mut Vec<(Option<u32>
             ));
         }
     }
+}
+
+/// A column that feeds nothing because another one has the same name, or one that means the same.
+fn again(profile: &Profile, mapping: &Mapping, header: &str) -> Option<Finding> {
+    let target = headers::would_feed(profile, header)?;
+    let first = mapping
+        .columns
+        .iter()
+        .find(|column| column.field.as_ref() == Some(&target))?;
+    let aim = Aim::of(profile, &target)?;
+    let headers = format!("{}, {header}", first.header);
+    let finding = Finding::of(&DOUBLE).with("label", aim.label()).with("headers", headers);
+    Some(finding.mended_by(Remedy::choice("leave_out_column", "header", header)))
 }
 
 /// What to say about a column that feeds nothing.

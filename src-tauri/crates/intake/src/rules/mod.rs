@@ -11,6 +11,7 @@ mod confusable;
 pub(crate) mod date;
 pub(crate) mod duplicates;
 pub(crate) mod email;
+mod escaped;
 pub(crate) mod example;
 pub(crate) mod existing;
 mod failed;
@@ -21,6 +22,8 @@ mod formula;
 pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
+mod lost;
+pub(crate) mod mistaken;
 mod mojibake;
 pub(crate) mod people;
 pub(crate) mod phone;
@@ -72,6 +75,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &required::GROUP,
         &required::ONE_OF,
         &mojibake::MOJIBAKE,
+        &escaped::ESCAPED,
         &space::SPACE,
         &space::INVISIBLE,
         &failed::FAILED,
@@ -79,6 +83,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::LONG,
         &text::SHORT,
         &text::CASE,
+        &lost::NONE,
+        &lost::DAMAGED,
         &shouting::SHOUTING,
         &confusable::CONFUSABLE,
         &swapped::SWAPPED,
@@ -115,6 +121,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &date::COUNT,
         &date::PAST,
         &date::READ,
+        &date::TURNED,
         &text::UNKNOWN,
         &reference::UNKNOWN,
         &reference::CASE,
@@ -147,9 +154,13 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::RETURNS,
         &existing::IGNORED,
         &existing::OTHER_PERSON,
+        &mistaken::OTHER_ACCOUNT,
+        &mistaken::NEW_NAME,
+        &mistaken::OTHER_ACCOUNTS,
         &existing::READ_ONLY,
         &existing::DENIED,
         &waiting::CONFLICT,
         &waiting::REFUSED,
+        &waiting::REPLACED,
     ]
 }

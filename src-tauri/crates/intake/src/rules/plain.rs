@@ -12,7 +12,7 @@ use roster::profile::{Case, FieldType};
 
 use super::cell::Column;
 use super::vocabulary::Vocabulary;
-use super::{email, phone, username, written};
+use super::{email, lost, phone, username, written};
 
 /// Domains of addresses that are remembered.
 const DOMAINS: usize = 4_096;
@@ -152,6 +152,9 @@ fn is_text(cell: &str, lower: bool, name: bool) -> bool {
     }
     let capitals = || bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count();
     if *last == b'0' && written::bare(cell).is_some() {
+        return false;
+    }
+    if name && (held & (SMALL | CAPITAL) == 0 || lost::is_none(cell)) {
         return false;
     }
     let shouts = name && held & SMALL == 0 && capitals() > 3;

@@ -10,8 +10,8 @@ use roster::profile::{Cardinality, FieldType, Org};
 
 use super::cell::Column;
 use super::finding::{Change, Finding, Reading, Remedy, Rule};
-use super::formula;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, names_several};
+use super::{formula, lost};
 use crate::model::Severity;
 use crate::words::fold;
 
@@ -99,6 +99,7 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
             // Nothing is known of the platform: that a name is not known either says nothing.
             Named::Unknown if words.blind => ((*part).to_owned(), (*part).to_owned()),
             Named::Unknown => {
+                findings.extend(lost::check_unit(part));
                 let finding = unknown(part, kind, org, words);
                 readable &= !finding.blocks();
                 findings.push(finding);
@@ -232,6 +233,8 @@ fn unknown(name: &str, kind: &str, org: Option<&Org>, words: &Vocabulary<'_>) ->
         format!("It will be created. {warning}").trim_end().to_owned()
     } else if let (Some((unit, _)), true) = (&near, words.may_become_unit(kind)) {
         format!("It is nearly “{unit}”, and creating both would part people who belong together.")
+    } else if names_several(name) && words.may_become_unit(kind) {
+        "It looks like several names in one cell.".to_owned()
     } else {
         "The platform would refuse the person.".to_owned()
     };

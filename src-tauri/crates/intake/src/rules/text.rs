@@ -3,7 +3,7 @@
 use roster::profile::{Case, Field};
 
 use super::finding::{Finding, Reading, Remedy, Rule};
-use super::{confusable, formula, scientific, shouting};
+use super::{confusable, formula, lost, scientific, shouting};
 use crate::model::Severity;
 use crate::words::similar;
 
@@ -92,6 +92,9 @@ pub(super) fn read(text: &str, field: &Field) -> Reading {
         reading.findings.push(Finding::of(&scientific::SCIENTIFIC));
     }
     if is_name(field) {
+        if reading.findings.is_empty() {
+            reading.findings.extend(lost::check(text));
+        }
         reading.findings.extend(shouting::check(text));
         reading.findings.extend(confusable::check(text));
     }

@@ -1,7 +1,7 @@
 //! The words a cell can use: units, roles, and the choices that decide how a text is read. Built once
 //! a check from the profile, the directory and the context.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
@@ -16,6 +16,11 @@ use crate::rules::zeros::Zeros;
 use crate::words::domains::Domains;
 use crate::words::fold::key;
 use crate::words::near;
+
+/// Whether a name seems to be several, with a sign between them that is not the platform's own.
+pub(crate) fn names_several(name: &str) -> bool {
+    name.contains(['|', ';', '\n'])
+}
 
 /// The country of numbers without a country code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +92,8 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) day: NaiveDate,
     /// The order in which the dates of a column stand, by its place in the file, where they tell it.
     pub(crate) dates: BTreeMap<u32, DateForm>,
+    /// Columns, by their place in the file, whose dates probably have day and month exchanged.
+    pub(crate) turned: BTreeSet<u32>,
     /// What is known of the zeros that numbers begin with, by the column's place in the file.
     pub(crate) zeros: BTreeMap<u32, Zeros>,
     /// Whether the workbook counts days from 1904; absent for files that do not say.
@@ -175,6 +182,7 @@ impl<'a> Vocabulary<'a> {
             today: context.now.date_naive(),
             day: context.organisation.day(context.now),
             dates: BTreeMap::new(),
+            turned: BTreeSet::new(),
             zeros: BTreeMap::new(),
             epoch_1904: None,
             username,
@@ -225,12 +233,18 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// Whether an unknown name becomes a new unit. A name that is nearly one that is there is asked about first, even
-    /// where the platform itself would create it: nobody is moved by a slip of the fingers.
+    /// where the platform itself would create it: nobody is moved by a slip of the fingers. Where creating was asked for
+    /// and not the platform's own way, so is a cell that seems to hold several.
     pub(crate) fn becomes_unit(&self, kind: &str, name: &str) -> bool {
         if self.is_wanted(kind, name) {
             return true;
         }
-        self.may_become_unit(kind) && self.near(kind, name).is_none_or(|(_, sure)| sure < near::SURE)
+        let asked = self
+            .profile
+            .org_kind(kind)
+            .is_some_and(|org| org.on_unknown != OnUnknown::CreateWarn);
+        let near = || self.near(kind, name).is_some_and(|(_, sure)| sure >= near::SURE);
+        self.may_become_unit(kind) && !(asked && names_several(name)) && !near()
     }
 
     /// Whether somebody said that this name is new.

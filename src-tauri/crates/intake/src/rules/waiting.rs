@@ -21,6 +21,20 @@ pub(super) static REFUSED: Rule = Rule {
     source: "sync.md section 2: parked changes",
 };
 
+pub(super) static REPLACED: Rule = Rule {
+    id: "waits.replaced",
+    severity: Severity::Warn,
+    what: "A change of {person} was refused by the platform: {because}",
+    why: "The row says anew all that the change would have set, and takes its place.",
+    todo: "Check that the row is mended. Nothing else needs to be done.",
+    source: "sync.md section 2: parked changes",
+};
+
+/// The platform refused what waits, and a row takes its place.
+pub(crate) fn replaced(person: &str, because: &str) -> Finding {
+    Finding::of(&REPLACED).with("person", person).with("because", because)
+}
+
 /// What waits, and what the platform has or says.
 pub(crate) fn stuck(person: &str, stuck: &Stuck) -> Finding {
     match stuck {
@@ -32,7 +46,7 @@ pub(crate) fn stuck(person: &str, stuck: &Stuck) -> Finding {
                 .with("here", all(|(_, here, _)| here))
                 .with("there", all(|(_, _, there)| there))
         }
-        Stuck::Refused(because) => Finding::of(&REFUSED)
+        Stuck::Refused { because, .. } => Finding::of(&REFUSED)
             .with("person", person)
             .with("because", because.as_str()),
     }
@@ -43,7 +57,7 @@ impl Stuck {
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Conflict(_) => CONFLICT.id,
-            Self::Refused(_) => REFUSED.id,
+            Self::Refused { .. } => REFUSED.id,
         }
     }
 }

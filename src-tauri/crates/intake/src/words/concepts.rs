@@ -105,11 +105,12 @@ pub(crate) fn spoken_headers() -> impl Iterator<Item = &'static str> {
 }
 
 /// The parts of a header in two languages or with an addition: `Role / Rôle`, `Name [displayName]`,
-/// `Email (required)`. None where one of them says that it is about somebody else, or about the person at home.
+/// `Email (required)`, `5. Department`, `Organization - Department`. None where one of them says that it is about somebody else, or about the person at home.
 pub(crate) fn parts(header: &str) -> impl Iterator<Item = &str> {
     let parts = || {
         header
-            .split(['/', '[', ']', '(', ')', '|', '\n', '*', ':'])
+            .split(['/', '[', ']', '(', ')', '|', '\n', '*', ':', '.'])
+            .flat_map(|part| part.split(" - "))
             .map(str::trim)
             .filter(move |part| !part.is_empty() && part.len() < header.len())
     };

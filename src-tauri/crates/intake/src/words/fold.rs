@@ -105,7 +105,8 @@ pub(crate) fn composed(text: &str) -> Cow<'_, str> {
 /// The form in which a field that ignores case is compared.
 pub(crate) fn caseless(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        // Without a way out in between many bytes are looked at at once.
+        if text.bytes().fold(false, |any, byte| any | byte.is_ascii_uppercase()) {
             return Cow::Owned(text.to_ascii_lowercase());
         }
         return Cow::Borrowed(text);

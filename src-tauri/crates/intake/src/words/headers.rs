@@ -112,7 +112,7 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
          organisatorischeeenheid oenaam hoofdafdeling orgeinheit orgeinheittext departementnom servicenom \
          unitedorganisation uniteorganisationnelle entite costcenterdescription kostenplaatsomschrijving \
          orgunitpath orgunitpathrequired businessunitname divisionname departmentdescription fachabteilung \
-         kostenplaatsnaam departmentlabel",
+         kostenplaatsnaam departmentlabel deptname deptdesc deptdescr homedepartment homedepartmentdescription",
     ),
     (
         Concept::JobProfile,
@@ -276,5 +276,5 @@ vehicle insurance verzekering hr hrbp vendor supplier leverancier customer klant
 
 /// Words that are the name of something in one file and of something else in another: what says it clearly comes first.
 pub(crate) const WEAK: &str = "userid user gebruiker utilisateur benutzer bruger usuario utente utilizador uzytkownik \
-geboortenaam mail title titel unit area service position sn personname employee mitarbeiter medewerker werknemer \
+geboortenaam indienst mail title titel unit area service position sn personname employee mitarbeiter medewerker werknemer \
 dolgozo munkavallalo level";

@@ -26,6 +26,34 @@ fn chosen(mut import: Import, form: DateForm) -> Import {
 }
 
 #[test]
+fn dates_that_a_spreadsheet_program_has_half_turned() {
+    let turned = |dates: &[&str], format: FileFormat| {
+        let mut import = import(dates);
+        import.table.reading.format = format;
+        let found = import.check().problems;
+        let of_rule = found.into_iter().filter(|problem| problem.rule == "date.turned");
+        let said = |problem: intake::Problem| format!("{} {}", problem.row, problem.fixes[0].edits[0].text);
+        of_rule.map(said).collect::<Vec<_>>()
+    };
+    let american = ["2030-05-04", "04/13/2030", "2030-07-06", "05/28/2030", "2030-08-08"];
+    assert_eq!(turned(&american, FileFormat::Xlsx), ["0 2030-04-05", "2 2030-06-07"]);
+    assert_eq!(
+        turned(&american, FileFormat::Delimited),
+        [""; 0],
+        "only a workbook keeps dates"
+    );
+    // A later day, a text that can be both, or nothing but dates says otherwise.
+    for dates in [
+        &["2030-05-04", "04/13/2030", "2030-07-16"][..],
+        &["2030-05-04", "04/13/2030", "04/05/2030", "2030-07-06"],
+        &["2030-05-04", "2030-07-06", "2030-08-09"],
+        &["2030-05-04", "04/13/2030"],
+    ] {
+        assert_eq!(turned(dates, FileFormat::Xlsx), [""; 0], "{dates:?}");
+    }
+}
+
+#[test]
 fn a_day_that_tells_the_order_may_stand_in_the_last_row() {
     let mut dates = vec!["01/02/2030"; 1_500];
     assert_eq!(import(&dates).check().buckets.reject, 1_500);

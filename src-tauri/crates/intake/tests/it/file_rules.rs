@@ -19,6 +19,31 @@ fn refused(import: &Import, rule: &str) {
 }
 
 #[test]
+fn a_second_column_of_one_kind_is_told() {
+    for (profile, headers, row) in [
+        (
+            "scim",
+            "userName|givenName|familyName|email|email",
+            "jp|Jan|Peeters|j@x.be|jan@x.be",
+        ),
+        (
+            "scim",
+            "userName|First name|Last name|E-mail|Mail",
+            "jp|Jan|Peeters||jan@x.be",
+        ),
+        (
+            "2lrn4",
+            "First Name|Last Name|Email|Department|Department",
+            "Jan|Peeters|j@x.be|HR|IT",
+        ),
+    ] {
+        let rules = Import::new(profile, headers, &[row]).file_rules();
+        let doubled = rules.iter().filter(|rule| rule.starts_with("column.double/")).count();
+        assert_eq!(doubled, 1, "{headers}: {rules:?}");
+    }
+}
+
+#[test]
 fn s1_07_a001_only_csv() {
     let mut import = s1_with(0, "Anna");
     for format in [FileFormat::Xlsx, FileFormat::Xls, FileFormat::Ods] {

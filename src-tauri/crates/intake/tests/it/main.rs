@@ -20,6 +20,7 @@ mod isemail;
 mod laws;
 mod mapping;
 mod memberships;
+mod mistaken;
 mod modes;
 mod near_units;
 mod no_people;

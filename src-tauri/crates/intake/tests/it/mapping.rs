@@ -91,6 +91,23 @@ fn headers_in_two_languages_and_with_additions() {
 }
 
 #[test]
+fn headers_with_a_number_a_path_or_what_they_are_of() {
+    for header in [
+        "5. Department",
+        "employee.department",
+        "Organization - Department",
+        "Home Department Description",
+    ] {
+        assert_eq!(
+            fields("scim", &format!("userName|{header}"), &[]),
+            ["username", "department"],
+            "{header}"
+        );
+    }
+    assert_eq!(fields("scim", "userName|manager.email", &[]), ["username", "-"]);
+}
+
+#[test]
 fn columns_are_found_by_their_cells() {
     let rows = [
         "a@b.nl|Sales|Nederlands|x1",
@@ -124,6 +141,8 @@ fn cells_make_no_field_of_a_column_that_says_it_is_something_else() {
         // Nothing is known of these headers, and the cells are no sure sign.
         ("Xyz", ["JA", "AM", "NO"]),
         ("Xyz", ["NO_HR", "NO_HR", "NO_HR"]),
+        ("Xyz", ["no", "no", "no"]),
+        ("Xyz", ["da", "da", "ne"]),
         ("Xyz", ["boss@x.be", "boss@x.be", "c@x.be"]),
         ("Xyz", ["+32471123456", "+32471123456", "+32471123456"]),
     ] {
@@ -204,6 +223,17 @@ fn a_bare_name_is_the_family_name_beside_a_given_name_only() {
         ["first_name", "last_name", "email"]
     );
     assert_eq!(fields("2lrn4", "Naam|E-mail", &[]), ["-", "email"]);
+    // And beside a family name the given one, unless it holds both.
+    let apart = ["Jan|Peeters|j@x.be", "An|Maes|a@x.be"];
+    assert_eq!(
+        fields("2lrn4", "Name|Surname|Email", &apart),
+        ["first_name", "last_name", "email"]
+    );
+    let whole = ["Jan Peeters|Peeters|j@x.be", "An Maes|Maes|a@x.be"];
+    assert_eq!(
+        fields("2lrn4", "Name|Surname|Email", &whole),
+        ["-", "last_name", "email"]
+    );
     assert_eq!(
         fields("2lrn4", "Prénom|Nom|Courriel", &[]),
         ["first_name", "last_name", "email"]
@@ -324,4 +354,32 @@ fn statuses_in_common_words_say_who_is_active() {
         assert_eq!(of(header, &cells).mapping().columns[5].field, None, "{header}");
     }
     assert_eq!(fields("2lrn4", "Email|Double authentification", &[])[1], "mfa_required");
+}
+
+/// “In dienst” is asked in one file and dated in the next: since when somebody is there is no yes or no.
+#[test]
+fn a_column_of_days_does_not_say_who_is_active() {
+    let header = "Voornaam|Naam|E-mail|Afdeling|Taal|In dienst|Actief";
+    let dated = [
+        "Anna|Maes|anna@example.org|Sales|nl|40909|Ja",
+        "Bart|Claes|bart@example.org|Care|nl|41307|neen",
+    ];
+    let found = fields("2lrn4", header, &dated);
+    assert_eq!(found[5..], ["-", "is_active"], "{found:?}");
+
+    let only = "Voornaam|Naam|E-mail|Afdeling|Taal|In dienst";
+    for day in ["40909", "01/02/2019", "2019-02-01"] {
+        let row = format!("Anna|Maes|anna@example.org|Sales|nl|{day}");
+        let found = fields("2lrn4", only, &[&row]);
+        assert_eq!(found[5], "-", "{day}");
+    }
+    let said = fields(
+        "2lrn4",
+        only,
+        &[
+            "Anna|Maes|anna@example.org|Sales|nl|ja",
+            "Bart|Claes|b@example.org|Care|nl|",
+        ],
+    );
+    assert_eq!(said[5], "is_active");
 }

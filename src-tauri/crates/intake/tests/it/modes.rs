@@ -2,6 +2,7 @@
 
 use intake::{Absence, Bucket, Leaver, Mode, Options};
 use roster::{Lifecycle, Profile, Provenance, Value};
+use sheets::Note;
 
 use crate::helpers::{Import, S1, rules, text};
 
@@ -181,6 +182,7 @@ fn many_leavers_need_consent_and_few_do_not() {
             leavers: (0..leavers).map(gone).collect(),
             kept: Vec::new(),
             unsure: 0,
+            unread: 0,
         };
         absence.needs_consent()
     };
@@ -448,6 +450,35 @@ fn nobody_leaves_for_a_row_that_may_be_about_him_and_cannot_be_read() {
         assert_eq!(absence.leavers.len(), 3, "{row}");
         assert!(!absence.needs_consent(), "{row}");
     }
+}
+
+#[test]
+fn nobody_leaves_while_rows_that_may_be_people_were_not_read() {
+    let of = |rows: &[u32]| {
+        let mut import = sync(&["Here|Peeters|here@x.nl|Sales|nl|1|0"]);
+        import.table.reading.notes = vec![Note {
+            code: "rows.people_out".to_owned(),
+            rows: rows.to_vec(),
+            count: u32::try_from(rows.len()).unwrap(),
+            detail: String::new(),
+        }];
+        let import = somebody(import, "here@x.nl", "user");
+        let import = somebody(import, "else@x.nl", "user");
+        import.by("admin", None).check()
+    };
+    for (rows, said) in [
+        (&[7][..], "A row of the file that is not imported holds"),
+        (&[7, 9], "2 rows of the file that are not imported hold"),
+    ] {
+        let checked = of(rows);
+        let absence = checked.absence.unwrap();
+        assert_eq!(leavers(&absence), []);
+        assert_eq!(kept(&absence), [("1", "absent.unread")]);
+        assert!(absence.kept[0].message.starts_with(said), "{}", absence.kept[0].message);
+        assert_eq!(absence.unread as usize, rows.len());
+        assert!(!absence.needs_consent());
+    }
+    assert_eq!(leavers(&of(&[]).absence.unwrap()), [("1", "disable")]);
 }
 
 #[test]

@@ -186,3 +186,16 @@ fn s1_16_a_near_miss_is_asked_about_where_the_platform_creates_departments_itsel
     assert_eq!(of("Warehouse Rotterdm", none), (vec![], near));
     assert_eq!(of("Legal", none), (vec![], None));
 }
+
+#[test]
+fn a_cell_with_several_names_is_asked_about_before_it_becomes_one_unit() {
+    let import = create(departments(&["Logistics", "Logistics\\|Transport"]));
+    let found = said(&import.check());
+    let create_this = vec!["create_this".to_owned()];
+    assert!(!found[0].1, "a new name is created: {found:?}");
+    assert_eq!(
+        (found[1].1, &found[1].2),
+        (true, &create_this),
+        "nobody's department is called so, unless somebody says it is: {found:?}"
+    );
+}

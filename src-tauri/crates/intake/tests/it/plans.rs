@@ -516,7 +516,27 @@ fn what_is_stuck_is_decided_before_a_file_changes_more() {
         .unwrap()
         .message;
     assert!(said.contains("here “Anna”, on the platform “Anne”"), "{said}");
-    let refused = there(Some(Stuck::Refused("The name is too long.".to_owned())));
-    assert_eq!(refused.outcomes[0].bucket, Bucket::Conflict);
-    assert!(refused.problems.iter().any(|problem| problem.rule == "waits.refused"));
+    let refused = |sets: Option<&[&str]>| {
+        let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+        there(Some(Stuck::Refused {
+            because: "The name is too long.".to_owned(),
+            sets: sets.map(keys),
+        }))
+    };
+    for more in [None, Some(&["first_name", "phone"][..])] {
+        let refused = refused(more);
+        assert_eq!(refused.outcomes[0].bucket, Bucket::Conflict, "{more:?}");
+        assert!(refused.problems.iter().any(|problem| problem.rule == "waits.refused"));
+    }
+    let replaced = refused(Some(&["first_name"]));
+    assert_eq!(
+        replaced.outcomes[0].bucket,
+        Bucket::Update,
+        "the row says all of it anew"
+    );
+    let said = replaced
+        .problems
+        .iter()
+        .find(|problem| problem.rule == "waits.replaced");
+    assert!(said.unwrap().message.contains("The name is too long."), "{said:?}");
 }

@@ -23,6 +23,14 @@ fn a_good_row_has_no_problems() {
 }
 
 #[test]
+fn signs_written_as_codes_and_what_is_no_name() {
+    s1(0, "Ren&eacute;e", &["text.escaped/warn"]);
+    s1(0, "undefined", &["name.none/warn"]);
+    s1(0, "Jos?", &["name.damaged/warn"]);
+    s1(1, "Null", &[]);
+}
+
+#[test]
 fn one_text_alone_is_no_person() {
     let people = "userName|name.givenName|name.familyName|emails|department";
     let full = |login: &str| format!("{login}|Anna|Maes|{login}@x.be|HR");

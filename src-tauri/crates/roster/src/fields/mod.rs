@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use language::lower_case;
-pub use normalise::{normalise, time_zones};
-pub use validate::{cell_fault, required_secrets, validate, validate_on, with_defaults};
+pub use normalise::{formed, normalise, time_zones};
+pub use validate::{cell_fault, required_secrets, validate, validate_on, validate_value, with_defaults};
 
 /// What is wrong with a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -15,11 +15,24 @@ use crate::value::Value;
 /// `value.unknown`; `text.case`; `text.too_long`, `text.too_short`; `field.read_only` for computed
 /// fields and the status; `memberships.shape` for anything but `role@group`.
 pub fn normalise(field: &Field, text: &str) -> Result<Value, Fault> {
+    let value = formed(field, text)?;
+    if let Value::Text(text) = &value {
+        check_text(field, text)?;
+    }
+    Ok(value)
+}
+
+/// The same without a judgement on the value's text, which may have been or may be judged elsewhere: only the form in
+/// which it is kept.
+///
+/// # Errors
+/// As [`normalise`], where a text cannot be brought into that form.
+pub fn formed(field: &Field, text: &str) -> Result<Value, Fault> {
     let text = text.trim();
     if text.is_empty() {
         return Err(Fault::new("empty"));
     }
-    let value = match field.kind {
+    Ok(match field.kind {
         FieldType::Bool01 => Value::Flag(match text {
             "1" => true,
             "0" => false,
@@ -55,11 +68,7 @@ pub fn normalise(field: &Field, text: &str) -> Result<Value, Fault> {
         | FieldType::Ref
         | FieldType::Role
         | FieldType::Secret => Value::Text(text.to_owned()),
-    };
-    if let Value::Text(text) = &value {
-        check_text(field, text)?;
-    }
-    Ok(value)
+    })
 }
 
 /// Judges one text by the field's own rules: type, length, case, values.

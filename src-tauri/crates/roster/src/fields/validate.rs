@@ -24,11 +24,31 @@ pub fn validate_on(profile: &Profile, account: &Account, occasion: &str, today: 
     faults(profile, account, occasion, Some(today))
 }
 
+/// Everything wrong with one value of a field, as [`validate_on`] finds it in an account that holds it. Nothing
+/// is said of a value that is empty.
+#[must_use]
+pub fn validate_value(profile: &Profile, field: &Field, value: &Value, occasion: &str, today: NaiveDate) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if is_elsewhere(field) {
+        faults.push(Fault::new("field.not_stored"));
+    } else if !value.is_empty() {
+        of_value(profile, field, value, occasion, Some(today), &mut |fault| {
+            faults.push(fault);
+        });
+    }
+    faults
+}
+
+/// Whether accounts do not hold the field's values.
+fn is_elsewhere(field: &Field) -> bool {
+    matches!(field.kind, FieldType::Computed | FieldType::Secret | FieldType::Status)
+}
+
 fn faults(profile: &Profile, account: &Account, occasion: &str, today: Option<NaiveDate>) -> Vec<FieldFault> {
     let mut faults = Vec::new();
     for field in &profile.fields {
         let mut report = |fault: Fault| faults.push(FieldFault::of(&field.key, fault));
-        if matches!(field.kind, FieldType::Computed | FieldType::Secret | FieldType::Status) {
+        if is_elsewhere(field) {
             if account.fields.contains_key(&field.key) {
                 report(Fault::new("field.not_stored"));
             }

@@ -12,6 +12,7 @@ mod in_use;
 mod intake;
 mod load;
 mod status;
+mod view;
 
 use std::collections::BTreeMap;
 
@@ -210,9 +211,8 @@ pub struct Ui {
     pub bulk_apply_label: Option<String>,
 }
 
-/// A list of people under the platform's own word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A list of people under the platform's own word. A text alone is refused: it does not say who is in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NamedView {
     /// Who is in it: empty is everybody; `attention`, `never`, `no_mfa`, `mfa`, `unsent`; `status:<id>`; or
     /// `list:<name>`, the statuses that are `listed_in` it (`S2-27`).

@@ -976,6 +976,60 @@ fn named_views_and_row_actions_must_lead_somewhere() {
 }
 
 #[test]
+fn a_view_that_is_a_bare_text_is_refused_with_what_to_write() {
+    let written = "views = [{ show = \"attention\", label = \"Needs attention\" }]";
+    let text = Profile::embedded_texts()
+        .iter()
+        .find(|text| text.contains(written))
+        .unwrap();
+    let bare = text.replace(written, "views = [\"Needs attention\"]");
+    let line = bare.lines().position(|line| line.starts_with("views = ")).unwrap() + 1;
+    let Err(ProfileError::Syntax { line: at, message, .. }) = Profile::parse(&bare) else {
+        panic!("it is refused");
+    };
+    assert_eq!(at, line);
+    for part in [
+        "ui.views",
+        "“Needs attention”",
+        "{ show = \"…\", label = \"Needs attention\" }",
+        "`attention`",
+    ] {
+        assert!(message.contains(part), "{message}");
+    }
+    assert!(!message.contains("NamedView"), "{message}");
+    let unknown = text.replace(
+        written,
+        "views = [{ show = \"attention\", name = \"Needs attention\" }]",
+    );
+    let Err(ProfileError::Syntax { line: at, message, .. }) = Profile::parse(&unknown) else {
+        panic!("it is refused");
+    };
+    assert!(at == line && message.contains("name"), "{message}");
+}
+
+#[test]
+fn what_a_view_and_a_row_can_lead_to_is_said_where_it_leads_nowhere() {
+    let fault = |id: &str, old: &str, new: &str| {
+        let text = Profile::embedded_texts()
+            .iter()
+            .find(|text| text.contains(&format!("id = \"{id}\"")))
+            .unwrap();
+        assert!(text.contains(old), "{id}");
+        let Err(ProfileError::Invalid(faults)) = Profile::parse(&text.replace(old, new)) else {
+            panic!("{id} is refused");
+        };
+        faults[0].message.clone()
+    };
+    let action = fault("opigno", "row_actions = [\"edit\", \"mfa\"]", "row_actions = [\"tfa\"]");
+    assert_eq!(action, "there is no row action `tfa`; there are `edit`, `mfa`");
+    let view = fault("360learning", "show = \"list:Users\"", "show = \"list:Nobody\"");
+    assert!(
+        view.contains("`list:Users`") && view.contains("`attention`") && view.contains("`status:"),
+        "{view}"
+    );
+}
+
+#[test]
 fn s1_38_s2_07_s3_29_help_leads_to_public_pages_and_to_nothing_else() {
     let named = |id: &str| {
         Profile::by_id(id)

@@ -34,7 +34,9 @@ pub fn unscrambled(text: &str) -> Option<String> {
 
 /// One layer of damage undone.
 fn layer(text: &str) -> Option<String> {
-    if text.is_ascii() {
+    // A letter beyond ASCII has several bytes in UTF-8, each of which became one beyond ASCII.
+    let mut pairs = text.chars().zip(text.chars().skip(1));
+    if text.is_ascii() || !pairs.any(|(one, next)| !one.is_ascii() && !next.is_ascii()) {
         return None;
     }
     MISREAD_AS.iter().find_map(|charset| {

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::class::Class;
-use super::{Layout, Output, Shape};
+use super::{Layout, Shape};
 use crate::ReadError;
 use crate::delimited::RawRow;
 use crate::fold::fold;
@@ -115,7 +115,7 @@ impl Layout<'_> {
     /// Takes a row that is the header of another table of the same people, or is told to be one of its rows; the row
     /// otherwise, in the columns of the first table.
     pub(super) fn joined(&mut self, row: RawRow, notes: &mut Notes) -> Result<Option<RawRow>, ReadError> {
-        let Some(shape) = self.table.as_ref().filter(|_| self.output == Output::Table) else {
+        let Some(shape) = &self.table else {
             return Ok(Some(row));
         };
         if let Some((header, joined)) = self.joining.take() {

@@ -317,6 +317,13 @@ pub(super) fn left_out(code: &str, row: &RawRow, notes: &mut Notes) {
     }
 }
 
+/// How many rows hold an address.
+pub(crate) fn addressed(rows: &[RawRow]) -> usize {
+    rows.iter()
+        .filter(|row| row.cells.iter().any(|cell| is_address(cell)))
+        .count()
+}
+
 /// Whether one of the cells is an address, or has one in the column of addresses: such a row is never a footer.
 fn holds_address(cells: &[String], kinds: &Kinds) -> bool {
     cells.iter().enumerate().any(|(column, cell)| {

@@ -39,15 +39,16 @@ impl Layout<'_> {
             Origin::Text { .. } => cells.len() == shape.width && !guarded,
             Origin::Sheet => false,
         };
-        let filled = self.output == Output::Exact || shape.header.names.len() == shape.width;
+        let exact = self.output == Output::Exact && !shape.widened;
+        let filled = exact || shape.header.names.len() == shape.width;
         !undecided && as_it_stands && filled && !like_header(shape, cells) && surely_alike(&shape.kinds, cells)
     }
 }
 
 /// Whether the row starts as the header does, so that it may be that of another table.
 fn like_header(shape: &Shape, cells: &Cells) -> bool {
-    let same = shape.names.iter().zip(cells.iter()).take(2);
-    same.filter(|(name, cell)| name == cell).count() == shape.names.len().min(2)
+    let mut first = shape.names.iter().enumerate().take(2);
+    first.all(|(at, name)| name == cells.get(at))
 }
 
 /// Whether a cell is of the kind of its column beyond doubt; enough to know that the row belongs here and
@@ -67,20 +68,27 @@ fn surely_alike(kinds: &Kinds, cells: &Cells) -> bool {
 
 /// An address of the commonest letters, which nothing else can be taken for.
 fn is_address(cell: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+');
     if cell.len() > 100 || cell.starts_with(['w', 'W']) {
         return false;
     }
-    let (mut at, mut dot) = (None, false);
-    for (place, byte) in cell.bytes().enumerate() {
-        match byte {
-            b'@' if at.is_none() && place > 0 => at = Some(place),
-            byte if plain(byte) => dot |= at.is_some() && byte == b'.',
-            _ => return false,
-        }
+    let plain = |bytes: &[u8]| bytes.iter().all(|byte| IN_ADDRESS[usize::from(*byte)]);
+    let bytes = cell.as_bytes();
+    match bytes.iter().position(|byte| *byte == b'@').map(|at| bytes.split_at(at)) {
+        Some((before, [_, after @ ..])) => !before.is_empty() && plain(before) && plain(after) && after.contains(&b'.'),
+        Some(_) | None => false,
     }
-    dot
 }
+
+/// The commonest bytes of addresses.
+static IN_ADDRESS: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+');
+        byte += 1;
+    }
+    plain
+};
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::delimited::RawRow;
 use crate::fold::fold;
+use crate::layout::addressed;
 use crate::notes::Notes;
 use crate::{ReadError, ReadOptions, SheetInfo};
 
@@ -12,7 +13,7 @@ pub(crate) const TOP: usize = 40;
 const MOST_LOOKED_AT: usize = 30;
 
 /// Chooses a sheet: the named one, else the visible one with the most known column names, else the first visible one
-/// with a table.
+/// with addresses, else the first with a table.
 pub(crate) fn pick(
     sheets: &[SheetInfo],
     options: &ReadOptions,
@@ -58,7 +59,7 @@ pub(crate) fn pick(
             .iter()
             .filter(|row| row.cells.iter().filter(|cell| !cell.is_empty()).count() >= 2)
             .count();
-        let worth = names * 100 + wide.min(2) * 10 + rows.len().min(1);
+        let worth = names * 100 + addressed(&rows).min(2) * 25 + wide.min(2) * 10 + rows.len().min(1);
         if worth > 0 {
             filled.push(at);
         }

@@ -367,6 +367,9 @@ fn cell<R: Read>(
     })
 }
 
+/// Digits that a number of a workbook keeps.
+const DIGITS: usize = 15;
+
 /// The text of a number as a file writes it, in the format of its cell.
 pub(crate) fn number(value: &str, format: Option<&Format>, epoch_1904: bool) -> String {
     let value = value.trim();
@@ -374,7 +377,9 @@ pub(crate) fn number(value: &str, format: Option<&Format>, epoch_1904: bool) -> 
         return String::new();
     }
     let plain = matches!(format, None | Some(Format::General));
-    if plain && value.len() <= 20 && value.bytes().all(|byte| byte.is_ascii_digit()) {
+    // More digits than a number keeps stand in the file only where a program wrote them as they are.
+    let digits = value.len() <= 30 && value.bytes().all(|byte| byte.is_ascii_digit());
+    if digits && (plain || value.len() > DIGITS) {
         return value.to_owned();
     }
     match value.parse::<f64>() {

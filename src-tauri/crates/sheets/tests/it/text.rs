@@ -490,3 +490,22 @@ fn a_header_far_down_can_be_chosen() {
     assert_eq!(table.rows[0].cells, ["Jan", "Gent", "1"]);
     assert_eq!(note(&table.reading, "table.first").count, 901);
 }
+
+#[test]
+fn another_table_of_the_same_people_is_converted_as_it_is_read() {
+    let people = "First,Last,Mail,Unit\nJan,Maes,jan@x.be,HR\nAn,Claes,an@x.be,IT\nTom,Bos,tom@x.be,HR\n";
+    for more in [
+        "\nMail,First,Unit,Last\nlea@x.be,Lea,HR,Pil\nbo@x.be,Bo,IT,Ros\n",
+        "\nFirst,Last,Mail,Unit,Phone\nLea,Pil,lea@x.be,HR,+32470000001\nBo,Ros,bo@x.be,IT,\n",
+    ] {
+        let text = format!("{people}{more}");
+        let read = table(&text);
+        let mut records = vec![read.reading.header.names.join(",")];
+        records.extend(read.rows.iter().map(|row| row.cells.join(",")));
+        assert!(records[4].contains("Lea,Pil,lea@x.be,HR"), "{records:?}");
+        assert_eq!(converted(text.as_bytes()), format!("{}\n", records.join("\n")));
+    }
+    // Another table is none of these people, and is left out.
+    let assets = format!("{people}\ncode,owner,price\nA1,Gent,12\nA2,Aalst,13\nA3,,14\n");
+    assert_eq!(converted(assets.as_bytes()), people);
+}

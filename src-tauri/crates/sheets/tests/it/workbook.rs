@@ -147,6 +147,47 @@ fn a_sheet_of_which_all_is_hidden_is_not_called_empty() {
 }
 
 #[test]
+fn the_sheet_with_addresses_is_read_where_no_names_are_known() {
+    let mut book = Workbook::new();
+    let overview = book.add_worksheet();
+    overview.set_name("Overview").unwrap();
+    for (row, cells) in [["Row Labels", "Count of Employee"], ["HR", "2"], ["IT", "1"]]
+        .iter()
+        .enumerate()
+    {
+        overview.write_row(row as u32, 0, *cells).unwrap();
+    }
+    let staff = book.add_worksheet();
+    staff.set_name("Staff").unwrap();
+    for (row, cells) in [["Naam", "Post"], ["Jan", "jan@x.be"], ["An", "an@x.be"]]
+        .iter()
+        .enumerate()
+    {
+        staff.write_row(row as u32, 0, *cells).unwrap();
+    }
+    let table = read("people.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(table.reading.sheet.as_deref(), Some("Staff"));
+    assert_eq!(note(&table.reading, "sheet.other").detail, "Overview");
+}
+
+#[test]
+fn digits_beyond_what_a_number_keeps_are_kept() {
+    let cell = |style: &str| {
+        format!(
+            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Number</t></is></c></row><row r=\"2\"><c r=\"A2\"{style}><v>1234567890123456789</v></c></row>"
+        )
+    };
+    for style in ["", " s=\"2\""] {
+        let bytes = workbook(&sheet(&cell(style)));
+        assert_eq!(
+            read("people.xlsx", &bytes).unwrap().rows[0].cells,
+            ["1234567890123456789"],
+            "{style}"
+        );
+    }
+}
+
+#[test]
 fn the_sheet_with_known_names_is_read() {
     let mut book = Workbook::new();
     book.add_worksheet()

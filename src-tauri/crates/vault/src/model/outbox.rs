@@ -1,6 +1,6 @@
 //! Changes on their way to the platform.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use roster::authority::Origin;
@@ -289,6 +289,8 @@ pub struct Stuck {
     pub conflicts: Vec<FieldConflict>,
     /// Why the platform refused the first change it refused.
     pub refused: Option<OpError>,
+    /// Keys of the fields that all that waits would set; `None` where it would do anything else too.
+    pub sets: Option<BTreeSet<String>>,
 }
 
 /// How a claimed or unknown change ended.

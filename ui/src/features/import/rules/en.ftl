@@ -26,9 +26,15 @@ rule-file-no-people-text = None of its columns holds a name, an e-mail address o
 rule-header-case = A column name written differently
 rule-header-case-text = “{ $header }” was taken for “{ $name }”.
 rule-file-format = The platform takes another kind of file
-rule-file-format-text = The platform’s import takes { $allowed } only. Convert it; you see the result before anything is taken in.
+rule-file-format-text = The platform’s own import takes { $allowed } only. { $fixes ->
+    [0] You need do nothing: this program reads your file as it is.
+   *[other] Convert it; you see the result before anything is taken in.
+  }
 rule-file-delimiter = The platform takes another separator
-rule-file-delimiter-text = The platform’s import takes files separated by { $allowed } only, and would read each line as one cell. Convert it; you see the result before anything is taken in.
+rule-file-delimiter-text = The platform’s own import takes files separated by { $allowed } only, and would read each line as one cell. { $fixes ->
+    [0] You need do nothing: this program reads your file as it is.
+   *[other] Convert it; you see the result before anything is taken in.
+  }
 rule-dup-file = { $label } used twice in the file
 rule-dup-file-text = “{ $value }” stands in { $count ->
     [one] row { $listed }
@@ -75,6 +81,13 @@ rule-update-ignored = Values that stay as they are
 rule-update-ignored-text = What the row says in { $fields } is not taken over for { $person }, who keeps what is there; the platform changes it by other means.
 rule-update-other-person = Perhaps another person
 rule-update-other-person-text = “{ $login }” is { $person } on the platform, and the row is about { $named }. If the address was handed on, one person’s courses and rights would become another’s: leave the row out, and give { $person } another address first, or end the access. If it is the same person under a new name, go on.
+rule-update-other-account = The name of somebody else on the platform
+rule-update-other-account-text = “{ $login }” is { $person } on the platform, and { $named } is somebody else there: “{ $other }”. The account of { $person }, with its courses and rights, would become that of { $named }. If the row is about “{ $other }”, give the row that address; the address of { $person } can be handed on once that account has another one. If { $person } is really called { $named } from now on, say so. Otherwise leave the row out.
+rule-update-new-name = A new name that somebody else has too
+rule-update-new-name-text = { $person } is called { $named } from now on, as you said. Somebody else of that name is on the platform too: “{ $other }”.
+rule-file-other-accounts = Addresses that belong to other people than the names
+rule-file-other-accounts-text =
+    In { $count } rows the address belongs to another person of the platform than the name: was one column sorted by itself? Each of these rows would give one person’s account to another. Compare a few rows with the program the file comes from, and export it again if they are mixed up. Otherwise say of each row who is meant.
 rule-directory-read-only = Comes from another source
 rule-directory-read-only-text = { $label } of { $person } differs and cannot be changed here. Change it where it comes from; the row is skipped.
 rule-change-denied = Not allowed
@@ -83,6 +96,8 @@ rule-waits-conflict = Changed on both sides
 rule-waits-conflict-text = { $fields } of { $person } changed on both sides: here “{ $here }”, on the platform “{ $there }”. Decide under Changes which holds, then import the row.
 rule-waits-refused = An earlier change was refused
 rule-waits-refused-text = The platform refused a change of { $person }: { $because } As long as it waits, nothing more is sent for the person. Try it again or discard it under Changes, then import the row.
+rule-waits-replaced = An earlier change was refused, and is replaced
+rule-waits-replaced-text = The platform refused a change of { $person }: { $because } The row says anew all that the change would have set, and takes its place. Check that the row is mended.
 rule-name-prefix = Prefix in a column of its own
 rule-name-prefix-text = “{ $prefix }” stands before “{ $value }”. The platform keeps both as one last name: “{ $use }”.
 rule-bool-format = { $label }: neither yes nor no
@@ -95,6 +110,8 @@ rule-date-century = Year of two figures
 rule-date-century-text = The year of “{ $value }” has two figures. It is taken for { $date }, and could be a hundred years off. Write the year in full, or say once how the dates of this column are written.
 rule-date-count = Excel's count of days
 rule-date-count-text = “{ $value }” is Excel's count of days, which stands for { $date }; the platform takes year-month-day. Use the date. In a text file the count may begin in 1904 instead of 1900: compare one of them.
+rule-date-turned = Day and month exchanged
+rule-date-turned-text = “{ $value }” has probably exchanged day and month, and is { $date }. All dates of the column are of the first twelve days of a month, and those of later days are still texts: so a spreadsheet program leaves a file of another country behind. Compare it with the original, or have the column exported as text.
 rule-date-read = How the dates of a column are read
 rule-date-read-text = The dates in “{ $header }” are read as { $code ->
     [dmy] day, month, year
@@ -194,6 +211,12 @@ rule-number-written = { $label } as another program wrote it
 rule-number-written-text = “{ $value }” was read as { $number }. Programs put “.0” behind a whole number, or an apostrophe before it, and by such a number nobody is found. Check it.
 rule-text-space = Stray spaces
 rule-text-space-text = “{ $value }” has spaces at its edges, or spaces that are not ordinary ones. They cannot be seen, and the platform takes the same text with and without them for two. Remove them.
+rule-text-escaped = Signs written as codes
+rule-text-escaped-text = “{ $value }” is “{ $use }”, with signs written as codes. A program that makes web pages wrote the file, and the person would be written so in every list and every mail. Write “{ $use }”.
+rule-name-none = { $label } that is no name
+rule-name-none-text = “{ $value }” in { $label } is no name. It stands for nothing, or belongs in another column, and would be written so in every list and every mail. Write the name, or empty the cell.
+rule-name-damaged = { $label } that has lost a letter
+rule-name-damaged-text = “{ $value }” in { $label } has lost a letter. A program on the way had no sign for it and wrote a question mark; which it was is not in this file. Write it as it is in the original, or export the file again as UTF-8.
 rule-text-mojibake = Letters read in the wrong encoding
 rule-text-mojibake-text = “{ $value }” is “{ $use }”, read in the wrong encoding by a program on the way. Left so, the person would be written like this in every list and every mail.
 rule-text-invisible = Invisible characters
@@ -226,7 +249,7 @@ rule-name-shouting-text = “{ $value }” is written in capitals and appears so
 rule-name-confusable = Letters of another script in a name
 rule-name-confusable-text = “{ $value }” has letters of another script among its own: { $letters }. It looks right, and no search for the name finds the person. Write it with the letters of one script.
 rule-column-exchanged = First and last name under each other’s header
-rule-column-exchanged-text = “{ $header }” and “{ $other }” seem to be each other’s header: the people of the platform who are in the file have these names the other way round, so “{ $header }” is taken as { $label }. If the headers are right after all, choose the other field for each of the two columns.
+rule-column-exchanged-text = “{ $header }” and “{ $other }” seem to be each other’s header: the people of the platform who are in the file have these names the other way round, so “{ $header }” is taken as { $label }. If the headers are right after all, exchange the two.
 rule-name-swapped = First and last name swapped
 rule-name-swapped-text = “{ $value }” looks like the other part of the name: { $told-by ->
         [directory] on the platform the person is { $address }
@@ -338,6 +361,11 @@ fix-remove-invisible-all =
         [one] Remove the invisible characters
        *[other] Remove the invisible characters in { $count }
     }
+fix-exchange-names = Exchange the two columns
+fix-own-address = It is “{ $other }”: give { $named } that address
+fix-own-address-all = Give all of them their own address
+fix-new-name = { $person } is called { $named } from now on
+fix-old-name = Ask again who is meant
 fix-swap-names = Exchange first and last name
 fix-leave-out = Leave the row out
 fix-create-unit = Create “{ $value }”
@@ -349,7 +377,7 @@ fix-leave-off-all = Leave such people switched off
 fix-set-region = Read phones as numbers of { $region }
 
 # What should be known about how the file was read.
-note-encoding-guessed = The encoding is a guess: { $detail }. Look at a name with an accent.
+note-encoding-guessed = The encoding is a guess: { $detail }. Look whether the names read right.
 note-format-renamed = By its content the file is { $detail }, whatever its name says.
 note-encoding-damaged =
     { $count ->
@@ -452,8 +480,16 @@ note-rows-hidden-out =
         [one] One row that is hidden in the workbook (row { $rows }) is left out.
        *[other] { $count } rows that are hidden in the workbook (rows { $rows }) are left out.
     }
-note-leave-out = Leave them out
-note-import = Import them
+note-leave-out =
+    { $count ->
+        [one] Leave it out
+       *[other] Leave them out
+    }
+note-import =
+    { $count ->
+        [one] Import it all the same
+       *[other] Import them all the same
+    }
 note-columns-hidden =
     { $count ->
         [one] One column is hidden in the workbook ({ $detail }). It is imported too; leave it out if it should not be.

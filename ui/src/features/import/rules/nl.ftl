@@ -26,9 +26,15 @@ rule-file-no-people-text = Geen van de kolommen bevat een naam, een e-mailadres 
 rule-header-case = Een kolomnaam anders geschreven
 rule-header-case-text = “{ $header }” is opgevat als “{ $name }”.
 rule-file-format = Het platform neemt een ander soort bestand
-rule-file-format-text = De import van het platform neemt alleen { $allowed }. Zet het om; u ziet het resultaat voordat er iets wordt overgenomen.
+rule-file-format-text = De import van het platform zelf neemt alleen { $allowed }. { $fixes ->
+    [0] U hoeft niets te doen: dit programma leest uw bestand zoals het is.
+   *[other] Zet het om; u ziet het resultaat voordat er iets wordt overgenomen.
+  }
 rule-file-delimiter = Het platform neemt een ander scheidingsteken
-rule-file-delimiter-text = De import van het platform neemt alleen bestanden gescheiden door { $allowed }, en zou elke regel als één cel lezen. Zet het om; u ziet het resultaat voordat er iets wordt overgenomen.
+rule-file-delimiter-text = De import van het platform zelf neemt alleen bestanden gescheiden door { $allowed }, en zou elke regel als één cel lezen. { $fixes ->
+    [0] U hoeft niets te doen: dit programma leest uw bestand zoals het is.
+   *[other] Zet het om; u ziet het resultaat voordat er iets wordt overgenomen.
+  }
 rule-dup-file = { $label } staat twee keer in het bestand
 rule-dup-file-text = “{ $value }” staat ook in { $count ->
     [one] rij { $listed }
@@ -75,6 +81,13 @@ rule-update-ignored = Waarden die blijven zoals ze zijn
 rule-update-ignored-text = Wat de rij in { $fields } zegt wordt niet overgenomen voor { $person }, die houdt wat er staat; het platform verandert het op een andere manier.
 rule-update-other-person = Misschien iemand anders
 rule-update-other-person-text = “{ $login }” is op het platform { $person }, en de rij gaat over { $named }. Als het adres is doorgegeven, krijgt de een de cursussen en rechten van de ander: laat de rij weg, en geef { $person } eerst een ander adres, of beëindig de toegang. Is het dezelfde persoon met een nieuwe naam, ga dan door.
+rule-update-other-account = De naam van iemand anders op het platform
+rule-update-other-account-text = “{ $login }” is op het platform { $person }, en { $named } is daar iemand anders: “{ $other }”. Het account van { $person }, met de cursussen en rechten, zou dat van { $named } worden. Gaat de rij over “{ $other }”, geef de rij dan dat adres; het adres van { $person } kan worden doorgegeven zodra dat account een ander heeft. Heet { $person } voortaan echt { $named }, zeg dat dan. Laat anders de rij weg.
+rule-update-new-name = Een nieuwe naam die iemand anders ook heeft
+rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt gezegd. Iemand anders met die naam staat ook op het platform: “{ $other }”.
+rule-file-other-accounts = Adressen die van andere mensen zijn dan de namen
+rule-file-other-accounts-text =
+    In { $count } rijen is het adres van iemand anders op het platform dan de naam: is één kolom apart gesorteerd? Elk van die rijen zou het account van de een aan de ander geven. Vergelijk een paar rijen met het programma waar het bestand uit komt, en exporteer het opnieuw als ze door elkaar staan. Zeg anders van elke rij wie er is bedoeld.
 rule-directory-read-only = Komt uit een andere bron
 rule-directory-read-only-text = { $label } van { $person } verschilt en kan hier niet worden veranderd. Verander het waar het vandaan komt; de rij wordt overgeslagen.
 rule-change-denied = Niet toegestaan
@@ -83,6 +96,8 @@ rule-waits-conflict = Aan beide kanten gewijzigd
 rule-waits-conflict-text = { $fields } van { $person } is aan beide kanten gewijzigd: hier “{ $here }”, op het platform “{ $there }”. Beslis onder Wijzigingen wat geldt, en importeer dan de rij.
 rule-waits-refused = Een eerdere wijziging is geweigerd
 rule-waits-refused-text = Het platform heeft een wijziging van { $person } geweigerd: { $because } Zolang die wacht, wordt er voor de persoon niets meer verstuurd. Probeer het opnieuw of laat ze vervallen onder Wijzigingen, en importeer dan de rij.
+rule-waits-replaced = Een eerdere wijziging is geweigerd, en wordt vervangen
+rule-waits-replaced-text = Het platform heeft een wijziging van { $person } geweigerd: { $because } De rij zegt opnieuw alles wat de wijziging zou zetten, en neemt haar plaats in. Controleer of de rij verbeterd is.
 rule-name-prefix = Tussenvoegsel in een eigen kolom
 rule-name-prefix-text = “{ $prefix }” staat voor “{ $value }”. Het platform bewaart beide als één achternaam: “{ $use }”.
 rule-bool-format = { $label }: geen ja en geen nee
@@ -95,6 +110,8 @@ rule-date-century = Jaar van twee cijfers
 rule-date-century-text = Het jaar van “{ $value }” heeft twee cijfers. Het wordt opgevat als { $date }, en kan er honderd jaar naast zitten. Schrijf het jaar voluit, of zeg één keer hoe de datums in deze kolom geschreven zijn.
 rule-date-count = Excels telling van dagen
 rule-date-count-text = “{ $value }” is Excels telling van dagen, die voor { $date } staat; het platform neemt jaar-maand-dag. Gebruik de datum. In een tekstbestand kan de telling in 1904 beginnen in plaats van in 1900: vergelijk er een.
+rule-date-turned = Dag en maand verwisseld
+rule-date-turned-text = Bij “{ $value }” zijn dag en maand waarschijnlijk verwisseld; het is { $date }. Alle datums van de kolom vallen op de eerste twaalf dagen van een maand, en die van latere dagen zijn nog tekst: zo laat een spreadsheetprogramma een bestand uit een ander land achter. Vergelijk met het origineel, of laat de kolom als tekst exporteren.
 rule-date-read = Hoe de datums van een kolom gelezen worden
 rule-date-read-text = De datums in “{ $header }” worden gelezen als { $code ->
     [dmy] dag, maand, jaar
@@ -194,6 +211,12 @@ rule-number-written = { $label } zoals een ander programma het schreef
 rule-number-written-text = “{ $value }” is gelezen als { $number }. Programma’s zetten “.0” achter een geheel getal, of een apostrof ervoor, en op zo’n nummer wordt niemand gevonden. Controleer het.
 rule-text-space = Overtollige spaties
 rule-text-space-text = “{ $value }” heeft spaties aan de randen, of spaties die geen gewone zijn. Ze zijn onzichtbaar, en het platform ziet dezelfde tekst met en zonder als twee verschillende. Haal ze weg.
+rule-text-escaped = Tekens die als codes geschreven zijn
+rule-text-escaped-text = “{ $value }” is “{ $use }”, met tekens die als codes geschreven zijn. Een programma dat webpagina’s maakt schreef het bestand, en de persoon zou zo in elke lijst en elke mail staan. Schrijf “{ $use }”.
+rule-name-none = { $label } die geen naam is
+rule-name-none-text = “{ $value }” in { $label } is geen naam. Het staat voor niets, of hoort in een andere kolom, en zou zo in elke lijst en elke mail staan. Schrijf de naam, of maak de cel leeg.
+rule-name-damaged = { $label } waaruit een letter verloren is
+rule-name-damaged-text = “{ $value }” in { $label } heeft een letter verloren. Een programma onderweg had er geen teken voor en schreef een vraagteken; welke het was staat niet in dit bestand. Schrijf het zoals in het origineel, of exporteer het bestand opnieuw als UTF-8.
 rule-text-mojibake = Letters in de verkeerde codering gelezen
 rule-text-mojibake-text = “{ $value }” is “{ $use }”, onderweg door een programma in de verkeerde codering gelezen. Zo zou de persoon in elke lijst en elke mail staan.
 rule-text-invisible = Onzichtbare tekens
@@ -226,7 +249,7 @@ rule-name-shouting-text = “{ $value }” staat in hoofdletters en verschijnt z
 rule-name-confusable = Letters van een ander schrift in een naam
 rule-name-confusable-text = “{ $value }” heeft letters van een ander schrift tussen de eigen letters: { $letters }. Het ziet er goed uit, en wie de naam zoekt, vindt de persoon niet. Schrijf de naam met letters van één schrift.
 rule-column-exchanged = Voor- en achternaam onder elkaars kop
-rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de mensen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, kies dan voor beide kolommen het andere veld.
+rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de mensen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, wissel de twee dan om.
 rule-name-swapped = Voor- en achternaam verwisseld
 rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam: { $told-by ->
         [directory] op het platform is het { $address }
@@ -338,6 +361,11 @@ fix-remove-invisible-all =
         [one] De onzichtbare tekens weghalen
        *[other] De onzichtbare tekens in { $count } cellen weghalen
     }
+fix-exchange-names = De twee kolommen omwisselen
+fix-own-address = Het is “{ $other }”: geef { $named } dat adres
+fix-own-address-all = Hun allemaal het eigen adres geven
+fix-new-name = { $person } heet voortaan { $named }
+fix-old-name = Opnieuw vragen wie er is bedoeld
 fix-swap-names = Voor- en achternaam omwisselen
 fix-leave-out = De rij weglaten
 fix-create-unit = “{ $value }” aanmaken
@@ -349,7 +377,7 @@ fix-leave-off-all = Zulke personen uitgeschakeld laten
 fix-set-region = Telefoonnummers lezen als nummers van { $region }
 
 # Wat u moet weten over hoe het bestand is gelezen.
-note-encoding-guessed = De tekencodering is een vermoeden: { $detail }. Kijk naar een naam met een accent.
+note-encoding-guessed = De tekencodering is een vermoeden: { $detail }. Kijk of de namen kloppen.
 note-format-renamed = Naar zijn inhoud is het bestand { $detail }, wat de naam ook zegt.
 note-encoding-damaged =
     { $count ->
@@ -452,8 +480,16 @@ note-rows-hidden-out =
         [one] Eén rij die in de werkmap verborgen is (rij { $rows }) is weggelaten.
        *[other] { $count } rijen die in de werkmap verborgen zijn (rijen { $rows }) zijn weggelaten.
     }
-note-leave-out = Weglaten
-note-import = Importeren
+note-leave-out =
+    { $count ->
+        [one] Weglaten
+       *[other] Ze weglaten
+    }
+note-import =
+    { $count ->
+        [one] Toch importeren
+       *[other] Ze toch importeren
+    }
 note-columns-hidden =
     { $count ->
         [one] Eén kolom is in de werkmap verborgen ({ $detail }). Ze wordt ook geïmporteerd; laat ze weg als dat niet moet.

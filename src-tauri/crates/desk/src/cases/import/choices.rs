@@ -19,7 +19,8 @@ pub(crate) async fn set_options(desk: &Desk, request: ImportSetOptionsRequest) -
         && request.match_on.is_none()
         && request.clear_blank.is_none()
         && request.activations.is_none()
-        && request.create_units.is_none();
+        && request.create_units.is_none()
+        && request.bring_back.is_none();
     if only_step {
         let view = desk
             .workspace()
@@ -60,6 +61,9 @@ pub(crate) async fn set_options(desk: &Desk, request: ImportSetOptionsRequest) -
         }
         if let Some(create) = request.create_units {
             options.create_units = Some(create);
+        }
+        if let Some(bring_back) = request.bring_back {
+            options.bring_back = bring_back;
         }
         if let Some(step) = request.step {
             draft.row.step = draft::word(&step)?;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use intake::{DateForm, Fix};
+use roster::Profile;
 use vault::{CellChange, Vault};
 
 use super::super::drafts::filtered;
@@ -80,6 +81,20 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 draft.choices.intake.bring_back = code == "bring_back";
                 draft::update(&mut vault, &draft)?;
             }
+            "exchange_names" => {
+                exchange_names(&open.profile(), &mut draft)?;
+                draft::update(&mut vault, &draft)?;
+            }
+            code @ ("new_name" | "old_name") => {
+                for (login, named) in renamed(&vault, &request, code)? {
+                    let said = &mut draft.choices.intake.new_names;
+                    match code {
+                        "new_name" => said.insert(login, named),
+                        _ => said.remove(&login),
+                    };
+                }
+                draft::update(&mut vault, &draft)?;
+            }
             "set_region" => {
                 draft.choices.intake.region = request.text.map(|region| region.trim().to_uppercase());
                 draft::update(&mut vault, &draft)?;
@@ -106,6 +121,21 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
     .await
 }
 
+/// Gives the columns of first and last name each other's field, in one act.
+fn exchange_names(profile: &Profile, draft: &mut Draft) -> Result<(), ApiError> {
+    let at = intake::name_columns(profile, &draft.mapping).ok_or_else(|| ApiError::not_found("column"))?;
+    let columns = &mut draft.mapping.columns;
+    let fields = at.map(|at| columns.get(at).and_then(|column| column.field.clone()));
+    for (at, field) in at.into_iter().zip(fields.into_iter().rev()) {
+        if let Some(column) = columns.get_mut(at) {
+            column.field = field;
+            column.reason = "chosen".to_owned();
+            column.confidence = 100;
+        }
+    }
+    Ok(())
+}
+
 /// Columns and names that one problem says are missing: each is a unit to be created, however near another it is.
 fn new_names(vault: &Vault, request: &ImportFixRequest, code: &str) -> Result<Vec<(u32, String)>, ApiError> {
     let mut names = Vec::new();
@@ -119,6 +149,30 @@ fn new_names(vault: &Vault, request: &ImportFixRequest, code: &str) -> Result<Ve
         return Err(ApiError::not_found("problem"));
     }
     Ok(names)
+}
+
+/// What people are known by, with the names that they have from now on: of one row, or of the person whom the text of the
+/// request is about. Never of all rows at once, because a column that was sorted by itself would rename everybody.
+fn renamed(vault: &Vault, request: &ImportFixRequest, code: &str) -> Result<Vec<(String, String)>, ApiError> {
+    let asked = request.text.as_deref().map(str::trim);
+    let mut renamed = Vec::new();
+    for stored in vault.import_problems(&request.id, &request.rule, request.field.as_deref(), request.row)? {
+        let problem = understood(&stored.problem)?;
+        let Some(fix) = problem.fixes.iter().find(|fix| fix.code == code) else {
+            continue;
+        };
+        let of = |name: &str| fix.params.get(name).cloned();
+        let Some((login, named)) = of("login").zip(of("named")) else {
+            continue;
+        };
+        if asked.map_or(request.row.is_some(), |asked| asked.eq_ignore_ascii_case(&login)) {
+            renamed.push((login, named));
+        }
+    }
+    if renamed.is_empty() {
+        return Err(ApiError::not_found("problem"));
+    }
+    Ok(renamed)
 }
 
 /// Says how the dates of the column that feeds a field are written; `iso` takes it back.
@@ -236,6 +290,17 @@ fn mend(open: &Workspace, request: &ImportFixRequest, job: &Job) -> Result<Chang
             leave_out.insert(problem.row);
             continue;
         }
+        if request.code == "clear" {
+            // What is beyond doubt is mended, and nothing is lost of it.
+            let mended = problem.fixes.iter().any(|fix| fix.safe);
+            cells.extend(
+                problem
+                    .column
+                    .filter(|_| !mended)
+                    .map(|column| ((problem.row, column), String::new())),
+            );
+            continue;
+        }
         let Some(fix) = problem.fixes.into_iter().find(|fix| fix.code == request.code) else {
             continue;
         };
@@ -247,6 +312,7 @@ fn mend(open: &Workspace, request: &ImportFixRequest, job: &Job) -> Result<Chang
     }
     let words: (&str, &[(&str, &str)]) = match (request.code.as_str(), &request.text) {
         ("leave_out", _) => ("leave_out", &[]),
+        ("clear", _) => ("clear", &[]),
         ("set_value", Some(text)) => ("set", &[("text", text)]),
         _ => ("fix", &[]),
     };

@@ -66,6 +66,8 @@ pub struct AppliedView {
     pub queued: u32,
     /// People that were new or changed.
     pub people: u32,
+    /// People whom it deactivated, because the file is everybody and does not name them.
+    pub deactivated: u32,
     /// Units that were created, by the platform's word for their kind.
     pub units: Vec<UnitCount>,
     /// How many rows ended where.

@@ -105,18 +105,30 @@ pub(super) fn counted(text: &str, epoch_1904: bool) -> Option<NaiveDate> {
         .then(|| start?.checked_add_days(Days::new(days)))?
 }
 
-/// The orders in which all numeric dates of a column can be read; the one that is left, if it is one.
+/// The orders in which all numeric dates of a column can be read; the one that is left, if it is one. And whether a
+/// spreadsheet program has exchanged day and month of the others.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Evidence {
     possible: [bool; 3],
     seen: bool,
+    /// A text can be a date in more orders than one.
+    open: bool,
+    /// Dates as a workbook keeps them; one of them is later than the twelfth of its month.
+    kept: u32,
+    late: bool,
 }
+
+/// Dates of a workbook that must all be of the first twelve days of their months before that says something.
+const KEPT: u32 = 2;
 
 impl Default for Evidence {
     fn default() -> Self {
         Self {
             possible: [true; 3],
             seen: false,
+            open: false,
+            kept: 0,
+            late: false,
         }
     }
 }
@@ -125,16 +137,28 @@ impl Evidence {
     /// Takes notice of a cell.
     pub(crate) fn cell(&mut self, text: &str, today: NaiveDate) {
         let bytes = text.as_bytes();
-        if bytes.len() < 6 || bytes.get(4) == Some(&b'-') {
+        if bytes.get(4) == Some(&b'-') {
+            self.kept = self.kept.saturating_add(1);
+            self.late |= bytes.get(8..10).is_none_or(|day| day > b"12".as_slice());
+            return;
+        }
+        if bytes.len() < 6 {
             return;
         }
         let Some(said) = read(text.trim(), today).filter(|said| said.order.is_none()) else {
             return;
         };
         self.seen = true;
+        self.open |= matches!(said.days, [Some(one), Some(other), _] if one != other);
         for (possible, day) in self.possible.iter_mut().zip(said.days) {
             *possible &= day.is_some();
         }
+    }
+
+    /// Whether a workbook that was made of a text file took the day for the month: what it could not take for a date so is
+    /// still a text, and all others are of the first twelve days of a month.
+    pub(crate) fn is_turned(self) -> bool {
+        self.order().is_some() && !self.open && self.kept >= KEPT && !self.late
     }
 
     /// The only order in which all of them are dates.

@@ -2,7 +2,7 @@
 
 mod forms;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate};
 pub(crate) use forms::Evidence;
 use forms::Said;
 use roster::Profile;
@@ -67,6 +67,15 @@ pub(super) static READ: Rule = Rule {
     why: "That was chosen for the column, so no date of that form is asked about.",
     todo: "Nothing needs to be done; choose another form if it is wrong.",
     source: "import: one choice for a column",
+};
+
+pub(super) static TURNED: Rule = Rule {
+    id: "date.turned",
+    severity: Severity::Warn,
+    what: "“{value}” has probably exchanged day and month, and is {date}.",
+    why: "All dates of the column are of the first twelve days of a month, and those of later days are still texts: so a spreadsheet program leaves a file of another country behind.",
+    todo: "Compare it with the original, or have the column exported as text.",
+    source: "import.md section 4: dates are written as displayed",
 };
 
 /// A form in words.
@@ -137,13 +146,24 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
         Ok(found) => found,
         Err(finding) => return Reading::wrong(finding),
     };
+    let turned = || turned(day).filter(|_| finding.is_none() && words.turned.contains(&column.at));
+    let turned = turned().map(|other| {
+        let value = value.replacen(&day.to_string(), &other.to_string(), 1);
+        let remedy = Remedy::text("use_value", value, false);
+        Finding::of(&TURNED).with("date", other.to_string()).mended_by(remedy)
+    });
     let mut reading = Reading::text(value);
-    reading.findings.extend(finding);
+    reading.findings.extend(finding.or(turned));
     if future && day <= words.today {
         reading.value = None;
         reading.findings.push(Finding::of(&PAST));
     }
     reading
+}
+
+/// The date with its day and month exchanged, where that is another one.
+fn turned(day: NaiveDate) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(day.year(), day.day(), day.month()).filter(|other| *other != day)
 }
 
 /// A date in the platform's own form.

@@ -22,7 +22,7 @@ pub(super) fn check(profile: &Profile, faults: &mut Faults) {
         faults.add(
             Place::section("ui"),
             "support_link",
-            "`help.support` does not say where the link leads",
+            "`help.support` does not say where the link leads: write its address as `support = \"https://…\"` under [help], or `support_link = false`",
         );
     }
 }

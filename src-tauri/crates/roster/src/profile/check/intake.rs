@@ -15,13 +15,32 @@ pub(super) fn check(profile: &Profile, faults: &mut Faults) {
     faults.each(place, "columns", "field or column", &profile.ui.columns, shown);
     faults.each(place, "sort", "field or column", &profile.ui.sort, shown);
     faults.each(place, "filters", "field or column", &profile.ui.filters, shown);
-    faults.each(place, "row_actions", "row action", &profile.ui.row_actions, |name| {
-        ROW_ACTIONS.contains(&name)
-    });
-    let views = profile.ui.views.iter().map(|view| &view.show);
-    faults.each(place, "views", "list of people", views, |name| {
-        known_view(profile, name)
-    });
+    for name in profile
+        .ui
+        .row_actions
+        .iter()
+        .filter(|name| !ROW_ACTIONS.contains(&name.as_str()))
+    {
+        let known = quoted(ROW_ACTIONS.map(str::to_owned));
+        faults.add(
+            place,
+            "row_actions",
+            format!("there is no row action `{name}`; there are {known}"),
+        );
+    }
+    for view in profile.ui.views.iter().filter(|view| !known_view(profile, &view.show)) {
+        let named = VIEWS.into_iter().filter(|name| !name.is_empty()).map(str::to_owned);
+        let statuses = profile.statuses.iter().map(|status| format!("status:{}", status.id));
+        let lists = profile.statuses.iter().filter_map(|status| status.listed_in.as_ref());
+        let lists: BTreeSet<String> = lists.map(|name| format!("list:{name}")).collect();
+        let known = quoted(named.chain(statuses).chain(lists));
+        let show = &view.show;
+        faults.add(
+            place,
+            "views",
+            format!("there is no list of people `{show}`; there are {known}"),
+        );
+    }
     faults.each(place, "search", "field", &profile.ui.search, |key| {
         profile.field(key).is_some()
     });
@@ -143,4 +162,10 @@ fn known_view(profile: &Profile, name: &str) -> bool {
         Some(_) => false,
         None => VIEWS.contains(&name),
     }
+}
+
+/// Names that can be written, for a message.
+fn quoted(names: impl IntoIterator<Item = String>) -> String {
+    let quoted: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
 }

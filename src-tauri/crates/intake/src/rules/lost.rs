@@ -1,0 +1,105 @@
+//! Texts that are no names: what programs write for nothing, and what is left where a letter was lost.
+
+use super::finding::{Finding, Remedy, Rule};
+use crate::model::Severity;
+
+pub(super) static NONE: Rule = Rule {
+    id: "name.none",
+    severity: Severity::Warn,
+    what: "“{value}” in {label} is no name.",
+    why: "It stands for nothing, or belongs in another column, and would be written so in every list and every mail.",
+    todo: "Write the name, or empty the cell.",
+    source: "exports of databases and of statistics programs",
+};
+
+pub(super) static DAMAGED: Rule = Rule {
+    id: "name.damaged",
+    severity: Severity::Warn,
+    what: "“{value}” in {label} has lost a letter.",
+    why: "A program on the way had no sign for it and wrote a question mark; which it was is not in this file.",
+    todo: "Write it as it is in the original, or export the file again as UTF-8.",
+    source: "files saved in an encoding without the letter",
+};
+
+/// What programs and people write for nothing, in lower case.
+const NOTHING: &str = "null none nan n/a n.a. (blank) (leeg) (vide) (leer) (empty) undefined unknown onbekend inconnu \
+unbekannt tbd \\n";
+/// The longest of them, in bytes.
+const LONGEST: usize = 11;
+
+/// Whether a text stands for nothing. Somebody may be called Null or Nan.
+fn is_nothing(text: &str) -> bool {
+    let written = || NOTHING.split(' ').any(|nothing| nothing.eq_ignore_ascii_case(text));
+    text.len() <= LONGEST && !["Null", "Nan"].contains(&text) && written()
+}
+
+/// Whether a text stands for nothing, or is an address, a number or markup, and so no name.
+pub(super) fn is_none(text: &str) -> bool {
+    let spoken = |sign: char| sign.is_alphabetic() || sign == LOST || sign == '?';
+    is_nothing(text) || text.contains(['@', '<', '>']) || !text.chars().any(spoken)
+}
+
+/// What a decoder writes for bytes that are no letter.
+const LOST: char = '\u{FFFD}';
+
+/// What is wrong with a name of somebody.
+pub(super) fn check(text: &str) -> Option<Finding> {
+    let damaged = || text.contains(['?', LOST]).then(|| Finding::of(&DAMAGED));
+    if is_none(text) { Some(none()) } else { damaged() }
+}
+
+/// What is wrong with the name of a unit that nobody knows.
+pub(super) fn check_unit(text: &str) -> Option<Finding> {
+    is_nothing(text).then(none)
+}
+
+fn none() -> Finding {
+    Finding::of(&NONE).mended_by(Remedy::text("empty_cell", "", false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_name() {
+        for text in [
+            "NULL",
+            "null",
+            "\\N",
+            "None",
+            "nan",
+            "NaN",
+            "N/A",
+            "-",
+            ".",
+            "(blank)",
+            "undefined",
+            "12345",
+            "an@x.be",
+            "<b>Fay</b>",
+        ] {
+            assert_eq!(check(text).map(|finding| finding.rule.id), Some("name.none"), "{text}");
+        }
+        for text in ["?eyma", "Jos?", "M?ria", "Jan\u{FFFD}", "O?Neil", "???"] {
+            assert_eq!(
+                check(text).map(|finding| finding.rule.id),
+                Some("name.damaged"),
+                "{text}"
+            );
+        }
+        for text in [
+            "Nan",
+            "Na",
+            "Nullens",
+            "X",
+            "J.",
+            "山田",
+            "O’Neil",
+            "Anna-Maria",
+            "Jan 2",
+        ] {
+            assert_eq!(check(text), None, "{text}");
+        }
+    }
+}

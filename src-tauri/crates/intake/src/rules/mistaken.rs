@@ -1,0 +1,86 @@
+//! Rows that are found by one person's address and have the whole name of another person of the platform.
+//!
+//! An address that was handed on, or a column that was sorted by itself: neither is a change of name, and one
+//! person's account, courses and rights would become another's. So nothing is done before somebody has said which
+//! of the two people is meant.
+
+use super::finding::{Change, Finding, Remedy, Rule};
+use crate::model::Severity;
+
+pub(super) static OTHER_ACCOUNT: Rule = Rule {
+    id: "update.other_account",
+    severity: Severity::Error,
+    what: "“{login}” is {person} on the platform, and {named} is somebody else there: “{other}”.",
+    why: "The account of {person}, with its courses and rights, would become {named}'s.",
+    todo: "If the row is about “{other}”, give the row that address; the address of {person} can be handed on once that account has another one. If {person} is really called {named} from now on, say so. Otherwise leave the row out.",
+    source: "usual in exported files: an address handed on, a column sorted by itself",
+};
+
+pub(super) static NEW_NAME: Rule = Rule {
+    id: "update.new_name",
+    severity: Severity::Info,
+    what: "{person} is called {named} from now on, as was said for this import.",
+    why: "Somebody else of that name is on the platform too: “{other}”.",
+    todo: "Nothing needs to be done; ask again if they are not two people.",
+    source: "choice of the import, new_names",
+};
+
+pub(super) static OTHER_ACCOUNTS: Rule = Rule {
+    id: "file.other_accounts",
+    severity: Severity::Warn,
+    what: "In {count} rows the address belongs to another person of the platform than the name: was one column sorted by itself?",
+    why: "Each of these rows would give one person's account to another.",
+    todo: "Compare a few rows with the program the file comes from, and export it again if they are mixed up. Otherwise say of each row who is meant.",
+    source: "usual in exported files: a column sorted by itself",
+};
+
+/// A person a row may be about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told<'t> {
+    /// His name.
+    pub(crate) name: &'t str,
+    /// What the platform knows him by.
+    pub(crate) login: &'t str,
+}
+
+/// A row that is found by one person's value and has another one's name. `own` are the texts by which that other one
+/// is found, with their columns; none where it is not clear who he is.
+pub(crate) fn finding(found: Told<'_>, named: &str, other: &str, own: Vec<(u32, String)>, rows: Vec<u32>) -> Finding {
+    let mut finding = told(&OTHER_ACCOUNT, found, named, other);
+    if !own.is_empty() {
+        let mut remedy = Remedy::cells("own_address", Change::Cells(own));
+        remedy.params.insert("named".to_owned(), named.to_owned());
+        remedy.params.insert("other".to_owned(), other.to_owned());
+        finding = finding.mended_by(remedy);
+    }
+    finding
+        .mended_by(choice("new_name", found, named))
+        .mended_by(Remedy::leave_out(rows, false))
+}
+
+/// The same where it was said that the person has a new name.
+pub(crate) fn said(found: Told<'_>, named: &str, other: &str) -> Finding {
+    told(&NEW_NAME, found, named, other).mended_by(choice("old_name", found, named))
+}
+
+/// So many rows of a file that it is said once. `most` of those that are found are so: then nothing of the file can
+/// be believed.
+pub(crate) fn in_file(count: u32, most: bool) -> Finding {
+    let finding = Finding::of(&OTHER_ACCOUNTS).with("count", count.to_string());
+    if most { finding.graded(Severity::Error) } else { finding }
+}
+
+fn told(rule: &'static Rule, found: Told<'_>, named: &str, other: &str) -> Finding {
+    Finding::of(rule)
+        .with("person", found.name)
+        .with("login", found.login)
+        .with("named", named)
+        .with("other", other)
+}
+
+fn choice(code: &'static str, found: Told<'_>, named: &str) -> Remedy {
+    let mut remedy = Remedy::choice(code, "login", found.login);
+    remedy.params.insert("person".to_owned(), found.name.to_owned());
+    remedy.params.insert("named".to_owned(), named.to_owned());
+    remedy
+}

@@ -1,0 +1,279 @@
+//! Rows found by one person's address that have the name of another person of the platform.
+
+use std::collections::BTreeMap;
+
+use intake::{Bucket, Fix, Mode, Options, Problem, RowOutcome};
+use roster::Lifecycle;
+
+use crate::helpers::{Import, S1, rules, text};
+
+/// Anna Peeters, Anna Maes and Bram Claes are there, with these addresses.
+const THERE: [(&str, &str, &str); 3] = [
+    ("Anna", "Peeters", "anna@z.example"),
+    ("Anna", "Maes", "anna.m@z.example"),
+    ("Bram", "Claes", "bram@z.example"),
+];
+
+fn line(first: &str, last: &str, email: &str) -> String {
+    format!("{first}|{last}|{email}|Sales|nl|1|0")
+}
+
+fn import_of(there: &[(&str, &str, &str)], header: &str, rows: &[String]) -> Import {
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let mut import = Import::new("2lrn4", header, &rows).units("department", &["Sales"]);
+    for (first, last, email) in there {
+        import = import.person(&[
+            ("first_name", text(first)),
+            ("last_name", text(last)),
+            ("email", text(email)),
+            ("department", text("Sales")),
+            ("language", text("nl")),
+            ("is_active", roster::Value::Flag(true)),
+            ("mfa_required", roster::Value::Flag(false)),
+            ("role", text("user")),
+        ]);
+    }
+    import
+}
+
+fn import(rows: &[(&str, &str, &str)]) -> Import {
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|(first, last, email)| line(first, last, email))
+        .collect();
+    import_of(&THERE, S1, &rows)
+}
+
+fn sync(import: Import) -> Import {
+    let new_names = import.context.options.new_names.clone();
+    import.with(Options {
+        mode: Some(Mode::FullSync),
+        new_names,
+        ..Options::default()
+    })
+}
+
+/// Who loses access, and who is absent and keeps it.
+fn absent(import: &Import) -> (Vec<String>, Vec<(String, String)>) {
+    let absence = import.check().absence.unwrap();
+    let kept = absence.kept.into_iter().map(|kept| (kept.account, kept.code));
+    (
+        absence.leavers.into_iter().map(|leaver| leaver.account).collect(),
+        kept.collect(),
+    )
+}
+
+fn the(import: &Import, rule: &str) -> Problem {
+    let mut problems = import.check().problems.into_iter();
+    problems.find(|problem| problem.rule == rule).unwrap()
+}
+
+fn outcome(import: &Import, row: usize) -> RowOutcome {
+    import.check().outcomes[row].clone()
+}
+
+fn fix<'p>(problem: &'p Problem, code: &str) -> Option<&'p Fix> {
+    problem.fixes.iter().find(|fix| fix.code == code)
+}
+
+const MIXED: [(&str, &str, &str); 2] = [("Anna", "Maes", "anna@z.example"), ("Bram", "Claes", "bram@z.example")];
+
+#[test]
+fn an_address_with_the_name_of_somebody_else_on_the_platform_renames_nobody_and_takes_nobodys_access() {
+    let import = sync(import(&MIXED));
+    assert_eq!(import.rules(0), ["update.other_account/error"]);
+    assert_eq!(outcome(&import, 0).bucket, Bucket::Reject);
+    assert_eq!(outcome(&import, 1).bucket, Bucket::Unchanged);
+    let kept = vec![("1".to_owned(), "absent.alike".to_owned())];
+    assert_eq!(
+        absent(&import),
+        (vec![], kept.clone()),
+        "it is not said which of them is meant"
+    );
+    let problem = the(&import, "update.other_account");
+    for said in ["Anna Peeters", "Anna Maes", "anna@z.example", "anna.m@z.example"] {
+        assert!(problem.message.contains(said), "{}", problem.message);
+    }
+    let mut left = sync(self::import(&MIXED));
+    left.left_out.insert(0);
+    assert_eq!(absent(&left), (vec![], kept), "nor where the row is left out");
+}
+
+#[test]
+fn the_other_person_gets_the_row_with_his_own_address() {
+    let mut import = sync(import(&MIXED));
+    let problem = the(&import, "update.other_account");
+    for edit in &fix(&problem, "own_address").unwrap().edits {
+        import.table.rows[edit.row as usize].cells[edit.column as usize] = edit.text.clone();
+    }
+    assert_eq!(import.rules(0), [""; 0]);
+    assert_eq!(outcome(&import, 0).account.as_deref(), Some("1"));
+    assert_eq!(outcome(&import, 0).bucket, Bucket::Unchanged);
+    assert_eq!(
+        absent(&import),
+        (vec!["0".to_owned()], vec![]),
+        "who had the address has left"
+    );
+}
+
+#[test]
+fn a_change_of_name_that_somebody_said_is_one() {
+    let mut import = sync(import(&MIXED));
+    let problem = the(&import, "update.other_account");
+    let params = &fix(&problem, "new_name").unwrap().params;
+    let said = |name: &str| BTreeMap::from([(params["login"].clone(), name.to_owned())]);
+    import.context.options.new_names = said(&params["named"]);
+    assert_eq!(import.rules(0), ["update.new_name/info"]);
+    assert_eq!(outcome(&import, 0).bucket, Bucket::Update);
+    assert_eq!(outcome(&import, 0).account.as_deref(), Some("0"));
+    assert_eq!(
+        absent(&import),
+        (vec!["1".to_owned()], vec![]),
+        "the other one is another person"
+    );
+    let taken_back = the(&import, "update.new_name");
+    assert_eq!(fix(&taken_back, "old_name").unwrap().params["login"], "anna@z.example");
+    import.context.options.new_names = said("Anna Smets");
+    assert_eq!(
+        import.rules(0),
+        ["update.other_account/error"],
+        "of that name it was not said"
+    );
+}
+
+#[test]
+fn names_are_compared_without_case_and_accents() {
+    let rows = [("Ánna", "Maës", "anna@z.example")];
+    assert_eq!(import(&rows).rules(0), ["update.other_account/error"]);
+}
+
+#[test]
+fn a_new_name_that_is_nobody_elses_here_is_no_question() {
+    for (rows, why) in [
+        (vec![("Anna", "Wouters", "anna@z.example")], "a marriage"),
+        (vec![("Anna", "Peters", "anna@z.example")], "another spelling"),
+        (vec![("Anna", "Máes", "anna.m@z.example")], "an accent"),
+        (
+            vec![("Anna", "Maes", "anna@z.example"), ("Anna", "Maes", "anna.m@z.example")],
+            "a marriage; the other of that name stands in the file herself",
+        ),
+    ] {
+        let import = import(&rows);
+        assert_eq!(import.rules(0), [""; 0], "{why}");
+        assert_eq!(import.buckets()[0], Bucket::Update, "{why}");
+    }
+    let rows = [line("Anna", "Maes", "anna@z.example")];
+    let gone = import_of(&THERE[..2], S1, &rows).stage(Lifecycle::Deleted);
+    assert_eq!(gone.rules(0), [""; 0], "whoever is deleted is nobody");
+}
+
+#[test]
+fn of_two_people_with_one_name_each_keeps_his_own_address() {
+    let there = [
+        ("Anna", "Maes", "anna@z.example"),
+        ("Anna", "Maes", "anna.m@z.example"),
+        ("Bram", "Claes", "bram@z.example"),
+    ];
+    let row = |email: &str| line("Anna", "Maes", email);
+    let both = import_of(&there, S1, &[row("anna@z.example"), row("anna.m@z.example")]);
+    assert_eq!(both.buckets(), [Bucket::Unchanged; 2]);
+    let one = sync(import_of(
+        &there,
+        S1,
+        &[row("anna@z.example"), line("Bram", "Claes", "bram@z.example")],
+    ));
+    assert_eq!(one.buckets(), [Bucket::Unchanged; 2]);
+    assert_eq!(absent(&one), (vec!["1".to_owned()], vec![]), "a namesake keeps nobody");
+    let third = import_of(&there, S1, &[row("bram@z.example")]);
+    let problem = the(&third, "update.other_account");
+    assert!(fix(&problem, "own_address").is_none(), "which of them cannot be told");
+}
+
+#[test]
+fn whoever_wrote_down_the_address_until_now_knows_whom_he_means() {
+    let header = "First Name|Last Name|Previous email|Email|Department|language|Is Active|Enable MFA";
+    let row = |first: &str, last: &str, old: &str, email: &str| format!("{first}|{last}|{old}|{email}|Sales|nl|1|0");
+    let rows = [
+        row("Anna", "Peeters", "anna@z.example", "anna.p@z.example"),
+        row("Anna", "Maes", "anna.m@z.example", "anna@z.example"),
+    ];
+    for rows in [rows.clone(), [rows[1].clone(), rows[0].clone()]] {
+        let import = import_of(&THERE, header, &rows);
+        assert_eq!(import.buckets(), [Bucket::Update; 2], "{rows:?}");
+        assert_eq!(rules(import.check().problems.iter()), [""; 0]);
+    }
+    let renamed = [row("Anna", "Maes", "anna@z.example", "anna.maes@z.example")];
+    assert_eq!(import_of(&THERE, header, &renamed).buckets(), [Bucket::Update]);
+}
+
+/// Six people, of whom the addresses of the first ones are shifted by one.
+fn shifted(count: usize) -> Import {
+    const PEOPLE: [(&str, &str); 6] = [
+        ("Noor", "de Boer"),
+        ("Emma", "Jansen"),
+        ("Jan", "Smit"),
+        ("Ali", "Demir"),
+        ("Eva", "Bos"),
+        ("Priya", "Malik"),
+    ];
+    let address = |at: usize| format!("a{at}@x.nl");
+    let there: Vec<(&str, &str, String)> = (0..)
+        .zip(PEOPLE)
+        .map(|(at, (first, last))| (first, last, address(at)))
+        .collect();
+    let there: Vec<(&str, &str, &str)> = there
+        .iter()
+        .map(|(first, last, email)| (*first, *last, email.as_str()))
+        .collect();
+    let rows: Vec<String> = (0..)
+        .zip(PEOPLE)
+        .map(|(at, (first, last))| {
+            let whose = if at < count { (at + 1) % count } else { at };
+            line(first, last, &address(whose))
+        })
+        .chain([line("Nora", "Nieuw", "new@x.nl")])
+        .collect();
+    import_of(&there, S1, &rows)
+}
+
+#[test]
+fn a_column_that_was_sorted_by_itself_is_said_once_and_lets_nobody_in() {
+    let import = shifted(6);
+    assert_eq!(import.file_rules(), ["file.other_accounts/error"]);
+    let problem = &import.check().file_problems[0];
+    assert!(problem.message.starts_with("In 6 rows "), "{}", problem.message);
+    assert_eq!(
+        import.buckets(),
+        [Bucket::Reject; 7],
+        "not even who is new: the address may be another's"
+    );
+    assert_eq!(
+        import.check().outcomes[6].reason.as_deref(),
+        Some("file.other_accounts")
+    );
+    let mut mended = shifted(6);
+    for problem in import.check().problems {
+        for edit in &fix(&problem, "own_address").unwrap().edits {
+            mended.table.rows[edit.row as usize].cells[edit.column as usize] = edit.text.clone();
+        }
+    }
+    assert_eq!(mended.file_rules(), [""; 0]);
+    assert_eq!(mended.buckets()[..6], [Bucket::Unchanged; 6]);
+    assert_eq!(mended.buckets()[6], Bucket::Create);
+}
+
+#[test]
+fn a_few_rows_of_a_file_are_told_one_by_one() {
+    let two = shifted(2);
+    assert_eq!(two.file_rules(), [""; 0]);
+    assert_eq!(two.buckets()[..2], [Bucket::Reject; 2]);
+    assert_eq!(two.buckets()[2..6], [Bucket::Unchanged; 4]);
+    let three = shifted(3);
+    assert_eq!(
+        three.file_rules(),
+        ["file.other_accounts/warn"],
+        "half of them are right"
+    );
+    assert_eq!(three.buckets()[3..6], [Bucket::Unchanged; 3]);
+    assert_eq!(three.buckets()[6], Bucket::Create);
+}

@@ -1,0 +1,43 @@
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { setLanguage } from '../../i18n/index.svelte';
+import type { ImportView } from '../../ipc/types/ImportView';
+import type { ProblemView } from '../../ipc/types/ProblemView';
+import { fileCards } from './fileproblems';
+
+afterEach(() => setLanguage('en'));
+
+const problem = (
+  rule: string,
+  params: Record<string, string>,
+  more: Partial<ProblemView> = {},
+): ProblemView => ({
+  rule,
+  severity: 'info',
+  row: 0,
+  column: null,
+  params,
+  message: '',
+  fixes: [],
+  ...more,
+});
+const flag = [
+  { value: '1', label: 'Yes', refused: null },
+  { value: '0', label: 'No', refused: null },
+];
+const view = { same: [{ target: 'mfa', free: true, default: '0', choices: flag }] } as unknown as ImportView;
+
+describe('what is said of a file as a whole', () => {
+  it('says yes and no in the language of the window', () => {
+    const usual = problem('column.default', { target: 'mfa', label: 'Enable MFA', default: 'no' });
+    setLanguage('nl');
+    expect(fileCards([usual], view)[0]?.text).toContain('Nieuwe mensen krijgen Nee');
+  });
+
+  it('asks to convert only where that can be done', () => {
+    const format = problem('file.format', { allowed: 'xlsx' });
+    expect(fileCards([format], view)[0]?.text).toContain('You need do nothing');
+    const fixes = [{ code: 'convert', params: {}, safe: false, cells: [] }];
+    expect(fileCards([{ ...format, fixes }], view)[0]?.text).toContain('Convert it');
+  });
+});
