@@ -56,7 +56,7 @@ rule-rows-people-text = This row is about { $person }, and { $count ->
   }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
-  } with the same { $label } about somebody else: { $other }. Several rows make one person here, and the groups and rights of one would become the other’s, so none of them is imported. Give each of them a { $label } of his own, or leave out what is not his.
+  } with the same { $label } about somebody else: { $other }. Several rows make one person here, and the groups and rights of one would become the other’s, so none of them is imported. Give each of them his own { $label }, or leave out what is not his.
 rule-row-example = Example row of the template
 rule-row-example-text = This row is an example of the template and is not imported.
 rule-row-heading = Rows that say only one thing
