@@ -75,8 +75,8 @@ pub struct Options {
     pub clear_blank: bool,
     /// Activations chosen; `None` takes the profile's defaults.
     pub activations: Option<Vec<String>>,
-    /// Create units a file names that do not exist, where the profile asks.
-    pub create_units: bool,
+    /// Create units a file names that do not exist, or do not; absent is the profile's way.
+    pub create_units: Option<bool>,
     /// Bring people back who are there and switched off, where the file does not say otherwise.
     pub bring_back: bool,
     /// New names that somebody who has another person's name really gets, by what the platform knows him by.

@@ -294,7 +294,7 @@ mod tests {
             match_on: Some(vec!["email".to_owned()]),
             clear_blank: true,
             activations: Some(Vec::new()),
-            create_units: true,
+            create_units: Some(true),
             bring_back: true,
             new_names: BTreeMap::from([("anna@example.org".to_owned(), "Anna Maes".to_owned())]),
             region: Some("NL".to_owned()),

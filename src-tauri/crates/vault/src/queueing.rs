@@ -178,6 +178,18 @@ impl<'v> Queueing<'v> {
         Ok(placed)
     }
 
+    /// Gives up the creation of somebody who was never sent, with all that waits for it: there is nobody then who would
+    /// have to be undone on the platform, and no message leaves. Answers whether there was one; a creation that is on its
+    /// way, or may have arrived, is none.
+    pub fn withdraw(&mut self, target: &str) -> Result<bool> {
+        let pending = op::pending_of(self.work.conn, target)?;
+        let creation = pending.iter().find(|record| matches!(record.verb, Verb::Create { .. }));
+        let Some(creation) = creation.filter(|record| record.state == OpState::Ready && record.attempts == 0) else {
+            return Ok(false);
+        };
+        Ok(give_up(&self.work, std::slice::from_ref(creation))? > 0)
+    }
+
     /// Stores a small setting with the batch; `None` removes it.
     pub fn set_setting(&self, key: &str, value: Option<&str>) -> Result<()> {
         setting::set(self.work.conn, &own(key), value, None)

@@ -74,7 +74,7 @@ pub(super) fn agreed(absence: &Absence, said: Option<u32>) -> Result<(), ApiErro
     Err(ApiError::new("absent.consent", message))
 }
 
-/// Queues what sends them off.
+/// Queues what sends them off. Whoever was never sent is not created and told first: he is withdrawn.
 pub(super) fn queue(
     queueing: &mut Queueing<'_>,
     stage: &mut Stage<'_>,
@@ -87,6 +87,9 @@ pub(super) fn queue(
         let person = workspace::person(queueing.vault(), id)?;
         let acted = decide::act(&stage.scene(), id, &person.draft, &gone.action, None, None)?;
         stage.follow(id, &person.draft, &acted.done.account)?;
+        if queueing.withdraw(id)? {
+            continue;
+        }
         let verb = Verb::Action {
             action: gone.action.clone(),
             argument: None,

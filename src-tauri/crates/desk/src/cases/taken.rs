@@ -56,13 +56,11 @@ fn named(profile: &Profile, options: &Options, usual: &Options) -> Vec<TakenChoi
         let labels: Vec<&str> = ways.map(|way| way.label.as_str()).collect();
         name("activations", ids.join(","), labels.join(", "));
     }
-    for (choice, on) in [
-        ("create_units", options.create_units),
-        ("bring_back", options.bring_back),
-    ] {
-        if on {
-            name(choice, "true".to_owned(), String::new());
-        }
+    if let Some(create) = options.create_units {
+        name("create_units", create.to_string(), String::new());
+    }
+    if options.bring_back {
+        name("bring_back", "true".to_owned(), String::new());
     }
     if let Some(region) = &options.region {
         name("region", region.clone(), String::new());

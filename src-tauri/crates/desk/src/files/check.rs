@@ -348,7 +348,7 @@ fn options(profile: &Profile, given: &BTreeMap<String, String>) -> Result<Option
                 options.activations = Some(chosen);
             }
             "bring_back" => options.bring_back = value.parse().map_err(|_| wrong("true or false"))?,
-            "create_units" => options.create_units = value.parse().map_err(|_| wrong("true or false"))?,
+            "create_units" => options.create_units = Some(value.parse().map_err(|_| wrong("true or false"))?),
             "region" => options.region = Some(value.to_ascii_uppercase()),
             _ => {
                 let message = format!(

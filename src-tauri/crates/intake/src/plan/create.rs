@@ -4,12 +4,12 @@ use std::convert::Infallible;
 
 use roster::decide::{self, Created, NewPerson, Stop};
 use roster::profile::Profile;
-use roster::{Account, Organisation, Provenance, Value, lifecycle};
+use roster::{Account, Lifecycle, Organisation, Provenance, Value, lifecycle};
 
 use super::decide::{Judge, Verdict};
 use super::person::Person;
 use crate::model::{Bucket, FieldChange, Options};
-use crate::rules::required;
+use crate::rules::{existing, required};
 
 impl<'a> Judge<'a> {
     /// A row about somebody new.
@@ -51,6 +51,10 @@ impl<'a> Judge<'a> {
         }
         verdict.sets_secrets = true;
         match self.made(person, &account) {
+            Ok(made) if matches!(made.account.lifecycle, Lifecycle::Deleted | Lifecycle::Purged) => {
+                verdict.find("", existing::never());
+                return self.skip(verdict, "exists.never", Vec::new());
+            }
             Ok(made) => {
                 if made.account.can_sign_in(profile) {
                     verdict.holds = made.account.roles(profile);

@@ -224,7 +224,8 @@ impl<'f, 'a> Ending<'f, 'a> {
             late.add(&finding, &place, text, Phase::Decided);
         }
         if several && verdict.bucket == Bucket::Reject {
-            for row in &person.rows {
+            // Rows of two people name each other already.
+            for row in person.rows.iter().filter(|row| !two.contains_key(row)) {
                 let Some(fault) = faulty.iter().find(|fault| *fault != row) else {
                     continue;
                 };

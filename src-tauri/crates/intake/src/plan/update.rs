@@ -16,6 +16,7 @@ use crate::mapping::exchanged::order;
 use crate::mode::Mode;
 use crate::model::{Bucket, FieldChange, Known, Severity, Stuck};
 use crate::rules::existing::{self, Off};
+use crate::rules::rename::Asked;
 use crate::rules::{required, swapped, waiting};
 
 impl<'a> Judge<'a> {
@@ -264,7 +265,10 @@ impl<'a> Judge<'a> {
                 if !person.unusable.contains_key(key) && profile.import.existing != Existing::Skip {
                     verdict.find(key, required::blank(&field.label));
                 }
-            } else if clears && let Some(now) = now {
+            } else if clears
+                && field.drives.is_none()
+                && let Some(now) = now
+            {
                 changes.push(FieldChange {
                     field: key.to_owned(),
                     before: Some(now.clone()),
@@ -328,16 +332,27 @@ impl<'a> Judge<'a> {
         };
         let mut foreign = None;
         let mut ignored = Vec::new();
+        let mut refused = None;
+        let old = |key: &str| person.before.as_ref().filter(|(asked, _)| *asked == key);
         let label = |key: &str| profile.field(key).map_or("", |field| field.label.as_str());
+        let mut leave = |change: &FieldChange| match (old(&change.field), &change.after) {
+            // A new value that is asked for by name is never left out in silence.
+            (Some((key, old)), Some(Value::Text(new))) => {
+                let label = label(key);
+                let asked = Asked { label, old, new };
+                refused = Some((*key, asked.elsewhere(&name)));
+            }
+            _ => ignored.push(label(&change.field)),
+        };
         changes.retain(|change| {
             if !listed(&change.field) {
-                ignored.push(label(&change.field));
+                leave(change);
                 return false;
             }
             match authority::locked_field(profile, before, &change.field) {
                 None => true,
                 Some(denial) if denial.code.starts_with("field.") => {
-                    ignored.push(label(&change.field));
+                    leave(change);
                     false
                 }
                 Some(denial) => {
@@ -349,6 +364,9 @@ impl<'a> Judge<'a> {
         });
         let secrets = person.secrets.iter().filter(|(key, _)| !self.secret_on_update(key));
         ignored.extend(secrets.map(|(key, _)| label(key)));
+        if let Some((key, finding)) = refused.filter(|_| foreign.is_none()) {
+            verdict.find(key, finding);
+        }
         if !ignored.is_empty() && foreign.is_none() {
             verdict.find("", existing::ignored(&name, &ignored));
         }

@@ -79,8 +79,8 @@ pub(super) fn read(text: &str, column: &Column<'_>) -> Reading {
     }
     let finding = Finding::of(&FORMAT).with("yes", yes.as_str()).with("no", no.as_str());
     // “Blocked” says the same of a person whatever the column is called: it is not turned round with yes and no.
-    let standing = standing::meaning(text).filter(|_| column.standing);
-    let standing = standing.map(|there| there != column.inverted);
+    let standing = standing::meaning(text).zip(column.standing);
+    let standing = standing.map(|(there, means)| (there == means) != column.inverted);
     match standing.or_else(|| booleans::meaning(text)) {
         Some(flag) => {
             let word = if flag { yes } else { no };

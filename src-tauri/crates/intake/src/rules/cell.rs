@@ -30,8 +30,8 @@ pub(crate) struct Column<'a> {
     pub(crate) reference: Option<&'a str>,
     /// Yes in it says no, and the other way round.
     pub(crate) inverted: bool,
-    /// It says whether somebody is there, which has words of its own.
-    pub(crate) standing: bool,
+    /// What it says of somebody who is there, where it says whether somebody is, which has words of its own.
+    pub(crate) standing: Option<bool>,
     /// How its dates are written, where that was said.
     pub(crate) dates: Option<DateForm>,
     /// What texts stand for by choice, by their folded form.
@@ -62,7 +62,7 @@ impl<'a> Column<'a> {
             spec: aim.spec,
             reference: aim.reference,
             inverted: false,
-            standing: false,
+            standing: None,
             dates: aim.spec.and_then(|spec| spec.dates),
             chosen,
         }
@@ -71,7 +71,7 @@ impl<'a> Column<'a> {
     /// The same under a header, which may say the opposite of the field (`Block sign in`).
     pub(crate) fn under(mut self, profile: &Profile, header: &str) -> Self {
         self.inverted = concepts::is_inverted(profile, header, &self.target);
-        self.standing = concepts::target(profile, concepts::Concept::Active).as_deref() == Some(self.target.as_str());
+        self.standing = concepts::means_there(profile, &self.target);
         self
     }
 

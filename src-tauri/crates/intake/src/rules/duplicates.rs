@@ -53,7 +53,7 @@ pub(super) static STRANGERS: Rule = Rule {
     severity: Severity::Error,
     what: "This row is about {person}, and {other_rows} with the same {label} about somebody else: {other}.",
     why: "Several rows make one person here, and the groups and rights of one would become the other's, so none of them is imported.",
-    todo: "Give each of them a {label} of his own, or leave out what is not his.",
+    todo: "Give each of them his own {label}, or leave out what is not his.",
     source: "S2-34, D-40",
 };
 

@@ -23,50 +23,65 @@ pub(crate) fn places<'p>(profile: &'p Profile, header: &Header) -> &'p [u32] {
     if is_template { &import.example_rows } else { &[] }
 }
 
-/// Whether a row is an example: it stands where the template has them, and every address in it is one
-/// that nobody can have (RFC 2606), or its names say so.
+/// Whether a row is an example: it stands where the template has them, every address in it is one that nobody can have,
+/// and its names are no names either. The first people of whoever has deleted the examples stand in their place.
 pub(crate) fn is<'c>(
     profile: &Profile,
     places: &[u32],
     number: u32,
-    cells: impl Iterator<Item = &'c str> + Clone,
+    cells: impl Iterator<Item = &'c str>,
 ) -> Option<Finding> {
     if !places.contains(&number) {
         return None;
     }
-    let mut addresses = cells
-        .clone()
+    let (addresses, texts): (Vec<String>, Vec<String>) = cells
         .map(|cell| cell.trim().to_lowercase())
-        .filter(|cell| cell.contains('@'))
-        .peekable();
-    let reserved = addresses.peek().is_some() && addresses.all(|address| nobodys(&address));
-    let mut cells = cells;
-    let says = cells.any(|cell| {
-        let cell = cell.trim().to_lowercase();
-        ["example", "exemple", "voorbeeld", "beispiel", "eksempel"]
-            .iter()
-            .any(|word| cell.starts_with(word))
-    });
-    let hint = profile
-        .import
-        .example_file_hint
-        .clone()
-        .unwrap_or_else(|| "Templates come with examples.".to_owned());
-    (reserved || says).then(|| Finding::of(&EXAMPLE).with("hint", hint))
+        .partition(|cell| cell.contains('@'));
+    let nobody = !addresses.is_empty() && addresses.iter().all(|address| nobodys(address));
+    let names = texts.iter().filter(|text| NAMES.contains(&text.as_str())).count();
+    let says = |text: &String| EXAMPLES.iter().any(|word| text.starts_with(word));
+    let hint = profile.import.example_file_hint.as_deref();
+    (nobody && (names > 1 || texts.iter().any(says)))
+        .then(|| Finding::of(&EXAMPLE).with("hint", hint.unwrap_or("Templates come with examples.")))
 }
 
-/// Domains that are reserved for examples, and the names people use for them.
+/// What examples call themselves.
+const EXAMPLES: [&str; 5] = ["example", "exemple", "voorbeeld", "beispiel", "eksempel"];
+
+/// What people in examples are called; two of them make a name.
+const NAMES: [&str; 22] = [
+    "john",
+    "jane",
+    "doe",
+    "smith",
+    "jean",
+    "dupont",
+    "martin",
+    "jan",
+    "jansen",
+    "max",
+    "mustermann",
+    "first name",
+    "last name",
+    "firstname",
+    "lastname",
+    "prénom",
+    "nom",
+    "voornaam",
+    "achternaam",
+    "vorname",
+    "nachname",
+    "name",
+];
+
+/// Domains that are reserved for examples (RFC 2606), and names that say they are one.
 fn nobodys(address: &str) -> bool {
-    let Some((local, domain)) = address.rsplit_once('@') else {
+    let Some((_, domain)) = address.rsplit_once('@') else {
         return false;
     };
     let label = domain.split('.').next().unwrap_or_default();
-    domain.ends_with(".example")
-        || domain.ends_with(".test")
-        || domain.ends_with(".invalid")
-        || matches!(
-            label,
-            "example" | "exemple" | "domain" | "company" | "yourcompany" | "test"
-        )
-        || matches!(local, "example" | "exemple" | "jane.doe" | "john.doe")
+    [".example", ".test", ".invalid"]
+        .iter()
+        .any(|end| domain.ends_with(end))
+        || matches!(label, "example" | "exemple" | "domain" | "domaine" | "yourcompany")
 }

@@ -30,6 +30,15 @@ pub(super) static DELETED: Rule = Rule {
     source: "D-18, D-20",
 };
 
+pub(super) static NEVER: Rule = Rule {
+    id: "exists.never",
+    severity: Severity::Info,
+    what: "The row says that the person is gone, and is about nobody on the platform.",
+    why: "Nobody is created only to be deleted.",
+    todo: "Nothing needs to be done.",
+    source: "OneRoster 1.1 2.4, tobedeleted; moodle, deleted",
+};
+
 pub(super) static DISABLED: Rule = Rule {
     id: "exists.disabled",
     severity: Severity::Warn,
@@ -107,6 +116,11 @@ pub(crate) fn not_new(person: &str, rows: Vec<u32>) -> Finding {
 /// A person who is deleted.
 pub(crate) fn deleted(person: &str) -> Finding {
     Finding::of(&DELETED).with("person", person)
+}
+
+/// A row that ends somebody who is not there.
+pub(crate) fn never() -> Finding {
+    Finding::of(&NEVER)
 }
 
 /// What an import does with somebody who is there and switched off.

@@ -185,6 +185,15 @@ fn national(text: &str, words: &Vocabulary<'_>) -> Reading {
     if digits.len() < 6 {
         return Reading::wrong(Finding::of(&SYNTAX));
     }
+    if words.numbers.contains(digits.as_str()) {
+        // Somebody on the platform has exactly this number: there is nothing to guess.
+        let number = format!("+{digits}");
+        let finding = Finding::of(&PLUS)
+            .graded(Severity::Info)
+            .with("number", number.as_str());
+        let mended = Remedy::text("use_value", number.clone(), true);
+        return Reading::text(number).noting(finding.mended_by(mended));
+    }
     let Some(region) = words.region else {
         let finding = Finding::of(&COUNTRY).mended_by(Remedy::choice("set_region", "text", text));
         return Reading::wrong(if is_valid(&digits) {

@@ -30,6 +30,15 @@ pub(super) static CYCLE: Rule = Rule {
     source: "import: rename",
 };
 
+pub(super) static ELSEWHERE: Rule = Rule {
+    id: "rename.elsewhere",
+    severity: Severity::Error,
+    what: "{name} has “{old}” in {label}, and an import does not change that to “{new}” on this platform.",
+    why: "The platform changes it by other means, and without the change the next file with “{new}” would make a second person.",
+    todo: "Change it on the person's own page, then import the row.",
+    source: "profile, update_fields; import: rename",
+};
+
 pub(super) static NOTHING: Rule = Rule {
     id: "rename.empty",
     severity: Severity::Error,
@@ -88,6 +97,10 @@ impl Asked<'_> {
 
     pub(crate) fn done(self, name: &str) -> Finding {
         self.of(&DONE).with("name", name)
+    }
+
+    pub(crate) fn elsewhere(self, name: &str) -> Finding {
+        self.of(&ELSEWHERE).with("name", name)
     }
 
     pub(crate) fn taken(self, name: &str, other: &str) -> Finding {

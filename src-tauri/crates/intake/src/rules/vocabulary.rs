@@ -7,10 +7,10 @@ use std::sync::{Mutex, PoisonError};
 use chrono::NaiveDate;
 use phonenumber::country::Id;
 use regex::Regex;
-use roster::profile::{DateForm, OnUnknown, Org, Role};
+use roster::profile::{DateForm, FieldType, OnUnknown, Org, Role};
 use roster::{OrgUnit, Profile};
 
-use crate::model::{Context, Directory};
+use crate::model::{Context, Directory, Known};
 use crate::rules::cell::Column;
 use crate::rules::zeros::Zeros;
 use crate::words::domains::Domains;
@@ -84,8 +84,8 @@ pub(crate) struct Vocabulary<'a> {
     /// Rank of the person who imports; absent where nobody is named or the server decides.
     pub(crate) own_rank: Option<u32>,
     pub(crate) actor_roles: &'a [String],
-    /// Units a file names are created where the profile asks.
-    pub(crate) create_units: bool,
+    /// Units a file names are created, or not; where nothing was chosen, as the profile says.
+    pub(crate) create_units: Option<bool>,
     pub(crate) region: Option<Region>,
     pub(crate) today: NaiveDate,
     /// The day it is where the organisation is.
@@ -103,6 +103,8 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) full: bool,
     /// Rows of the file where a template has its examples.
     pub(crate) examples: &'a [u32],
+    /// Phone numbers of people who are there, without the plus.
+    pub(crate) numbers: HashSet<&'a str>,
     /// Mail domains of the file and the directory.
     pub(crate) domains: Domains,
     /// Kinds and names that somebody said are new, whatever they are like.
@@ -151,6 +153,11 @@ impl<'a> Vocabulary<'a> {
                 roles.entry(key(word)).or_insert(role);
             }
         }
+        let phones = profile.fields.iter().filter(|field| field.kind == FieldType::Phone);
+        let numbers = phones.flat_map(|field| {
+            let said = |known: &'a Known| known.account.text(&field.key)?.strip_prefix('+');
+            directory.accounts.iter().filter_map(said)
+        });
         let ranked = profile.ranks_apply() && !context.actor_roles.is_empty();
         let username = profile
             .identity
@@ -181,6 +188,7 @@ impl<'a> Vocabulary<'a> {
             username,
             full: false,
             examples: &[],
+            numbers: numbers.collect(),
             domains: Domains::default(),
             wanted: HashSet::new(),
             nears: Mutex::default(),
@@ -194,8 +202,8 @@ impl<'a> Vocabulary<'a> {
             return false;
         };
         match org.on_unknown {
-            OnUnknown::CreateWarn => true,
-            OnUnknown::Ask | OnUnknown::Error => self.create_units && self.may_create(org),
+            OnUnknown::CreateWarn => self.create_units != Some(false),
+            OnUnknown::Ask | OnUnknown::Error => self.create_units == Some(true) && self.may_create(org),
         }
     }
 
@@ -224,8 +232,9 @@ impl<'a> Vocabulary<'a> {
         }
     }
 
-    /// Whether an unknown name becomes a new unit. Where creating was asked for and not the platform's own way, a name
-    /// that is nearly one that is there is asked about first, and so is a cell that seems to hold several.
+    /// Whether an unknown name becomes a new unit. A name that is nearly one that is there is asked about first, even
+    /// where the platform itself would create it: nobody is moved by a slip of the fingers. Where creating was asked for
+    /// and not the platform's own way, so is a cell that seems to hold several.
     pub(crate) fn becomes_unit(&self, kind: &str, name: &str) -> bool {
         if self.is_wanted(kind, name) {
             return true;
@@ -234,8 +243,8 @@ impl<'a> Vocabulary<'a> {
             .profile
             .org_kind(kind)
             .is_some_and(|org| org.on_unknown != OnUnknown::CreateWarn);
-        let doubtful = || names_several(name) || self.near(kind, name).is_some_and(|(_, sure)| sure >= near::SURE);
-        self.may_become_unit(kind) && !(asked && doubtful())
+        let near = || self.near(kind, name).is_some_and(|(_, sure)| sure >= near::SURE);
+        self.may_become_unit(kind) && !(asked && names_several(name)) && !near()
     }
 
     /// Whether somebody said that this name is new.

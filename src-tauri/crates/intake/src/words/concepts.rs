@@ -1,8 +1,8 @@
 //! What headers mean, in English, Dutch, French, German, Danish, Spanish, Italian, Portuguese, Polish, Swedish and
 //! Norwegian, and where a profile keeps it.
 
-use roster::Profile;
 use roster::profile::{Field, FieldType};
+use roster::{Profile, lifecycle};
 
 use super::headers::{ELSEWHERE, HEADERS, OTHER_MATTER};
 
@@ -74,9 +74,23 @@ pub(crate) fn until_now(header: &str) -> Option<Concept> {
 }
 
 /// Whether yes under a header says the opposite of what the field it feeds does: `Block sign in` for a field that
-/// is on for people who may sign in.
+/// is on for people who may sign in, `Active` for one that is on for people who may not.
 pub(crate) fn is_inverted(profile: &Profile, header: &str, target_key: &str) -> bool {
-    of(header) == Some(Concept::Inactive) && target(profile, Concept::Active).as_deref() == Some(target_key)
+    let says = match of(header) {
+        Some(Concept::Active | Concept::Status) => Some(true),
+        Some(Concept::Inactive) => Some(false),
+        _ => None,
+    };
+    let means = means_there(profile, target_key);
+    says.zip(means).is_some_and(|(says, means)| says != means)
+}
+
+/// What the field that tells who may sign in says of somebody who may: no, where it is the other way round, as
+/// `suspended` is. `None` for every other field.
+pub(crate) fn means_there(profile: &Profile, target_key: &str) -> Option<bool> {
+    let is_it = target(profile, Concept::Active).as_deref() == Some(target_key);
+    let field = profile.field(target_key).filter(|_| is_it)?;
+    Some(!lifecycle::ends_access(profile, field))
 }
 
 /// What a column of one kind is called.

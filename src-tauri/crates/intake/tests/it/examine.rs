@@ -141,7 +141,7 @@ fn many_rows_on_many_threads_get_the_same_answer() {
     for options in [
         Options::default(),
         Options {
-            create_units: true,
+            create_units: Some(true),
             ..Options::default()
         },
     ] {

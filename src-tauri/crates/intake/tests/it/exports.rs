@@ -171,3 +171,33 @@ fn a_column_that_says_the_opposite_is_turned_round() {
         assert_eq!(chosen.as_deref(), Some("1"));
     }
 }
+
+#[test]
+fn a_field_that_says_who_is_out_reads_columns_of_both_kinds() {
+    for (header, out, free) in [
+        ("suspended", "1", "0"),
+        ("Disabled", "1", "0"),
+        ("Active", "0", "1"),
+        ("Actief", "Nee", "Ja"),
+        ("Active", "Geschorst", "Actief"),
+        ("suspended", "Suspended", "Active"),
+    ] {
+        let line = |name: &str, says: &str| format!("{name}|{name}|Peeters|{name}@example.org|{says}");
+        let rows = [line("anna", out), line("bert", free)];
+        let import = Import::new(
+            "moodle",
+            &format!("username|firstname|lastname|email|{header}"),
+            &[&rows[0], &rows[1]],
+        );
+        let mapped = import.mapping().columns[4].field.clone();
+        assert_eq!(mapped.as_deref(), Some("suspended"), "{header}");
+        let outcomes = import.mended().check().outcomes;
+        let suspended = outcomes.iter().map(|outcome| {
+            let mut changes = outcome.changes.iter();
+            changes.find(|change| change.field == "suspended")?.after.clone()
+        });
+        let suspended: Vec<_> = suspended.collect();
+        let flags = [true, false].map(|flag| Some(roster::Value::Flag(flag)));
+        assert_eq!(suspended, flags, "{header} {out} {free}");
+    }
+}

@@ -20,7 +20,7 @@ fn departments(names: &[&str]) -> Import {
 
 fn create(import: Import) -> Import {
     import.with(Options {
-        create_units: true,
+        create_units: Some(true),
         ..Options::default()
     })
 }
@@ -150,6 +150,41 @@ fn suggestions_for_the_values_of_a_column() {
     assert_eq!(suggested(0, "Anna", &[]), None);
     let role = suggested(4, "Usr", &[]);
     assert!(role.is_none_or(|(_, sure)| sure < 100), "a guess is never beyond doubt");
+}
+
+#[test]
+fn s1_16_a_near_miss_is_asked_about_where_the_platform_creates_departments_itself() {
+    let of = |name: &str, create_units: Option<bool>| {
+        let row = format!("Anna|Peeters|anna@example.org|{name}|nl|1|0");
+        let import =
+            Import::new("2lrn4", crate::helpers::S1, &[&row]).units("department", &["Warehouse Rotterdam", "Legal"]);
+        let checked = import
+            .with(Options {
+                create_units,
+                ..Options::default()
+            })
+            .check();
+        let units: Vec<String> = checked.new_units.iter().map(|unit| unit.name.clone()).collect();
+        let about = said(&checked).into_iter().next();
+        (units, about.map(|(_, blocks, fixes)| (blocks, fixes.join("; "))))
+    };
+    let asked = || Some((true, "use_value Warehouse Rotterdam 92; create_this".to_owned()));
+    for chosen in [None, Some(true)] {
+        assert_eq!(of("Warehouse Rotterdm", chosen), (vec![], asked()));
+        assert_eq!(
+            of("Brand new", chosen),
+            (vec!["Brand new".to_owned()], Some((false, String::new())))
+        );
+    }
+    let none = Some(false);
+    assert_eq!(
+        of("Brand new", none),
+        (vec![], Some((true, "create_unit".to_owned()))),
+        "nothing is created unasked"
+    );
+    let near = Some((true, "use_value Warehouse Rotterdam 92; create_unit".to_owned()));
+    assert_eq!(of("Warehouse Rotterdm", none), (vec![], near));
+    assert_eq!(of("Legal", none), (vec![], None));
 }
 
 #[test]

@@ -282,6 +282,70 @@ fn d39_a_blank_cell_keeps_and_a_token_clears() {
 }
 
 #[test]
+fn d39_a_blank_status_takes_no_status_away() {
+    let header = "sourcedId|status|enabledUser|orgSourcedIds|role|username|givenName|familyName|email";
+    for status in ["", "active", "[clear]"] {
+        let row = format!("1|{status}|true|Sales|student|anna|Anna|P|a@b.nl");
+        let import = Import::new("oneroster", header, &[&row])
+            .units("department", &["Sales"])
+            .person(&[
+                ("sourced_id", text("1")),
+                ("record_status", text("active")),
+                ("is_active", Value::Flag(true)),
+                ("orgs", list(&["Sales"])),
+                ("role", text("student")),
+                ("username", text("anna")),
+                ("first_name", text("Anna")),
+                ("last_name", text("P")),
+                ("email", text("a@b.nl")),
+            ]);
+        let changes = &import.check().outcomes[0].changes;
+        assert!(
+            changes.is_empty(),
+            "{status}: the account is as active as before: {changes:?}"
+        );
+    }
+}
+
+#[test]
+fn nobody_is_created_only_to_be_deleted() {
+    let header = "sourcedId|status|enabledUser|orgSourcedIds|role|username|givenName|familyName|email";
+    let rows = [
+        "1|tobedeleted|true|Sales|student|anna|Anna|P|a@b.nl",
+        "2|active|false|Sales|student|bert|Bert|P|b@b.nl",
+    ];
+    let import = Import::new("oneroster", header, &rows).units("department", &["Sales"]);
+    assert_eq!(import.buckets(), [Bucket::Skip, Bucket::Create]);
+    assert_eq!(import.rules(0), ["exists.never/info"]);
+    let header = "username|firstname|lastname|email|deleted";
+    let import = Import::new("moodle", header, &["anna|Anna|P|a@b.nl|1", "bert|Bert|P|b@b.nl|0"]);
+    assert_eq!(import.buckets(), [Bucket::Skip, Bucket::Create]);
+}
+
+#[test]
+fn a_leaver_who_is_disabled_too_is_deleted() {
+    let header = "sourcedId|status|enabledUser|orgSourcedIds|role|username|givenName|familyName|email";
+    for enabled in ["true", "false"] {
+        let row = format!("1|tobedeleted|{enabled}|Sales|student|anna|Anna|P|a@b.nl");
+        let import = Import::new("oneroster", header, &[&row])
+            .units("department", &["Sales"])
+            .person(&[
+                ("sourced_id", text("1")),
+                ("record_status", text("active")),
+                ("is_active", Value::Flag(true)),
+                ("orgs", list(&["Sales"])),
+                ("role", text("student")),
+                ("username", text("anna")),
+                ("first_name", text("Anna")),
+                ("last_name", text("P")),
+                ("email", text("a@b.nl")),
+            ]);
+        assert_eq!(import.buckets(), [Bucket::Update], "{enabled}: {:?}", import.rules(0));
+        assert_eq!(import.check().effects.lose_access, 1);
+    }
+}
+
+#[test]
 fn d39_a_blank_cell_empties_where_the_profile_says_so() {
     let header = "sourcedId|enabledUser|orgSourcedIds|role|username|givenName|familyName|email";
     let import = Import::new("oneroster", header, &["1|true|Sales|student|anna|Anna|P|"])

@@ -292,3 +292,37 @@ fn two_columns_with_old_values_are_one_too_many() {
         import.file_rules()
     );
 }
+
+#[test]
+fn a_new_address_that_an_import_does_not_give_is_said() {
+    let header = "Email|Role|Group ID|First name|Last name|Previous email";
+    let of = |old: &str, new: &str| {
+        Import::new("360learning", header, &[&format!("{new}|3|Sales|Anna|Peeters|{old}")])
+            .units("group", &["Sales"])
+            .by("platform_admin", None)
+            .person(&[
+                ("first_name", text("Anna")),
+                ("last_name", text("Peeters")),
+                ("email", text("a@example.org")),
+            ])
+    };
+    let asked = of("a@example.org", "new@example.org");
+    assert_eq!(asked.buckets(), [Bucket::Reject]);
+    assert_eq!(blocking(&asked, 0), ["rename.elsewhere/error"]);
+    let told = asked.check().problems.remove(0).message;
+    assert!(
+        told.contains("a@example.org") && told.contains("new@example.org"),
+        "{told}"
+    );
+    for same in [
+        of("a@example.org", "a@example.org"),
+        of("", "a@example.org"),
+        of("a@example.org", "A@example.org"),
+    ] {
+        assert!(
+            !same.rules(0).iter().any(|rule| rule.starts_with("rename.elsewhere")),
+            "{:?}",
+            same.rules(0)
+        );
+    }
+}

@@ -204,7 +204,7 @@ fn s4_25_a101_an_unknown_unit_is_an_error_with_a_fix_for_those_who_may() {
     assert_eq!(fixes("owner"), ["create_unit"]);
     assert_eq!(fixes("manager"), Vec::<String>::new());
     let created = s4_with(3, "Maternity").with(Options {
-        create_units: true,
+        create_units: Some(true),
         ..Options::default()
     });
     assert_eq!(created.rules(0), ["ref.unknown/warn"]);
@@ -410,6 +410,31 @@ fn example_rows_of_the_template_are_skipped_and_people_are_not() {
     import.table.rows[0].number = 11;
     import.table.reading.header.row = 1;
     assert_eq!(import.buckets(), [Bucket::Create, Bucket::Create], "no template");
+}
+
+#[test]
+fn people_who_stand_where_the_examples_stood_are_people() {
+    for person in [
+        "anna@zorg.example|3|Sales|Anna|Peeters|||",
+        "jane.doe@werk.nl|3|Sales|Jane|Doe|||",
+        "john@company.com|3|Sales|John|Peeters|||",
+        "example@werk.nl|3|Sales|Exempla|Peeters|||",
+        "anna@test.be|3|Sales|Jean|Dupont|||",
+    ] {
+        let mut import = s2(&[person]);
+        import.table.reading.header.row = 10;
+        import.table.rows[0].number = 11;
+        assert_eq!(import.buckets(), [Bucket::Create], "{person}");
+    }
+    for example in [
+        "prenom.nom@domaine.com|3|Sales|Prénom|Nom|||",
+        "a@example.com|3|Sales|Example 1|Peeters|||",
+    ] {
+        let mut import = s2(&[example]);
+        import.table.reading.header.row = 10;
+        import.table.rows[0].number = 12;
+        assert_eq!(import.buckets(), [Bucket::Skip], "{example}");
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! Employee numbers that lost their leading zeros.
+//! Employee numbers that lost their leading zeros, and phone numbers that lost their plus.
 
 use intake::Bucket;
 
-use crate::helpers::{Import, text};
+use crate::helpers::{Import, list, text};
 
 const HEADER: &str = "userName|givenName|familyName|email|Employee number";
 
@@ -87,5 +87,35 @@ fn numbers_that_were_counted_are_left_alone() {
                 .all(|problem| !problem.rule.starts_with("number.")),
             "{from}"
         );
+    }
+}
+
+#[test]
+fn a_number_without_its_plus_is_the_one_that_somebody_there_has() {
+    let of = |phone: &str| {
+        Import::new(
+            "oneroster",
+            "sourcedId|enabledUser|orgSourcedIds|role|username|givenName|familyName|email|phone",
+            &[&format!("1|true|Sales|student|anna|Anna|P|a@b.nl|{phone}")],
+        )
+        .units("department", &["Sales"])
+        .person(&[
+            ("sourced_id", text("1")),
+            ("is_active", roster::Value::Flag(true)),
+            ("orgs", list(&["Sales"])),
+            ("role", text("student")),
+            ("username", text("anna")),
+            ("first_name", text("Anna")),
+            ("last_name", text("P")),
+            ("email", text("a@b.nl")),
+            ("phone", text("+31612345678")),
+        ])
+    };
+    let same = of("31612345678");
+    assert_eq!(same.rules(0), ["phone.plus/info"]);
+    assert_eq!(same.buckets(), [Bucket::Unchanged]);
+    assert_eq!(same.mended().table.rows[0].cells[8], "+31612345678");
+    for other in ["31612345679", "612345678"] {
+        assert_eq!(of(other).rules(0), ["phone.country/error"], "{other}");
     }
 }

@@ -25,7 +25,8 @@ pub fn notification_of<'p>(profile: &'p Profile, key: &str) -> Option<&'p Notifi
     of_way.or_else(|| profile.notification(key))
 }
 
-/// The messages that creating an account with these activations causes.
+/// The messages that creating an account with these activations causes: none to somebody who begins switched off, for
+/// whom nothing is ready.
 #[must_use]
 pub fn messages_of_create(
     profile: &Profile,
@@ -33,8 +34,11 @@ pub fn messages_of_create(
     activations: &[String],
     organisation: &Organisation,
 ) -> Vec<Message> {
-    let chosen = activations.iter().filter_map(|id| profile.activation(id));
+    let at_first = lifecycle::created(profile, account, activations, chrono::DateTime::UNIX_EPOCH).lifecycle;
+    let begins = matches!(at_first, Lifecycle::Staged | Lifecycle::Invited | Lifecycle::Active);
+    let chosen = activations.iter().filter(|_| begins);
     chosen
+        .filter_map(|id| profile.activation(id))
         .filter_map(|way| message(profile, way.channel, &way.id, account, organisation))
         .collect()
 }

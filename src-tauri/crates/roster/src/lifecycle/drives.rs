@@ -23,9 +23,16 @@ pub fn driven_target<'p>(profile: &'p Profile, field: &Field, value: &Value) -> 
     profile.status(id?)
 }
 
+/// Whether yes in a field stands for a status in which nobody can be in use: `suspended`, `deleted`.
+#[must_use]
+pub fn ends_access(profile: &Profile, field: &Field) -> bool {
+    driven_target(profile, field, &Value::Flag(true)).is_some_and(|status| status.lifecycle != Lifecycle::Active)
+}
+
 /// Carries an edit of driven fields over to the status: each that differs between `before` and
 /// `after` takes the manager's transition to the status it stands for. `after` holds the new field
-/// values and the old status; the answer holds both new.
+/// values and the old status; the answer holds both new. Where one of them says that the person is gone, the others
+/// have nothing to add: nobody who is deleted is disabled or enabled on top of it.
 ///
 /// # Errors
 /// `status.from` when no transition leads there.
@@ -37,16 +44,17 @@ pub fn apply_drives(
 ) -> Result<Transitioned, Denial> {
     let mut account = after.clone();
     let mut effects = Vec::new();
-    for field in &profile.fields {
-        let Some(value) = after.fields.get(&field.key) else {
-            continue;
-        };
-        if before.fields.get(&field.key) == Some(value) {
-            continue;
-        }
-        let Some(target) = driven_target(profile, field, value) else {
-            continue;
-        };
+    let changed = profile.fields.iter().filter_map(|field| {
+        let value = after.fields.get(&field.key)?;
+        let differs = before.fields.get(&field.key) != Some(value);
+        Some((field, driven_target(profile, field, value).filter(|_| differs)?))
+    });
+    let mut changed: Vec<(&Field, &Status)> = changed.collect();
+    let gone = |status: &Status| matches!(status.lifecycle, Lifecycle::Deleted | Lifecycle::Purged);
+    if changed.iter().any(|(_, target)| gone(target)) {
+        changed.retain(|(_, target)| gone(target));
+    }
+    for (field, target) in changed {
         if target.lifecycle == account.lifecycle {
             continue;
         }

@@ -15,7 +15,7 @@ mod transition;
 
 pub use builtin::{Argument, Builtin, argument_of, builtins, needs_secret};
 pub use create::{created, created_in_use};
-pub use drives::{apply_drives, driven_target, driving_value};
+pub use drives::{apply_drives, driven_target, driving_value, ends_access};
 pub(crate) use drives::{drives_to, statuses};
 pub use notice::{notified, unnotified};
 pub(crate) use schedule::months_of;

@@ -139,6 +139,20 @@ fn s2_41_billed_now_or_when_accepted() {
 }
 
 #[test]
+fn whoever_begins_switched_off_gets_no_message() {
+    let p = profile("2lrn4");
+    let ways = strings(&["welcome_mail", "reset_mail"]);
+    for (active, mails) in [(true, 2), (false, 0)] {
+        let mut person = account(&[("email", "a@x.io")]);
+        person.fields.insert("is_active".to_owned(), Value::Flag(active));
+        let caused = effects::of_create(p, &person, &ways, &Organisation::of(p));
+        assert_eq!(caused.emails.values().sum::<u32>(), mails, "{active}");
+        let messages = effects::messages_of_create(p, &person, &ways, &Organisation::of(p));
+        assert_eq!(messages.len(), mails as usize, "{active}");
+    }
+}
+
+#[test]
 fn s2_06_a_message_that_is_not_sent_bills_nobody() {
     let p = profile("360learning");
     let person = account(&[("email", "a@x.io")]);

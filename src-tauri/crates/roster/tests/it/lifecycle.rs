@@ -449,6 +449,23 @@ fn a_driving_enum_uses_its_two_values() {
         .insert("record_status".into(), Value::Text("tobedeleted".into()));
     let done = lifecycle::apply_drives(p, &person, &marked, at(NOW)).expect("delete");
     assert_eq!(done.account.lifecycle, Lifecycle::Deleted);
+    for enabled in [true, false] {
+        let mut leaves = marked.clone();
+        leaves.fields.insert("is_active".into(), Value::Flag(enabled));
+        for before in [&person, &disabled] {
+            let done = lifecycle::apply_drives(
+                p,
+                before,
+                &Account {
+                    lifecycle: before.lifecycle,
+                    ..leaves.clone()
+                },
+                at(NOW),
+            );
+            let gone = done.expect("whoever is to be deleted is neither disabled nor enabled on top of it");
+            assert_eq!(gone.account.lifecycle, Lifecycle::Deleted, "{enabled}");
+        }
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, SecondsFormat, Utc};
 use roster::authority::Origin;
 use roster::profile::{Field, FieldType, Profile};
-use roster::{Account, Delivery, Lifecycle, Lock, Provenance, Value as FieldValue};
+use roster::{Account, Delivery, Lifecycle, Lock, Provenance, Value as FieldValue, lifecycle};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -100,7 +100,7 @@ pub fn from_scim(profile: &Profile, resource: &Value) -> Account {
     let mut fields = BTreeMap::new();
     for field in &profile.fields {
         let found = place::path_of(field).and_then(|path| place::find(resource, &path).cloned());
-        if let Some(value) = found.and_then(|found| place::decode(field, &found)) {
+        if let Some(value) = found.and_then(|found| place::decode(profile, field, &found)) {
             fields.insert(field.key.clone(), value);
         }
     }
@@ -246,7 +246,7 @@ fn written_by_client(profile: &Profile, account: &Account) -> Map<String, Value>
     let mut resource = Map::new();
     for field in &profile.fields {
         if let (Some(path), Some(value)) = (place::path_of(field), account.fields.get(&field.key)) {
-            place::put(&mut resource, &path, place::encode(field, value));
+            place::put(&mut resource, &path, place::encode(profile, field, value));
         }
     }
     if let Some((field, value)) = user_name(profile, account) {
@@ -330,11 +330,10 @@ fn lifecycle_of(profile: &Profile, active: Option<bool>) -> Lifecycle {
     if active != Some(false) {
         return Lifecycle::Active;
     }
-    let driven = field_at(profile, "active")
-        .and_then(|field| field.drives.as_deref())
-        .and_then(|drives| drives.strip_prefix("status:"))
-        .and_then(|pair| pair.split_once('|'))
-        .and_then(|(_, off)| profile.statuses.iter().find(|status| status.id == off));
+    let driven = field_at(profile, "active").and_then(|field| {
+        let off = place::decode(profile, field, &Value::Bool(false))?;
+        lifecycle::driven_target(profile, field, &off)
+    });
     let known = [
         Lifecycle::Disabled,
         Lifecycle::Inactive,

@@ -43,7 +43,7 @@ pub fn patch_for(profile: &Profile, changes: &[Change], current: Option<&Value>)
         }
         match field.kind {
             FieldType::Role | FieldType::Roles | FieldType::Refs | FieldType::Memberships => {
-                list_changes(&mut operations, field, &path, change);
+                list_changes(&mut operations, profile, field, &path, change);
             }
             FieldType::Text
             | FieldType::Email
@@ -57,7 +57,7 @@ pub fn patch_for(profile: &Profile, changes: &[Change], current: Option<&Value>)
             | FieldType::Bool
             | FieldType::Bool01
             | FieldType::Ref => {
-                single_change(&mut operations, field, &path, change, current);
+                single_change(&mut operations, profile, field, &path, change, current);
                 if !names_user {
                     user_name_change(&mut operations, profile, change, current);
                 }
@@ -70,6 +70,7 @@ pub fn patch_for(profile: &Profile, changes: &[Change], current: Option<&Value>)
 
 fn single_change(
     operations: &mut Vec<PatchOperation>,
+    profile: &Profile,
     field: &Field,
     path: &Path,
     change: &Change,
@@ -84,7 +85,7 @@ fn single_change(
     else {
         return;
     };
-    let value = change.after.as_ref().map(|after| place::encode(field, after));
+    let value = change.after.as_ref().map(|after| place::encode(profile, field, after));
     let Some(filter) = filter else {
         let insists = name == "userName" && !field.required;
         let stand_in = || insists.then(|| foreign_user_name(current?)).flatten();
@@ -184,7 +185,7 @@ fn user_name_change(operations: &mut Vec<PatchOperation>, profile: &Profile, cha
     }
 }
 
-fn list_changes(operations: &mut Vec<PatchOperation>, field: &Field, path: &Path, change: &Change) {
+fn list_changes(operations: &mut Vec<PatchOperation>, profile: &Profile, field: &Field, path: &Path, change: &Change) {
     let Path::Attribute { schema, name, .. } = path else {
         return;
     };
@@ -196,7 +197,7 @@ fn list_changes(operations: &mut Vec<PatchOperation>, field: &Field, path: &Path
     };
     if field.kind == FieldType::Role {
         operations.push(match &change.after {
-            Some(after) => operation(PatchOp::Replace, &whole, Some(place::encode(field, after))),
+            Some(after) => operation(PatchOp::Replace, &whole, Some(place::encode(profile, field, after))),
             None => operation(PatchOp::Remove, &whole, None),
         });
         return;

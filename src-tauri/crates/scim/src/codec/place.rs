@@ -1,7 +1,7 @@
 //! Where in a resource a field is, and its value in SCIM's forms.
 
-use roster::profile::{Field, FieldType};
-use roster::{Membership, Value as FieldValue};
+use roster::profile::{Field, FieldType, Profile};
+use roster::{Membership, Value as FieldValue, lifecycle};
 use serde_json::{Map, Value, json};
 
 use crate::json as attributes;
@@ -31,9 +31,15 @@ pub(super) fn path_of(field: &Field) -> Option<Path> {
     }
 }
 
+/// Whether yes in a field is no in SCIM's `active`: a field that stands for the end of access, as `suspended` does.
+fn is_inverse(profile: &Profile, field: &Field) -> bool {
+    field.scim.as_deref() == Some("active") && lifecycle::ends_access(profile, field)
+}
+
 /// A field's value as SCIM writes it.
-pub(super) fn encode(field: &Field, value: &FieldValue) -> Value {
+pub(super) fn encode(profile: &Profile, field: &Field, value: &FieldValue) -> Value {
     match value {
+        FieldValue::Flag(flag) if is_inverse(profile, field) => Value::Bool(!flag),
         FieldValue::Flag(flag) => Value::Bool(*flag),
         FieldValue::Text(text) if field.kind == FieldType::Role => json!([{"value": text, "primary": true}]),
         FieldValue::Text(text) if is_instant(field) => Value::String(format!("{text}T00:00:00Z")),
@@ -53,9 +59,12 @@ pub(super) fn is_instant(field: &Field) -> bool {
 
 /// A field's value out of SCIM's forms; absent when there is none. What does not fit, a list in the
 /// place of a text or the reverse, is read as far as it makes sense (hazard 20 of sync.md).
-pub(super) fn decode(field: &Field, found: &Value) -> Option<FieldValue> {
+pub(super) fn decode(profile: &Profile, field: &Field, found: &Value) -> Option<FieldValue> {
     match field.kind {
-        FieldType::Bool | FieldType::Bool01 => attributes::flag(found).map(FieldValue::Flag),
+        FieldType::Bool | FieldType::Bool01 => {
+            let inverse = is_inverse(profile, field);
+            attributes::flag(found).map(|flag| FieldValue::Flag(flag != inverse))
+        }
         FieldType::Refs | FieldType::Roles => {
             let mut items = texts(found);
             items.sort();

@@ -295,6 +295,33 @@ fn s1_an_entra_user_without_emails_keeps_its_address() {
 }
 
 #[test]
+fn a_field_that_says_the_opposite_of_active_travels_as_its_opposite() {
+    let moodle = profile("moodle");
+    for (suspended, lifecycle) in [(true, Lifecycle::Disabled), (false, Lifecycle::Active)] {
+        let account = Account {
+            fields: BTreeMap::from([("suspended".to_owned(), Value::Flag(suspended))]),
+            ..Account::default()
+        };
+        let body = codec::create_body(&moodle, &account, &[]);
+        assert_eq!(body["active"], json!(!suspended));
+        let change = Change {
+            field: "suspended".to_owned(),
+            before: Some(Value::Flag(!suspended)),
+            after: Some(Value::Flag(suspended)),
+        };
+        let patch = codec::patch_for(&moodle, &[change], None);
+        assert_eq!(patch.operations[0].path.as_deref(), Some("active"));
+        assert_eq!(patch.operations[0].value, Some(json!(!suspended)));
+        let read = codec::from_scim(&moodle, &json!({"userName": "anna", "active": !suspended}));
+        assert_eq!(read.fields.get("suspended"), Some(&Value::Flag(suspended)));
+        assert_eq!(
+            read.lifecycle, lifecycle,
+            "what a platform says that only knows `active`"
+        );
+    }
+}
+
+#[test]
 fn a_user_name_that_repeats_the_address_is_no_username() {
     let profile = profile("learningbank");
     let email = |address: &str| BTreeMap::from([("email".to_owned(), Value::Text(address.to_owned()))]);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use roster::{Lifecycle, Value};
 use secrecy::ExposeSecret as _;
-use vault::{Mark, NewOp, OpError, OpState, Outcome, Resolution, VaultError, Verb};
+use vault::{Batch, BatchKind, Mark, NewOp, OpError, OpState, Outcome, Resolution, VaultError, Verb};
 
 use crate::world::{World, at, batch, create, person, secrets, update, with};
 
@@ -384,4 +384,32 @@ fn pages_count_and_order_changes_by_state() {
         (change.name.as_str(), change.batch.label.as_str()),
         ("P2 Person", "edit")
     );
+}
+
+#[test]
+fn whoever_was_never_sent_is_withdrawn_and_whoever_is_on_the_way_is_not() {
+    let withdraw = |world: &mut World, id: &str| {
+        let batch = Batch {
+            label: "month.csv".to_owned(),
+            actor: "Robin".to_owned(),
+            kind: BatchKind::Import,
+        };
+        let done = world.vault.queue_each(&batch, at(5), |queueing| queueing.withdraw(id));
+        done.unwrap()
+    };
+    let mut world = World::new();
+    let new = world.queue(vec![create(person("Nora", "Gone"))]);
+    let id = new.targets[0].clone();
+    assert!(withdraw(&mut world, &id));
+    assert_eq!(world.vault.person(&id).unwrap(), None);
+    let op = new.ops[0].clone().unwrap();
+    assert_eq!(world.vault.change(&op).unwrap().unwrap().state, OpState::Discarded);
+    assert!(world.claim().is_empty(), "neither the person nor a message leaves");
+
+    let sent = world.queue(vec![create(person("Olaf", "Off"))]).targets[0].clone();
+    assert_eq!(world.claim().len(), 1);
+    assert!(!withdraw(&mut world, &sent), "it may have arrived");
+    assert!(world.vault.person(&sent).unwrap().is_some());
+    let there = world.pull(&[("r1", person("Ada", "Byron"))]).remove(0);
+    assert!(!withdraw(&mut world, &there));
 }

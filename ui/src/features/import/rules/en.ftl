@@ -56,13 +56,15 @@ rule-rows-people-text = This row is about { $person }, and { $count ->
   }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
-  } with the same { $label } about somebody else: { $other }. Several rows make one person here, and the groups and rights of one would become the other’s, so none of them is imported. Give each of them a { $label } of his own, or leave out what is not his.
+  } with the same { $label } about somebody else: { $other }. Several rows make one person here, and the groups and rights of one would become the other’s, so none of them is imported. Give each of them his own { $label }, or leave out what is not his.
 rule-row-example = Example row of the template
 rule-row-example-text = This row is an example of the template and is not imported.
 rule-row-heading = Rows that say only one thing
 rule-row-heading-text = “{ $value }” is all that the row says. The other rows say more: this is a heading between them, or somebody whose data are missing. Leave the row out, or fill in the rest.
 rule-exists-not-overwritten = Already on the platform
 rule-exists-not-overwritten-text = { $person } is on the platform already, and people are not overwritten by import. Edit the person if something should change.
+rule-exists-never = Gone, and never there
+rule-exists-never-text = The row says that the person is gone, and is about nobody on the platform. Nobody is created only to be deleted.
 rule-exists-deleted = Deleted on the platform
 rule-exists-deleted-text = { $person } was on the platform and is deleted. A file does not bring deleted people back: restore the person, then import the row.
 rule-exists-disabled = On the platform, but switched off
@@ -273,6 +275,8 @@ rule-rename-taken = The new value is somebody else’s
 rule-rename-taken-text = “{ $old }” is { $name }, and “{ $new }” is { $other }: two people would have the same { $label }. Give another new value, or give the other person another one first.
 rule-rename-cycle = New values in a circle
 rule-rename-cycle-text = The rows { $row-list } pass values of { $label } round in a circle: { $name } is to get “{ $new }”, which { $other } has until then. The platform takes one change after the other and refuses a value that somebody still has. In one of these rows, put a value that nobody has as the new one and import; when that is sent, import a file with that value as the old one.
+rule-rename-elsewhere = An import does not change this
+rule-rename-elsewhere-text = { $name } has “{ $old }” in { $label }, and an import does not change that to “{ $new }” on this platform. Without the change the next file would make a second person. Change it on the person’s own page, then import the row.
 rule-rename-empty = No new value
 rule-rename-empty-text = { $label } is to be changed from “{ $old }”, and the row does not say to what. Fill the new value in, or empty the old one.
 rule-rename-done = Changed before

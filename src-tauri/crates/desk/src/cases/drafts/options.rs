@@ -37,7 +37,7 @@ pub(super) fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result
         clear_blank_free: intake::blank_is_open(profile),
         modes: Mode::ALL.map(|mode| mode_choice(profile, mode)).into(),
         activations,
-        create_units: chosen.create_units,
+        create_units: chosen.create_units == Some(true),
         create_units_free: profile.org.iter().any(|org| {
             let allowed = org.create_by.is_empty() || org.create_by.iter().any(|role| signed.roles.contains(role));
             allowed && matches!(org.on_unknown, OnUnknown::Ask | OnUnknown::Error)

@@ -60,7 +60,7 @@ pub(crate) async fn set_options(desk: &Desk, request: ImportSetOptionsRequest) -
             options.activations = request.activations;
         }
         if let Some(create) = request.create_units {
-            options.create_units = create;
+            options.create_units = Some(create);
         }
         if let Some(bring_back) = request.bring_back {
             options.bring_back = bring_back;

@@ -74,7 +74,7 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 draft::update(&mut vault, &draft)?;
             }
             "create_unit" => {
-                draft.choices.intake.create_units = true;
+                draft.choices.intake.create_units = Some(true);
                 draft::update(&mut vault, &draft)?;
             }
             code @ ("bring_back" | "leave_off") => {
