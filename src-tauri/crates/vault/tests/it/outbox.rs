@@ -394,7 +394,9 @@ fn whoever_was_never_sent_is_withdrawn_and_whoever_is_on_the_way_is_not() {
             actor: "Robin".to_owned(),
             kind: BatchKind::Import,
         };
-        let done = world.vault.queue_each(&batch, at(5), |queueing| queueing.withdraw(id));
+        let done = world
+            .vault
+            .queue_each(&batch, 0, at(5), |queueing| queueing.withdraw(id));
         done.unwrap()
     };
     let mut world = World::new();

@@ -155,19 +155,14 @@ fn new_names(vault: &Vault, request: &ImportFixRequest, code: &str) -> Result<Ve
 fn renamed(vault: &Vault, request: &ImportFixRequest, code: &str) -> Result<Vec<(String, String)>, ApiError> {
     let asked = request.text.as_deref().map(str::trim);
     let mut renamed = Vec::new();
-    for stored in vault.import_problems(&request.id, &request.rule, request.field.as_deref(), request.row)? {
-        let problem = understood(&stored.problem)?;
-        let Some(fix) = problem.fixes.iter().find(|fix| fix.code == code) else {
-            continue;
-        };
-        let of = |name: &str| fix.params.get(name).cloned();
-        let Some((login, named)) = of("login").zip(of("named")) else {
-            continue;
-        };
-        if asked.map_or(request.row.is_some(), |asked| asked.eq_ignore_ascii_case(&login)) {
-            renamed.push((login, named));
-        }
-    }
+    each(vault, request, |problem| {
+        let fix = problem.fixes.iter().find(|fix| fix.code == code);
+        let of = |name: &str| fix.and_then(|fix| fix.params.get(name)).cloned();
+        let found = of("login").zip(of("named"));
+        renamed.extend(
+            found.filter(|(login, _)| asked.map_or(request.row.is_some(), |asked| asked.eq_ignore_ascii_case(login))),
+        );
+    })?;
     if renamed.is_empty() {
         return Err(ApiError::not_found("problem"));
     }
