@@ -68,7 +68,7 @@ deliveries: Array<DeliveryView>,
  */
 mfa: MfaView | null, 
 /**
- * State of the person's changes, as in [`PersonRow::mark`].
+ * State of the person's changes, as in [`PersonRow::mark`](super::PersonRow::mark).
  */
 mark: string | null, 
 /**
