@@ -77,7 +77,7 @@ fn what_is_left_out_of_a_file_is_said_by_read_check_and_plan() {
         "Staff of November\n\nusername,firstname,lastname,email\nanna,Anna,Bos,anna@x.example\nbram,Bram,Dewit,bram@x.example\nTotal,2,,\n",
     );
     let above = "One row above the header is not imported.";
-    let total = "Row 6 counts or adds up and names nobody";
+    let total = "Row 6 counts, adds up or draws a line, and names nobody";
     let checks = ["check", "staff.csv", "--profile", "moodle"];
     let plans = ["plan", "staff.csv", "--profile", "moodle", "--vault", "vault"];
     for arguments in [&["read", "staff.csv", "--out", "out"][..], &checks[..], &plans[..]] {
