@@ -213,7 +213,7 @@ step('what is beyond doubt is mended by one button, a guess is looked at first, 
   assert.equal((await tally(page)).skip, 1, 'of two equal rows one');
 
   const group = page.locator('section', { has: page.getByRole('heading', { name: /Last Name: .*capitals/ }) }).last();
-  await group.getByRole('button', { name: 'Look and fix all 2…' }).click();
+  await group.getByRole('button', { name: 'Look and fix them…' }).click();
   const dialog = page.getByRole('dialog').filter({ hasText: 'Look whether it is right' });
   await dialog.getByRole('row', { name: /JACOBS Jacobs/ }).waitFor();
   await look(page, 'hands-look');
@@ -223,7 +223,7 @@ step('what is beyond doubt is mended by one button, a guess is looked at first, 
   await message.getByRole('button', { name: 'Close' }).click();
   await message.waitFor({ state: 'detached' });
   assert.ok(await dialog.isVisible(), 'closing the message leaves the dialog');
-  await dialog.getByRole('button', { name: 'Fix all 2' }).click();
+  await dialog.getByRole('button', { name: 'Fix these 2' }).click();
   await group.waitFor({ state: 'detached' });
   await row('Jacobs').waitFor();
 

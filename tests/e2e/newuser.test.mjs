@@ -124,16 +124,25 @@ step('one button says of how many it is, the message says the same, and the keyb
 });
 
 step('a fix to be looked at says how many cells it is about', async () => {
-  const places = group('New Department');
-  await press(places.getByRole('button', { name: /^Look and fix/ }));
+  await press(group('First Name: Name in capitals').getByRole('button', { name: /^Look and fix/ }));
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('row').nth(1).waitFor();
-  assert.equal(await dialog.getByRole('row').count(), 2, 'a near miss has a fix, a new department has none');
+  assert.equal(await dialog.getByRole('row').count(), 2, 'the header, and the one that has a fix');
   await look(page, 'newuser-guess');
   await dialog.getByRole('button', { name: 'Fix it' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.waitForFunction(() => document.activeElement !== document.body);
   assert.notEqual(await focused(), 'nothing');
+});
+
+step('a near miss is asked about, and a new department is not', async () => {
+  await press(group('Unknown Department').getByRole('button', { name: /Say what each/ }));
+  const dialog = page.getByRole('dialog');
+  await look(page, 'newuser-near');
+  await dialog.getByRole('button', { name: /Customer service/ }).first().click();
+  await dialog.getByText('your choice').first().waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
 });
 
 step('the last of a kind that is settled in a dialog gives the keyboard on', async () => {
