@@ -1,7 +1,7 @@
 //! What texts of a column may be meant to stand for, where nobody has said.
 
 use roster::Profile;
-use roster::profile::{FieldType, OnUnknown};
+use roster::profile::FieldType;
 
 use crate::model::{Directory, MappedColumn};
 use crate::rules::language;
@@ -43,8 +43,6 @@ pub fn suggested(
 #[must_use]
 pub fn asked_about(profile: &Profile, column: &MappedColumn, sure: u8) -> bool {
     let aim = column.field.as_deref().and_then(|key| Aim::of(profile, key));
-    match aim.and_then(|aim| profile.org_kind(aim.reference?)) {
-        Some(org) => org.on_unknown != OnUnknown::CreateWarn && sure >= near::SURE,
-        None => true,
-    }
+    let is_unit = aim.is_some_and(|aim| aim.reference.and_then(|kind| profile.org_kind(kind)).is_some());
+    !is_unit || sure >= near::SURE
 }

@@ -162,24 +162,29 @@ fn sheet(stream: &[u8], start: usize, shown: &Shown) -> Marks {
     marks
 }
 
-/// Refuses what `calamine` would read over and over: sheets that stand in one place, or one inside another. Each ends at
-/// its own end record (MS-XLS 2.1.7.20.5), before the next begins.
-fn check_places(stream: &[u8]) -> Result<(), ReadError> {
-    let globals = records(stream, 0).take_while(|record| record.kind != 0x000A);
+/// Where the sheets start, in the order of the stream (BoundSheet8, MS-XLS 2.4.28).
+fn starts(stream: &[u8]) -> Vec<usize> {
+    let globals = records(stream, 0).take_while(|record| record.kind != END);
     let mut starts: Vec<usize> = globals
         .filter(|record| record.kind == 0x0085)
         .filter_map(|record| record.u32(0).map(|start| start as usize))
         .filter(|start| *start < stream.len())
         .collect();
-    room_for_sheet(starts.len().saturating_sub(1))?;
     starts.sort_unstable();
+    starts
+}
+
+/// Refuses what `calamine` would read over and over: sheets that stand in one place, or one inside another. Each ends at
+/// its own end record (MS-XLS 2.1.7.20.5), before the next begins.
+fn check_places(stream: &[u8], starts: &[usize]) -> Result<(), ReadError> {
+    room_for_sheet(starts.len().saturating_sub(1))?;
     for pair in starts.windows(2) {
         let [start, next] = *pair else { continue };
         let mut at = start;
         let mut ended = false;
         for record in records(stream, start) {
             at += 4 + record.data.len();
-            ended = record.kind == 0x000A;
+            ended = record.kind == END;
             if ended || at > next {
                 break;
             }
@@ -191,13 +196,36 @@ fn check_places(stream: &[u8]) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// Refuses what `calamine` would allocate by: dimensions and cells far apart (MS-XLS 2.4.90 and the cell records).
+/// Refuses what `calamine` would allocate by: dimensions and cells far apart (MS-XLS 2.4.90 and the cell records). Every
+/// sheet is read from where the globals say that it starts, too: that may be inside another record.
 pub(crate) fn check(stream: &[u8], limits: &Limits) -> Result<(), ReadError> {
-    check_places(stream)?;
+    let starts = starts(stream);
+    check_places(stream, &starts)?;
+    check_records(records(stream, 0), limits)?;
+    for start in starts {
+        let mut depth = 0_u32;
+        let sheet = records(stream, start).take_while(|record| {
+            depth = match record.kind {
+                BEGIN => depth + 1,
+                END => depth.saturating_sub(1),
+                _other => depth,
+            };
+            record.kind != END || depth > 0
+        });
+        check_records(sheet, limits)?;
+    }
+    Ok(())
+}
+
+/// The records that begin and end a part of the stream.
+const BEGIN: u16 = 0x0809;
+const END: u16 = 0x000A;
+
+fn check_records<'s>(records: impl Iterator<Item = Record<'s>>, limits: &Limits) -> Result<(), ReadError> {
     let (mut rows, mut columns) = (0_u64, 0_u64);
-    for record in records(stream, 0) {
+    for record in records {
         match record.kind {
-            0x0809 => (rows, columns) = (0, 0),
+            BEGIN => (rows, columns) = (0, 0),
             0x002F => return Err(ReadError::PasswordProtected),
             0x0200 => {
                 let (height, from, to) = if record.data.len() >= 14 {

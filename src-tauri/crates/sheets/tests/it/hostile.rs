@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use sheets::{Limits, ReadError, ReadOptions, Source, read_table};
 
 use crate::balance::accounted;
-use crate::make::{archive, biff, ods, read, sheet, workbook, xls, xls_with};
+use crate::make::{archive, biff, compound, ods, read, sheet, shorts, workbook, xls, xls_with};
 
 fn quick<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
@@ -289,6 +289,23 @@ fn sheets_in_one_place_are_refused_before_each_is_read() {
         "{found:?}"
     );
     assert_eq!(read("once.xls", &xls(&cells)).unwrap().rows.len(), 1);
+}
+
+#[test]
+fn a_sheet_that_starts_inside_another_record_is_measured_too() {
+    let bof = |kind: u16| biff(0x0809, &[&shorts(&[0x0600, kind])[..], &[0; 12]].concat());
+    let number = |row: u16, column: u16| biff(0x0203, &[&shorts(&[row, column, 0])[..], &[0; 8]].concat());
+    let inside = [bof(0x10), number(0, 0), number(65_000, 20_000), biff(0x000A, &[])].concat();
+    let mut bound = vec![0; 6];
+    bound.extend([6, 0]);
+    bound.extend(b"People");
+    let before = bof(5).len() + 4 + bound.len() + 4;
+    let start = u32::try_from(before + 4).unwrap();
+    bound[..4].copy_from_slice(&start.to_le_bytes());
+    let stream = [bof(5), biff(0x0085, &bound), biff(0x000A, &[]), biff(0x1200, &inside)].concat();
+    assert_eq!(&stream[start as usize..][..inside.len()], inside, "found by fuzzing");
+    let refused = read("people.xls", &compound(&[("Workbook", stream)])).unwrap_err();
+    assert!(matches!(refused, ReadError::TooLarge { .. }), "{refused:?}");
 }
 
 #[test]
