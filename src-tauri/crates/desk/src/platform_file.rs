@@ -164,7 +164,7 @@ pub(crate) fn fits(profile: &Profile, account: &Account, headers: &[String], cel
 }
 
 /// An account's rows: one, or one for every role in a group where the platform wants that.
-fn rows_of(profile: &Profile, account: &Account) -> Vec<Vec<String>> {
+pub(crate) fn rows_of(profile: &Profile, account: &Account) -> Vec<Vec<String>> {
     let memberships = account.fields.values().find_map(|value| match value {
         Value::Memberships(list) => Some(list.as_slice()),
         Value::Flag(_) | Value::Text(_) | Value::List(_) => None,

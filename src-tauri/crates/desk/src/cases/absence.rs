@@ -1,7 +1,7 @@
 //! People whom a file that is everybody does not name: shown, agreed to, and sent off.
 
-use intake::{Absence, Roll};
-use roster::{Profile, decide};
+use intake::{Absence, Leaver, Roll};
+use roster::{Account, Profile, decide};
 use vault::{NewOp, Queueing, Vault, Verb};
 
 use crate::forecast::Stage;
@@ -74,6 +74,13 @@ pub(super) fn agreed(absence: &Absence, said: Option<u32>) -> Result<(), ApiErro
     Err(ApiError::new("absent.consent", message))
 }
 
+/// Somebody who is sent off, now and then.
+pub(super) fn sent_off(vault: &Vault, stage: &Stage<'_>, gone: &Leaver) -> Result<(Account, Account), ApiError> {
+    let now = workspace::person(vault, &gone.account)?.draft;
+    let acted = decide::act(&stage.scene(), &gone.account, &now, &gone.action, None, None)?;
+    Ok((now, acted.done.account))
+}
+
 /// Queues what sends them off. Whoever was never sent is not created and told first: he is withdrawn.
 pub(super) fn queue(
     queueing: &mut Queueing<'_>,
@@ -84,9 +91,8 @@ pub(super) fn queue(
     for (done, gone) in absence.leavers.iter().enumerate() {
         job.step(done, absence.leavers.len())?;
         let id = gone.account.as_str();
-        let person = workspace::person(queueing.vault(), id)?;
-        let acted = decide::act(&stage.scene(), id, &person.draft, &gone.action, None, None)?;
-        stage.follow(id, &person.draft, &acted.done.account)?;
+        let (now, then) = sent_off(queueing.vault(), stage, gone)?;
+        stage.follow(id, &now, &then)?;
         if queueing.withdraw(id)? {
             continue;
         }
@@ -95,7 +101,7 @@ pub(super) fn queue(
             argument: None,
         };
         queueing.push(NewOp {
-            draft_after: Some(acted.done.account),
+            draft_after: Some(then),
             ..NewOp::new(Some(id), verb)
         })?;
     }

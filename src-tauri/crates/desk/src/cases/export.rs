@@ -8,11 +8,13 @@ use roster::Profile;
 use sheets::write::{Report, ReportColumn, ReportRow, report_xlsx};
 use vault::{ImportFilter, Vault};
 
+use super::absence;
 use super::changes::DOTS;
 use super::mended;
 use super::session::blocking;
 use crate::check;
 use crate::draft::{self, Draft};
+use crate::forecast::Stage;
 use crate::spoken::Spoken;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
@@ -160,6 +162,15 @@ pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<Nothing,
                 None => None,
             };
             accounts.push(intake::account_of(profile, &outcome, base.as_ref()));
+        }
+        let signed = workspace::signed(&vault)?;
+        let stage = Stage::following(&vault, profile, &signed)?;
+        for gone in draft.summary.absence.iter().flat_map(|absence| &absence.leavers) {
+            let (now, then) = absence::sent_off(&vault, &stage, gone)?;
+            // A file without a column for it cannot send anybody off.
+            if platform_file::rows_of(profile, &now) != platform_file::rows_of(profile, &then) {
+                accounts.push(then);
+            }
         }
         save(&path, &platform_file::filled(profile, &accounts, format)?)
     })

@@ -236,3 +236,26 @@ async fn whoever_is_absent_is_told_apart_by_the_last_file() {
     let were_not = leavers.iter().filter(|gone| gone["in_last_file"] == false).count();
     assert_eq!((were, were_not), (2, unknown.len()), "{leavers:?}");
 }
+
+/// A platform that takes files learns of leavers from the file alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_sent_off_stands_in_the_file_for_the_platform() {
+    let office = Office::practice("2lrn4").await;
+    let everybody = everybody(&office).await;
+    let view = full_sync(&office, &everybody[..everybody.len() - 5]).await;
+    let review = office.call("import_review", json!({ "id": view["id"] })).await;
+    let gone = review["absence"]["leavers"].as_array().unwrap().len();
+    assert!(gone > 0);
+    let path = office.folder.path().join("plan.csv");
+    let (handle, _) = office.desk.hand_out(path.clone());
+    office
+        .call("export_plan", json!({ "id": view["id"], "handle": handle }))
+        .await;
+    let file = std::fs::read_to_string(path).unwrap();
+    let off = file
+        .lines()
+        .skip(1)
+        .filter(|line| line.rsplit(',').nth(1) == Some("0"))
+        .count();
+    assert_eq!((file.lines().count(), off), (1 + gone, gone), "{file}");
+}
