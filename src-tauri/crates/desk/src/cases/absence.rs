@@ -1,6 +1,7 @@
 //! People whom a file that is everybody does not name: shown, agreed to, and sent off.
 
 use intake::{Absence, Leaver, Roll};
+use roster::profile::Wire;
 use roster::{Account, Profile, decide};
 use vault::{NewOp, Queueing, Vault, Verb};
 
@@ -81,19 +82,21 @@ pub(super) fn sent_off(vault: &Vault, stage: &Stage<'_>, gone: &Leaver) -> Resul
     Ok((now, acted.done.account))
 }
 
-/// Queues what sends them off. Whoever was never sent is not created and told first: he is withdrawn.
+/// Queues what sends them off. Whoever was never sent is not created and told first: he is withdrawn. Where a platform
+/// takes files nobody knows who has been taken there with one.
 pub(super) fn queue(
     queueing: &mut Queueing<'_>,
     stage: &mut Stage<'_>,
     absence: &Absence,
     job: &Job,
 ) -> Result<(), ApiError> {
+    let sends = stage.profile().about.wire != Wire::File;
     for (done, gone) in absence.leavers.iter().enumerate() {
         job.step(done, absence.leavers.len())?;
         let id = gone.account.as_str();
         let (now, then) = sent_off(queueing.vault(), stage, gone)?;
         stage.follow(id, &now, &then)?;
-        if queueing.withdraw(id)? {
+        if sends && queueing.withdraw(id)? {
             continue;
         }
         let verb = Verb::Action {
