@@ -9,7 +9,7 @@ use super::room::room_for_sheet;
 use crate::{Limits, ReadError};
 
 /// Most cells between the first and the last of a sheet.
-const MOST_CELLS: u64 = 12_000_000;
+const MOST_CELLS: u64 = 8_000_000;
 
 /// A record of the stream: its type, its data.
 #[derive(Clone, Copy)]
