@@ -28,7 +28,11 @@ unbekannt tbd \\n";
 const LONGEST: usize = 11;
 
 /// Whether a text stands for nothing. Somebody may be called Null or Nan.
-fn is_nothing(text: &str) -> bool {
+pub(super) fn is_nothing(text: &str) -> bool {
+    // Every name of a large file is asked about: few begin so.
+    if !text.starts_with(['n', 'N', 'u', 'U', 'o', 'O', 'i', 'I', 't', 'T', '(', '\\']) {
+        return false;
+    }
     let written = || NOTHING.split(' ').any(|nothing| nothing.eq_ignore_ascii_case(text));
     text.len() <= LONGEST && !["Null", "Nan"].contains(&text) && written()
 }
@@ -60,6 +64,14 @@ fn none() -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whatever_stands_for_nothing_is_looked_for() {
+        for nothing in NOTHING.split(' ') {
+            assert!(is_nothing(nothing) && is_nothing(&nothing.to_uppercase()), "{nothing}");
+            assert!(nothing.len() <= LONGEST, "{nothing}");
+        }
+    }
 
     #[test]
     fn what_is_no_name() {
