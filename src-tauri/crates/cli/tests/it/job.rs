@@ -359,6 +359,32 @@ fn a_messy_workbook_is_mended_on_the_way() {
 }
 
 #[test]
+fn one_odd_cell_does_not_keep_the_others_from_being_mended() {
+    let place = Place::new();
+    let rows: String = (0..4)
+        .map(|at| {
+            format!(
+                "u{at};Anna;Maes;u{at}@x.example;{}\n",
+                ["Oui", "peut-être"][usize::from(at == 0)]
+            )
+        })
+        .collect();
+    place.write(
+        "staff.csv",
+        &format!("username;firstname;lastname;email;suspended\n{rows}"),
+    );
+    let file = ["plan", "staff.csv", "--profile", "moodle", "--vault", "vault", "--json"];
+    let counts = |more: &[&str]| run(&place, None, &[&file[..], more].concat()).json()["counts"].clone();
+    assert_eq!(counts(&[])["reject"], 4);
+    let mended = counts(&["--fix"]);
+    assert_eq!(
+        (&mended["create"], &mended["reject"]),
+        (&json!(3), &json!(1)),
+        "{mended}"
+    );
+}
+
+#[test]
 fn a_platform_that_takes_files_gets_its_file() {
     let place = Place::new();
     place.write(

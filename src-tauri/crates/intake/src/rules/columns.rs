@@ -46,6 +46,15 @@ pub(super) static UNKNOWN: Rule = Rule {
     source: "S1-11",
 };
 
+pub(super) static ELSEWHERE: Rule = Rule {
+    id: "column.elsewhere",
+    severity: Severity::Warn,
+    what: "The column “{header}” is one of the platform's own that is not managed here.",
+    why: "It will not be imported: nothing that stands in it changes.",
+    todo: "Upload it on the platform itself, or leave it out.",
+    source: "S1-11; columns of the platform's own upload",
+};
+
 pub(super) static RIGHTS: Rule = Rule {
     id: "column.rights",
     severity: Severity::Warn,
@@ -302,6 +311,19 @@ fn again(profile: &Profile, mapping: &Mapping, header: &str) -> Option<Finding> 
     Some(finding.mended_by(Remedy::choice("leave_out_column", "header", header)))
 }
 
+/// Whether the platform's own upload takes a column.
+fn is_elsewhere(profile: &Profile, header: &str) -> bool {
+    let header = header.trim().to_lowercase();
+    profile
+        .import
+        .other_columns
+        .iter()
+        .any(|known| match known.strip_suffix('*') {
+            Some(beginning) => header.strip_prefix(beginning).is_some_and(|rest| !rest.is_empty()),
+            None => header == *known,
+        })
+}
+
 /// What to say about a column that feeds nothing.
 fn unmapped(profile: &Profile, header: &str) -> Option<Finding> {
     let concept = concepts::of(header);
@@ -310,7 +332,9 @@ fn unmapped(profile: &Profile, header: &str) -> Option<Finding> {
     if concept == Some(Concept::NamePrefix) && split {
         return None;
     }
-    let rule = if concepts::speaks_of_secrets(header) || concepts::speaks_of_rights(header) {
+    let rule = if is_elsewhere(profile, header) {
+        &ELSEWHERE
+    } else if concepts::speaks_of_secrets(header) || concepts::speaks_of_rights(header) {
         &RIGHTS
     } else if split && matches!(concept, Some(Concept::FullName | Concept::Name)) {
         &FULL_NAME

@@ -36,6 +36,7 @@ pub(crate) mod required;
 pub(crate) mod role;
 mod scientific;
 mod shouting;
+mod signs;
 mod space;
 pub(crate) mod split;
 pub(crate) mod status;
@@ -65,6 +66,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::NO_KEY,
         &columns::DEFAULT,
         &columns::UNKNOWN,
+        &columns::ELSEWHERE,
         &columns::RIGHTS,
         &columns::FULL_NAME,
         &columns::DOUBLE,
@@ -88,6 +90,9 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::CASE,
         &lost::NONE,
         &lost::DAMAGED,
+        &signs::SIGN,
+        &lost::NOTHING_SAID,
+        &lost::KIND,
         &shouting::SHOUTING,
         &confusable::CONFUSABLE,
         &swapped::SWAPPED,
@@ -119,6 +124,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::ZONE,
         &boolean::FORMAT,
         &date::FORMAT,
+        &date::NEVER,
+        &date::CALENDAR,
         &date::AMBIGUOUS,
         &date::CENTURY,
         &date::COUNT,

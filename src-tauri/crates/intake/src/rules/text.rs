@@ -3,7 +3,7 @@
 use roster::profile::{Case, Field};
 
 use super::finding::{Finding, Reading, Remedy, Rule};
-use super::{confusable, formula, lost, scientific, shouting};
+use super::{confusable, formula, lost, scientific, shouting, signs};
 use crate::model::Severity;
 use crate::words::similar;
 
@@ -93,10 +93,17 @@ pub(super) fn read(text: &str, field: &Field) -> Reading {
     }
     if is_name(field) {
         if reading.findings.is_empty() {
-            reading.findings.extend(lost::check(text));
+            reading
+                .findings
+                .extend(lost::check(text).or_else(|| signs::check(text)));
         }
         reading.findings.extend(shouting::check(text));
         reading.findings.extend(confusable::check(text));
+    } else if let Some(finding) = lost::check_text(text) {
+        if finding.blocks() {
+            reading.value = None;
+        }
+        reading.findings.push(finding);
     }
     reading
 }

@@ -27,6 +27,7 @@ fn signs_written_as_codes_and_what_is_no_name() {
     s1(0, "Ren&eacute;e", &["text.escaped/warn"]);
     s1(0, "undefined", &["name.none/warn"]);
     s1(0, "Jos?", &["name.damaged/warn"]);
+    s1(0, "Jos‚", &["name.sign/warn"]);
     s1(1, "Null", &[]);
 }
 
