@@ -15,6 +15,7 @@ mod others;
 mod people;
 mod plain;
 mod seek;
+mod shifted;
 mod total;
 mod usual;
 
@@ -279,6 +280,15 @@ impl<'a> Layout<'a> {
         if !whole && !found && !people::are_people(&head, place, self.known) {
             self.seek = Some(Seek::default());
             return Ok(());
+        }
+        if place.rows == 1
+            && matches!(self.origin, Origin::Text { .. })
+            && let (above, below) = head.split_at_mut(place.data())
+            && let Some(header) = above.last_mut()
+            && shifted::is(header, below)
+        {
+            header.cells.insert(0, String::new());
+            notes.row("header.shifted", header.number);
         }
         let names = head.get(place.first..place.data()).and_then(<[RawRow]>::last);
         let body = people::own(head.get(place.data()..).unwrap_or_default(), names);

@@ -39,6 +39,44 @@ fn a_row_with_an_address_is_no_footer() {
 }
 
 #[test]
+fn names_stand_above_their_columns_where_the_rows_are_numbered() {
+    let numbered = "Login,First,Last,Unit\n1,jp,Jan,Peeters,HR\n2,am,An,Maes,IT\n7,kc,Koen,Claes,\n";
+    let quoted: String = format!("{}PR\n8,ab,Anna,Bos,HR\n9,cd,Cis,Dom,HR\n", numbered.trim_end())
+        .lines()
+        .map(|line| format!("\"{}\"\n", line.replace(',', "\" \"")))
+        .collect();
+    let read = table(&quoted, &[]);
+    assert_eq!(
+        read.reading.header.names,
+        ["Column 1", "Login", "First", "Last", "Unit"]
+    );
+    assert_eq!(cells(&read)[2], "7|kc|Koen|Claes|PR");
+    for text in [numbered.to_owned(), numbered.replace(',', "\t")] {
+        let read = table(&text, &[]);
+        assert_eq!(
+            read.reading.header.names,
+            ["Column 1", "Login", "First", "Last", "Unit"]
+        );
+        assert_eq!(
+            cells(&read),
+            ["1|jp|Jan|Peeters|HR", "2|am|An|Maes|IT", "7|kc|Koen|Claes|"]
+        );
+        assert_eq!(note(&read.reading, "header.shifted").rows, [1]);
+    }
+    for other in [
+        // A separator too many at the end of each row.
+        "Login,First,Last\n1,Jan,Peeters,\n2,An,Maes,\n",
+        // A column without a name at the end; the numbers have theirs.
+        "Nr,First,Last\n1,Jan,Peeters,HR\n2,An,Maes,IT\n",
+        "Login,First,Last\n2,Jan,Peeters,HR\n1,An,Maes,IT\n",
+        "Login,First,Last\njp,Jan,Peeters,HR\nam,An,Maes,IT\n",
+    ] {
+        let read = table(other, &[]);
+        assert!(!codes(&read).contains(&"header.shifted"), "{other}");
+    }
+}
+
+#[test]
 fn another_table_of_the_same_people_is_read_on_with() {
     // A column more.
     let more = "First,Last,Mail,Unit,Phone\nLea,Pil,lea@x.be,HR,+32470000001\nBo,Ros,bo@x.be,IT,+32470000002\n";

@@ -458,6 +458,7 @@ note-quotes-stray =
         [one] Row { $rows } has a stray quotation mark.
        *[other] { $count } rows have stray quotation marks (rows { $rows }).
     }
+note-header-shifted = The header has no name for the first column, which numbers the rows; the other names were moved one column to the right.
 note-header-repeated =
     { $count ->
         [one] The header, or a line above it, is repeated in row { $rows }; that row is left out.

@@ -458,6 +458,7 @@ note-quotes-stray =
         [one] Rij { $rows } heeft een los aanhalingsteken.
        *[other] { $count } rijen hebben losse aanhalingstekens (rijen { $rows }).
     }
+note-header-shifted = De kopregel heeft geen naam voor de eerste kolom, die de rijen nummert; de andere namen zijn één kolom naar rechts gezet.
 note-header-repeated =
     { $count ->
         [one] De kopregel staat nog eens in rij { $rows }; die rij is weggelaten.
