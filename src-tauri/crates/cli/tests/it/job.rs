@@ -359,7 +359,7 @@ fn a_messy_workbook_is_mended_on_the_way() {
 }
 
 #[test]
-fn one_odd_cell_does_not_keep_the_others_from_being_mended() {
+fn what_is_beyond_doubt_is_mended_beside_what_is_not() {
     let place = Place::new();
     let rows: String = (0..4)
         .map(|at| {

@@ -136,6 +136,7 @@ fn run<E: From<CheckError>>(
     let layout = Layout::new(profile, mapping);
     let mut words = Vocabulary::new(profile, directory, context);
     words.examples = example::places(profile, work.header);
+    words.likely_examples = example::likely(work.head);
     learn::reading(&mut words, &layout, work.head, directory);
     words.want(layout.columns.iter());
     words.epoch_1904 = work.epoch_1904;

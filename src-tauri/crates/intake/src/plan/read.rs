@@ -17,7 +17,7 @@ use crate::rules::cell::{Cell, Column};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::plain::Plain;
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{boolean, heading, prefix, required};
+use crate::rules::{boolean, example, heading, prefix, required};
 use crate::target::Part;
 
 /// What was seen in a cell.
@@ -105,6 +105,11 @@ impl<'a> Reader<'a> {
             && let Some(finding) = heading::alone(text, number)
         {
             self.note(at, finding, number, text, notes);
+        }
+        if self.words.likely_examples.contains(&number) {
+            let at = self.codes.iter().position(|code| *code != BLANK).unwrap_or_default();
+            let text = layout.columns.get(at).map_or("", |column| row.cell(column.at));
+            self.note(at, example::looks(number), number, text, notes);
         }
         if let Some((role, group)) = layout.membership
             && self.is_blank(role) != self.is_blank(group)

@@ -73,6 +73,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::EXCHANGED,
         &columns::OUTDATED,
         &example::EXAMPLE,
+        &example::LIKELY,
         &heading::HEADING,
         &required::REQUIRED,
         &required::ROLE,

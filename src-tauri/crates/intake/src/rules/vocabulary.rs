@@ -101,6 +101,8 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) username: Option<Regex>,
     /// Rows usually say so much that one thing alone is no person.
     pub(crate) full: bool,
+    /// Places of rows that look like examples, where no template has them.
+    pub(crate) likely_examples: std::collections::BTreeSet<u32>,
     /// Rows of the file where a template has its examples.
     pub(crate) examples: &'a [u32],
     /// Phone numbers of people who are there, without the plus.
@@ -187,6 +189,7 @@ impl<'a> Vocabulary<'a> {
             epoch_1904: None,
             username,
             full: false,
+            likely_examples: std::collections::BTreeSet::new(),
             examples: &[],
             numbers: numbers.collect(),
             domains: Domains::default(),

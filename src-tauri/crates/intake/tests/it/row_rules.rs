@@ -57,6 +57,18 @@ fn one_text_alone_is_no_person() {
 }
 
 #[test]
+fn an_example_at_the_top_makes_no_account() {
+    let header = "userName|name.givenName|name.familyName|emails";
+    let import = Import::new(
+        "scim",
+        header,
+        &["vb. jdoe|Jan|Jansen|jan@bedrijf.nl", "bea|Bea|Maes|b@x.be"],
+    );
+    assert_eq!(import.rules(0), ["row.likely_example/error"]);
+    assert_eq!(import.buckets(), [Bucket::Reject, Bucket::Create]);
+}
+
+#[test]
 fn s1_12_a007_language_codes_are_lower_case() {
     s1(4, "EN", &["language.case/fix"]);
     s1(4, "en", &[]);
@@ -406,11 +418,13 @@ fn example_rows_of_the_template_are_skipped_and_people_are_not() {
     import.table.rows[1].number = 12;
     assert_eq!(import.buckets(), [Bucket::Skip, Bucket::Create]);
     assert_eq!(import.rules(0), ["row.example/info"]);
+    // Where no template has its examples, somebody has to say so.
     import.table.rows[0].number = 13;
-    assert_eq!(import.buckets(), [Bucket::Create, Bucket::Create]);
+    assert_eq!(import.buckets(), [Bucket::Reject, Bucket::Create]);
     import.table.rows[0].number = 11;
     import.table.reading.header.row = 1;
-    assert_eq!(import.buckets(), [Bucket::Create, Bucket::Create], "no template");
+    assert_eq!(import.buckets(), [Bucket::Reject, Bucket::Create], "no template");
+    assert_eq!(import.rules(0), ["row.likely_example/error"]);
 }
 
 #[test]

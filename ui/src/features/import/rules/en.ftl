@@ -61,6 +61,8 @@ rule-rows-people-text = This row is about { $person }, and { $count ->
   } with the same { $label } about somebody else: { $other }. Several rows make one person here, and the groups and rights of one would become the other’s, so none of them is imported. Give each of them his own { $label }, or leave out what is not his.
 rule-row-example = Example row of the template
 rule-row-example-text = This row is an example of the template and is not imported.
+rule-row-likely-example = Rows that look like an example
+rule-row-likely-example-text = This row looks like the example of a template. Nobody is called so, and an account would be made for it. Leave the row out; or write somebody's data into it.
 rule-row-heading = Rows that say only one thing
 rule-row-heading-text = “{ $value }” is all that the row says. The other rows say more: this is a heading between them, or somebody whose data are missing. Leave the row out, or fill in the rest.
 rule-exists-not-overwritten = Already on the platform

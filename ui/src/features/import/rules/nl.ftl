@@ -61,6 +61,8 @@ rule-rows-people-text = Deze rij gaat over { $person }, en { $count ->
   } met hetzelfde { $label } over iemand anders: { $other }. Meerdere rijen zijn hier één persoon, en groepen en rechten van de een zouden van de ander worden; daarom wordt geen ervan geïmporteerd. Geef elk een eigen { $label }, of laat weg wat niet van hem is.
 rule-row-example = Voorbeeldrij van de sjabloon
 rule-row-example-text = Deze rij is een voorbeeld uit de sjabloon en wordt niet geïmporteerd.
+rule-row-likely-example = Rijen die op een voorbeeld lijken
+rule-row-likely-example-text = Deze rij lijkt op het voorbeeld van een sjabloon. Niemand heet zo, en er zou een account voor gemaakt worden. Laat de rij weg; of schrijf er iemands gegevens in.
 rule-row-heading = Rijen die maar één ding zeggen
 rule-row-heading-text = “{ $value }” is alles wat de rij zegt. De andere rijen zeggen meer: dit is een kop ertussen, of iemand van wie de gegevens ontbreken. Laat de rij weg, of vul de rest in.
 rule-exists-not-overwritten = Al op het platform
