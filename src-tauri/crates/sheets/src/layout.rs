@@ -4,6 +4,7 @@
 //! dropped without a note.
 
 mod above;
+mod apart;
 mod class;
 mod down;
 mod find;
@@ -91,6 +92,8 @@ pub(crate) struct Layout<'a> {
     guides: u32,
     /// The row of totals of the one that is read.
     totals: Option<u32>,
+    /// What the lines of a sheet are cut at that stand in one column.
+    apart: Option<char>,
     start: Start,
     /// The first rows hold no people: those after them are looked through.
     seek: Option<Seek>,
@@ -154,6 +157,7 @@ impl<'a> Layout<'a> {
             hidden_used: BTreeSet::new(),
             guides: 0,
             totals: None,
+            apart: None,
             start,
             seek: None,
             head: Vec::new(),
@@ -195,6 +199,9 @@ impl<'a> Layout<'a> {
             if self.options.leave_out_hidden_columns {
                 self.hidden.leave_out(&mut row.cells);
             }
+        }
+        if let Some(delimiter) = self.apart {
+            row = apart::cut_row(&row, delimiter);
         }
         if self.table.is_some() {
             self.down.fill(&mut row, notes);
@@ -257,6 +264,15 @@ impl<'a> Layout<'a> {
     fn decide(&mut self, whole: bool, notes: &mut Notes) -> Result<(), ReadError> {
         let mut head = std::mem::take(&mut self.head);
         if self.origin == Origin::Sheet {
+            if self.apart.is_none()
+                && let Some(delimiter) = apart::delimiter(&head, self.known)
+            {
+                notes.add("lines.apart", delimiter);
+                self.apart = Some(delimiter);
+                for row in &mut head {
+                    *row = apart::cut_row(row, delimiter);
+                }
+            }
             let widest = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
             for row in head.iter_mut().filter(|row| !row.cells.is_empty()) {
                 row.cells.resize(widest, String::new());

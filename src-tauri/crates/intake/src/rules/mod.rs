@@ -114,6 +114,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &phone::COUNTRY,
         &phone::NATIONAL,
         &phone::ZERO,
+        &phone::EITHER,
         &phone::PLUS,
         &phone::LENGTH,
         &phone::UNUSUAL,

@@ -187,6 +187,8 @@ rule-phone-national = Phone without country code
 rule-phone-national-text = “{ $value }” has no country code and was read as { $number }, because most of the file is of that country.
 rule-phone-zero = Phone lost its first zero
 rule-phone-zero-text = “{ $value }” has probably lost its leading zero and was read as { $number }. Check it.
+rule-phone-either = { $label } that may belong to another country
+rule-phone-either-text = “{ $value }” can be { $number }, or { $other } without its plus. A spreadsheet program may have taken a zero or a plus from its beginning, and a message would reach a stranger. Choose the one that is meant.
 rule-phone-plus = Phone lost its plus
 rule-phone-plus-text = “{ $value }” begins with the code of a country and has probably lost its plus: spreadsheet programs take it away. It was read as { $number }. Check it.
 rule-phone-length = Phone too long or too short for its country
@@ -414,6 +416,7 @@ note-footer-skipped =
     }
 note-separator-wrong = The file's first line announces “{ $detail }” as separator, but its rows are not written with it: the separator that fits the rows was used.
 note-lines-quoted = Lines of the file stood in quotes as a whole, as if they had been one column; they were taken apart.
+note-lines-apart = The lines stood in one column of the sheet, as a spreadsheet program leaves a text file that it did not cut; they were taken apart at “{ $detail }”.
 note-rows-long =
     { $count ->
         [one] Row { $rows } has more cells than the header. Check it before you go on: { $detail }

@@ -187,6 +187,8 @@ rule-phone-national = Telefoonnummer zonder landcode
 rule-phone-national-text = “{ $value }” heeft geen landcode en is gelezen als { $number }, omdat het meeste in het bestand uit dat land komt.
 rule-phone-zero = Telefoonnummer verloor de eerste nul
 rule-phone-zero-text = “{ $value }” heeft waarschijnlijk de eerste nul verloren en is gelezen als { $number }. Kijk het na.
+rule-phone-either = { $label } dat van een ander land kan zijn
+rule-phone-either-text = “{ $value }” kan { $number } zijn, of { $other } zonder zijn plusteken. Een rekenblad heeft misschien een nul of een plusteken vooraan weggenomen, en een bericht zou bij een vreemde aankomen. Kies het nummer dat bedoeld is.
 rule-phone-plus = Telefoonnummer verloor de plus
 rule-phone-plus-text = “{ $value }” begint met een landcode en heeft waarschijnlijk de plus verloren: spreadsheets laten die weg. Het is gelezen als { $number }. Kijk het na.
 rule-phone-length = Telefoonnummer te lang of te kort voor het land
@@ -414,6 +416,7 @@ note-footer-skipped =
     }
 note-separator-wrong = De eerste regel van het bestand noemt “{ $detail }” als scheidingsteken, maar de rijen zijn er niet mee geschreven: het scheidingsteken dat bij de rijen past, is gebruikt.
 note-lines-quoted = Elke regel van het bestand stond in zijn geheel tussen aanhalingstekens, alsof het één kolom was; de regels zijn uit elkaar gehaald.
+note-lines-apart = De regels stonden in één kolom van het blad, zoals een rekenblad een tekstbestand achterlaat dat het niet heeft gesplitst; ze zijn uit elkaar gehaald bij “{ $detail }”.
 note-rows-long =
     { $count ->
         [one] Rij { $rows } heeft meer cellen dan de kopregel. Kijk die na voor je verdergaat: { $detail }
