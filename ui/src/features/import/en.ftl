@@ -409,6 +409,8 @@ import-kept =
         [one] { $count } person is not in the file and stays
        *[other] { $count } people are not in the file and stay
     }
+import-leaver-on-sheet = stands on the sheet “{ $sheet }”, which is not imported
+import-leaver-hidden = stands in a hidden row, which is left out
 import-leaver-was-in = was in the last file
 import-leaver-never-in = was not in the last file either
 import-absent-more = and { $count } more

@@ -409,6 +409,8 @@ import-kept =
         [one] { $count } persoon staat niet in het bestand en blijft
        *[other] { $count } mensen staan niet in het bestand en blijven
     }
+import-leaver-on-sheet = staat op het werkblad “{ $sheet }”, dat niet wordt geïmporteerd
+import-leaver-hidden = staat in een verborgen rij, die wordt weggelaten
 import-leaver-was-in = stond in het vorige bestand
 import-leaver-never-in = stond ook niet in het vorige bestand
 import-absent-more = en nog { $count }

@@ -118,9 +118,14 @@ fn absence_lines(absence: &AbsenceView, limit: usize) {
     let tame = |text: &str| out::tame(text, 60);
     for gone in absence.leavers.iter().take(limit) {
         out::say(&format!(
-            "x {}: {} (not in the file{})",
+            "x {}: {} ({}{})",
             tame(&gone.name),
             tame(&gone.action),
+            match &gone.on_sheet {
+                Some(sheet) => format!("on the sheet “{}”, which is not imported", tame(sheet)),
+                None if gone.in_hidden_row => "in a hidden row, which is left out".to_owned(),
+                None => "not in the file".to_owned(),
+            },
             match gone.in_last_file {
                 Some(true) => "; was in the last one",
                 Some(false) => ", nor in the last one",
