@@ -171,14 +171,15 @@ pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<PlanFile
         }
         let signed = workspace::signed(&vault)?;
         let stage = Stage::following(&vault, profile, &signed)?;
+        let ids = platform_file::Ids::of(profile, vault.units("")?);
         for gone in draft.summary.absence.iter().flat_map(|absence| &absence.leavers) {
             let (now, then) = absence::sent_off(&vault, &stage, gone)?;
             // A file without a column for it cannot send anybody off.
-            if platform_file::rows_of(profile, &now) != platform_file::rows_of(profile, &then) {
+            if platform_file::rows_of(profile, &ids, &now) != platform_file::rows_of(profile, &ids, &then) {
                 accounts.push(then);
             }
         }
-        save(&path, &platform_file::filled(profile, &accounts, format)?)?;
+        save(&path, &platform_file::filled(profile, &ids, &accounts, format)?)?;
         let label = |key: String| profile.field(&key).map_or(key, |field| field.label.clone());
         Ok(PlanFileView {
             people: u32::try_from(accounts.len()).unwrap_or(u32::MAX),
