@@ -145,7 +145,7 @@ step('departments that are nearly one of the platform are asked about, and the r
   await open('afdelingen.csv', csv(rows));
   await page.getByRole('combobox', { name: 'Permission Type for everybody' }).selectOption({ label: 'User' });
   const table = page.getByRole('table', { name: 'What the values of Afdeling stand for' });
-  await table.getByRole('row', { name: new RegExp(near) }).getByText('2 people').waitFor();
+  await table.getByRole('row', { name: new RegExp(near) }).getByText('2 rows').waitFor();
   await look(page, 'hands-near-columns');
   await toProblems();
   await page.getByRole('button', { name: 'Say what each stands for…' }).click();

@@ -13,11 +13,12 @@ import type { MendedView } from '../../ipc/types/MendedView';
 import type { Progress } from '../../ipc/types/Progress';
 import type { ReshapeHow } from '../../ipc/types/ReshapeHow';
 import type { ReviewView } from '../../ipc/types/ReviewView';
+import { announce } from '../../shell/announce.svelte';
 import { dismissDone } from '../../shell/toasts.svelte';
 import { BackgroundCheck } from './check.svelte';
-import { tellMended } from './mended';
 import { Queue } from './queue';
 import { NO_CHOICE, NO_OPTIONS, type RestOf, type ViewCommand } from './requests';
+import { mendedText } from './words';
 
 /** The steps in order. */
 export const STEPS: readonly ImportStep[] = ['file', 'columns', 'problems', 'review', 'applied'];
@@ -83,7 +84,7 @@ export class Workbench {
     await this.#guard(name, source, async () => {
       const view = await call('import_open', { source });
       this.#show(view, view.mended === null ? 'file' : 'problems');
-      if (view.mended !== null) tellMended(this, view.mended);
+      if (view.mended !== null) announce(mendedText(view.mended));
     });
     if (this.#opening === asked) this.#opening = null;
   }
