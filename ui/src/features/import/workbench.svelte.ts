@@ -171,10 +171,12 @@ export class Workbench {
       // The rest of a request and an id are the request; the compiler cannot see it through `C`.
       const full = { ...request, id } as unknown as RequestOf<ViewCommand> & RequestOf<C>;
       const view = await (call as (c: ViewCommand, r: unknown) => Promise<ImportView>)(command, full);
+      // What is looked at is the plan: undone under it, it is another one.
+      const review = this.shows(id) && this.step === 'review' ? await call('import_review', { id }) : null;
       // Done all the same, and found there when the draft is taken up again.
       if (!this.shows(id)) return;
       this.view = view;
-      this.review = null;
+      this.review = review;
       this.version += 1;
     });
   }
