@@ -105,14 +105,15 @@ step('a mark for yes and nothing for no, a full sync that holds back, and a new 
   await press(page, /^Verder/);
   await page.getByRole('grid').waitFor();
   await press(page, /Alles buiten twijfel|buiten twijfel staat herstellen/);
-  await page.getByText('Is Active is leeg, en het platform verlangt 1 of 0.').waitFor();
+  const kinds = page.getByRole('complementary', { name: 'Problemen' });
+  await kinds.getByText('Is Active is leeg, en het platform verlangt 1 of 0.').waitFor();
   await look(page, 'dutch-empty');
   await press(page, 'Zeg wat leeg betekent…');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox').fill('ne');
   await page.keyboard.press('Enter');
   await dialog.getByRole('button', { name: 'Lege cellen invullen' }).click();
-  await page.getByText('Is Active is leeg').waitFor({ state: 'detached' });
+  await kinds.getByText('Is Active is leeg').waitFor({ state: 'detached' });
   await dutch(page, 'the problems');
   await press(page, /nakijken$/);
   const held = page.getByRole('note').filter({ hasText: 'Niemand wordt uitgeschakeld' });
