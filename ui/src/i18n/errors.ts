@@ -9,11 +9,20 @@ export function errorText(cause: unknown): string {
     error.message === '' ? t('error-internal', { message: '' }) : error.message,
     {
       ...Object.fromEntries(
-        Object.entries(error.details).map(([k, v]) => [k.replace(/[._]/g, '-'), v ?? '']),
+        Object.entries(error.details).map(([k, v]) => [
+          k.replace(/[._]/g, '-'),
+          k === 'what' ? whatText(v ?? '') : (v ?? ''),
+        ]),
       ),
       message: error.message,
     },
   );
+}
+
+/** What a file is instead of a spreadsheet, or has too many of; as the core put it where it is not known. */
+function whatText(what: string): string {
+  const key = what.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return tOr(`what-${key.replace(/^-|-$/g, '')}`, what);
 }
 
 /** Why something is not allowed: in English as the core or the platform put it, else by its code. */

@@ -117,11 +117,11 @@ import-values-all = Show all { $count }
 import-values-fewer = Show fewer
 import-value-text = In the file
 import-value-meaning = Stands for
-import-value-count = People
+import-value-count = Rows
 import-value-people =
     { $count ->
-        [one] { NUMBER($count) } person
-       *[other] { NUMBER($count) } people
+        [one] { NUMBER($count) } row
+       *[other] { NUMBER($count) } rows
     }
 import-value-answer = Answers
 import-value-probably = probably “{ $value }” ({ NUMBER($confidence) } %)
@@ -130,12 +130,12 @@ import-value-other = Another one
 import-value-new = “{ $text }” (new)
 import-value-comes = will be created
 import-value-rest = Create all the rest ({ $label }: { NUMBER($count) } new, { $people ->
-        [one] { NUMBER($people) } person
-       *[other] { NUMBER($people) } people
+        [one] { NUMBER($people) } row
+       *[other] { NUMBER($people) } rows
     })
 import-value-rest-comes = All the rest will be created ({ $label }: { NUMBER($count) } new, { $people ->
-        [one] { NUMBER($people) } person
-       *[other] { NUMBER($people) } people
+        [one] { NUMBER($people) } row
+       *[other] { NUMBER($people) } rows
     })
 import-value-rest-not = Do not create them
 import-value-of = “{ $text }” stands for
@@ -306,8 +306,11 @@ import-save-problems = Save problem rows as Excel…
 import-mended =
     { $cells ->
         [0] The workbook holds no change: nothing was taken over.
-        [one] One cell was taken over from the mended workbook.
-       *[other] { $cells } cells in { $rows } rows were taken over from the mended workbook.
+        [one] One cell was taken over.
+       *[other] { $rows ->
+            [one] { $cells } cells in one row were taken over.
+           *[other] { $cells } cells in { $rows } rows were taken over.
+        }
     }
 import-mended-gone =
     { $count ->
@@ -316,18 +319,22 @@ import-mended-gone =
     }
 import-mended-leave-out =
     { $count ->
-        [one] Leave it out
-       *[other] Leave them out
+        [one] Leave that row out
+       *[other] Leave those { $count } rows out
     }
 import-mended-added =
     { $cells ->
         [0] { $count ->
-            [one] One new row was taken over from the mended workbook.
-           *[other] { $count } new rows were taken over from the mended workbook.
+            [one] One new row was taken over.
+           *[other] { $count } new rows were taken over.
+        }
+        [one] { $count ->
+            [one] One new row and one changed cell were taken over.
+           *[other] { $count } new rows and one changed cell were taken over.
         }
        *[other] { $count ->
-            [one] One new row was taken over from the mended workbook, and changed cells: { $cells }.
-           *[other] { $count } new rows were taken over from the mended workbook, and changed cells: { $cells }.
+            [one] One new row and { $cells } changed cells were taken over.
+           *[other] { $count } new rows and { $cells } changed cells were taken over.
         }
     }
 import-returned = From the mended workbook
@@ -888,3 +895,11 @@ import-tally-billed-later =
 import-fix-safe-done = Done: everything beyond doubt is fixed ({ NUMBER($count) }). Undo takes it back.
 import-notes-grave = Look at this first
 import-choose-typing = Type to find, or press the down arrow
+import-file-refused-text = The platform takes no file with columns it does not know: { $names }. Leave them out, or say on the columns page what they hold.
+import-leave-columns-out = Leave these { NUMBER($count) } columns out
+import-file-said-nothing = The file has nothing in this cell.
+import-unread-look = Look at the file
+warning-course-access = A new department: make sure it has access to the right categories and courses.
+import-set-empty = Say what empty means…
+import-set-empty-text = Every empty cell of these rows gets this value for { $label }.
+import-set-empty-do = Fill the empty cells

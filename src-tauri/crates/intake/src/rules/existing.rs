@@ -209,6 +209,9 @@ pub(crate) fn denied(person: &str, denial: &roster::Denial) -> Finding {
         .named(denial.code.as_str())
         .with("person", person)
         .with("because", words(denial));
+    if let Some(said) = &denial.message {
+        finding = finding.with("said", said.as_str());
+    }
     finding.params.extend(denial.params.clone());
     finding
 }

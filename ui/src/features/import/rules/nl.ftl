@@ -10,7 +10,7 @@ rule-group-required-text = Een rol geldt in een groep, en er wordt geen genoemd.
 rule-column-missing = Geen kolom bevat { $label }
 rule-column-missing-text = Het platform heeft { $label } voor iedereen nodig. Zeg welke kolom het is, of geef iedereen dezelfde waarde.
 rule-column-default = Geen kolom bevat { $label }
-rule-column-default-text = Nieuwe mensen krijgen { $default }; bij anderen verandert niets.
+rule-column-default-text = Nieuwe personen krijgen { $default }; bij anderen verandert niets.
 rule-column-unknown = Een kolom die het platform niet kent
 rule-column-unknown-text = “{ $header }” wordt niet geïmporteerd. Zeg wat erin staat, of laat haar weg.
 rule-column-elsewhere = Een kolom van het platform zelf die hier niet beheerd wordt
@@ -46,12 +46,12 @@ rule-dup-file-text = “{ $value }” staat ook in { $count ->
    *[other] {" "}en nog { $more }
   }. Welke rij klopt is niet te weten; daarom wordt geen ervan geïmporteerd. Verbeter er een, of laat er een weg.
 rule-dup-directory = { $label } is van iemand anders
-rule-dup-directory-text = “{ $value }” is van { $other }. Twee mensen kunnen het niet delen: verbeter het.
+rule-dup-directory-text = “{ $value }” is van { $other }. Twee personen kunnen het niet delen: verbeter het.
 rule-rows-differ = Rijen van één persoon verschillen
 rule-rows-differ-text = { $label } verschilt van wat rij { $other-row } over dezelfde persoon zegt; wat rij { $other-row } zegt wordt gebruikt.
 rule-rows-other = Een andere rij van de persoon klopt niet
 rule-rows-other-text = Rij { $other-row } van dezelfde persoon kan niet worden geïmporteerd, en iemand wordt helemaal of niet geïmporteerd. Herstel rij { $other-row }, of laat die weg.
-rule-rows-people = Twee mensen onder één adres
+rule-rows-people = Twee personen onder één adres
 rule-rows-people-text = Deze rij gaat over { $person }, en { $count ->
     [one] rij { $listed }
    *[other] rijen { $listed }
@@ -66,11 +66,11 @@ rule-row-likely-example-text = Deze rij lijkt op het voorbeeld van een sjabloon.
 rule-row-heading = Rijen die maar één ding zeggen
 rule-row-heading-text = “{ $value }” is alles wat de rij zegt. De andere rijen zeggen meer: dit is een kop ertussen, of iemand van wie de gegevens ontbreken. Laat de rij weg, of vul de rest in.
 rule-exists-not-overwritten = Al op het platform
-rule-exists-not-overwritten-text = { $person } staat al op het platform, en mensen worden bij een import niet overschreven. Bewerk de persoon als er iets moet veranderen.
+rule-exists-not-overwritten-text = { $person } staat al op het platform, en personen worden bij een import niet overschreven. Bewerk de persoon als er iets moet veranderen.
 rule-exists-never = Weg, en nooit geweest
 rule-exists-never-text = De rij zegt dat de persoon weg is, en gaat over niemand op het platform. Niemand wordt aangemaakt om te worden verwijderd.
 rule-exists-deleted = Verwijderd op het platform
-rule-exists-deleted-text = { $person } stond op het platform en is verwijderd. Een bestand brengt verwijderde mensen niet terug: herstel de persoon, en importeer dan de rij.
+rule-exists-deleted-text = { $person } stond op het platform en is verwijderd. Een bestand brengt verwijderde personen niet terug: herstel de persoon, en importeer dan de rij.
 rule-exists-disabled = Op het platform, maar uitgeschakeld
 rule-exists-disabled-text = { $person } staat al op het platform, als “{ $status }”. { $case ->
         [untouched] Deze import laat bestaande personen zoals ze zijn, dus deze persoon kan nog steeds niet aanmelden: haal de persoon terug op het scherm Personen, of laat de rij weg.
@@ -91,13 +91,26 @@ rule-update-other-account = De naam van iemand anders op het platform
 rule-update-other-account-text = “{ $login }” is op het platform { $person }, en { $named } is daar iemand anders: “{ $other }”. Het account van { $person }, met de cursussen en rechten, zou dat van { $named } worden. Gaat de rij over “{ $other }”, geef de rij dan dat adres; het adres van { $person } kan worden doorgegeven zodra dat account een ander heeft. Heet { $person } voortaan echt { $named }, zeg dat dan. Laat anders de rij weg.
 rule-update-new-name = Een nieuwe naam die iemand anders ook heeft
 rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt gezegd. Iemand anders met die naam staat ook op het platform: “{ $other }”.
-rule-file-other-accounts = Adressen die van andere mensen zijn dan de namen
+rule-file-other-accounts = Adressen die van andere personen zijn dan de namen
 rule-file-other-accounts-text =
     In { $count } rijen is het adres van iemand anders op het platform dan de naam: is één kolom apart gesorteerd? Elk van die rijen zou het account van de een aan de ander geven. Vergelijk een paar rijen met het programma waar het bestand uit komt, en exporteer het opnieuw als ze door elkaar staan. Zeg anders van elke rij wie er is bedoeld.
 rule-directory-read-only = Komt uit een andere bron
 rule-directory-read-only-text = { $label } van { $person } verschilt en kan hier niet worden veranderd. Verander het waar het vandaan komt; de rij wordt overgeslagen.
 rule-change-denied = Niet toegestaan
-rule-change-denied-text = Dit kan niet met { $person }. Laat de rij weg, of laat iemand met meer rechten haar importeren.
+rule-change-denied-text = Dit kan niet met { $person }. { $because } Laat de rij weg, of laat iemand met meer rechten haar importeren.
+rule-password-choice = Geen manier om binnen te komen
+rule-password-choice-text = Voor { $person } is niet gekozen hoe hij toegang krijgt, of wat daarvoor nodig is ontbreekt. Vul dat in, of kies bij Kolommen onder “Hoe nieuwe personen binnenkomen” precies één manier.
+because-rank = De persoon, of een rol in de rij, staat boven uw eigen rol.
+because-role-not-manager = Uw rol beheert geen personen.
+because-role-not-assignable = Die rol kan niet worden gegeven.
+because-status-from = Vanuit de huidige status leidt geen weg naar die van de rij.
+because-field-write-by = Uw rol mag een van de velden niet schrijven.
+because-org-assign-by = Uw rol mag een van de eenheden niet geven.
+because-self = U zou uw eigen toegang of rechten wegnemen.
+because-last = Niemand zou die rol nog hebben.
+because-scope = De persoon valt buiten wat u beheert.
+because-other = De regels van het platform beschermen de persoon.
+because-said = Het platform zegt: “{ $said }”
 rule-waits-conflict = Aan beide kanten gewijzigd
 rule-waits-conflict-text = { $fields } van { $person } is aan beide kanten gewijzigd: hier “{ $here }”, op het platform “{ $there }”. Beslis onder Wijzigingen wat geldt, en importeer dan de rij.
 rule-waits-refused = Een eerdere wijziging is geweigerd
@@ -108,6 +121,7 @@ rule-name-prefix = Tussenvoegsel in een eigen kolom
 rule-name-prefix-text = “{ $prefix }” staat voor “{ $value }”. Het platform bewaart beide als één achternaam: “{ $use }”.
 rule-bool-format = { $label }: geen ja en geen nee
 rule-bool-format-text = “{ $value }” in { $label } is geen { $yes } en geen { $no }. Het platform neemt niets anders aan, en een gok zou iemand aan of uit kunnen zetten. Schrijf een van beide.
+rule-bool-format-empty = { $label } is leeg, en het platform verlangt { $yes } of { $no }. Een gok zou iemand aan of uit kunnen zetten: zeg wat leeg betekent.
 rule-date-format = Geen datum die het platform leest
 rule-date-format-text = “{ $value }” is niet geschreven als een datum die het platform leest: het neemt jaar-maand-dag, zoals 2027-02-28. Schrijf het zo, of zeg één keer hoe de datums in deze kolom geschreven zijn.
 rule-date-never = { $label } die nooit betekent
@@ -269,7 +283,7 @@ rule-name-shouting-text = “{ $value }” staat in hoofdletters en verschijnt z
 rule-name-confusable = Letters van een ander schrift in een naam
 rule-name-confusable-text = “{ $value }” heeft letters van een ander schrift tussen de eigen letters: { $letters }. Het ziet er goed uit, en wie de naam zoekt, vindt de persoon niet. Schrijf de naam met letters van één schrift.
 rule-column-exchanged = Voor- en achternaam onder elkaars kop
-rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de mensen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, wissel de twee dan om.
+rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de personen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, wissel de twee dan om.
 rule-name-swapped = Voor- en achternaam verwisseld
 rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam: { $told-by ->
         [directory] op het platform is het { $address }
@@ -288,7 +302,7 @@ rule-rename-held-text = “{ $value }” is nog van { $name }: rij { $other-row 
 rule-rename-unknown = Niemand heeft de oude waarde
 rule-rename-unknown-text = Niemand heeft “{ $old }” in { $label }, en ook niet “{ $new }”. Van iemand die er al is zou een nieuwe persoon gemaakt worden. Verbeter de oude waarde, of maak haar leeg als de persoon nieuw is.
 rule-rename-taken = De nieuwe waarde is van iemand anders
-rule-rename-taken-text = “{ $old }” is { $name }, en “{ $new }” is { $other }: twee mensen zouden dezelfde { $label } hebben. Geef een andere nieuwe waarde, of geef de ander eerst een andere.
+rule-rename-taken-text = “{ $old }” is { $name }, en “{ $new }” is { $other }: twee personen zouden dezelfde { $label } hebben. Geef een andere nieuwe waarde, of geef de ander eerst een andere.
 rule-rename-cycle = Nieuwe waarden in een kring
 rule-rename-cycle-text = De rijen { $row-list } geven waarden van { $label } in een kring door: { $name } moet “{ $new }” krijgen, dat { $other } tot dan heeft. Het platform voert de ene wijziging na de andere uit en weigert een waarde die iemand nog heeft. Zet in een van deze rijen een waarde die niemand heeft als de nieuwe en importeer; is dat verzonden, importeer dan een bestand met die waarde als de oude.
 rule-rename-elsewhere = Een import wijzigt dit niet
@@ -297,10 +311,10 @@ rule-rename-empty = Geen nieuwe waarde
 rule-rename-empty-text = { $label } moet veranderen van “{ $old }”, en de rij zegt niet waarin. Vul de nieuwe waarde in, of maak de oude leeg.
 rule-rename-done = Al eerder gewijzigd
 rule-rename-done-text = { $name } heeft “{ $new }” al, en niemand heeft “{ $old }”. Er hoeft niets te gebeuren.
-rule-column-key = Geen kolom om mensen op te vinden
-rule-column-key-text = Geen kolom bevat { $label }, waarop mensen gevonden moeten worden, dus iedereen zou als nieuw gelden. Zeg welke kolom het is, of vind mensen op iets anders.
-rule-dup-several = Meerdere mensen passen
-rule-dup-several-text = { $count } mensen op het platform passen bij deze rij, dus het is niet te weten wie bedoeld is. Vind mensen op iets wat hen onderscheidt, of laat de rij weg.
+rule-column-key = Geen kolom om personen op te vinden
+rule-column-key-text = Geen kolom bevat { $label }, waarop personen gevonden moeten worden, dus iedereen zou als nieuw gelden. Zeg welke kolom het is, of vind personen op iets anders.
+rule-dup-several = Meerdere personen passen
+rule-dup-several-text = { $count } personen op het platform passen bij deze rij, dus het is niet te weten wie bedoeld is. Vind personen op iets wat hen onderscheidt, of laat de rij weg.
 rule-dup-person = Twee rijen over één persoon
 rule-dup-person-text = Deze rij en { $count ->
     [one] rij { $listed }
@@ -419,8 +433,8 @@ note-lines-quoted = Elke regel van het bestand stond in zijn geheel tussen aanha
 note-lines-apart = De regels stonden in één kolom van het blad, zoals een rekenblad een tekstbestand achterlaat dat het niet heeft gesplitst; ze zijn uit elkaar gehaald bij “{ $detail }”.
 note-rows-long =
     { $count ->
-        [one] Rij { $rows } heeft meer cellen dan de kopregel. Kijk die na voor je verdergaat: { $detail }
-       *[other] { $count } rijen hebben meer cellen dan de kopregel (rijen { $rows }). Kijk ze na voor je verdergaat: { $detail }
+        [one] Rij { $rows } heeft meer cellen dan de kopregel. Kijk die na voor u verdergaat: { $detail }
+       *[other] { $count } rijen hebben meer cellen dan de kopregel (rijen { $rows }). Kijk ze na voor u verdergaat: { $detail }
     }
 note-rows-people-out =
     { $count ->
@@ -550,8 +564,8 @@ note-formula-no-value =
 
 # Waarom een rij met rust wordt gelaten, of een plan niet kan worden toegepast.
 reason-left-out = U hebt haar weggelaten.
-reason-exists-not-overwritten = Deze persoon bestaat, en het platform overschrijft mensen niet bij een import.
-reason-exists-skip = Deze persoon bestaat, en u wilt bestaande mensen laten zoals ze zijn.
+reason-exists-not-overwritten = Deze persoon bestaat, en het platform overschrijft personen niet bij een import.
+reason-exists-skip = Deze persoon bestaat, en u wilt bestaande personen laten zoals ze zijn.
 reason-no-change = Er zou niets veranderen.
 reason-merged = Samengevoegd met een andere rij van dezelfde persoon.
 
