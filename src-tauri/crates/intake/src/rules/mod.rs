@@ -165,7 +165,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::DISABLED,
         &existing::RETURNS,
         &existing::IGNORED,
-        &existing::OTHER_PERSON,
+        &mistaken::OTHER_PERSON,
         &mistaken::OTHER_ACCOUNT,
         &mistaken::NEW_NAME,
         &mistaken::OTHER_ACCOUNTS,

@@ -84,13 +84,20 @@ rule-exists-returns-text = { $person } is on the platform as “{ $status }” a
 rule-update-ignored = Values that stay as they are
 rule-update-ignored-text = What the row says in { $fields } is not taken over for { $person }, who keeps what is there; the platform changes it by other means.
 rule-update-other-person = Perhaps another person
-rule-update-other-person-text = “{ $login }” is { $person } on the platform, and the row is about { $named }. If the address was handed on, one person’s courses and rights would become another’s: leave the row out, and give { $person } another address first, or end the access. If it is the same person under a new name, go on.
+rule-update-other-person-text = “{ $text }” ({ $by }) is { $person } on the platform, and the row is about { $named }. { $case ->
+        [settled] Neither name is like the other, and one person’s courses could become another’s: go on if it is the same person under a new name.
+        [let_in] { $person } is there as “{ $status }”, and { $named } would be let in by that account, with its password, courses and rights. If { $person } is really called { $named } from now on, say so.
+       *[handed_on] The account of { $person }, with its password, courses and rights, would become that of { $named }. If { $person } is really called { $named } from now on, say so.
+    } If it is somebody else, give the row a value of its own, or leave it out and give { $person } another one first.
 rule-column-outdated = Texts that are the platform’s own names now
 rule-column-outdated-text = In “{ $header }”, texts that stood for something else in an earlier import are names of the platform itself, and are read as those: { $texts }. Say on the Columns page what they stand for, if this file means something else too.
 rule-update-other-account = The name of somebody else on the platform
-rule-update-other-account-text = “{ $login }” is { $person } on the platform, and { $named } is somebody else there: “{ $other }”. The account of { $person }, with its courses and rights, would become that of { $named }. If the row is about “{ $other }”, give the row that address; the address of { $person } can be handed on once that account has another one. If { $person } is really called { $named } from now on, say so. Otherwise leave the row out.
-rule-update-new-name = A new name that somebody else has too
-rule-update-new-name-text = { $person } is called { $named } from now on, as you said. Somebody else of that name is on the platform too: “{ $other }”.
+rule-update-other-account-text = “{ $text }” ({ $by }) is { $person } on the platform, and { $named } is somebody else there: “{ $other }”. The account of { $person }, with its courses and rights, would become that of { $named }. If the row is about “{ $other }”, give the row that one’s value; that of { $person } can be handed on once that account has another one. If { $person } is really called { $named } from now on, say so. Otherwise leave the row out.
+rule-update-new-name = A wholly new name
+rule-update-new-name-text = { $person } is called { $named } from now on, as you said. { $case ->
+        [shared] Somebody else of that name is on the platform too: “{ $other }”.
+       *[own] Neither name is like the other.
+    }
 rule-file-other-accounts = Addresses that belong to other people than the names
 rule-file-other-accounts-text =
     In { $count } rows the address belongs to another person of the platform than the name: was one column sorted by itself? Each of these rows would give one person’s account to another. Compare a few rows with the program the file comes from, and export it again if they are mixed up. Otherwise say of each row who is meant.
@@ -396,7 +403,7 @@ fix-remove-invisible-all =
        *[other] Remove the invisible characters in { $count }
     }
 fix-exchange-names = Exchange the two columns
-fix-own-address = It is “{ $other }”: give { $named } that address
+fix-own-address = It is “{ $other }”: give { $named } that value
 fix-own-address-all = Give all of them their own address
 fix-new-name = { $person } is called { $named } from now on
 fix-old-name = Ask again who is meant

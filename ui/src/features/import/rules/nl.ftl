@@ -84,13 +84,20 @@ rule-exists-returns-text = { $person } staat op het platform als “{ $status }�
 rule-update-ignored = Waarden die blijven zoals ze zijn
 rule-update-ignored-text = Wat de rij in { $fields } zegt wordt niet overgenomen voor { $person }, die houdt wat er staat; het platform verandert het op een andere manier.
 rule-update-other-person = Misschien iemand anders
-rule-update-other-person-text = “{ $login }” is op het platform { $person }, en de rij gaat over { $named }. Als het adres is doorgegeven, krijgt de een de cursussen en rechten van de ander: laat de rij weg, en geef { $person } eerst een ander adres, of beëindig de toegang. Is het dezelfde persoon met een nieuwe naam, ga dan door.
+rule-update-other-person-text = “{ $text }” ({ $by }) is op het platform { $person }, en de rij gaat over { $named }. { $case ->
+        [settled] De namen lijken niet op elkaar, en de een zou de cursussen van de ander kunnen krijgen: ga door als het dezelfde persoon met een nieuwe naam is.
+        [let_in] { $person } staat er als “{ $status }”, en { $named } zou met dat account binnenkomen, met het wachtwoord, de cursussen en de rechten. Heet { $person } voortaan echt { $named }, zeg dat dan.
+       *[handed_on] Het account van { $person }, met het wachtwoord, de cursussen en de rechten, zou dat van { $named } worden. Heet { $person } voortaan echt { $named }, zeg dat dan.
+    } Is het iemand anders, geef de rij dan een eigen waarde, of laat de rij weg en geef { $person } eerst een andere.
 rule-column-outdated = Teksten die nu namen van het platform zelf zijn
 rule-column-outdated-text = In “{ $header }” zijn teksten die in een eerdere import iets anders betekenden, namen van het platform zelf; zo worden ze nu gelezen: { $texts }. Zeg op de pagina Kolommen wat ze betekenen, als dit bestand ook iets anders bedoelt.
 rule-update-other-account = De naam van iemand anders op het platform
-rule-update-other-account-text = “{ $login }” is op het platform { $person }, en { $named } is daar iemand anders: “{ $other }”. Het account van { $person }, met de cursussen en rechten, zou dat van { $named } worden. Gaat de rij over “{ $other }”, geef de rij dan dat adres; het adres van { $person } kan worden doorgegeven zodra dat account een ander heeft. Heet { $person } voortaan echt { $named }, zeg dat dan. Laat anders de rij weg.
-rule-update-new-name = Een nieuwe naam die iemand anders ook heeft
-rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt gezegd. Iemand anders met die naam staat ook op het platform: “{ $other }”.
+rule-update-other-account-text = “{ $text }” ({ $by }) is op het platform { $person }, en { $named } is daar iemand anders: “{ $other }”. Het account van { $person }, met de cursussen en rechten, zou dat van { $named } worden. Gaat de rij over “{ $other }”, geef de rij dan die waarde; die van { $person } kan worden doorgegeven zodra dat account een ander heeft. Heet { $person } voortaan echt { $named }, zeg dat dan. Laat anders de rij weg.
+rule-update-new-name = Een heel andere naam
+rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt gezegd. { $case ->
+        [shared] Iemand anders met die naam staat ook op het platform: “{ $other }”.
+       *[own] De namen lijken niet op elkaar.
+    }
 rule-file-other-accounts = Adressen die van andere personen zijn dan de namen
 rule-file-other-accounts-text =
     In { $count } rijen is het adres van iemand anders op het platform dan de naam: is één kolom apart gesorteerd? Elk van die rijen zou het account van de een aan de ander geven. Vergelijk een paar rijen met het programma waar het bestand uit komt, en exporteer het opnieuw als ze door elkaar staan. Zeg anders van elke rij wie er is bedoeld.
@@ -396,7 +403,7 @@ fix-remove-invisible-all =
        *[other] De onzichtbare tekens in { $count } cellen weghalen
     }
 fix-exchange-names = De twee kolommen omwisselen
-fix-own-address = Het is “{ $other }”: geef { $named } dat adres
+fix-own-address = Het is “{ $other }”: geef { $named } die waarde
 fix-own-address-all = Hun allemaal het eigen adres geven
 fix-new-name = { $person } heet voortaan { $named }
 fix-old-name = Opnieuw vragen wie er is bedoeld
