@@ -10,6 +10,7 @@ use crate::target::{Aim, BEFORE, renamed, targets};
 use crate::words::concepts::{self, Concept};
 use crate::words::fold::key;
 use crate::words::headers;
+use crate::words::whole;
 
 /// Every column that could feed a target because of its header.
 pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate> {
@@ -28,6 +29,7 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
             }));
             continue;
         }
+        let both_names = whole::first_named(header).is_some();
         for target in &targets {
             let Some(aim) = Aim::of(profile, &target.key) else {
                 continue;
@@ -36,6 +38,10 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
                 continue;
             };
             let named_so = confidence >= NAMED;
+            // "Name / Vorname" names a part that it is not.
+            if both_names && !named_so {
+                continue;
+            }
             if concepts::speaks_of_rights(header) && !named_so {
                 continue;
             }

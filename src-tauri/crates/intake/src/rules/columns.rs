@@ -5,6 +5,7 @@ use roster::profile::{FieldType, UnknownColumn};
 
 use super::finding::{Finding, Remedy, Rule};
 use crate::mapping::headers;
+use crate::mapping::whole::WHOLE_NAME;
 use crate::model::{MappedColumn, Mapping, Severity};
 use crate::reshape::TAKEN_APART;
 use crate::target::{Aim, BEFORE, default_of};
@@ -118,8 +119,9 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
         findings.extend(outdated(profile, column).map(|finding| (Some(at), finding)));
         let settled = column.reason == "chosen" || column.reason == TAKEN_APART;
         if column.field.is_none() && !settled && !column.header.trim().is_empty() {
-            let finding = unmapped(profile, &column.header).map(|finding| {
-                let again = again(profile, mapping, &column.header);
+            let finding = unmapped(profile, mapping, column).map(|finding| {
+                let names = finding.rule.id == FULL_NAME.id;
+                let again = again(profile, mapping, &column.header).filter(|_| !names);
                 again.map_or(finding.clone(), |again| again.graded(finding.severity))
             });
             findings.extend(finding.map(|finding| (Some(at), finding)));
@@ -303,16 +305,25 @@ fn again(profile: &Profile, mapping: &Mapping, header: &str) -> Option<Finding> 
 }
 
 /// What to say about a column that feeds nothing.
-fn unmapped(profile: &Profile, header: &str) -> Option<Finding> {
+fn unmapped(profile: &Profile, mapping: &Mapping, column: &MappedColumn) -> Option<Finding> {
+    let header = column.header.as_str();
     let concept = concepts::of(header);
-    let split = concepts::target(profile, Concept::GivenName).is_some()
-        && concepts::target(profile, Concept::FamilyName).is_some();
+    let names = [Concept::GivenName, Concept::FamilyName].map(|concept| concepts::target(profile, concept));
+    let split = names.iter().all(Option::is_some);
     if concept == Some(Concept::NamePrefix) && split {
+        return None;
+    }
+    // A recipe says what columns feed, and not what those hold that feed nothing.
+    let whole = column.reason == WHOLE_NAME
+        || (column.reason == "recipe" && matches!(concept, Some(Concept::FullName | Concept::Name)));
+    let fed = |name: &Option<String>| mapping.columns.iter().any(|column| column.field == *name);
+    if split && whole && names.iter().all(fed) {
+        // Both names have columns of their own: nothing is lost.
         return None;
     }
     let rule = if concepts::speaks_of_secrets(header) || concepts::speaks_of_rights(header) {
         &RIGHTS
-    } else if split && matches!(concept, Some(Concept::FullName | Concept::Name)) {
+    } else if split && whole {
         &FULL_NAME
     } else {
         &UNKNOWN

@@ -92,6 +92,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &confusable::CONFUSABLE,
         &swapped::SWAPPED,
         &split::SPLIT,
+        &split::ORDER,
         &prefix::PREFIX,
         &formula::FORMULA,
         &scientific::SCIENTIFIC,

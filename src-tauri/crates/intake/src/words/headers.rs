@@ -29,7 +29,7 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
          nazwisko etternavn geboortenaam sukunimi vezeteknev prijmeni numedefamilie \
          csaladinev csaladnev csaladineve vezetekneve lastnm namelast employeelastname userlastname \
          contactlastname achternaamvoledig nomusage nomusuel nomdusage sirname familiename sname sn \
-         naamachternaam nachnamen nombredefamilia",
+         naamachternaam nachnamen nombredefamilia firstsurname",
     ),
     (
         Concept::NamePrefix,
@@ -47,7 +47,8 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
          teljesnev dolgozoneve dolgozonev munkavallaloneve munkavallalo dolgozo naamvoluit weergavenaam \
          roepnaamachternaam anzeigename nomaffiche nomprenomdusalarie nomsalarie namefull personname \
          studentname learnername participantname deelnemer deelnemernaam teilnehmer teilnehmername \
-         vollstaendigername fullnames naamwerknemer werknemer werknemernaam nevteljes",
+         vollstaendigername fullnames naamwerknemer werknemer werknemernaam nevteljes \
+         姓名 氏名 名前 お名前 hovaten hoten",
     ),
     (
         Concept::Name,
