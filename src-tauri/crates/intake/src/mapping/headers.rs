@@ -66,14 +66,25 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
         {
             candidates.push(Candidate {
                 column,
+                confidence: match (is_weak(header), says_label(profile, &target, header)) {
+                    (true, _) => 76,
+                    (false, false) => 80,
+                    (false, true) => 82,
+                },
                 target,
-                confidence: if is_weak(header) { 76 } else { 80 },
                 reason: "alias",
                 shared: false,
             });
         }
     }
     candidates
+}
+
+/// Whether the platform's own name of a field stands in a header: of “Business Phone” and “Mobile Phone” the second one
+/// is its “Mobile”.
+fn says_label(profile: &Profile, target: &str, header: &str) -> bool {
+    let label = profile.field(target).map(|field| key(&field.label)).unwrap_or_default();
+    label.len() > 3 && key(header).contains(&label)
 }
 
 /// Whether a header is a word that other files use for something else.

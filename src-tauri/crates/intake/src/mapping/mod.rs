@@ -5,6 +5,8 @@
 //! passwords feeds a field only where the platform itself gives the column that name; whatever a role
 //! column then holds still passes the rule of rank.
 
+mod against;
+pub(crate) mod beside;
 mod content;
 pub(crate) mod exchanged;
 pub(crate) mod headers;
@@ -48,9 +50,9 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
         .collect();
     let sample = &sample[..sample.len().min(SAMPLE)];
     let mut by_header = headers::candidates(profile, headers);
-    // Since when somebody is there is no answer to whether he is, though both are called the same.
     by_header.retain(|one| {
-        one.reason == "exact" || !(says_whether(profile, &one.target) && content::are_days(sample, one.column))
+        let header = headers.get(one.column).map_or("", String::as_str);
+        !against::speaks(profile, one, header, sample)
     });
     let whole: Vec<bool> = (0..)
         .zip(headers)
@@ -79,6 +81,7 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
         &mut columns,
         content::candidates(profile, headers, &free, sample, directory),
     );
+    beside::prefixes(profile, &mut columns, sample);
     for (column, _) in columns.iter_mut().zip(whole).filter(|(_, whole)| *whole) {
         if column.field.is_none() {
             whole::WHOLE_NAME.clone_into(&mut column.reason);

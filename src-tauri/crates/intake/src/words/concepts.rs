@@ -12,6 +12,8 @@ use super::whole;
 pub(crate) enum Concept {
     GivenName,
     FamilyName,
+    /// The second of two family names, as in Spain: belongs behind the first.
+    SecondFamilyName,
     /// Dutch `tussenvoegsel`: belongs in front of the family name (`S1-14`).
     NamePrefix,
     FullName,
@@ -137,8 +139,9 @@ pub(crate) fn spoken_headers() -> impl Iterator<Item = &'static str> {
 pub(crate) fn parts(header: &str) -> impl Iterator<Item = &str> {
     let parts = || {
         header
-            .split(['/', '[', ']', '(', ')', '|', '\n', '*', ':', '.'])
+            .split(['/', '[', ']', '(', ')', '|', '\n', '*', ':'])
             .flat_map(|part| part.split(" - "))
+            .flat_map(at_stops)
             .map(str::trim)
             .filter(move |part| !part.is_empty() && part.len() < header.len())
     };
@@ -147,6 +150,41 @@ pub(crate) fn parts(header: &str) -> impl Iterator<Item = &str> {
         ELSEWHERE.split(' ').any(|word| word == key)
     });
     parts().filter(move |_| !elsewhere)
+}
+
+/// A part at its full stops: `employee.department`, `5. Department`; not at those of words that are cut short, as in
+/// `Voorvoegsel geb.naam`.
+fn at_stops(part: &str) -> impl Iterator<Item = &str> {
+    let path = !part.trim().contains(char::is_whitespace);
+    let mut parts = if path { part.split(".") } else { part.split(". ") };
+    std::iter::from_fn(move || parts.next())
+}
+
+/// Whether a header is about the name that somebody was born with.
+pub(crate) fn is_of_birth(header: &str) -> bool {
+    let key = super::fold::key(header);
+    let names = [
+        "geboortenaam",
+        "gebnaam",
+        "meisjesnaam",
+        "maiden",
+        "birthname",
+        "geburtsname",
+    ];
+    names.iter().any(|name| key.contains(name))
+}
+
+/// Whether a header can mean what stands before a family name, and how somebody is addressed.
+pub(crate) fn may_be_prefix(header: &str) -> bool {
+    super::fold::key(header) == "prefix"
+}
+
+/// Whether a header says that it is about somebody else, or about the person at home.
+pub(crate) fn speaks_of_elsewhere(header: &str) -> bool {
+    words(header).any(|word| {
+        let word = super::fold::key(word);
+        ELSEWHERE.split(' ').any(|known| known == word)
+    })
 }
 
 /// Whether a header speaks of a password: such a column feeds a secret field or nothing.
@@ -267,7 +305,7 @@ pub(crate) fn target(profile: &Profile, concept: Concept) -> Option<String> {
         Concept::Status => kind(&[FieldType::Status]),
         Concept::BirthDate => None,
         Concept::DeletionDate => profile.deletion.schedule_field.clone(),
-        Concept::NamePrefix | Concept::FullName | Concept::Name | Concept::Rights => None,
+        Concept::SecondFamilyName | Concept::NamePrefix | Concept::FullName | Concept::Name | Concept::Rights => None,
     }
 }
 

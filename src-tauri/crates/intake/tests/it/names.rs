@@ -157,3 +157,108 @@ fn the_order_of_whole_names_comes_from_what_says_it_and_is_asked_about_where_not
         )
     );
 }
+
+#[test]
+fn s1_14_two_family_names_are_joined() {
+    for header in [
+        "Apellido 1|Apellido 2|Nombre",
+        "Primer apellido|Segundo apellido|Nombre",
+    ] {
+        let rows = ["García|López|José|u1|j@acme.es", "Núñez||Ana|u2|a@acme.es"];
+        let import = Import::new("scim", &format!("{header}|userName|Correo electrónico"), &rows);
+        assert_eq!(told("scim", &format!("{header}|userName|email"), &rows), [""; 0]);
+        assert_eq!(import.rules(0), ["name.second/fix"], "{header}");
+        assert_eq!(import.rules(1), [""; 0], "{header}");
+        let mended = import.mended();
+        assert_eq!(mended.table.rows[0].cells[0], "García López");
+        assert_eq!(mended.rules(0), [""; 0]);
+    }
+}
+
+#[test]
+fn s1_14_what_stands_before_a_family_name_is_told_from_how_people_are_addressed() {
+    for header in ["Prefix", "Name prefix"] {
+        let people = |cells: &[&str; 2]| {
+            let rows = cells.map(|cell| format!("{cell}|Berg|Jan|u|j@acme.nl"));
+            let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+            Import::new("scim", &format!("{header}|Surname|Known as|userName|email"), &rows)
+        };
+        let family = people(&["van der", ""]);
+        assert_eq!(family.mended().table.rows[0].cells[1], "van der Berg", "{header}");
+        let addressed = people(&["Mr.", "Mrs"]);
+        assert!(!addressed.rules(0).contains(&"name.prefix/fix".to_owned()), "{header}");
+    }
+    // That of the name somebody was born with belongs to no other one.
+    let header = "Roepnaam|Voorvoegsel|Achternaam|Geboortenaam|Voorvoegsel geb.naam|Gebruikersnaam";
+    let rows = ["Jan|van de|Berg|Berg|van de|jan", "Anneke||Wit|Jansen|de|an"];
+    let said = told("scim", header, &rows);
+    assert_eq!(
+        said,
+        ["column.unknown: Geboortenaam", "column.unknown: Voorvoegsel geb.naam"]
+    );
+    let mended = Import::new("scim", header, &rows).mended();
+    let family: Vec<&str> = mended.table.rows.iter().map(|row| row.cells[2].as_str()).collect();
+    assert_eq!(family, ["van de Berg", "Wit"]);
+    let born = Import::new(
+        "scim",
+        "Voornaam|Voorvoegsel geboortenaam|Geboortenaam|Gebruikersnaam",
+        &["Jan|de|Boer|jan"],
+    );
+    assert_eq!(born.mended().table.rows[0].cells[2], "de Boer");
+}
+
+#[test]
+fn cells_can_say_that_a_column_is_not_what_its_header_says() {
+    let titles = ["Mr.|jan|Jan|Peeters", "Dr.|an|An|Maes"];
+    assert_eq!(fields("scim", "Title|userName|First Name|Last Name", &titles)[0], "-");
+    let jobs = ["Teacher|jan|Jan|Peeters", "Head of IT|an|An|Maes"];
+    assert_eq!(fields("scim", "Title|userName|First Name|Last Name", &jobs)[0], "title");
+    // A type of user in a directory is no role; where the platform has such roles, it may be one.
+    for profile in ["scim", "validated", "opigno"] {
+        let found = fields(profile, "email|userType", &["j@acme.be|Member", "a@acme.be|Guest"]);
+        assert_eq!(found[1], "-", "{profile}");
+    }
+    let roles = fields(
+        "validated",
+        "email|User type",
+        &["j@acme.be|Trainer", "a@acme.be|Member"],
+    );
+    assert_eq!(roles[1], "role");
+    // Of two phones the one that is called as the platform calls it.
+    let phones = fields(
+        "scim",
+        "userName|Business Phone|Mobile Phone",
+        &["jan|+32 3 123 45 67|+32 471 12 34 56"],
+    );
+    assert_eq!(phones[1..], ["-", "phone"]);
+    assert_eq!(
+        fields("scim", "userName|language_skill", &["jan|French", "an|English"])[1],
+        "-"
+    );
+}
+
+#[test]
+fn what_was_recognised_by_its_cells_is_told() {
+    let of = |header: &str| {
+        let import = Import::new(
+            "scim",
+            &format!("userName|{header}"),
+            &["jan|jan@gmail.com", "an|an@gmail.com"],
+        );
+        let rules = import
+            .file_rules()
+            .into_iter()
+            .filter(|rule| rule.starts_with("column.content"));
+        rules.collect::<Vec<_>>()
+    };
+    assert_eq!(of("Private e-mail"), ["column.content/warn"]);
+    assert_eq!(of("Kontakt"), ["column.content/info"]);
+    assert_eq!(of("E-mail"), [""; 0]);
+}
+
+#[test]
+fn roles_of_a_server_that_keeps_its_own_are_not_called_unknown() {
+    let import = Import::new("scim", "userName|Role", &["jan|Editor"]);
+    assert_eq!(import.mapping().columns[1].field.as_deref(), Some("roles"));
+    assert_eq!(import.rules(0), [""; 0]);
+}
