@@ -10,6 +10,7 @@ use crate::target::{Aim, BEFORE, renamed, targets};
 use crate::words::concepts::{self, Concept};
 use crate::words::fold::key;
 use crate::words::headers;
+use crate::words::whole;
 
 /// Every column that could feed a target because of its header.
 pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate> {
@@ -28,6 +29,7 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
             }));
             continue;
         }
+        let both_names = whole::first_named(header).is_some();
         for target in &targets {
             let Some(aim) = Aim::of(profile, &target.key) else {
                 continue;
@@ -36,6 +38,10 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
                 continue;
             };
             let named_so = confidence >= NAMED;
+            // "Name / Vorname" names a part that it is not.
+            if both_names && !named_so {
+                continue;
+            }
             if concepts::speaks_of_rights(header) && !named_so {
                 continue;
             }
@@ -60,14 +66,25 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
         {
             candidates.push(Candidate {
                 column,
+                confidence: match (is_weak(header), says_label(profile, &target, header)) {
+                    (true, _) => 76,
+                    (false, false) => 80,
+                    (false, true) => 82,
+                },
                 target,
-                confidence: if is_weak(header) { 76 } else { 80 },
                 reason: "alias",
                 shared: false,
             });
         }
     }
     candidates
+}
+
+/// Whether the platform's own name of a field stands in a header: of “Business Phone” and “Mobile Phone” the second one
+/// is its “Mobile”.
+fn says_label(profile: &Profile, target: &str, header: &str) -> bool {
+    let label = profile.field(target).map(|field| key(&field.label)).unwrap_or_default();
+    label.len() > 3 && key(header).contains(&label)
 }
 
 /// Whether a header is a word that other files use for something else.

@@ -16,8 +16,9 @@ use crate::model::Severity;
 use crate::rules::cell::{Cell, Column};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::plain::Plain;
+use crate::rules::prefix::{self, Beside};
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{boolean, example, heading, prefix, required};
+use crate::rules::{boolean, example, heading, required};
 use crate::target::Part;
 
 /// What was seen in a cell.
@@ -86,13 +87,15 @@ impl<'a> Reader<'a> {
             let text = row.cell(column.at);
             let (seen, code) = if text.is_empty() {
                 (Seen::Blank, BLANK)
-            } else if let Some((from, _)) = layout
-                .prefix
-                .filter(|(from, family)| *family == at && !row.cell(*from).is_empty())
-            {
-                self.with_prefix(at, row.cell(from), text, number, notes)
             } else {
-                self.cell(at, text, number, notes)
+                let cell = |beside: Option<(u32, usize)>| {
+                    let (from, _) = beside.filter(|(_, family)| *family == at)?;
+                    Some(row.cell(from)).filter(|text| !text.is_empty())
+                };
+                match (cell(layout.prefix), cell(layout.second)) {
+                    (None, None) => self.cell(at, text, number, notes),
+                    beside => self.with_beside(at, beside, text, number, notes),
+                }
             };
             if matches!(seen, Seen::Blank) {
                 self.empty(at, number, notes);
@@ -276,17 +279,29 @@ impl<'a> Reader<'a> {
         Some(VALUES + Code::try_from(place).ok()?)
     }
 
-    /// A family name with the prefix that stands in a column of its own.
-    fn with_prefix(&mut self, at: usize, before: &str, text: &str, number: u32, notes: &mut Notes) -> (Seen, Code) {
+    /// A family name with the prefix and the second name that stand in columns of their own.
+    fn with_beside(
+        &mut self,
+        at: usize,
+        (before, behind): (Option<&str>, Option<&str>),
+        text: &str,
+        number: u32,
+        notes: &mut Notes,
+    ) -> (Seen, Code) {
         let Some(column) = self.layout.columns.get(at) else {
             return (Seen::Blank, BLANK);
         };
         let mut cell = column.read(text, self.words);
-        if let Cell::Read(reading) = &mut cell
-            && let Some(Value::Text(name)) = &reading.value
-            && let Some(joined) = prefix::join(before, name)
+        for beside in [before.map(Beside::Prefix), behind.map(Beside::Second)]
+            .into_iter()
+            .flatten()
         {
-            *reading = prefix::joined_up(std::mem::take(reading), before, column.read(&joined, self.words));
+            if let Cell::Read(reading) = &mut cell
+                && let Some(Value::Text(name)) = &reading.value
+                && let Some(joined) = beside.join(name)
+            {
+                *reading = prefix::joined_up(std::mem::take(reading), beside, column.read(&joined, self.words));
+            }
         }
         self.read_once(at, cell, text, number, notes)
     }

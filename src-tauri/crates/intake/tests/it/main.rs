@@ -22,6 +22,7 @@ mod mapping;
 mod memberships;
 mod mistaken;
 mod modes;
+mod names;
 mod near_units;
 mod no_people;
 mod outdated;
