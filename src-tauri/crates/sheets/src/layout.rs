@@ -16,6 +16,7 @@ mod people;
 mod plain;
 mod seek;
 mod total;
+mod turned;
 mod usual;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,8 +38,10 @@ use mend::{Mended, mend};
 use others::Held;
 use seek::Seek;
 pub(crate) use seek::Start;
+pub(crate) use turned::upright;
 
-const HEAD_ROWS: usize = 500;
+/// Rows that are held back until the header is found.
+pub(crate) const HEAD_ROWS: usize = 500;
 const HEAD_BYTES: usize = 4 << 20;
 /// How rows are given out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -255,6 +258,15 @@ impl<'a> Layout<'a> {
     /// Finds the table among the first rows; `whole` when there are no more.
     fn decide(&mut self, whole: bool, notes: &mut Notes) -> Result<(), ReadError> {
         let mut head = std::mem::take(&mut self.head);
+        if whole
+            && self.options.header == HeaderChoice::Find
+            && let Some(start) = turned::start(&head, self.known)
+        {
+            head = turned::turn(&head, start, notes);
+            // They were places of the sheet as it stands.
+            self.merged.clear();
+            self.listed.clear();
+        }
         if self.origin == Origin::Sheet {
             let widest = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
             for row in head.iter_mut().filter(|row| !row.cells.is_empty()) {

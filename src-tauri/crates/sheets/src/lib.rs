@@ -182,6 +182,27 @@ pub fn preview(source: Source<'_>, options: &ReadOptions, rows: usize) -> Result
     reader::top(source, options, rows)
 }
 
+/// The same top as it was read: upright where the list stands on its side in the file (`table.turned`).
+///
+/// # Errors
+/// As [`read`].
+pub fn preview_as_read(
+    source: Source<'_>,
+    options: &ReadOptions,
+    reading: &Reading,
+    rows: usize,
+) -> Result<Vec<Vec<String>>, ReadError> {
+    let turned = reading.notes.iter().find(|note| note.code == "table.turned");
+    let Some(first) = turned.and_then(|note| note.rows.first()) else {
+        return preview(source, options, rows);
+    };
+    let mut fields = preview(source, options, layout::HEAD_ROWS)?;
+    fields.drain(..fields.len().min(*first as usize - 1));
+    let mut top = layout::upright(&fields);
+    top.truncate(rows);
+    Ok(top)
+}
+
 /// Reads a file and writes it as UTF-8 comma-separated text: header first, `"` doubled, LF line ends. Values are as they
 /// stand in the file; rows are not filled up, and with no header the first data row is the first record. Only another
 /// table of the same people is put into the columns of the first, as [`read`] does.

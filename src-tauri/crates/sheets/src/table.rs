@@ -90,7 +90,8 @@ pub struct SheetInfo {
 /// A data row: its cells as the text a person would see.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Row {
-    /// Row in the file, from 1, as the file's own program counts it (a quoted line break is no row).
+    /// Row in the file, from 1, as the file's own program counts it (a quoted line break is no row); its column where the
+    /// list stands on its side (`table.turned`).
     pub number: u32,
     /// Cells; as many as the header has, after repair.
     pub cells: Vec<String>,

@@ -415,6 +415,7 @@ note-table-joined =
         [one] A second list of people further down (header in row { $rows }) is imported too; its columns were matched by their names.
        *[other] { $count } more lists of people further down (headers in rows { $rows }) are imported too; their columns were matched by their names.
     }
+note-table-turned = The list stands on its side: the names of the columns run down the first one (from row { $row }), and every column is a person. It was turned, so that row 2 is the file's second column, and so on. To read it as it stands, choose a header row.
 note-rows-short =
     { $count ->
         [one] Row { $rows } has fewer cells than the header; the missing ones are empty.

@@ -415,6 +415,7 @@ note-table-joined =
         [one] Ook een tweede lijst van personen verderop (kopregel in rij { $rows }) wordt geïmporteerd; haar kolommen zijn op naam samengebracht.
        *[other] Ook { $count } andere lijsten van personen verderop (kopregels in rijen { $rows }) worden geïmporteerd; hun kolommen zijn op naam samengebracht.
     }
+note-table-turned = De lijst ligt op haar kant: de namen van de kolommen staan onder elkaar in de eerste (vanaf rij { $row }), en elke kolom is een persoon. Ze werd gekanteld: rij 2 is de tweede kolom van het bestand, enzovoort. Kies een kopregel om ze te lezen zoals ze er staat.
 note-rows-short =
     { $count ->
         [one] Rij { $rows } heeft minder cellen dan de kopregel; de ontbrekende zijn leeg.
