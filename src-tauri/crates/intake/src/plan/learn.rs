@@ -13,7 +13,7 @@ use crate::rules::heading;
 use crate::rules::swapped;
 use crate::rules::vocabulary::{Region, Vocabulary};
 use crate::rules::zeros::{self, Zeros};
-use crate::rules::{date, phone, role};
+use crate::rules::{date, marked, phone, role};
 use crate::words::concepts::{self, Concept};
 use crate::words::domains::Domains;
 
@@ -68,6 +68,17 @@ pub(super) fn dates(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[Row
             words.turned.insert(column.at);
         }
         words.dates.extend(evidence.order().map(|order| (column.at, order)));
+    }
+}
+
+/// Which columns of yes and no only hold one mark and empty cells.
+pub(super) fn marks(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], all: Option<Rows<'_>>) {
+    for column in &layout.columns {
+        let mark = match all {
+            Some(rows) => marked::of(column, words, rows.iter().map(|row| row.cell(column.at))),
+            None => marked::of(column, words, head.iter().map(|row| row.cell(column.at))),
+        };
+        words.marked.extend(mark.map(|mark| (column.at, mark)));
     }
 }
 

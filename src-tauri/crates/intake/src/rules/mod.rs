@@ -23,6 +23,7 @@ pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
 mod lost;
+pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
@@ -118,6 +119,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &language::SYNTAX,
         &text::ZONE,
         &boolean::FORMAT,
+        &marked::BLANK,
         &date::FORMAT,
         &date::AMBIGUOUS,
         &date::CENTURY,

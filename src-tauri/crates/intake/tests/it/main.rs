@@ -19,6 +19,7 @@ mod helpers;
 mod isemail;
 mod laws;
 mod mapping;
+mod marked;
 mod memberships;
 mod mistaken;
 mod modes;
