@@ -74,7 +74,7 @@ fn lines_that_end_with_a_sign_of_other_programs_are_refused_by_its_name() {
         for bytes in [text.as_bytes(), format!("{text}{end}\r\n").as_bytes(), &sixteen] {
             match read("people.csv", bytes) {
                 Err(ReadError::NotASpreadsheet(what)) => {
-                    assert!(what.contains(name) && what.contains("save it"), "{what}")
+                    assert!(what.contains(name) && what.contains("save it"), "{what}");
                 }
                 other => panic!("{name}: {other:?}"),
             }
