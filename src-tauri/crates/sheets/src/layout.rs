@@ -14,6 +14,7 @@ mod mend;
 mod others;
 mod people;
 mod plain;
+mod ragged;
 mod seek;
 mod total;
 mod turned;
@@ -25,7 +26,7 @@ use std::ops::ControlFlow;
 use crate::delimited::{Cells, RawRow};
 use crate::notes::Notes;
 use crate::workbook::{Columns, Listed, Region, column_name};
-use crate::{Header, HeaderChoice, ReadError, ReadOptions, Row};
+use crate::{Header, HeaderChoice, RaggedRow, ReadError, ReadOptions, Row};
 
 pub(crate) use others::addressed;
 
@@ -36,6 +37,7 @@ use find::find;
 use joined::{Joined, further_names};
 use mend::{Mended, mend};
 use others::Held;
+use ragged::Ragged;
 use seek::Seek;
 pub(crate) use seek::Start;
 pub(crate) use turned::upright;
@@ -110,6 +112,8 @@ pub(crate) struct Layout<'a> {
     page: Page,
     /// The first data rows, to know the table again when it comes twice.
     firsts: Vec<Vec<String>>,
+    /// Rows with too many or too few cells.
+    ragged: Ragged,
     after_blank: bool,
     ended: bool,
     rows: u32,
@@ -126,6 +130,14 @@ struct Shape {
     widened: bool,
 }
 
+impl Shape {
+    /// Columns up to the last that has a name.
+    fn named(&self) -> usize {
+        let last = self.names.iter().rposition(|name| !name.trim().is_empty());
+        last.map_or(0, |at| at + 1)
+    }
+}
+
 /// What came out besides the rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Outcome {
@@ -133,6 +145,8 @@ pub(crate) struct Outcome {
     pub(crate) header: Header,
     /// Data rows given out.
     pub(crate) rows: u32,
+    /// Rows with too many or too few cells.
+    pub(crate) ragged: Vec<RaggedRow>,
 }
 
 impl<'a> Layout<'a> {
@@ -167,6 +181,7 @@ impl<'a> Layout<'a> {
             joining: None,
             page: Page::default(),
             firsts: Vec::new(),
+            ragged: Ragged::default(),
             after_blank: false,
             ended: false,
             rows: 0,
@@ -241,6 +256,7 @@ impl<'a> Layout<'a> {
             Some(shape) => Ok(Ok(Outcome {
                 header: shape.header,
                 rows: self.rows,
+                ragged: self.ragged.finish(self.rows),
             })),
             None => Err(ReadError::Empty),
         }
@@ -350,6 +366,8 @@ impl<'a> Layout<'a> {
         let mut cells = match self.origin {
             Origin::Sheet => row.cells,
             Origin::Text { .. } if self.joined.is_some() => row.cells,
+            // A row of as many cells as the header has names is right, however many rows leave out the last.
+            Origin::Text { .. } if row.cells.len() > shape.width && row.cells.len() <= shape.named() => row.cells,
             Origin::Text { delimiter } => match mend(row.cells, shape.width, &shape.kinds, delimiter) {
                 Mended::Right(cells) => cells,
                 Mended::Trailing(cells) => {
@@ -361,11 +379,13 @@ impl<'a> Layout<'a> {
                     cells
                 }
                 Mended::Short(cells) => {
+                    self.ragged.row(number, &cells, shape.width);
                     notes.row("rows.short", number);
                     cells
                 }
                 Mended::Long(cells) => {
                     told = true;
+                    self.ragged.row(number, &cells, shape.width);
                     let extra = cells.get(shape.width..).unwrap_or_default().join(" | ");
                     notes.row_detail("rows.long", number, &format!("{number}: {extra}"));
                     cells

@@ -194,8 +194,23 @@ pub struct Reading {
     /// A workbook that counts days from 1904, as Excel for the Mac once did.
     #[serde(default)]
     pub epoch_1904: bool,
+    /// Rows with too many or too few cells, in the order of the file; the first thousand of either, and no short ones
+    /// where they are usual.
+    #[serde(default)]
+    pub ragged: Vec<RaggedRow>,
     /// What a person should know.
     pub notes: Vec<Note>,
+}
+
+/// A data row whose number of cells is not that of the header, and that could not be mended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RaggedRow {
+    /// Row in the file, from 1.
+    pub number: u32,
+    /// Its cells as they stand there.
+    pub cells: Vec<String>,
+    /// How many it should have.
+    pub width: u32,
 }
 
 /// A file in memory.

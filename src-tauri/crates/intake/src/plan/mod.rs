@@ -31,6 +31,7 @@ mod packed;
 mod part;
 mod person;
 mod places;
+mod ragged;
 mod read;
 mod rename;
 mod rows;

@@ -31,6 +31,7 @@ pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
 pub(crate) mod prefix;
+pub(crate) mod ragged;
 pub(crate) mod reference;
 pub(crate) mod rename;
 pub(crate) mod required;
@@ -73,6 +74,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::OUTDATED,
         &example::EXAMPLE,
         &heading::HEADING,
+        &ragged::LONG,
+        &ragged::SHORT,
         &required::REQUIRED,
         &required::ROLE,
         &required::GROUP,

@@ -29,6 +29,7 @@ mod outdated;
 mod people_rules;
 mod plans;
 mod precision;
+mod ragged;
 mod recall;
 mod rename;
 mod row_rules;

@@ -102,6 +102,10 @@ rule-waits-replaced = An earlier change was refused, and is replaced
 rule-waits-replaced-text = The platform refused a change of { $person }: { $because } The row says anew all that the change would have set, and takes its place. Check that the row is mended.
 rule-name-prefix = Prefix in a column of its own
 rule-name-prefix-text = “{ $prefix }” stands before “{ $value }”. The platform keeps both as one last name: “{ $use }”.
+rule-row-long = Too many cells
+rule-row-long-text = The row has { $count } cells where the header has { $columns }: “{ $value }” is too much. A separator inside a cell cuts it in two, and everything behind it stands in the wrong column. Compare the row with the header: put the cell together again, or empty what does not belong to it.
+rule-row-short = Too few cells
+rule-row-short-text = The row has { $count } cells where the header has { $columns }. The missing ones are taken for the last and empty; if one is missing before, what follows stands in the wrong column. Compare the row with the header.
 rule-bool-format = { $label }: neither yes nor no
 rule-bool-format-text = “{ $value }” in { $label } is neither { $yes } nor { $no }. The platform takes nothing else, and a guess could switch somebody on or off. Write one of the two.
 rule-bool-blank = { $label }: empty where others are marked
@@ -349,6 +353,7 @@ fix-trim-all =
         [one] Remove the spaces
        *[other] Remove the spaces in { $count }
     }
+fix-join-cells = Put the cell together again
 fix-empty-cell = Empty the cell
 fix-empty-cell-all =
     { $count ->

@@ -102,6 +102,10 @@ rule-waits-replaced = Een eerdere wijziging is geweigerd, en wordt vervangen
 rule-waits-replaced-text = Het platform heeft een wijziging van { $person } geweigerd: { $because } De rij zegt opnieuw alles wat de wijziging zou zetten, en neemt haar plaats in. Controleer of de rij verbeterd is.
 rule-name-prefix = Tussenvoegsel in een eigen kolom
 rule-name-prefix-text = “{ $prefix }” staat voor “{ $value }”. Het platform bewaart beide als één achternaam: “{ $use }”.
+rule-row-long = Te veel cellen
+rule-row-long-text = De rij heeft { $count } cellen waar de kopregel er { $columns } heeft: “{ $value }” is te veel. Een scheidingsteken binnen een cel snijdt ze in twee, en alles erachter staat dan in de verkeerde kolom. Vergelijk de rij met de kopregel: maak de cel weer heel, of maak leeg wat er niet bij hoort.
+rule-row-short = Te weinig cellen
+rule-row-short-text = De rij heeft { $count } cellen waar de kopregel er { $columns } heeft. De ontbrekende gelden als de laatste en als leeg; ontbreekt er eerder een, dan staat wat volgt in de verkeerde kolom. Vergelijk de rij met de kopregel.
 rule-bool-format = { $label }: geen ja en geen nee
 rule-bool-format-text = “{ $value }” in { $label } is geen { $yes } en geen { $no }. Het platform neemt niets anders aan, en een gok zou iemand aan of uit kunnen zetten. Schrijf een van beide.
 rule-bool-blank = { $label }: leeg waar anderen een teken hebben
@@ -349,6 +353,7 @@ fix-trim-all =
         [one] De spaties weghalen
        *[other] De spaties in { $count } cellen weghalen
     }
+fix-join-cells = De cel weer heel maken
 fix-empty-cell = De cel leegmaken
 fix-empty-cell-all =
     { $count ->
