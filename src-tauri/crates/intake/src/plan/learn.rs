@@ -16,6 +16,7 @@ use crate::rules::zeros::{self, Zeros};
 use crate::rules::{date, marked, phone, role};
 use crate::words::concepts::{self, Concept};
 use crate::words::domains::Domains;
+use crate::words::languages;
 
 /// What the columns as a whole, and the directory, say about how cells are to be read.
 pub(super) fn reading(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], directory: &Directory) {
@@ -49,7 +50,23 @@ pub(super) fn reading(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[R
         head.iter()
             .map(|row| row.cells().filter(|cell| !cell.trim().is_empty()).count()),
     );
+    words.turkish = mostly(cells(FieldType::Email), |cell| cell.to_lowercase().ends_with(".tr"))
+        || mostly(cells(FieldType::Lang), |cell| {
+            let code = languages::canonical(cell);
+            code.as_deref()
+                .or(languages::named(cell))
+                .is_some_and(|code| code == "tr" || code.starts_with("tr-"))
+        });
     words.domains = Domains::of(cells(FieldType::Email).chain(known));
+}
+
+/// Whether most cells that hold something are so.
+fn mostly<'c>(cells: impl Iterator<Item = &'c str>, is: impl Fn(&str) -> bool) -> bool {
+    let (all, so) = cells
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty())
+        .fold((0, 0), |(all, so), cell| (all + 1, so + usize::from(is(cell))));
+    so * 2 > all
 }
 
 /// In which order the dates of each column stand: by all rows where they are at hand, else by the first.

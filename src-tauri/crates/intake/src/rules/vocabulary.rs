@@ -102,6 +102,8 @@ pub(crate) struct Vocabulary<'a> {
     /// Whether the workbook counts days from 1904; absent for files that do not say.
     pub(crate) epoch_1904: Option<bool>,
     pub(crate) username: Option<Regex>,
+    /// The people of the file are mostly Turkish, by their addresses or their language.
+    pub(crate) turkish: bool,
     /// Rows usually say so much that one thing alone is no person.
     pub(crate) full: bool,
     /// Rows of the file where a template has its examples.
@@ -190,6 +192,7 @@ impl<'a> Vocabulary<'a> {
             zeros: BTreeMap::new(),
             epoch_1904: None,
             username,
+            turkish: false,
             full: false,
             examples: &[],
             numbers: numbers.collect(),

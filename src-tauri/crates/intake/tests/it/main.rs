@@ -35,5 +35,6 @@ mod rename;
 mod row_rules;
 mod speed;
 mod switched_off;
+mod turkish;
 mod written;
 mod zeros;
