@@ -158,8 +158,9 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
         let applied: AppliedView = session.call("import_apply", request).await?;
         plan.queued = Some(applied.queued);
     }
-    let attention =
-        plan.counts.reject + plan.counts.conflict > 0 || plan.notes.iter().any(ReportedNote::is_about_people_left_out);
+    let attention = plan.counts.reject + plan.counts.conflict > 0
+        || plan.problems.iter().any(|problem| problem.severity == "error")
+        || plan.notes.iter().any(ReportedNote::is_about_people_left_out);
     let done = if refused_file || (wish == Wish::Apply && review.refused.is_some() && anything) {
         Done::Not
     } else if attention {

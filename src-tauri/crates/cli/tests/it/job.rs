@@ -193,6 +193,17 @@ fn a_spreadsheet_reaches_the_platform_with_the_cable_out_in_between() {
         "{}",
         text.out
     );
+    // An error of the file is one where no row is left to be rejected, too.
+    place.write("nobody.csv", "First Name,Last Name\n");
+    let text = run(
+        &place,
+        None,
+        &["plan", "nobody.csv", "--profile", "2lrn4", "--vault", "vault", "--json"],
+    );
+    assert_eq!(text.code, 1, "{}", text.out);
+    let plan = text.json();
+    assert_eq!(plan["counts"]["reject"], 0, "{plan}");
+    assert_eq!(plan["problems"][0]["severity"], "error", "{plan}");
 }
 
 #[test]

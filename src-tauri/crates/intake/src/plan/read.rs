@@ -306,17 +306,28 @@ impl<'a> Reader<'a> {
         self.read_once(at, cell, text, number, notes)
     }
 
-    /// An empty cell; where yes or no must stand it says nothing usable (`D-11`).
+    /// An empty cell; where yes or no must stand, or only yes is marked, it says nothing usable (`D-11`).
     fn empty(&mut self, at: usize, number: u32, notes: &mut Notes) {
-        let Some(column) = self.layout.columns.get(at).filter(|column| self.must_say(column)) else {
+        let Some(column) = self.layout.columns.get(at) else {
             return;
         };
-        let Some(memory) = self.memory.get_mut(at) else { return };
-        let words = *memory
-            .empty
-            .get_or_insert_with(|| notes.word(&boolean::blank(column), &place_of(column, 0), ""));
+        let mark = self.words.marked.get(&column.at);
+        let must = self.must_say(column);
+        let finding = || match mark {
+            Some(mark) if must => mark.answered(boolean::blank(column), column),
+            Some(mark) => mark.finding(column),
+            None => boolean::blank(column),
+        };
+        let Some(memory) = self.memory.get_mut(at).filter(|_| must || mark.is_some()) else {
+            return;
+        };
+        let (words, blocks) = *memory.empty.get_or_insert_with(|| {
+            let finding = finding();
+            (notes.word(&finding, &place_of(column, 0), ""), finding.blocks())
+        });
         notes.enter(number, words);
-        (self.blocked, self.broken) = (true, true);
+        self.blocked |= blocks;
+        self.broken |= blocks;
     }
 
     fn must_say(&self, column: &Column<'_>) -> bool {

@@ -270,11 +270,11 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
         }
         (FieldType::Status, _) => status::read(text, column, words),
         (FieldType::Text | FieldType::User, _) if username::is(field, words) => {
-            username::check(text, text::read(text, field), words)
+            username::check(text, text::read(text, field, words.turkish), words)
         }
         (FieldType::Text | FieldType::User, _) => match words.zeros.get(&column.at) {
-            Some(zeros) => zeros.of_reading(text, text::read(text, field)),
-            None => text::read(text, field),
+            Some(zeros) => zeros.of_reading(text, text::read(text, field, words.turkish)),
+            None => text::read(text, field, words.turkish),
         },
         (FieldType::Secret | FieldType::Computed, _) => Reading::default(),
     };

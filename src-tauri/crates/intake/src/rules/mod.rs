@@ -23,6 +23,7 @@ pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
 mod lost;
+pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
@@ -30,6 +31,7 @@ pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
 pub(crate) mod prefix;
+pub(crate) mod ragged;
 pub(crate) mod reference;
 pub(crate) mod rename;
 pub(crate) mod required;
@@ -76,6 +78,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &example::EXAMPLE,
         &example::LIKELY,
         &heading::HEADING,
+        &ragged::LONG,
+        &ragged::SHORT,
         &required::REQUIRED,
         &required::ROLE,
         &required::GROUP,
@@ -128,6 +132,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &language::SYNTAX,
         &text::ZONE,
         &boolean::FORMAT,
+        &marked::BLANK,
         &date::FORMAT,
         &date::NEVER,
         &date::CALENDAR,

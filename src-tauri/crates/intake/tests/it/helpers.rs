@@ -65,6 +65,7 @@ impl Import {
                     header: Header { row: 1, rows: 1, names },
                     rows: u32::try_from(rows.len()).unwrap(),
                     epoch_1904: false,
+                    ragged: Vec::new(),
                     notes: Vec::new(),
                     elsewhere: Vec::new(),
                 },

@@ -67,6 +67,7 @@ fn table() -> Table {
         },
         rows: ROWS,
         epoch_1904: false,
+        ragged: Vec::new(),
         notes: Vec::new(),
         elsewhere: Vec::new(),
     };

@@ -2,7 +2,7 @@
 
 use crate::balance::accounted;
 use crate::make::{note, ods};
-use sheets::{ReadOptions, Source, Table, read_table};
+use sheets::{HeaderChoice, ReadOptions, Source, Table, preview_as_read, read_table};
 
 fn table(text: &str, known: &[&str]) -> Table {
     let options = ReadOptions {
@@ -244,4 +244,33 @@ fn addresses_on_other_sheets_and_in_hidden_rows_are_told_of() {
     assert_eq!(elsewhere("people.ods", &ods, true), [of(None, "an@x.be"), temps]);
 
     assert_eq!(elsewhere("people.csv", PEOPLE.as_bytes(), true), []);
+}
+
+#[test]
+fn a_list_on_its_side_is_turned() {
+    let known = ["userName", "First name", "Last name", "E-mail"];
+    let sideways = "Staff 2026\n\nuserName;jp;am\nFirst name;Jan;An\nLast name;Maes;\nE-mail;jan@x.be;an@x.be\n";
+    let read = table(sideways, &known);
+    assert_eq!(read.reading.header.names, known);
+    assert_eq!(cells(&read), ["jp|Jan|Maes|jan@x.be", "am|An||an@x.be"]);
+    assert_eq!(read.rows[1].number, 3);
+    assert_eq!(note(&read.reading, "table.turned").rows, [3]);
+    assert_eq!(note(&read.reading, "preamble.skipped").rows, [1]);
+    // Its top is shown as it is read, and as it stands to whoever chooses the header.
+    let source = Source::Bytes {
+        name: "people.csv",
+        bytes: sideways.as_bytes(),
+    };
+    let top = preview_as_read(source, &ReadOptions::default(), &read.reading, 2).unwrap();
+    assert_eq!(top, [known, ["jp", "Jan", "Maes", "jan@x.be"]]);
+    let chosen = ReadOptions {
+        header: HeaderChoice::At { row: 3, rows: 1 },
+        known_names: known.map(str::to_owned).into(),
+        ..ReadOptions::default()
+    };
+    let stands = read_table(source, &chosen).unwrap();
+    assert_eq!(stands.reading.header.names, ["userName", "jp", "am"]);
+    assert_eq!(stands.rows.len(), 3);
+    // Without known names nothing says that it lies on its side.
+    assert!(!codes(&table(sideways, &[])).contains(&"table.turned"));
 }

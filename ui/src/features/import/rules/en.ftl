@@ -126,8 +126,14 @@ rule-waits-replaced = An earlier change was refused, and is replaced
 rule-waits-replaced-text = The platform refused a change of { $person }: { $because } The row says anew all that the change would have set, and takes its place. Check that the row is mended.
 rule-name-prefix = Prefix in a column of its own
 rule-name-prefix-text = “{ $prefix }” stands before “{ $value }”. The platform keeps both as one last name: “{ $use }”.
+rule-row-long = Too many cells
+rule-row-long-text = The row has { $count } cells where the header has { $columns }: “{ $value }” is too much. A separator inside a cell cuts it in two, and everything behind it stands in the wrong column. Compare the row with the header: put the cell together again, or empty what does not belong to it.
+rule-row-short = Too few cells
+rule-row-short-text = The row has { $count } cells where the header has { $columns }. The missing ones are taken for the last and empty; if one is missing before, what follows stands in the wrong column. Compare the row with the header.
 rule-bool-format = { $label }: neither yes nor no
 rule-bool-format-text = “{ $value }” in { $label } is neither { $yes } nor { $no }. The platform takes nothing else, and a guess could switch somebody on or off. Write one of the two.
+rule-bool-blank = { $label }: empty where others are marked
+rule-bool-blank-text = { $label } is empty, and all that stands in other rows is “{ $mark }”. Where only one mark is used, an empty cell mostly says no; taken for nothing said, new people get yes. Write { $no } or { $yes }.
 rule-bool-format-empty = { $label } is empty, and the platform wants { $yes } or { $no }. A guess could switch somebody on or off: say what empty means.
 rule-date-format = Not a date the platform reads
 rule-date-format-text = “{ $value }” is not written as a date the platform reads: it takes year-month-day, such as 2027-02-28. Write it that way, or say once how the dates of this column are written.
@@ -390,6 +396,7 @@ fix-trim-all =
         [one] Remove the spaces
        *[other] Remove the spaces in { $count }
     }
+fix-join-cells = Put the cell together again
 fix-empty-cell = Empty the cell
 fix-empty-cell-all =
     { $count ->
@@ -459,6 +466,7 @@ note-table-joined =
         [one] A second list of people further down (header in row { $rows }) is imported too; its columns were matched by their names.
        *[other] { $count } more lists of people further down (headers in rows { $rows }) are imported too; their columns were matched by their names.
     }
+note-table-turned = The list stands on its side: the names of the columns run down the first one (from row { $row }), and every column is a person. It was turned, so that row 2 is the file's second column, and so on. To read it as it stands, choose a header row.
 note-rows-short =
     { $count ->
         [one] Row { $rows } has fewer cells than the header; the missing ones are empty.

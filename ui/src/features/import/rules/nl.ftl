@@ -126,8 +126,14 @@ rule-waits-replaced = Een eerdere wijziging is geweigerd, en wordt vervangen
 rule-waits-replaced-text = Het platform heeft een wijziging van { $person } geweigerd: { $because } De rij zegt opnieuw alles wat de wijziging zou zetten, en neemt haar plaats in. Controleer of de rij verbeterd is.
 rule-name-prefix = Tussenvoegsel in een eigen kolom
 rule-name-prefix-text = “{ $prefix }” staat voor “{ $value }”. Het platform bewaart beide als één achternaam: “{ $use }”.
+rule-row-long = Te veel cellen
+rule-row-long-text = De rij heeft { $count } cellen waar de kopregel er { $columns } heeft: “{ $value }” is te veel. Een scheidingsteken binnen een cel snijdt ze in twee, en alles erachter staat dan in de verkeerde kolom. Vergelijk de rij met de kopregel: maak de cel weer heel, of maak leeg wat er niet bij hoort.
+rule-row-short = Te weinig cellen
+rule-row-short-text = De rij heeft { $count } cellen waar de kopregel er { $columns } heeft. De ontbrekende gelden als de laatste en als leeg; ontbreekt er eerder een, dan staat wat volgt in de verkeerde kolom. Vergelijk de rij met de kopregel.
 rule-bool-format = { $label }: geen ja en geen nee
 rule-bool-format-text = “{ $value }” in { $label } is geen { $yes } en geen { $no }. Het platform neemt niets anders aan, en een gok zou iemand aan of uit kunnen zetten. Schrijf een van beide.
+rule-bool-blank = { $label }: leeg waar anderen een teken hebben
+rule-bool-blank-text = { $label } is leeg, en in andere rijen staat alleen “{ $mark }”. Waar maar één teken wordt gebruikt, betekent een lege cel meestal nee; anders krijgen nieuwe personen ja. Schrijf { $no } of { $yes }.
 rule-bool-format-empty = { $label } is leeg, en het platform verlangt { $yes } of { $no }. Een gok zou iemand aan of uit kunnen zetten: zeg wat leeg betekent.
 rule-date-format = Geen datum die het platform leest
 rule-date-format-text = “{ $value }” is niet geschreven als een datum die het platform leest: het neemt jaar-maand-dag, zoals 2027-02-28. Schrijf het zo, of zeg één keer hoe de datums in deze kolom geschreven zijn.
@@ -390,6 +396,7 @@ fix-trim-all =
         [one] De spaties weghalen
        *[other] De spaties in { $count } cellen weghalen
     }
+fix-join-cells = De cel weer heel maken
 fix-empty-cell = De cel leegmaken
 fix-empty-cell-all =
     { $count ->
@@ -459,6 +466,7 @@ note-table-joined =
         [one] Ook een tweede lijst van personen verderop (kopregel in rij { $rows }) wordt geïmporteerd; haar kolommen zijn op naam samengebracht.
        *[other] Ook { $count } andere lijsten van personen verderop (kopregels in rijen { $rows }) worden geïmporteerd; hun kolommen zijn op naam samengebracht.
     }
+note-table-turned = De lijst ligt op haar kant: de namen van de kolommen staan onder elkaar in de eerste (vanaf rij { $row }), en elke kolom is een persoon. Ze werd gekanteld: rij 2 is de tweede kolom van het bestand, enzovoort. Kies een kopregel om ze te lezen zoals ze er staat.
 note-rows-short =
     { $count ->
         [one] Rij { $rows } heeft minder cellen dan de kopregel; de ontbrekende zijn leeg.

@@ -195,7 +195,6 @@ pub(in crate::cases) fn sweep(open: &Workspace) -> Result<(), ApiError> {
 
 /// Reads a file; what was found out about it, its top, and its rows.
 fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Vec<Batch>), ApiError> {
-    let preview = sheets::preview(origin.source(), options, PREVIEW_ROWS)?;
     let mut rows = Gathering::default();
     let mut count = 0u32;
     let mut reading = sheets::read(origin.source(), options, &mut |row| {
@@ -217,6 +216,7 @@ fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Ve
         // The name is the program's: nobody chose its ending.
         reading.extension.clear();
     }
+    let preview = sheets::preview_as_read(origin.source(), options, &reading, PREVIEW_ROWS)?;
     Ok((Source { reading, preview }, rows.end()))
 }
 
@@ -247,6 +247,7 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
             header: match request.header_row {
                 Some(0) => HeaderChoice::None,
                 Some(row) => HeaderChoice::At { row, rows: 1 },
+                None if said("table.turned") => HeaderChoice::Find,
                 None if same_sheet && request.delimiter.is_none() && request.encoding.is_none() => HeaderChoice::At {
                     row: current.header.row,
                     rows: current.header.rows.max(1),
