@@ -38,6 +38,12 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
                 continue;
             };
             let named_so = confidence >= NAMED;
+            let reached = matches!(aim.field.kind, FieldType::Email | FieldType::Phone);
+            let confidence = if reached && !named_so && concepts::speaks_of_another(header) {
+                ANOTHER
+            } else {
+                confidence
+            };
             // "Name / Vorname" names a part that it is not.
             if both_names && !named_so {
                 continue;
@@ -64,9 +70,11 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
             && let Some(target) = concepts::target(profile, concept)
             && Aim::of(profile, &target).is_some()
         {
+            let another = matches!(concept, Concept::Email | Concept::Phone) && concepts::speaks_of_another(header);
             candidates.push(Candidate {
                 column,
                 confidence: match (is_weak(header), says_label(profile, &target, header)) {
+                    _ if another => ANOTHER,
                     (true, _) => 76,
                     (false, false) => 80,
                     (false, true) => 82,
@@ -94,7 +102,10 @@ fn is_weak(header: &str) -> bool {
 }
 
 /// From here on the platform itself gives the column that name.
-const NAMED: u8 = 88;
+pub(crate) const NAMED: u8 = 88;
+
+/// How sure an address or a number is to be the person's own that the header says to be another one.
+const ANOTHER: u8 = 72;
 
 /// How sure a header is to mean a target, and why.
 fn likeness(header: &str, aim: &Aim<'_>) -> Option<(u8, &'static str)> {

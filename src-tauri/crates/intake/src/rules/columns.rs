@@ -9,7 +9,7 @@ use crate::mapping::headers;
 use crate::mapping::whole::WHOLE_NAME;
 use crate::model::{MappedColumn, Mapping, Severity};
 use crate::reshape::TAKEN_APART;
-use crate::target::{Aim, BEFORE, default_of};
+use crate::target::{Aim, BEFORE, Part, default_of};
 use crate::words::concepts::{self, Concept};
 
 pub(super) static MISSING: Rule = Rule {
@@ -105,6 +105,15 @@ pub(super) static CONTENT: Rule = Rule {
     source: "import.md: mapping by content",
 };
 
+pub(super) static LIKELY: Rule = Rule {
+    id: "column.likely",
+    severity: Severity::Warn,
+    what: "The column “{header}” is taken for {label}.",
+    why: "That gives rights or ends accounts, and the platform calls the column otherwise: in a list of staff the word may mean something else.",
+    todo: "If it is something else, leave the column out.",
+    source: "import.md: columns that can never raise rights; mapping by likeness",
+};
+
 pub(super) static DOUBLE: Rule = Rule {
     id: "column.double",
     severity: Severity::Error,
@@ -153,8 +162,17 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
 
 /// A column that was taken for something by its cells alone; one that speaks of the person at home is probably not meant.
 fn guessed(profile: &Profile, column: &MappedColumn) -> Option<Finding> {
-    let target = column.field.as_deref().filter(|_| column.reason == "content")?;
     let header = column.header.as_str();
+    let target = column.field.as_deref()?;
+    if column.reason == "alias" && column.confidence < headers::NAMED && has_consequences(profile, target) {
+        let finding = Finding::of(&LIKELY)
+            .with("header", header)
+            .with("label", Aim::of(profile, target)?.label());
+        return Some(finding.mended_by(Remedy::choice("leave_out_column", "header", header)));
+    }
+    if column.reason != "content" {
+        return None;
+    }
     if concepts::of(header).is_some() || header.trim().is_empty() {
         return None;
     }
@@ -167,6 +185,13 @@ fn guessed(profile: &Profile, column: &MappedColumn) -> Option<Finding> {
     } else {
         finding
     })
+}
+
+/// Whether what a column says gives rights, or ends an account.
+fn has_consequences(profile: &Profile, target: &str) -> bool {
+    let rights = Aim::of(profile, target)
+        .is_some_and(|aim| matches!(aim.field.kind, FieldType::Role | FieldType::Roles) || aim.part == Part::Role);
+    rights || concepts::target(profile, Concept::DeletionDate).as_deref() == Some(target)
 }
 
 /// Texts of earlier files that are the platform's own names now.

@@ -74,6 +74,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::CONTENT,
         &columns::DOUBLE,
         &columns::EXCHANGED,
+        &columns::LIKELY,
         &columns::OUTDATED,
         &example::EXAMPLE,
         &example::LIKELY,

@@ -107,7 +107,7 @@ pub(crate) struct Vocabulary<'a> {
     /// Rows usually say so much that one thing alone is no person.
     pub(crate) full: bool,
     /// Places of rows that look like examples, where no template has them.
-    pub(crate) likely_examples: std::collections::BTreeSet<u32>,
+    pub(crate) likely_examples: BTreeSet<u32>,
     /// Rows of the file where a template has its examples.
     pub(crate) examples: &'a [u32],
     /// Phone numbers of people who are there, without the plus.
@@ -196,7 +196,7 @@ impl<'a> Vocabulary<'a> {
             username,
             turkish: false,
             full: false,
-            likely_examples: std::collections::BTreeSet::new(),
+            likely_examples: BTreeSet::new(),
             examples: &[],
             numbers: numbers.collect(),
             domains: Domains::default(),

@@ -4,7 +4,7 @@
 use roster::profile::{Field, FieldType};
 use roster::{Profile, lifecycle};
 
-use super::headers::{ELSEWHERE, HEADERS, OTHER_MATTER};
+use super::headers::{ANOTHERS, ELSEWHERE, HEADERS, OTHER_MATTER};
 use super::whole;
 
 /// Something a column of people can hold, whatever a platform calls it.
@@ -211,6 +211,15 @@ pub(crate) fn speaks_of_secrets(header: &str) -> bool {
 /// `usageLocation`, `Emergency number`.
 pub(crate) fn speaks_of_other_matter(header: &str) -> bool {
     words(header).any(|word| is_other_matter(&super::fold::key(word)))
+}
+
+/// Whether a header says that an address or a number is not the first one to reach somebody by: of others, of the home,
+/// a further one.
+pub(crate) fn speaks_of_another(header: &str) -> bool {
+    words(header).any(|word| {
+        let word = super::fold::key(word);
+        ANOTHERS.split_ascii_whitespace().any(|known| known == word) || (word != "1" && word.parse::<u8>().is_ok())
+    })
 }
 
 /// Whether a word of a header, folded, is about something that is no field of an account.

@@ -303,6 +303,8 @@ rule-column-content = A column was recognised by its cells
 rule-column-content-text = The column “{ $header }” is taken for { $label }: its cells look like that, and its name does not say so. If it is something else, say what it holds, or leave it out.
 rule-column-exchanged = First and last name under each other’s header
 rule-column-exchanged-text = “{ $header }” and “{ $other }” seem to be each other’s header: the people of the platform who are in the file have these names the other way round, so “{ $header }” is taken as { $label }. If the headers are right after all, exchange the two.
+rule-column-likely = A column taken for something with consequences
+rule-column-likely-text = The column “{ $header }” is taken for { $label }. That gives rights or ends accounts, and the platform calls the column otherwise: in a list of staff the word may mean something else. If it is something else, leave the column out.
 rule-name-swapped = First and last name swapped
 rule-name-swapped-text = “{ $value }” looks like the other part of the name: { $told-by ->
         [directory] on the platform the person is { $address }

@@ -303,6 +303,8 @@ rule-column-content = Een kolom is aan de cellen herkend
 rule-column-content-text = De kolom “{ $header }” wordt gelezen als { $label }: de cellen zien er zo uit, de naam zegt het niet. Is het iets anders, zeg dan wat erin staat, of laat de kolom weg.
 rule-column-exchanged = Voor- en achternaam onder elkaars kop
 rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de personen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, wissel de twee dan om.
+rule-column-likely = Een kolom die voor iets met gevolgen is aangezien
+rule-column-likely-text = De kolom “{ $header }” wordt gelezen als { $label }. Dat geeft rechten of beëindigt accounts, en het platform noemt de kolom anders: in een personeelslijst kan het woord iets anders betekenen. Is het iets anders, laat de kolom dan weg.
 rule-name-swapped = Voor- en achternaam verwisseld
 rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam: { $told-by ->
         [directory] op het platform is het { $address }
