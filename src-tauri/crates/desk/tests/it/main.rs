@@ -23,6 +23,7 @@ mod organisation;
 mod people;
 mod people_screen;
 mod replaced;
+mod reread;
 mod rest;
 mod returned;
 mod round_trip;
