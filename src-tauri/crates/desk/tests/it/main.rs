@@ -14,6 +14,7 @@ mod import;
 mod invite;
 mod killed;
 mod large;
+mod leaving;
 mod locked;
 mod mending;
 mod mistaken;

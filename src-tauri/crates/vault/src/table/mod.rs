@@ -3,6 +3,7 @@
 pub(crate) mod batch;
 pub(crate) mod conflict;
 pub(crate) mod edit;
+pub(crate) mod gone;
 pub(crate) mod import_check;
 pub(crate) mod import_draft;
 pub(crate) mod import_edit;
@@ -26,7 +27,7 @@ use crate::error::Result;
 use crate::migration::Migration;
 
 /// Every step, oldest first.
-pub(crate) const MIGRATIONS: [&Migration; 22] = [
+pub(crate) const MIGRATIONS: [&Migration; 23] = [
     &setting::MIGRATION,
     &person::MIGRATION,
     &person_key::MIGRATION,
@@ -49,6 +50,7 @@ pub(crate) const MIGRATIONS: [&Migration; 22] = [
     &import_edit::WORDS,
     &import_check::PRINT,
     &import_draft::BATCH,
+    &gone::MIGRATION,
 ];
 
 /// A value as stored JSON.
