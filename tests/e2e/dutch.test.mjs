@@ -92,6 +92,7 @@ step('a mark for yes and nothing for no, a full sync that holds back, and a new 
     person('Bob', ''),
     person('Cor', 'x', 'Nieuwe vestiging'),
     person('Dik', ''),
+    person('Eva', 'misschien'),
     '',
     'Uitzendkrachten',
     'Naam,Mail,Locatie',
@@ -114,6 +115,8 @@ step('a mark for yes and nothing for no, a full sync that holds back, and a new 
   await page.keyboard.press('Enter');
   await dialog.getByRole('button', { name: 'Lege cellen invullen' }).click();
   await kinds.getByText('Is Active is leeg').waitFor({ state: 'detached' });
+  // What a cell says is not written over.
+  await kinds.getByText('“misschien” in Is Active is geen 1 en geen 0.').waitFor();
   await dutch(page, 'the problems');
   await press(page, /nakijken$/);
   const held = page.getByRole('note').filter({ hasText: 'Niemand wordt uitgeschakeld' });
