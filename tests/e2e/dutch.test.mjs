@@ -52,7 +52,7 @@ const press = (page, name) => page.getByRole('button', { name }).first().click()
 step('a platform that refuses columns it does not know: both are left out with one click, on the page of the columns', async () => {
   const { page, faults } = await begun('moodle');
   const file = [
-    'username,firstname,lastname,email,course1,shoesize',
+    'username,firstname,lastname,email,hobby,shoesize',
     'jdv,Jan,de Vries,jan.devries@acme.example,VEIL-1,43',
     'pja,Piet,Jansen,piet.jansen@acme..example,VEIL-1,44',
   ];
@@ -60,7 +60,7 @@ step('a platform that refuses columns it does not know: both are left out with o
   await page.getByRole('heading', { name: 'Wat het hele bestand tegenhoudt' }).waitFor();
   await dutch(page, 'the file');
   await press(page, 'Verder: kolommen');
-  await page.getByText('Het platform neemt geen bestand met kolommen die het niet kent: “course1”, “shoesize”.').waitFor();
+  await page.getByText('Het platform neemt geen bestand met kolommen die het niet kent: “hobby”, “shoesize”.').waitFor();
   assert.equal((await tally(page)).reject, 2);
   await look(page, 'dutch-columns');
   await dutch(page, 'the columns');

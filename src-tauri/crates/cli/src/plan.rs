@@ -8,7 +8,8 @@ use desk::wire::Nothing;
 use desk::wire::absence::AbsenceView;
 use desk::wire::import::{
     AppliedView, BucketCounts, ExportRequest, ImportApplyRequest, ImportFilter, ImportOpenRequest, ImportRequest,
-    ImportRow, ImportRowsPage, ImportRowsRequest, ImportSource, ImportView, ProblemView, RecipeView, ReviewView,
+    ImportRow, ImportRowsPage, ImportRowsRequest, ImportSource, ImportView, PlanFileView, ProblemView, RecipeView,
+    ReviewView,
 };
 use desk::wire::people::EffectLine;
 use desk::wire::session::OpenWorkspace;
@@ -49,6 +50,9 @@ struct Plan {
     recipe: Option<RecipeView>,
     problems: Vec<Problem>,
     rows: Vec<Row>,
+    /// What was written with `--export`, and what never is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exported: Option<PlanFileView>,
     /// Changes that now wait to be sent; only after applying.
     #[serde(skip_serializing_if = "Option::is_none")]
     queued: Option<u32>,
@@ -137,7 +141,7 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
             id: view.id.clone(),
             handle: session.desk.hand_out(path).0,
         };
-        let _written: Nothing = session.call("export_plan", request).await?;
+        plan.exported = Some(session.call("export_plan", request).await?);
     }
     let refused_file = view
         .file_problems
@@ -154,8 +158,9 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
         let applied: AppliedView = session.call("import_apply", request).await?;
         plan.queued = Some(applied.queued);
     }
-    let attention =
-        plan.counts.reject + plan.counts.conflict > 0 || plan.notes.iter().any(ReportedNote::is_about_people_left_out);
+    let attention = plan.counts.reject + plan.counts.conflict > 0
+        || plan.problems.iter().any(|problem| problem.severity == "error")
+        || plan.notes.iter().any(ReportedNote::is_about_people_left_out);
     let done = if refused_file || (wish == Wish::Apply && review.refused.is_some() && anything) {
         Done::Not
     } else if attention {
@@ -214,6 +219,7 @@ async fn plan_of(session: &Session, args: &PlanArgs, view: &ImportView, review: 
         recipe: view.recipe.clone(),
         problems: view.file_problems.iter().map(|found| problem(&names, found)).collect(),
         rows,
+        exported: None,
         queued: None,
     })
 }

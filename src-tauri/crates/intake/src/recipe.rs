@@ -8,6 +8,7 @@ use roster::Profile;
 use roster::profile::FieldType;
 use serde::{Deserialize, Serialize};
 
+use crate::mapping::beside::PREFIX;
 use crate::mode::Mode;
 use crate::model::{MappedColumn, Mapping, Options};
 use crate::reshape::TAKEN_APART;
@@ -94,6 +95,9 @@ impl Recipe {
             column.dates = before.dates;
             column.recalled = before.values.keys().cloned().collect();
             column.confidence = 100;
+            if column.field.is_none() && column.reason == PREFIX {
+                continue;
+            }
             column.reason = if column.field.is_none() && before.reason == TAKEN_APART {
                 TAKEN_APART
             } else {

@@ -59,6 +59,12 @@ pub(super) fn show(vault: &Vault, profile: &Profile, id: &str) -> Result<Applied
     })
 }
 
+/// Whether what an import did was taken back.
+pub(super) fn is_undone(vault: &Vault, draft: &Draft) -> Result<bool, ApiError> {
+    let state = vault.batch_state(&draft.row.batch)?;
+    Ok(state.and_then(|state| state.refused) == Some("undo.undone"))
+}
+
 fn count(people: usize) -> u32 {
     u32::try_from(people).unwrap_or(u32::MAX)
 }

@@ -37,7 +37,11 @@ pub(crate) fn roll_of(profile: &Profile, draft: &Draft, rows: Rows<'_>) -> Optio
 }
 
 /// Keeps what an import was told, together with its batch. It takes the place of a recipe for the same columns.
+/// The rest of an import is none of its kind: next month's file is held against the whole.
 pub(super) fn keep(queueing: &Queueing<'_>, draft: &Draft, roll: Option<&Roll>) -> Result<(), ApiError> {
+    if draft.choices.rest_of.is_some() {
+        return Ok(());
+    }
     let headers = &draft.source.reading.header.names[..draft.width()];
     let recipe = Recipe {
         file: draft.row.name.clone(),

@@ -54,11 +54,9 @@ impl<'a> Judge<'a> {
             return verdict;
         }
         if person.before.is_none() {
-            match self.whose_name(person, known, &mut verdict) {
-                Whose::NobodyElses => self.other_person(person, before, &mut verdict),
-                Whose::SaidNew => {}
-                // Whatever else differs is another person's.
-                Whose::AnotherPersons => return verdict,
+            // Whatever else differs is another person's.
+            if self.whose_name(person, known, &changes, &mut verdict) == Whose::AnotherPersons {
+                return verdict;
             }
         }
         self.exchanged(person, before, &mut verdict);
@@ -129,23 +127,6 @@ impl<'a> Judge<'a> {
         }
         verdict.changes = changes;
         verdict
-    }
-
-    /// Says that a row has the name of another person than the one it was found to be about. Whoever wrote down the
-    /// value that the person had until now knows whom he means.
-    fn other_person(&self, person: &Person<'a>, before: &Account, verdict: &mut Verdict) {
-        let Some((given, family)) = self.names.keys() else {
-            return;
-        };
-        if !self.names.strangers(|key| person.text(key), before) {
-            return;
-        }
-        let named = [given, family]
-            .map(|key| person.text(key).unwrap_or_default())
-            .join(" ");
-        let login = before.login(self.profile).unwrap_or("–");
-        let name = before.display_name(self.profile);
-        verdict.find(given, existing::other_person(&name, login, &named, person.rows.clone()));
     }
 
     /// Says that a row has the two names of its person in each other's place.

@@ -311,8 +311,8 @@ fn by_address(words: &[&str], address: &str) -> Option<Border> {
     found
 }
 
-/// The order that most rows of a column show by a comma, capitals or their own address; `None` where
-/// none shows one.
+/// The order that most rows of a column show by capitals or their own address; `None` where none shows one, or some
+/// show each.
 pub(crate) fn usual_order<'t>(rows: impl Iterator<Item = (&'t str, &'t str)>) -> Option<Order> {
     let (mut given, mut family) = (0_u32, 0_u32);
     for (text, address) in rows {
@@ -327,11 +327,23 @@ pub(crate) fn usual_order<'t>(rows: impl Iterator<Item = (&'t str, &'t str)>) ->
             None => {}
         }
     }
-    match given.cmp(&family) {
-        std::cmp::Ordering::Greater => Some(Order::GivenFirst),
-        std::cmp::Ordering::Less => Some(Order::FamilyFirst),
-        std::cmp::Ordering::Equal => None,
+    if given > 0 && given >= family * FOR_EACH {
+        return Some(Order::GivenFirst);
     }
+    (family > 0 && family >= given * FOR_EACH).then_some(Order::FamilyFirst)
+}
+
+/// How many rows must show an order for each that shows the other one.
+const FOR_EACH: u32 = 3;
+
+/// Whether a text is split by the order of its column alone: two words or more without a comma, capitals that tell the
+/// family name, or signs that make it a doubt anyway.
+pub(super) fn needs_order(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.len() > 1
+        && !text.contains([',', '(', ')', '/', '&', ';'])
+        && by_capitals(&words).is_none()
+        && !words.iter().all(|word| word.chars().all(is_east_asian))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use roster::{Profile, Value};
 use super::finding::{Change, Finding, Reading};
 use super::vocabulary::Vocabulary;
 use super::{
-    boolean, date, email, escaped, failed, forbidden, language, masked, mojibake, phone, reference, role, space,
+    boolean, date, email, escaped, failed, forbidden, language, masked, mojibake, phone, reference, role, signs, space,
     status, text, typo, username, written, zeros,
 };
 use crate::target::{Aim, Part};
@@ -227,7 +227,11 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
         reading.findings = findings;
     }
     // Last, so that its repair is made first: the others would take parts of the damage for their own.
-    reading.findings.extend(mojibake::check(cell));
+    if let Some(misread) = mojibake::check(cell) {
+        // It tells what the signs are.
+        reading.findings.retain(|finding| finding.rule.id != signs::SIGN.id);
+        reading.findings.push(misread);
+    }
     reading.findings.extend(escaped::check(cell));
     Cell::Read(reading)
 }
@@ -266,11 +270,11 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
         }
         (FieldType::Status, _) => status::read(text, column, words),
         (FieldType::Text | FieldType::User, _) if username::is(field, words) => {
-            username::check(text, text::read(text, field), words)
+            username::check(text, text::read(text, field, words.turkish), words)
         }
         (FieldType::Text | FieldType::User, _) => match words.zeros.get(&column.at) {
-            Some(zeros) => zeros.of_reading(text, text::read(text, field)),
-            None => text::read(text, field),
+            Some(zeros) => zeros.of_reading(text, text::read(text, field, words.turkish)),
+            None => text::read(text, field, words.turkish),
         },
         (FieldType::Secret | FieldType::Computed, _) => Reading::default(),
     };

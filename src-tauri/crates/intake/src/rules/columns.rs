@@ -4,10 +4,12 @@ use roster::Profile;
 use roster::profile::{FieldType, UnknownColumn};
 
 use super::finding::{Finding, Remedy, Rule};
+use crate::mapping::beside::is_prefix;
 use crate::mapping::headers;
+use crate::mapping::whole::WHOLE_NAME;
 use crate::model::{MappedColumn, Mapping, Severity};
 use crate::reshape::TAKEN_APART;
-use crate::target::{Aim, BEFORE, default_of};
+use crate::target::{Aim, BEFORE, Part, default_of};
 use crate::words::concepts::{self, Concept};
 
 pub(super) static MISSING: Rule = Rule {
@@ -44,6 +46,15 @@ pub(super) static UNKNOWN: Rule = Rule {
     why: "It will not be imported.",
     todo: "Say what it holds, or leave it out.",
     source: "S1-11",
+};
+
+pub(super) static ELSEWHERE: Rule = Rule {
+    id: "column.elsewhere",
+    severity: Severity::Warn,
+    what: "The column “{header}” is one of the platform's own that is not managed here.",
+    why: "It will not be imported: nothing that stands in it changes.",
+    todo: "Upload it on the platform itself, or leave it out.",
+    source: "S1-11; columns of the platform's own upload",
 };
 
 pub(super) static RIGHTS: Rule = Rule {
@@ -85,6 +96,24 @@ pub(super) static EXCHANGED: Rule = Rule {
     source: "usual in exported files",
 };
 
+pub(super) static CONTENT: Rule = Rule {
+    id: "column.content",
+    severity: Severity::Info,
+    what: "The column “{header}” is taken for {label}.",
+    why: "Its cells look like that; its name does not say so.",
+    todo: "If it is something else, say what it holds, or leave it out.",
+    source: "import.md: mapping by content",
+};
+
+pub(super) static LIKELY: Rule = Rule {
+    id: "column.likely",
+    severity: Severity::Warn,
+    what: "The column “{header}” is taken for {label}.",
+    why: "That gives rights or ends accounts, and the platform calls the column otherwise: in a list of staff the word may mean something else.",
+    todo: "If it is something else, leave the column out.",
+    source: "import.md: columns that can never raise rights; mapping by likeness",
+};
+
 pub(super) static DOUBLE: Rule = Rule {
     id: "column.double",
     severity: Severity::Error,
@@ -116,16 +145,53 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
     findings.extend(exchanged(profile, mapping));
     for (at, column) in (0..).zip(&mapping.columns) {
         findings.extend(outdated(profile, column).map(|finding| (Some(at), finding)));
+        findings.extend(guessed(profile, column).map(|finding| (Some(at), finding)));
         let settled = column.reason == "chosen" || column.reason == TAKEN_APART;
         if column.field.is_none() && !settled && !column.header.trim().is_empty() {
-            let finding = unmapped(profile, &column.header).map(|finding| {
-                let again = again(profile, mapping, &column.header);
+            let finding = unmapped(profile, mapping, column).map(|finding| {
+                let names = finding.rule.id == FULL_NAME.id;
+                let again = again(profile, mapping, &column.header)
+                    .filter(|_| !names && !concepts::is_of_birth(&column.header));
                 again.map_or(finding.clone(), |again| again.graded(finding.severity))
             });
             findings.extend(finding.map(|finding| (Some(at), finding)));
         }
     }
     findings
+}
+
+/// A column that was taken for something by its cells alone; one that speaks of the person at home is probably not meant.
+fn guessed(profile: &Profile, column: &MappedColumn) -> Option<Finding> {
+    let header = column.header.as_str();
+    let target = column.field.as_deref()?;
+    if column.reason == "alias" && column.confidence < headers::NAMED && has_consequences(profile, target) {
+        let finding = Finding::of(&LIKELY)
+            .with("header", header)
+            .with("label", Aim::of(profile, target)?.label());
+        return Some(finding.mended_by(Remedy::choice("leave_out_column", "header", header)));
+    }
+    if column.reason != "content" {
+        return None;
+    }
+    if concepts::of(header).is_some() || header.trim().is_empty() {
+        return None;
+    }
+    let finding = Finding::of(&CONTENT)
+        .with("header", header)
+        .with("label", Aim::of(profile, target)?.label())
+        .mended_by(Remedy::choice("leave_out_column", "header", header));
+    Some(if concepts::speaks_of_elsewhere(header) {
+        finding.graded(Severity::Warn)
+    } else {
+        finding
+    })
+}
+
+/// Whether what a column says gives rights, or ends an account.
+fn has_consequences(profile: &Profile, target: &str) -> bool {
+    let rights = Aim::of(profile, target)
+        .is_some_and(|aim| matches!(aim.field.kind, FieldType::Role | FieldType::Roles) || aim.part == Part::Role);
+    rights || concepts::target(profile, Concept::DeletionDate).as_deref() == Some(target)
 }
 
 /// Texts of earlier files that are the platform's own names now.
@@ -302,17 +368,42 @@ fn again(profile: &Profile, mapping: &Mapping, header: &str) -> Option<Finding> 
     Some(finding.mended_by(Remedy::choice("leave_out_column", "header", header)))
 }
 
+/// Whether the platform's own upload takes a column.
+fn is_elsewhere(profile: &Profile, header: &str) -> bool {
+    let header = header.trim().to_lowercase();
+    profile
+        .import
+        .other_columns
+        .iter()
+        .any(|known| match known.strip_suffix('*') {
+            Some(beginning) => header.strip_prefix(beginning).is_some_and(|rest| !rest.is_empty()),
+            None => header == *known,
+        })
+}
+
 /// What to say about a column that feeds nothing.
-fn unmapped(profile: &Profile, header: &str) -> Option<Finding> {
+fn unmapped(profile: &Profile, mapping: &Mapping, column: &MappedColumn) -> Option<Finding> {
+    let header = column.header.as_str();
     let concept = concepts::of(header);
-    let split = concepts::target(profile, Concept::GivenName).is_some()
-        && concepts::target(profile, Concept::FamilyName).is_some();
-    if concept == Some(Concept::NamePrefix) && split {
+    let names = [Concept::GivenName, Concept::FamilyName].map(|concept| concepts::target(profile, concept));
+    let split = names.iter().all(Option::is_some);
+    // It is joined to the family name.
+    if split && (is_prefix(column) || concept == Some(Concept::SecondFamilyName)) {
         return None;
     }
-    let rule = if concepts::speaks_of_secrets(header) || concepts::speaks_of_rights(header) {
+    // A recipe says what columns feed, and not what those hold that feed nothing.
+    let whole = column.reason == WHOLE_NAME
+        || (column.reason == "recipe" && matches!(concept, Some(Concept::FullName | Concept::Name)));
+    let fed = |name: &Option<String>| mapping.columns.iter().any(|column| column.field == *name);
+    if split && whole && names.iter().all(fed) {
+        // Both names have columns of their own: nothing is lost.
+        return None;
+    }
+    let rule = if is_elsewhere(profile, header) {
+        &ELSEWHERE
+    } else if concepts::speaks_of_secrets(header) || concepts::speaks_of_rights(header) {
         &RIGHTS
-    } else if split && matches!(concept, Some(Concept::FullName | Concept::Name)) {
+    } else if split && whole {
         &FULL_NAME
     } else {
         &UNKNOWN

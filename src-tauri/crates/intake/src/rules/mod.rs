@@ -23,6 +23,7 @@ pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
 mod lost;
+pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
@@ -30,12 +31,14 @@ pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
 pub(crate) mod prefix;
+pub(crate) mod ragged;
 pub(crate) mod reference;
 pub(crate) mod rename;
 pub(crate) mod required;
 pub(crate) mod role;
 mod scientific;
 mod shouting;
+mod signs;
 mod space;
 pub(crate) mod split;
 pub(crate) mod status;
@@ -65,13 +68,19 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::NO_KEY,
         &columns::DEFAULT,
         &columns::UNKNOWN,
+        &columns::ELSEWHERE,
         &columns::RIGHTS,
         &columns::FULL_NAME,
+        &columns::CONTENT,
         &columns::DOUBLE,
         &columns::EXCHANGED,
+        &columns::LIKELY,
         &columns::OUTDATED,
         &example::EXAMPLE,
+        &example::LIKELY,
         &heading::HEADING,
+        &ragged::LONG,
+        &ragged::SHORT,
         &required::REQUIRED,
         &required::ROLE,
         &required::GROUP,
@@ -88,11 +97,16 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::CASE,
         &lost::NONE,
         &lost::DAMAGED,
+        &signs::SIGN,
+        &lost::NOTHING_SAID,
+        &lost::KIND,
         &shouting::SHOUTING,
         &confusable::CONFUSABLE,
         &swapped::SWAPPED,
         &split::SPLIT,
+        &split::ORDER,
         &prefix::PREFIX,
+        &prefix::SECOND,
         &formula::FORMULA,
         &scientific::SCIENTIFIC,
         &zeros::KNOWN,
@@ -108,6 +122,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &phone::COUNTRY,
         &phone::NATIONAL,
         &phone::ZERO,
+        &phone::EITHER,
         &phone::PLUS,
         &phone::LENGTH,
         &phone::UNUSUAL,
@@ -118,7 +133,10 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &language::SYNTAX,
         &text::ZONE,
         &boolean::FORMAT,
+        &marked::BLANK,
         &date::FORMAT,
+        &date::NEVER,
+        &date::CALENDAR,
         &date::AMBIGUOUS,
         &date::CENTURY,
         &date::COUNT,
@@ -156,7 +174,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::DISABLED,
         &existing::RETURNS,
         &existing::IGNORED,
-        &existing::OTHER_PERSON,
+        &mistaken::OTHER_PERSON,
         &mistaken::OTHER_ACCOUNT,
         &mistaken::NEW_NAME,
         &mistaken::OTHER_ACCOUNTS,

@@ -68,9 +68,11 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
             Some(role) if ids.contains(&role.id) => {}
             Some(role) => ids.push(role.id.clone()),
             None => {
-                let finding = unknown(part, text, column, words);
                 ids.push(part.to_owned());
-                findings.push(finding);
+                // Where only the server knows its roles, nothing can be said of one.
+                if !column.field.open_vocabulary {
+                    findings.push(unknown(part, text, words));
+                }
             }
         }
     }
@@ -133,7 +135,7 @@ pub(crate) fn unknown_choice(profile: &roster::Profile, id: &str) -> Finding {
         .with("allowed", labels.join(", "))
 }
 
-fn unknown(word: &str, whole: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> Finding {
+fn unknown(word: &str, whole: &str, words: &Vocabulary<'_>) -> Finding {
     let labels = || {
         words
             .profile
@@ -145,9 +147,6 @@ fn unknown(word: &str, whole: &str, column: &Column<'_>, words: &Vocabulary<'_>)
     let finding = Finding::of(&UNKNOWN)
         .with("name", word)
         .with("allowed", labels().collect::<Vec<_>>().join(", "));
-    if column.field.open_vocabulary {
-        return finding.graded(Severity::Warn);
-    }
     match near::near(word, labels()) {
         Some((label, sure)) if word == whole => {
             let mut remedy = Remedy::text("use_value", label, false);

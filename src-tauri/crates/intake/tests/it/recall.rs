@@ -95,7 +95,9 @@ fn generated(rows: u32, seed: u32, header: &str) -> Option<(Table, Vec<Vec<Strin
         header: Header { row: 1, rows: 1, names },
         rows: u32::try_from(rows.len()).unwrap(),
         epoch_1904: false,
+        ragged: Vec::new(),
         notes: Vec::new(),
+        elsewhere: Vec::new(),
     };
     Some((Table { reading, rows }, faults))
 }

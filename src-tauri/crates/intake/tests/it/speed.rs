@@ -67,7 +67,9 @@ fn table() -> Table {
         },
         rows: ROWS,
         epoch_1904: false,
+        ragged: Vec::new(),
         notes: Vec::new(),
+        elsewhere: Vec::new(),
     };
     Table {
         reading,

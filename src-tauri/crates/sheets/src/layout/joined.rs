@@ -147,13 +147,15 @@ impl Layout<'_> {
         Ok(Some(self.arranged(row, notes)))
     }
 
-    fn arranged(&self, row: RawRow, notes: &mut Notes) -> RawRow {
+    fn arranged(&mut self, row: RawRow, notes: &mut Notes) -> RawRow {
         let (Some(joined), Some(shape)) = (&self.joined, &self.table) else {
             return row;
         };
         let width = shape.header.names.len().max(shape.width);
         let (cells, others) = joined.arranged(row.cells, width);
         if !others.is_empty() {
+            self.ragged
+                .row(row.number, &[cells.as_slice(), &others].concat(), width);
             notes.row_detail(
                 "rows.long",
                 row.number,

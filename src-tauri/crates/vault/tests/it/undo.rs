@@ -130,6 +130,60 @@ fn undo_while_the_change_is_on_its_way_follows_it() {
 }
 
 #[test]
+fn a_list_that_the_platform_gives_back_in_another_order_is_taken_back() {
+    let roles = |ids: &[&str]| roster::Value::List(ids.iter().map(|id| (*id).to_owned()).collect());
+    let groups = |held: &[(&str, &str)]| {
+        let membership = |(group, role): &(&str, &str)| roster::Membership {
+            group: (*group).to_owned(),
+            role: (*role).to_owned(),
+        };
+        roster::Value::Memberships(held.iter().map(membership).collect())
+    };
+    let mut world = World::new();
+    let mut before = person("Ada", "Byron");
+    before
+        .fields
+        .insert("roles".to_owned(), roles(&["coach", "translator"]));
+    before
+        .fields
+        .insert("groups".to_owned(), groups(&[("Sales", "learner")]));
+    let id = world.pull(&[("r1", before.clone())]).remove(0);
+    let patch = |value: roster::Value| vault::Patch {
+        base: None,
+        value: Some(value),
+    };
+    let fields = [
+        (
+            "roles".to_owned(),
+            patch(roles(&["translator", "administrator", "coach"])),
+        ),
+        (
+            "groups".to_owned(),
+            patch(groups(&[("Sales", "learner"), ("All staff", "admin")])),
+        ),
+    ];
+    world.queue(vec![vault::NewOp::new(
+        Some(&id),
+        Verb::Update { fields: fields.into() },
+    )]);
+    world.send_all();
+    let mut theirs = before.clone();
+    theirs
+        .fields
+        .insert("roles".to_owned(), roles(&["administrator", "coach", "translator"]));
+    theirs.fields.insert(
+        "groups".to_owned(),
+        groups(&[("All staff", "admin"), ("Sales", "learner")]),
+    );
+    world.pull(&[("r1", theirs)]);
+    let outcome = world.vault.undo(at(5)).unwrap().unwrap();
+    assert_eq!(outcome.unreversed, []);
+    let draft = world.vault.person(&id).unwrap().unwrap().draft;
+    assert_eq!(draft.fields["roles"], before.fields["roles"]);
+    assert_eq!(draft.fields["groups"], before.fields["groups"]);
+}
+
+#[test]
 fn what_changed_since_is_left_and_named() {
     let mut world = World::new();
     let id = world.pull(&[("r1", person("Ada", "Byron"))]).remove(0);

@@ -13,6 +13,8 @@ rule-column-default = Geen kolom bevat { $label }
 rule-column-default-text = Nieuwe personen krijgen { $default }; bij anderen verandert niets.
 rule-column-unknown = Een kolom die het platform niet kent
 rule-column-unknown-text = “{ $header }” wordt niet geïmporteerd. Zeg wat erin staat, of laat haar weg.
+rule-column-elsewhere = Een kolom van het platform zelf die hier niet beheerd wordt
+rule-column-elsewhere-text = De kolom “{ $header }” is er een van het platform zelf die hier niet beheerd wordt. Ze wordt niet geïmporteerd: niets van wat erin staat verandert. Upload ze op het platform zelf, of laat ze weg.
 rule-column-rights = Een kolom over rechten is weggelaten
 rule-column-rights-text = “{ $header }” gaat over rechten of wachtwoorden, en zoiets wordt nooit op een gok uit een bestand gehaald. Gebruik daarvoor de kolommen van het platform zelf.
 rule-column-full-name = Voor- en achternaam in één kolom
@@ -59,6 +61,8 @@ rule-rows-people-text = Deze rij gaat over { $person }, en { $count ->
   } met hetzelfde { $label } over iemand anders: { $other }. Meerdere rijen zijn hier één persoon, en groepen en rechten van de een zouden van de ander worden; daarom wordt geen ervan geïmporteerd. Geef elk een eigen { $label }, of laat weg wat niet van hem is.
 rule-row-example = Voorbeeldrij van de sjabloon
 rule-row-example-text = Deze rij is een voorbeeld uit de sjabloon en wordt niet geïmporteerd.
+rule-row-likely-example = Rijen die op een voorbeeld lijken
+rule-row-likely-example-text = Deze rij lijkt op het voorbeeld van een sjabloon. Niemand heet zo, en er zou een account voor gemaakt worden. Laat de rij weg; of schrijf er iemands gegevens in.
 rule-row-heading = Rijen die maar één ding zeggen
 rule-row-heading-text = “{ $value }” is alles wat de rij zegt. De andere rijen zeggen meer: dit is een kop ertussen, of iemand van wie de gegevens ontbreken. Laat de rij weg, of vul de rest in.
 rule-exists-not-overwritten = Al op het platform
@@ -80,13 +84,20 @@ rule-exists-returns-text = { $person } staat op het platform als “{ $status }�
 rule-update-ignored = Waarden die blijven zoals ze zijn
 rule-update-ignored-text = Wat de rij in { $fields } zegt wordt niet overgenomen voor { $person }, die houdt wat er staat; het platform verandert het op een andere manier.
 rule-update-other-person = Misschien iemand anders
-rule-update-other-person-text = “{ $login }” is op het platform { $person }, en de rij gaat over { $named }. Als het adres is doorgegeven, krijgt de een de cursussen en rechten van de ander: laat de rij weg, en geef { $person } eerst een ander adres, of beëindig de toegang. Is het dezelfde persoon met een nieuwe naam, ga dan door.
+rule-update-other-person-text = “{ $text }” ({ $by }) is op het platform { $person }, en de rij gaat over { $named }. { $case ->
+        [settled] De namen lijken niet op elkaar, en de een zou de cursussen van de ander kunnen krijgen: ga door als het dezelfde persoon met een nieuwe naam is.
+        [let_in] { $person } staat er als “{ $status }”, en { $named } zou met dat account binnenkomen, met het wachtwoord, de cursussen en de rechten. Heet { $person } voortaan echt { $named }, zeg dat dan.
+       *[handed_on] Het account van { $person }, met het wachtwoord, de cursussen en de rechten, zou dat van { $named } worden. Heet { $person } voortaan echt { $named }, zeg dat dan.
+    } Is het iemand anders, geef de rij dan een eigen waarde, of laat de rij weg en geef { $person } eerst een andere.
 rule-column-outdated = Teksten die nu namen van het platform zelf zijn
 rule-column-outdated-text = In “{ $header }” zijn teksten die in een eerdere import iets anders betekenden, namen van het platform zelf; zo worden ze nu gelezen: { $texts }. Zeg op de pagina Kolommen wat ze betekenen, als dit bestand ook iets anders bedoelt.
 rule-update-other-account = De naam van iemand anders op het platform
-rule-update-other-account-text = “{ $login }” is op het platform { $person }, en { $named } is daar iemand anders: “{ $other }”. Het account van { $person }, met de cursussen en rechten, zou dat van { $named } worden. Gaat de rij over “{ $other }”, geef de rij dan dat adres; het adres van { $person } kan worden doorgegeven zodra dat account een ander heeft. Heet { $person } voortaan echt { $named }, zeg dat dan. Laat anders de rij weg.
-rule-update-new-name = Een nieuwe naam die iemand anders ook heeft
-rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt gezegd. Iemand anders met die naam staat ook op het platform: “{ $other }”.
+rule-update-other-account-text = “{ $text }” ({ $by }) is op het platform { $person }, en { $named } is daar iemand anders: “{ $other }”. Het account van { $person }, met de cursussen en rechten, zou dat van { $named } worden. Gaat de rij over “{ $other }”, geef de rij dan die waarde; die van { $person } kan worden doorgegeven zodra dat account een ander heeft. Heet { $person } voortaan echt { $named }, zeg dat dan. Laat anders de rij weg.
+rule-update-new-name = Een heel andere naam
+rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt gezegd. { $case ->
+        [shared] Iemand anders met die naam staat ook op het platform: “{ $other }”.
+       *[own] De namen lijken niet op elkaar.
+    }
 rule-file-other-accounts = Adressen die van andere personen zijn dan de namen
 rule-file-other-accounts-text =
     In { $count } rijen is het adres van iemand anders op het platform dan de naam: is één kolom apart gesorteerd? Elk van die rijen zou het account van de een aan de ander geven. Vergelijk een paar rijen met het programma waar het bestand uit komt, en exporteer het opnieuw als ze door elkaar staan. Zeg anders van elke rij wie er is bedoeld.
@@ -115,11 +126,21 @@ rule-waits-replaced = Een eerdere wijziging is geweigerd, en wordt vervangen
 rule-waits-replaced-text = Het platform heeft een wijziging van { $person } geweigerd: { $because } De rij zegt opnieuw alles wat de wijziging zou zetten, en neemt haar plaats in. Controleer of de rij verbeterd is.
 rule-name-prefix = Tussenvoegsel in een eigen kolom
 rule-name-prefix-text = “{ $prefix }” staat voor “{ $value }”. Het platform bewaart beide als één achternaam: “{ $use }”.
+rule-row-long = Te veel cellen
+rule-row-long-text = De rij heeft { $count } cellen waar de kopregel er { $columns } heeft: “{ $value }” is te veel. Een scheidingsteken binnen een cel snijdt ze in twee, en alles erachter staat dan in de verkeerde kolom. Vergelijk de rij met de kopregel: maak de cel weer heel, of maak leeg wat er niet bij hoort.
+rule-row-short = Te weinig cellen
+rule-row-short-text = De rij heeft { $count } cellen waar de kopregel er { $columns } heeft. De ontbrekende gelden als de laatste en als leeg; ontbreekt er eerder een, dan staat wat volgt in de verkeerde kolom. Vergelijk de rij met de kopregel.
 rule-bool-format = { $label }: geen ja en geen nee
 rule-bool-format-text = “{ $value }” in { $label } is geen { $yes } en geen { $no }. Het platform neemt niets anders aan, en een gok zou iemand aan of uit kunnen zetten. Schrijf een van beide.
+rule-bool-blank = { $label }: leeg waar anderen een teken hebben
+rule-bool-blank-text = { $label } is leeg, en in andere rijen staat alleen “{ $mark }”. Waar maar één teken wordt gebruikt, betekent een lege cel meestal nee; anders krijgen nieuwe personen ja. Schrijf { $no } of { $yes }.
 rule-bool-format-empty = { $label } is leeg, en het platform verlangt { $yes } of { $no }. Een gok zou iemand aan of uit kunnen zetten: zeg wat leeg betekent.
 rule-date-format = Geen datum die het platform leest
 rule-date-format-text = “{ $value }” is niet geschreven als een datum die het platform leest: het neemt jaar-maand-dag, zoals 2027-02-28. Schrijf het zo, of zeg één keer hoe de datums in deze kolom geschreven zijn.
+rule-date-never = { $label } die nooit betekent
+rule-date-never-text = “{ $value }” in { $label } betekent dat er zo'n dag niet is. Het platform zegt dat met een lege cel, en zou dit voor een datum aanzien of het weigeren. Maak de cel leeg.
+rule-date-calendar = { $label } met een dag die niet bestaat
+rule-date-calendar-text = “{ $value }” in { $label } is geen dag van de kalender. De maand heeft minder dagen. Vraag welke dag bedoeld is, en schrijf die als jaar-maand-dag.
 rule-date-ambiguous = Dag of maand eerst?
 rule-date-ambiguous-text = “{ $value }” kan { $first } of { $second } zijn, en de andere datums in de kolom zeggen niet welke. Zeg één keer hoe de datums in deze kolom geschreven zijn, of kies hier een van de twee.
 rule-date-century = Jaar van twee cijfers
@@ -193,6 +214,8 @@ rule-phone-national = Telefoonnummer zonder landcode
 rule-phone-national-text = “{ $value }” heeft geen landcode en is gelezen als { $number }, omdat het meeste in het bestand uit dat land komt.
 rule-phone-zero = Telefoonnummer verloor de eerste nul
 rule-phone-zero-text = “{ $value }” heeft waarschijnlijk de eerste nul verloren en is gelezen als { $number }. Kijk het na.
+rule-phone-either = { $label } dat van een ander land kan zijn
+rule-phone-either-text = “{ $value }” kan { $number } zijn, of { $other } zonder zijn plusteken. Een rekenblad heeft misschien een nul of een plusteken vooraan weggenomen, en een bericht zou bij een vreemde aankomen. Kies het nummer dat bedoeld is.
 rule-phone-plus = Telefoonnummer verloor de plus
 rule-phone-plus-text = “{ $value }” begint met een landcode en heeft waarschijnlijk de plus verloren: spreadsheets laten die weg. Het is gelezen als { $number }. Kijk het na.
 rule-phone-length = Telefoonnummer te lang of te kort voor het land
@@ -233,6 +256,12 @@ rule-name-none = { $label } die geen naam is
 rule-name-none-text = “{ $value }” in { $label } is geen naam. Het staat voor niets, of hoort in een andere kolom, en zou zo in elke lijst en elke mail staan. Schrijf de naam, of maak de cel leeg.
 rule-name-damaged = { $label } waaruit een letter verloren is
 rule-name-damaged-text = “{ $value }” in { $label } heeft een letter verloren. Een programma onderweg had er geen teken voor en schreef een vraagteken; welke het was staat niet in dit bestand. Schrijf het zoals in het origineel, of exporteer het bestand opnieuw als UTF-8.
+rule-name-sign = { $label } met een teken dat in geen naam staat
+rule-name-sign-text = “{ $value }” in { $label } bevat “{ $sign }”, dat in geen naam staat. Een programma onderweg heeft een letter waarschijnlijk in de verkeerde codering gelezen; de persoon zou zo in elke lijst en elke mail staan. Schrijf het zoals in het origineel, of exporteer het bestand opnieuw als UTF-8.
+rule-text-none = { $label } die voor niets staat
+rule-text-none-text = “{ $value }” in { $label } staat voor niets. Het platform zou het bewaren zoals het er staat, en het in elke lijst tonen. Maak de cel leeg, of schrijf wat bedoeld is.
+rule-text-kind = { $label } met de soort van een waarde
+rule-text-kind-text = “{ $value }” in { $label } is de soort van een waarde, en niet de waarde. Het programma dat het bestand maakte kon geen lijst van waarden in één cel schrijven. Exporteer het bestand opnieuw met de waarden samengevoegd, of maak de cel leeg.
 rule-text-mojibake = Letters in de verkeerde codering gelezen
 rule-text-mojibake-text = “{ $value }” is “{ $use }”, onderweg door een programma in de verkeerde codering gelezen. Zo zou de persoon in elke lijst en elke mail staan.
 rule-text-invisible = Onzichtbare tekens
@@ -266,8 +295,16 @@ rule-name-shouting = Naam in hoofdletters
 rule-name-shouting-text = “{ $value }” staat in hoofdletters en verschijnt zo in elke lijst en elke mail. Schrijf de naam zoals de persoon dat doet.
 rule-name-confusable = Letters van een ander schrift in een naam
 rule-name-confusable-text = “{ $value }” heeft letters van een ander schrift tussen de eigen letters: { $letters }. Het ziet er goed uit, en wie de naam zoekt, vindt de persoon niet. Schrijf de naam met letters van één schrift.
+rule-name-order = Welke naam eerst staat is niet bekend
+rule-name-order-text = Niets zegt of in “{ $header }” de voornaam of de achternaam eerst staat. Er is gesplitst alsof de voornaam eerst staat; is dat niet zo, dan zijn bij iedereen beide verwisseld. Bekijk enkele namen, en wissel de twee kolommen om als ze verkeerd staan.
+rule-name-second = De tweede achternaam staat in een eigen kolom
+rule-name-second-text = “{ $second }” staat in een eigen kolom, achter “{ $value }”. Het platform bewaart beide als één achternaam, en de tweede zou verloren gaan. Voeg ze samen: “{ $use }”.
+rule-column-content = Een kolom is aan de cellen herkend
+rule-column-content-text = De kolom “{ $header }” wordt gelezen als { $label }: de cellen zien er zo uit, de naam zegt het niet. Is het iets anders, zeg dan wat erin staat, of laat de kolom weg.
 rule-column-exchanged = Voor- en achternaam onder elkaars kop
 rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de personen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, wissel de twee dan om.
+rule-column-likely = Een kolom die voor iets met gevolgen is aangezien
+rule-column-likely-text = De kolom “{ $header }” wordt gelezen als { $label }. Dat geeft rechten of beëindigt accounts, en het platform noemt de kolom anders: in een personeelslijst kan het woord iets anders betekenen. Is het iets anders, laat de kolom dan weg.
 rule-name-swapped = Voor- en achternaam verwisseld
 rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam: { $told-by ->
         [directory] op het platform is het { $address }
@@ -361,6 +398,7 @@ fix-trim-all =
         [one] De spaties weghalen
        *[other] De spaties in { $count } cellen weghalen
     }
+fix-join-cells = De cel weer heel maken
 fix-empty-cell = De cel leegmaken
 fix-empty-cell-all =
     { $count ->
@@ -380,7 +418,7 @@ fix-remove-invisible-all =
        *[other] De onzichtbare tekens in { $count } cellen weghalen
     }
 fix-exchange-names = De twee kolommen omwisselen
-fix-own-address = Het is “{ $other }”: geef { $named } dat adres
+fix-own-address = Het is “{ $other }”: geef { $named } die waarde
 fix-own-address-all = Hun allemaal het eigen adres geven
 fix-new-name = { $person } heet voortaan { $named }
 fix-old-name = Opnieuw vragen wie er is bedoeld
@@ -414,6 +452,7 @@ note-footer-skipped =
     }
 note-separator-wrong = De eerste regel van het bestand noemt “{ $detail }” als scheidingsteken, maar de rijen zijn er niet mee geschreven: het scheidingsteken dat bij de rijen past, is gebruikt.
 note-lines-quoted = Elke regel van het bestand stond in zijn geheel tussen aanhalingstekens, alsof het één kolom was; de regels zijn uit elkaar gehaald.
+note-lines-apart = De regels stonden in één kolom van het blad, zoals een rekenblad een tekstbestand achterlaat dat het niet heeft gesplitst; ze zijn uit elkaar gehaald bij “{ $detail }”.
 note-rows-long =
     { $count ->
         [one] Rij { $rows } heeft meer cellen dan de kopregel. Kijk die na voor u verdergaat: { $detail }
@@ -429,6 +468,7 @@ note-table-joined =
         [one] Ook een tweede lijst van personen verderop (kopregel in rij { $rows }) wordt geïmporteerd; haar kolommen zijn op naam samengebracht.
        *[other] Ook { $count } andere lijsten van personen verderop (kopregels in rijen { $rows }) worden geïmporteerd; hun kolommen zijn op naam samengebracht.
     }
+note-table-turned = De lijst ligt op haar kant: de namen van de kolommen staan onder elkaar in de eerste (vanaf rij { $row }), en elke kolom is een persoon. Ze werd gekanteld: rij 2 is de tweede kolom van het bestand, enzovoort. Kies een kopregel om ze te lezen zoals ze er staat.
 note-rows-short =
     { $count ->
         [one] Rij { $rows } heeft minder cellen dan de kopregel; de ontbrekende zijn leeg.
@@ -460,6 +500,7 @@ note-quotes-stray =
         [one] Rij { $rows } heeft een los aanhalingsteken.
        *[other] { $count } rijen hebben losse aanhalingstekens (rijen { $rows }).
     }
+note-header-shifted = De kopregel heeft geen naam voor de eerste kolom, die de rijen nummert; de andere namen zijn één kolom naar rechts gezet.
 note-header-repeated =
     { $count ->
         [one] De kopregel staat nog eens in rij { $rows }; die rij is weggelaten.
