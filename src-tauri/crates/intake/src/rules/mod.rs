@@ -67,6 +67,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::UNKNOWN,
         &columns::RIGHTS,
         &columns::FULL_NAME,
+        &columns::GONE,
         &columns::CONTENT,
         &columns::DOUBLE,
         &columns::EXCHANGED,

@@ -33,6 +33,7 @@ mod recall;
 mod rename;
 mod row_rules;
 mod speed;
+mod standing;
 mod switched_off;
 mod written;
 mod zeros;
