@@ -31,6 +31,7 @@ mod plans;
 mod precision;
 mod recall;
 mod rename;
+mod roles;
 mod row_rules;
 mod speed;
 mod standing;
