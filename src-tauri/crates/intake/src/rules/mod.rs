@@ -26,6 +26,7 @@ mod lost;
 mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
+pub(crate) mod outline;
 pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
@@ -130,6 +131,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &date::READ,
         &date::TURNED,
         &text::UNKNOWN,
+        &outline::OUTLINE,
         &reference::UNKNOWN,
         &reference::CASE,
         &reference::ID,
