@@ -106,6 +106,7 @@ import-reason-content = by its values
 import-reason-chosen = your choice
 import-reason-none = no field matches
 import-reason-prefix = joined to the last name
+import-reason-standing = says who is still there
 import-reason-names = whole names
 import-samples-none = no values
 import-samples-secret = hidden

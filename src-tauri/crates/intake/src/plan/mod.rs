@@ -147,6 +147,7 @@ fn run<E: From<CheckError>>(
     words.epoch_1904 = work.epoch_1904;
     learn::dates(&mut words, &layout, work.head, work.all);
     learn::marks(&mut words, &layout, work.head, work.all);
+    learn::outlined(&mut words, &layout, work.head, work.all);
     let index = Index::new(profile, directory, &context.options);
     let (role, refused_role) = learn::import_role(profile, context, &words);
     let refused = refused_role.is_some();

@@ -32,6 +32,8 @@ pub(crate) struct Column<'a> {
     pub(crate) inverted: bool,
     /// What it says of somebody who is there, where it says whether somebody is, which has words of its own.
     pub(crate) standing: Option<bool>,
+    /// It holds numbers whose bits say whether somebody is switched off.
+    pub(crate) of_bits: bool,
     /// How its dates are written, where that was said.
     pub(crate) dates: Option<DateForm>,
     /// What texts stand for by choice, by their folded form.
@@ -63,6 +65,7 @@ impl<'a> Column<'a> {
             reference: aim.reference,
             inverted: false,
             standing: None,
+            of_bits: false,
             dates: aim.spec.and_then(|spec| spec.dates),
             chosen,
         }
@@ -71,7 +74,12 @@ impl<'a> Column<'a> {
     /// The same under a header, which may say the opposite of the field (`Block sign in`).
     pub(crate) fn under(mut self, profile: &Profile, header: &str) -> Self {
         self.inverted = concepts::is_inverted(profile, header, &self.target);
-        self.standing = concepts::means_there(profile, &self.target);
+        self.standing = match self.field.kind {
+            // Of a status only what its header asks is answered with yes and no.
+            FieldType::Status => concepts::said_by(header).filter(|_| !concepts::is_status(header)),
+            _ => concepts::means_there(profile, &self.target),
+        };
+        self.of_bits = concepts::is_of_bits(header);
         self
     }
 

@@ -6,6 +6,7 @@ use roster::profile::{FieldType, UnknownColumn};
 use super::finding::{Finding, Remedy, Rule};
 use crate::mapping::beside::is_prefix;
 use crate::mapping::headers;
+use crate::mapping::standing::STANDING;
 use crate::mapping::whole::WHOLE_NAME;
 use crate::model::{MappedColumn, Mapping, Severity};
 use crate::reshape::TAKEN_APART;
@@ -93,6 +94,15 @@ pub(super) static EXCHANGED: Rule = Rule {
     what: "“{header}” and “{other}” seem to be each other's header.",
     why: "The people of the platform who are in the file have these names the other way round, so “{header}” is taken as {label}.",
     todo: "If the headers are right after all, exchange the two columns.",
+    source: "usual in exported files",
+};
+
+pub(super) static GONE: Rule = Rule {
+    id: "column.standing",
+    severity: Severity::Warn,
+    what: "The column “{header}” says who is still there, and it is not imported.",
+    why: "Nothing that files can set is fed by it, so people who have left are taken like everybody else.",
+    todo: "Leave their rows out, or say what the column holds.",
     source: "usual in exported files",
 };
 
@@ -399,12 +409,15 @@ fn unmapped(profile: &Profile, mapping: &Mapping, column: &MappedColumn) -> Opti
         // Both names have columns of their own: nothing is lost.
         return None;
     }
+    let standing_fed = concepts::standing(profile).is_some_and(|target| fed(&Some(target)));
     let rule = if is_elsewhere(profile, header) {
         &ELSEWHERE
     } else if concepts::speaks_of_secrets(header) || concepts::speaks_of_rights(header) {
         &RIGHTS
     } else if split && whole {
         &FULL_NAME
+    } else if column.reason == STANDING && !standing_fed {
+        &GONE
     } else {
         &UNKNOWN
     };
@@ -413,7 +426,7 @@ fn unmapped(profile: &Profile, mapping: &Mapping, column: &MappedColumn) -> Opti
         finding = finding.mended_by(Remedy::choice("split_name", "header", header));
     }
     let finding = finding.mended_by(Remedy::choice("leave_out_column", "header", header));
-    let refused = rule.id == UNKNOWN.id && profile.import.unknown_column == UnknownColumn::Error;
+    let refused = [UNKNOWN.id, GONE.id].contains(&rule.id) && profile.import.unknown_column == UnknownColumn::Error;
     Some(if refused {
         finding.graded(Severity::Error)
     } else {

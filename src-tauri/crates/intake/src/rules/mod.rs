@@ -27,6 +27,7 @@ pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
+pub(crate) mod outline;
 pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
@@ -71,6 +72,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::ELSEWHERE,
         &columns::RIGHTS,
         &columns::FULL_NAME,
+        &columns::GONE,
         &columns::CONTENT,
         &columns::DOUBLE,
         &columns::EXCHANGED,
@@ -144,6 +146,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &date::READ,
         &date::TURNED,
         &text::UNKNOWN,
+        &outline::OUTLINE,
         &reference::UNKNOWN,
         &reference::CASE,
         &reference::ID,

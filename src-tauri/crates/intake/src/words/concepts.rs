@@ -106,13 +106,34 @@ pub(crate) fn until_now(header: &str) -> Option<Concept> {
 /// Whether yes under a header says the opposite of what the field it feeds does: `Block sign in` for a field that
 /// is on for people who may sign in, `Active` for one that is on for people who may not.
 pub(crate) fn is_inverted(profile: &Profile, header: &str, target_key: &str) -> bool {
-    let says = match of(header) {
-        Some(Concept::Active | Concept::Status) => Some(true),
-        Some(Concept::Inactive) => Some(false),
-        _ => None,
-    };
+    let says = said_by(header);
     let means = means_there(profile, target_key);
     says.zip(means).is_some_and(|(says, means)| says != means)
+}
+
+/// What yes under a header says of whether somebody is there. A header that names an end, as `Uit dienst` does, is asked
+/// with yes and no in some files and dated in others.
+pub(crate) fn said_by(header: &str) -> Option<bool> {
+    match of(header)? {
+        Concept::Active | Concept::Status => Some(true),
+        Concept::Inactive | Concept::DeletionDate => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a header is called a status.
+pub(crate) fn is_status(header: &str) -> bool {
+    of(header) == Some(Concept::Status)
+}
+
+/// The field that tells whether somebody is there: yes or no, or else the status.
+pub(crate) fn standing(profile: &Profile) -> Option<String> {
+    target(profile, Concept::Active).or_else(|| target(profile, Concept::Status))
+}
+
+/// Whether a header is that of numbers whose bits say, among other things, who is switched off (Active Directory).
+pub(crate) fn is_of_bits(header: &str) -> bool {
+    super::fold::key(header) == "useraccountcontrol"
 }
 
 /// What the field that tells who may sign in says of somebody who may: no, where it is the other way round, as

@@ -301,6 +301,10 @@ rule-name-second = The second last name stands in a column of its own
 rule-name-second-text = “{ $second }” stands in a column of its own, behind “{ $value }”. The platform keeps both family names as one last name, and the second would be lost. Join them: “{ $use }”.
 rule-column-content = A column was recognised by its cells
 rule-column-content-text = The column “{ $header }” is taken for { $label }: its cells look like that, and its name does not say so. If it is something else, say what it holds, or leave it out.
+rule-column-standing = A column says who is still there, and is not imported
+rule-column-standing-text = The column “{ $header }” says who is still there, and nothing that files can set is fed by it: people who have left are taken like everybody else. Leave their rows out, or say what the column holds.
+rule-outline = A group is only written at its first person
+rule-outline-text = { $label } is empty here, and “{ $above }” above. In this file each { $label } is written once, at the first of its people, it seems; as it stands the person has none. Give everybody below the one above, if that is meant.
 rule-column-exchanged = First and last name under each other’s header
 rule-column-exchanged-text = “{ $header }” and “{ $other }” seem to be each other’s header: the people of the platform who are in the file have these names the other way round, so “{ $header }” is taken as { $label }. If the headers are right after all, exchange the two.
 rule-column-likely = A column taken for something with consequences
@@ -416,6 +420,12 @@ fix-remove-invisible-all =
     { $count ->
         [one] Remove the invisible characters
        *[other] Remove the invisible characters in { $count }
+    }
+fix-fill-down = Take the one above: “{ $value }”
+fix-fill-down-all =
+    { $count ->
+        [one] Take the one above
+       *[other] Take the one above for all { $count }
     }
 fix-exchange-names = Exchange the two columns
 fix-own-address = It is “{ $other }”: give { $named } that value

@@ -301,6 +301,10 @@ rule-name-second = De tweede achternaam staat in een eigen kolom
 rule-name-second-text = “{ $second }” staat in een eigen kolom, achter “{ $value }”. Het platform bewaart beide als één achternaam, en de tweede zou verloren gaan. Voeg ze samen: “{ $use }”.
 rule-column-content = Een kolom is aan de cellen herkend
 rule-column-content-text = De kolom “{ $header }” wordt gelezen als { $label }: de cellen zien er zo uit, de naam zegt het niet. Is het iets anders, zeg dan wat erin staat, of laat de kolom weg.
+rule-column-standing = Een kolom zegt wie er nog is, en wordt niet geïmporteerd
+rule-column-standing-text = De kolom “{ $header }” zegt wie er nog is, en niets dat bestanden kunnen zetten wordt ermee gevuld: wie weg is wordt behandeld als ieder ander. Laat die rijen weg, of zeg wat er in de kolom staat.
+rule-outline = Een groep staat alleen bij de eerste persoon
+rule-outline-text = { $label } is hier leeg, en erboven staat “{ $above }”. In dit bestand lijkt elke { $label } één keer te staan, bij de eerste van de groep; zoals het er staat heeft de persoon er geen. Geef iedereen eronder die van erboven, als dat bedoeld is.
 rule-column-exchanged = Voor- en achternaam onder elkaars kop
 rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de personen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, wissel de twee dan om.
 rule-column-likely = Een kolom die voor iets met gevolgen is aangezien
@@ -416,6 +420,12 @@ fix-remove-invisible-all =
     { $count ->
         [one] De onzichtbare tekens weghalen
        *[other] De onzichtbare tekens in { $count } cellen weghalen
+    }
+fix-fill-down = Neem die erboven: “{ $value }”
+fix-fill-down-all =
+    { $count ->
+        [one] Neem die erboven
+       *[other] Neem die erboven voor alle { $count }
     }
 fix-exchange-names = De twee kolommen omwisselen
 fix-own-address = Het is “{ $other }”: geef { $named } die waarde
