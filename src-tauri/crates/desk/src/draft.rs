@@ -29,6 +29,15 @@ pub(crate) struct Choices {
     /// The earlier import whose columns and choices this one took over.
     #[serde(default)]
     pub(crate) recipe: Option<Recipe>,
+    /// Others that may be meant as well as that one.
+    #[serde(default)]
+    pub(crate) rivals: Vec<Recipe>,
+    /// Imports with the same columns that were about other people.
+    #[serde(default)]
+    pub(crate) others: Vec<Recipe>,
+    /// Nothing says that the earlier import was about the same people.
+    #[serde(default)]
+    pub(crate) of_others: bool,
 }
 
 /// What a check found besides rows and their problems.

@@ -29,6 +29,7 @@ mod people_rules;
 mod plans;
 mod precision;
 mod recall;
+mod remembered;
 mod rename;
 mod row_rules;
 mod speed;

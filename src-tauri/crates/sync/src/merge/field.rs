@@ -1,7 +1,5 @@
 //! One field.
 
-use std::collections::BTreeSet;
-
 use roster::profile::{Field, FieldType, Profile};
 use roster::{Lifecycle, Membership, Value, lifecycle};
 
