@@ -19,7 +19,7 @@ use super::others::Everybody;
 use super::person::Person;
 use super::rename::Renamed;
 use crate::mode::Mode;
-use crate::model::{Bucket, Directory, FieldChange, Known, Options};
+use crate::model::{Bucket, Directory, FieldChange, Known, List, Options};
 use crate::rules::finding::Finding;
 use crate::rules::vocabulary::Vocabulary;
 use crate::rules::{duplicates, existing, rename as renaming, required, role, swapped};
@@ -73,6 +73,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) directory: &'a Directory,
     pub(crate) organisation: &'a Organisation,
     pub(crate) options: &'a Options,
+    /// People of other lists than the one that the file follows.
+    pub(crate) lists: &'a [List],
     pub(crate) actor: Actor<'a>,
     pub(crate) world: World,
     pub(crate) others: Everybody<'a>,

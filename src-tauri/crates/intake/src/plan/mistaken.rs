@@ -86,7 +86,7 @@ impl<'a> Judge<'a> {
             verdict.find(given, mistaken::other_person(found, &named, doubt, rows));
             return match doubt {
                 Doubt::Settled => Whose::His,
-                Doubt::LetIn(_) | Doubt::HandedOn => Whose::AnotherPersons,
+                Doubt::LetIn(_) | Doubt::HandedOn | Doubt::NotCreated => Whose::AnotherPersons,
             };
         }
         let own = match others.as_slice() {
@@ -99,6 +99,31 @@ impl<'a> Judge<'a> {
         );
         self.astray += 1;
         Whose::AnotherPersons
+    }
+
+    /// Whether an import that leaves everybody alone who is there would leave out somebody new, who has one value of
+    /// somebody else and wholly another name; says so.
+    pub(super) fn not_created(&mut self, person: &Person<'a>, known: &'a Known, verdict: &mut Verdict) -> bool {
+        let likeness = self.names.likeness(|key| person.text(key), &known.account);
+        let (Some((given, family)), Likeness::Nothing) = (self.names.keys(), likeness) else {
+            return false;
+        };
+        let agreeing = self.agreeing(person, &known.account);
+        let named = [given, family].map(|key| person.text(key).unwrap_or_default());
+        let named = named.join(" ");
+        if agreeing.len() > 1 || self.is_said_new(known, &named) {
+            return false;
+        }
+        let (by, text) = self.found_by(known, &agreeing);
+        let found = Told {
+            name: &known.account.display_name(self.profile),
+            login: self.told_by(known),
+            by: &by,
+            text: &text,
+        };
+        let rows = person.rows.clone();
+        verdict.find(given, mistaken::other_person(found, &named, Doubt::NotCreated, rows));
+        true
     }
 
     /// Whether a row that is found by so many values of somebody may be about another person by its name. A second

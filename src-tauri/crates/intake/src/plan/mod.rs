@@ -164,6 +164,7 @@ fn run<E: From<CheckError>>(
         directory,
         organisation: &context.organisation,
         options: &context.options,
+        lists: &context.lists,
         actor: Actor {
             id: context.actor_id.as_deref(),
             roles: &roles,

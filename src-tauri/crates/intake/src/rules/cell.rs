@@ -1,6 +1,6 @@
 //! One cell: cleaned, then read by the type of its field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roster::profile::{BlankCell, DateForm, Field, FieldType, ImportColumn};
 use roster::{Profile, Value};
@@ -38,6 +38,8 @@ pub(crate) struct Column<'a> {
     pub(crate) dates: Option<DateForm>,
     /// What texts stand for by choice, by their folded form.
     chosen: &'a BTreeMap<String, String>,
+    /// Those of them that were said of an earlier file.
+    recalled: Option<&'a BTreeSet<String>>,
 }
 
 /// What a cell says.
@@ -68,7 +70,20 @@ impl<'a> Column<'a> {
             of_bits: false,
             dates: aim.spec.and_then(|spec| spec.dates),
             chosen,
+            recalled: None,
         }
+    }
+
+    /// The same with the texts of which it was said for an earlier file what they stand for.
+    pub(crate) fn recalling(mut self, recalled: &'a BTreeSet<String>) -> Self {
+        self.recalled = Some(recalled);
+        self
+    }
+
+    /// What was said for an earlier file to stand for a value.
+    pub(crate) fn recalled(&self, value: &str) -> Option<&'a str> {
+        let meant = |text: &&String| self.chosen.get(*text).is_some_and(|known| known == value);
+        self.recalled?.iter().find(meant).map(String::as_str)
     }
 
     /// The same under a header, which may say the opposite of the field (`Block sign in`).

@@ -65,6 +65,8 @@ pub(crate) enum Doubt<'t> {
     LetIn(&'t str),
     /// An account would be another person's.
     HandedOn,
+    /// Everybody who is there is left alone, so that the one of the row would not be created.
+    NotCreated,
 }
 
 /// A row that is found by one person's value and has a name that is not like his.
@@ -84,6 +86,11 @@ pub(crate) fn other_person(found: Told<'_>, named: &str, doubt: Doubt<'_>, rows:
             ),
             say_so,
         ),
+        Doubt::NotCreated => (
+            "not_created",
+            format!("People who are there are left as they are, so that {named} would not be created."),
+            format!("If {name} is really called {named} now, say so, and nothing is done."),
+        ),
         Doubt::HandedOn => (
             "handed_on",
             format!("The account of {name}, with its password, courses and rights, would become that of {named}."),
@@ -97,7 +104,7 @@ pub(crate) fn other_person(found: Told<'_>, named: &str, doubt: Doubt<'_>, rows:
     match doubt {
         Doubt::Settled => finding = finding.graded(Severity::Warn),
         Doubt::LetIn(status) => finding = finding.with("status", status),
-        Doubt::HandedOn => {}
+        Doubt::HandedOn | Doubt::NotCreated => {}
     }
     if doubt != Doubt::Settled {
         finding = finding.mended_by(choice("new_name", found, named));

@@ -32,6 +32,7 @@ mod plans;
 mod precision;
 mod ragged;
 mod recall;
+mod remembered;
 mod rename;
 mod roles;
 mod row_rules;

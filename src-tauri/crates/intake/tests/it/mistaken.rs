@@ -421,3 +421,38 @@ fn a_number_of_somebody_else_alone_makes_nobody_another_person() {
     let (bucket, rules, _) = of("jan.smit|Jan|Smit|jan.smit@z.example|X1|009");
     assert_eq!((bucket, rules), (Bucket::Update, vec![]), "a marriage");
 }
+
+#[test]
+fn somebody_new_with_a_value_of_somebody_who_is_left_alone_is_not_passed_over() {
+    let header = "First Name|Last Name|Job Profile|Department|Permission Type|Email|Username|Language";
+    let of = |row: &str| {
+        let import = Import::new("learningbank", header, &[row])
+            .units("department", &["Sales"])
+            .units("job_profile", &["Nurse"]);
+        let import = import.person(&[
+            ("first_name", text("Jan")),
+            ("last_name", text("Bos")),
+            ("email", text("jan@z.example")),
+            ("username", text("jbos")),
+        ]);
+        let rules: Vec<String> = import
+            .rules(0)
+            .into_iter()
+            .filter(|rule| rule.ends_with("/error"))
+            .collect();
+        (import.buckets()[0], rules)
+    };
+    let asked = (Bucket::Reject, vec!["update.other_person/error".to_owned()]);
+    assert_eq!(of("Fatima|Nassar|Nurse|Sales|User|fatima@z.example|jbos|nl"), asked);
+    assert_eq!(of("Fatima|Nassar|Nurse|Sales|User|jan@z.example|fnassar|nl"), asked);
+    for (row, why) in [
+        ("Jan|Bos|Nurse|Sales|User|jan@z.example|jbos|nl", "himself"),
+        ("Jan|Smit|Nurse|Sales|User|jan@z.example|jsmit|nl", "a marriage"),
+        (
+            "Fatima|Nassar|Nurse|Sales|User|jan@z.example|jbos|nl",
+            "two values say that it is he",
+        ),
+    ] {
+        assert_eq!(of(row), (Bucket::Skip, vec![]), "{why}");
+    }
+}

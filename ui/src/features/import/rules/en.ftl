@@ -87,10 +87,15 @@ rule-update-other-person = Perhaps another person
 rule-update-other-person-text = “{ $text }” ({ $by }) is { $person } on the platform, and the row is about { $named }. { $case ->
         [settled] Neither name is like the other, and one person’s courses could become another’s: go on if it is the same person under a new name.
         [let_in] { $person } is there as “{ $status }”, and { $named } would be let in by that account, with its password, courses and rights. If { $person } is really called { $named } from now on, say so.
+        [not_created] People who are there are left as they are, so { $named } would not be created. If { $person } is really called { $named } now, say so, and nothing is done.
        *[handed_on] The account of { $person }, with its password, courses and rights, would become that of { $named }. If { $person } is really called { $named } from now on, say so.
     } If it is somebody else, give the row a value of its own, or leave it out and give { $person } another one first.
 rule-column-outdated = Texts that are the platform’s own names now
 rule-column-outdated-text = In “{ $header }”, texts that stood for something else in an earlier import are names of the platform itself, and are read as those: { $texts }. Say on the Columns page what they stand for, if this file means something else too.
+rule-column-contested = Earlier files that say different things
+rule-column-contested-text = Earlier files with these columns say different things about “{ $header }”: { $texts }. It cannot be told which of them this file follows: say on the Columns page what the column feeds, or what the text stands for, in this file.
+rule-column-role-words = Rights by words of another file
+rule-column-role-words-text = In “{ $header }”, texts give rights by what was said of a file about other people: { $texts }. Say on the Columns page what they stand for, if it is something else in this file.
 rule-update-other-account = The name of somebody else on the platform
 rule-update-other-account-text = “{ $text }” ({ $by }) is { $person } on the platform, and { $named } is somebody else there: “{ $other }”. The account of { $person }, with its courses and rights, would become that of { $named }. If the row is about “{ $other }”, give the row that one’s value; that of { $person } can be handed on once that account has another one. If { $person } is really called { $named } from now on, say so. Otherwise leave the row out.
 rule-update-new-name = A wholly new name
@@ -236,6 +241,8 @@ rule-any-cardinality = More than one { $label }
 rule-any-cardinality-text = “{ $value }” names { $count }, but a person has only one. Keep one.
 rule-role-unknown = Unknown role
 rule-role-unknown-text = There is no role “{ $name }”. The platform has { $allowed }.
+rule-role-remembered = More rights by a word of an earlier file
+rule-role-remembered-text = “{ $text }” stands for { $role }, as was said of an earlier file, and { $person } gets more rights by it. If that is not so in this file, say what it stands for, or leave the row out.
 rule-rank = Role above your own
 rule-rank-text = You cannot give the role { $role }: it is above your own. Choose another role, or have somebody with that role import the row.
 rule-role-not-assignable = Role that cannot be given

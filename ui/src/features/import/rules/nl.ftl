@@ -87,10 +87,15 @@ rule-update-other-person = Misschien iemand anders
 rule-update-other-person-text = “{ $text }” ({ $by }) is op het platform { $person }, en de rij gaat over { $named }. { $case ->
         [settled] De namen lijken niet op elkaar, en de een zou de cursussen van de ander kunnen krijgen: ga door als het dezelfde persoon met een nieuwe naam is.
         [let_in] { $person } staat er als “{ $status }”, en { $named } zou met dat account binnenkomen, met het wachtwoord, de cursussen en de rechten. Heet { $person } voortaan echt { $named }, zeg dat dan.
+        [not_created] Mensen die er al zijn blijven zoals ze zijn, dus { $named } zou niet worden aangemaakt. Heet { $person } nu echt { $named }, zeg dat dan, en er gebeurt niets.
        *[handed_on] Het account van { $person }, met het wachtwoord, de cursussen en de rechten, zou dat van { $named } worden. Heet { $person } voortaan echt { $named }, zeg dat dan.
     } Is het iemand anders, geef de rij dan een eigen waarde, of laat de rij weg en geef { $person } eerst een andere.
 rule-column-outdated = Teksten die nu namen van het platform zelf zijn
 rule-column-outdated-text = In “{ $header }” zijn teksten die in een eerdere import iets anders betekenden, namen van het platform zelf; zo worden ze nu gelezen: { $texts }. Zeg op de pagina Kolommen wat ze betekenen, als dit bestand ook iets anders bedoelt.
+rule-column-contested = Eerdere bestanden die verschillende dingen zeggen
+rule-column-contested-text = Eerdere bestanden met deze kolommen zeggen verschillende dingen over “{ $header }”: { $texts }. Welke daarvan dit bestand volgt is niet te zien: zeg op de pagina Kolommen wat de kolom vult, of wat de tekst betekent, in dit bestand.
+rule-column-role-words = Rechten door woorden uit een ander bestand
+rule-column-role-words-text = In “{ $header }” geven teksten rechten door wat van een bestand over andere mensen is gezegd: { $texts }. Zeg op de pagina Kolommen wat ze betekenen, als dat in dit bestand iets anders is.
 rule-update-other-account = De naam van iemand anders op het platform
 rule-update-other-account-text = “{ $text }” ({ $by }) is op het platform { $person }, en { $named } is daar iemand anders: “{ $other }”. Het account van { $person }, met de cursussen en rechten, zou dat van { $named } worden. Gaat de rij over “{ $other }”, geef de rij dan die waarde; die van { $person } kan worden doorgegeven zodra dat account een ander heeft. Heet { $person } voortaan echt { $named }, zeg dat dan. Laat anders de rij weg.
 rule-update-new-name = Een heel andere naam
@@ -236,6 +241,8 @@ rule-any-cardinality = Meer dan één keer { $label }
 rule-any-cardinality-text = “{ $value }” noemt er { $count }, maar een persoon heeft er maar één. Houd er één over.
 rule-role-unknown = Onbekende rol
 rule-role-unknown-text = Er is geen rol “{ $name }”. Het platform heeft { $allowed }.
+rule-role-remembered = Meer rechten door een woord uit een eerder bestand
+rule-role-remembered-text = “{ $text }” betekent { $role }, zoals van een eerder bestand is gezegd, en { $person } krijgt daardoor meer rechten. Is dat in dit bestand niet zo, zeg dan wat het betekent, of laat de rij weg.
 rule-rank = Rol boven die van uzelf
 rule-rank-text = U kunt de rol { $role } niet geven: die staat boven de uwe. Kies een andere rol, of laat iemand met die rol de rij importeren.
 rule-role-not-assignable = Rol die niet gegeven kan worden
