@@ -1,6 +1,9 @@
 //! What headers mean, in English, Dutch, French, German, Danish, Spanish, Italian, Portuguese, Polish, Swedish and
 //! Norwegian, and where a profile keeps it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use roster::profile::{Field, FieldType};
 use roster::{Profile, lifecycle};
 
@@ -45,14 +48,17 @@ pub(crate) enum Concept {
 /// What a header means by itself; `None` when no language of the table knows it.
 pub(crate) fn of(header: &str) -> Option<Concept> {
     let key = super::fold::key(header);
-    let known = |key: &str| {
-        HEADERS
-            .iter()
-            .find(|(_, names)| names.split_ascii_whitespace().any(|name| name == key))
-            .map(|(concept, _)| *concept)
-    };
+    let known = |key: &str| BY_NAME.get(key).copied();
     known(&key).or_else(|| parts(header).find_map(|part| known(&super::fold::key(part))))
 }
+
+/// What each word of the table means: a file of a thousand columns asks many times.
+static BY_NAME: LazyLock<HashMap<&str, Concept>> = LazyLock::new(|| {
+    let named = HEADERS
+        .iter()
+        .flat_map(|(concept, names)| names.split_ascii_whitespace().map(move |name| (name, *concept)));
+    named.collect()
+});
 
 /// Words before or after the name of a column that holds what was so until now.
 const UNTIL_NOW: &str = "old previous former oude oud vorige vorig ancienne ancien precedente precedent alter altes alte \
@@ -65,10 +71,7 @@ pub(crate) fn until_now(header: &str) -> Option<Concept> {
     let key = super::fold::key(header);
     let rest = UNTIL_NOW.split_ascii_whitespace().find_map(|word| {
         let rest = key.strip_prefix(word).or_else(|| key.strip_suffix(word))?;
-        HEADERS
-            .iter()
-            .find(|(_, names)| names.split_ascii_whitespace().any(|name| name == rest))
-            .map(|(concept, _)| *concept)
+        BY_NAME.get(rest).copied()
     })?;
     matches!(rest, Concept::Email | Concept::Username | Concept::EmployeeNumber).then_some(rest)
 }
