@@ -22,10 +22,11 @@ mod total;
 mod turned;
 mod usual;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 use crate::delimited::{Cells, RawRow};
+use crate::fold::fold;
 use crate::notes::Notes;
 use crate::workbook::{Columns, Listed, Region, column_name};
 use crate::{Header, HeaderChoice, RaggedRow, ReadError, ReadOptions, Row};
@@ -47,6 +48,12 @@ pub(crate) use turned::upright;
 /// Rows that are held back until the header is found.
 pub(crate) const HEAD_ROWS: usize = 500;
 const HEAD_BYTES: usize = 4 << 20;
+
+/// Empty cells that are added to rows which end before their header does, and how many for each cell that is there: a few
+/// bytes under a header of a thousand names would ask for any number of them.
+const MOST_ADDED: u64 = 32_000_000;
+const ADDED_FOR_EACH: u64 = 50;
+
 /// How rows are given out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Output {
@@ -121,6 +128,9 @@ pub(crate) struct Layout<'a> {
     after_blank: bool,
     ended: bool,
     rows: u32,
+    /// Cells of rows that were given out, and empty ones that were added to them.
+    cells: u64,
+    added: u64,
 }
 
 struct Shape {
@@ -132,9 +142,21 @@ struct Shape {
     kinds: Kinds,
     /// The header has columns that only another table of the same people has.
     widened: bool,
+    /// The first column of each name, by its folded form.
+    places: HashMap<String, usize>,
 }
 
 impl Shape {
+    /// Notes where each name of the header stands.
+    fn place_names(&mut self) {
+        for (at, name) in self.header.names.iter().enumerate() {
+            let name = fold(name);
+            if !name.is_empty() {
+                self.places.entry(name).or_insert(at);
+            }
+        }
+    }
+
     /// Columns up to the last that has a name.
     fn named(&self) -> usize {
         let last = self.names.iter().rposition(|name| !name.trim().is_empty());
@@ -190,6 +212,8 @@ impl<'a> Layout<'a> {
             after_blank: false,
             ended: false,
             rows: 0,
+            cells: 0,
+            added: 0,
         }
     }
 
@@ -352,11 +376,14 @@ impl<'a> Layout<'a> {
             width,
             kinds,
             widened: false,
+            places: HashMap::new(),
         };
+        shape.place_names();
         let below = head.get(place.data()..).unwrap_or_default();
         let further = further_names(below, &shape, self.known);
         shape.widened = !further.is_empty();
         shape.header.names.extend(further);
+        shape.place_names();
         if (self.sinks.on_header)(&shape.header).is_break() {
             return Err(ReadError::Cancelled);
         }
@@ -418,6 +445,14 @@ impl<'a> Layout<'a> {
                 }
             },
         };
+        self.cells += cells.len() as u64;
+        self.added += columns.saturating_sub(cells.len()) as u64;
+        if self.output == Output::Table && self.added > MOST_ADDED && self.added > self.cells * ADDED_FOR_EACH {
+            return Err(ReadError::TooLarge {
+                what: "cells",
+                limit: MOST_ADDED,
+            });
+        }
         if self.output == Output::Table {
             let named = match self.origin {
                 Origin::Text { .. } if shape.header.rows > 0 && self.joined.is_none() => {
