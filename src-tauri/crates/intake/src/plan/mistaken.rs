@@ -6,8 +6,10 @@
 use roster::Account;
 
 use super::decide::{Judge, Verdict};
+use super::kept::{self, Beside};
 use super::person::Person;
-use crate::model::Known;
+use crate::model::{Bucket, Known};
+use crate::rules::existing;
 use crate::rules::finding::Finding;
 use crate::rules::mistaken::{self, Told};
 use crate::words::fold;
@@ -36,12 +38,11 @@ impl<'a> Judge<'a> {
     /// Whose name a row has that is about somebody by its values; says so where it is another person's.
     pub(super) fn whose_name(&mut self, person: &Person<'a>, known: &'a Known, verdict: &mut Verdict) -> Whose {
         let others = self.others_named(|key| person.text(key), known);
-        let (Some(other), Some((given, family))) = (others.first(), self.names.keys()) else {
+        let (Some(other), Some((given, _))) = (others.first(), self.names.keys()) else {
             return Whose::NobodyElses;
         };
         let profile = self.profile;
-        let named = [given, family].map(|key| person.text(key).unwrap_or_default());
-        let named = named.join(" ");
+        let named = self.named(person);
         let name = known.account.display_name(profile);
         let found = Told {
             name: &name,
@@ -59,6 +60,58 @@ impl<'a> Judge<'a> {
         verdict.find(given, mistaken::finding(found, &named, self.told_by(other), own, rows));
         self.astray += 1;
         Whose::AnotherPersons
+    }
+
+    /// Says that a row has the name of another person than the one it was found to be about. Whoever wrote down the
+    /// value that the person had until now knows whom he means.
+    pub(super) fn other_person(&self, person: &Person<'a>, known: &Known, verdict: &mut Verdict) {
+        let Some((given, _)) = self.names.keys() else {
+            return;
+        };
+        if self.names.strangers(|key| person.text(key), &known.account) {
+            let (name, login) = (known.account.display_name(self.profile), self.told_by(known));
+            let named = self.named(person);
+            verdict.find(given, existing::other_person(&name, login, &named, person.rows.clone()));
+        }
+    }
+
+    /// Says of somebody who would change the family name alone what speaks for and against its being the same person. A
+    /// marriage is told from an address that was handed on by what stands beside it.
+    pub(super) fn family_name(&self, person: &Person<'a>, known: &Known, verdict: &mut Verdict) {
+        let Some((_, family)) = self.names.keys() else {
+            return;
+        };
+        let (before, named) = (&known.account, self.named(person));
+        let asks = person.before.is_none() && verdict.bucket == Bucket::Update && !self.is_said_new(known, &named);
+        if !asks || !self.names.other_family(|key| person.text(key), before) {
+            return;
+        }
+        let (name, rows) = (before.display_name(self.profile), person.rows.clone());
+        let found = Told {
+            name: &name,
+            login: self.told_by(known),
+        };
+        match kept::beside(self.profile, |key| person.text(key), before) {
+            Beside::Same => {}
+            Beside::Other(key) => {
+                let label = self
+                    .profile
+                    .field(&key)
+                    .map_or(key.as_str(), |field| field.label.as_str());
+                verdict.find(family, mistaken::other_number(found, &named, label, rows));
+            }
+            Beside::Nothing => verdict.find(family, mistaken::family_name(found, &named, rows)),
+        }
+    }
+
+    /// The whole name that a row says.
+    fn named(&self, person: &Person<'_>) -> String {
+        let keys = self.names.keys().map(|(given, family)| [given, family]);
+        let texts = keys
+            .into_iter()
+            .flatten()
+            .map(|key| person.text(key).unwrap_or_default());
+        texts.collect::<Vec<_>>().join(" ")
     }
 
     /// What the platform knows somebody by.

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use roster::decide::{self, Secrets, Stop, Wanted};
 use roster::effects::SideEffects;
 use roster::profile::{BlankCell, Existing};
-use roster::{Account, Denial, Lifecycle, Value, authority, lifecycle};
+use roster::{Account, Denial, Lifecycle, Provenance, Value, authority, lifecycle};
 
 use super::compare::same;
 use super::decide::{Judge, Verdict};
@@ -55,7 +55,7 @@ impl<'a> Judge<'a> {
         }
         if person.before.is_none() {
             match self.whose_name(person, known, &mut verdict) {
-                Whose::NobodyElses => self.other_person(person, before, &mut verdict),
+                Whose::NobodyElses => self.other_person(person, known, &mut verdict),
                 Whose::SaidNew => {}
                 // Whatever else differs is another person's.
                 Whose::AnotherPersons => return verdict,
@@ -128,24 +128,8 @@ impl<'a> Judge<'a> {
             verdict.bucket = if nothing { Bucket::Unchanged } else { Bucket::Update };
         }
         verdict.changes = changes;
+        self.family_name(person, known, &mut verdict);
         verdict
-    }
-
-    /// Says that a row has the name of another person than the one it was found to be about. Whoever wrote down the
-    /// value that the person had until now knows whom he means.
-    fn other_person(&self, person: &Person<'a>, before: &Account, verdict: &mut Verdict) {
-        let Some((given, family)) = self.names.keys() else {
-            return;
-        };
-        if !self.names.strangers(|key| person.text(key), before) {
-            return;
-        }
-        let named = [given, family]
-            .map(|key| person.text(key).unwrap_or_default())
-            .join(" ");
-        let login = before.login(self.profile).unwrap_or("–");
-        let name = before.display_name(self.profile);
-        verdict.find(given, existing::other_person(&name, login, &named, person.rows.clone()));
     }
 
     /// Says that a row has the two names of its person in each other's place.
@@ -330,6 +314,7 @@ impl<'a> Judge<'a> {
             profile.import.existing != Existing::UpdateListed
                 || profile.import.update_fields.iter().any(|field| field == key)
         };
+        let in_directory = matches!(before.provenance, Provenance::Directory | Provenance::Integration);
         let mut foreign = None;
         let mut ignored = Vec::new();
         let mut refused = None;
@@ -356,7 +341,7 @@ impl<'a> Judge<'a> {
                     false
                 }
                 Some(denial) => {
-                    verdict.find(&change.field, existing::read_only(&name, &denial));
+                    verdict.find(&change.field, existing::read_only(&name, &denial, in_directory));
                     foreign.get_or_insert(denial);
                     true
                 }
