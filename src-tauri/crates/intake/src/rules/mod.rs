@@ -143,6 +143,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::WITH_OTHER,
         &alike::ALIKE,
         &alike::IN_FILE,
+        &alike::ADDRESS,
         &rename::UNKNOWN,
         &rename::TAKEN,
         &rename::CYCLE,

@@ -299,6 +299,8 @@ rule-dup-person-text = This row and { $count ->
     [0] {""}
    *[other] {" "}and { $more } more
   } are about { $person }, found in different ways. Nobody is changed twice by one file, so none of them is imported. Correct one of them, or leave it out.
+rule-person-address = One address in two rows
+rule-person-address-text = “{ $value }” is the address of row { $other-row } too. The platform tells people apart by something else and takes both, but it may be one person twice, and what is sent to one reaches the other. If it is one person, leave out the row that is not used; if they share a mailbox, go on.
 rule-person-twice = Perhaps one person in two rows
 rule-person-twice-text = { $person } stands in row { $other-row } too, with another address. The name and the { $code ->
     [phone] phone number

@@ -299,6 +299,8 @@ rule-dup-person-text = Deze rij en { $count ->
     [0] {""}
    *[other] {" "}en nog { $more }
   } gaan over { $person }, op verschillende manieren gevonden. Niemand wordt door één bestand twee keer gewijzigd, dus wordt geen ervan geïmporteerd. Verbeter er een, of laat er een weg.
+rule-person-address = Eén adres in twee rijen
+rule-person-address-text = “{ $value }” is ook het adres van rij { $other-row }. Het platform houdt mensen op een andere manier uit elkaar en neemt beide, maar het kan één persoon zijn die er twee keer staat, en wat naar de een wordt gestuurd, bereikt de ander. Is het één persoon, laat dan de rij weg die niet wordt gebruikt; delen ze een mailbox, ga dan door.
 rule-person-twice = Misschien één persoon in twee rijen
 rule-person-twice-text = { $person } staat ook in rij { $other-row }, met een ander adres. De naam en { $code ->
     [phone] het telefoonnummer
