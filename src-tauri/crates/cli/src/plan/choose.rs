@@ -77,11 +77,14 @@ pub(super) async fn options(
     let mut view = view;
     let mut idle = Vec::new();
     if let Some(region) = given.get("region") {
-        let text = Some(region.to_ascii_uppercase());
-        match fix(session, &view.id, "phone.country", None, "set_region", text).await? {
-            Some(mended) => view = mended,
-            None => idle.push(("region", "no phone number of the file lacks its country")),
+        let asked = view.groups.iter().any(|group| group.rule.starts_with("phone."));
+        if !asked && view.recipe.is_none() {
+            idle.push(("region", "no phone number of the file lacks its country"));
         }
+        let text = Some(region.to_ascii_uppercase());
+        view = fix(session, &view.id, "phone.country", None, "set_region", text)
+            .await?
+            .unwrap_or(view);
     }
     for login in given.get("new_names").into_iter().flat_map(|list| list.split(',')) {
         view = new_name(session, view, login.trim()).await?;
