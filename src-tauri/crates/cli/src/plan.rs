@@ -133,7 +133,7 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
     let about_columns = columns::of(&args.choices.options)?;
     let view = choose::what(session, args, view).await?;
     let view = columns::choose(session, about_columns, view).await?;
-    let mut view = choose::options(session, args, view).await?;
+    let (mut view, idle) = choose::options(session, args, view).await?;
     if args.fix {
         view = choose::mend(session, view).await?;
     }
@@ -141,6 +141,7 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
         .call("import_review", ImportRequest { id: view.id.clone() })
         .await?;
     let mut plan = plan_of(session, args, &view, &review).await?;
+    plan.notes.extend(idle);
     if let Some(file) = &args.export {
         let path = std::path::absolute(file).unwrap_or_else(|_| file.clone());
         let request = ExportRequest {

@@ -12,9 +12,10 @@ use roster::Account;
 
 use super::decide::{Judge, Verdict};
 use super::index::Slot;
+use super::kept::{self, Beside};
 use super::off;
 use super::person::Person;
-use crate::model::{FieldChange, Known};
+use crate::model::{Bucket, FieldChange, Known};
 use crate::rules::existing::Off;
 use crate::rules::finding::Finding;
 use crate::rules::mistaken::{self, Doubt, Told};
@@ -124,6 +125,37 @@ impl<'a> Judge<'a> {
         let rows = person.rows.clone();
         verdict.find(given, mistaken::other_person(found, &named, Doubt::NotCreated, rows));
         true
+    }
+
+    /// Says of somebody who would change the family name alone what speaks for and against its being the same person. A
+    /// marriage is told from an address that was handed on by what stands beside it.
+    pub(super) fn family_name(&self, person: &Person<'a>, known: &Known, verdict: &mut Verdict) {
+        let Some((given, family)) = self.names.keys() else {
+            return;
+        };
+        let named = [given, family].map(|key| person.text(key).unwrap_or_default());
+        let (before, named) = (&known.account, named.join(" "));
+        let asks = person.before.is_none() && verdict.bucket == Bucket::Update && !self.is_said_new(known, &named);
+        if !asks || !self.names.other_family(|key| person.text(key), before) {
+            return;
+        }
+        let (by, text) = self.found_by(known, &self.agreeing(person, before));
+        let found = Told {
+            name: &before.display_name(self.profile),
+            login: self.told_by(known),
+            by: &by,
+            text: &text,
+        };
+        let rows = person.rows.clone();
+        match kept::beside(self.profile, |key| person.text(key), before) {
+            Beside::Same => {}
+            Beside::Other(key) => {
+                let field = self.profile.field(&key);
+                let label = field.map_or(key.as_str(), |field| field.label.as_str());
+                verdict.find(family, mistaken::other_number(found, &named, label, rows));
+            }
+            Beside::Nothing => verdict.find(family, mistaken::family_name(found, &named, rows)),
+        }
     }
 
     /// Whether a row that is found by so many values of somebody may be about another person by its name. A second

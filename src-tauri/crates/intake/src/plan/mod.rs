@@ -19,6 +19,7 @@ mod finish;
 mod fresh;
 mod groups;
 mod index;
+mod kept;
 mod keys;
 mod learn;
 mod memory;

@@ -11,6 +11,8 @@ rule-column-missing = Geen kolom bevat { $label }
 rule-column-missing-text = Het platform heeft { $label } voor iedereen nodig. Zeg welke kolom het is, of geef iedereen dezelfde waarde.
 rule-column-default = Geen kolom bevat { $label }
 rule-column-default-text = Nieuwe personen krijgen { $default }; bij anderen verandert niets.
+rule-column-left-out = Een kolom die wordt weggelaten
+rule-column-left-out-text = De kolom “{ $header }” wordt weggelaten, zoals voor het vorige bestand van die soort is gekozen. Zeg wat ze bevat als ze moet worden geïmporteerd.
 rule-column-unknown = Een kolom die het platform niet kent
 rule-column-unknown-text = “{ $header }” wordt niet geïmporteerd. Zeg wat erin staat, of laat haar weg.
 rule-column-elsewhere = Een kolom van het platform zelf die hier niet beheerd wordt
@@ -104,6 +106,10 @@ rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt g
        *[own] De namen lijken niet op elkaar.
     }
 rule-file-other-accounts = Adressen die van andere personen zijn dan de namen
+rule-update-other-number = Een andere achternaam en een ander nummer
+rule-update-other-number-text = “{ $text }” ({ $by }) is op het platform { $person }, en { $named } heeft een andere waarde in { $label }. Het adres is misschien doorgegeven, en dan zou het account van { $person }, met de cursussen en rechten, dat van { $named } worden. Gaat het over iemand anders, geef de rij dan een ander adres, of geef het account van { $person } eerst een ander. Is het { $person } met een nieuwe naam, zeg dat dan. Laat anders de rij weg.
+rule-update-family-name = Een andere achternaam
+rule-update-family-name-text = “{ $text }” ({ $by }) is op het platform { $person }, en zou voortaan { $named } heten. Niets naast het adres zegt dat het dezelfde persoon is. Als het adres is doorgegeven, laat dan de rij weg, en geef { $person } eerst een ander adres, of beëindig de toegang. Is het dezelfde persoon met een nieuwe naam, ga dan door.
 rule-file-other-accounts-text =
     In { $count } rijen is het adres van iemand anders op het platform dan de naam: is één kolom apart gesorteerd? Elk van die rijen zou het account van de een aan de ander geven. Vergelijk een paar rijen met het programma waar het bestand uit komt, en exporteer het opnieuw als ze door elkaar staan. Zeg anders van elke rij wie er is bedoeld.
 rule-directory-read-only = Komt uit een andere bron
@@ -355,6 +361,8 @@ rule-dup-person-text = Deze rij en { $count ->
     [0] {""}
    *[other] {" "}en nog { $more }
   } gaan over { $person }, op verschillende manieren gevonden. Niemand wordt door één bestand twee keer gewijzigd, dus wordt geen ervan geïmporteerd. Verbeter er een, of laat er een weg.
+rule-person-address = Eén adres in twee rijen
+rule-person-address-text = “{ $value }” is ook het adres van rij { $other-row }. Het platform houdt mensen op een andere manier uit elkaar en neemt beide, maar het kan één persoon zijn die er twee keer staat, en wat naar de een wordt gestuurd, bereikt de ander. Is het één persoon, laat dan de rij weg die niet wordt gebruikt; delen ze een mailbox, ga dan door.
 rule-person-twice = Misschien één persoon in twee rijen
 rule-person-twice-text = { $person } staat ook in rij { $other-row }, met een ander adres. De naam en { $code ->
     [phone] het telefoonnummer
