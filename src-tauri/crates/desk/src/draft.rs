@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use intake::{
-    Absence, Buckets, Directory, Kind, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe, Rows, Stuck,
+    Absence, Buckets, Directory, Kind, Known, MappedColumn, Mapping, Mode, NewUnit, Options, Problem, Recipe, Rows,
+    Stuck,
 };
 use roster::Profile;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,18 @@ pub(crate) struct Choices {
     /// The earlier import whose columns and choices this one took over.
     #[serde(default)]
     pub(crate) recipe: Option<Recipe>,
+    /// The applied import of which this one is the rest.
+    #[serde(default)]
+    pub(crate) rest_of: Option<String>,
+    /// Others that may be meant as well as that one.
+    #[serde(default)]
+    pub(crate) rivals: Vec<Recipe>,
+    /// Imports with the same columns that were about other people.
+    #[serde(default)]
+    pub(crate) others: Vec<Recipe>,
+    /// Nothing says that the earlier import was about the same people.
+    #[serde(default)]
+    pub(crate) of_others: bool,
 }
 
 /// What a check found besides rows and their problems.
@@ -152,6 +165,15 @@ impl Draft {
             .map(|(index, _)| index)
             .collect()
     }
+}
+
+/// A file that holds some of the people of another is never everybody. Whether it would have been.
+pub(crate) fn only_some(profile: &Profile, choices: &mut Choices) -> bool {
+    let everybody = Mode::of(profile, &choices.intake) == Mode::FullSync;
+    if everybody {
+        choices.intake.mode = Some(Mode::Upsert);
+    }
+    everybody
 }
 
 /// Whether a column feeds a secret field.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::mode::Mode;
 use crate::reshape::Reshape;
+use crate::roll::Roll;
 
 /// An account the vault knows, base with pending edits laid over it.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +59,17 @@ pub struct Context {
     pub organisation: Organisation,
     /// Choices of this import.
     pub options: Options,
+    /// People of other lists with the same columns, whom no list named that this one follows.
+    pub lists: Vec<List>,
+}
+
+/// A list of other people that was imported earlier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// Name of its file.
+    pub file: String,
+    /// Who was in it.
+    pub people: Roll,
 }
 
 /// Choices of one import.
@@ -114,10 +126,25 @@ pub struct MappedColumn {
     /// What texts stood for in an earlier file that are names of the platform's own now, and are read as those.
     #[serde(default)]
     pub outdated: BTreeMap<String, String>,
+    /// Those of the recalled ones that were only said of files about other people.
+    #[serde(default)]
+    pub elsewhere: BTreeSet<String>,
+    /// What earlier files of this kind say otherwise, and nobody has said of this one.
+    #[serde(default)]
+    pub contested: Vec<Contested>,
     /// How its dates are written, as a person or the profile has said: those of that form are taken without
     /// a question.
     #[serde(default)]
     pub dates: Option<DateForm>,
+}
+
+/// Something that two earlier files of a kind say differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contested {
+    /// The text; absent where it is what the column feeds.
+    pub text: Option<String>,
+    /// What was said, each with the name of a file; an empty field is a column that was left out.
+    pub said: BTreeMap<String, String>,
 }
 
 /// How bad a problem is.
@@ -310,7 +337,8 @@ pub struct Absence {
     pub leavers: Vec<Leaver>,
     /// Those who are absent and keep it.
     pub kept: Vec<Kept>,
-    /// Rows that are about nobody who can be told: any of the leavers could be meant.
+    /// Rows that are about nobody who can be told, hidden ones that are left out among them: any of the leavers could be
+    /// meant.
     #[serde(default)]
     pub unsure: u32,
     /// Rows that the reader left out and that may be people: while there are any, nobody leaves.
@@ -325,6 +353,16 @@ pub struct Leaver {
     pub account: String,
     /// The profile's softest way for this person.
     pub action: String,
+    /// Where else in the file the person stands.
+    #[serde(default)]
+    pub elsewhere: Option<Outside>,
+}
+
+/// A part of the file that was left out by choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outside {
+    /// Another sheet; absent for a hidden row.
+    pub sheet: Option<String>,
 }
 
 /// Somebody who is absent and keeps access.
@@ -345,11 +383,13 @@ impl Absence {
     const ONE_IN: u64 = 50;
 
     /// Whether so many lose access that somebody has to say the number first: more than 5, and more than
-    /// 2 % of the people; or any, where a row may be about one of them.
+    /// 2 % of the people; or any, where a row may be about one of them, or one of them stands in another part of the
+    /// file.
     #[must_use]
     pub fn needs_consent(&self) -> bool {
         let leavers = self.leavers.len() as u64;
         let unsure = self.unsure > 0 && leavers > 0;
-        unsure || leavers > Self::FEW && leavers * Self::ONE_IN > u64::from(self.people)
+        let elsewhere = self.leavers.iter().any(|leaver| leaver.elsewhere.is_some());
+        unsure || elsewhere || leavers > Self::FEW && leavers * Self::ONE_IN > u64::from(self.people)
     }
 }

@@ -42,6 +42,12 @@ pub struct Recipe {
     /// What was wrong with the file as it came, by kind.
     #[serde(default)]
     pub kinds: Vec<Kind>,
+    /// The batch it was applied as, where anything changed.
+    #[serde(default)]
+    pub batch: Option<String>,
+    /// The batch whose recipe took its place: should that one be undone, this one holds again.
+    #[serde(default)]
+    pub replaced_by: Option<String>,
 }
 
 /// How often one kind of problem was found.
@@ -193,7 +199,7 @@ impl Recipe {
         }
     }
 
-    fn column(&self, header: &str) -> Option<&MappedColumn> {
+    pub(crate) fn column(&self, header: &str) -> Option<&MappedColumn> {
         self.columns.iter().find(|column| word(&column.header) == word(header))
     }
 }
@@ -231,6 +237,8 @@ mod tests {
             rows: 10,
             blocked: 1,
             kinds: Vec::new(),
+            batch: None,
+            replaced_by: None,
         }
     }
 

@@ -1,6 +1,8 @@
-import { beforeEach, expect, test } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { setLanguage } from '../../i18n/index.svelte';
 import type { MendedView } from '../../ipc/types/MendedView';
+import ReturnedNote from './ReturnedNote.svelte';
 import { returnedLines } from './returned';
 import { mendedText } from './words';
 
@@ -16,12 +18,31 @@ const NOTHING: MendedView = {
   strange: [],
   missing: [],
   worn: 0,
+  rest: null,
   gone: [],
 };
 
 test('where nothing is to be looked at there is no line', () => {
   expect(returnedLines(NOTHING)).toEqual([]);
-  expect(mendedText(NOTHING)).toBe('2 cells in 1 rows were taken over from the mended workbook.');
+  expect(mendedText(NOTHING)).toBe('2 cells in one row were taken over.');
+});
+
+test('what is left of an applied import says so first', () => {
+  const rest = {
+    name: 'staff.csv',
+    at: '2026-11-28T10:00:00Z',
+    rows: 2,
+    applied: 1,
+    behind: 3,
+    everybody: true,
+  };
+  const lines = returnedLines({ ...NOTHING, rest });
+  expect(lines[0]).toMatch(/^“staff.csv” was applied on .*2026.* 2 rows were still to do: they are here.$/);
+  expect(lines.slice(1)).toEqual([
+    'One row of the workbook was applied and not changed since: it is not here.',
+    '3 rows that could not be applied are not in the workbook, and not here.',
+    'That file was everybody; this is a part of it, so nobody is deactivated.',
+  ]);
 });
 
 test('what was changed on both sides is said with both texts, and a secret with neither', () => {
@@ -59,5 +80,14 @@ test('every line of the workbook that is no old row is named', () => {
   expect(lines).toContain('The column “Phone” of the workbook is none of this import');
   expect(lines).toContain('The column “First Name” is not in the workbook');
   expect(lines).toContain('2 cells lost letters or zeros');
-  expect(mendedText(mended)).toContain('2 new rows were taken over');
+  expect(mendedText(mended)).toBe('2 new rows and 2 changed cells were taken over.');
+});
+
+test('the note stays, says how much was taken over, and leaves out what was deleted in the workbook', async () => {
+  const onleaveout = vi.fn();
+  render(ReturnedNote, { mended: { ...NOTHING, gone: [4, 9] }, onleaveout, onclose: vi.fn() });
+  expect(screen.getByText('2 cells in one row were taken over.')).toBeTruthy();
+  expect(screen.getByText(/2 rows that still have problems are no longer in the workbook/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Leave those 2 rows out' }));
+  expect(onleaveout).toHaveBeenCalledWith([4, 9]);
 });

@@ -11,8 +11,8 @@ use crate::session::Session;
 
 /// Rounds of mending: a mended cell may show the next fault.
 const ROUNDS: u32 = 5;
-/// The rule about rows that have the name of another person than the one whose address they have.
-const OTHER_ACCOUNT: &str = "update.other_account";
+/// The rules about rows that have another name than the person whose address, username or number they have.
+const OTHERS: [&str; 2] = ["update.other_account", "update.other_person"];
 
 /// Reads the file again where something of it is to be left out, or taken in, that is not by itself; and
 /// where it is not to be read as the last one of its kind was.
@@ -83,12 +83,14 @@ pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView
         .unwrap_or(view);
     }
     for login in given.get("new_names").into_iter().flat_map(|list| list.split(',')) {
-        let field = view.groups.iter().find(|group| group.rule == OTHER_ACCOUNT);
-        let field = field.and_then(|group| group.field.clone());
-        let login = Some(login.trim().to_owned());
-        view = fix(session, &view.id, OTHER_ACCOUNT, field, "new_name", login)
-            .await?
-            .unwrap_or(view);
+        for rule in OTHERS {
+            let field = view.groups.iter().find(|group| group.rule == rule);
+            let field = field.and_then(|group| group.field.clone());
+            let login = Some(login.trim().to_owned());
+            view = fix(session, &view.id, rule, field, "new_name", login)
+                .await?
+                .unwrap_or(view);
+        }
     }
     let request = ImportSetOptionsRequest {
         id: view.id.clone(),
@@ -142,26 +144,15 @@ pub(super) async fn mend(session: &Session, view: ImportView) -> Result<ImportVi
             .unwrap_or(view);
     }
     for _ in 0..ROUNDS {
-        let safe: Vec<(String, Option<String>, String)> = view
-            .groups
-            .iter()
-            .filter(|group| group.fixable > 0)
-            .filter_map(|group| {
-                let fix = group.example.fixes.iter().find(|fix| fix.safe)?;
-                Some((group.rule.clone(), group.field.clone(), fix.code.clone()))
-            })
-            .collect();
-        if safe.is_empty() {
+        let Some(mended) = fix(session, &view.id, "", None, "safe", None).await? else {
             break;
-        }
-        for (rule, field, code) in safe {
-            view = fix(session, &view.id, &rule, field, &code, None).await?.unwrap_or(view);
-        }
+        };
+        view = mended;
     }
     Ok(view)
 }
 
-/// One kind of mending; absent when the problem went away with another one.
+/// Mends one kind of problem, or every kind; absent where there is nothing of it.
 async fn fix(
     session: &Session,
     id: &str,

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use desk::wire::absence::AbsenceView;
+use desk::wire::import::SameFileView;
 
 use super::{Plan, Problem, Row};
 use crate::{drift, out};
@@ -13,6 +14,9 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
     for problem in &plan.problems {
         out::say(&format!("{}[{}] file", severity_word(&problem.severity), problem.rule));
         out::say(&format!("    {}", out::tame(&problem.message, usize::MAX)));
+    }
+    if let Some(same) = &plan.same_file {
+        out::say(&format!("warning[file.same] file\n    {}", same_file(same)));
     }
     if let Some(recipe) = &plan.recipe {
         drift::lines(recipe).iter().for_each(|line| out::say(line));
@@ -88,12 +92,45 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
         Some("nothing_to_do") => out::say("Nothing to apply."),
         Some(code) => out::say(&format!("Cannot be applied because of {code}, see above.")),
     }
+    if let Some(file) = &plan.exported {
+        out::say(&format!(
+            "Written for upload: {}.",
+            out::counted(file.people as usize, "person", "people")
+        ));
+        if file.without_secrets > 0 {
+            out::say(&format!(
+                "warning: of {} the file of this import gives {}, which no file for upload holds: set it on the platform, or have these people choose one there.",
+                out::counted(file.without_secrets as usize, "person", "people"),
+                file.secrets.join(", ")
+            ));
+        }
+    }
     if let Some(queued) = plan.queued {
         out::say(&format!(
             "Applied: {} to be sent. Send with: rosterdesk-cli sync --vault PATH",
             out::counted(queued as usize, "change waits", "changes wait")
         ));
     }
+}
+
+/// That a file was applied before, and what has come since.
+fn same_file(same: &SameFileView) -> String {
+    let mut said = format!(
+        "This very file was applied on {}: {} created, {} changed.",
+        same.at.get(..10).unwrap_or(&same.at),
+        same.create,
+        same.update
+    );
+    if same.undone {
+        said.push_str(" That import was undone since.");
+    }
+    if let Some(newer) = &same.newer {
+        let newer = out::tame(newer, 60);
+        said.push_str(&format!(
+            " Since then {newer} was applied: what that one changed would be taken back."
+        ));
+    }
+    said
 }
 
 /// Problems that a person should see under their row: what only says how something was read is left out.
@@ -118,9 +155,14 @@ fn absence_lines(absence: &AbsenceView, limit: usize) {
     let tame = |text: &str| out::tame(text, 60);
     for gone in absence.leavers.iter().take(limit) {
         out::say(&format!(
-            "x {}: {} (not in the file{})",
+            "x {}: {} ({}{})",
             tame(&gone.name),
             tame(&gone.action),
+            match &gone.on_sheet {
+                Some(sheet) => format!("on the sheet “{}”, which is not imported", tame(sheet)),
+                None if gone.in_hidden_row => "in a hidden row, which is left out".to_owned(),
+                None => "not in the file".to_owned(),
+            },
             match gone.in_last_file {
                 Some(true) => "; was in the last one",
                 Some(false) => ", nor in the last one",
@@ -174,6 +216,7 @@ fn effect_words(effect: &str) -> &str {
         "billable_later" => "seats billable later",
         "billable_fewer" => "seats no longer billed",
         "lose_access" => "people who lose access",
+        "regain_access" => "people who can sign in again",
         "sessions_end" => "people signed out",
         "mfa_missing" => "people with a role that should have MFA, and none",
         other => other,

@@ -223,6 +223,7 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         actor_id: None,
         now: Utc::now(),
         organisation: Organisation::of(&profile),
+        lists: Vec::new(),
         options: options(&profile, &request.options)?,
     };
     let read = request.read.clone().on(ReadOptions {

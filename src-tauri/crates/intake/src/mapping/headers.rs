@@ -38,6 +38,12 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
                 continue;
             };
             let named_so = confidence >= NAMED;
+            let reached = matches!(aim.field.kind, FieldType::Email | FieldType::Phone);
+            let confidence = if reached && !named_so && concepts::speaks_of_another(header) {
+                ANOTHER
+            } else {
+                confidence
+            };
             // "Name / Vorname" names a part that it is not.
             if both_names && !named_so {
                 continue;
@@ -64,9 +70,11 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
             && let Some(target) = fed_by(profile, concept)
             && Aim::of(profile, &target).is_some()
         {
+            let another = matches!(concept, Concept::Email | Concept::Phone) && concepts::speaks_of_another(header);
             candidates.push(Candidate {
                 column,
                 confidence: match (is_weak(header), says_label(profile, &target, header)) {
+                    _ if another => ANOTHER,
                     (true, _) => 76,
                     (false, false) => 80,
                     (false, true) => 82,
@@ -76,9 +84,29 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
                 shared: false,
             });
         }
+        candidates.extend(own_address(profile, header).map(|target| Candidate {
+            column,
+            target,
+            confidence: OWN_ADDRESS,
+            reason: "alias",
+            shared: false,
+        }));
     }
     candidates
 }
+
+/// The address of whom the list is about, whatever it calls them: `Learner e-mail`, `E-mail school`.
+fn own_address(profile: &Profile, header: &str) -> Option<String> {
+    let mut ends = [header.split([' ', '_']).next(), header.split([' ', '_']).next_back()]
+        .into_iter()
+        .flatten();
+    let named = ends.any(|word| concepts::of(word) == Some(Concept::Email));
+    let other = concepts::speaks_of_another(header) || concepts::speaks_of_other_matter(header);
+    concepts::target(profile, Concept::Email).filter(|_| named && !other && concepts::of(header).is_none())
+}
+
+/// How sure it is that such an address is meant.
+const OWN_ADDRESS: u8 = 74;
 
 /// The target of a concept. Where no field says yes or no of whether somebody is there, the status does.
 fn fed_by(profile: &Profile, concept: Concept) -> Option<String> {
@@ -102,7 +130,10 @@ fn is_weak(header: &str) -> bool {
 }
 
 /// From here on the platform itself gives the column that name.
-const NAMED: u8 = 88;
+pub(crate) const NAMED: u8 = 88;
+
+/// How sure an address or a number is to be the person's own that the header says to be another one.
+const ANOTHER: u8 = 72;
 
 /// How sure a header is to mean a target, and why.
 fn likeness(header: &str, aim: &Aim<'_>) -> Option<(u8, &'static str)> {

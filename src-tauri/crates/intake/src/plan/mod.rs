@@ -31,6 +31,7 @@ mod packed;
 mod part;
 mod person;
 mod places;
+mod ragged;
 mod read;
 mod rename;
 mod rows;
@@ -56,7 +57,7 @@ use std::thread;
 
 use roster::Profile;
 use roster::authority::{Actor, World};
-use sheets::Header;
+use sheets::{Elsewhere, Header};
 
 use crate::mode::Mode;
 use crate::model::{Context, Directory, Mapping, Problem, Severity};
@@ -110,6 +111,10 @@ struct Work<'w> {
     left_out: &'w BTreeSet<u32>,
     /// How many rows the reader left out that may be people.
     unread: u32,
+    /// Addresses in parts of the file that were left out by choice.
+    elsewhere: &'w [Elsewhere],
+    /// How many hidden rows were left out that hold no address.
+    hidden: u32,
     /// Why nothing of the file is let in yet, where that is so.
     later: Option<String>,
     on_read: OnRead<'w>,
@@ -136,10 +141,12 @@ fn run<E: From<CheckError>>(
     let layout = Layout::new(profile, mapping);
     let mut words = Vocabulary::new(profile, directory, context);
     words.examples = example::places(profile, work.header);
+    words.likely_examples = example::likely(work.head);
     learn::reading(&mut words, &layout, work.head, directory);
     words.want(layout.columns.iter());
     words.epoch_1904 = work.epoch_1904;
     learn::dates(&mut words, &layout, work.head, work.all);
+    learn::marks(&mut words, &layout, work.head, work.all);
     learn::outlined(&mut words, &layout, work.head, work.all);
     let index = Index::new(profile, directory, &context.options);
     let (role, refused_role) = learn::import_role(profile, context, &words);
@@ -157,6 +164,7 @@ fn run<E: From<CheckError>>(
         directory,
         organisation: &context.organisation,
         options: &context.options,
+        lists: &context.lists,
         actor: Actor {
             id: context.actor_id.as_deref(),
             roles: &roles,
@@ -181,6 +189,8 @@ fn run<E: From<CheckError>>(
         role,
         mode: Mode::of(profile, &context.options),
         unread: work.unread,
+        elsewhere: work.elsewhere,
+        hidden: work.hidden,
         met: BTreeSet::new(),
         claims: claims::Claims::default(),
         names: &names,

@@ -18,7 +18,7 @@ use crate::rules::finding::{Finding, Place};
 use crate::rules::plain::Plain;
 use crate::rules::prefix::{self, Beside};
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{boolean, heading, outline, required};
+use crate::rules::{boolean, example, heading, outline, required};
 use crate::target::Part;
 
 /// What was seen in a cell.
@@ -113,6 +113,11 @@ impl<'a> Reader<'a> {
             && let Some(finding) = heading::alone(text, number)
         {
             self.note(at, finding, number, text, notes);
+        }
+        if self.words.likely_examples.contains(&number) {
+            let at = self.codes.iter().position(|code| *code != BLANK).unwrap_or_default();
+            let text = layout.columns.get(at).map_or("", |column| row.cell(column.at));
+            self.note(at, example::looks(number), number, text, notes);
         }
         if let Some((role, group)) = layout.membership
             && self.is_blank(role) != self.is_blank(group)
@@ -306,17 +311,28 @@ impl<'a> Reader<'a> {
         self.read_once(at, cell, text, number, notes)
     }
 
-    /// An empty cell; where yes or no must stand it says nothing usable (`D-11`).
+    /// An empty cell; where yes or no must stand, or only yes is marked, it says nothing usable (`D-11`).
     fn empty(&mut self, at: usize, number: u32, notes: &mut Notes) {
-        let Some(column) = self.layout.columns.get(at).filter(|column| self.must_say(column)) else {
+        let Some(column) = self.layout.columns.get(at) else {
             return;
         };
-        let Some(memory) = self.memory.get_mut(at) else { return };
-        let words = *memory
-            .empty
-            .get_or_insert_with(|| notes.word(&boolean::blank(column), &place_of(column, 0), ""));
+        let mark = self.words.marked.get(&column.at);
+        let must = self.must_say(column);
+        let finding = || match mark {
+            Some(mark) if must => mark.answered(boolean::blank(column), column),
+            Some(mark) => mark.finding(column),
+            None => boolean::blank(column),
+        };
+        let Some(memory) = self.memory.get_mut(at).filter(|_| must || mark.is_some()) else {
+            return;
+        };
+        let (words, blocks) = *memory.empty.get_or_insert_with(|| {
+            let finding = finding();
+            (notes.word(&finding, &place_of(column, 0), ""), finding.blocks())
+        });
         notes.enter(number, words);
-        (self.blocked, self.broken) = (true, true);
+        self.blocked |= blocks;
+        self.broken |= blocks;
     }
 
     fn must_say(&self, column: &Column<'_>) -> bool {

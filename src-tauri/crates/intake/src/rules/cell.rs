@@ -1,6 +1,6 @@
 //! One cell: cleaned, then read by the type of its field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roster::profile::{BlankCell, DateForm, Field, FieldType, ImportColumn};
 use roster::{Profile, Value};
@@ -8,7 +8,7 @@ use roster::{Profile, Value};
 use super::finding::{Change, Finding, Reading};
 use super::vocabulary::Vocabulary;
 use super::{
-    boolean, date, email, escaped, failed, forbidden, language, masked, mojibake, phone, reference, role, space,
+    boolean, date, email, escaped, failed, forbidden, language, masked, mojibake, phone, reference, role, signs, space,
     status, text, typo, username, written, zeros,
 };
 use crate::target::{Aim, Part};
@@ -40,6 +40,8 @@ pub(crate) struct Column<'a> {
     pub(crate) dates: Option<DateForm>,
     /// What texts stand for by choice, by their folded form.
     chosen: &'a BTreeMap<String, String>,
+    /// Those of them that were said of an earlier file.
+    recalled: Option<&'a BTreeSet<String>>,
 }
 
 /// What a cell says.
@@ -71,7 +73,20 @@ impl<'a> Column<'a> {
             of_status: false,
             dates: aim.spec.and_then(|spec| spec.dates),
             chosen,
+            recalled: None,
         }
+    }
+
+    /// The same with the texts of which it was said for an earlier file what they stand for.
+    pub(crate) fn recalling(mut self, recalled: &'a BTreeSet<String>) -> Self {
+        self.recalled = Some(recalled);
+        self
+    }
+
+    /// What was said for an earlier file to stand for a value.
+    pub(crate) fn recalled(&self, value: &str) -> Option<&'a str> {
+        let meant = |text: &&String| self.chosen.get(*text).is_some_and(|known| known == value);
+        self.recalled?.iter().find(meant).map(String::as_str)
     }
 
     /// The same under a header, which may say the opposite of the field (`Block sign in`).
@@ -244,7 +259,11 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
         reading.findings = findings;
     }
     // Last, so that its repair is made first: the others would take parts of the damage for their own.
-    reading.findings.extend(mojibake::check(cell));
+    if let Some(misread) = mojibake::check(cell) {
+        // It tells what the signs are.
+        reading.findings.retain(|finding| finding.rule.id != signs::SIGN.id);
+        reading.findings.push(misread);
+    }
     reading.findings.extend(escaped::check(cell));
     Cell::Read(reading)
 }
@@ -283,11 +302,11 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
         }
         (FieldType::Status, _) => status::read(text, column, words),
         (FieldType::Text | FieldType::User, _) if username::is(field, words) => {
-            username::check(text, text::read(text, field), words)
+            username::check(text, text::read(text, field, words.turkish), words)
         }
         (FieldType::Text | FieldType::User, _) => match words.zeros.get(&column.at) {
-            Some(zeros) => zeros.of_reading(text, text::read(text, field)),
-            None => text::read(text, field),
+            Some(zeros) => zeros.of_reading(text, text::read(text, field, words.turkish)),
+            None => text::read(text, field, words.turkish),
         },
         (FieldType::Secret | FieldType::Computed, _) => Reading::default(),
     };

@@ -10,7 +10,7 @@ use crate::mapping::standing::STANDING;
 use crate::mapping::whole::WHOLE_NAME;
 use crate::model::{MappedColumn, Mapping, Severity};
 use crate::reshape::TAKEN_APART;
-use crate::target::{Aim, BEFORE, default_of};
+use crate::target::{Aim, BEFORE, Part, default_of};
 use crate::words::concepts::{self, Concept};
 
 pub(super) static MISSING: Rule = Rule {
@@ -49,6 +49,15 @@ pub(super) static UNKNOWN: Rule = Rule {
     source: "S1-11",
 };
 
+pub(super) static ELSEWHERE: Rule = Rule {
+    id: "column.elsewhere",
+    severity: Severity::Warn,
+    what: "The column “{header}” is one of the platform's own that is not managed here.",
+    why: "It will not be imported: nothing that stands in it changes.",
+    todo: "Upload it on the platform itself, or leave it out.",
+    source: "S1-11; columns of the platform's own upload",
+};
+
 pub(super) static RIGHTS: Rule = Rule {
     id: "column.rights",
     severity: Severity::Warn,
@@ -79,6 +88,24 @@ pub(super) static OUTDATED: Rule = Rule {
     source: "import.md: remembered values; the platform's own names come first",
 };
 
+pub(super) static CONTESTED: Rule = Rule {
+    id: "column.contested",
+    severity: Severity::Error,
+    what: "Earlier files with these columns say different things about “{header}”: {texts}.",
+    why: "They were about other people, or it cannot be told from which of them this file comes, and one reading would change roles or departments.",
+    todo: "Say on the Columns page what the column feeds, or what the text stands for, in this file; or write the platform's own name into it.",
+    source: "import.md: remembered mappings and values",
+};
+
+pub(super) static ROLE_WORDS: Rule = Rule {
+    id: "column.role_words",
+    severity: Severity::Warn,
+    what: "In “{header}”, texts give rights by what was said of a file about other people: {texts}.",
+    why: "What a word meant in another file may not be what it means here.",
+    todo: "Go on if it is so; otherwise say on the Columns page what they stand for in this file.",
+    source: "import.md: remembered values; D-04",
+};
+
 pub(super) static EXCHANGED: Rule = Rule {
     id: "column.exchanged",
     severity: Severity::Warn,
@@ -104,6 +131,15 @@ pub(super) static CONTENT: Rule = Rule {
     why: "Its cells look like that; its name does not say so.",
     todo: "If it is something else, say what it holds, or leave it out.",
     source: "import.md: mapping by content",
+};
+
+pub(super) static LIKELY: Rule = Rule {
+    id: "column.likely",
+    severity: Severity::Warn,
+    what: "The column “{header}” is taken for {label}.",
+    why: "That gives rights or ends accounts, and the platform calls the column otherwise: in a list of staff the word may mean something else.",
+    todo: "If it is something else, leave the column out.",
+    source: "import.md: columns that can never raise rights; mapping by likeness",
 };
 
 pub(super) static DOUBLE: Rule = Rule {
@@ -136,8 +172,13 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
     doubled(profile, mapping, &mut findings);
     findings.extend(exchanged(profile, mapping));
     for (at, column) in (0..).zip(&mapping.columns) {
-        findings.extend(outdated(profile, column).map(|finding| (Some(at), finding)));
-        findings.extend(guessed(profile, column).map(|finding| (Some(at), finding)));
+        let remembered = [
+            outdated(profile, column),
+            contested(profile, column),
+            role_words(profile, column),
+            guessed(profile, column),
+        ];
+        findings.extend(remembered.into_iter().flatten().map(|finding| (Some(at), finding)));
         let settled = column.reason == "chosen" || column.reason == TAKEN_APART;
         if column.field.is_none() && !settled && !column.header.trim().is_empty() {
             let finding = unmapped(profile, mapping, column).map(|finding| {
@@ -154,8 +195,17 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
 
 /// A column that was taken for something by its cells alone; one that speaks of the person at home is probably not meant.
 fn guessed(profile: &Profile, column: &MappedColumn) -> Option<Finding> {
-    let target = column.field.as_deref().filter(|_| column.reason == "content")?;
     let header = column.header.as_str();
+    let target = column.field.as_deref()?;
+    if column.reason == "alias" && column.confidence < headers::NAMED && has_consequences(profile, target) {
+        let finding = Finding::of(&LIKELY)
+            .with("header", header)
+            .with("label", Aim::of(profile, target)?.label());
+        return Some(finding.mended_by(Remedy::choice("leave_out_column", "header", header)));
+    }
+    if column.reason != "content" {
+        return None;
+    }
     if concepts::of(header).is_some() || header.trim().is_empty() {
         return None;
     }
@@ -170,27 +220,88 @@ fn guessed(profile: &Profile, column: &MappedColumn) -> Option<Finding> {
     })
 }
 
+/// Whether what a column says gives rights, or ends an account.
+fn has_consequences(profile: &Profile, target: &str) -> bool {
+    let rights = Aim::of(profile, target)
+        .is_some_and(|aim| matches!(aim.field.kind, FieldType::Role | FieldType::Roles) || aim.part == Part::Role);
+    rights || concepts::target(profile, Concept::DeletionDate).as_deref() == Some(target)
+}
+
 /// Texts of earlier files that are the platform's own names now.
 fn outdated(profile: &Profile, column: &MappedColumn) -> Option<Finding> {
     // What was said about this file since is no question.
-    let mut texts = column
+    let texts = column
         .outdated
         .iter()
         .filter(|(text, _)| !column.values.contains_key(*text));
-    let label = |value: &'_ String| profile.role(value).map_or(value.clone(), |role| role.label.clone());
-    let few = texts
-        .by_ref()
-        .take(NAMED)
-        .map(|(text, before)| format!("“{text}” → “{}”", label(before)));
-    let mut named = few.collect::<Vec<_>>().join(", ");
+    let texts = texts.map(|(text, before)| format!("“{text}” → “{}”", meant(profile, before)));
+    let finding = Finding::of(&OUTDATED).with("header", column.header.as_str());
+    Some(finding.with("texts", few(texts)?))
+}
+
+/// What earlier files say otherwise, as long as nobody has said it of this one.
+fn contested(profile: &Profile, column: &MappedColumn) -> Option<Finding> {
+    let open = column.contested.iter().filter(|contested| match &contested.text {
+        None => column.reason != "chosen",
+        Some(text) => !column.values.contains_key(text),
+    });
+    let texts = open.map(|contested| {
+        let of = |(value, file): (&String, &String)| {
+            let value = match (&contested.text, value.as_str()) {
+                (Some(_), value) => meant(profile, value),
+                (None, "") => "–".to_owned(),
+                (None, target) => Aim::of(profile, target).map_or_else(|| target.to_owned(), |aim| aim.label()),
+            };
+            format!("{value} ({file})")
+        };
+        let said: Vec<String> = contested.said.iter().map(of).collect();
+        match &contested.text {
+            Some(text) => format!("“{text}” → {}", said.join(" / ")),
+            None => said.join(" / "),
+        }
+    });
+    let finding = Finding::of(&CONTESTED).with("header", column.header.as_str());
+    Some(finding.with("texts", few(texts)?))
+}
+
+/// Texts that give rights because of what was said of a file about other people.
+fn role_words(profile: &Profile, column: &MappedColumn) -> Option<Finding> {
+    let aim = Aim::of(profile, column.field.as_deref()?)?;
+    let grants = match aim.field.kind {
+        FieldType::Role | FieldType::Roles => true,
+        FieldType::Memberships => aim.part == Part::Role,
+        _ => false,
+    };
+    let least = profile.role_list.iter().map(|role| role.rank).min()?;
+    let texts = column
+        .elsewhere
+        .iter()
+        .filter(|text| grants && column.recalled.contains(*text));
+    let texts = texts.filter_map(|text| {
+        let role = profile.role(column.values.get(text)?)?;
+        (role.rank > least).then(|| format!("“{text}” → “{}”", role.label))
+    });
+    let finding = Finding::of(&ROLE_WORDS).with("header", column.header.as_str());
+    Some(finding.with("texts", few(texts)?))
+}
+
+/// The platform's word for a value.
+fn meant(profile: &Profile, value: &str) -> String {
+    profile
+        .role(value)
+        .map_or_else(|| value.to_owned(), |role| role.label.clone())
+}
+
+/// The first of some texts in a row; none of none.
+fn few(mut texts: impl Iterator<Item = String>) -> Option<String> {
+    let mut named = texts.by_ref().take(NAMED).collect::<Vec<_>>().join(", ");
     if named.is_empty() {
         return None;
     }
     if texts.next().is_some() {
         named.push_str(", …");
     }
-    let finding = Finding::of(&OUTDATED).with("header", column.header.as_str());
-    Some(finding.with("texts", named))
+    Some(named)
 }
 
 /// Two columns of names that are taken for each other's field, because of what they hold.
@@ -344,6 +455,19 @@ fn again(profile: &Profile, mapping: &Mapping, header: &str) -> Option<Finding> 
     Some(finding.mended_by(Remedy::choice("leave_out_column", "header", header)))
 }
 
+/// Whether the platform's own upload takes a column.
+fn is_elsewhere(profile: &Profile, header: &str) -> bool {
+    let header = header.trim().to_lowercase();
+    profile
+        .import
+        .other_columns
+        .iter()
+        .any(|known| match known.strip_suffix('*') {
+            Some(beginning) => header.strip_prefix(beginning).is_some_and(|rest| !rest.is_empty()),
+            None => header == *known,
+        })
+}
+
 /// What to say about a column that feeds nothing.
 fn unmapped(profile: &Profile, mapping: &Mapping, column: &MappedColumn) -> Option<Finding> {
     let header = column.header.as_str();
@@ -364,7 +488,9 @@ fn unmapped(profile: &Profile, mapping: &Mapping, column: &MappedColumn) -> Opti
         return None;
     }
     let standing_fed = concepts::standing(profile).is_some_and(|target| fed(&Some(target)));
-    let rule = if concepts::speaks_of_secrets(header) || concepts::speaks_of_rights(header) {
+    let rule = if is_elsewhere(profile, header) {
+        &ELSEWHERE
+    } else if concepts::speaks_of_secrets(header) || concepts::speaks_of_rights(header) {
         &RIGHTS
     } else if split && whole {
         &FULL_NAME

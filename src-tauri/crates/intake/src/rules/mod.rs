@@ -23,6 +23,7 @@ pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
 mod lost;
+pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
@@ -31,12 +32,14 @@ pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
 pub(crate) mod prefix;
+pub(crate) mod ragged;
 pub(crate) mod reference;
 pub(crate) mod rename;
 pub(crate) mod required;
 pub(crate) mod role;
 mod scientific;
 mod shouting;
+mod signs;
 mod space;
 pub(crate) mod split;
 pub(crate) mod status;
@@ -66,15 +69,22 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::NO_KEY,
         &columns::DEFAULT,
         &columns::UNKNOWN,
+        &columns::ELSEWHERE,
         &columns::RIGHTS,
         &columns::FULL_NAME,
         &columns::GONE,
         &columns::CONTENT,
         &columns::DOUBLE,
         &columns::EXCHANGED,
+        &columns::LIKELY,
         &columns::OUTDATED,
+        &columns::CONTESTED,
+        &columns::ROLE_WORDS,
         &example::EXAMPLE,
+        &example::LIKELY,
         &heading::HEADING,
+        &ragged::LONG,
+        &ragged::SHORT,
         &required::REQUIRED,
         &required::ROLE,
         &required::GROUP,
@@ -91,6 +101,9 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::CASE,
         &lost::NONE,
         &lost::DAMAGED,
+        &signs::SIGN,
+        &lost::NOTHING_SAID,
+        &lost::KIND,
         &shouting::SHOUTING,
         &confusable::CONFUSABLE,
         &swapped::SWAPPED,
@@ -113,6 +126,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &phone::COUNTRY,
         &phone::NATIONAL,
         &phone::ZERO,
+        &phone::EITHER,
         &phone::PLUS,
         &phone::LENGTH,
         &phone::UNUSUAL,
@@ -123,7 +137,10 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &language::SYNTAX,
         &text::ZONE,
         &boolean::FORMAT,
+        &marked::BLANK,
         &date::FORMAT,
+        &date::NEVER,
+        &date::CALENDAR,
         &date::AMBIGUOUS,
         &date::CENTURY,
         &date::COUNT,
@@ -139,6 +156,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &role::UNKNOWN,
         &role::NOT_ASSIGNABLE,
         &role::RANK,
+        &role::REMEMBERED,
         &duplicates::FILE,
         &duplicates::DIRECTORY,
         &duplicates::SEVERAL,
@@ -162,7 +180,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::DISABLED,
         &existing::RETURNS,
         &existing::IGNORED,
-        &existing::OTHER_PERSON,
+        &mistaken::OTHER_PERSON,
         &mistaken::OTHER_ACCOUNT,
         &mistaken::NEW_NAME,
         &mistaken::OTHER_ACCOUNTS,

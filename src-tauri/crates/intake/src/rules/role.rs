@@ -40,6 +40,24 @@ pub(super) static NOT_ASSIGNABLE: Rule = Rule {
     source: "A058",
 };
 
+pub(super) static REMEMBERED: Rule = Rule {
+    id: "role.remembered",
+    severity: Severity::Warn,
+    what: "“{text}” stands for {role}, as was said of an earlier file, and {person} gets more rights by it.",
+    why: "What a word meant in another file may not be what it means here.",
+    todo: "Go on if it is so; otherwise say what it stands for in this file, or leave the row out.",
+    source: "import.md: remembered values; D-04",
+};
+
+/// Somebody who gets more rights by a word that an earlier file said.
+pub(crate) fn remembered(text: &str, role: &Role, person: &str, rows: Vec<u32>) -> Finding {
+    Finding::of(&REMEMBERED)
+        .with("text", text)
+        .with("role", role.label.as_str())
+        .with("person", person)
+        .mended_by(Remedy::leave_out(rows, false))
+}
+
 /// Reads one or several roles.
 pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> Reading {
     if let Some(role) = lookup(text, column, words) {

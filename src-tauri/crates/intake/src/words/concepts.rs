@@ -1,10 +1,13 @@
 //! What headers mean, in English, Dutch, French, German, Danish, Spanish, Italian, Portuguese, Polish, Swedish and
 //! Norwegian, and where a profile keeps it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use roster::profile::{Field, FieldType};
 use roster::{Profile, lifecycle};
 
-use super::headers::{ELSEWHERE, HEADERS, OTHER_MATTER};
+use super::headers::{ANOTHERS, ELSEWHERE, HEADERS, OTHER_MATTER};
 use super::whole;
 
 /// Something a column of people can hold, whatever a platform calls it.
@@ -49,10 +52,9 @@ pub(crate) enum Concept {
 pub(crate) fn of(header: &str) -> Option<Concept> {
     let known = |text: &str| {
         let key = super::fold::key(text);
-        HEADERS
-            .iter()
-            .find(|(_, names)| names.split_ascii_whitespace().any(|name| name == key))
-            .map(|(concept, _)| *concept)
+        BY_NAME
+            .get(key.as_str())
+            .copied()
             .or_else(|| whole::first_named(text).map(|_| Concept::FullName))
     };
     known(header)
@@ -84,6 +86,17 @@ fn ending(header: &str) -> Option<Concept> {
     (!before.is_empty() && !about_other).then_some(concept)
 }
 
+/// What each word of the table means: a file of a thousand columns asks many times.
+static BY_NAME: LazyLock<HashMap<&str, Concept>> = LazyLock::new(|| {
+    let mut by_name = HashMap::new();
+    for (concept, names) in HEADERS {
+        for name in names.split_ascii_whitespace() {
+            by_name.entry(name).or_insert(*concept);
+        }
+    }
+    by_name
+});
+
 /// Words before or after the name of a column that holds what was so until now.
 const UNTIL_NOW: &str = "old previous former oude oud vorige vorig ancienne ancien precedente precedent alter altes alte \
 bisherige bisheriger vorherige gammel gamle gammalt gammal tidligere tidigare antiguo antigua anterior vecchio vecchia \
@@ -95,10 +108,7 @@ pub(crate) fn until_now(header: &str) -> Option<Concept> {
     let key = super::fold::key(header);
     let rest = UNTIL_NOW.split_ascii_whitespace().find_map(|word| {
         let rest = key.strip_prefix(word).or_else(|| key.strip_suffix(word))?;
-        HEADERS
-            .iter()
-            .find(|(_, names)| names.split_ascii_whitespace().any(|name| name == rest))
-            .map(|(concept, _)| *concept)
+        BY_NAME.get(rest).copied()
     })?;
     matches!(rest, Concept::Email | Concept::Username | Concept::EmployeeNumber).then_some(rest)
 }
@@ -232,6 +242,15 @@ pub(crate) fn speaks_of_secrets(header: &str) -> bool {
 /// `usageLocation`, `Emergency number`.
 pub(crate) fn speaks_of_other_matter(header: &str) -> bool {
     words(header).any(|word| is_other_matter(&super::fold::key(word)))
+}
+
+/// Whether a header says that an address or a number is not the first one to reach somebody by: of others, of the home,
+/// a further one.
+pub(crate) fn speaks_of_another(header: &str) -> bool {
+    words(header).any(|word| {
+        let word = super::fold::key(word);
+        ANOTHERS.split_ascii_whitespace().any(|known| known == word) || (word != "1" && word.parse::<u8>().is_ok())
+    })
 }
 
 /// Whether a word of a header, folded, is about something that is no field of an account.

@@ -277,6 +277,9 @@ vorgesetzte felettes vezeto hr emergency emergencycontact noodcontact noodgeval 
 ouder eltern private privat prive privee personal personnel home thuis domicile zuhause otthon priveadres secondary \
 alternate recovery backup";
 
+/// Words of an address or a number that is of somebody else, of the home, or a further one.
+pub(super) const ANOTHERS: &str = "contact contactpersoon kontakt kontaktperson ansprechpartner invoice invoicing factuur facturatie facture facturation rechnung billing recovery secondary second tweede zweite deuxieme backup alternate alternative other andere autre parent parents mother father mom mum dad guardian ouder ouders eltern teacher leerkracht thuis home private privat prive personal personlich personnel emergency noodgeval old oud manager office kantoor bureau werkgever";
+
 /// What a header speaks of that no cell can make a field of the account: another person, a country, a place, money.
 /// Words of five letters and more are beginnings of words, shorter ones whole words.
 pub(super) const OTHER_MATTER: &str = "manager supervisor leidinggeven vorgesetzt felettes superior responsable jefe \

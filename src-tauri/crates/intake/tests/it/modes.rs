@@ -2,9 +2,9 @@
 
 use intake::{Absence, Bucket, Leaver, Mode, Options};
 use roster::{Lifecycle, Profile, Provenance, Value};
-use sheets::Note;
+use sheets::{Elsewhere, Note};
 
-use crate::helpers::{Import, S1, rules, text};
+use crate::helpers::{Import, S1, list, rules, text};
 
 const S3: &str = "First name|Last name|E-mail|Role";
 
@@ -176,6 +176,7 @@ fn many_leavers_need_consent_and_few_do_not() {
         let gone = |at: u32| Leaver {
             account: at.to_string(),
             action: "disable".to_owned(),
+            elsewhere: None,
         };
         let absence = Absence {
             people,
@@ -329,35 +330,6 @@ fn d_40_one_value_in_two_rows_about_somebody_who_is_there_is_said_once() {
 }
 
 #[test]
-fn a_row_found_by_an_address_with_wholly_another_name_is_asked_about() {
-    let of = |first: &str, last: &str| {
-        let row = format!("{first}|{last}|priya@x.nl|Sales|nl|1|0");
-        let import = Import::new("2lrn4", S1, &[&row]).units("department", &["Sales"]);
-        let import = import.person(&[
-            ("first_name", text("Priya")),
-            ("last_name", text("de Malik")),
-            ("email", text("priya@x.nl")),
-            ("department", text("Sales")),
-        ]);
-        let rules = import.rules(0);
-        assert_eq!(import.buckets(), [Bucket::Update], "{first} {last}");
-        rules.iter().any(|rule| rule == "update.other_person/warn")
-    };
-    assert!(of("Joi", "Ner"));
-    assert!(of("Joi", "de Ner"), "a particle makes nobody the same");
-    for (first, last) in [
-        ("Priya", "Bakker"),
-        ("Prya", "Bakker"),
-        ("P.", "Bakker"),
-        ("Joi", "de Malik"),
-        ("Malik", "Priya"),
-        ("Anna", "Bakker-Malik"),
-    ] {
-        assert!(!of(first, last), "{first} {last}");
-    }
-}
-
-#[test]
 fn a_password_for_somebody_who_is_there_is_not_dropped_without_a_word() {
     let header = "First name|Last name|Email|Username|Initial password";
     let of = |password: &str| {
@@ -377,6 +349,31 @@ fn a_password_for_somebody_who_is_there_is_not_dropped_without_a_word() {
         "{told}"
     );
     assert_eq!(of("").rules(0), [""; 0]);
+}
+
+#[test]
+fn a_row_about_somebody_above_oneself_says_so_beside_what_it_says_that_is_ignored() {
+    let header = "First name|Last name|Email|Username|Initial password";
+    for (row, also) in [
+        ("Jan|Bos|new@example.com|j1|", None),
+        ("Jan|Bos|new@example.com|j1|Init1al!pw", Some("update.ignored/info")),
+    ] {
+        let import = Import::new("opigno", header, &[row]).by("user_manager", None).person(&[
+            ("email", text("jan@example.com")),
+            ("username", text("j1")),
+            ("first_name", text("Jan")),
+            ("last_name", text("Bos")),
+            ("roles", list(&["administrator"])),
+        ]);
+        assert_eq!(import.buckets(), [Bucket::Reject], "{row}");
+        let rules = import.rules(0);
+        let (reasons, told): (Vec<&str>, Vec<&str>) = rules
+            .iter()
+            .map(String::as_str)
+            .partition(|rule| rule.ends_with("/error"));
+        assert_eq!(reasons, ["rank/error"], "{row}");
+        assert_eq!(told.first().copied(), also, "{row}");
+    }
 }
 
 #[test]
@@ -479,6 +476,56 @@ fn nobody_leaves_while_rows_that_may_be_people_were_not_read() {
         assert!(!absence.needs_consent());
     }
     assert_eq!(leavers(&of(&[]).absence.unwrap()), [("1", "disable")]);
+}
+
+#[test]
+fn whoever_stands_in_a_part_of_the_file_that_is_left_out_leaves_only_when_agreed_to() {
+    let hidden = |count| Note {
+        code: "rows.hidden_out".to_owned(),
+        rows: vec![3],
+        count,
+        detail: String::new(),
+    };
+    let of = |notes: &[Note], elsewhere: &[(Option<&str>, &str)]| {
+        let mut import = sync(&["Here|Peeters|here@x.nl|Sales|nl|1|0"]);
+        import.table.reading.notes = notes.to_vec();
+        let elsewhere = elsewhere.iter().map(|(sheet, address)| Elsewhere {
+            sheet: sheet.map(str::to_owned),
+            address: (*address).to_owned(),
+        });
+        import.table.reading.elsewhere = elsewhere.collect();
+        let import = somebody(import, "here@x.nl", "user");
+        let import = somebody(import, "else@x.nl", "user");
+        let import = somebody(import, "gone@x.nl", "user");
+        import.by("admin", None).check().absence.unwrap()
+    };
+    let places = |absence: &Absence| -> Vec<(String, Option<Option<String>>)> {
+        let leavers = absence.leavers.iter();
+        let of = |leaver: &Leaver| (leaver.account.clone(), leaver.elsewhere.clone().map(|part| part.sheet));
+        leavers.map(of).collect()
+    };
+    let (one, two) = ("1".to_owned(), "2".to_owned());
+
+    let temps = of(&[], &[(Some("Temps"), "ELSE@x.nl"), (Some("Temps"), "here@x.nl")]);
+    let there = Some(Some("Temps".to_owned()));
+    assert_eq!(places(&temps), [(one.clone(), there), (two.clone(), None)]);
+    assert!(temps.needs_consent());
+
+    let left_out = of(&[hidden(1)], &[(None, "else@x.nl")]);
+    assert_eq!(places(&left_out), [(one.clone(), Some(None)), (two.clone(), None)]);
+    assert!(left_out.needs_consent());
+
+    let strangers = of(&[hidden(1)], &[(None, "other@x.nl"), (Some("Contacts"), "it@x.nl")]);
+    assert_eq!(places(&strangers), [(one.clone(), None), (two.clone(), None)]);
+    assert!(!strangers.needs_consent(), "nobody who leaves stands there");
+
+    let nameless = of(&[hidden(1)], &[]);
+    assert_eq!(places(&nameless), [(one, None), (two, None)]);
+    assert!(
+        nameless.needs_consent(),
+        "a hidden row without an address may be anybody"
+    );
+    assert!(!of(&[], &[]).needs_consent());
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What is left out of a file holds no people, or it is said.
 
 use crate::balance::accounted;
-use crate::make::note;
-use sheets::{ReadOptions, Source, Table, read_table};
+use crate::make::{note, ods};
+use sheets::{HeaderChoice, ReadOptions, Source, Table, preview_as_read, read_table};
 
 fn table(text: &str, known: &[&str]) -> Table {
     let options = ReadOptions {
@@ -36,6 +36,44 @@ fn a_row_with_an_address_is_no_footer() {
     let footer = table(&format!("{PEOPLE}\nQuestions? hr@x.be,,,\n"), &[]);
     assert_eq!(footer.rows.len(), 3);
     assert_eq!(note(&footer.reading, "footer.skipped").rows, [6]);
+}
+
+#[test]
+fn names_stand_above_their_columns_where_the_rows_are_numbered() {
+    let numbered = "Login,First,Last,Unit\n1,jp,Jan,Peeters,HR\n2,am,An,Maes,IT\n7,kc,Koen,Claes,\n";
+    let quoted: String = format!("{}PR\n8,ab,Anna,Bos,HR\n9,cd,Cis,Dom,HR\n", numbered.trim_end())
+        .lines()
+        .map(|line| format!("\"{}\"\n", line.replace(',', "\" \"")))
+        .collect();
+    let read = table(&quoted, &[]);
+    assert_eq!(
+        read.reading.header.names,
+        ["Column 1", "Login", "First", "Last", "Unit"]
+    );
+    assert_eq!(cells(&read)[2], "7|kc|Koen|Claes|PR");
+    for text in [numbered.to_owned(), numbered.replace(',', "\t")] {
+        let read = table(&text, &[]);
+        assert_eq!(
+            read.reading.header.names,
+            ["Column 1", "Login", "First", "Last", "Unit"]
+        );
+        assert_eq!(
+            cells(&read),
+            ["1|jp|Jan|Peeters|HR", "2|am|An|Maes|IT", "7|kc|Koen|Claes|"]
+        );
+        assert_eq!(note(&read.reading, "header.shifted").rows, [1]);
+    }
+    for other in [
+        // A separator too many at the end of each row.
+        "Login,First,Last\n1,Jan,Peeters,\n2,An,Maes,\n",
+        // A column without a name at the end; the numbers have theirs.
+        "Nr,First,Last\n1,Jan,Peeters,HR\n2,An,Maes,IT\n",
+        "Login,First,Last\n2,Jan,Peeters,HR\n1,An,Maes,IT\n",
+        "Login,First,Last\njp,Jan,Peeters,HR\nam,An,Maes,IT\n",
+    ] {
+        let read = table(other, &[]);
+        assert!(!codes(&read).contains(&"header.shifted"), "{other}");
+    }
 }
 
 #[test]
@@ -148,4 +186,91 @@ fn headers_of_several_rows_keep_their_known_names() {
         read.reading.header.names,
         ["Prénom", "Nom", "Courriel", "Afdeling Service"]
     );
+}
+
+/// The address of each person that was not read into rows, with its sheet where that is another one.
+fn elsewhere(name: &str, bytes: &[u8], shown_only: bool) -> Vec<(Option<String>, String)> {
+    let options = ReadOptions {
+        leave_out_hidden: shown_only,
+        ..ReadOptions::default()
+    };
+    let reading = read_table(Source::Bytes { name, bytes }, &options).unwrap().reading;
+    let found = reading.elsewhere.into_iter();
+    found.map(|other| (other.sheet, other.address)).collect()
+}
+
+#[test]
+fn addresses_on_other_sheets_and_in_hidden_rows_are_told_of() {
+    let of = |sheet: Option<&str>, address: &str| (sheet.map(str::to_owned), address.to_owned());
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let people = book.add_worksheet().set_name("People").unwrap();
+    for (row, cells) in (0..).zip([
+        ["Name", "Mail"],
+        ["Jan", "jan@x.be"],
+        ["An", "an@x.be"],
+        ["Tom", "tom@x.be"],
+    ]) {
+        people.write_row(row, 0, cells).unwrap();
+    }
+    people.set_row_hidden(2).unwrap();
+    let temps = book.add_worksheet().set_name("Temps").unwrap();
+    temps.write_row(0, 0, ["Who", "Whom to ask"]).unwrap();
+    temps.write_row(1, 0, ["Lea", "Lea Bos <lea@x.be>"]).unwrap();
+    let old = book.add_worksheet().set_name("Old").unwrap().set_hidden(true);
+    old.write(5, 3, "old@x.be").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let others = [of(Some("Temps"), "lea@x.be"), of(Some("Old"), "old@x.be")];
+    assert_eq!(elsewhere("people.xlsx", &bytes, false), others, "a hidden row is read");
+    let [temps, old] = others;
+    assert_eq!(
+        elsewhere("people.xlsx", &bytes, true),
+        [of(None, "an@x.be"), temps, old]
+    );
+
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let row = |cells: [&str; 2]| format!("<table:table-row>{}</table:table-row>", cells.map(cell).concat());
+    let head = row(["Name", "Mail"]);
+    let hidden = row(["An", "an@x.be"]).replace("table-row>", "table-row table:visibility=\"collapse\">");
+    let hidden = hidden.replace("</table:table-row table:visibility=\"collapse\">", "</table:table-row>");
+    let ods = ods(&format!(
+        "{head}{}{hidden}</table:table><table:table table:name=\"Temps\">{}",
+        row(["Jan", "jan@x.be"]),
+        row(["Lea", "lea@x.be"])
+    ));
+    let temps = of(Some("Temps"), "lea@x.be");
+    assert_eq!(elsewhere("people.ods", &ods, false), std::slice::from_ref(&temps));
+    assert_eq!(elsewhere("people.ods", &ods, true), [of(None, "an@x.be"), temps]);
+
+    assert_eq!(elsewhere("people.csv", PEOPLE.as_bytes(), true), []);
+}
+
+#[test]
+fn a_list_on_its_side_is_turned() {
+    let known = ["userName", "First name", "Last name", "E-mail"];
+    let sideways = "Staff 2026\n\nuserName;jp;am\nFirst name;Jan;An\nLast name;Maes;\nE-mail;jan@x.be;an@x.be\n";
+    let read = table(sideways, &known);
+    assert_eq!(read.reading.header.names, known);
+    assert_eq!(cells(&read), ["jp|Jan|Maes|jan@x.be", "am|An||an@x.be"]);
+    assert_eq!(read.rows[1].number, 3);
+    assert_eq!(note(&read.reading, "table.turned").rows, [3]);
+    assert_eq!(note(&read.reading, "preamble.skipped").rows, [1]);
+    // Its top is shown as it is read, and as it stands to whoever chooses the header.
+    let source = Source::Bytes {
+        name: "people.csv",
+        bytes: sideways.as_bytes(),
+    };
+    let top = preview_as_read(source, &ReadOptions::default(), &read.reading, 2).unwrap();
+    assert_eq!(top, [known, ["jp", "Jan", "Maes", "jan@x.be"]]);
+    let chosen = ReadOptions {
+        header: HeaderChoice::At { row: 3, rows: 1 },
+        known_names: known.map(str::to_owned).into(),
+        ..ReadOptions::default()
+    };
+    let stands = read_table(source, &chosen).unwrap();
+    assert_eq!(stands.reading.header.names, ["userName", "jp", "am"]);
+    assert_eq!(stands.rows.len(), 3);
+    // Without known names nothing says that it lies on its side.
+    assert!(!codes(&table(sideways, &[])).contains(&"table.turned"));
 }
