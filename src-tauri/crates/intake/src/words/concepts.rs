@@ -91,7 +91,7 @@ static BY_NAME: LazyLock<HashMap<&str, Concept>> = LazyLock::new(|| {
     let mut by_name = HashMap::new();
     for (concept, names) in HEADERS {
         for name in names.split_ascii_whitespace() {
-            by_name.entry(name).or_insert(*concept);
+            by_name.entry(name).or_insert(concept);
         }
     }
     by_name
