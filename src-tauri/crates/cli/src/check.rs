@@ -95,7 +95,7 @@ fn taken(report: &CheckReport) -> Vec<Vec<String>> {
             "reshaped" => "split or joined",
             "same" => "the same for everybody",
             "names" => "whole names",
-            "prefix" => "joined to the last name",
+            "prefix" | "second" => "joined to the last name",
             "standing" => "says who is still there",
             _ => "no field matches",
         };

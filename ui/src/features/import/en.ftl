@@ -107,6 +107,7 @@ import-reason-chosen = your choice
 import-reason-none = no field matches
 import-reason-prefix = joined to the last name
 import-reason-standing = says who is still there
+import-reason-second = joined to the last name
 import-reason-names = whole names
 import-samples-none = no values
 import-samples-secret = hidden

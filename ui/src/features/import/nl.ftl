@@ -107,6 +107,7 @@ import-reason-chosen = uw keuze
 import-reason-none = geen veld past
 import-reason-prefix = wordt bij de achternaam gevoegd
 import-reason-standing = zegt wie er nog is
+import-reason-second = wordt bij de achternaam gevoegd
 import-reason-names = hele namen
 import-samples-none = geen waarden
 import-samples-secret = verborgen

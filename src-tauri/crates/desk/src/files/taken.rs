@@ -16,7 +16,7 @@ pub struct ReportedColumn {
     /// How sure, 0 to 100.
     pub confidence: u8,
     /// Why: `exact`, `alias`, `content`, `chosen`, `reshaped`, `same`; and where nothing is fed by it `none`, `names`
-    /// for whole names, `prefix` for what is joined to a name, `standing` for who is still there.
+    /// for whole names, `prefix` and `second` for what is joined to a last name, `standing` for who is still there.
     pub reason: String,
 }
 

@@ -51,12 +51,20 @@ fn says_standing(header: &str, sample: &[Row], column: usize) -> bool {
         Some(Concept::Active | Concept::Inactive) => cells().next().is_some() && !content::are_days(sample, column),
         Some(Concept::Status) => {
             let told = cells().filter(|cell| decided(cell) || standing::speaks(cell)).count();
-            cells().any(decided) && told * 2 > cells().count()
+            (cells().any(decided) && told * 2 > cells().count()) || are_letters(sample, column)
         }
         // The day of it is another matter.
         Some(Concept::DeletionDate) => is_asked(sample, column),
         _ => false,
     }
+}
+
+/// Whether the cells of a column are letters for a status, of which some say active and some do not. What they stand for is
+/// asked.
+fn are_letters(sample: &[Row], column: usize) -> bool {
+    let cells = || filled(sample, column);
+    let active = cells().filter(|cell| *cell == standing::ACTIVE).count();
+    active > 0 && active < cells().count() && cells().all(standing::is_letter)
 }
 
 /// Whether all cells of a column are yes and no.

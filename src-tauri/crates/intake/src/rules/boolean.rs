@@ -6,7 +6,7 @@ use roster::profile::{DefaultValue, FieldType};
 use super::cell::Column;
 use super::finding::{Finding, Reading, Remedy, Rule};
 use crate::model::Severity;
-use crate::words::{booleans, standing};
+use crate::words::standing;
 
 pub(super) static FORMAT: Rule = Rule {
     id: "bool.format",
@@ -90,7 +90,7 @@ pub(super) fn read(text: &str, column: &Column<'_>) -> Reading {
     // “Blocked” says the same of a person whatever the column is called: it is not turned round with yes and no.
     let standing = standing::meaning(text).zip(column.standing);
     let standing = standing.map(|(there, means)| (there == means) != column.inverted);
-    match standing.or_else(|| booleans::meaning(text)) {
+    match standing.or_else(|| column.asked(text)) {
         Some(flag) => {
             let word = if flag { yes } else { no };
             Reading::of(Value::Flag(flag)).noting(finding.mended_by(Remedy::text("use_value", word, true)))

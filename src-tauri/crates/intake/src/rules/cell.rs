@@ -12,7 +12,7 @@ use super::{
     status, text, typo, username, written, zeros,
 };
 use crate::target::{Aim, Part};
-use crate::words::{concepts, fold};
+use crate::words::{booleans, concepts, fold, standing};
 
 /// A column of the file with the field it feeds.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub(crate) struct Column<'a> {
     pub(crate) standing: Option<bool>,
     /// It holds numbers whose bits say whether somebody is switched off.
     pub(crate) of_bits: bool,
+    /// Its header is called a status.
+    pub(crate) of_status: bool,
     /// How its dates are written, where that was said.
     pub(crate) dates: Option<DateForm>,
     /// What texts stand for by choice, by their folded form.
@@ -68,6 +70,7 @@ impl<'a> Column<'a> {
             inverted: false,
             standing: None,
             of_bits: false,
+            of_status: false,
             dates: aim.spec.and_then(|spec| spec.dates),
             chosen,
             recalled: None,
@@ -89,9 +92,10 @@ impl<'a> Column<'a> {
     /// The same under a header, which may say the opposite of the field (`Block sign in`).
     pub(crate) fn under(mut self, profile: &Profile, header: &str) -> Self {
         self.inverted = concepts::is_inverted(profile, header, &self.target);
+        self.of_status = concepts::is_status(header);
         self.standing = match self.field.kind {
             // Of a status only what its header asks is answered with yes and no.
-            FieldType::Status => concepts::said_by(header).filter(|_| !concepts::is_status(header)),
+            FieldType::Status => concepts::said_by(header).filter(|_| !self.of_status),
             _ => concepts::means_there(profile, &self.target),
         };
         self.of_bits = concepts::is_of_bits(header);
@@ -142,6 +146,11 @@ impl<'a> Column<'a> {
     pub(crate) fn said_new(&self) -> impl Iterator<Item = &str> {
         let same = |(text, value): &(&String, &String)| text == value || fold::word(text) == fold::word(value);
         self.chosen.iter().filter(same).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a text says yes or no in this column.
+    pub(crate) fn asked(&self, text: &str) -> Option<bool> {
+        booleans::meaning(text).filter(|_| !(self.of_status && standing::is_letter(text)))
     }
 
     /// Reads a cell.

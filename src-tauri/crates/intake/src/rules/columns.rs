@@ -488,14 +488,15 @@ fn unmapped(profile: &Profile, mapping: &Mapping, column: &MappedColumn) -> Opti
     let concept = concepts::of(header);
     let names = [Concept::GivenName, Concept::FamilyName].map(|concept| concepts::target(profile, concept));
     let split = names.iter().all(Option::is_some);
-    // It is joined to the family name.
-    if split && (is_prefix(column) || concept == Some(Concept::SecondFamilyName)) {
-        return None;
-    }
     // A recipe says what columns feed, and not what those hold that feed nothing.
     let whole = column.reason == WHOLE_NAME
         || (column.reason == "recipe" && matches!(concept, Some(Concept::FullName | Concept::Name)));
     let fed = |name: &Option<String>| mapping.columns.iter().any(|column| column.field == *name);
+    let [_, family] = &names;
+    if split && fed(family) && (is_prefix(column) || concept == Some(Concept::SecondFamilyName)) {
+        // It is joined to the family name.
+        return None;
+    }
     if split && whole && names.iter().all(fed) {
         // Both names have columns of their own: nothing is lost.
         return None;

@@ -7,7 +7,7 @@ use super::finding::{Finding, Reading, Remedy};
 use super::text::UNKNOWN;
 use super::vocabulary::Vocabulary;
 use crate::words::fold::key;
-use crate::words::{booleans, standing};
+use crate::words::standing;
 
 /// The statuses a cell can name: those of the column's words, else those people can bring about.
 pub(crate) fn choices<'a>(column: &Column<'_>, words: &Vocabulary<'a>) -> Vec<&'a str> {
@@ -70,7 +70,7 @@ fn in_common_words<'a>(
     known: &[&'a str],
     words: &Vocabulary<'_>,
 ) -> Option<(&'a str, bool)> {
-    let asked = || booleans::meaning(text).map(|yes| yes == column.standing.unwrap_or(true));
+    let asked = || column.asked(text).map(|yes| yes == column.standing.unwrap_or(true));
     let (there, sure) = match standing::meaning(text) {
         Some(there) => (there, true),
         None => (asked()?, column.standing.is_some()),

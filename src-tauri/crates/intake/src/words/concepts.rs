@@ -86,6 +86,11 @@ fn ending(header: &str) -> Option<Concept> {
     (!before.is_empty() && !about_other).then_some(concept)
 }
 
+/// What a folded word of the table means by itself.
+pub(crate) fn named(key: &str) -> Option<Concept> {
+    BY_NAME.get(key).copied()
+}
+
 /// What each word of the table means: a file of a thousand columns asks many times.
 static BY_NAME: LazyLock<HashMap<&str, Concept>> = LazyLock::new(|| {
     let mut by_name = HashMap::new();
@@ -152,12 +157,6 @@ pub(crate) fn means_there(profile: &Profile, target_key: &str) -> Option<bool> {
     let is_it = target(profile, Concept::Active).as_deref() == Some(target_key);
     let field = profile.field(target_key).filter(|_| is_it)?;
     Some(!lifecycle::ends_access(profile, field))
-}
-
-/// What a column of one kind is called.
-pub(crate) fn spoken(concept: Concept) -> impl Iterator<Item = &'static str> {
-    let of = HEADERS.iter().filter(move |(known, _)| *known == concept);
-    of.flat_map(|(_, names)| names.split_ascii_whitespace())
 }
 
 /// Headers of the table, evidence for where a header is.

@@ -175,7 +175,7 @@ pub(super) const HEADERS: [(Concept, &str); 27] = [
          kontozablokowane nieaktywny sparret kontosparret deaktiveret sparrad inaktiverad kontosparrat sperret deaktivert \
          letiltva letiltott zarolt tiltott felfuggesztve suspendedyn nonactif nietactief geschorst gesperrtjn \
          nonactive notactive nonactivo nonattivo nichtaktiv ikkeaktiv nieaktywne leftcompany leftthecompany hasleft left isleft leaver isleaver \
-         terminated isterminated termination archived isarchived deleted isdeleted removed isremoved blockcredential \
+         terminated isterminated termination archived isarchived deleted isdeleted removed isremoved locked islocked blockcredential \
          resigned hasresigned departed offboarded exemployee formeremployee gearchiveerd verwijderd vertrokken isvertrokken \
          ausgeschieden istausgeschieden ausgetreten istausgetreten archiviert geloscht archive supprime parti quitte \
          fratradt arkiveret slettet sluttet slutat borttagen archivado eliminado cesado archiviato eliminato cessato \

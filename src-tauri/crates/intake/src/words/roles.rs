@@ -12,7 +12,8 @@ const ROLES: [(&str, &str); 17] = [
     (
         "learner",
         "learner learners apprenant apprenants apprenante lerende cursist cursisten lernende lernender lerner kursist \
-         kursteilnehmer discente aprendiz formando kursant kursant deltager deltagare tanulo",
+         kursteilnehmer teilnehmer teilnehmerin \
+         participant participants deelnemer deelnemers participante partecipante uczestnik resztvevo discente aprendiz formando kursant kursant deltager deltagare tanulo",
     ),
     (
         "learner",

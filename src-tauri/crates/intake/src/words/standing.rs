@@ -25,6 +25,16 @@ conge parental,conge maternite,arret maladie,orlov,sygemeldt,baja medica,materni
 new,hired,retired,gepensioneerd,met pensioen,pensioniert,retraite,notice,notice period,opgezegd,gekundigt,probation,\
 proefperiode,proeftijd,probezeit,seconded,contingent,unknown,onbekend,unbekannt";
 
+/// Letters that personnel systems write for a status: active, inactive, terminated, leave, deceased, retired, suspended.
+const LETTERS: &str = "AITLDRS";
+/// The first of them.
+pub(crate) const ACTIVE: &str = "A";
+
+/// Whether a text is a letter that stands for a status: under such a header `T` is no `true`, and `S` no `sí`.
+pub(crate) fn is_letter(text: &str) -> bool {
+    text.len() == 1 && LETTERS.contains(text)
+}
+
 /// Whether a text is about somebody's standing at all, decided or not.
 pub(crate) fn speaks(text: &str) -> bool {
     let word = super::fold::word(text);

@@ -88,6 +88,22 @@ fn a_status_of_personnel_is_asked_about_where_it_does_not_decide() {
 }
 
 #[test]
+fn letters_for_a_status_are_asked_about() {
+    let import = people("scim", "Status", &["A", "T", "L"]);
+    assert_eq!(import.mapping().columns[4].field.as_deref(), Some("is_active"));
+    for row in 0..3 {
+        assert_eq!(import.rules(row), ["bool.format/error"], "T is no true here");
+    }
+    for cells in [["A", "B", "C"], ["A", "A", "A"], ["I", "L", "T"]] {
+        assert_eq!(
+            people("scim", "Status", &cells).mapping().columns[4].field,
+            None,
+            "{cells:?}"
+        );
+    }
+}
+
+#[test]
 fn a_platform_that_takes_no_such_column_tells_that_people_may_have_left() {
     for (header, cells) in [
         ("Uit dienst", ["Nee", "Ja"]),
