@@ -69,6 +69,7 @@ import type { PersonField } from './types/PersonField';
 import type { PersonRequest } from './types/PersonRequest';
 import type { PersonView } from './types/PersonView';
 import type { PracticeAdmin } from './types/PracticeAdmin';
+import type { PlanFileView } from './types/PlanFileView';
 import type { ProfileCheckView } from './types/ProfileCheckView';
 import type { ProfileEditRequest } from './types/ProfileEditRequest';
 import type { ProfileTextRequest } from './types/ProfileTextRequest';
@@ -179,7 +180,7 @@ export interface Commands {
   export_people: [ExportPeopleRequest, Nothing];
   export_template: [ExportRequest, Nothing];
   export_problems: [ExportProblemsRequest, Nothing];
-  export_plan: [ExportRequest, Nothing];
+  export_plan: [ExportRequest, PlanFileView];
 }
 
 export type CommandName = keyof Commands;

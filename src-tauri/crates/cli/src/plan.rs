@@ -8,8 +8,8 @@ use desk::wire::Nothing;
 use desk::wire::absence::AbsenceView;
 use desk::wire::import::{
     AppliedView, BucketCounts, ExportRequest, ImportApplyRequest, ImportFilter, ImportOpenRequest, ImportRequest,
-    ImportRow, ImportRowsPage, ImportRowsRequest, ImportSource, ImportView, ProblemView, RecipeView, ReviewView,
-    SameFileView,
+    ImportRow, ImportRowsPage, ImportRowsRequest, ImportSource, ImportView, PlanFileView, ProblemView, RecipeView,
+    ReviewView, SameFileView,
 };
 use desk::wire::people::EffectLine;
 use desk::wire::session::OpenWorkspace;
@@ -56,6 +56,9 @@ struct Plan {
     recipe: Option<RecipeView>,
     problems: Vec<Problem>,
     rows: Vec<Row>,
+    /// What was written with `--export`, and what never is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exported: Option<PlanFileView>,
     /// Changes that now wait to be sent; only after applying.
     #[serde(skip_serializing_if = "Option::is_none")]
     queued: Option<u32>,
@@ -130,7 +133,7 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
     let about_columns = columns::of(&args.choices.options)?;
     let view = choose::what(session, args, view).await?;
     let view = columns::choose(session, about_columns, view).await?;
-    let mut view = choose::options(session, args, view).await?;
+    let (mut view, idle) = choose::options(session, args, view).await?;
     if args.fix {
         view = choose::mend(session, view).await?;
     }
@@ -138,13 +141,14 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
         .call("import_review", ImportRequest { id: view.id.clone() })
         .await?;
     let mut plan = plan_of(session, args, &view, &review).await?;
+    plan.notes.extend(idle);
     if let Some(file) = &args.export {
         let path = std::path::absolute(file).unwrap_or_else(|_| file.clone());
         let request = ExportRequest {
             id: view.id.clone(),
             handle: session.desk.hand_out(path).0,
         };
-        let _written: Nothing = session.call("export_plan", request).await?;
+        plan.exported = Some(session.call("export_plan", request).await?);
     }
     let refused_file = view
         .file_problems
@@ -233,6 +237,7 @@ async fn plan_of(session: &Session, args: &PlanArgs, view: &ImportView, review: 
         recipe: view.recipe.clone(),
         problems: view.file_problems.iter().map(|found| problem(&names, found)).collect(),
         rows,
+        exported: None,
         queued: None,
     })
 }

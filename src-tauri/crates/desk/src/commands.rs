@@ -18,7 +18,7 @@ use crate::wire::import::{
     AppliedView, ExportProblemsRequest, ExportRequest, ImportApplyRequest, ImportEditRequest, ImportFixRequest,
     ImportForgetValueRequest, ImportItem, ImportLeaveOutRequest, ImportMapRequest, ImportMapValueRequest,
     ImportOpenRequest, ImportRequest, ImportRereadRequest, ImportRowsPage, ImportRowsRequest, ImportSetOptionsRequest,
-    ImportView, ReviewView,
+    ImportView, PlanFileView, ReviewView,
 };
 use crate::wire::invitations::{
     InvitationsPage, InvitationsRequest, InviteContext, InviteForm, InviteFormRequest, InviteRequest, InviteView,
@@ -161,7 +161,7 @@ commands! {
     export_people(ExportPeopleRequest) -> Nothing = roll::export;
     export_template(ExportRequest) -> Nothing = export::template;
     export_problems(ExportProblemsRequest) -> Nothing = export::problems;
-    export_plan(ExportRequest) -> Nothing = export::plan;
+    export_plan(ExportRequest) -> PlanFileView = export::plan;
 }
 
 fn understand<Request: DeserializeOwned>(request: Value) -> Result<Request, ApiError> {

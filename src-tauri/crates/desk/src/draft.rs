@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use intake::{
-    Absence, Buckets, Directory, Kind, Known, MappedColumn, Mapping, NewUnit, Options, Problem, Recipe, Rows, Stuck,
+    Absence, Buckets, Directory, Kind, Known, MappedColumn, Mapping, Mode, NewUnit, Options, Problem, Recipe, Rows,
+    Stuck,
 };
 use roster::Profile;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,9 @@ pub(crate) struct Choices {
     /// Nothing says that the earlier import was about the same people.
     #[serde(default)]
     pub(crate) of_others: bool,
+    /// The applied import of which this one is the rest.
+    #[serde(default)]
+    pub(crate) rest_of: Option<String>,
 }
 
 /// What a check found besides rows and their problems.
@@ -161,6 +165,15 @@ impl Draft {
             .map(|(index, _)| index)
             .collect()
     }
+}
+
+/// A file that holds some of the people of another is never everybody. Whether it would have been.
+pub(crate) fn only_some(profile: &Profile, choices: &mut Choices) -> bool {
+    let everybody = Mode::of(profile, &choices.intake) == Mode::FullSync;
+    if everybody {
+        choices.intake.mode = Some(Mode::Upsert);
+    }
+    everybody
 }
 
 /// Whether a column feeds a secret field.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use regex::Regex;
 use roster::profile::{DefaultValue, Field, FieldType, ImportColumn, Profile};
 use roster::{Account, OrgUnit, Value, lifecycle};
 use sheets::write::{CsvStyle, Template, TemplateColumn, csv, table_xlsx, template_xlsx};
@@ -117,12 +118,38 @@ fn field_of<'p>(profile: &'p Profile, column: &ImportColumn) -> Option<&'p Field
     profile.field(column.field.split('.').next().unwrap_or_default())
 }
 
+/// What units are called in the platform's file: by their ids where the profile says how these look, which hold none of
+/// the signs that a cell may not have.
+pub(crate) struct Ids(BTreeMap<(String, String), String>);
+
+impl Ids {
+    pub(crate) fn of(profile: &Profile, units: Vec<OrgUnit>) -> Self {
+        let kinds = profile.org.iter().filter_map(|org| {
+            let pattern = Regex::new(org.id_pattern.as_deref()?).ok()?;
+            Some((org.kind.as_str(), pattern))
+        });
+        let patterns: BTreeMap<&str, Regex> = kinds.collect();
+        // One that was not sent yet has an id of this program's own.
+        let known = units.into_iter().filter(|unit| {
+            let pattern = patterns.get(unit.kind.as_str());
+            pattern.is_some_and(|pattern| pattern.is_match(&unit.id))
+        });
+        Self(known.map(|unit| ((unit.kind, unit.name), unit.id)).collect())
+    }
+
+    /// The id of the unit, otherwise its name.
+    fn word<'w>(&'w self, kind: &str, name: &'w str) -> &'w str {
+        let known = self.0.get(&(kind.to_owned(), name.to_owned()));
+        known.map_or(name, String::as_str)
+    }
+}
+
 /// The file with people in it, as the platform's documentation wants it.
-pub(crate) fn filled(profile: &Profile, accounts: &[Account], format: &str) -> Result<Vec<u8>, ApiError> {
+pub(crate) fn filled(profile: &Profile, ids: &Ids, accounts: &[Account], format: &str) -> Result<Vec<u8>, ApiError> {
     let headers = headers(profile);
     let mut rows: Vec<Vec<String>> = Vec::with_capacity(accounts.len());
     for account in accounts {
-        for row in rows_of(profile, account) {
+        for row in rows_of(profile, ids, account) {
             fits(profile, account, &headers, &row)?;
             rows.push(row);
         }
@@ -164,18 +191,24 @@ pub(crate) fn fits(profile: &Profile, account: &Account, headers: &[String], cel
 }
 
 /// An account's rows: one, or one for every role in a group where the platform wants that.
-pub(crate) fn rows_of(profile: &Profile, account: &Account) -> Vec<Vec<String>> {
+pub(crate) fn rows_of(profile: &Profile, ids: &Ids, account: &Account) -> Vec<Vec<String>> {
     let memberships = account.fields.values().find_map(|value| match value {
         Value::Memberships(list) => Some(list.as_slice()),
         Value::Flag(_) | Value::Text(_) | Value::List(_) => None,
     });
+    let group = profile
+        .fields
+        .iter()
+        .find(|field| field.kind == FieldType::Memberships)
+        .and_then(|field| field.reference.as_deref())
+        .unwrap_or("group");
     let cell = |column: &ImportColumn, held: Option<&roster::Membership>| match (column.field.as_str(), held) {
         ("memberships.role", Some(held)) => role_word(profile, column, &held.role),
-        ("memberships.group", Some(held)) => held.group.clone(),
+        ("memberships.group", Some(held)) => ids.word(group, &held.group).to_owned(),
         (key, _) => {
             // The status is the account's, whether or not a field says it too.
             let status = field_of(profile, column).and_then(|field| status_value(profile, field, account));
-            text(profile, column, status.as_ref().or(account.fields.get(key)))
+            text(profile, ids, column, status.as_ref().or(account.fields.get(key)))
         }
     };
     let row =
@@ -195,12 +228,16 @@ fn status_value(profile: &Profile, field: &Field, account: &Account) -> Option<V
 }
 
 /// A value in the file's own words.
-fn text(profile: &Profile, column: &ImportColumn, value: Option<&Value>) -> String {
+fn text(profile: &Profile, ids: &Ids, column: &ImportColumn, value: Option<&Value>) -> String {
     let field = field_of(profile, column);
     let kind = field.map(|field| field.kind);
     let word = |text: &str| match kind {
         Some(FieldType::Role | FieldType::Roles) => role_word(profile, column, text),
         Some(FieldType::Status) => status_word(profile, column, text),
+        Some(FieldType::Ref | FieldType::Refs) => {
+            let kind = field.and_then(|field| field.reference.as_deref()).unwrap_or_default();
+            ids.word(kind, text).to_owned()
+        }
         Some(_) | None => text.to_owned(),
     };
     match value {
@@ -209,10 +246,15 @@ fn text(profile: &Profile, column: &ImportColumn, value: Option<&Value>) -> Stri
         Some(Value::Text(text)) => word(text),
         Some(Value::List(list)) => {
             let names: Vec<String> = list.iter().map(|text| word(text)).collect();
-            names.join(separator(profile, &names))
+            joined(profile, &names)
         }
         Some(Value::Memberships(_)) => String::new(),
     }
+}
+
+/// Several names in one cell.
+pub(crate) fn joined(profile: &Profile, names: &[String]) -> String {
+    names.join(separator(profile, names))
 }
 
 /// What stands between these names: the platform's first separator that is in none of them.

@@ -337,7 +337,8 @@ pub struct Absence {
     pub leavers: Vec<Leaver>,
     /// Those who are absent and keep it.
     pub kept: Vec<Kept>,
-    /// Rows that are about nobody who can be told: any of the leavers could be meant.
+    /// Rows that are about nobody who can be told, hidden ones that are left out among them: any of the leavers could be
+    /// meant.
     #[serde(default)]
     pub unsure: u32,
     /// Rows that the reader left out and that may be people: while there are any, nobody leaves.
@@ -352,6 +353,16 @@ pub struct Leaver {
     pub account: String,
     /// The profile's softest way for this person.
     pub action: String,
+    /// Where else in the file the person stands.
+    #[serde(default)]
+    pub elsewhere: Option<Outside>,
+}
+
+/// A part of the file that was left out by choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outside {
+    /// Another sheet; absent for a hidden row.
+    pub sheet: Option<String>,
 }
 
 /// Somebody who is absent and keeps access.
@@ -372,11 +383,13 @@ impl Absence {
     const ONE_IN: u64 = 50;
 
     /// Whether so many lose access that somebody has to say the number first: more than 5, and more than
-    /// 2 % of the people; or any, where a row may be about one of them.
+    /// 2 % of the people; or any, where a row may be about one of them, or one of them stands in another part of the
+    /// file.
     #[must_use]
     pub fn needs_consent(&self) -> bool {
         let leavers = self.leavers.len() as u64;
         let unsure = self.unsure > 0 && leavers > 0;
-        unsure || leavers > Self::FEW && leavers * Self::ONE_IN > u64::from(self.people)
+        let elsewhere = self.leavers.iter().any(|leaver| leaver.elsewhere.is_some());
+        unsure || elsewhere || leavers > Self::FEW && leavers * Self::ONE_IN > u64::from(self.people)
     }
 }

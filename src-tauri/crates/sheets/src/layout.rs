@@ -26,7 +26,7 @@ use crate::notes::Notes;
 use crate::workbook::{Columns, Listed, Region, column_name};
 use crate::{Header, HeaderChoice, ReadError, ReadOptions, Row};
 
-pub(crate) use others::addressed;
+pub(crate) use others::{address, addressed};
 
 use above::{Page, note_above, note_before, words_of};
 use class::Kinds;

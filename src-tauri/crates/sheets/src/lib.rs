@@ -28,8 +28,8 @@ pub use batch::Batch;
 pub use encoding::unscrambled;
 pub use source::Source;
 pub use table::{
-    Decoding, Dialect, FileFormat, Header, HeaderChoice, Limits, Note, ReadError, ReadOptions, Reading, Row, SheetInfo,
-    Table,
+    Decoding, Dialect, Elsewhere, FileFormat, Header, HeaderChoice, Limits, Note, ReadError, ReadOptions, Reading, Row,
+    SheetInfo, Table,
 };
 
 use layout::Output;

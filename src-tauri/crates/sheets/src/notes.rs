@@ -1,13 +1,18 @@
 //! Collecting what a person should know about how a file was read.
 
-use crate::Note;
+use crate::delimited::RawRow;
+use crate::layout::address;
+use crate::{Elsewhere, Note};
 
 const ROWS_KEPT: usize = 10;
+/// Addresses outside of what was read that are kept.
+const ELSEWHERE_KEPT: usize = 100_000;
 
 /// Notes by code, in the order they first came up.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     notes: Vec<Note>,
+    elsewhere: Vec<Elsewhere>,
 }
 
 impl Notes {
@@ -39,6 +44,23 @@ impl Notes {
         }
     }
 
+    /// A hidden row is left out.
+    pub(crate) fn hidden_out(&mut self, row: &RawRow) {
+        self.row("rows.hidden_out", row.number);
+        self.elsewhere(None, row);
+    }
+
+    /// A row of another sheet is not read, or a hidden one of this; whether more such rows may be told of.
+    pub(crate) fn elsewhere(&mut self, sheet: Option<&str>, row: &RawRow) -> bool {
+        let found = row.cells.iter().filter_map(|cell| address(cell));
+        let room = ELSEWHERE_KEPT.saturating_sub(self.elsewhere.len());
+        self.elsewhere.extend(found.take(room).map(|address| Elsewhere {
+            sheet: sheet.map(str::to_owned),
+            address: address.to_owned(),
+        }));
+        self.elsewhere.len() < ELSEWHERE_KEPT
+    }
+
     /// Whether there is one.
     pub(crate) fn has(&self, code: &str) -> bool {
         self.notes.iter().any(|note| note.code == code)
@@ -68,8 +90,8 @@ impl Notes {
         }
     }
 
-    /// All of them.
-    pub(crate) fn finish(self) -> Vec<Note> {
-        self.notes
+    /// All of them, and the addresses outside of what was read.
+    pub(crate) fn finish(self) -> (Vec<Note>, Vec<Elsewhere>) {
+        (self.notes, self.elsewhere)
     }
 }

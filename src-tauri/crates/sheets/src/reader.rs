@@ -85,6 +85,7 @@ pub(crate) fn run(
             rows: 0,
             epoch_1904: opened.epoch_1904,
             notes: Vec::new(),
+            elsewhere: Vec::new(),
         })
     };
     let mut on_header = |header: &Header| match reading(header) {
@@ -116,7 +117,7 @@ pub(crate) fn run(
     };
     let mut reading = reading(&outcome.header).ok_or(ReadError::Empty)?;
     reading.rows = outcome.rows;
-    reading.notes = notes.finish();
+    (reading.notes, reading.elsewhere) = notes.finish();
     Ok(reading)
 }
 
@@ -266,7 +267,9 @@ fn drive(
                 },
                 notes,
             );
-            book.rows(at, &look, options, notes, &mut |row, notes| consumer.row(row, notes))
+            book.rows(at, &look, options, notes, &mut |row, notes| consumer.row(row, notes))?;
+            book.others(at, notes);
+            Ok(())
         }
         Kind::Ods => {
             let mut book = Spreadsheet::open(Package::open(input, limits)?, limits)?;
@@ -281,7 +284,9 @@ fn drive(
                 },
                 notes,
             );
-            book.rows(at, options, notes, &mut |row, notes| consumer.row(row, notes))
+            book.rows(at, options, notes, &mut |row, notes| consumer.row(row, notes))?;
+            book.others(at, notes);
+            Ok(())
         }
         Kind::Xls => in_memory(
             xls(input, size, limits)?,
@@ -344,6 +349,17 @@ fn in_memory(
             .unwrap_or_default())
     })?;
     let marks = book.marks.get_mut(at).map(std::mem::take).unwrap_or_default();
+    let others = book
+        .sheets
+        .iter()
+        .zip(&book.rows)
+        .enumerate()
+        .filter(|(other, _)| *other != at);
+    for (sheet, row) in others.flat_map(|(_, (sheet, rows))| rows.iter().map(move |row| (sheet, row))) {
+        if !notes.elsewhere(Some(&sheet.name), row) {
+            break;
+        }
+    }
     let opened = Opened::of_sheets(format, &book.sheets, at);
     consumer.opened(
         Opened {
@@ -364,7 +380,11 @@ fn in_memory(
         if marks.rows.contains(&(row.number - 1)) {
             let out = options.leave_out_hidden;
             let code = if out { "rows.hidden_out" } else { "rows.hidden" };
-            notes.row(code, row.number);
+            if out {
+                notes.hidden_out(&row);
+            } else {
+                notes.row(code, row.number);
+            }
             if marks.filtered {
                 notes.explain(code, "filter");
             }

@@ -110,6 +110,16 @@ pub struct Note {
     pub detail: String,
 }
 
+/// An address in a part of the file that was not read into its rows: whoever asks whether somebody stands in the file at
+/// all has to know of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// The sheet that was not read; absent for a hidden row that was left out of the one that was.
+    pub sheet: Option<String>,
+    /// The address.
+    pub address: String,
+}
+
 /// Limits against hostile files (import.md section 5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -195,6 +205,9 @@ pub struct Reading {
     pub epoch_1904: bool,
     /// What a person should know.
     pub notes: Vec<Note>,
+    /// Addresses on other sheets, and in hidden rows that were left out; the first of very many.
+    #[serde(default)]
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 /// A file in memory.

@@ -24,6 +24,11 @@ import-problems-name = { $file } - problems.xlsx
 import-plan-name = { $file } - for the platform
 import-plan-save = Save as a file…
 import-plan-save-why = Saves new and changed people as the import file of { $platform }, to be uploaded there by hand. Nothing is applied.
+import-plan-secrets =
+    { $count ->
+        [one] The file does not hold what your list gives as { $fields } for one person: no file does. Set it on the platform.
+       *[other] The file does not hold what your list gives as { $fields } for { $count } people: no file does. Set it on the platform.
+    }
 import-plan-empty = Nobody is new or changes.
 import-filter-spreadsheets = Spreadsheets
 
@@ -334,6 +339,22 @@ import-returned-kept-more =
         [one] One more cell was changed on both sides and stays as it is here.
        *[other] { $count } more cells were changed on both sides and stay as they are here.
     }
+import-returned-rest =
+    { $rows ->
+        [one] “{ $name }” was applied on { $at }. One row was still to do: it is here.
+       *[other] “{ $name }” was applied on { $at }. { $rows } rows were still to do: they are here.
+    }
+import-returned-rest-applied =
+    { $count ->
+        [one] One row of the workbook was applied and not changed since: it is not here.
+       *[other] { $count } rows of the workbook were applied and not changed since: they are not here.
+    }
+import-returned-rest-behind =
+    { $count ->
+        [one] One row that could not be applied is not in the workbook, and not here.
+       *[other] { $count } rows that could not be applied are not in the workbook, and not here.
+    }
+import-returned-rest-some = That file was everybody; this is a part of it, so nobody is deactivated.
 import-returned-strange =
     { $count ->
         [one] The column { $columns } of the workbook is none of this import: nothing was taken from it.
@@ -409,6 +430,8 @@ import-kept =
         [one] { $count } person is not in the file and stays
        *[other] { $count } people are not in the file and stay
     }
+import-leaver-on-sheet = stands on the sheet “{ $sheet }”, which is not imported
+import-leaver-hidden = stands in a hidden row, which is left out
 import-leaver-was-in = was in the last file
 import-leaver-never-in = was not in the last file either
 import-absent-more = and { $count } more

@@ -4,6 +4,7 @@ import { host, type FileFilter, type PickedFile } from '../../host';
 import { language, t } from '../../i18n/index.svelte';
 import { call } from '../../ipc/client';
 import { workspace } from '../../shell/app.svelte';
+import { notify } from '../../shell/toasts.svelte';
 
 /** What the reader takes. */
 const SPREADSHEETS = ['xlsx', 'xls', 'xlsb', 'xlsm', 'ods', 'csv', 'tsv', 'txt', 'tab', 'xml', 'html', 'htm'];
@@ -14,15 +15,16 @@ export function chooseFile(): Promise<PickedFile | null> {
 }
 
 /** Asks where to save, has the core write there, and hands the file over. */
-async function save(
+async function save<T>(
   name: string,
   filter: FileFilter,
-  write: (handle: string) => Promise<unknown>,
-): Promise<void> {
+  write: (handle: string) => Promise<T>,
+): Promise<T | null> {
   const target = await host().saveFile(name, [filter]);
-  if (target === null) return;
-  await write(target.handle);
+  if (target === null) return null;
+  const written = await write(target.handle);
   await target.finish();
+  return written;
 }
 
 /** The name of a file without its ending. */
@@ -33,25 +35,27 @@ function stem(file: string): string {
 const EXCEL = { name: 'Excel', extensions: ['xlsx'] };
 
 /** The platform's empty template, in the format its import takes. */
-export function saveTemplate(): Promise<void> {
+export async function saveTemplate(): Promise<void> {
   const name = workspace().template_name;
   const ending = name.split('.').at(-1) ?? '';
   const filter = { name: ending.toUpperCase(), extensions: [ending] };
-  return save(name, filter, (handle) => call('export_template', { id: '', handle }));
+  await save(name, filter, (handle) => call('export_template', { id: '', handle }));
 }
 
-/** New and changed people as the platform's own import file, for where it is uploaded by hand. */
-export function savePlan(id: string, file: string): Promise<void> {
+/** New and changed people as the platform's own import file, for where it is uploaded by hand. Says whose secrets it does not hold. */
+export async function savePlan(id: string, file: string): Promise<void> {
   const ending = workspace().template_name.split('.').at(-1) ?? 'csv';
   const name = t('import-plan-name', { file: stem(file) });
   const filter = { name: ending.toUpperCase(), extensions: [ending] };
-  return save(`${name}.${ending}`, filter, (handle) => call('export_plan', { id, handle }));
+  const written = await save(`${name}.${ending}`, filter, (handle) => call('export_plan', { id, handle }));
+  if (written === null || written.without_secrets === 0) return;
+  notify(t('import-plan-secrets', { count: written.without_secrets, fields: written.secrets.join(', ') }));
 }
 
 /** The rows with problems as a workbook with the reasons, in the language the program speaks. */
-export function saveProblems(id: string, file: string): Promise<void> {
+export async function saveProblems(id: string, file: string): Promise<void> {
   const name = t('import-problems-name', { file: stem(file) });
-  return save(name, EXCEL, (handle) => call('export_problems', { id, handle, language: language() }));
+  await save(name, EXCEL, (handle) => call('export_problems', { id, handle, language: language() }));
 }
 
 /** Notes of something that may be missing or wrong by how the file was read. */

@@ -24,6 +24,11 @@ import-problems-name = { $file } - problemen.xlsx
 import-plan-name = { $file } - voor het platform
 import-plan-save = Als bestand opslaan…
 import-plan-save-why = Bewaart nieuwe en gewijzigde mensen als importbestand van { $platform }, om daar zelf te uploaden. Er wordt niets toegepast.
+import-plan-secrets =
+    { $count ->
+        [one] Het bestand bevat niet wat uw lijst als { $fields } opgeeft voor één persoon: geen enkel bestand doet dat. Stel het in op het platform.
+       *[other] Het bestand bevat niet wat uw lijst als { $fields } opgeeft voor { $count } personen: geen enkel bestand doet dat. Stel het in op het platform.
+    }
 import-plan-empty = Niemand is nieuw of verandert.
 import-filter-spreadsheets = Spreadsheets
 
@@ -334,6 +339,22 @@ import-returned-kept-more =
         [one] Nog één cel is aan beide kanten veranderd en blijft zoals ze hier is.
        *[other] Nog { $count } cellen zijn aan beide kanten veranderd en blijven zoals ze hier zijn.
     }
+import-returned-rest =
+    { $rows ->
+        [one] “{ $name }” is toegepast op { $at }. Eén rij moest nog gebeuren: ze staat hier.
+       *[other] “{ $name }” is toegepast op { $at }. { $rows } rijen moesten nog gebeuren: ze staan hier.
+    }
+import-returned-rest-applied =
+    { $count ->
+        [one] Eén rij van de werkmap is toegepast en sindsdien niet gewijzigd: ze staat niet hier.
+       *[other] { $count } rijen van de werkmap zijn toegepast en sindsdien niet gewijzigd: ze staan niet hier.
+    }
+import-returned-rest-behind =
+    { $count ->
+        [one] Eén rij die niet kon worden toegepast, staat niet in de werkmap en niet hier.
+       *[other] { $count } rijen die niet konden worden toegepast, staan niet in de werkmap en niet hier.
+    }
+import-returned-rest-some = Dat bestand was iedereen; dit is een deel ervan, dus niemand wordt gedeactiveerd.
 import-returned-strange =
     { $count ->
         [one] De kolom { $columns } van de werkmap hoort niet bij deze import: er is niets uit overgenomen.
@@ -409,6 +430,8 @@ import-kept =
         [one] { $count } persoon staat niet in het bestand en blijft
        *[other] { $count } mensen staan niet in het bestand en blijven
     }
+import-leaver-on-sheet = staat op het werkblad “{ $sheet }”, dat niet wordt geïmporteerd
+import-leaver-hidden = staat in een verborgen rij, die wordt weggelaten
 import-leaver-was-in = stond in het vorige bestand
 import-leaver-never-in = stond ook niet in het vorige bestand
 import-absent-more = en nog { $count }

@@ -16,12 +16,31 @@ const NOTHING: MendedView = {
   strange: [],
   missing: [],
   worn: 0,
+  rest: null,
   gone: [],
 };
 
 test('where nothing is to be looked at there is no line', () => {
   expect(returnedLines(NOTHING)).toEqual([]);
   expect(mendedText(NOTHING)).toBe('2 cells in 1 rows were taken over from the mended workbook.');
+});
+
+test('what is left of an applied import says so first', () => {
+  const rest = {
+    name: 'staff.csv',
+    at: '2026-11-28T10:00:00Z',
+    rows: 2,
+    applied: 1,
+    behind: 3,
+    everybody: true,
+  };
+  const lines = returnedLines({ ...NOTHING, rest });
+  expect(lines[0]).toMatch(/^“staff.csv” was applied on .*2026.* 2 rows were still to do: they are here.$/);
+  expect(lines.slice(1)).toEqual([
+    'One row of the workbook was applied and not changed since: it is not here.',
+    '3 rows that could not be applied are not in the workbook, and not here.',
+    'That file was everybody; this is a part of it, so nobody is deactivated.',
+  ]);
 });
 
 test('what was changed on both sides is said with both texts, and a secret with neither', () => {

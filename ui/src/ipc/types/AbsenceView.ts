@@ -31,6 +31,6 @@ kept_total: number,
  */
 unread: number, 
 /**
- * So many lose access that `import_apply` wants to hear the number.
+ * So many lose access, or one who stands in another part of the file, that `import_apply` wants to hear the number.
  */
 consent: boolean, };

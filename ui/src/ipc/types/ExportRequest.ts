@@ -2,7 +2,7 @@
 
 /**
  * `export_template`, `export_plan` (`id` is the draft; the platform's own file).
- * The file is written to the handle of a save dialog. Answer: nothing.
+ * The file is written to the handle of a save dialog. Answer: nothing, and of a plan [`PlanFileView`].
  */
 export type ExportRequest = { 
 /**

@@ -19,4 +19,12 @@ action: string,
 /**
  * Whether the last file of this kind named the person; absent where that is not known.
  */
-in_last_file: boolean | null, };
+in_last_file: boolean | null, 
+/**
+ * The person stands in a hidden row that was left out.
+ */
+in_hidden_row: boolean, 
+/**
+ * The sheet on which the person stands, which is not imported.
+ */
+on_sheet: string | null, };

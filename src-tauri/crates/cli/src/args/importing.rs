@@ -16,10 +16,11 @@ use super::reading::WhatArgs;
 #[derive(Debug, Args)]
 #[command(after_long_help = "With --json, one object:
   {file, profile, notes, counts, people, new_units, effects, absence?, refused, problems,
-   rows: [{row, line, bucket, reason, changes: [{field, label, before, after}], problems}], queued?}
+   rows: [{row, line, bucket, reason, changes: [{field, label, before, after}], problems}], exported?, queued?}
   counts    {create, update, unchanged, skip, reject, conflict}; the sum is the number of rows
   absence   with mode=full_sync: {people, leavers: [{id, name, action}], leavers_total,
             kept: [{id, name, code, message}], kept_total, consent}
+  exported  with --export: {people, without_secrets, secrets}; no file holds passwords or other secrets
   queued    after apply: changes that wait to be sent
 
 Exit codes: 0 every row is in order, 1 rows are rejected or conflict, 2 refused.
@@ -42,7 +43,8 @@ pub(crate) struct PlanArgs {
     pub(crate) choices: ChoiceArgs,
     #[command(flatten)]
     pub(crate) what: WhatArgs,
-    /// Write new and changed people as the platform's own import file, .csv or .xlsx
+    /// Write new and changed people as the platform's own import file, .csv or .xlsx; without passwords, which no
+    /// file holds
     #[arg(long, value_name = "FILE")]
     pub(crate) export: Option<PathBuf>,
     /// With mode=full_sync, that so many people lose access because the file does not name them: wanted above 5

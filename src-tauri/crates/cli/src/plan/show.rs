@@ -92,6 +92,19 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
         Some("nothing_to_do") => out::say("Nothing to apply."),
         Some(code) => out::say(&format!("Cannot be applied because of {code}, see above.")),
     }
+    if let Some(file) = &plan.exported {
+        out::say(&format!(
+            "Written for upload: {}.",
+            out::counted(file.people as usize, "person", "people")
+        ));
+        if file.without_secrets > 0 {
+            out::say(&format!(
+                "warning: of {} the file of this import gives {}, which no file for upload holds: set it on the platform, or have these people choose one there.",
+                out::counted(file.without_secrets as usize, "person", "people"),
+                file.secrets.join(", ")
+            ));
+        }
+    }
     if let Some(queued) = plan.queued {
         out::say(&format!(
             "Applied: {} to be sent. Send with: rosterdesk-cli sync --vault PATH",
@@ -142,9 +155,14 @@ fn absence_lines(absence: &AbsenceView, limit: usize) {
     let tame = |text: &str| out::tame(text, 60);
     for gone in absence.leavers.iter().take(limit) {
         out::say(&format!(
-            "x {}: {} (not in the file{})",
+            "x {}: {} ({}{})",
             tame(&gone.name),
             tame(&gone.action),
+            match &gone.on_sheet {
+                Some(sheet) => format!("on the sheet “{}”, which is not imported", tame(sheet)),
+                None if gone.in_hidden_row => "in a hidden row, which is left out".to_owned(),
+                None => "not in the file".to_owned(),
+            },
             match gone.in_last_file {
                 Some(true) => "; was in the last one",
                 Some(false) => ", nor in the last one",

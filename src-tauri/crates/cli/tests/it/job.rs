@@ -363,7 +363,7 @@ fn a_platform_that_takes_files_gets_its_file() {
     let place = Place::new();
     place.write(
         "staff.csv",
-        "username;firstname;lastname;email\nzoe;Zoe;Quist;zoe@x.example\njan;Jan;;jan@x.example\n",
+        "username;firstname;lastname;email;password\nzoe;Zoe;Quist;zoe@x.example;Secret!123\njan;Jan;;jan@x.example;\n",
     );
     let ran = run(
         &place,
@@ -396,6 +396,28 @@ fn a_platform_that_takes_files_gets_its_file() {
         !upload.contains("jan@x.example"),
         "a rejected row is not handed on: {upload}"
     );
+    assert!(!upload.contains("Secret"), "no file holds a password: {upload}");
+    let exported = &ran.json()["exported"];
+    assert_eq!(
+        (&exported["people"], &exported["without_secrets"]),
+        (&json!(1), &json!(1)),
+        "{exported}"
+    );
+    let words = run(
+        &place,
+        None,
+        &[
+            "plan",
+            "staff.csv",
+            "--profile",
+            "moodle",
+            "--vault",
+            "vault",
+            "--export",
+            "upload.csv",
+        ],
+    );
+    assert!(words.out.contains("which no file for upload holds"), "{}", words.out);
     assert!(people(&place).is_empty(), "a plan changes nothing");
 }
 

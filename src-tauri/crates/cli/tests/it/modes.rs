@@ -187,6 +187,67 @@ fn what_has_changed_since_last_months_file_is_reported_with_the_plan() {
     assert_eq!(json["recipe"]["missing"], json!(["Ada Byron"]), "{json}");
 }
 
+#[test]
+fn whoever_stands_on_another_sheet_leaves_only_by_a_flag_that_names_the_count() {
+    let place = Place::new();
+    let port = free_port();
+    let options = [
+        "--profile",
+        "2lrn4",
+        "--people",
+        "25",
+        "--port",
+        &port,
+        "--data",
+        "practice",
+    ];
+    let sandbox = Sandbox::start(&place, &options);
+    connected(&place, &sandbox);
+    let everybody = people(&place);
+    let on = |person: &&Value| person["lifecycle"] == "active" && person["provenance"] != "directory";
+    let addresses: Vec<String> = everybody
+        .iter()
+        .filter(on)
+        .map(|person| person["fields"]["email"].as_str().unwrap().to_owned())
+        .collect();
+    // The first is whoever is connected.
+    let (staff, temps) = (&addresses[..addresses.len() - 2], &addresses[addresses.len() - 2..]);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, people) in [("Staff", staff), ("Temps", temps)] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.write_row(0, 0, ["Email", "Badge"]).unwrap();
+        for (row, address) in (1..).zip(people) {
+            sheet.write_row(row, 0, [address.as_str(), "1"]).unwrap();
+        }
+    }
+    place.write("staff.xlsx", book.save_to_buffer().unwrap());
+    let on_file = [
+        "staff.xlsx",
+        "--profile",
+        "2lrn4",
+        "--vault",
+        "vault",
+        "--fix",
+        "--option",
+        "mode=full_sync",
+    ];
+    let plan = run(&place, None, &[&["plan"], &on_file[..], &["--json"]].concat()).json();
+    let absence = &plan["absence"];
+    assert_eq!(absence["consent"], json!(true), "{absence}");
+    let leavers = absence["leavers"].as_array().unwrap();
+    let there = leavers.iter().filter(|gone| gone["on_sheet"] == "Temps").count();
+    assert_eq!(there, 2, "{absence}");
+    let words = run(&place, None, &[&["plan"], &on_file[..]].concat()).out;
+    assert!(words.contains("on the sheet “Temps”, which is not imported"), "{words}");
+    let refused = run(&place, None, &[&["apply"], &on_file[..]].concat());
+    assert_eq!(refused.code, 2, "{} {}", refused.out, refused.err);
+    assert!(
+        refused.err.contains("2 of them stand on another sheet"),
+        "{}",
+        refused.err
+    );
+}
+
 /// A practice platform for files of these columns.
 const STAFF: &str = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA\n";
 

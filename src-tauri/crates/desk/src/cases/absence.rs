@@ -35,6 +35,8 @@ pub(super) fn view(
             name: workspace::name(profile, &person.draft),
             action: label.unwrap_or_else(|| gone.action.clone()),
             in_last_file: roll.map(|roll| roll.names(&person.draft)),
+            in_hidden_row: gone.elsewhere.as_ref().is_some_and(|part| part.sheet.is_none()),
+            on_sheet: gone.elsewhere.as_ref().and_then(|part| part.sheet.clone()),
         });
     }
     let mut kept = Vec::new();
@@ -69,6 +71,14 @@ pub(super) fn agreed(absence: &Absence, said: Option<u32>) -> Result<(), ApiErro
         "This would deactivate {leavers} of {people} people, because the file does not name them. \
          Confirm that number, or import in another way."
     );
+    let elsewhere = absence.leavers.iter().filter(|gone| gone.elsewhere.is_some());
+    match elsewhere.count() {
+        0 => {}
+        1 => message.push_str(" One of them stands on another sheet, or in a hidden row that is left out."),
+        many => message.push_str(&format!(
+            " {many} of them stand on another sheet, or in hidden rows that are left out."
+        )),
+    }
     if let Some(said) = said {
         message = format!("{message} What was confirmed is {said}.");
     }

@@ -7,6 +7,7 @@ use roster::profile::Profile;
 use vault::{BatchState, OpState, Vault};
 
 use super::drafts::counts;
+use super::recipes;
 use crate::Desk;
 use crate::draft::{Draft, Summary, part};
 use crate::present;
@@ -58,6 +59,11 @@ pub(super) fn show(vault: &Vault, profile: &Profile, id: &str) -> Result<Applied
         attention: of(&[OpState::Parked, OpState::Conflict]),
         no_undo: no_undo(state.as_ref()),
     })
+}
+
+/// Whether what an import did was taken back.
+pub(super) fn is_undone(vault: &Vault, draft: &Draft) -> Result<bool, ApiError> {
+    recipes::is_undone(vault, &draft.row.batch)
 }
 
 fn count(people: usize) -> u32 {

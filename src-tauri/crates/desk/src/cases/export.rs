@@ -1,5 +1,6 @@
 //! Files for people: a platform's template, the rows with problems, a plan in the platform's own format.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use crate::forecast::Stage;
 use crate::spoken::Spoken;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
-use crate::wire::import::{ExportProblemsRequest, ExportRequest};
+use crate::wire::import::{ExportProblemsRequest, ExportRequest, PlanFileView};
 use crate::workspace;
 use crate::{Desk, platform_file};
 
@@ -141,7 +142,8 @@ fn blocked(vault: &Vault, profile: &Profile, draft: &Draft, spoken: &Spoken) -> 
     }
 }
 
-pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<Nothing, ApiError> {
+/// Secrets are in no file that is written (security.md, control 4): whose are given is told instead.
+pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<PlanFileView, ApiError> {
     let path = place(desk, &request.handle)?;
     let open = desk.workspace().await?;
     let job = desk.0.jobs.begin("check");
@@ -152,6 +154,8 @@ pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<Nothing,
         let vault = open.lock();
         let draft = Draft::open(&vault, &request.id)?;
         let mut accounts = Vec::new();
+        let mut without_secrets = 0;
+        let mut secrets = BTreeSet::new();
         for (row, check) in vault.import_moving(&request.id, 0, u32::MAX)? {
             let outcome = check::outcome(profile, &draft.mapping, &row, check)?;
             if outcome.group != outcome.row {
@@ -161,18 +165,27 @@ pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<Nothing,
                 Some(id) => Some(workspace::person(&vault, id)?.draft),
                 None => None,
             };
+            without_secrets += u32::from(!outcome.secrets.is_empty());
+            secrets.extend(outcome.secrets.iter().map(|(field, _)| field.clone()));
             accounts.push(intake::account_of(profile, &outcome, base.as_ref()));
         }
         let signed = workspace::signed(&vault)?;
         let stage = Stage::following(&vault, profile, &signed)?;
+        let ids = platform_file::Ids::of(profile, vault.units("")?);
         for gone in draft.summary.absence.iter().flat_map(|absence| &absence.leavers) {
             let (now, then) = absence::sent_off(&vault, &stage, gone)?;
             // A file without a column for it cannot send anybody off.
-            if platform_file::rows_of(profile, &now) != platform_file::rows_of(profile, &then) {
+            if platform_file::rows_of(profile, &ids, &now) != platform_file::rows_of(profile, &ids, &then) {
                 accounts.push(then);
             }
         }
-        save(&path, &platform_file::filled(profile, &accounts, format)?)
+        save(&path, &platform_file::filled(profile, &ids, &accounts, format)?)?;
+        let label = |key: String| profile.field(&key).map_or(key, |field| field.label.clone());
+        Ok(PlanFileView {
+            people: u32::try_from(accounts.len()).unwrap_or(u32::MAX),
+            without_secrets,
+            secrets: secrets.into_iter().map(label).collect(),
+        })
     })
     .await
 }

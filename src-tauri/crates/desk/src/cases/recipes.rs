@@ -104,7 +104,7 @@ pub(crate) fn roll_of(profile: &Profile, draft: &Draft, rows: Rows<'_>) -> Optio
 pub(super) type Kept = Vec<(String, Option<String>)>;
 
 /// What is kept of what an import was told when it is applied. It takes the place of a recipe for the same columns
-/// that comes from the same place.
+/// that comes from the same place. The rest of an import is none of its kind: next month's file is held against the whole.
 pub(super) fn kept(
     vault: &Vault,
     draft: &Draft,
@@ -112,6 +112,9 @@ pub(super) fn kept(
     applied_at: DateTime<Utc>,
     batch: Option<&str>,
 ) -> Result<Kept, ApiError> {
+    if draft.choices.rest_of.is_some() {
+        return Ok(Kept::new());
+    }
     let headers = &draft.source.reading.header.names[..draft.width()];
     let recipe = Recipe {
         file: draft.row.name.clone(),

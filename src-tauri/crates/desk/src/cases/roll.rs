@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use roster::Account;
 use roster::profile::{Field, FieldType, Profile};
+use roster::{Account, Value};
 use sheets::write::{CsvStyle, csv, table_xlsx};
 use vault::Vault;
 
@@ -37,7 +37,8 @@ pub(crate) async fn export(desk: &Desk, request: ExportPeopleRequest) -> Result<
                 ExportForm::Platform => {
                     let format = platform_file::format(profile, &path)?;
                     let accounts = each(vault, &ids, |account| Ok(account.clone()))?;
-                    platform_file::filled(profile, &accounts, format)?
+                    let ids = platform_file::Ids::of(profile, vault.units("")?);
+                    platform_file::filled(profile, &ids, &accounts, format)?
                 }
             };
             save(&path, &bytes)
@@ -87,9 +88,14 @@ fn names(fields: &[&Field]) -> Vec<String> {
 }
 
 fn cells(profile: &Profile, fields: &[&Field], account: &Account) -> Vec<String> {
-    let own = fields
-        .iter()
-        .map(|field| present::label(profile, Some(field), account.fields.get(&field.key)));
+    // Read back, several values are parted as the platform parts them.
+    let own = fields.iter().map(|field| match account.fields.get(&field.key) {
+        Some(Value::List(list)) => {
+            let label = |name: &String| present::label(profile, Some(field), Some(&Value::List(vec![name.clone()])));
+            platform_file::joined(profile, &list.iter().map(label).collect::<Vec<_>>())
+        }
+        value => present::label(profile, Some(field), value),
+    });
     let instant = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(present::instant).unwrap_or_default();
     own.chain([
         present::status(profile, account).label,
@@ -122,8 +128,6 @@ fn written(path: &Path, names: &[String], rows: &[Vec<String>]) -> Result<Vec<u8
 
 #[cfg(test)]
 mod tests {
-    use roster::Value;
-
     use super::*;
 
     #[test]
@@ -135,7 +139,10 @@ mod tests {
                 .into(),
             ..Account::default()
         };
-        let written = |account| platform_file::filled(profile, &[account], "csv");
+        let written = |account| {
+            let ids = platform_file::Ids::of(profile, Vec::new());
+            platform_file::filled(profile, &ids, &[account], "csv")
+        };
         assert!(written(account("é".repeat(32_767))).is_ok());
         let error = written(account("é".repeat(32_768))).unwrap_err();
         assert_eq!(error.code, "export.too_long");

@@ -21,7 +21,7 @@ pub struct AbsenceView {
     pub kept_total: u32,
     /// Rows that were not read and may be people: while there are any, nobody loses access.
     pub unread: u32,
-    /// So many lose access that `import_apply` wants to hear the number.
+    /// So many lose access, or one who stands in another part of the file, that `import_apply` wants to hear the number.
     pub consent: bool,
 }
 
@@ -37,4 +37,8 @@ pub struct LeaverView {
     pub action: String,
     /// Whether the last file of this kind named the person; absent where that is not known.
     pub in_last_file: Option<bool>,
+    /// The person stands in a hidden row that was left out.
+    pub in_hidden_row: bool,
+    /// The sheet on which the person stands, which is not imported.
+    pub on_sheet: Option<String>,
 }

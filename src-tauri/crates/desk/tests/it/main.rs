@@ -24,6 +24,7 @@ mod organisation;
 mod people;
 mod people_screen;
 mod replaced;
+mod rest;
 mod returned;
 mod round_trip;
 mod settings;

@@ -10,7 +10,7 @@ const FILE: &str = "First Name,Last Name,Email,Department,language,Is Active,Ena
     Cy,Eng,cy@acme.example,IT,xx,1,0\n";
 
 /// The workbook of problems of a draft, as a table.
-async fn problems_workbook(office: &Office, id: &Value) -> (Vec<u8>, sheets::Table) {
+pub(crate) async fn problems_workbook(office: &Office, id: &Value) -> (Vec<u8>, sheets::Table) {
     let path = office.folder.path().join("problems.xlsx");
     let (handle, _) = office.desk.hand_out(path.clone());
     office
@@ -29,7 +29,7 @@ async fn problems_workbook(office: &Office, id: &Value) -> (Vec<u8>, sheets::Tab
 }
 
 /// The same workbook with other rows, as a spreadsheet program saves it: the hidden properties stay.
-fn saved_again(bytes: &[u8], names: &[String], rows: &[Vec<String>]) -> Vec<u8> {
+pub(crate) fn saved_again(bytes: &[u8], names: &[String], rows: &[Vec<String>]) -> Vec<u8> {
     let source = sheets::Source::Bytes {
         name: "problems.xlsx",
         bytes,
@@ -108,7 +108,7 @@ async fn a_mended_workbook_of_problems_goes_back_into_its_import() {
         view["mended"],
         json!({
             "cells": 2, "rows": 1, "added": [], "there": [], "kept": [], "unknown": [], "strange": [],
-            "missing": [], "worn": 0, "gone": [],
+            "missing": [], "worn": 0, "gone": [], "rest": null,
         })
     );
     assert_eq!((&view["blocked"], &view["step"]), (&json!(1), &json!("problems")));

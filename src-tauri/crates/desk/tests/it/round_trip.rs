@@ -7,23 +7,27 @@ use crate::support::Office;
 
 /// Everybody, as the platform's own import file.
 async fn exported(office: &Office, name: &str) -> Vec<u8> {
+    exported_as(office, "platform", name).await
+}
+
+async fn exported_as(office: &Office, form: &str, name: &str) -> Vec<u8> {
     let path = office.folder.path().join(name);
     let (handle, _) = office.desk.hand_out(path.clone());
     let query = json!({ "view": "", "search": "", "filters": [], "sort": "", "descending": false });
     let selection = json!({ "kind": "all", "query": query, "except": [] });
-    let request = json!({ "selection": selection, "form": "platform", "handle": handle });
+    let request = json!({ "selection": selection, "form": form, "handle": handle });
     office.call("export_people", request).await;
     std::fs::read(path).unwrap()
 }
 
-async fn comes_back_unchanged(profile: &str, format: &str) {
+async fn comes_back_unchanged(profile: &str, form: &str, format: &str) {
     let office = Office::practice(profile).await;
     let people = office.people("").await["total"].as_u64().unwrap();
-    let bytes = exported(&office, &format!("everybody.{format}")).await;
+    let bytes = exported_as(&office, form, &format!("everybody.{format}")).await;
     let view: Value = office.open(&format!("back.{format}"), &bytes).await;
     let counts = &view["counts"];
     let what = format!(
-        "{profile} {format}: {counts} {} {}",
+        "{profile} {form} {format}: {counts} {} {}",
         view["file_problems"], view["groups"]
     );
     for bucket in ["create", "update", "conflict", "reject"] {
@@ -39,9 +43,31 @@ async fn everybody_comes_back_unchanged_from_the_platforms_own_file() {
     for profile in roster::Profile::embedded() {
         let formats = profile.import.formats.iter().map(String::as_str);
         for format in formats.filter(|format| ["csv", "xlsx"].contains(format)) {
-            comes_back_unchanged(&profile.about.id, format).await;
+            comes_back_unchanged(&profile.about.id, "platform", format).await;
         }
     }
+}
+
+/// A list says the same of people with several departments or roles, read by a platform that takes its columns.
+#[tokio::test(flavor = "multi_thread")]
+async fn several_values_in_a_list_come_back_as_they_were() {
+    for profile in ["learningbank", "opigno"] {
+        comes_back_unchanged(profile, "list", "csv").await;
+        comes_back_unchanged(profile, "list", "xlsx").await;
+    }
+}
+
+/// Groups whose names have commas or semicolons, which that platform takes in no cell, are there by their ids.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_column_of_group_ids_holds_ids() {
+    let office = Office::practice("360learning").await;
+    let bytes = exported(&office, "everybody.csv").await;
+    let held = column_of("everybody.csv", &bytes, "Group ID");
+    let is_id = |text: &String| text.len() == 24 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    assert!(
+        held.iter().any(is_id) && held.iter().all(|text| is_id(text) || text == "platform"),
+        "{held:?}"
+    );
 }
 
 /// The words of a column of a file, a row each.

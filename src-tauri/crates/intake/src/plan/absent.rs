@@ -3,14 +3,14 @@
 //! Whoever could be meant by a row, even one that is left out or cannot be read otherwise, is not absent:
 //! taking access away because of a typing mistake is the one error this must not make.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roster::decide::{self, Stop};
 use roster::{Account, Denial, Lifecycle, Provenance, lifecycle};
 
 use super::decide::Judge;
 use super::rows::Rows;
-use crate::model::{Absence, Kept, Known, Leaver, SideEffects};
+use crate::model::{Absence, Kept, Known, Leaver, Outside, SideEffects};
 use crate::rules::existing;
 use crate::words::strangers;
 
@@ -23,10 +23,13 @@ pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>, adrift: &[u32]) -> (A
     alike.extend(meant_by_name(judge, rows));
     let named = names_of(judge, rows, adrift);
     let mut absence = Absence {
-        unsure: u32::try_from(adrift.len()).unwrap_or(u32::MAX),
+        unsure: u32::try_from(adrift.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(judge.hidden),
         unread: judge.unread,
         ..Absence::default()
     };
+    let elsewhere = stand_elsewhere(judge);
     let mut effects = SideEffects::default();
     let directory = judge.directory;
     for (at, known) in (0_u32..).zip(&directory.accounts) {
@@ -53,7 +56,12 @@ pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>, adrift: &[u32]) -> (A
         } else if let Some(list) = judge.lists.iter().find(|list| list.people.names(&known.account)) {
             Err(kept(known, "absent.other_list", &other_list_words(&list.file)))
         } else {
-            fate(judge, known)
+            fate(judge, known).map(|(leaver, caused)| {
+                let elsewhere = elsewhere.get(&at).map(|sheet| Outside {
+                    sheet: sheet.map(str::to_owned),
+                });
+                (Leaver { elsewhere, ..leaver }, caused)
+            })
         };
         match fate {
             Ok((leaver, caused)) => {
@@ -71,6 +79,22 @@ fn other_list_words(file: &str) -> String {
         "The person came with “{file}”, a list of other people. End the access on the people screen, or with a list that \
          is everybody of those."
     )
+}
+
+/// Places of people whose value stands in a part of the file that was left out by choice, each with its sheet where that
+/// is another one: the choice may be meant for them, and may not.
+fn stand_elsewhere<'a>(judge: &Judge<'a>) -> BTreeMap<u32, Option<&'a str>> {
+    let alone = || judge.index.slots().iter().filter(|slot| slot.keys.len() == 1);
+    let mut places = BTreeMap::new();
+    for other in judge.elsewhere {
+        for slot in alone() {
+            let folded = slot.folded(|_| Some(other.address.as_str()));
+            if let Some(place) = folded.and_then(|folded| slot.find(&folded)) {
+                places.entry(place).or_insert(other.sheet.as_deref());
+            }
+        }
+    }
+    places
 }
 
 fn unread_words(rows: u32) -> String {
@@ -218,6 +242,7 @@ fn fate(judge: &mut Judge<'_>, known: &Known) -> Result<(Leaver, SideEffects), K
             let leaver = Leaver {
                 account: known.id.clone(),
                 action: way.action.clone(),
+                elsewhere: None,
             };
             Ok((leaver, acted.effects))
         }

@@ -123,7 +123,9 @@ pub fn check_rows<T: Send>(
         all: Some(rows),
         epoch_1904: date::epoch_1904(import.reading),
         left_out: import.left_out,
-        unread: unread(import.reading),
+        unread: left_out(import.reading, "rows.people_out"),
+        elsewhere: &import.reading.elsewhere,
+        hidden: hidden(import.reading),
         later,
         on_read,
     };
@@ -148,13 +150,18 @@ pub fn check_rows<T: Send>(
     Ok(overall)
 }
 
-/// Rows that the reader left out and that hold an address: each may be a person.
-fn unread(reading: &Reading) -> u32 {
-    let notes = reading.notes.iter();
-    notes
-        .filter(|note| note.code == "rows.people_out")
-        .map(|note| note.count)
-        .sum()
+/// Rows that the reader left out for a reason: `rows.people_out` hold an address, and each may be a person.
+fn left_out(reading: &Reading, reason: &str) -> u32 {
+    let notes = reading.notes.iter().filter(|note| note.code == reason);
+    notes.map(|note| note.count).sum()
+}
+
+/// Hidden rows that were left out, where no address tells whose they are.
+fn hidden(reading: &Reading) -> u32 {
+    if reading.elsewhere.iter().any(|other| other.sheet.is_none()) {
+        return 0;
+    }
+    left_out(reading, "rows.hidden_out")
 }
 
 /// Every row refused for one reason, except those that are left out.

@@ -9,6 +9,7 @@ use roster::effects;
 use roster::fields::FieldFault;
 use roster::profile::FieldType;
 use roster::{Account, Denial, Organisation, Profile, Value};
+use sheets::Elsewhere;
 
 use super::claims::Claims;
 use super::draft::Layout;
@@ -88,6 +89,10 @@ pub(crate) struct Judge<'a> {
     pub(crate) mode: Mode,
     /// How many rows the reader left out that may be people.
     pub(crate) unread: u32,
+    /// Addresses in parts of the file that were left out by choice.
+    pub(crate) elsewhere: &'a [Elsewhere],
+    /// How many hidden rows were left out, where none of them holds an address.
+    pub(crate) hidden: u32,
     /// People of the directory who would get each other's value round about, by their place, each with the
     /// numbers of the rows of all of them.
     pub(crate) circling: BTreeMap<u32, Vec<u32>>,

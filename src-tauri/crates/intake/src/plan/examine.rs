@@ -137,6 +137,8 @@ pub fn examine(
             left_out: &nobody,
             // Only of a file that is held somebody is asked who is absent.
             unread: 0,
+            elsewhere: &[],
+            hidden: 0,
             later: match entry {
                 Entry::Later(reason) => Some(reason),
                 Entry::Open | Entry::Closed(_) => None,

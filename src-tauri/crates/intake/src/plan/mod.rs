@@ -19,6 +19,7 @@ mod finish;
 mod fresh;
 mod groups;
 mod index;
+mod kept;
 mod keys;
 mod learn;
 mod memory;
@@ -56,7 +57,7 @@ use std::thread;
 
 use roster::Profile;
 use roster::authority::{Actor, World};
-use sheets::Header;
+use sheets::{Elsewhere, Header};
 
 use crate::mode::Mode;
 use crate::model::{Context, Directory, Mapping, Problem, Severity};
@@ -110,6 +111,10 @@ struct Work<'w> {
     left_out: &'w BTreeSet<u32>,
     /// How many rows the reader left out that may be people.
     unread: u32,
+    /// Addresses in parts of the file that were left out by choice.
+    elsewhere: &'w [Elsewhere],
+    /// How many hidden rows were left out that hold no address.
+    hidden: u32,
     /// Why nothing of the file is let in yet, where that is so.
     later: Option<String>,
     on_read: OnRead<'w>,
@@ -181,6 +186,8 @@ fn run<E: From<CheckError>>(
         role,
         mode: Mode::of(profile, &context.options),
         unread: work.unread,
+        elsewhere: work.elsewhere,
+        hidden: work.hidden,
         met: BTreeSet::new(),
         claims: claims::Claims::default(),
         names: &names,

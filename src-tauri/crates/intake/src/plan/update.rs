@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use roster::decide::{self, Secrets, Stop, Wanted};
 use roster::effects::SideEffects;
 use roster::profile::{BlankCell, Existing};
-use roster::{Account, Denial, Lifecycle, Value, authority, lifecycle};
+use roster::{Account, Denial, Lifecycle, Provenance, Value, authority, lifecycle};
 
 use super::compare::same;
 use super::decide::{Judge, Verdict};
@@ -131,6 +131,7 @@ impl<'a> Judge<'a> {
             verdict.bucket = if nothing { Bucket::Unchanged } else { Bucket::Update };
         }
         verdict.changes = changes;
+        self.family_name(person, known, &mut verdict);
         verdict
     }
 
@@ -339,6 +340,7 @@ impl<'a> Judge<'a> {
             profile.import.existing != Existing::UpdateListed
                 || profile.import.update_fields.iter().any(|field| field == key)
         };
+        let in_directory = matches!(before.provenance, Provenance::Directory | Provenance::Integration);
         let mut foreign = None;
         let mut ignored = Vec::new();
         let mut refused = None;
@@ -365,7 +367,7 @@ impl<'a> Judge<'a> {
                     false
                 }
                 Some(denial) => {
-                    verdict.find(&change.field, existing::read_only(&name, &denial));
+                    verdict.find(&change.field, existing::read_only(&name, &denial, in_directory));
                     foreign.get_or_insert(denial);
                     true
                 }

@@ -24,6 +24,8 @@ pub struct Column<'c> {
     pub tells: bool,
     /// What stands in the workbook instead of its texts.
     pub mask: Option<&'c str>,
+    /// Its texts were erased, so that what they were is not known any more.
+    pub erased: bool,
 }
 
 /// A row of the import as it stands now.
@@ -226,7 +228,8 @@ impl Workbook<'_> {
             let shown = column.mask.filter(|_| !now.is_empty()).unwrap_or(now);
             let held = |text: &str| line.mark.as_ref()?.held(at, column.name, text);
             // Without a mark only what was edited can have been otherwise.
-            let stands = held(shown).unwrap_or_else(|| !edited.iter().any(|edited| *edited as usize == at));
+            let stands =
+                column.erased || held(shown).unwrap_or_else(|| !edited.iter().any(|edited| *edited as usize == at));
             let untouched = held(text).unwrap_or_else(|| stands && same(now, text));
             if untouched {
                 continue;

@@ -11,6 +11,7 @@ fn columns() -> [Column<'static>; 4] {
         name: NAMES[at],
         tells: at < 2,
         mask: (at == 3).then_some(DOTS),
+        erased: false,
     };
     [0, 1, 2, 3].map(column)
 }

@@ -46,6 +46,15 @@ pub(super) static UNKNOWN: Rule = Rule {
     source: "S1-11",
 };
 
+pub(super) static LEFT_OUT: Rule = Rule {
+    id: "column.left_out",
+    severity: Severity::Info,
+    what: "The column “{header}” is left out, as it was in the last file of its kind.",
+    why: "That was chosen then.",
+    todo: "Say what it holds if it is to be imported.",
+    source: "import: recipe",
+};
+
 pub(super) static RIGHTS: Rule = Rule {
     id: "column.rights",
     severity: Severity::Warn,
@@ -140,6 +149,11 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
         ];
         findings.extend(remembered.into_iter().flatten().map(|finding| (Some(at), finding)));
         let settled = column.reason == "chosen" || column.reason == TAKEN_APART;
+        if column.field.is_none() && column.reason == "recipe" && !column.header.trim().is_empty() {
+            let finding = Finding::of(&LEFT_OUT).with("header", &column.header);
+            findings.push((Some(at), finding));
+            continue;
+        }
         if column.field.is_none() && !settled && !column.header.trim().is_empty() {
             let finding = unmapped(profile, &column.header).map(|finding| {
                 let again = again(profile, mapping, &column.header);

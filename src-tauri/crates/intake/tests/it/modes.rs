@@ -2,7 +2,7 @@
 
 use intake::{Absence, Bucket, Leaver, Mode, Options};
 use roster::{Lifecycle, Profile, Provenance, Value};
-use sheets::Note;
+use sheets::{Elsewhere, Note};
 
 use crate::helpers::{Import, S1, list, rules, text};
 
@@ -176,6 +176,7 @@ fn many_leavers_need_consent_and_few_do_not() {
         let gone = |at: u32| Leaver {
             account: at.to_string(),
             action: "disable".to_owned(),
+            elsewhere: None,
         };
         let absence = Absence {
             people,
@@ -475,6 +476,56 @@ fn nobody_leaves_while_rows_that_may_be_people_were_not_read() {
         assert!(!absence.needs_consent());
     }
     assert_eq!(leavers(&of(&[]).absence.unwrap()), [("1", "disable")]);
+}
+
+#[test]
+fn whoever_stands_in_a_part_of_the_file_that_is_left_out_leaves_only_when_agreed_to() {
+    let hidden = |count| Note {
+        code: "rows.hidden_out".to_owned(),
+        rows: vec![3],
+        count,
+        detail: String::new(),
+    };
+    let of = |notes: &[Note], elsewhere: &[(Option<&str>, &str)]| {
+        let mut import = sync(&["Here|Peeters|here@x.nl|Sales|nl|1|0"]);
+        import.table.reading.notes = notes.to_vec();
+        let elsewhere = elsewhere.iter().map(|(sheet, address)| Elsewhere {
+            sheet: sheet.map(str::to_owned),
+            address: (*address).to_owned(),
+        });
+        import.table.reading.elsewhere = elsewhere.collect();
+        let import = somebody(import, "here@x.nl", "user");
+        let import = somebody(import, "else@x.nl", "user");
+        let import = somebody(import, "gone@x.nl", "user");
+        import.by("admin", None).check().absence.unwrap()
+    };
+    let places = |absence: &Absence| -> Vec<(String, Option<Option<String>>)> {
+        let leavers = absence.leavers.iter();
+        let of = |leaver: &Leaver| (leaver.account.clone(), leaver.elsewhere.clone().map(|part| part.sheet));
+        leavers.map(of).collect()
+    };
+    let (one, two) = ("1".to_owned(), "2".to_owned());
+
+    let temps = of(&[], &[(Some("Temps"), "ELSE@x.nl"), (Some("Temps"), "here@x.nl")]);
+    let there = Some(Some("Temps".to_owned()));
+    assert_eq!(places(&temps), [(one.clone(), there), (two.clone(), None)]);
+    assert!(temps.needs_consent());
+
+    let left_out = of(&[hidden(1)], &[(None, "else@x.nl")]);
+    assert_eq!(places(&left_out), [(one.clone(), Some(None)), (two.clone(), None)]);
+    assert!(left_out.needs_consent());
+
+    let strangers = of(&[hidden(1)], &[(None, "other@x.nl"), (Some("Contacts"), "it@x.nl")]);
+    assert_eq!(places(&strangers), [(one.clone(), None), (two.clone(), None)]);
+    assert!(!strangers.needs_consent(), "nobody who leaves stands there");
+
+    let nameless = of(&[hidden(1)], &[]);
+    assert_eq!(places(&nameless), [(one, None), (two, None)]);
+    assert!(
+        nameless.needs_consent(),
+        "a hidden row without an address may be anybody"
+    );
+    assert!(!of(&[], &[]).needs_consent());
 }
 
 #[test]

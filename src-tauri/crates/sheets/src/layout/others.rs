@@ -332,11 +332,16 @@ fn holds_address(cells: &[String], kinds: &Kinds) -> bool {
     })
 }
 
-/// An address, alone or behind a name: `Jan Maes <jan@example.com>`.
 fn is_address(cell: &str) -> bool {
-    let cell = cell.trim();
+    address(cell).is_some()
+}
+
+/// An address, alone or behind a name: `Jan Maes <jan@example.com>`.
+pub(crate) fn address(cell: &str) -> Option<&str> {
+    let cell = Some(cell.trim()).filter(|cell| cell.contains('@'))?;
     let bare = cell.strip_suffix('>').and_then(|cell| cell.rsplit_once('<'));
-    Class::of(bare.map_or(cell, |(_, address)| address)) == Class::Email
+    let address = bare.map_or(cell, |(_, address)| address);
+    (Class::of(address) == Class::Email).then_some(address)
 }
 
 /// Whether a row below what looks like the header of another table is one of this table all the same: by its address,

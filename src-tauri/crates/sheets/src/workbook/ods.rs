@@ -107,6 +107,41 @@ impl<'a> Spreadsheet<'a> {
         })
     }
 
+    /// Looks through the other tables for addresses. What cannot be read there names nobody.
+    pub(crate) fn others(&mut self, but: usize, notes: &mut Notes) {
+        if self.sheets.len() > 1 {
+            let _unread = self.look_through(but, notes);
+        }
+    }
+
+    fn look_through(&mut self, but: usize, notes: &mut Notes) -> Result<(), ReadError> {
+        let mut part = content(&mut self.package)?;
+        let mut buffer = Vec::new();
+        let mut table = None;
+        loop {
+            match xml::next(&mut part, &mut buffer)? {
+                Event::Start(e) if e.local_name().as_ref() == "table" => {
+                    table = Some(table.map_or(0, |table: usize| table + 1));
+                }
+                Event::Start(e) if e.local_name().as_ref() == "table-row" => {
+                    let Some(sheet) = table.filter(|table| *table != but).and_then(|at| self.sheets.get(at)) else {
+                        continue;
+                    };
+                    let mut row = RawRow {
+                        number: 0,
+                        cells: Vec::new(),
+                    };
+                    cells(&mut part, &self.limits, &mut Notes::default(), &mut row)?;
+                    if !notes.elsewhere(Some(&sheet.name), &row) {
+                        return Ok(());
+                    }
+                }
+                Event::Eof => return Ok(()),
+                _other => {}
+            }
+        }
+    }
+
     /// Gives the rows of a table to `sink`.
     pub(crate) fn rows(
         &mut self,
@@ -154,7 +189,8 @@ impl<'a> Spreadsheet<'a> {
                     }
                     if head.hidden && options.leave_out_hidden {
                         for number in index + 1..=index.saturating_add(head.repeated) {
-                            notes.row("rows.hidden_out", number);
+                            row.number = number;
+                            notes.hidden_out(&row);
                         }
                         index = index.saturating_add(head.repeated);
                         last = index;

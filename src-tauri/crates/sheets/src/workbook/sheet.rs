@@ -70,7 +70,7 @@ pub(crate) fn rows<R: Read>(
                 width = row.cells.len();
                 if is_hidden && context.leave_out_hidden {
                     if !row.cells.is_empty() {
-                        notes.row("rows.hidden_out", row.number);
+                        notes.hidden_out(&row);
                     }
                     next = index + 1;
                 } else if !row.cells.is_empty() {

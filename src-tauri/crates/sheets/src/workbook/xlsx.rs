@@ -176,6 +176,20 @@ impl<'a> Workbook<'a> {
         Ok(())
     }
 
+    /// Looks through the other sheets for addresses. What cannot be read there names nobody.
+    pub(crate) fn others(&mut self, but: usize, notes: &mut Notes) {
+        self.context.leave_out_hidden = false;
+        for (at, sheet) in self.sheets.clone().iter().enumerate().filter(|(at, _)| *at != but) {
+            let _unread = self.stream(at, &mut Notes::default(), &mut |row, _| {
+                Ok(if notes.elsewhere(Some(&sheet.name), &row) {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                })
+            });
+        }
+    }
+
     fn stream(&mut self, at: usize, notes: &mut Notes, sink: Sink<'_>) -> Result<(), ReadError> {
         let name = self.parts.get(at).cloned().unwrap_or_default();
         match self.package.xml(&name)? {

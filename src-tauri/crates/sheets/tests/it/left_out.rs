@@ -1,7 +1,7 @@
 //! What is left out of a file holds no people, or it is said.
 
 use crate::balance::accounted;
-use crate::make::note;
+use crate::make::{note, ods};
 use sheets::{ReadOptions, Source, Table, read_table};
 
 fn table(text: &str, known: &[&str]) -> Table {
@@ -148,4 +148,62 @@ fn headers_of_several_rows_keep_their_known_names() {
         read.reading.header.names,
         ["Prénom", "Nom", "Courriel", "Afdeling Service"]
     );
+}
+
+/// The address of each person that was not read into rows, with its sheet where that is another one.
+fn elsewhere(name: &str, bytes: &[u8], shown_only: bool) -> Vec<(Option<String>, String)> {
+    let options = ReadOptions {
+        leave_out_hidden: shown_only,
+        ..ReadOptions::default()
+    };
+    let reading = read_table(Source::Bytes { name, bytes }, &options).unwrap().reading;
+    let found = reading.elsewhere.into_iter();
+    found.map(|other| (other.sheet, other.address)).collect()
+}
+
+#[test]
+fn addresses_on_other_sheets_and_in_hidden_rows_are_told_of() {
+    let of = |sheet: Option<&str>, address: &str| (sheet.map(str::to_owned), address.to_owned());
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let people = book.add_worksheet().set_name("People").unwrap();
+    for (row, cells) in (0..).zip([
+        ["Name", "Mail"],
+        ["Jan", "jan@x.be"],
+        ["An", "an@x.be"],
+        ["Tom", "tom@x.be"],
+    ]) {
+        people.write_row(row, 0, cells).unwrap();
+    }
+    people.set_row_hidden(2).unwrap();
+    let temps = book.add_worksheet().set_name("Temps").unwrap();
+    temps.write_row(0, 0, ["Who", "Whom to ask"]).unwrap();
+    temps.write_row(1, 0, ["Lea", "Lea Bos <lea@x.be>"]).unwrap();
+    let old = book.add_worksheet().set_name("Old").unwrap().set_hidden(true);
+    old.write(5, 3, "old@x.be").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let others = [of(Some("Temps"), "lea@x.be"), of(Some("Old"), "old@x.be")];
+    assert_eq!(elsewhere("people.xlsx", &bytes, false), others, "a hidden row is read");
+    let [temps, old] = others;
+    assert_eq!(
+        elsewhere("people.xlsx", &bytes, true),
+        [of(None, "an@x.be"), temps, old]
+    );
+
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let row = |cells: [&str; 2]| format!("<table:table-row>{}</table:table-row>", cells.map(cell).concat());
+    let head = row(["Name", "Mail"]);
+    let hidden = row(["An", "an@x.be"]).replace("table-row>", "table-row table:visibility=\"collapse\">");
+    let hidden = hidden.replace("</table:table-row table:visibility=\"collapse\">", "</table:table-row>");
+    let ods = ods(&format!(
+        "{head}{}{hidden}</table:table><table:table table:name=\"Temps\">{}",
+        row(["Jan", "jan@x.be"]),
+        row(["Lea", "lea@x.be"])
+    ));
+    let temps = of(Some("Temps"), "lea@x.be");
+    assert_eq!(elsewhere("people.ods", &ods, false), std::slice::from_ref(&temps));
+    assert_eq!(elsewhere("people.ods", &ods, true), [of(None, "an@x.be"), temps]);
+
+    assert_eq!(elsewhere("people.csv", PEOPLE.as_bytes(), true), []);
 }

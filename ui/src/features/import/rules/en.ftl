@@ -11,6 +11,8 @@ rule-column-missing = No column holds { $label }
 rule-column-missing-text = The platform needs { $label } for everybody. Say which column it is, or give everybody the same value.
 rule-column-default = No column holds { $label }
 rule-column-default-text = New people get { $default }; nobody else is changed.
+rule-column-left-out = A column that is left out
+rule-column-left-out-text = The column “{ $header }” is left out, as it was chosen for the last file of its kind. Say what it holds if it is to be imported.
 rule-column-unknown = A column the platform does not know
 rule-column-unknown-text = “{ $header }” will not be imported. Say what it holds, or leave it out.
 rule-column-rights = A column about rights is left out
@@ -99,6 +101,10 @@ rule-update-new-name-text = { $person } is called { $named } from now on, as you
         [shared] Somebody else of that name is on the platform too: “{ $other }”.
        *[own] Neither name is like the other.
     }
+rule-update-other-number = Another family name, and another number
+rule-update-other-number-text = “{ $login }” is { $person } on the platform, and { $named } has another { $label }. The address may have been handed on, and the account of { $person }, with its courses and rights, would become that of { $named }. If it is somebody else, give the row another address, or give the account of { $person } another one first. If it is { $person } under a new name, say so. Otherwise leave the row out.
+rule-update-family-name = Another family name
+rule-update-family-name-text = “{ $login }” is { $person } on the platform, and would be called { $named } from now on. Nothing beside the address says that it is the same person. If the address was handed on, leave the row out, and give { $person } another address first, or end the access. If it is the same person under a new name, go on.
 rule-file-other-accounts = Addresses that belong to other people than the names
 rule-file-other-accounts-text =
     In { $count } rows the address belongs to another person of the platform than the name: was one column sorted by itself? Each of these rows would give one person’s account to another. Compare a few rows with the program the file comes from, and export it again if they are mixed up. Otherwise say of each row who is meant.

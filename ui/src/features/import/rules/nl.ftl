@@ -11,6 +11,8 @@ rule-column-missing = Geen kolom bevat { $label }
 rule-column-missing-text = Het platform heeft { $label } voor iedereen nodig. Zeg welke kolom het is, of geef iedereen dezelfde waarde.
 rule-column-default = Geen kolom bevat { $label }
 rule-column-default-text = Nieuwe mensen krijgen { $default }; bij anderen verandert niets.
+rule-column-left-out = Een kolom die wordt weggelaten
+rule-column-left-out-text = De kolom “{ $header }” wordt weggelaten, zoals voor het vorige bestand van die soort is gekozen. Zeg wat ze bevat als ze moet worden geïmporteerd.
 rule-column-unknown = Een kolom die het platform niet kent
 rule-column-unknown-text = “{ $header }” wordt niet geïmporteerd. Zeg wat erin staat, of laat haar weg.
 rule-column-rights = Een kolom over rechten is weggelaten
@@ -99,6 +101,10 @@ rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt g
         [shared] Iemand anders met die naam staat ook op het platform: “{ $other }”.
        *[own] De namen lijken niet op elkaar.
     }
+rule-update-other-number = Een andere achternaam en een ander nummer
+rule-update-other-number-text = “{ $login }” is op het platform { $person }, en { $named } heeft een andere waarde in { $label }. Het adres is misschien doorgegeven, en dan zou het account van { $person }, met de cursussen en rechten, dat van { $named } worden. Gaat het over iemand anders, geef de rij dan een ander adres, of geef het account van { $person } eerst een ander. Is het { $person } met een nieuwe naam, zeg dat dan. Laat anders de rij weg.
+rule-update-family-name = Een andere achternaam
+rule-update-family-name-text = “{ $login }” is op het platform { $person }, en zou voortaan { $named } heten. Niets naast het adres zegt dat het dezelfde persoon is. Als het adres is doorgegeven, laat dan de rij weg, en geef { $person } eerst een ander adres, of beëindig de toegang. Is het dezelfde persoon met een nieuwe naam, ga dan door.
 rule-file-other-accounts = Adressen die van andere mensen zijn dan de namen
 rule-file-other-accounts-text =
     In { $count } rijen is het adres van iemand anders op het platform dan de naam: is één kolom apart gesorteerd? Elk van die rijen zou het account van de een aan de ander geven. Vergelijk een paar rijen met het programma waar het bestand uit komt, en exporteer het opnieuw als ze door elkaar staan. Zeg anders van elke rij wie er is bedoeld.

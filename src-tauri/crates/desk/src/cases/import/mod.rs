@@ -15,7 +15,7 @@ pub(crate) use choices::{chosen_key, chosen_mode, set_options};
 pub(crate) use find::{find, next, replace};
 pub(crate) use mapping::{map_column, map_value};
 pub(crate) use mend::{edit, fix, leave_out};
-pub(in crate::cases) use open::{first_choices, sweep};
+pub(in crate::cases) use open::{fill, first_choices, sweep};
 pub(crate) use open::{open, reread};
 pub(crate) use range::range;
 pub(crate) use turn::{redo, undo};

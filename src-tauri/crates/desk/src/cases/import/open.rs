@@ -10,8 +10,9 @@ use sheets::{Batch, HeaderChoice, ReadOptions};
 use vault::{NewImport, NewImportRow, Vault};
 
 use super::super::drafts::show;
+use super::super::mended::{self, Dropped};
+use super::super::recipes;
 use super::super::session::blocking;
-use super::super::{mended, recipes};
 use super::arrange::arrange;
 use super::change;
 use crate::check;
@@ -89,10 +90,11 @@ pub(crate) async fn open(desk: &Desk, request: ImportOpenRequest) -> Result<Impo
 }
 
 fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Result<ImportView, ApiError> {
-    if let Some((id, mended)) = mended::merge(open, origin.source(), job)? {
+    let dropped = mended::merge(open, origin.source(), job)?;
+    if let Dropped::Into(id, mended) = dropped {
         check::after_change(desk, open, &id, &[], job)?;
         let mut view = show(&open.lock(), open, &id)?;
-        view.mended = Some(mended);
+        view.mended = Some(*mended);
         return Ok(view);
     }
     let options = ReadOptions {
@@ -112,6 +114,9 @@ fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Re
         choices.others = fitting.others;
         choices.recipe = Some(fitting.recipe);
     }
+    if matches!(dropped, Dropped::Orphan) {
+        draft::only_some(&open.profile(), &mut choices);
+    }
     let mapping = arrange(open, &mut source, &mut rows, &mut choices)?;
     let new = NewImport {
         name: origin.name(),
@@ -128,7 +133,7 @@ fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Re
 
 /// Makes a draft of what was read, slice by slice; with `instead_of` it takes the place of that one. Until
 /// it is whole there is none.
-fn fill(
+pub(in crate::cases) fn fill(
     open: &Workspace,
     new: &NewImport,
     mapping: &Mapping,

@@ -2,6 +2,7 @@
 //! import they came from, as one step that can be undone.
 
 mod book;
+mod rest;
 
 use std::collections::HashMap;
 
@@ -26,24 +27,34 @@ pub(super) fn layout(draft: &Draft) -> u32 {
     returned::layout(reading.sheet.as_deref(), own)
 }
 
-/// Takes over what was mended; `None` when the file is no such workbook, or its import is gone or applied.
-pub(super) fn merge(
-    open: &Workspace,
-    source: sheets::Source<'_>,
-    job: &Job,
-) -> Result<Option<(String, MendedView)>, ApiError> {
+/// What a file is beside the imports that are there.
+pub(super) enum Dropped {
+    /// Rows of an import, whatever they are called.
+    File,
+    /// The workbook of problems of an import that is gone.
+    Orphan,
+    /// One whose rows are in this import now.
+    Into(String, Box<MendedView>),
+}
+
+/// Takes over what was mended. What is still to do of an import that was applied meanwhile is an import of its own.
+pub(super) fn merge(open: &Workspace, source: sheets::Source<'_>, job: &Job) -> Result<Dropped, ApiError> {
     let Some(origin) = Origin::of(source)? else {
-        return Ok(None);
+        return Ok(Dropped::File);
     };
     let id = &origin.import;
     let (mut draft, rows) = {
         let vault = open.lock();
-        if vault.import(id)?.is_none_or(|draft| draft.applied_at.is_some()) {
-            return Ok(None);
+        if vault.import(id)?.is_none() {
+            return Ok(Dropped::Orphan);
         }
-        (Draft::open(&vault, id)?, vault.import_rows(id, 0, u32::MAX, &|_| true)?)
+        (Draft::load(&vault, id)?, vault.import_rows(id, 0, u32::MAX, &|_| true)?)
     };
     let book = Book::read(source, &origin, &draft)?;
+    if draft.row.applied_at.is_some() {
+        let (id, view) = rest::open(open, source, &draft, &rows, &book, job)?;
+        return Ok(Dropped::Into(id, Box::new(view)));
+    }
     let found = decide(open, &draft, &rows, &book)?;
     let mut view = told(open, &draft, &rows, &book, &found);
     let (cells, added) = (found.cells.into_iter(), found.added);
@@ -64,7 +75,7 @@ pub(super) fn merge(
     draft.row.step = draft::word(&ImportStep::Problems)?;
     draft::update(&mut vault, &draft)?;
     drop(vault);
-    Ok(Some((origin.import, view)))
+    Ok(Dropped::Into(origin.import, Box::new(view)))
 }
 
 fn decide(open: &Workspace, draft: &Draft, rows: &[RowData], book: &Book) -> Result<Returned, ApiError> {
@@ -78,6 +89,7 @@ fn decide(open: &Workspace, draft: &Draft, rows: &[RowData], book: &Book) -> Res
             name,
             tells: tells.contains(&at),
             mask: secrets.contains(&at).then_some(DOTS),
+            erased: draft.row.applied_at.is_some() && secrets.contains(&at),
         })
         .collect();
     let lines = book.lines();
@@ -151,6 +163,7 @@ fn told(open: &Workspace, draft: &Draft, rows: &[RowData], book: &Book, found: &
         missing: book.missing(names),
         worn: found.worn,
         gone: Vec::new(),
+        rest: None,
     }
 }
 

@@ -106,7 +106,7 @@ pub struct ExportProblemsRequest {
 }
 
 /// `export_template`, `export_plan` (`id` is the draft; the platform's own file).
-/// The file is written to the handle of a save dialog. Answer: nothing.
+/// The file is written to the handle of a save dialog. Answer: nothing, and of a plan [`PlanFileView`].
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ExportRequest {
@@ -114,4 +114,16 @@ pub struct ExportRequest {
     pub id: String,
     /// Handle.
     pub handle: String,
+}
+
+/// What stands in a plan that was written as the platform's own file, and what never does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PlanFileView {
+    /// People in it: new, changed, or sent off.
+    pub people: u32,
+    /// People for whom a password or another secret is given. No file holds secrets, so theirs have to be set otherwise.
+    pub without_secrets: u32,
+    /// The fields of those secrets, in the platform's words.
+    pub secrets: Vec<String>,
 }

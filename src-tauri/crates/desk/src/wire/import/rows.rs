@@ -33,6 +33,26 @@ pub struct MendedView {
     /// Data rows, from 0, that still cannot be imported and are not in the workbook: somebody deleted them
     /// there, or they had no problem yet when it was written.
     pub gone: Vec<u32>,
+    /// The workbook's import was applied meanwhile; what was still to do of it is this import.
+    pub rest: Option<RestView>,
+}
+
+/// What is left of an import that was applied before its workbook of problems came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RestView {
+    /// Name of its file.
+    pub name: String,
+    /// Applied at, RFC 3339.
+    pub at: String,
+    /// Rows that are still to do: those that were not applied, were changed in the workbook, or are new in it.
+    pub rows: u32,
+    /// Rows of the workbook that were applied and not changed: they are not here.
+    pub applied: u32,
+    /// Rows that were not applied and are not in the workbook: they are not here either.
+    pub behind: u32,
+    /// The import was everybody; this one is not, and deactivates nobody.
+    pub everybody: bool,
 }
 
 /// A line of the workbook of problems that became a row of its own.
