@@ -7,6 +7,7 @@ use roster::profile::Profile;
 use vault::{BatchState, OpState, Vault};
 
 use super::drafts::counts;
+use super::recipes;
 use crate::Desk;
 use crate::draft::{Draft, Summary, part};
 use crate::present;
@@ -62,8 +63,7 @@ pub(super) fn show(vault: &Vault, profile: &Profile, id: &str) -> Result<Applied
 
 /// Whether what an import did was taken back.
 pub(super) fn is_undone(vault: &Vault, draft: &Draft) -> Result<bool, ApiError> {
-    let state = vault.batch_state(&draft.row.batch)?;
-    Ok(state.and_then(|state| state.refused) == Some("undo.undone"))
+    recipes::is_undone(vault, &draft.row.batch)
 }
 
 fn count(people: usize) -> u32 {

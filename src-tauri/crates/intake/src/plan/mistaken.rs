@@ -51,7 +51,7 @@ impl<'a> Judge<'a> {
         changes: &[FieldChange],
         verdict: &mut Verdict,
     ) -> Whose {
-        let Some((given, family)) = self.names.keys() else {
+        let Some((given, _)) = self.names.keys() else {
             return Whose::His;
         };
         let others = self.others_named(|key| person.text(key), known);
@@ -68,8 +68,7 @@ impl<'a> Judge<'a> {
                 doubt => doubt,
             },
         };
-        let named = [given, family].map(|key| person.text(key).unwrap_or_default());
-        let named = named.join(" ");
+        let named = self.named(person);
         let (by, text) = self.found_by(known, &agreeing);
         let name = known.account.display_name(self.profile);
         let found = Told {
@@ -106,12 +105,11 @@ impl<'a> Judge<'a> {
     /// somebody else and wholly another name; says so.
     pub(super) fn not_created(&mut self, person: &Person<'a>, known: &'a Known, verdict: &mut Verdict) -> bool {
         let likeness = self.names.likeness(|key| person.text(key), &known.account);
-        let (Some((given, family)), Likeness::Nothing) = (self.names.keys(), likeness) else {
+        let (Some((given, _)), Likeness::Nothing) = (self.names.keys(), likeness) else {
             return false;
         };
         let agreeing = self.agreeing(person, &known.account);
-        let named = [given, family].map(|key| person.text(key).unwrap_or_default());
-        let named = named.join(" ");
+        let named = self.named(person);
         if agreeing.len() > 1 || self.is_said_new(known, &named) {
             return false;
         }
