@@ -474,6 +474,21 @@ note-rows-short =
         [one] Row { $rows } has fewer cells than the header; the missing ones are empty.
        *[other] { $count } rows have fewer cells than the header; the missing ones are empty (rows { $rows }).
     }
+note-rows-joined =
+    { $count ->
+        [one] Row { $rows } is the rest of the row above, which a line break in a cell had cut in two; they were put together.
+       *[other] { $count } rows are the rest of the rows above them, which line breaks in cells had cut; they were put together (rows { $rows }).
+    }
+note-lines-joined =
+    { $count ->
+        [one] Row { $rows } had a line break inside a cell; its pieces were put together.
+       *[other] { $count } rows had line breaks inside cells; their pieces were put together (rows { $rows }).
+    }
+note-rows-broken =
+    { $count ->
+        [one] Row { $rows } is probably a piece of a row that a line break in a cell has cut; it is not imported. Put the row together in the file.
+       *[other] { $count } rows are probably pieces of rows that a line break in a cell has cut in two (rows { $rows }); they are not imported. Put the rows together in the file.
+    }
 note-rows-mended =
     { $count ->
         [one] Row { $rows } had its cells in the wrong place and was mended.
@@ -517,6 +532,7 @@ note-table-second =
        *[other] { $count } rows of a second table further down (from row { $row }) are not imported. To read that table, choose its header row.
     }
 note-sheet-other = Other sheets are not imported: { $detail }.
+note-sheet-people = Sheets that are not imported hold rows with e-mail addresses too: { $detail }. If these are people of the same list, choose that sheet, or put the lists together.
 note-table-cut = The file ends before its table does: rows may be missing. Export it again if you can.
 note-cells-merged-down =
     { $count ->

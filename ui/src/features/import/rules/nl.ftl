@@ -474,6 +474,21 @@ note-rows-short =
         [one] Rij { $rows } heeft minder cellen dan de kopregel; de ontbrekende zijn leeg.
        *[other] { $count } rijen hebben minder cellen dan de kopregel; de ontbrekende zijn leeg (rijen { $rows }).
     }
+note-rows-joined =
+    { $count ->
+        [one] Rij { $rows } is de rest van de rij erboven, die door een regeleinde in een cel in tweeën was gesneden; ze zijn samengevoegd.
+       *[other] { $count } rijen zijn de rest van de rijen erboven, die door regeleinden in cellen waren gesneden; ze zijn samengevoegd (rijen { $rows }).
+    }
+note-lines-joined =
+    { $count ->
+        [one] Rij { $rows } had een regeleinde in een cel; de stukken zijn samengevoegd.
+       *[other] { $count } rijen hadden regeleinden in cellen; de stukken zijn samengevoegd (rijen { $rows }).
+    }
+note-rows-broken =
+    { $count ->
+        [one] Rij { $rows } is waarschijnlijk een stuk van een rij die door een regeleinde in een cel is gesneden; ze wordt niet geïmporteerd. Zet de rij in het bestand weer aan elkaar.
+       *[other] { $count } rijen zijn waarschijnlijk stukken van rijen die door een regeleinde in een cel in tweeën zijn gesneden (rijen { $rows }); ze worden niet geïmporteerd. Zet de rijen in het bestand weer aan elkaar.
+    }
 note-rows-mended =
     { $count ->
         [one] De cellen van rij { $rows } stonden op de verkeerde plaats en zijn hersteld.
@@ -517,6 +532,7 @@ note-table-second =
        *[other] { $count } rijen van een tweede tabel verderop (vanaf rij { $row }) worden niet geïmporteerd. Kies de kopregel van die tabel om die te lezen.
     }
 note-sheet-other = Andere bladen worden niet geïmporteerd: { $detail }.
+note-sheet-people = Ook bladen die niet worden geïmporteerd, bevatten rijen met e-mailadressen: { $detail }. Zijn dat personen van dezelfde lijst, kies dan dat blad of zet de lijsten samen.
 note-table-cut = Het bestand stopt voordat de tabel eindigt: er ontbreken misschien rijen. Exporteer het zo mogelijk opnieuw.
 note-cells-merged-down =
     { $count ->
