@@ -38,6 +38,7 @@ pub(crate) mod required;
 pub(crate) mod role;
 mod scientific;
 mod shouting;
+pub(crate) mod side;
 mod signs;
 mod space;
 pub(crate) mod split;
@@ -73,6 +74,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::FULL_NAME,
         &columns::CONTENT,
         &columns::DOUBLE,
+        &side::SIDE,
         &columns::EXCHANGED,
         &columns::LIKELY,
         &columns::OUTDATED,

@@ -21,6 +21,8 @@ rule-column-full-name = Voor- en achternaam in één kolom
 rule-column-full-name-text = In “{ $header }” staan voor- en achternaam samen, en het platform houdt ze apart, dus niets ervan wordt geïmporteerd. Splits de kolom: beide namen worden eerst getoond, en die waarbij de plaats een gok is worden genoemd.
 rule-column-double = Meer kolommen bevatten { $label }
 rule-column-double-text = { $headers } bevatten hetzelfde; de ene waarde zou ongezien van de andere winnen. Houd er één over.
+rule-file-side-by-side = Twee lijsten van personen naast elkaar
+rule-file-side-by-side-text = Vanaf de kolom “{ $header }” komen de kolomnamen nog eens terug ({ $headers }). Een rij zou twee personen bevatten, en alleen de eerste zou worden geïmporteerd. Zet de rechtse lijst onder de linkse, of laat haar kolommen weg.
 rule-header-missing = Geen rij met de namen van de kolommen
 rule-header-missing-text = Zonder die rij zou de eerste persoon voor de namen worden aangezien, of de namen voor een persoon. Kies de rij met de namen, of voeg er een toe.
 rule-file-no-people = Dit lijkt geen lijst van personen
@@ -488,6 +490,11 @@ note-rows-broken =
     { $count ->
         [one] Rij { $rows } is waarschijnlijk een stuk van een rij die door een regeleinde in een cel is gesneden; ze wordt niet geïmporteerd. Zet de rij in het bestand weer aan elkaar.
        *[other] { $count } rijen zijn waarschijnlijk stukken van rijen die door een regeleinde in een cel in tweeën zijn gesneden (rijen { $rows }); ze worden niet geïmporteerd. Zet de rijen in het bestand weer aan elkaar.
+    }
+note-rows-left =
+    { $count ->
+        [one] Een tussenkop zegt dat wie eronder staat, vertrokken is (rij { $rows }: { $detail }).
+       *[other] Een tussenkop zegt dat wie eronder staat, vertrokken is ({ $detail }): { $count } rijen, de kop inbegrepen, worden niet geïmporteerd (vanaf rij { $row }). Zijn het mensen van vandaag, haal de kop dan uit het bestand.
     }
 note-rows-mended =
     { $count ->
