@@ -12,6 +12,7 @@ mod find;
 mod guide;
 mod header;
 mod joined;
+mod left;
 mod mend;
 mod others;
 mod people;
@@ -123,6 +124,8 @@ pub(crate) struct Layout<'a> {
     /// Short rows that may be pieces of one.
     pieces: Vec<RawRow>,
     after_blank: bool,
+    /// A heading says that those below it have left.
+    left: bool,
     ended: bool,
     rows: u32,
 }
@@ -194,6 +197,7 @@ impl<'a> Layout<'a> {
             ragged: Ragged::default(),
             pieces: Vec::new(),
             after_blank: false,
+            left: false,
             ended: false,
             rows: 0,
         }

@@ -63,6 +63,7 @@ const GRAVE = new Set([
   'rows.people_out',
   'rows.broken',
   'rows.joined',
+  'rows.left',
   'rows.long',
   'rows.short',
   'sheet.people',

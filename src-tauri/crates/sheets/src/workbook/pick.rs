@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::aside::is_aside;
 use crate::delimited::RawRow;
 use crate::fold::fold;
 use crate::layout::addressed;
@@ -71,62 +72,6 @@ fn best(looked: &[Looked], active: Option<usize>) -> Option<usize> {
         .find(|sheet| Some(sheet.at) == active && sheet.is_list() && sheet.aside == first.aside);
     let open = open.filter(|sheet| sheet.header == first.header);
     Some(open.map_or(first.at, |sheet| sheet.at))
-}
-
-/// Words in the names of sheets whose people have left, or that are copies or examples.
-const ASIDE: [&str; 42] = [
-    "leavers",
-    "left",
-    "former",
-    "terminated",
-    "departed",
-    "inactive",
-    "deleted",
-    "archive",
-    "archived",
-    "backup",
-    "old",
-    "example",
-    "examples",
-    "template",
-    "uitdienst",
-    "vertrokken",
-    "inactief",
-    "archief",
-    "oud",
-    "voorbeeld",
-    "sjabloon",
-    "verwijderd",
-    "ausgetreten",
-    "ausgeschieden",
-    "ehemalige",
-    "archiv",
-    "alt",
-    "beispiel",
-    "vorlage",
-    "inaktiv",
-    "sortis",
-    "sorties",
-    "partis",
-    "anciens",
-    "exemple",
-    "modèle",
-    "inactifs",
-    "bajas",
-    "cessati",
-    "ejemplo",
-    "esempio",
-    "kilépett",
-];
-
-/// Whether the name of a sheet says so.
-fn is_aside(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|sign: char| !sign.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.iter().any(|word| ASIDE.contains(word)) || words.windows(2).any(|two| two == ["uit", "dienst"])
 }
 
 /// Chooses a sheet: the named one, else the visible one with the most known column names, else the first visible one

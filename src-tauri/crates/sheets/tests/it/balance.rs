@@ -4,7 +4,7 @@
 use sheets::{ReadError, ReadOptions, Reading, Source, preview, read_table};
 
 /// Notes that tell of rows left out, each row once.
-const LEFT_OUT: [&str; 11] = [
+const LEFT_OUT: [&str; 12] = [
     "preamble.skipped",
     "table.first",
     "table.second",
@@ -16,6 +16,7 @@ const LEFT_OUT: [&str; 11] = [
     "rows.total",
     "rows.joined",
     "rows.broken",
+    "rows.left",
 ];
 
 /// Those of them that stand above a list on its side.

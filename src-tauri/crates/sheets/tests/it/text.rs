@@ -610,3 +610,37 @@ fn short_rows_of_two_people_are_not_joined() {
     ));
     assert_eq!(read.rows.len(), 4);
 }
+
+#[test]
+fn people_below_a_heading_of_leavers_are_left_out_and_told() {
+    let options = ReadOptions {
+        known_names: vec!["userName".into(), "email".into()],
+        ..ReadOptions::default()
+    };
+    let head = "userName;First name;Last name;email;Department\njp;Jan;Peeters;jan@acme.be;HR\n\
+        am;An;Maes;an@acme.be;IT\nkc;Koen;Claes;koen@acme.be;IT\n";
+    let left = "ll;Lea;Vers;lea@acme.be;HR\nbb;Bea;Dams;bea@acme.be;HR\n";
+    for between in [
+        "\nLeavers\nuserName;First name;Last name;email\n",
+        "\nVertrokken:\n",
+        "Uit dienst;;;;\n",
+    ] {
+        let text = format!("{head}{between}{left}");
+        let read = with(&text, &options);
+        assert_eq!(read.rows.len(), 3, "{text}: {:?}", read.rows);
+        assert_eq!(note(&read.reading, "rows.people_out").count, 2, "{text}");
+        assert!(note(&read.reading, "rows.left").rows.len() >= 3, "{text}");
+        accounted("people.csv", text.as_bytes(), &options).unwrap();
+        // The next heading ends them.
+        let again = with(&format!("{text}\nNew people\nnn;Nele;Smet;nele@acme.be;HR\n"), &options);
+        assert!(again.rows.iter().any(|row| row.cells[0] == "nn"), "{:?}", again.rows);
+    }
+    for between in ["\nHR\n", "Left wing\n", "\nIn dienst\n"] {
+        let read = with(&format!("{head}{between}{left}"), &options);
+        assert!(
+            read.rows.iter().any(|row| row.cells[0] == "bb"),
+            "{between}: {:?}",
+            read.rows
+        );
+    }
+}
