@@ -5,6 +5,7 @@
 
 mod above;
 mod apart;
+mod broken;
 mod class;
 mod down;
 mod find;
@@ -12,6 +13,7 @@ mod give;
 mod guide;
 mod header;
 mod joined;
+mod left;
 mod mend;
 mod others;
 mod people;
@@ -35,6 +37,7 @@ use crate::{Header, HeaderChoice, RaggedRow, ReadError, ReadOptions, Row};
 pub(crate) use others::{address, addressed};
 
 use above::{Page, note_above, note_before, words_of};
+use broken::Whole;
 use class::Kinds;
 use down::Down;
 use find::find;
@@ -120,7 +123,11 @@ pub(crate) struct Layout<'a> {
     firsts: Vec<Vec<String>>,
     /// Rows with too many or too few cells.
     ragged: Ragged,
+    /// Short rows that may be pieces of one.
+    pieces: Vec<RawRow>,
     after_blank: bool,
+    /// A heading says that those below it have left.
+    left: bool,
     ended: bool,
     rows: u32,
     /// Cells of rows that were given out, and empty ones that were added to them.
@@ -135,6 +142,7 @@ struct Shape {
     /// Usual number of cells of a row.
     width: usize,
     kinds: Kinds,
+    whole: Whole,
     /// The header has columns that only another table of the same people has.
     widened: bool,
     /// The first column of each name, by its folded form.
@@ -204,7 +212,9 @@ impl<'a> Layout<'a> {
             page: Page::default(),
             firsts: Vec::new(),
             ragged: Ragged::default(),
+            pieces: Vec::new(),
             after_blank: false,
+            left: false,
             ended: false,
             rows: 0,
             cells: 0,
@@ -242,7 +252,7 @@ impl<'a> Layout<'a> {
         }
         if self.table.is_some() {
             self.down.fill(&mut row, notes);
-            self.data(row, notes)?;
+            self.piece(row, notes)?;
             return Ok(ControlFlow::Continue(()));
         }
         if let Some(seek) = &mut self.seek {
@@ -277,6 +287,7 @@ impl<'a> Layout<'a> {
             }
             self.decide(true, notes)?;
         }
+        self.end_pieces(notes)?;
         self.end_held(notes)?;
         self.note_hidden(notes);
         match self.table {
@@ -361,6 +372,10 @@ impl<'a> Layout<'a> {
             usual_width(people::block(body))
         };
         let kinds = Kinds::of(body.iter(), width);
+        let whole = match self.origin {
+            Origin::Text { .. } => Whole::of(body, width),
+            Origin::Sheet => Whole::default(),
+        };
         let above = head.get(..place.first).unwrap_or_default();
         note_above(above, notes);
         self.page = Page::below(above);
@@ -370,6 +385,7 @@ impl<'a> Layout<'a> {
             names,
             width,
             kinds,
+            whole,
             widened: false,
             places: HashMap::new(),
         };
@@ -386,7 +402,7 @@ impl<'a> Layout<'a> {
         self.down = Down::of(&self.merged);
         for mut row in head.drain(..).skip(place.data()) {
             self.down.fill(&mut row, notes);
-            self.data(row, notes)?;
+            self.piece(row, notes)?;
         }
         Ok(())
     }

@@ -39,6 +39,7 @@ pub(crate) mod required;
 pub(crate) mod role;
 mod scientific;
 mod shouting;
+pub(crate) mod side;
 mod signs;
 mod space;
 pub(crate) mod split;
@@ -76,6 +77,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::GONE,
         &columns::CONTENT,
         &columns::DOUBLE,
+        &side::SIDE,
         &columns::EXCHANGED,
         &columns::LIKELY,
         &columns::OUTDATED,

@@ -23,6 +23,8 @@ rule-column-full-name = First and last names in one column
 rule-column-full-name-text = “{ $header }” holds first and last names together, and the platform keeps them apart, so nothing of it is imported. Split it: both names are shown first, and those where the place is a guess are named.
 rule-column-double = Several columns hold { $label }
 rule-column-double-text = { $headers } hold the same; one value would win over the other unseen. Keep one of them.
+rule-file-side-by-side = Two lists of people side by side
+rule-file-side-by-side-text = From the column “{ $header }” on, the names of the columns come again ({ $headers }). A row would hold two people, and only the first of them would be imported. Put the right list below the left one, or leave its columns out.
 rule-header-missing = No row with the names of the columns
 rule-header-missing-text = Without it the first person would be taken for the names, or the names for a person. Choose the row that holds the names, or add one.
 rule-file-no-people = This does not look like a list of people
@@ -499,6 +501,26 @@ note-rows-short =
         [one] Row { $rows } has fewer cells than the header; the missing ones are empty.
        *[other] { $count } rows have fewer cells than the header; the missing ones are empty (rows { $rows }).
     }
+note-rows-joined =
+    { $count ->
+        [one] Row { $rows } is the rest of the row above, which a line break in a cell had cut in two; they were put together.
+       *[other] { $count } rows are the rest of the rows above them, which line breaks in cells had cut; they were put together (rows { $rows }).
+    }
+note-lines-joined =
+    { $count ->
+        [one] Row { $rows } had a line break inside a cell; its pieces were put together.
+       *[other] { $count } rows had line breaks inside cells; their pieces were put together (rows { $rows }).
+    }
+note-rows-broken =
+    { $count ->
+        [one] Row { $rows } is probably a piece of a row that a line break in a cell has cut; it is not imported. Put the row together in the file.
+       *[other] { $count } rows are probably pieces of rows that a line break in a cell has cut in two (rows { $rows }); they are not imported. Put the rows together in the file.
+    }
+note-rows-left =
+    { $count ->
+        [one] A heading says that those below it have left (row { $rows }: { $detail }).
+       *[other] A heading says that those below it have left ({ $detail }): { $count } rows with it are not imported (from row { $row }). If they are people of today, take the heading out of the file.
+    }
 note-rows-mended =
     { $count ->
         [one] Row { $rows } had its cells in the wrong place and was mended.
@@ -542,6 +564,7 @@ note-table-second =
        *[other] { $count } rows of a second table further down (from row { $row }) are not imported. To read that table, choose its header row.
     }
 note-sheet-other = Other sheets are not imported: { $detail }.
+note-sheet-people = Sheets that are not imported hold rows with e-mail addresses too: { $detail }. If these are people of the same list, choose that sheet, or put the lists together.
 note-table-cut = The file ends before its table does: rows may be missing. Export it again if you can.
 note-cells-merged-down =
     { $count ->

@@ -23,6 +23,8 @@ rule-column-full-name = Voor- en achternaam in één kolom
 rule-column-full-name-text = In “{ $header }” staan voor- en achternaam samen, en het platform houdt ze apart, dus niets ervan wordt geïmporteerd. Splits de kolom: beide namen worden eerst getoond, en die waarbij de plaats een gok is worden genoemd.
 rule-column-double = Meer kolommen bevatten { $label }
 rule-column-double-text = { $headers } bevatten hetzelfde; de ene waarde zou ongezien van de andere winnen. Houd er één over.
+rule-file-side-by-side = Twee lijsten van personen naast elkaar
+rule-file-side-by-side-text = Vanaf de kolom “{ $header }” komen de kolomnamen nog eens terug ({ $headers }). Een rij zou twee personen bevatten, en alleen de eerste zou worden geïmporteerd. Zet de rechtse lijst onder de linkse, of laat haar kolommen weg.
 rule-header-missing = Geen rij met de namen van de kolommen
 rule-header-missing-text = Zonder die rij zou de eerste persoon voor de namen worden aangezien, of de namen voor een persoon. Kies de rij met de namen, of voeg er een toe.
 rule-file-no-people = Dit lijkt geen lijst van personen
@@ -499,6 +501,26 @@ note-rows-short =
         [one] Rij { $rows } heeft minder cellen dan de kopregel; de ontbrekende zijn leeg.
        *[other] { $count } rijen hebben minder cellen dan de kopregel; de ontbrekende zijn leeg (rijen { $rows }).
     }
+note-rows-joined =
+    { $count ->
+        [one] Rij { $rows } is de rest van de rij erboven, die door een regeleinde in een cel in tweeën was gesneden; ze zijn samengevoegd.
+       *[other] { $count } rijen zijn de rest van de rijen erboven, die door regeleinden in cellen waren gesneden; ze zijn samengevoegd (rijen { $rows }).
+    }
+note-lines-joined =
+    { $count ->
+        [one] Rij { $rows } had een regeleinde in een cel; de stukken zijn samengevoegd.
+       *[other] { $count } rijen hadden regeleinden in cellen; de stukken zijn samengevoegd (rijen { $rows }).
+    }
+note-rows-broken =
+    { $count ->
+        [one] Rij { $rows } is waarschijnlijk een stuk van een rij die door een regeleinde in een cel is gesneden; ze wordt niet geïmporteerd. Zet de rij in het bestand weer aan elkaar.
+       *[other] { $count } rijen zijn waarschijnlijk stukken van rijen die door een regeleinde in een cel in tweeën zijn gesneden (rijen { $rows }); ze worden niet geïmporteerd. Zet de rijen in het bestand weer aan elkaar.
+    }
+note-rows-left =
+    { $count ->
+        [one] Een tussenkop zegt dat wie eronder staat, vertrokken is (rij { $rows }: { $detail }).
+       *[other] Een tussenkop zegt dat wie eronder staat, vertrokken is ({ $detail }): { $count } rijen, de kop inbegrepen, worden niet geïmporteerd (vanaf rij { $row }). Zijn het mensen van vandaag, haal de kop dan uit het bestand.
+    }
 note-rows-mended =
     { $count ->
         [one] De cellen van rij { $rows } stonden op de verkeerde plaats en zijn hersteld.
@@ -542,6 +564,7 @@ note-table-second =
        *[other] { $count } rijen van een tweede tabel verderop (vanaf rij { $row }) worden niet geïmporteerd. Kies de kopregel van die tabel om die te lezen.
     }
 note-sheet-other = Andere bladen worden niet geïmporteerd: { $detail }.
+note-sheet-people = Ook bladen die niet worden geïmporteerd, bevatten rijen met e-mailadressen: { $detail }. Zijn dat personen van dezelfde lijst, kies dan dat blad of zet de lijsten samen.
 note-table-cut = Het bestand stopt voordat de tabel eindigt: er ontbreken misschien rijen. Exporteer het zo mogelijk opnieuw.
 note-cells-merged-down =
     { $count ->
