@@ -5,6 +5,7 @@
 
 mod again;
 mod dialect;
+mod ends;
 mod form;
 mod fuel;
 mod other;
@@ -21,6 +22,7 @@ use crate::{Dialect, ReadError, ReadOptions};
 
 pub(crate) use again::again;
 use dialect::Traits;
+use ends::Ends;
 pub(crate) use form::Form;
 use fuel::Fuel;
 use plain::Plain;
@@ -163,6 +165,7 @@ impl<'a> Text<'a> {
         let plain = Plain::of(&self.form, self.width, limits.cell_chars as usize)
             .filter(|_| !self.wrapped && self.width.is_some_and(|width| width <= limits.columns as usize));
         let mut cells = Cells::default();
+        let mut ends = Ends::default();
         let mut number = 0_u32;
         loop {
             let text = self.buffer.get(self.start..).unwrap_or_default();
@@ -171,6 +174,7 @@ impl<'a> Text<'a> {
                 && let Some(length) = plain.read(text, &mut cells)
             {
                 number += 1;
+                ends.whole(text.as_bytes().get(..length).unwrap_or_default());
                 self.start += length;
                 let goes_on = match sink.plain(number, &cells)? {
                     Some(goes_on) => goes_on,
@@ -195,7 +199,21 @@ impl<'a> Text<'a> {
                     continue;
                 }
             };
+            let broken = match self.broken(&record, text, expect, &ends) {
+                Some(Parsed::More) if text.len() <= record_bytes => {
+                    self.more()?;
+                    continue;
+                }
+                Some(Parsed::Record(whole)) => Some(whole),
+                Some(Parsed::More) | None => None,
+            };
             number += 1;
+            if broken.is_some() {
+                notes.row("lines.joined", number);
+            } else if expect.cells == Some(record.cells.len()) {
+                ends.whole(text.get(..record.length).unwrap_or_default());
+            }
+            let record = broken.unwrap_or(record);
             let other = self
                 .width
                 .and_then(|width| self.other_delimiter(&record, width, number == 1));

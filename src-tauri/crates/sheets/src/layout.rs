@@ -5,12 +5,15 @@
 
 mod above;
 mod apart;
+mod broken;
 mod class;
 mod down;
 mod find;
+mod give;
 mod guide;
 mod header;
 mod joined;
+mod left;
 mod mend;
 mod others;
 mod people;
@@ -22,10 +25,11 @@ mod total;
 mod turned;
 mod usual;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 use crate::delimited::{Cells, RawRow};
+use crate::fold::fold;
 use crate::notes::Notes;
 use crate::workbook::{Columns, Listed, Region, column_name};
 use crate::{Header, HeaderChoice, RaggedRow, ReadError, ReadOptions, Row};
@@ -33,11 +37,11 @@ use crate::{Header, HeaderChoice, RaggedRow, ReadError, ReadOptions, Row};
 pub(crate) use others::{address, addressed};
 
 use above::{Page, note_above, note_before, words_of};
+use broken::Whole;
 use class::Kinds;
 use down::Down;
 use find::find;
 use joined::{Joined, further_names};
-use mend::{Mended, mend};
 use others::Held;
 use ragged::Ragged;
 use seek::Seek;
@@ -47,6 +51,7 @@ pub(crate) use turned::upright;
 /// Rows that are held back until the header is found.
 pub(crate) const HEAD_ROWS: usize = 500;
 const HEAD_BYTES: usize = 4 << 20;
+
 /// How rows are given out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Output {
@@ -118,9 +123,16 @@ pub(crate) struct Layout<'a> {
     firsts: Vec<Vec<String>>,
     /// Rows with too many or too few cells.
     ragged: Ragged,
+    /// Short rows that may be pieces of one.
+    pieces: Vec<RawRow>,
     after_blank: bool,
+    /// A heading says that those below it have left.
+    left: bool,
     ended: bool,
     rows: u32,
+    /// Cells of rows that were given out, and empty ones that were added to them.
+    cells: u64,
+    added: u64,
 }
 
 struct Shape {
@@ -130,11 +142,24 @@ struct Shape {
     /// Usual number of cells of a row.
     width: usize,
     kinds: Kinds,
+    whole: Whole,
     /// The header has columns that only another table of the same people has.
     widened: bool,
+    /// The first column of each name, by its folded form.
+    places: HashMap<String, usize>,
 }
 
 impl Shape {
+    /// Notes where each name of the header stands.
+    fn place_names(&mut self) {
+        for (at, name) in self.header.names.iter().enumerate() {
+            let name = fold(name);
+            if !name.is_empty() {
+                self.places.entry(name).or_insert(at);
+            }
+        }
+    }
+
     /// Columns up to the last that has a name.
     fn named(&self) -> usize {
         let last = self.names.iter().rposition(|name| !name.trim().is_empty());
@@ -187,9 +212,13 @@ impl<'a> Layout<'a> {
             page: Page::default(),
             firsts: Vec::new(),
             ragged: Ragged::default(),
+            pieces: Vec::new(),
             after_blank: false,
+            left: false,
             ended: false,
             rows: 0,
+            cells: 0,
+            added: 0,
         }
     }
 
@@ -223,7 +252,7 @@ impl<'a> Layout<'a> {
         }
         if self.table.is_some() {
             self.down.fill(&mut row, notes);
-            self.data(row, notes)?;
+            self.piece(row, notes)?;
             return Ok(ControlFlow::Continue(()));
         }
         if let Some(seek) = &mut self.seek {
@@ -258,6 +287,7 @@ impl<'a> Layout<'a> {
             }
             self.decide(true, notes)?;
         }
+        self.end_pieces(notes)?;
         self.end_held(notes)?;
         self.note_hidden(notes);
         match self.table {
@@ -342,6 +372,10 @@ impl<'a> Layout<'a> {
             usual_width(people::block(body))
         };
         let kinds = Kinds::of(body.iter(), width);
+        let whole = match self.origin {
+            Origin::Text { .. } => Whole::of(body, width),
+            Origin::Sheet => Whole::default(),
+        };
         let above = head.get(..place.first).unwrap_or_default();
         note_above(above, notes);
         self.page = Page::below(above);
@@ -351,12 +385,16 @@ impl<'a> Layout<'a> {
             names,
             width,
             kinds,
+            whole,
             widened: false,
+            places: HashMap::new(),
         };
+        shape.place_names();
         let below = head.get(place.data()..).unwrap_or_default();
         let further = further_names(below, &shape, self.known);
         shape.widened = !further.is_empty();
         shape.header.names.extend(further);
+        shape.place_names();
         if (self.sinks.on_header)(&shape.header).is_break() {
             return Err(ReadError::Cancelled);
         }
@@ -364,7 +402,7 @@ impl<'a> Layout<'a> {
         self.down = Down::of(&self.merged);
         for mut row in head.drain(..).skip(place.data()) {
             self.down.fill(&mut row, notes);
-            self.data(row, notes)?;
+            self.piece(row, notes)?;
         }
         Ok(())
     }
@@ -378,77 +416,6 @@ impl<'a> Layout<'a> {
             });
         }
         Ok(())
-    }
-
-    fn give(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
-        self.count()?;
-        let Some(shape) = &self.table else { return Ok(()) };
-        if shape.header.rows > 0 && self.firsts.len() < others::FIRST_ROWS {
-            self.firsts.push(row.cells.clone());
-        }
-        let number = row.number;
-        let columns = shape.header.names.len();
-        let mut told = false;
-        let mut cells = match self.origin {
-            Origin::Sheet => row.cells,
-            Origin::Text { .. } if self.joined.is_some() => row.cells,
-            // A row of as many cells as the header has names is right, however many rows leave out the last.
-            Origin::Text { .. } if row.cells.len() > shape.width && row.cells.len() <= shape.named() => row.cells,
-            Origin::Text { delimiter } => match mend(row.cells, shape.width, &shape.kinds, delimiter) {
-                Mended::Right(cells) => cells,
-                Mended::Trailing(cells) => {
-                    notes.row("rows.trailing", number);
-                    cells
-                }
-                Mended::Clear(cells) => {
-                    notes.row("rows.mended", number);
-                    cells
-                }
-                Mended::Short(cells) => {
-                    self.ragged.row(number, &cells, shape.width);
-                    notes.row("rows.short", number);
-                    cells
-                }
-                Mended::Long(cells) => {
-                    told = true;
-                    self.ragged.row(number, &cells, shape.width);
-                    let extra = cells.get(shape.width..).unwrap_or_default().join(" | ");
-                    notes.row_detail("rows.long", number, &format!("{number}: {extra}"));
-                    cells
-                }
-            },
-        };
-        if self.output == Output::Table {
-            let named = match self.origin {
-                Origin::Text { .. } if shape.header.rows > 0 && self.joined.is_none() => {
-                    columns.min(shape.names.len().max(1))
-                }
-                Origin::Text { .. } | Origin::Sheet => columns,
-            };
-            if !told && cells.len() > named {
-                let extra = cells.get(named..).unwrap_or_default();
-                if extra.iter().any(|cell| !cell.trim().is_empty()) {
-                    notes.row_detail("rows.long", number, &format!("{number}: {}", extra.join(" | ")));
-                }
-            }
-            cells.resize(columns, String::new());
-        } else if shape.widened && cells.len() < columns {
-            // Rows of the first table have no cells for columns that only another one has.
-            cells.resize(columns, String::new());
-        }
-        if !self.options.keep_formula_guard && matches!(self.origin, Origin::Text { .. }) {
-            for cell in cells.iter_mut().filter(|cell| cell.starts_with(['\'', '='])) {
-                let bare = crate::write::unguarded(cell);
-                if bare.len() < cell.len() {
-                    *cell = bare.to_owned();
-                    notes.row("cells.unguarded", number);
-                }
-            }
-        }
-        match (self.sinks.on_row)(Row { number, cells }) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(ReadError::Cancelled),
-        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! and says what it took a file for. Hardened against hostile files: it streams, and every size has
 //! a limit. Deliberately absent: people, profiles and the database.
 
+mod aside;
 mod batch;
 mod delimited;
 mod encoding;

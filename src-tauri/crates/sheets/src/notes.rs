@@ -13,6 +13,8 @@ const ELSEWHERE_KEPT: usize = 100_000;
 pub(crate) struct Notes {
     notes: Vec<Note>,
     elsewhere: Vec<Elsewhere>,
+    /// Rows with an address of sheets that are not read, in the order of the sheets.
+    others: Vec<(String, usize)>,
 }
 
 impl Notes {
@@ -52,7 +54,13 @@ impl Notes {
 
     /// A row of another sheet is not read, or a hidden one of this; whether more such rows may be told of.
     pub(crate) fn elsewhere(&mut self, sheet: Option<&str>, row: &RawRow) -> bool {
-        let found = row.cells.iter().filter_map(|cell| address(cell));
+        let mut found = row.cells.iter().filter_map(|cell| address(cell)).peekable();
+        if let (Some(sheet), Some(_)) = (sheet, found.peek()) {
+            match self.others.last_mut().filter(|(last, _)| last == sheet) {
+                Some((_, people)) => *people += 1,
+                None => self.others.push((sheet.to_owned(), 1)),
+            }
+        }
         let room = ELSEWHERE_KEPT.saturating_sub(self.elsewhere.len());
         self.elsewhere.extend(found.take(room).map(|address| Elsewhere {
             sheet: sheet.map(str::to_owned),
@@ -91,7 +99,13 @@ impl Notes {
     }
 
     /// All of them, and the addresses outside of what was read.
-    pub(crate) fn finish(self) -> (Vec<Note>, Vec<Elsewhere>) {
+    pub(crate) fn finish(mut self) -> (Vec<Note>, Vec<Elsewhere>) {
+        // Whoever named the sheet knows of the others.
+        if self.has("sheet.other") && !self.others.is_empty() {
+            let others = self.others.iter().map(|(sheet, people)| format!("{sheet} ({people})"));
+            let others = others.collect::<Vec<_>>().join(", ");
+            self.add("sheet.people", others);
+        }
         (self.notes, self.elsewhere)
     }
 }

@@ -343,7 +343,7 @@ fn in_memory(
     notes: &mut Notes,
     consumer: &mut dyn Consumer,
 ) -> Result<(), ReadError> {
-    let at = pick(&book.sheets, options, known, notes, &mut |at| {
+    let at = pick(&book.sheets, book.active, options, known, notes, &mut |at| {
         Ok(book
             .rows
             .get(at)

@@ -76,8 +76,12 @@ export async function saveProblems(id: string, file: string): Promise<void> {
 /** Notes of something that may be missing or wrong by how the file was read. */
 const GRAVE = new Set([
   'rows.people_out',
+  'rows.broken',
+  'rows.joined',
+  'rows.left',
   'rows.long',
   'rows.short',
+  'sheet.people',
   'table.turned',
   'separator.wrong',
   'formula.no_value',

@@ -23,7 +23,7 @@ impl ReportedNote {
     /// Rows that probably are people were not read.
     #[must_use]
     pub fn is_about_people_left_out(&self) -> bool {
-        self.code == "rows.people_out"
+        matches!(self.code.as_str(), "rows.people_out" | "rows.broken")
     }
 }
 

@@ -123,7 +123,7 @@ pub fn check_rows<T: Send>(
         all: Some(rows),
         epoch_1904: date::epoch_1904(import.reading),
         left_out: import.left_out,
-        unread: left_out(import.reading, "rows.people_out"),
+        unread: left_out(import.reading, "rows.people_out") + left_out(import.reading, "rows.broken"),
         elsewhere: &import.reading.elsewhere,
         hidden: hidden(import.reading),
         later,

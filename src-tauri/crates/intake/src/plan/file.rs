@@ -6,7 +6,7 @@ use sheets::Reading;
 use super::Case;
 use crate::model::{Mapping, Problem};
 use crate::rules::finding::{Finding, Place};
-use crate::rules::{columns, date, existing, file, header, people, split};
+use crate::rules::{columns, date, existing, file, header, people, side, split};
 
 /// Whether a file lets anything in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +76,9 @@ fn columns_of(
     }
     if let Some(finding) = people::none(profile, mapping) {
         return add(finding, None);
+    }
+    if let Some((column, finding)) = side::check(mapping) {
+        return add(finding, column);
     }
     for (column, finding) in header::spelled(profile, mapping) {
         add(finding, Some(column));

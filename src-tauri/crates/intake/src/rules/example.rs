@@ -51,7 +51,8 @@ pub(crate) fn likely(head: &[RowRef<'_>]) -> BTreeSet<u32> {
         let first = cells.first().map(String::as_str).unwrap_or_default();
         let same = cells.len() >= SAME && cells.iter().all(|cell| cell == first);
         let same = same && first.chars().all(char::is_alphabetic) && rows.len() > 1;
-        says_example(first) || same || (invented == 1 && reserved == 1 && rows.len() > 1 && is_invented(cells))
+        let few = (1..=INVENTED).contains(&invented) && invented == reserved && rows.len() > invented;
+        says_example(first) || same || (few && is_invented(cells))
     };
     let top = (0..).zip(&rows).take(TOP);
     top.filter(|(_, cells)| is(cells)).map(|(place, _)| place).collect()
@@ -79,9 +80,13 @@ fn is_invented(cells: &[String]) -> bool {
     names > 1 && has_reserved_address(cells)
 }
 
+/// Rows about nobody that stand at the top of a list of people, at most.
+const INVENTED: usize = 2;
+
 fn has_reserved_address(cells: &[String]) -> bool {
     let mut addresses = cells.iter().filter(|cell| cell.contains('@')).peekable();
-    addresses.peek().is_some() && addresses.all(|address| nobodys(address))
+    let doe = is_doe(cells);
+    addresses.peek().is_some() && addresses.all(|address| nobodys(address) || doe && is_common(address))
 }
 
 /// Rows of the file where the template has its examples; none in a file whose header is not where the
@@ -106,7 +111,11 @@ pub(crate) fn is<'c>(
     let (addresses, texts): (Vec<String>, Vec<String>) = cells
         .map(|cell| cell.trim().to_lowercase())
         .partition(|cell| cell.contains('@'));
-    let nobody = !addresses.is_empty() && addresses.iter().all(|address| nobodys(address));
+    let doe = is_doe(&texts);
+    let nobody = !addresses.is_empty()
+        && addresses
+            .iter()
+            .all(|address| nobodys(address) || doe && is_common(address));
     let names = texts.iter().filter(|text| NAMES.contains(&text.as_str())).count();
     let says = |text: &String| EXAMPLES.iter().any(|word| text.starts_with(word));
     let hint = profile.import.example_file_hint.as_deref();
@@ -142,6 +151,21 @@ const NAMES: [&str; 22] = [
     "nachname",
     "name",
 ];
+
+/// John or Jane Doe, whom nobody takes for somebody.
+fn is_doe(cells: &[String]) -> bool {
+    let has = |name: &str| cells.iter().any(|cell| cell == name);
+    has("doe") && (has("john") || has("jane"))
+}
+
+/// Domains that examples use though they are somebody's.
+fn is_common(address: &str) -> bool {
+    let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
+    matches!(
+        domain,
+        "mail.com" | "email.com" | "company.com" | "acme.com" | "test.com"
+    )
+}
 
 /// Domains that are reserved for examples (RFC 2606), and names that say they are one.
 fn nobodys(address: &str) -> bool {
@@ -192,6 +216,15 @@ mod tests {
             of(&["text|text|text|text", "vb. jp|Jan|Peeters|j@x.be", people[0]]),
             [0, 1]
         );
+    }
+
+    #[test]
+    fn two_examples_stand_above_people() {
+        let does = ["john.doe@mail.com|3|John|Doe", "jane.doe@mail.com|1|Jane|Doe"];
+        assert_eq!(of(&[does[0], does[1], "jan@acme.be|3|Jan|Peeters"]), [0, 1]);
+        assert_eq!(of(&does), Vec::<u32>::new(), "a list of nobody else is for practice");
+        let real = "jan.jansen@mail.com|3|Jan|Jansen";
+        assert_eq!(of(&[real, "an@acme.be|3|An|Maes"]), Vec::<u32>::new());
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
+pub(crate) mod outline;
 pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
@@ -38,6 +39,7 @@ pub(crate) mod required;
 pub(crate) mod role;
 mod scientific;
 mod shouting;
+pub(crate) mod side;
 mod signs;
 mod space;
 pub(crate) mod split;
@@ -69,13 +71,18 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::DEFAULT,
         &columns::UNKNOWN,
         &columns::ELSEWHERE,
+        &columns::LEFT_OUT,
         &columns::RIGHTS,
         &columns::FULL_NAME,
+        &columns::GONE,
         &columns::CONTENT,
         &columns::DOUBLE,
+        &side::SIDE,
         &columns::EXCHANGED,
         &columns::LIKELY,
         &columns::OUTDATED,
+        &columns::CONTESTED,
+        &columns::ROLE_WORDS,
         &example::EXAMPLE,
         &example::LIKELY,
         &heading::HEADING,
@@ -144,6 +151,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &date::READ,
         &date::TURNED,
         &text::UNKNOWN,
+        &outline::OUTLINE,
         &reference::UNKNOWN,
         &reference::CASE,
         &reference::ID,
@@ -152,6 +160,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &role::NOT_ASSIGNABLE,
         &role::RANK,
         &role::LOWERED,
+        &role::REMEMBERED,
         &duplicates::FILE,
         &duplicates::DIRECTORY,
         &duplicates::SEVERAL,
@@ -161,6 +170,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::WITH_OTHER,
         &alike::ALIKE,
         &alike::IN_FILE,
+        &alike::ADDRESS,
         &rename::UNKNOWN,
         &rename::TAKEN,
         &rename::CYCLE,
@@ -181,6 +191,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &mistaken::OTHER_PERSON,
         &mistaken::OTHER_ACCOUNT,
         &mistaken::NEW_NAME,
+        &mistaken::OTHER_NUMBER,
+        &mistaken::FAMILY_NAME,
         &mistaken::OTHER_ACCOUNTS,
         &existing::READ_ONLY,
         &existing::DENIED,

@@ -248,3 +248,39 @@ fn d04_the_role_of_an_import_is_held_against_rank() {
     assert_eq!(refused.buckets(), [Bucket::Reject]);
     assert_eq!(with(Some("king"), "admin").file_rules(), ["role.unknown/error"]);
 }
+
+#[test]
+fn two_lists_side_by_side_are_refused_until_one_is_left_out() {
+    let header = "userName|First name|Last name|email|Column 5|userName|First name|Last name|email";
+    let row = "u0|Jan|Peeters|u0@acme.be||u4|Dirk|Maes|u4@acme.be";
+    let mut import = Import::new("scim", header, &[row, row]);
+    refused(&import, "file.side_by_side");
+    let problem = &import.check().file_problems[0];
+    assert_eq!(
+        (problem.column, problem.params["headers"].as_str()),
+        (Some(5), "userName, First name, Last name, email")
+    );
+    let mut mapping = import.mapping();
+    for column in mapping.columns.iter_mut().skip(5) {
+        column.field = None;
+        column.reason = "chosen".to_owned();
+    }
+    import.mapping = Some(mapping);
+    let rules = import.file_rules();
+    assert!(
+        !rules.iter().any(|rule| rule.starts_with("file.side_by_side")),
+        "{rules:?}"
+    );
+    // The same columns about two kinds of people are named for them.
+    for header in [
+        "userName|First name|Last name|email|Manager First name|Manager Last name|Manager email",
+        "userName|First name|Last name|email|email|Department|Department",
+    ] {
+        let row = "u0|Jan|Peeters|u0@acme.be|An|Maes|an@acme.be";
+        let rules = Import::new("scim", header, &[row]).file_rules();
+        assert!(
+            !rules.iter().any(|rule| rule.starts_with("file.side_by_side")),
+            "{rules:?}"
+        );
+    }
+}

@@ -62,6 +62,9 @@ impl Layout<'_> {
             self.after_blank = true;
             return Ok(());
         }
+        let Some(row) = self.not_left(row, notes)? else {
+            return Ok(());
+        };
         let Some(row) = self.joined(row, notes)? else {
             return Ok(());
         };
@@ -156,17 +159,18 @@ impl Layout<'_> {
     /// their totals.
     fn is_total(&self, row: &RawRow) -> bool {
         let Some(shape) = &self.table else { return false };
-        let people = || {
-            let known = shape
-                .header
-                .names
-                .iter()
-                .filter(|name| self.known.contains(&crate::fold::fold(name)));
-            shape.kinds.columns.contains(&Some(Class::Email)) || known.count() >= 2
-        };
         let cells = || row.cells.iter().map(String::as_str);
-        let names_nobody = || total::is_rule(cells()) || (total::is(cells(), shape.width) && people());
+        let names_nobody = || total::is_rule(cells()) || (total::is(cells(), shape.width) && self.is_of_people());
         matches!(self.held, Held::None) && names_nobody()
+    }
+
+    /// Whether the table holds people.
+    pub(super) fn is_of_people(&self) -> bool {
+        self.table.as_ref().is_some_and(|shape| {
+            let names = shape.header.names.iter();
+            let known = names.filter(|name| self.known.contains(&crate::fold::fold(name)));
+            shape.kinds.columns.contains(&Some(Class::Email)) || known.count() >= 2
+        })
     }
 
     fn own(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {

@@ -31,7 +31,8 @@ impl Layout<'_> {
         let first = shape.header.rows > 0 && self.firsts.len() < FIRST_ROWS;
         let joins = self.joined.is_some() || self.joining.is_some();
         let unnamed = shape.header.rows > 0 && shape.names.len() < shape.width;
-        let undecided = joins || unnamed || self.ended || !matches!(self.held, Held::None) || self.after_blank || first;
+        let held = !matches!(self.held, Held::None) || !self.pieces.is_empty() || self.left;
+        let undecided = joins || unnamed || self.ended || held || self.after_blank || first;
         let signs = || memchr2(b'\'', b'=', cells.text.as_bytes()).is_some();
         let guarded =
             !self.options.keep_formula_guard && signs() && cells.iter().any(|cell| cell.starts_with(['\'', '=']));

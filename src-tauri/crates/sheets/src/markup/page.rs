@@ -109,6 +109,8 @@ struct Reader<'l> {
     rows: usize,
     /// Inside a script, a style and the like.
     quiet: bool,
+    /// Inside an element of this name that a browser does not show, and how many of that name deep.
+    unseen: Option<(String, usize)>,
     /// The page writes the end tags of its rows or cells.
     closes: bool,
     failed: Option<ReadError>,
@@ -124,6 +126,7 @@ impl<'l> Reader<'l> {
             tables: Vec::new(),
             rows: 0,
             quiet: false,
+            unseen: None,
             closes: false,
             failed: None,
         }
@@ -131,6 +134,7 @@ impl<'l> Reader<'l> {
 
     fn text(&mut self, text: &str) {
         if !self.quiet
+            && self.unseen.is_none()
             && let Some(cell) = self.frames.last_mut().and_then(|frame| frame.cell.as_mut())
         {
             cell.text.push_str(text);
@@ -140,6 +144,7 @@ impl<'l> Reader<'l> {
     fn tag(&mut self, tag: &Tag) -> Result<(), ReadError> {
         let opens = tag.kind == TagKind::StartTag;
         self.closes |= !opens && matches!(&*tag.name, "tr" | "td" | "th");
+        self.see(tag);
         match &*tag.name {
             "script" | "style" | "title" | "textarea" | "noframes" | "xmp" | "iframe" | "noembed" => self.quiet = opens,
             "table" if opens && self.frames.len() >= DEEPEST => self.too_deep += 1,
@@ -162,7 +167,7 @@ impl<'l> Reader<'l> {
                 }
             }
             "br" | "p" | "div" | "li" => {
-                let kept = &*tag.name == "br" || opens;
+                let kept = (&*tag.name == "br" || opens) && self.unseen.is_none();
                 if let Some(cell) = self.frames.last_mut().and_then(|frame| frame.cell.as_mut())
                     && kept
                 {
@@ -172,6 +177,32 @@ impl<'l> Reader<'l> {
             _other => {}
         }
         Ok(())
+    }
+
+    /// Whether what follows is seen: what a spreadsheet program says about a cell, and what a page hides in one, is no value.
+    fn see(&mut self, tag: &Tag) {
+        let opens = tag.kind == TagKind::StartTag;
+        // Rows and cells have rules of their own, and end whatever was left open in them.
+        if matches!(&*tag.name, "table" | "tr" | "td" | "th") {
+            self.unseen = None;
+            return;
+        }
+        match &mut self.unseen {
+            Some((name, deep)) if *name == *tag.name => {
+                *deep = if opens { *deep + 1 } else { *deep - 1 };
+                if *deep == 0 {
+                    self.unseen = None;
+                }
+            }
+            Some(_) => {}
+            None => {
+                let inside = self.frames.last().is_some_and(|frame| frame.cell.is_some());
+                if inside && opens && !tag.self_closing && (&*tag.name == "comment" || is_hidden(tag)) && !is_void(tag)
+                {
+                    self.unseen = Some((tag.name.to_string(), 1));
+                }
+            }
+        }
     }
 
     /// The table that rows go to: fragments have rows without one.
@@ -185,8 +216,7 @@ impl<'l> Reader<'l> {
     }
 
     fn start_row(&mut self, tag: &Tag) {
-        let style = attribute(tag, "style").unwrap_or_default().to_lowercase();
-        let hidden = style.replace(' ', "").contains("display:none") || attribute(tag, "hidden").is_some();
+        let hidden = is_hidden(tag);
         let frame = self.frame();
         frame.column = 0;
         frame.line = Some(Line {
@@ -306,11 +336,37 @@ impl<'l> Reader<'l> {
                 name: "Table".into(),
                 hidden: false,
             }],
+            active: None,
             rows: vec![out.rows],
             marks: vec![out.marks],
             cut,
         })
     }
+}
+
+/// Whether a page says of an element that it is not shown.
+fn is_hidden(tag: &Tag) -> bool {
+    let style = attribute(tag, "style").unwrap_or_default().to_lowercase();
+    style.replace(' ', "").contains("display:none") || attribute(tag, "hidden").is_some()
+}
+
+/// Whether an element has no end (HTML, 13.1.2).
+fn is_void(tag: &Tag) -> bool {
+    matches!(
+        &*tag.name,
+        "br" | "hr"
+            | "img"
+            | "input"
+            | "wbr"
+            | "col"
+            | "link"
+            | "meta"
+            | "area"
+            | "base"
+            | "embed"
+            | "source"
+            | "track"
+    )
 }
 
 fn attribute(tag: &Tag, name: &str) -> Option<String> {
@@ -337,5 +393,16 @@ mod tests {
         let book = page(text, &ReadOptions::default()).unwrap();
         let cells: Vec<_> = book.rows[0].iter().map(|row| row.cells.join("|")).collect();
         assert_eq!(cells, ["Name|Town", "Renée & co|Gent\nB"]);
+    }
+
+    #[test]
+    fn what_a_browser_does_not_show_is_no_value() {
+        let text = "<table><tr><td>Login</td><td>Mail</td></tr><tr>\
+                    <td><a class=comment-indicator></a><comment>secret<br><b>note</b></comment>u1</td>\
+                    <td>an<span style='Display: NONE'>NO<span>SPAM</span>x</span>@acme.be<input hidden></td></tr>\
+                    <tr><td><span hidden>left open</td><td>kc@acme.be</td></tr></table>";
+        let book = page(text, &ReadOptions::default()).unwrap();
+        let cells: Vec<_> = book.rows[0].iter().map(|row| row.cells.join("|")).collect();
+        assert_eq!(cells, ["Login|Mail", "u1|an@acme.be", "|kc@acme.be"]);
     }
 }

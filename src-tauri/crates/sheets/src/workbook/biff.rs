@@ -46,6 +46,12 @@ fn records(stream: &[u8], start: usize) -> impl Iterator<Item = Record<'_>> {
     })
 }
 
+/// The sheet that was open when the workbook was saved, counted with charts and macros (Window1, MS-XLS 2.4.346).
+pub(crate) fn open_sheet(stream: &[u8]) -> Option<usize> {
+    let window = records(stream, 0).find(|record| record.kind == 0x003D)?;
+    window.u16(10).map(usize::from)
+}
+
 /// The marks of every sheet in the order of the workbook, and the formats of its cells.
 pub(crate) fn marks(stream: &[u8]) -> (Vec<Marks>, Shown) {
     let mut starts = Vec::new();

@@ -28,6 +28,8 @@ const MOST_BYTES: u64 = 256 << 20;
 pub(crate) struct Book {
     /// Its sheets in order.
     pub(crate) sheets: Vec<SheetInfo>,
+    /// The sheet that was open when it was saved, where that is known.
+    pub(crate) active: Option<usize>,
     /// Rows of each, gaps left out.
     pub(crate) rows: Vec<Vec<RawRow>>,
     /// What each says beside its values.
@@ -38,11 +40,14 @@ pub(crate) struct Book {
 
 impl Book {
     /// The worksheets of a workbook: charts, dialogs and macros have no rows.
-    fn of(sheets: &[calamine::Sheet], marks: Vec<Marks>) -> Self {
+    fn of(sheets: &[calamine::Sheet], open: Option<usize>, marks: Vec<Marks>) -> Self {
         let mut book = Self::default();
         let marks = marks.into_iter().chain(std::iter::repeat_with(Marks::default));
-        for (sheet, marks) in sheets.iter().zip(marks) {
+        for (at, (sheet, marks)) in sheets.iter().zip(marks).enumerate() {
             if sheet.typ == SheetType::WorkSheet {
+                if Some(at) == open {
+                    book.active = Some(book.sheets.len());
+                }
                 book.sheets.push(SheetInfo {
                     name: sheet.name.clone(),
                     hidden: sheet.visible != SheetVisible::Visible,
@@ -63,11 +68,12 @@ pub(crate) fn xls(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Res
         .ok_or_else(damaged)?;
     biff::check(&stream, limits)?;
     let (marks, shown) = biff::marks(&stream);
+    let open = biff::open_sheet(&stream);
     drop(stream);
     let limits = *limits;
     guarded(move || {
         let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| xls_error(&error))?;
-        let mut read = Book::of(book.sheets_metadata(), marks);
+        let mut read = Book::of(book.sheets_metadata(), open, marks);
         for (at, info) in read.sheets.clone().iter().enumerate() {
             let marks = read.marks.get(at).cloned().unwrap_or_default();
             let range = book.worksheet_range(&info.name).map_err(|error| xls_error(&error))?;
@@ -111,7 +117,7 @@ pub(crate) fn xlsb(input: Box<dyn Input + '_>, size: u64, limits: &Limits) -> Re
     let limits = *limits;
     guarded(move || {
         let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|error| ReadError::Damaged(error.to_string()))?;
-        let mut read = Book::of(book.sheets_metadata(), marks);
+        let mut read = Book::of(book.sheets_metadata(), None, marks);
         for (at, info) in read.sheets.clone().iter().enumerate() {
             let marks = read.marks.get(at).cloned().unwrap_or_default();
             let mut rows: BTreeMap<u32, RawRow> = BTreeMap::new();

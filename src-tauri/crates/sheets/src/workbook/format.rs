@@ -24,7 +24,7 @@ pub(crate) enum Format {
     /// Digits at fixed places: `00000000`, `"+"00 000`.
     Digits(Vec<Piece>),
     /// Other formats for other numbers: `[>99]000;00`.
-    Cases(Vec<(Test, Format)>),
+    Cases(Vec<(Test, Self)>),
     /// A text with others around it: `"EMP-"@`.
     Text {
         /// Before it.

@@ -36,6 +36,36 @@ pub(crate) struct Spreadsheet<'a> {
     pub(crate) marks: Vec<Marks>,
 }
 
+/// The name of the table that was open when it was saved (`ActiveTable` of the settings of a view).
+fn open_table(package: &mut Package<'_>) -> Result<Option<String>, ReadError> {
+    let Some(mut part) = package.xml("settings.xml")? else {
+        return Ok(None);
+    };
+    let mut buffer = Vec::new();
+    let mut name = None;
+    loop {
+        match xml::next(&mut part, &mut buffer)? {
+            Event::Start(e) if e.local_name().as_ref() == "config-item" => {
+                let active = xml::attribute(&e, "name").as_deref() == Some("ActiveTable");
+                name = active.then(String::new);
+            }
+            Event::Text(t) => {
+                if let Some(name) = &mut name {
+                    name.push_str(&t.xml10_content());
+                }
+            }
+            Event::GeneralRef(r) => {
+                if let Some(name) = &mut name {
+                    xml::push_reference(&r, name)?;
+                }
+            }
+            Event::End(_) if name.is_some() => return Ok(name),
+            Event::Eof => return Ok(None),
+            _other => {}
+        }
+    }
+}
+
 impl<'a> Spreadsheet<'a> {
     /// Lists its tables.
     pub(crate) fn open(mut package: Package<'a>, limits: &Limits) -> Result<Self, ReadError> {
@@ -93,7 +123,10 @@ impl<'a> Spreadsheet<'a> {
         notes: &mut Notes,
     ) -> Result<usize, ReadError> {
         let sheets = self.sheets.clone();
-        pick(&sheets, options, known, notes, &mut |at| {
+        // What cannot be read there does not matter.
+        let open = open_table(&mut self.package).unwrap_or_default();
+        let active = open.and_then(|open| sheets.iter().position(|sheet| sheet.name == open));
+        pick(&sheets, active, options, known, notes, &mut |at| {
             let mut rows = Vec::new();
             self.rows(at, options, &mut Notes::default(), &mut |row, _| {
                 rows.push(row);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::aside::is_aside;
 use crate::delimited::RawRow;
 use crate::fold::fold;
 use crate::layout::addressed;
@@ -12,10 +13,73 @@ use crate::{ReadError, ReadOptions, SheetInfo};
 pub(crate) const TOP: usize = 40;
 const MOST_LOOKED_AT: usize = 30;
 
+/// What a sheet with something in it is like.
+struct Looked {
+    at: usize,
+    /// Its row with the most known names, and how many those are.
+    header: Vec<String>,
+    names: usize,
+    /// It has people to give.
+    peopled: bool,
+    worth: usize,
+    aside: bool,
+}
+
+impl Looked {
+    fn at(at: usize, name: &str, rows: &[RawRow], known: &BTreeSet<String>) -> Option<Self> {
+        let folded = |row: &RawRow| row.cells.iter().map(|cell| fold(cell)).collect::<Vec<_>>();
+        let of = |header: &[String]| header.iter().filter(|name| known.contains(*name)).count();
+        let headers = rows.iter().map(folded).map(|header| (of(&header), header));
+        // Of several the first.
+        let (names, header) = headers.rev().max_by_key(|(names, _)| *names)?;
+        let wide = rows
+            .iter()
+            .filter(|row| row.cells.iter().filter(|cell| !cell.is_empty()).count() >= 2)
+            .count();
+        let people = addressed(rows);
+        let worth = names * 100 + people.min(2) * 25 + wide.min(2) * 10 + rows.len().min(1);
+        (worth > 0).then(|| Self {
+            at,
+            header,
+            names,
+            peopled: wide >= 2,
+            worth,
+            aside: is_aside(name),
+        })
+    }
+
+    fn is_list(&self) -> bool {
+        self.names >= 2 && self.peopled
+    }
+}
+
+/// The first of those that are worth most.
+fn first_of<'l>(sheets: &[&'l Looked]) -> Option<&'l Looked> {
+    let most = sheets.iter().map(|sheet| sheet.worth).max()?;
+    sheets.iter().find(|sheet| sheet.worth == most).copied()
+}
+
+/// The sheet to take of those with something in them.
+fn best(looked: &[Looked], active: Option<usize>) -> Option<usize> {
+    let all: Vec<&Looked> = looked.iter().collect();
+    let today: Vec<&Looked> = looked.iter().filter(|sheet| !sheet.aside && sheet.is_list()).collect();
+    let mut first = first_of(&all)?;
+    if first.aside {
+        first = first_of(&today).unwrap_or(first);
+    }
+    let open = looked
+        .iter()
+        .find(|sheet| Some(sheet.at) == active && sheet.is_list() && sheet.aside == first.aside);
+    let open = open.filter(|sheet| sheet.header == first.header);
+    Some(open.map_or(first.at, |sheet| sheet.at))
+}
+
 /// Chooses a sheet: the named one, else the visible one with the most known column names, else the first visible one
-/// with addresses, else the first with a table.
+/// with addresses, else the first with a table. Of several with the same names the one is taken that was open when the
+/// workbook was saved, and one whose name says that its people have left, or that it is no list of today, comes last.
 pub(crate) fn pick(
     sheets: &[SheetInfo],
+    active: Option<usize>,
     options: &ReadOptions,
     known: &BTreeSet<String>,
     notes: &mut Notes,
@@ -47,27 +111,13 @@ pub(crate) fn pick(
     if let [only] = visible.as_slice() {
         return Ok(*only);
     }
-    let mut best: Option<(usize, usize)> = None;
-    let mut filled = Vec::new();
+    let mut looked: Vec<Looked> = Vec::new();
     for at in visible.iter().copied().take(MOST_LOOKED_AT) {
-        let rows = top(at)?;
-        let names = rows
-            .iter()
-            .map(|row| row.cells.iter().filter(|cell| known.contains(&fold(cell))).count());
-        let names = names.max().unwrap_or(0);
-        let wide = rows
-            .iter()
-            .filter(|row| row.cells.iter().filter(|cell| !cell.is_empty()).count() >= 2)
-            .count();
-        let worth = names * 100 + addressed(&rows).min(2) * 25 + wide.min(2) * 10 + rows.len().min(1);
-        if worth > 0 {
-            filled.push(at);
-        }
-        if best.is_none_or(|(_, most)| worth > most) {
-            best = Some((at, worth));
-        }
+        let name = sheets.get(at).map_or("", |sheet| sheet.name.as_str());
+        looked.extend(Looked::at(at, name, &top(at)?, known));
     }
-    let (chosen, _) = best.ok_or(ReadError::Empty)?;
+    let chosen = best(&looked, active).ok_or(ReadError::Empty)?;
+    let filled = looked.iter().map(|sheet| sheet.at).collect::<Vec<_>>();
     let others: Vec<&str> = filled
         .iter()
         .filter(|at| **at != chosen)
@@ -78,4 +128,49 @@ pub(crate) fn pick(
         notes.add("sheet.other", others.join(", "));
     }
     Ok(chosen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picked(names: [&str; 2], active: Option<usize>) -> String {
+        let sheets = names.map(|name| SheetInfo {
+            name: name.to_owned(),
+            hidden: false,
+        });
+        let known = ["username", "email"].map(str::to_owned).into();
+        let row = |number: u32, cells: [&str; 2]| RawRow {
+            number,
+            cells: cells.map(str::to_owned).to_vec(),
+        };
+        let rows = vec![row(1, ["userName", "email"]), row(2, ["jp", "jp@x.be"])];
+        let at = pick(
+            &sheets,
+            active,
+            &ReadOptions::default(),
+            &known,
+            &mut Notes::default(),
+            &mut |_| Ok(rows.clone()),
+        );
+        names[at.unwrap()].to_owned()
+    }
+
+    #[test]
+    fn of_lists_alike_the_one_that_was_open_is_taken_and_no_leavers() {
+        for (names, active, taken) in [
+            (["2023", "2024"], Some(1), "2024"),
+            (["2023", "2024"], Some(0), "2023"),
+            (["2023", "2024"], None, "2023"),
+            (["Leavers", "Active"], Some(0), "Active"),
+            (["Uit dienst", "In dienst"], None, "In dienst"),
+            (["Staff", "Archive 2023"], Some(1), "Staff"),
+            (["Example", "Staff"], Some(1), "Staff"),
+            (["Leavers", "Archive"], Some(1), "Archive"),
+            // Words that only contain one of them.
+            (["Oldenburg", "Leftwich"], None, "Oldenburg"),
+        ] {
+            assert_eq!(picked(names, active), taken, "{names:?}");
+        }
+    }
 }

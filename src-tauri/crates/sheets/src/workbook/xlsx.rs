@@ -30,6 +30,8 @@ pub(crate) struct Workbook<'a> {
     limits: Limits,
     parts: Vec<String>,
     context: Context,
+    /// The sheet that was open when it was saved.
+    active: Option<usize>,
     /// Its sheets in order.
     pub(crate) sheets: Vec<SheetInfo>,
 }
@@ -47,11 +49,19 @@ impl<'a> Workbook<'a> {
         let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target.clone());
         let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
         let relations = relations(&mut package, &format!("{folder}/_rels/{file}.rels"), folder)?;
-        let (listed, epoch_1904) = listing(&mut package, &main)?;
+        let Listing {
+            sheets: listed,
+            epoch_1904,
+            open,
+        } = listing(&mut package, &main)?;
         let mut sheets = Vec::new();
         let mut parts = Vec::new();
-        for (id, info) in listed {
+        let mut active = None;
+        for (at, (id, info)) in listed.into_iter().enumerate() {
             if let Some(relation) = relations.get(&id).filter(|relation| relation.kind == "worksheet") {
+                if at == open {
+                    active = Some(parts.len());
+                }
                 parts.push(relation.target.clone());
                 sheets.push(info);
             }
@@ -84,6 +94,7 @@ impl<'a> Workbook<'a> {
             limits: *limits,
             parts,
             context,
+            active,
             sheets,
         })
     }
@@ -96,7 +107,7 @@ impl<'a> Workbook<'a> {
         notes: &mut Notes,
     ) -> Result<usize, ReadError> {
         let sheets = self.sheets.clone();
-        pick(&sheets, options, known, notes, &mut |at| {
+        pick(&sheets, self.active, options, known, notes, &mut |at| {
             let mut rows = Vec::new();
             self.stream(at, &mut Notes::default(), &mut |row, _| {
                 rows.push(row);
@@ -322,13 +333,23 @@ fn resolve(folder: &str, target: &str) -> String {
     path.join("/")
 }
 
-/// The sheets with their relation ids, and whether days are counted from 1904.
-fn listing(package: &mut Package<'_>, main: &str) -> Result<(Vec<(String, SheetInfo)>, bool), ReadError> {
+/// What the workbook says of its sheets.
+struct Listing {
+    /// Each with its relation id.
+    sheets: Vec<(String, SheetInfo)>,
+    /// Days are counted from 1904.
+    epoch_1904: bool,
+    /// The sheet that was open.
+    open: usize,
+}
+
+fn listing(package: &mut Package<'_>, main: &str) -> Result<Listing, ReadError> {
     let mut part = package
         .xml(main)?
         .ok_or_else(|| ReadError::Damaged(format!("the part {main} is missing")))?;
     let mut sheets = Vec::new();
     let mut epoch_1904 = false;
+    let mut open = None;
     let mut buffer = Vec::new();
     loop {
         match xml::next(&mut part, &mut buffer)? {
@@ -345,10 +366,23 @@ fn listing(package: &mut Package<'_>, main: &str) -> Result<(Vec<(String, SheetI
                         },
                     ));
                 }
+                "workbookView" if open.is_none() => {
+                    open = Some(
+                        xml::attribute(&e, "activeTab")
+                            .and_then(|at| at.parse().ok())
+                            .unwrap_or(0),
+                    );
+                }
                 "workbookPr" => epoch_1904 = xml::flag(&e, "date1904"),
                 _other => {}
             },
-            Event::Eof => return Ok((sheets, epoch_1904)),
+            Event::Eof => {
+                return Ok(Listing {
+                    sheets,
+                    epoch_1904,
+                    open: open.unwrap_or(0),
+                });
+            }
             _other => {}
         }
     }

@@ -4,7 +4,7 @@
 use sheets::{ReadError, ReadOptions, Reading, Source, preview, read_table};
 
 /// Notes that tell of rows left out, each row once.
-const LEFT_OUT: [&str; 9] = [
+const LEFT_OUT: [&str; 12] = [
     "preamble.skipped",
     "table.first",
     "table.second",
@@ -14,6 +14,9 @@ const LEFT_OUT: [&str; 9] = [
     "rows.hidden_out",
     "rows.guide",
     "rows.total",
+    "rows.joined",
+    "rows.broken",
+    "rows.left",
 ];
 
 /// Those of them that stand above a list on its side.
@@ -82,6 +85,10 @@ pub(crate) fn accounted(name: &str, bytes: &[u8], options: &ReadOptions) -> Resu
     if reading.notes.iter().any(|note| note.code == "table.turned") {
         raw = upright(&raw, reading);
     }
+    let joined = reading.notes.iter().find(|note| note.code == "rows.joined");
+    if joined.is_some_and(|note| note.count as usize > note.rows.len()) {
+        return Ok(());
+    }
     let filled = raw.iter().filter(|row| !blank(row)).count();
     let first = reading.header.row as usize;
     let header = (first..first + reading.header.rows as usize)
@@ -120,6 +127,14 @@ pub(crate) fn accounted(name: &str, bytes: &[u8], options: &ReadOptions) -> Resu
             )),
             None => Ok(()),
         };
+    }
+    // What was cut from a row is told, and is part of it.
+    for number in joined.iter().flat_map(|note| note.rows.iter().rev()) {
+        let at = *number as usize - 1;
+        let piece = raw.get_mut(at).map(std::mem::take).unwrap_or_default();
+        if let Some(before) = raw.get_mut(at.wrapping_sub(1)) {
+            before.extend(piece);
+        }
     }
     let long = reading.notes.iter().find(|note| note.code == "rows.long");
     for row in &table.rows {

@@ -519,3 +519,128 @@ fn another_table_of_the_same_people_is_converted_as_it_is_read() {
     let assets = format!("{people}\ncode,owner,price\nA1,Gent,12\nA2,Aalst,13\nA3,,14\n");
     assert_eq!(converted(assets.as_bytes()), people);
 }
+
+const PEOPLE: &str = "userName,First name,Last name,Department,Address,City";
+
+#[test]
+fn a_row_that_a_line_break_cuts_in_two_is_put_together() {
+    let rows = [
+        "jp,Jan,Peeters,HR,Kerkstraat 1\nbus 2,Gent",
+        "am,An,Maes,IT,Dorp 2,Gent",
+        "kc,Koen,Claes,IT,Markt 3\nbus 4,Gent",
+        "bs,Bea,Smet,HR,Plein 4,Gent",
+    ];
+    let read = table(&format!("{PEOPLE}\n{}\n", rows.join("\n")));
+    let cells: Vec<String> = read.rows.iter().map(|row| row.cells.join(",")).collect();
+    assert_eq!(cells, rows);
+    let numbers: Vec<u32> = read.rows.iter().map(|row| row.number).collect();
+    assert_eq!(numbers, [2, 4, 5, 7]);
+    assert_eq!(note(&read.reading, "rows.joined").rows, [3, 6]);
+    assert!(read.reading.ragged.is_empty(), "{:?}", read.reading.ragged);
+    accounted(
+        "people.csv",
+        format!("{PEOPLE}\n{}\n", rows.join("\n")).as_bytes(),
+        &ReadOptions::default(),
+    )
+    .unwrap();
+}
+
+#[test]
+fn pieces_fall_into_place_by_their_kinds() {
+    let head = "userName,First name,Last name,email,Department,Mobile,title\n\
+        u0,Jan,Maes,u0@acme.be,HR,+32471123450,Dev\nu1,An,Claes,u1@acme.be,HR,+32471123451,Dev\n";
+    let cut = table(&format!(
+        "{head}jp,Jan,Peeters,jan@acme.be,HR\nBrussels,+32471123499,Dev\n"
+    ));
+    assert_eq!(
+        cut.rows.last().unwrap().cells[4..],
+        ["HR\nBrussels", "+32471123499", "Dev"]
+    );
+    // The break stands where a separator was.
+    let parted = table(&format!("{head}jp,Jan,Peeters\njan@acme.be,HR,+32471123499,Dev\n"));
+    assert_eq!(
+        parted.rows.last().unwrap().cells,
+        ["jp", "Jan", "Peeters", "jan@acme.be", "HR", "+32471123499", "Dev"]
+    );
+}
+
+#[test]
+fn line_breaks_that_end_no_row_of_the_file_are_part_of_a_cell() {
+    for inside in ["\n", "\r"] {
+        let text = format!(
+            "{PEOPLE}\r\njp,Jan,Peeters,HR,Kerkstraat 1{inside}bus 2{inside}achter,Brugge\r\nam,An,Maes,IT,Dorp 2,Gent\r\n"
+        );
+        let read = table(&text);
+        assert_eq!(read.rows.len(), 2, "{text:?}");
+        assert_eq!(read.rows[0].cells[4..], ["Kerkstraat 1\nbus 2\nachter", "Brugge"]);
+        assert_eq!(note(&read.reading, "lines.joined").rows, [2]);
+        accounted("people.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
+    }
+}
+
+#[test]
+fn a_piece_that_fits_nowhere_makes_nobody() {
+    let text = format!(
+        "{PEOPLE}\nam,An,Maes,IT,Dorp 2,Gent\nbs,Bea,Smet,HR,Plein 4,Gent\njp,Jan,Peeters,HR,Kerkstraat 1\nBus 2,Brugge\n"
+    );
+    let read = table(&text);
+    assert_eq!(read.rows.len(), 2, "{:?}", read.rows);
+    assert_eq!(note(&read.reading, "rows.broken").rows, [4, 5]);
+    accounted("people.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
+}
+
+#[test]
+fn short_rows_of_two_people_are_not_joined() {
+    let whole = "am,An,Maes,IT,Dorp 2,Gent\nbs,Bea,Smet,HR,Plein 4,Gent\n";
+    for short in [
+        "jp,Jan,Peeters\nkc,Koen,Claes,HR\n",
+        "jp,Jan\nkc,Koen,Claes,HR,Plein 4\n",
+        "jp,Jan,Peeters\nkc,Koen,Claes\n",
+        "jp,Jan,Peeters,HR\nkc,Koen,Claes\n",
+        "jp,Jan,Peeters,HR\nHR,Koen,Maes\n",
+    ] {
+        let read = table(&format!("{PEOPLE}\n{whole}{short}"));
+        assert_eq!(read.rows.len(), 4, "{short}: {:?}", read.rows);
+        let codes: Vec<&str> = read.reading.notes.iter().map(|note| note.code.as_str()).collect();
+        assert_eq!(codes, ["rows.short"], "{short}");
+    }
+    // Rows end in two ways in a file that was put together of two.
+    let read = table(&format!(
+        "{PEOPLE}\r\nam,An,Maes,IT,Dorp 2,Gent\nbs,Bea,Smet,HR,Plein 4,Gent\r\njp,Jan,Peeters\nkc,Koen,Claes,HR\r\n"
+    ));
+    assert_eq!(read.rows.len(), 4);
+}
+
+#[test]
+fn people_below_a_heading_of_leavers_are_left_out_and_told() {
+    let options = ReadOptions {
+        known_names: vec!["userName".into(), "email".into()],
+        ..ReadOptions::default()
+    };
+    let head = "userName;First name;Last name;email;Department\njp;Jan;Peeters;jan@acme.be;HR\n\
+        am;An;Maes;an@acme.be;IT\nkc;Koen;Claes;koen@acme.be;IT\n";
+    let left = "ll;Lea;Vers;lea@acme.be;HR\nbb;Bea;Dams;bea@acme.be;HR\n";
+    for between in [
+        "\nLeavers\nuserName;First name;Last name;email\n",
+        "\nVertrokken:\n",
+        "Uit dienst;;;;\n",
+    ] {
+        let text = format!("{head}{between}{left}");
+        let read = with(&text, &options);
+        assert_eq!(read.rows.len(), 3, "{text}: {:?}", read.rows);
+        assert_eq!(note(&read.reading, "rows.people_out").count, 2, "{text}");
+        assert!(note(&read.reading, "rows.left").rows.len() >= 3, "{text}");
+        accounted("people.csv", text.as_bytes(), &options).unwrap();
+        // The next heading ends them.
+        let again = with(&format!("{text}\nNew people\nnn;Nele;Smet;nele@acme.be;HR\n"), &options);
+        assert!(again.rows.iter().any(|row| row.cells[0] == "nn"), "{:?}", again.rows);
+    }
+    for between in ["\nHR\n", "Left wing\n", "\nIn dienst\n"] {
+        let read = with(&format!("{head}{between}{left}"), &options);
+        assert!(
+            read.rows.iter().any(|row| row.cells[0] == "bb"),
+            "{between}: {:?}",
+            read.rows
+        );
+    }
+}

@@ -171,6 +171,49 @@ fn the_sheet_with_addresses_is_read_where_no_names_are_known() {
 }
 
 #[test]
+fn of_sheets_alike_the_open_one_is_read_and_the_people_of_the_others_are_told() {
+    let book = |names: [&str; 2], active: usize| {
+        let mut book = Workbook::new();
+        for (at, name) in names.into_iter().enumerate() {
+            let sheet = book.add_worksheet();
+            sheet.set_name(name).unwrap();
+            sheet.set_active(at == active);
+            sheet.write_row(0, 0, ["userName", "E-mail"]).unwrap();
+            for row in 1..=(3 - at as u32) {
+                let login = format!("u{at}{row}");
+                let address = format!("{login}@x.be");
+                sheet.write_row(row, 0, [login, address]).unwrap();
+            }
+        }
+        book.save_to_buffer().unwrap()
+    };
+    for (names, active, taken, others) in [
+        (["2023", "2024"], 1, "2024", "2023 (3)"),
+        (["2023", "2024"], 0, "2023", "2024 (2)"),
+        (["Leavers", "Active"], 0, "Active", "Leavers (3)"),
+    ] {
+        let bytes = book(names, active);
+        let options = ReadOptions {
+            known_names: vec!["username".into(), "email".into()],
+            ..ReadOptions::default()
+        };
+        let source = Source::Bytes {
+            name: "people.xlsx",
+            bytes: &bytes,
+        };
+        let table = read_table(source, &options).unwrap();
+        assert_eq!(table.reading.sheet.as_deref(), Some(taken));
+        assert_eq!(note(&table.reading, "sheet.people").detail, others);
+        let named = ReadOptions {
+            sheet: Some(taken.to_owned()),
+            ..options
+        };
+        let notes = read_table(source, &named).unwrap().reading.notes;
+        assert!(notes.is_empty(), "whoever chose a sheet knows of the others: {notes:?}");
+    }
+}
+
+#[test]
 fn digits_beyond_what_a_number_keeps_are_kept() {
     let cell = |style: &str| {
         format!(

@@ -12,7 +12,7 @@ use crate::model::Departed;
 use crate::stamp;
 
 pub(crate) const MIGRATION: Migration = Migration {
-    id: "2026-11-28 23 gone",
+    id: "2026-11-28 24 gone",
     sql: "
 CREATE TABLE gone (
     id TEXT PRIMARY KEY,

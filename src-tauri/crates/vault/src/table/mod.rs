@@ -27,7 +27,7 @@ use crate::error::Result;
 use crate::migration::Migration;
 
 /// Every step, oldest first.
-pub(crate) const MIGRATIONS: [&Migration; 23] = [
+pub(crate) const MIGRATIONS: [&Migration; 24] = [
     &setting::MIGRATION,
     &person::MIGRATION,
     &person_key::MIGRATION,
@@ -50,6 +50,7 @@ pub(crate) const MIGRATIONS: [&Migration; 23] = [
     &import_edit::WORDS,
     &import_check::PRINT,
     &import_draft::BATCH,
+    &edit::WITHDRAWN,
     &gone::MIGRATION,
 ];
 
