@@ -128,11 +128,10 @@ impl<'a> Judge<'a> {
     /// Says of somebody who would change the family name alone what speaks for and against its being the same person. A
     /// marriage is told from an address that was handed on by what stands beside it.
     pub(super) fn family_name(&self, person: &Person<'a>, known: &Known, verdict: &mut Verdict) {
-        let Some((given, family)) = self.names.keys() else {
+        let Some((_, family)) = self.names.keys() else {
             return;
         };
-        let named = [given, family].map(|key| person.text(key).unwrap_or_default());
-        let (before, named) = (&known.account, named.join(" "));
+        let (before, named) = (&known.account, self.named(person));
         let asks = person.before.is_none() && verdict.bucket == Bucket::Update && !self.is_said_new(known, &named);
         if !asks || !self.names.other_family(|key| person.text(key), before) {
             return;
@@ -223,6 +222,16 @@ impl<'a> Judge<'a> {
             return (String::new(), self.told_by(known).to_owned());
         }
         (labels.join(", "), texts.join(", "))
+    }
+
+    /// The whole name that a row says.
+    fn named(&self, person: &Person<'_>) -> String {
+        let keys = self.names.keys().map(|(given, family)| [given, family]);
+        let texts = keys
+            .into_iter()
+            .flatten()
+            .map(|key| person.text(key).unwrap_or_default());
+        texts.collect::<Vec<_>>().join(" ")
     }
 
     /// What the platform knows somebody by.
