@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use desk::{Desk, wire::error::ApiError};
 use secrecy::SecretString;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
-use tauri_plugin_dialog::DialogExt as _;
+use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder};
 use tauri_plugin_opener::OpenerExt as _;
 
 use crate::clipboard::SecretClipboard;
@@ -17,6 +17,20 @@ use crate::clipboard::SecretClipboard;
 pub(crate) struct Chosen {
     handle: String,
     name: String,
+}
+
+/// Files a dialog offers, called as the page speaks.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Offered {
+    name: String,
+    extensions: Vec<String>,
+}
+
+fn offering<R: Runtime>(dialog: FileDialogBuilder<R>, filters: &[Offered]) -> FileDialogBuilder<R> {
+    filters.iter().fold(dialog, |dialog, Offered { name, extensions }| {
+        let extensions: Vec<&str> = extensions.iter().map(String::as_str).collect();
+        dialog.add_filter(name, &extensions)
+    })
 }
 
 /// Calls a command of the desk's table.
@@ -30,16 +44,10 @@ pub(crate) async fn desk(desk: State<'_, Desk>, command: String, request: Value)
 pub(crate) async fn pick_file<R: Runtime>(
     app: AppHandle<R>,
     desk: State<'_, Desk>,
+    filters: Vec<Offered>,
 ) -> Result<Option<Chosen>, ApiError> {
     let (send, receive) = tokio::sync::oneshot::channel();
-    app.dialog()
-        .file()
-        .add_filter(
-            "Spreadsheets",
-            &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods"],
-        )
-        .add_filter("All files", &["*"])
-        .pick_file(move |path| drop(send.send(path)));
+    offering(app.dialog().file(), &filters).pick_file(move |path| drop(send.send(path)));
     let path = receive.await.ok().flatten().and_then(|path| path.into_path().ok());
     Ok(path.map(|path| {
         let (handle, name) = desk.hand_out(path);
@@ -53,10 +61,10 @@ pub(crate) async fn save_file<R: Runtime>(
     app: AppHandle<R>,
     desk: State<'_, Desk>,
     name: String,
+    filters: Vec<Offered>,
 ) -> Result<Option<String>, ApiError> {
     let (send, receive) = tokio::sync::oneshot::channel();
-    app.dialog()
-        .file()
+    offering(app.dialog().file(), &filters)
         .set_file_name(name)
         .save_file(move |path| drop(send.send(path)));
     let path = receive.await.ok().flatten().and_then(|path| path.into_path().ok());

@@ -145,7 +145,7 @@ step('departments that are nearly one of the platform are asked about, and the r
   await open('afdelingen.csv', csv(rows));
   await page.getByRole('combobox', { name: 'Permission Type for everybody' }).selectOption({ label: 'User' });
   const table = page.getByRole('table', { name: 'What the values of Afdeling stand for' });
-  await table.getByRole('row', { name: new RegExp(near) }).getByText('2 people').waitFor();
+  await table.getByRole('row', { name: new RegExp(near) }).getByText('2 rows').waitFor();
   await look(page, 'hands-near-columns');
   await toProblems();
   await page.getByRole('button', { name: 'Say what each stands for…' }).click();
@@ -168,8 +168,8 @@ step('departments that are nearly one of the platform are asked about, and the r
   assert.equal(await stands(near).evaluate((element) => element === document.activeElement), true);
   assert.deepEqual(await places(), before);
 
-  await dialog.getByRole('button', { name: 'Create all the rest (Department: 2 new, 3 people)' }).click();
-  await dialog.getByText('All the rest will be created (Department: 2 new, 3 people)').waitFor();
+  await dialog.getByRole('button', { name: 'Create all the rest (Department: 2 new, 3 rows)' }).click();
+  await dialog.getByText('All the rest will be created (Department: 2 new, 3 rows)').waitFor();
   assert.deepEqual(await places(), before);
   assert.equal((await view()).blocked, 1, 'the near miss is still asked about');
   await dialog.getByRole('button', { name: 'Do not create them' }).click();
@@ -178,7 +178,7 @@ step('departments that are nearly one of the platform are asked about, and the r
   await mine(also).waitFor();
   assert.equal(await stands(also).locator('option:checked').innerText(), `“${also}” (new)`);
   assert.deepEqual(await places(), before);
-  await dialog.getByText('All the rest will be created (Department: 2 new, 3 people)').waitFor();
+  await dialog.getByText('All the rest will be created (Department: 2 new, 3 rows)').waitFor();
   await look(page, 'hands-near-done');
   await dialog.getByRole('button', { name: 'Done' }).click();
   const now = await view();

@@ -84,7 +84,8 @@ step('problem rows are mended in a spreadsheet program and dropped back', async 
   assert.deepEqual(rowsOf(path).slice(1).map((row) => row[0]), ['Piet', 'Loes']);
   await leave();
   await drop(page, 'staff-may - problems.xlsx', rewritten(path, { Zales: places[0], Piet: 'Pieter' }));
-  await page.locator('.toasts, [role=status]').getByText('2 cells in 2 rows were taken over').first().waitFor();
+  const returned = page.getByRole('region', { name: 'From the mended workbook' });
+  await returned.getByText('2 cells in 2 rows were taken over').waitFor();
   await page.locator('.g-row:visible .g-text', { hasText: /^Pieter$/ }).waitFor();
   assert.equal((await tally(page)).reject, 1, 'the name that is missing still is');
   await look(page, 'messy-mended');

@@ -1,6 +1,7 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 
+import { t } from '../i18n/index.svelte';
 import type { DeskEvent } from '../ipc/types/DeskEvent';
 import { platformOf } from './platform';
 import type { Host, PickedFile } from './types';
@@ -14,9 +15,12 @@ export function tauriHost(): Host {
       const stop = listen<DeskEvent>('desk', (event) => callback(event.payload));
       return () => void stop.then((off) => off());
     },
-    pickFile: () => invoke<PickedFile | null>('pick_file'),
-    async saveFile(name) {
-      const handle = await invoke<string | null>('save_file', { name });
+    pickFile: (filters = []) =>
+      invoke<PickedFile | null>('pick_file', {
+        filters: [...filters, { name: t('files-all'), extensions: ['*'] }],
+      }),
+    async saveFile(name, filters = []) {
+      const handle = await invoke<string | null>('save_file', { name, filters });
       return handle === null ? null : { handle, finish: () => Promise.resolve() };
     },
     openHelp: (id) => invoke('open_help', { id }),

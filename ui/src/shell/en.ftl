@@ -205,3 +205,4 @@ undo-line-gone = { $count ->
   }
 error-undo-undone = This was undone already.
 error-undo-past = This lies too far back to be undone here. Change the people on the People screen.
+key-space = Space

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { setLanguage } from '../i18n/index.svelte';
 import { isTyping, matches, showKeys } from './keys';
 import { actionTable } from './actions.svelte';
 
@@ -18,6 +19,9 @@ describe('keys', () => {
   it('writes them as the keyboard does', () => {
     expect(showKeys('Mod+Shift+s', 'linux')).toBe('Ctrl Shift S');
     expect(showKeys('Mod+k', 'mac')).toBe('⌘K');
+    setLanguage('nl');
+    expect(showKeys('Shift+Space', 'windows')).toBe('Shift Spatie');
+    setLanguage('en');
   });
   it('gives no two actions the same keys, and no bare letter', () => {
     const keys = actionTable.map((a) => a.keys.toLowerCase());

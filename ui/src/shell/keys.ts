@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.svelte';
 import type { Platform } from '../host';
 
 /** Whether a key press is `keys`, written as `Mod+Shift+S`. Mod is Cmd on a Mac, Ctrl elsewhere. */
@@ -17,7 +18,8 @@ export function matches(event: KeyboardEvent, keys: string, platform: Platform):
   );
 }
 
-const capital = (part: string): string => (part.length === 1 ? part.toUpperCase() : part);
+const capital = (part: string): string =>
+  part === 'Space' ? t('key-space') : part.length === 1 ? part.toUpperCase() : part;
 
 /** Keys as a person reads them on his keyboard. */
 export function showKeys(keys: string, platform: Platform): string {

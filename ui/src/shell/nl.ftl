@@ -6,8 +6,8 @@ all-keys = Alle toetsen
 drop-here = Laat het bestand los om het te importeren
 drop-here-text = Overal in dit venster. Het wordt op deze computer gelezen; er gaat niets naar het platform voordat u het hebt nagekeken.
 drop-folder = Een map kan niet worden geïmporteerd
-drop-folder-text = Open de map en sleep het ene bestand met de mensen hierheen.
-drop-folder-said = “{ $name }” is een map; er is niets geïmporteerd. Open de map en sleep het ene bestand met de mensen hierheen.
+drop-folder-text = Open de map en sleep het ene bestand met de personen hierheen.
+drop-folder-said = “{ $name }” is een map; er is niets geïmporteerd. Open de map en sleep het ene bestand met de personen hierheen.
 drop-several = Eén bestand tegelijk
 drop-several-text = Welk bestand eerst komt, zou een gok zijn. Sleep de andere hierheen na deze import.
 drop-several-said = Er zijn meerdere bestanden losgelaten (“{ $name }” en andere); er is niets geïmporteerd. Sleep ze een voor een.
@@ -205,3 +205,4 @@ undo-line-gone = { $count ->
   }
 error-undo-undone = Dit is al ongedaan gemaakt.
 error-undo-past = Dit ligt te ver terug om hier ongedaan te maken. Wijzig de personen op het scherm Personen.
+key-space = Spatie

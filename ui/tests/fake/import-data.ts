@@ -115,7 +115,9 @@ export function forecastOf(
     counts,
     people: create + update,
     doubtful: 0,
-    new_units: [{ kind: 'Department', name: 'Warehouse / Day shift', rows: 3, warning }],
+    new_units: [
+      { kind: 'Department', name: 'Warehouse / Day shift', rows: 3, warning, warning_code: 'course_access' },
+    ],
     effects: [
       { effect: 'email', label: 'Send password reset email', count: create },
       { effect: 'email', label: 'Send a welcome email', count: create },

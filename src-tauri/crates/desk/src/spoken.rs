@@ -15,7 +15,7 @@ const LANGUAGES: [(&str, &str); 2] = [
     ("nl", include_str!("../../../../ui/src/features/import/rules/nl.ftl")),
 ];
 /// Parameters that are numbers; everything else is text.
-const COUNTED: [&str; 6] = ["count", "rows", "max", "min", "n", "columns"];
+const COUNTED: [&str; 7] = ["count", "rows", "max", "min", "n", "columns", "more"];
 
 /// One language's messages.
 pub(crate) struct Spoken {
@@ -64,13 +64,36 @@ impl Spoken {
         } else {
             &problem.rule
         };
+        args.set("fixes", problem.fixes.len());
         let kind = rule.rsplit('.').next().unwrap_or_default();
+        let empty = problem.value.is_empty().then(|| format!("rule-{}-empty", dashed(rule)));
         let keys = [
             format!("rule-{}-text", dashed(rule)),
             format!("rule-any-{}-text", dashed(kind)),
         ];
-        let spoken = keys.iter().find_map(|key| self.message(key, &args));
-        spoken.unwrap_or_else(|| problem.message.clone())
+        let spoken = empty.iter().chain(&keys).find_map(|key| self.message(key, &args));
+        let mut refused = || {
+            let because = problem.params.contains_key("person").then(|| self.because(problem))??;
+            args.set("because", because);
+            self.message("rule-change-denied-text", &args)
+        };
+        spoken.or_else(&mut refused).unwrap_or_else(|| problem.message.clone())
+    }
+
+    /// Why the platform or its rules refuse something of a person: by its code, or in the platform's own words.
+    fn because(&self, problem: &Problem) -> Option<String> {
+        let because = problem.params.get("because")?;
+        let family = problem.rule.split('.').next().unwrap_or_default();
+        let none = FluentArgs::new();
+        let known = [problem.rule.as_str(), family]
+            .iter()
+            .find_map(|code| self.message(&format!("because-{}", dashed(code)), &none));
+        let said = || {
+            let said = FluentArgs::from_iter([("said", problem.params.get("said")?.as_str())]);
+            self.message("because-said", &said)
+        };
+        let other = || self.message("because-other", &none);
+        Some(known.or_else(said).or_else(other).unwrap_or_else(|| because.clone()))
     }
 
     /// Something that should be known about how a file was read; its code and detail where there are no words for it.
@@ -157,6 +180,42 @@ mod tests {
             "Department",
         );
         assert!(new != unknown && new.contains("Zales"), "{new}");
+    }
+
+    #[test]
+    fn a_refusal_is_said_by_its_code_and_the_platforms_own_words_are_quoted() {
+        let spoken = Spoken::in_language("nl");
+        let refused = |rule: &str, params: &[(&str, &str)]| {
+            let person = [("person", "Ada Maes"), ("because", "In English.")];
+            spoken.problem(&problem(rule, &[&person, params].concat()), "")
+        };
+        let last = refused("last.admin", &[]);
+        assert!(
+            last.contains("Dit kan niet met Ada Maes. Niemand zou die rol nog hebben."),
+            "{last}"
+        );
+        let own = refused("house.rule", &[("said", "Ask Bob first.")]);
+        assert!(own.contains("Het platform zegt: “Ask Bob first.”"), "{own}");
+        let other = refused("house.rule", &[]);
+        assert!(
+            other.contains("De regels van het platform beschermen de persoon."),
+            "{other}"
+        );
+    }
+
+    #[test]
+    fn an_empty_cell_is_not_quoted_and_further_rows_are_counted_only_where_there_are_any() {
+        let spoken = Spoken::in_language("nl");
+        let mut blank = problem("bool.format", &[("yes", "1"), ("no", "0")]);
+        blank.value = String::new();
+        let said = spoken.problem(&blank, "Actief");
+        assert!(said.starts_with("Actief is leeg"), "{said}");
+        let doubled = |more| {
+            let params = [("count", "1"), ("listed", "4"), ("more", more)];
+            spoken.problem(&problem("dup.file", &params), "")
+        };
+        assert!(!doubled("0").contains("en nog"), "{}", doubled("0"));
+        assert!(doubled("3").contains("rij 4 en nog 3"), "{}", doubled("3"));
     }
 
     #[test]

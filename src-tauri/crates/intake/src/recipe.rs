@@ -8,6 +8,7 @@ use roster::Profile;
 use roster::profile::FieldType;
 use serde::{Deserialize, Serialize};
 
+use crate::mapping::beside::PREFIX;
 use crate::mode::Mode;
 use crate::model::{MappedColumn, Mapping, Options};
 use crate::reshape::TAKEN_APART;
@@ -41,6 +42,12 @@ pub struct Recipe {
     /// What was wrong with the file as it came, by kind.
     #[serde(default)]
     pub kinds: Vec<Kind>,
+    /// The batch it was applied as, where anything changed.
+    #[serde(default)]
+    pub batch: Option<String>,
+    /// The batch whose recipe took its place: should that one be undone, this one holds again.
+    #[serde(default)]
+    pub replaced_by: Option<String>,
 }
 
 /// How often one kind of problem was found.
@@ -94,6 +101,9 @@ impl Recipe {
             column.dates = before.dates;
             column.recalled = before.values.keys().cloned().collect();
             column.confidence = 100;
+            if column.field.is_none() && column.reason == PREFIX {
+                continue;
+            }
             column.reason = match (&before.field, before.reason.as_str()) {
                 // Nobody has said of it that it is to be left out.
                 (None, "none") => "none",
@@ -190,7 +200,7 @@ impl Recipe {
         }
     }
 
-    fn column(&self, header: &str) -> Option<&MappedColumn> {
+    pub(crate) fn column(&self, header: &str) -> Option<&MappedColumn> {
         self.columns.iter().find(|column| word(&column.header) == word(header))
     }
 }
@@ -228,6 +238,8 @@ mod tests {
             rows: 10,
             blocked: 1,
             kinds: Vec::new(),
+            batch: None,
+            replaced_by: None,
         }
     }
 

@@ -55,6 +55,15 @@ impl Roll {
         key.is_some_and(|key| self.people.contains_key(key.as_ref()))
     }
 
+    /// Without those whom another one names by the same field.
+    #[must_use]
+    pub fn without(mut self, other: &Self) -> Self {
+        if self.field == other.field {
+            self.people.retain(|key, _| !other.people.contains_key(key));
+        }
+        self
+    }
+
     /// Names of people whom no row of another file names, in order; nobody where it has no column to tell. Somebody
     /// whose name stands there with a value that nobody had has a new one, and is not missing. A
     /// file that is not `everybody` and names fewer than half of them is about other people: nobody is missing

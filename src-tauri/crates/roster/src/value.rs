@@ -1,5 +1,7 @@
 //! The value of one field of one account.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 /// A field's value. An absent value is expressed by the field's absence from
@@ -18,6 +20,25 @@ pub enum Value {
     List(Vec<String>),
     /// Roles held in groups (`S2-40`).
     Memberships(Vec<Membership>),
+}
+
+impl Value {
+    /// Whether two values say the same: lists hold their elements without order and without repeats, as platforms give
+    /// them back, and an empty value is none.
+    #[must_use]
+    pub fn same(one: Option<&Self>, other: Option<&Self>) -> bool {
+        let [one, other] = [one, other].map(|value| value.filter(|value| !value.is_empty()));
+        match (one, other) {
+            (Some(Self::List(one)), Some(Self::List(other))) => as_sets(one, other),
+            (Some(Self::Memberships(one)), Some(Self::Memberships(other))) => as_sets(one, other),
+            (one, other) => one == other,
+        }
+    }
+}
+
+fn as_sets<T: Ord>(one: &[T], other: &[T]) -> bool {
+    let [one, other]: [BTreeSet<&T>; 2] = [one, other].map(|list| list.iter().collect());
+    one == other
 }
 
 /// One role in one group.

@@ -41,6 +41,18 @@ pub(crate) struct RawRow {
     pub(crate) cells: Vec<String>,
 }
 
+/// The cells of one line.
+pub(crate) fn cut(line: &str, form: &Form) -> Vec<String> {
+    let expect = Expect {
+        cells: None,
+        cell_bytes: line.len(),
+    };
+    match parse(line.as_bytes(), true, form, expect, &Fuel::for_reading()) {
+        Parsed::Record(record) => record.cells,
+        Parsed::More => vec![line.to_owned()],
+    }
+}
+
 /// Receives rows; may stop them.
 pub(crate) type Sink<'s> = &'s mut dyn FnMut(RawRow, &mut Notes) -> Result<ControlFlow<()>, ReadError>;
 

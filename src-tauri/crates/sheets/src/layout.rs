@@ -4,6 +4,7 @@
 //! dropped without a note.
 
 mod above;
+mod apart;
 mod class;
 mod down;
 mod find;
@@ -14,17 +15,21 @@ mod mend;
 mod others;
 mod people;
 mod plain;
+mod ragged;
 mod seek;
+mod shifted;
 mod total;
+mod turned;
 mod usual;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 use crate::delimited::{Cells, RawRow};
+use crate::fold::fold;
 use crate::notes::Notes;
 use crate::workbook::{Columns, Listed, Region, column_name};
-use crate::{Header, HeaderChoice, ReadError, ReadOptions, Row};
+use crate::{Header, HeaderChoice, RaggedRow, ReadError, ReadOptions, Row};
 
 pub(crate) use others::{address, addressed};
 
@@ -35,11 +40,20 @@ use find::find;
 use joined::{Joined, further_names};
 use mend::{Mended, mend};
 use others::Held;
+use ragged::Ragged;
 use seek::Seek;
 pub(crate) use seek::Start;
+pub(crate) use turned::upright;
 
-const HEAD_ROWS: usize = 500;
+/// Rows that are held back until the header is found.
+pub(crate) const HEAD_ROWS: usize = 500;
 const HEAD_BYTES: usize = 4 << 20;
+
+/// Empty cells that are added to rows which end before their header does, and how many for each cell that is there: a few
+/// bytes under a header of a thousand names would ask for any number of them.
+const MOST_ADDED: u64 = 32_000_000;
+const ADDED_FOR_EACH: u64 = 50;
+
 /// How rows are given out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Output {
@@ -90,6 +104,8 @@ pub(crate) struct Layout<'a> {
     guides: u32,
     /// The row of totals of the one that is read.
     totals: Option<u32>,
+    /// What the lines of a sheet are cut at that stand in one column.
+    apart: Option<char>,
     start: Start,
     /// The first rows hold no people: those after them are looked through.
     seek: Option<Seek>,
@@ -107,9 +123,14 @@ pub(crate) struct Layout<'a> {
     page: Page,
     /// The first data rows, to know the table again when it comes twice.
     firsts: Vec<Vec<String>>,
+    /// Rows with too many or too few cells.
+    ragged: Ragged,
     after_blank: bool,
     ended: bool,
     rows: u32,
+    /// Cells of rows that were given out, and empty ones that were added to them.
+    cells: u64,
+    added: u64,
 }
 
 struct Shape {
@@ -121,6 +142,26 @@ struct Shape {
     kinds: Kinds,
     /// The header has columns that only another table of the same people has.
     widened: bool,
+    /// The first column of each name, by its folded form.
+    places: HashMap<String, usize>,
+}
+
+impl Shape {
+    /// Notes where each name of the header stands.
+    fn place_names(&mut self) {
+        for (at, name) in self.header.names.iter().enumerate() {
+            let name = fold(name);
+            if !name.is_empty() {
+                self.places.entry(name).or_insert(at);
+            }
+        }
+    }
+
+    /// Columns up to the last that has a name.
+    fn named(&self) -> usize {
+        let last = self.names.iter().rposition(|name| !name.trim().is_empty());
+        last.map_or(0, |at| at + 1)
+    }
 }
 
 /// What came out besides the rows.
@@ -130,6 +171,8 @@ pub(crate) struct Outcome {
     pub(crate) header: Header,
     /// Data rows given out.
     pub(crate) rows: u32,
+    /// Rows with too many or too few cells.
+    pub(crate) ragged: Vec<RaggedRow>,
 }
 
 impl<'a> Layout<'a> {
@@ -153,6 +196,7 @@ impl<'a> Layout<'a> {
             hidden_used: BTreeSet::new(),
             guides: 0,
             totals: None,
+            apart: None,
             start,
             seek: None,
             head: Vec::new(),
@@ -164,9 +208,12 @@ impl<'a> Layout<'a> {
             joining: None,
             page: Page::default(),
             firsts: Vec::new(),
+            ragged: Ragged::default(),
             after_blank: false,
             ended: false,
             rows: 0,
+            cells: 0,
+            added: 0,
         }
     }
 
@@ -194,6 +241,9 @@ impl<'a> Layout<'a> {
             if self.options.leave_out_hidden_columns {
                 self.hidden.leave_out(&mut row.cells);
             }
+        }
+        if let Some(delimiter) = self.apart {
+            row = apart::cut_row(&row, delimiter);
         }
         if self.table.is_some() {
             self.down.fill(&mut row, notes);
@@ -238,6 +288,7 @@ impl<'a> Layout<'a> {
             Some(shape) => Ok(Ok(Outcome {
                 header: shape.header,
                 rows: self.rows,
+                ragged: self.ragged.finish(self.rows),
             })),
             None => Err(ReadError::Empty),
         }
@@ -255,7 +306,25 @@ impl<'a> Layout<'a> {
     /// Finds the table among the first rows; `whole` when there are no more.
     fn decide(&mut self, whole: bool, notes: &mut Notes) -> Result<(), ReadError> {
         let mut head = std::mem::take(&mut self.head);
+        if whole
+            && self.options.header == HeaderChoice::Find
+            && let Some(start) = turned::start(&head, self.known)
+        {
+            head = turned::turn(&head, start, notes);
+            // They were places of the sheet as it stands.
+            self.merged.clear();
+            self.listed.clear();
+        }
         if self.origin == Origin::Sheet {
+            if self.apart.is_none()
+                && let Some(delimiter) = apart::delimiter(&head, self.known)
+            {
+                notes.add("lines.apart", delimiter);
+                self.apart = Some(delimiter);
+                for row in &mut head {
+                    *row = apart::cut_row(row, delimiter);
+                }
+            }
             let widest = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
             for row in head.iter_mut().filter(|row| !row.cells.is_empty()) {
                 row.cells.resize(widest, String::new());
@@ -280,6 +349,15 @@ impl<'a> Layout<'a> {
             self.seek = Some(Seek::default());
             return Ok(());
         }
+        if place.rows == 1
+            && matches!(self.origin, Origin::Text { .. })
+            && let (above, below) = head.split_at_mut(place.data())
+            && let Some(header) = above.last_mut()
+            && shifted::is(header, below)
+        {
+            header.cells.insert(0, String::new());
+            notes.row("header.shifted", header.number);
+        }
         let names = head.get(place.first..place.data()).and_then(<[RawRow]>::last);
         let body = people::own(head.get(place.data()..).unwrap_or_default(), names);
         let width = if body.iter().all(is_blank) {
@@ -298,11 +376,14 @@ impl<'a> Layout<'a> {
             width,
             kinds,
             widened: false,
+            places: HashMap::new(),
         };
+        shape.place_names();
         let below = head.get(place.data()..).unwrap_or_default();
         let further = further_names(below, &shape, self.known);
         shape.widened = !further.is_empty();
         shape.header.names.extend(further);
+        shape.place_names();
         if (self.sinks.on_header)(&shape.header).is_break() {
             return Err(ReadError::Cancelled);
         }
@@ -338,6 +419,8 @@ impl<'a> Layout<'a> {
         let mut cells = match self.origin {
             Origin::Sheet => row.cells,
             Origin::Text { .. } if self.joined.is_some() => row.cells,
+            // A row of as many cells as the header has names is right, however many rows leave out the last.
+            Origin::Text { .. } if row.cells.len() > shape.width && row.cells.len() <= shape.named() => row.cells,
             Origin::Text { delimiter } => match mend(row.cells, shape.width, &shape.kinds, delimiter) {
                 Mended::Right(cells) => cells,
                 Mended::Trailing(cells) => {
@@ -349,17 +432,27 @@ impl<'a> Layout<'a> {
                     cells
                 }
                 Mended::Short(cells) => {
+                    self.ragged.row(number, &cells, shape.width);
                     notes.row("rows.short", number);
                     cells
                 }
                 Mended::Long(cells) => {
                     told = true;
+                    self.ragged.row(number, &cells, shape.width);
                     let extra = cells.get(shape.width..).unwrap_or_default().join(" | ");
                     notes.row_detail("rows.long", number, &format!("{number}: {extra}"));
                     cells
                 }
             },
         };
+        self.cells += cells.len() as u64;
+        self.added += columns.saturating_sub(cells.len()) as u64;
+        if self.output == Output::Table && self.added > MOST_ADDED && self.added > self.cells * ADDED_FOR_EACH {
+            return Err(ReadError::TooLarge {
+                what: "cells",
+                limit: MOST_ADDED,
+            });
+        }
         if self.output == Output::Table {
             let named = match self.origin {
                 Origin::Text { .. } if shape.header.rows > 0 && self.joined.is_none() => {

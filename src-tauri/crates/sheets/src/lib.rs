@@ -28,8 +28,8 @@ pub use batch::Batch;
 pub use encoding::unscrambled;
 pub use source::Source;
 pub use table::{
-    Decoding, Dialect, Elsewhere, FileFormat, Header, HeaderChoice, Limits, Note, ReadError, ReadOptions, Reading, Row,
-    SheetInfo, Table,
+    Decoding, Dialect, Elsewhere, FileFormat, Header, HeaderChoice, Limits, Note, RaggedRow, ReadError, ReadOptions,
+    Reading, Row, SheetInfo, Table,
 };
 
 use layout::Output;
@@ -180,6 +180,27 @@ pub fn read_table(source: Source<'_>, options: &ReadOptions) -> Result<Table, Re
 /// As [`read`].
 pub fn preview(source: Source<'_>, options: &ReadOptions, rows: usize) -> Result<Vec<Vec<String>>, ReadError> {
     reader::top(source, options, rows)
+}
+
+/// The same top as it was read: upright where the list stands on its side in the file (`table.turned`).
+///
+/// # Errors
+/// As [`read`].
+pub fn preview_as_read(
+    source: Source<'_>,
+    options: &ReadOptions,
+    reading: &Reading,
+    rows: usize,
+) -> Result<Vec<Vec<String>>, ReadError> {
+    let turned = reading.notes.iter().find(|note| note.code == "table.turned");
+    let Some(first) = turned.and_then(|note| note.rows.first()) else {
+        return preview(source, options, rows);
+    };
+    let mut fields = preview(source, options, layout::HEAD_ROWS)?;
+    fields.drain(..fields.len().min(*first as usize - 1));
+    let mut top = layout::upright(&fields);
+    top.truncate(rows);
+    Ok(top)
 }
 
 /// Reads a file and writes it as UTF-8 comma-separated text: header first, `"` doubled, LF line ends. Values are as they

@@ -84,6 +84,7 @@ pub(crate) fn run(
             header: header.clone(),
             rows: 0,
             epoch_1904: opened.epoch_1904,
+            ragged: Vec::new(),
             notes: Vec::new(),
             elsewhere: Vec::new(),
         })
@@ -117,6 +118,7 @@ pub(crate) fn run(
     };
     let mut reading = reading(&outcome.header).ok_or(ReadError::Empty)?;
     reading.rows = outcome.rows;
+    reading.ragged = outcome.ragged;
     (reading.notes, reading.elsewhere) = notes.finish();
     Ok(reading)
 }

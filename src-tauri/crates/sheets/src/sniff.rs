@@ -1,5 +1,7 @@
 //! What a file is, by its content.
 
+mod records;
+
 use std::io::{Read, SeekFrom};
 
 use crate::ReadError;
@@ -28,7 +30,7 @@ pub(crate) enum Kind {
 const HEAD: usize = 16 * 1024;
 
 /// First bytes of files that are no spreadsheets, and what they are.
-const OTHERS: [(&[u8], &str); 37] = [
+const OTHERS: [(&[u8], &str); 35] = [
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF87a", "a GIF picture"),
@@ -64,8 +66,6 @@ const OTHERS: [(&[u8], &str); 37] = [
         b"MIME-Version:",
         "a web archive (.mht) or an e-mail; open it in Excel and save it as .xlsx first",
     ),
-    (b"BEGIN:VCARD", "a vCard file"),
-    (b"BEGIN:VCALENDAR", "a calendar file"),
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
     (
@@ -105,6 +105,19 @@ fn other<T>(what: &str) -> Result<T, ReadError> {
     Err(ReadError::NotASpreadsheet(what.into()))
 }
 
+/// What web pages, or pieces of them, begin with.
+const TAGS: [&str; 9] = [
+    "<!doctype html",
+    "<html",
+    "<table",
+    "<head",
+    "<body",
+    "<meta",
+    "<div",
+    "<style",
+    "<tr",
+];
+
 /// Text, mark-up, or bytes that are neither.
 fn text(head: &[u8]) -> Result<Kind, ReadError> {
     let wide = crate::encoding::wide(head).is_some();
@@ -123,28 +136,21 @@ fn text(head: &[u8]) -> Result<Kind, ReadError> {
             let web = lower.contains("<html");
             return Ok(if web { Kind::Html } else { Kind::SpreadsheetMl });
         }
-        if [
-            "<!doctype html",
-            "<html",
-            "<table",
-            "<head",
-            "<body",
-            "<meta",
-            "<div",
-            "<style",
-            "<tr",
-        ]
-        .iter()
-        .any(|tag| lower.starts_with(tag))
-        {
+        if TAGS.iter().any(|tag| lower.starts_with(tag)) {
+            return Ok(Kind::Html);
+        }
+        if lower.starts_with("<!--") && TAGS.iter().any(|tag| lower.contains(tag)) {
             return Ok(Kind::Html);
         }
         if lower.starts_with("<?xml") && (lower.contains("<html") || lower.contains("<table")) {
             return Ok(Kind::Html);
         }
-        if lower.starts_with("<?xml") || lower.starts_with("<svg") {
-            return other("an XML document");
+        if lower.starts_with("<?xml") || records::is_xml(&lower) {
+            return other("an XML document; export the list it holds as .xlsx or .csv first");
         }
+    }
+    if let Some(what) = records::named(&lower) {
+        return other(what);
     }
     let json =
         (lower.starts_with('{') || lower.starts_with("[{") || lower.starts_with("[\n") || lower.starts_with("[ {"))
@@ -161,6 +167,9 @@ fn text(head: &[u8]) -> Result<Kind, ReadError> {
     }
     if nul * 10 > head.len() * 9 {
         return other("binary data of a kind that is not known");
+    }
+    if let Some(what) = records::without_lines(head, &readable) {
+        return other(what);
     }
     Ok(Kind::Text)
 }

@@ -90,7 +90,8 @@ pub struct SheetInfo {
 /// A data row: its cells as the text a person would see.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Row {
-    /// Row in the file, from 1, as the file's own program counts it (a quoted line break is no row).
+    /// Row in the file, from 1, as the file's own program counts it (a quoted line break is no row); its column where the
+    /// list stands on its side (`table.turned`).
     pub number: u32,
     /// Cells; as many as the header has, after repair.
     pub cells: Vec<String>,
@@ -203,11 +204,26 @@ pub struct Reading {
     /// A workbook that counts days from 1904, as Excel for the Mac once did.
     #[serde(default)]
     pub epoch_1904: bool,
+    /// Rows with too many or too few cells, in the order of the file; the first thousand of either, and no short ones
+    /// where they are usual.
+    #[serde(default)]
+    pub ragged: Vec<RaggedRow>,
     /// What a person should know.
     pub notes: Vec<Note>,
     /// Addresses on other sheets, and in hidden rows that were left out; the first of very many.
     #[serde(default)]
     pub elsewhere: Vec<Elsewhere>,
+}
+
+/// A data row whose number of cells is not that of the header, and that could not be mended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RaggedRow {
+    /// Row in the file, from 1.
+    pub number: u32,
+    /// Its cells as they stand there.
+    pub cells: Vec<String>,
+    /// How many it should have.
+    pub width: u32,
 }
 
 /// A file in memory.

@@ -50,6 +50,10 @@ export class BackgroundCheck {
       bench.view = view;
       if (view.check.running) return;
       this.progress = null;
+      if (bench.step === 'review') {
+        const review = await call('import_review', { id }).catch(() => null);
+        if (bench.shows(id) && review !== null) bench.review = review;
+      }
       bench.version += 1;
     });
   }

@@ -105,6 +105,9 @@ import-reason-alias = known name for it
 import-reason-content = by its values
 import-reason-chosen = your choice
 import-reason-none = no field matches
+import-reason-prefix = joined to the last name
+import-reason-standing = says who is still there
+import-reason-names = whole names
 import-samples-none = no values
 import-samples-secret = hidden
 import-values =
@@ -117,11 +120,11 @@ import-values-all = Show all { $count }
 import-values-fewer = Show fewer
 import-value-text = In the file
 import-value-meaning = Stands for
-import-value-count = People
+import-value-count = Rows
 import-value-people =
     { $count ->
-        [one] { NUMBER($count) } person
-       *[other] { NUMBER($count) } people
+        [one] { NUMBER($count) } row
+       *[other] { NUMBER($count) } rows
     }
 import-value-answer = Answers
 import-value-probably = probably “{ $value }” ({ NUMBER($confidence) } %)
@@ -130,12 +133,12 @@ import-value-other = Another one
 import-value-new = “{ $text }” (new)
 import-value-comes = will be created
 import-value-rest = Create all the rest ({ $label }: { NUMBER($count) } new, { $people ->
-        [one] { NUMBER($people) } person
-       *[other] { NUMBER($people) } people
+        [one] { NUMBER($people) } row
+       *[other] { NUMBER($people) } rows
     })
 import-value-rest-comes = All the rest will be created ({ $label }: { NUMBER($count) } new, { $people ->
-        [one] { NUMBER($people) } person
-       *[other] { NUMBER($people) } people
+        [one] { NUMBER($people) } row
+       *[other] { NUMBER($people) } rows
     })
 import-value-rest-not = Do not create them
 import-value-of = “{ $text }” stands for
@@ -306,8 +309,11 @@ import-save-problems = Save problem rows as Excel…
 import-mended =
     { $cells ->
         [0] The workbook holds no change: nothing was taken over.
-        [one] One cell was taken over from the mended workbook.
-       *[other] { $cells } cells in { $rows } rows were taken over from the mended workbook.
+        [one] One cell was taken over.
+       *[other] { $rows ->
+            [one] { $cells } cells in one row were taken over.
+           *[other] { $cells } cells in { $rows } rows were taken over.
+        }
     }
 import-mended-gone =
     { $count ->
@@ -316,18 +322,22 @@ import-mended-gone =
     }
 import-mended-leave-out =
     { $count ->
-        [one] Leave it out
-       *[other] Leave them out
+        [one] Leave that row out
+       *[other] Leave those { $count } rows out
     }
 import-mended-added =
     { $cells ->
         [0] { $count ->
-            [one] One new row was taken over from the mended workbook.
-           *[other] { $count } new rows were taken over from the mended workbook.
+            [one] One new row was taken over.
+           *[other] { $count } new rows were taken over.
+        }
+        [one] { $count ->
+            [one] One new row and one changed cell were taken over.
+           *[other] { $count } new rows and one changed cell were taken over.
         }
        *[other] { $count ->
-            [one] One new row was taken over from the mended workbook, and changed cells: { $cells }.
-           *[other] { $count } new rows were taken over from the mended workbook, and changed cells: { $cells }.
+            [one] One new row and { $cells } changed cells were taken over.
+           *[other] { $count } new rows and { $cells } changed cells were taken over.
         }
     }
 import-returned = From the mended workbook
@@ -467,6 +477,7 @@ error-absent-last-manager = Nobody else who can sign in has this role, which man
 error-absent-no-way = Nothing that could be taken back ends this person’s access.
 error-absent-alike = A row has the same name with another address: it may be the same person.
 error-absent-unsure = A row that cannot be read as it stands has the same first or last name: it may be this person.
+error-absent-other-list = The person came with another list, of other people. End the access on the People screen, or with a file that is everybody of that list.
 error-absent-unread = A row of the file that is not imported holds an e-mail address, and may be this person.
 error-absent-no-key = The file has no column by which people are found.
 
@@ -523,6 +534,11 @@ import-effect-lose-access =
     { $count ->
         [one] { $count } person loses access
        *[other] { $count } people lose access
+    }
+import-effect-regain-access =
+    { $count ->
+        [one] { $count } person can sign in again
+       *[other] { $count } people can sign in again
     }
 import-effect-sessions-end =
     { $count ->
@@ -765,6 +781,7 @@ import-look = Look at it
 import-look-named = Look at the import of { $name }
 import-same-file = This very file was applied { $at }: { NUMBER($create) } created, { NUMBER($update) } changed.
 import-same-undone = That import was undone since.
+import-same-newer = Since then { $file } was applied: what that one changed would be taken back.
 import-same-look = Look at that import
 import-step-left = Rows are still blocked: { NUMBER($count) }
 import-nobody-told = Nobody gets a message: no activation is chosen. Who is new can sign in only once you send one.
@@ -888,3 +905,11 @@ import-tally-billed-later =
 import-fix-safe-done = Done: everything beyond doubt is fixed ({ NUMBER($count) }). Undo takes it back.
 import-notes-grave = Look at this first
 import-choose-typing = Type to find, or press the down arrow
+import-file-refused-text = The platform takes no file with columns it does not know: { $names }. Leave them out, or say on the columns page what they hold.
+import-leave-columns-out = Leave these { NUMBER($count) } columns out
+import-file-said-nothing = The file has nothing in this cell.
+import-unread-look = Look at the file
+warning-course-access = A new department: make sure it has access to the right categories and courses.
+import-set-empty = Say what empty means…
+import-set-empty-text = Every empty cell of these rows gets this value for { $label }.
+import-set-empty-do = Fill the empty cells

@@ -31,7 +31,18 @@ describe('what is said of a file as a whole', () => {
   it('says yes and no in the language of the window', () => {
     const usual = problem('column.default', { target: 'mfa', label: 'Enable MFA', default: 'no' });
     setLanguage('nl');
-    expect(fileCards([usual], view)[0]?.text).toContain('Nieuwe mensen krijgen Nee');
+    expect(fileCards([usual], view)[0]?.text).toContain('Nieuwe personen krijgen Nee');
+  });
+
+  it('says that a file is refused for columns nobody knows, and which ones one button leaves out', () => {
+    const unknown = (header: string, severity: ProblemView['severity']) =>
+      problem('column.unknown', { header }, { severity });
+    const [refused] = fileCards([unknown('course1', 'error'), unknown('shoe size', 'error')], view);
+    expect(refused?.text).toContain('takes no file with columns it does not know: “course1”, “shoe size”');
+    expect(refused?.leaveOut).toEqual(['course1', 'shoe size']);
+    const [ignored] = fileCards([unknown('course1', 'warn'), unknown('shoe size', 'warn')], view);
+    expect(ignored?.text).toContain('Nothing has to be done');
+    expect(ignored?.leaveOut).toEqual([]);
   });
 
   it('asks to convert only where that can be done', () => {

@@ -13,6 +13,8 @@ export interface FileCard {
   text: string;
   /** Leads to the page of the columns: there all of them are settled at once. */
   columns: boolean;
+  /** Columns that one button leaves out, where a file with them is refused. */
+  leaveOut: string[];
 }
 
 /** Rules of which a file may have one for every column or field: one card says all of them. */
@@ -38,6 +40,11 @@ export function settledAt(problem: ProblemView): 'file' | 'columns' {
 /** Whether a problem is why the file as a whole stops: also a column that would have to be split first. */
 export function stops(problem: ProblemView): boolean {
   return blocks(problem) || problem.rule === 'column.full_name';
+}
+
+/** Whether the page of the columns has no other place for a problem that stops the whole file. */
+export function saidOnColumns(problem: ProblemView): boolean {
+  return blocks(problem) && problem.rule !== 'column.missing';
 }
 
 /** Whether everybody may get the same of a field: of a name or an address nobody can. */
@@ -78,6 +85,7 @@ function single(problem: ProblemView, view: ImportView): FileCard {
     title,
     text: text === title ? '' : text,
     columns: own || problem.rule === 'column.outdated',
+    leaveOut: [],
   };
 }
 
@@ -101,14 +109,17 @@ export function fileCards(problems: readonly ProblemView[], view: ImportView): F
     }
     done.add(kind);
     const names = [...new Set(alike.map((one) => nameOf(one, view)))].join(', ');
+    const refused = problem.rule === 'column.unknown' && blocks(problem);
+    const said = refused ? 'import-file-refused-text' : `${key}-text`;
     cards.push({
       problems: alike,
       look: lookOf(problem),
       title: t(key, { count: alike.length }),
       text: isOwn(problem, view)
         ? t('import-file-own', { label: names })
-        : t(`${key}-text`, { count: alike.length, names }),
+        : t(said, { count: alike.length, names }),
       columns: problem.rule !== 'column.default',
+      leaveOut: refused ? alike.map((one) => one.params['header'] ?? '') : [],
     });
   }
   return cards;

@@ -63,6 +63,7 @@ const GRAVE = new Set([
   'rows.people_out',
   'rows.long',
   'rows.short',
+  'table.turned',
   'separator.wrong',
   'formula.no_value',
   'cells.error',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ImportView } from '../../ipc/types/ImportView';
 import type { ProblemGroup } from '../../ipc/types/ProblemGroup';
-import { canClear, createdWith, safeOthers } from './groups';
+import { canClear, canSayEach, canSetForAll, causesFirst, createdWith, safeOthers } from './groups';
 
 const group = (
   rule: string,
@@ -55,6 +55,34 @@ describe('what mends a whole group', () => {
   it('mends what is beyond doubt of a kind whose example is not', () => {
     expect(safeOthers(group('bool.format', 'is_active', { fixable: 3 }))).toBe(3);
     expect(safeOthers(group('space.edges', 'phone', { fixable: 3 }, ['trim']))).toBe(0);
+  });
+
+  it('says what an empty yes or no means, and asks about texts only where some stand for nothing', () => {
+    const blank = group('bool.format', 'is_active', { count: 29 });
+    blank.example.params = { value: '' };
+    const flag = {
+      choices: [{ value: '1', label: 'Yes', refused: null }],
+      values: [{ text: '1', value: '1' }],
+    };
+    const known = {
+      ...view([column('is_active', flag)]),
+      targets: [{ key: 'is_active', same: true }],
+    } as never;
+    expect(canSetForAll(blank, known)).toBe(true);
+    expect(canSayEach(blank, known)).toBe(false);
+    const open = { ...flag, values: [...flag.values, { text: 'maybe', value: null }] };
+    expect(canSayEach(blank, view([column('is_active', open)]))).toBe(true);
+    expect(canSetForAll(group('bool.format', 'is_active'), known)).toBe(false);
+  });
+
+  it('stands before what only follows from it', () => {
+    const groups = [
+      group('rows.other', 'email'),
+      group('required', 'email'),
+      group('name.case', 'last_name', { severity: 'warn' }),
+    ];
+    groups[2]!.example.severity = 'warn';
+    expect(causesFirst(groups).map((one) => one.rule)).toEqual(['required', 'rows.other', 'name.case']);
   });
 
   it('names every kind of unit that one act creates', () => {

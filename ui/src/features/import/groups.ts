@@ -12,6 +12,17 @@ export function columnOf(group: ProblemGroup, view: ImportView): ImportColumnVie
   return group.example.column === null ? undefined : view.columns[group.example.column];
 }
 
+/** Kinds that only follow from what is wrong elsewhere. */
+const FOLLOWS = ['rows.other'];
+
+/** Groups in the order in which they are best mended: what follows from others after them, the gravest first. */
+export function causesFirst(groups: readonly ProblemGroup[]): ProblemGroup[] {
+  const follows = groups.filter((group) => FOLLOWS.includes(group.rule));
+  const causes = groups.filter((group) => !follows.includes(group));
+  const lasts = causes.filter((group) => blocks(group.example)).length;
+  return causes.toSpliced(lasts, 0, ...follows);
+}
+
 /** The heading of a group: with its column where another group has the same. */
 export function groupTitle(group: ProblemGroup, view: ImportView): string {
   const title = ruleTitle(group.example, group.label);
@@ -94,6 +105,7 @@ export function canSayEach(group: ProblemGroup, view: ImportView): boolean {
     blocks(group.example) &&
     column !== undefined &&
     column.choices.length > 0 &&
+    !(isBlank(group) && column.values.every((entry) => entry.value !== null)) &&
     !isEmpty(group) &&
     !column.secret
   );
@@ -104,7 +116,7 @@ export function canSayEach(group: ProblemGroup, view: ImportView): boolean {
  * never for names, addresses, and what tells people apart.
  */
 export function canSetForAll(group: ProblemGroup, view: ImportView): boolean {
-  if (!blocks(group.example) || !isEmpty(group)) return false;
+  if (!blocks(group.example) || !(isEmpty(group) || isBlank(group))) return false;
   const column = columnOf(group, view);
   const target = view.targets.find((one) => one.key === column?.target);
   return column !== undefined && target?.same === true && !column.secret;
@@ -120,6 +132,11 @@ export function canClear(group: ProblemGroup, view: ImportView): boolean {
     return false;
   const column = columnOf(group, view);
   return column !== undefined && !column.required && !column.secret && group.fixable < group.count;
+}
+
+/** A yes or no that the file leaves out: only the empty cells of the group are filled. */
+export function isBlank(group: ProblemGroup): boolean {
+  return group.rule === 'bool.format' && group.example.params['value'] === '';
 }
 
 function isEmpty(group: ProblemGroup): boolean {

@@ -3,7 +3,7 @@ import { t } from '../../i18n/index.svelte';
 import type { ImportRow } from '../../ipc/types/ImportRow';
 import type { ImportView } from '../../ipc/types/ImportView';
 import { isLeftOut, originalOf, problemsAt, tintOf } from './cells';
-import { problemText, reasonText } from './words';
+import { fileSaid, problemText, reasonText } from './words';
 
 /** The sign of a bucket; its name is said beside it. */
 const SIGNS: Record<string, Pick<GridCell, 'text' | 'tone'>> = {
@@ -102,7 +102,7 @@ export function cellOf(view: ImportView, order: readonly number[], row: ImportRo
   const notes = found
     .filter((problem) => problem.severity !== 'info')
     .map((problem) => problemText(problem, meta.label));
-  if (original !== null) notes.push(t('import-file-said', { text: meta.secret ? '••••' : original }));
+  if (original !== null) notes.push(fileSaid(original, meta.secret));
   const missing = text === '' && tint === 'bad';
   return {
     text,

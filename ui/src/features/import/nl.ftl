@@ -23,7 +23,7 @@ import-template = Lege sjabloon opslaan…
 import-problems-name = { $file } - problemen.xlsx
 import-plan-name = { $file } - voor het platform
 import-plan-save = Als bestand opslaan…
-import-plan-save-why = Bewaart nieuwe en gewijzigde mensen als importbestand van { $platform }, om daar zelf te uploaden. Er wordt niets toegepast.
+import-plan-save-why = Bewaart nieuwe en gewijzigde personen als importbestand van { $platform }, om daar zelf te uploaden. Er wordt niets toegepast.
 import-plan-secrets =
     { $count ->
         [one] Het bestand bevat niet wat uw lijst als { $fields } opgeeft voor één persoon: geen enkel bestand doet dat. Stel het in op het platform.
@@ -105,6 +105,9 @@ import-reason-alias = bekende naam ervoor
 import-reason-content = aan de waarden herkend
 import-reason-chosen = uw keuze
 import-reason-none = geen veld past
+import-reason-prefix = wordt bij de achternaam gevoegd
+import-reason-standing = zegt wie er nog is
+import-reason-names = hele namen
 import-samples-none = geen waarden
 import-samples-secret = verborgen
 import-values =
@@ -117,11 +120,11 @@ import-values-all = Alle { $count } tonen
 import-values-fewer = Minder tonen
 import-value-text = In het bestand
 import-value-meaning = Staat voor
-import-value-count = Personen
+import-value-count = Rijen
 import-value-people =
     { $count ->
-        [one] { NUMBER($count) } persoon
-       *[other] { NUMBER($count) } personen
+        [one] { NUMBER($count) } rij
+       *[other] { NUMBER($count) } rijen
     }
 import-value-answer = Antwoorden
 import-value-probably = waarschijnlijk “{ $value }” ({ NUMBER($confidence) } %)
@@ -130,12 +133,12 @@ import-value-other = Een andere
 import-value-new = “{ $text }” (nieuw)
 import-value-comes = wordt aangemaakt
 import-value-rest = De rest aanmaken ({ $label }: { NUMBER($count) } nieuw, { $people ->
-        [one] { NUMBER($people) } persoon
-       *[other] { NUMBER($people) } personen
+        [one] { NUMBER($people) } rij
+       *[other] { NUMBER($people) } rijen
     })
 import-value-rest-comes = De rest wordt aangemaakt ({ $label }: { NUMBER($count) } nieuw, { $people ->
-        [one] { NUMBER($people) } persoon
-       *[other] { NUMBER($people) } personen
+        [one] { NUMBER($people) } rij
+       *[other] { NUMBER($people) } rijen
     })
 import-value-rest-not = Niet aanmaken
 import-value-of = “{ $text }” staat voor
@@ -151,31 +154,31 @@ import-to-problems-none = Verder: de rijen bekijken
 
 import-choices = Voor de hele import
 import-role-for-all = Rol voor iedereen
-import-role-hint = Bestanden voor dit platform bevatten geen rollen; daarom geldt er één voor alle nieuwe mensen.
+import-role-hint = Bestanden voor dit platform bevatten geen rollen; daarom geldt er één voor alle nieuwe personen.
 import-mode = Wat het bestand mag doen
-import-mode-upsert = Nieuwe mensen toevoegen en de anderen bijwerken
-import-mode-skip-existing = Alleen nieuwe mensen toevoegen, de anderen laten zoals ze zijn
+import-mode-upsert = Nieuwe personen toevoegen en de anderen bijwerken
+import-mode-skip-existing = Alleen nieuwe personen toevoegen, de anderen laten zoals ze zijn
 import-mode-create-only = Iedereen in het bestand moet nieuw zijn
-import-mode-update-only = Alleen mensen bijwerken die al bestaan
+import-mode-update-only = Alleen personen bijwerken die al bestaan
 import-mode-full-sync = Het bestand is iedereen: wie ontbreekt wordt uitgeschakeld
 import-mode-hint-upsert = Wie niet in het bestand staat, blijft zoals hij is.
-import-mode-hint-skip-existing = Rijen over mensen die al bestaan worden overgeslagen.
+import-mode-hint-skip-existing = Rijen over personen die al bestaan worden overgeslagen.
 import-mode-hint-create-only = Een rij over iemand die al bestaat wordt tegengehouden, als een fout.
-import-mode-hint-update-only = Rijen over nieuwe mensen worden overgeslagen.
-import-mode-hint-full-sync = De controle noemt iedereen die toegang zou verliezen. Nooit uzelf, mensen uit een directory, mensen boven u of de laatste beheerder.
-import-match = Hoe rijen hun mensen vinden
+import-mode-hint-update-only = Rijen over nieuwe personen worden overgeslagen.
+import-mode-hint-full-sync = De controle noemt iedereen die toegang zou verliezen. Nooit uzelf, personen uit een directory, personen boven u of de laatste beheerder.
+import-match = Hoe rijen hun personen vinden
 import-match-usual = Zoals het platform het doet: op { $fields }.
 import-match-chosen =
     { $count ->
         [one] Op het veld dat u aankruiste.
        *[other] Op de { $count } velden die u aankruiste, samen.
     }
-import-match-other = Mensen op iets anders vinden
+import-match-other = Personen op iets anders vinden
 import-blank = Lege cellen
-import-blank-keeps = Behouden wat mensen hebben
-import-blank-clears = Wissen wat mensen hebben
+import-blank-keeps = Behouden wat personen hebben
+import-blank-clears = Wissen wat personen hebben
 import-platform-decides = Dit bepaalt het platform.
-import-activations = Hoe nieuwe mensen binnenkomen
+import-activations = Hoe nieuwe personen binnenkomen
 import-activations-hint = Berichten gaan weg wanneer de wijzigingen bij het platform aankomen, niet nu.
 import-units = Afdelingen en andere eenheden
 import-create-units = Aanmaken wat nog niet bestaat
@@ -261,15 +264,15 @@ import-recipe-taken = Toen gekozen, en geldt ook voor dit bestand: { $choices }.
 import-recipe-asked = Toen gekozen, en niet overgenomen omdat het voor elk bestand wordt gekozen: { $choices }.
 import-choice-role = de rol { $value }
 import-choice-same = voor iedereen hetzelfde, { $value }
-import-choice-match = mensen gevonden op { $value }
-import-choice-blank = lege cellen wissen wat mensen hebben
+import-choice-match = personen gevonden op { $value }
+import-choice-blank = lege cellen wissen wat personen hebben
 import-choice-activations =
     { $value ->
-        [none] nieuwe mensen krijgen geen bericht
-       *[other] nieuwe mensen komen binnen met { $value }
+        [none] nieuwe personen krijgen geen bericht
+       *[other] nieuwe personen komen binnen met { $value }
     }
 import-choice-create-units = afdelingen en andere eenheden worden aangemaakt
-import-choice-bring-back = mensen die waren uitgeschakeld komen terug
+import-choice-bring-back = personen die waren uitgeschakeld komen terug
 import-choice-region = telefoonnummers gelezen als nummers van { $value }
 import-quoted = “{ $name }”
 import-drift-renamed-column = De kolom “{ $before }” heet in dit bestand “{ $now }” en wordt gelezen als voorheen. Kijk na of het dezelfde kolom is.
@@ -280,8 +283,8 @@ import-drift-new-columns =
     }
 import-drift-missing-columns =
     { $count ->
-        [one] De kolom { $columns } is weg. Wat mensen daar hebben, blijft zoals het is.
-       *[other] De kolommen { $columns } zijn weg. Wat mensen daar hebben, blijft zoals het is.
+        [one] De kolom { $columns } is weg. Wat personen daar hebben, blijft zoals het is.
+       *[other] De kolommen { $columns } zijn weg. Wat personen daar hebben, blijft zoals het is.
     }
 import-drift-missing-people =
     { $more ->
@@ -306,8 +309,11 @@ import-save-problems = Probleemrijen als Excel opslaan…
 import-mended =
     { $cells ->
         [0] In de werkmap is niets veranderd: er is niets overgenomen.
-        [one] Eén cel is overgenomen uit de verbeterde werkmap.
-       *[other] { $cells } cellen in { $rows } rijen zijn overgenomen uit de verbeterde werkmap.
+        [one] Eén cel is overgenomen.
+       *[other] { $rows ->
+            [one] { $cells } cellen in één rij zijn overgenomen.
+           *[other] { $cells } cellen in { $rows } rijen zijn overgenomen.
+        }
     }
 import-mended-gone =
     { $count ->
@@ -316,18 +322,22 @@ import-mended-gone =
     }
 import-mended-leave-out =
     { $count ->
-        [one] Weglaten
-       *[other] Alle { $count } weglaten
+        [one] Die rij weglaten
+       *[other] Die { $count } rijen weglaten
     }
 import-mended-added =
     { $cells ->
         [0] { $count ->
-            [one] Eén nieuwe rij is overgenomen uit de verbeterde werkmap.
-           *[other] { $count } nieuwe rijen zijn overgenomen uit de verbeterde werkmap.
+            [one] Eén nieuwe rij is overgenomen.
+           *[other] { $count } nieuwe rijen zijn overgenomen.
+        }
+        [one] { $count ->
+            [one] Eén nieuwe rij en één veranderde cel zijn overgenomen.
+           *[other] { $count } nieuwe rijen en één veranderde cel zijn overgenomen.
         }
        *[other] { $count ->
-            [one] Eén nieuwe rij is overgenomen uit de verbeterde werkmap, en veranderde cellen: { $cells }.
-           *[other] { $count } nieuwe rijen zijn overgenomen uit de verbeterde werkmap, en veranderde cellen: { $cells }.
+            [one] Eén nieuwe rij en { $cells } veranderde cellen zijn overgenomen.
+           *[other] { $count } nieuwe rijen en { $cells } veranderde cellen zijn overgenomen.
         }
     }
 import-returned = Uit de verbeterde werkmap
@@ -423,12 +433,12 @@ import-leavers =
     { $count ->
         [0] Niemand wordt uitgeschakeld
         [one] { $count } persoon wordt uitgeschakeld
-       *[other] { $count } mensen worden uitgeschakeld
+       *[other] { $count } personen worden uitgeschakeld
     }
 import-kept =
     { $count ->
         [one] { $count } persoon staat niet in het bestand en blijft
-       *[other] { $count } mensen staan niet in het bestand en blijven
+       *[other] { $count } personen staan niet in het bestand en blijven
     }
 import-leaver-on-sheet = staat op het werkblad “{ $sheet }”, dat niet wordt geïmporteerd
 import-leaver-hidden = staat in een verborgen rij, die wordt weggelaten
@@ -438,37 +448,38 @@ import-absent-more = en nog { $count }
 import-unread =
     { $count ->
         [one] Niemand wordt uitgeschakeld: een rij van het bestand die niet wordt geïmporteerd kan een persoon zijn. Verbeter het bestand, of kies de kopregel van die tabel in de stap “Bestand”.
-       *[other] Niemand wordt uitgeschakeld: { $count } rijen van het bestand die niet worden geïmporteerd kunnen mensen zijn. Verbeter het bestand, of kies de kopregel van hun tabel in de stap “Bestand”.
+       *[other] Niemand wordt uitgeschakeld: { $count } rijen van het bestand die niet worden geïmporteerd kunnen personen zijn. Verbeter het bestand, of kies de kopregel van hun tabel in de stap “Bestand”.
     }
 import-consent =
     { $count ->
-        [one] Dit zou { $count } van { $people } mensen uitschakelen, omdat het bestand hen niet noemt.
-       *[other] Dit zou { $count } van { $people } mensen uitschakelen, omdat het bestand hen niet noemt.
+        [one] Dit zou { $count } van { $people } personen uitschakelen, omdat het bestand hen niet noemt.
+       *[other] Dit zou { $count } van { $people } personen uitschakelen, omdat het bestand hen niet noemt.
     }
 import-consent-yes =
     { $count ->
         [one] Ja, schakel { $count } persoon uit
-       *[other] Ja, schakel { $count } mensen uit
+       *[other] Ja, schakel { $count } personen uit
     }
 import-consent-needed =
     { $count ->
         [one] Bevestig eerst dat { $count } persoon wordt uitgeschakeld.
-       *[other] Bevestig eerst dat { $count } mensen worden uitgeschakeld.
+       *[other] Bevestig eerst dat { $count } personen worden uitgeschakeld.
     }
-error-mode-never-changes = De import van dit platform maakt mensen aan en wijzigt nooit wie al bestaat.
-error-mode-always-changes = De import van dit platform wijzigt altijd de mensen die al bestaan.
+error-mode-never-changes = De import van dit platform maakt personen aan en wijzigt nooit wie al bestaat.
+error-mode-always-changes = De import van dit platform wijzigt altijd de personen die al bestaan.
 error-mode-no-deactivation = Dit platform kan iemands toegang niet beëindigen op een manier die terug te draaien is.
-error-mode-update-only = Nieuw, en deze import werkt alleen mensen bij die al bestaan.
-error-absent-consent = Bevestig hoeveel mensen worden uitgeschakeld, of importeer op een andere manier.
+error-mode-update-only = Nieuw, en deze import werkt alleen personen bij die al bestaan.
+error-absent-consent = Bevestig hoeveel personen worden uitgeschakeld, of importeer op een andere manier.
 error-absent-self = U zou uw eigen toegang wegnemen.
 error-absent-directory = De persoon wordt in een directory beheerd.
-error-absent-provenance = De persoon kwam door zich aan te melden, niet door een lijst met mensen.
-error-absent-last-manager = Niemand anders die kan inloggen heeft deze rol, die mensen beheert.
+error-absent-provenance = De persoon kwam door zich aan te melden, niet door een lijst met personen.
+error-absent-last-manager = Niemand anders die zich kan aanmelden heeft deze rol, die personen beheert.
 error-absent-no-way = Niets wat terug te draaien is beëindigt de toegang van deze persoon.
 error-absent-alike = Een rij heeft dezelfde naam met een ander adres: het kan dezelfde persoon zijn.
 error-absent-unsure = Een rij die zo niet te lezen is heeft dezelfde voor- of achternaam: het kan deze persoon zijn.
+error-absent-other-list = De persoon kwam met een andere lijst, van andere mensen. Beëindig de toegang op het scherm Personen, of met een bestand dat iedereen van die lijst bevat.
 error-absent-unread = Een rij van het bestand die niet wordt geïmporteerd bevat een e-mailadres, en kan deze persoon zijn.
-error-absent-no-key = Het bestand heeft geen kolom waaraan mensen te herkennen zijn.
+error-absent-no-key = Het bestand heeft geen kolom waaraan personen te herkennen zijn.
 
 import-review-tabs = Wat er van de rijen wordt
 import-review-grid = Rijen: { $bucket }
@@ -481,12 +492,12 @@ import-review-sum =
         [one] { $rows } rij in het bestand, { $sum } verantwoord. { $people ->
             [0] Niemand is nieuw of verandert.
             [one] Eén persoon is nieuw of verandert.
-           *[other] { $people } mensen zijn nieuw of veranderen.
+           *[other] { $people } personen zijn nieuw of veranderen.
         }
        *[other] { $rows } rijen in het bestand, { $sum } verantwoord. { $people ->
             [0] Niemand is nieuw of verandert.
             [one] Eén persoon is nieuw of verandert.
-           *[other] { $people } mensen zijn nieuw of veranderen.
+           *[other] { $people } personen zijn nieuw of veranderen.
         }
     }
 import-no-effects = Er gaan geen berichten uit en niemands toegang verandert.
@@ -507,8 +518,8 @@ import-effect-billable-now =
     }
 import-effect-billable-later =
     { $count ->
-        [one] { $count } plaats wordt berekend zodra de persoon accepteert
-       *[other] { $count } plaatsen worden berekend zodra de mensen accepteren
+        [one] { $count } plaats wordt berekend zodra de persoon aanvaardt
+       *[other] { $count } plaatsen worden berekend zodra de personen aanvaarden
     }
 import-effect-billable-fewer =
     { $count ->
@@ -522,12 +533,17 @@ import-effect-mfa-missing = { $count ->
 import-effect-lose-access =
     { $count ->
         [one] { $count } persoon verliest toegang
-       *[other] { $count } mensen verliezen toegang
+       *[other] { $count } personen verliezen toegang
+    }
+import-effect-regain-access =
+    { $count ->
+        [one] { $count } persoon kan weer aanmelden
+       *[other] { $count } mensen kunnen weer aanmelden
     }
 import-effect-sessions-end =
     { $count ->
-        [one] { $count } persoon wordt uitgelogd
-       *[other] { $count } mensen worden uitgelogd
+        [one] { $count } persoon wordt afgemeld
+       *[other] { $count } personen worden afgemeld
     }
 import-new-units =
     { $count ->
@@ -633,11 +649,11 @@ import-failed-read-password = { $name } is met een wachtwoord beveiligd
 import-failed-read-damaged = { $name } is beschadigd
 import-failed-read-too-large = { $name } is te groot
 import-failed-read-not-a-spreadsheet = { $name } is geen spreadsheet
-import-failed-read-empty-advice = Kijk of het bestand is opgeslagen, en of de mensen niet op een ander blad staan.
+import-failed-read-empty-advice = Kijk of het bestand is opgeslagen, en of de personen niet op een ander blad staan.
 import-failed-read-all-hidden-advice = Importeer ook de verborgen rijen en kolommen, of maak in Excel zichtbaar wat geïmporteerd moet worden, sla op en sleep het bestand opnieuw hierheen.
 import-failed-read-password-advice = Open het in Excel, haal het wachtwoord weg (Bestand, Info, Werkmap beveiligen), sla het op en sleep het opnieuw hierheen. Rosterdesk kan beveiligde werkmappen niet openen.
 import-failed-read-damaged-advice = Open het in het programma dat het heeft geschreven, sla het opnieuw op als .xlsx of .csv en sleep het nieuwe bestand hierheen.
-import-failed-read-too-large-advice = Splits het bestand, of verwijder de bladen en kolommen die niet over mensen gaan.
+import-failed-read-too-large-advice = Splits het bestand, of verwijder de bladen en kolommen die niet over personen gaan.
 import-failed-read-not-a-spreadsheet-advice = Kies een Excel-, OpenDocument-, CSV- of tekstbestand. De inhoud telt, niet het einde van de naam.
 
 format-delimited = Tekst met kolommen (CSV)
@@ -765,9 +781,10 @@ import-look = Bekijken
 import-look-named = De import van { $name } bekijken
 import-same-file = Precies dit bestand is toegepast op { $at }: { NUMBER($create) } aangemaakt, { NUMBER($update) } gewijzigd.
 import-same-undone = Die import is sindsdien ongedaan gemaakt.
+import-same-newer = Daarna is { $file } toegepast: wat dat bestand heeft veranderd, wordt teruggedraaid.
 import-same-look = Die import bekijken
 import-step-left = Er zijn nog rijen geblokkeerd: { NUMBER($count) }
-import-nobody-told = Niemand krijgt een bericht: er is geen activering gekozen. Wie nieuw is, kan pas inloggen nadat u er een stuurt.
+import-nobody-told = Niemand krijgt een bericht: er is geen activering gekozen. Wie nieuw is, kan zich pas aanmelden nadat u er een stuurt.
 import-doubtful = { $count ->
     [one] Eén rij die wordt geïmporteerd heeft een waarschuwing
    *[other] { NUMBER($count) } rijen die worden geïmporteerd hebben waarschuwingen
@@ -845,7 +862,7 @@ import-file-unknown-text = { $names } worden niet geïmporteerd. Er hoeft niets 
 import-file-missing = { NUMBER($count) } verplichte velden hebben geen kolom
 import-file-missing-text = Het platform heeft { $names } voor iedereen nodig. Zeg welke kolommen dat zijn, of geef iedereen hetzelfde.
 import-file-default = { NUMBER($count) } velden hebben geen kolom en hun gewone waarde
-import-file-default-text = Nieuwe mensen krijgen { $names }; bij anderen verandert niets.
+import-file-default-text = Nieuwe personen krijgen { $names }; bij anderen verandert niets.
 import-file-default-one = { $label }: { $value }
 import-format-renamed = { $format }, opgeslagen als { $ending }
 format-html = Webpagina
@@ -862,7 +879,7 @@ import-doubles-equal = Deze rijen zijn in alle kolommen gelijk.
 import-doubles-more =
     { $count ->
         [one] De eerste persoon wordt getoond. Werk die af en open dit opnieuw voor de andere.
-       *[other] De eerste { NUMBER($count) } mensen worden getoond. Werk die af en open dit opnieuw voor de andere.
+       *[other] De eerste { NUMBER($count) } personen worden getoond. Werk die af en open dit opnieuw voor de andere.
     }
 import-tally-disabled =
     { $count ->
@@ -888,3 +905,11 @@ import-tally-billed-later =
 import-fix-safe-done = Gedaan: alles wat buiten twijfel staat is hersteld ({ NUMBER($count) }). Ongedaan maken kan nog.
 import-notes-grave = Kijk hier eerst naar
 import-choose-typing = Typ om te zoeken, of druk op pijl omlaag
+import-file-refused-text = Het platform neemt geen bestand met kolommen die het niet kent: { $names }. Laat ze weg, of zeg bij Kolommen wat erin staat.
+import-leave-columns-out = Deze { NUMBER($count) } kolommen weglaten
+import-file-said-nothing = In het bestand is deze cel leeg.
+import-unread-look = Naar het bestand
+warning-course-access = Een nieuwe afdeling: zorg dat ze toegang heeft tot de juiste categorieën en cursussen.
+import-set-empty = Zeg wat leeg betekent…
+import-set-empty-text = Elke lege cel in deze rijen krijgt deze waarde voor { $label }.
+import-set-empty-do = Lege cellen invullen

@@ -9,8 +9,9 @@ export function progressText(job: Progress): string {
     : t(key, { done: job.done, total: job.total });
 }
 
-/** How long yet. */
-export function timeLeft(seconds: number): string {
+/** How long yet; nothing in the last second, which is over before it is read. */
+export function timeLeft(seconds: number): string | null {
+  if (seconds < 1) return null;
   const [value, unit] = seconds < 90 ? [seconds, 'second'] : [Math.round(seconds / 60), 'minute'];
   const amount = new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' }).format(
     value,

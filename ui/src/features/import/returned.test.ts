@@ -1,6 +1,8 @@
-import { beforeEach, expect, test } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { setLanguage } from '../../i18n/index.svelte';
 import type { MendedView } from '../../ipc/types/MendedView';
+import ReturnedNote from './ReturnedNote.svelte';
 import { returnedLines } from './returned';
 import { mendedText } from './words';
 
@@ -22,7 +24,7 @@ const NOTHING: MendedView = {
 
 test('where nothing is to be looked at there is no line', () => {
   expect(returnedLines(NOTHING)).toEqual([]);
-  expect(mendedText(NOTHING)).toBe('2 cells in 1 rows were taken over from the mended workbook.');
+  expect(mendedText(NOTHING)).toBe('2 cells in one row were taken over.');
 });
 
 test('what is left of an applied import says so first', () => {
@@ -78,5 +80,14 @@ test('every line of the workbook that is no old row is named', () => {
   expect(lines).toContain('The column “Phone” of the workbook is none of this import');
   expect(lines).toContain('The column “First Name” is not in the workbook');
   expect(lines).toContain('2 cells lost letters or zeros');
-  expect(mendedText(mended)).toContain('2 new rows were taken over');
+  expect(mendedText(mended)).toBe('2 new rows and 2 changed cells were taken over.');
+});
+
+test('the note stays, says how much was taken over, and leaves out what was deleted in the workbook', async () => {
+  const onleaveout = vi.fn();
+  render(ReturnedNote, { mended: { ...NOTHING, gone: [4, 9] }, onleaveout, onclose: vi.fn() });
+  expect(screen.getByText('2 cells in one row were taken over.')).toBeTruthy();
+  expect(screen.getByText(/2 rows that still have problems are no longer in the workbook/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Leave those 2 rows out' }));
+  expect(onleaveout).toHaveBeenCalledWith([4, 9]);
 });

@@ -40,3 +40,12 @@ export async function mendFile(bench: Workbench, problem: ProblemView, fix: FixV
     text: null,
   });
 }
+
+/** Leaves columns out that feed nothing, by their headers. */
+export async function leaveColumnsOut(bench: Workbench, headers: readonly string[]): Promise<void> {
+  const columns = bench.view?.columns ?? [];
+  for (const [column, { header, target }] of columns.entries()) {
+    if (target === null && headers.includes(header))
+      await bench.change('import_map', { column, target: null });
+  }
+}

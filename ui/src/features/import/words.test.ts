@@ -35,6 +35,34 @@ describe('words of a problem', () => {
     expect(ruleTitle(problem('made.up'), 'X')).toBe('As the core puts it.');
   });
 
+  it('say a refusal by its code, and quote a platform’s own words where the code is unknown', () => {
+    setLanguage('nl');
+    const refused = (rule: string, more: Record<string, string> = {}) =>
+      problem(rule, { person: 'Ada Maes', because: 'In English.', ...more });
+    expect(ruleTitle(refused('self.disable'), '')).toBe('Niet toegestaan');
+    expect(problemText(refused('self.disable'), '')).toContain(
+      'Dit kan niet met Ada Maes. U zou uw eigen toegang of rechten wegnemen.',
+    );
+    expect(problemText(refused('role.not_manager'), '')).toContain('Uw rol beheert geen personen.');
+    expect(problemText(refused('house.rule', { said: 'Ask Bob.' }), '')).toContain(
+      'Het platform zegt: “Ask Bob.”',
+    );
+    expect(problemText(refused('house.rule'), '')).not.toContain('In English');
+    expect(ruleTitle(refused('password.choice'), '')).toBe('Geen manier om binnen te komen');
+  });
+
+  it('never quote what is empty', () => {
+    const blank = problem('bool.format', { value: '', yes: '1', no: '0' });
+    expect(problemText(blank, 'Active')).toContain('Active is empty, and the platform wants 1 or 0.');
+    const word = problem('bool.format', { value: 'maybe', yes: '1', no: '0' });
+    expect(problemText(word, 'Active')).toContain('“maybe” in Active is neither 1 nor 0.');
+  });
+
+  it('say once what stops a file for several columns', () => {
+    const unknown = problem('column.unknown', { header: 'a' });
+    expect(reasonText('column.unknown', [unknown, unknown])).toBe('A column the platform does not know.');
+  });
+
   it('are shared by rules that carry a kind in their id', () => {
     expect(ruleTitle(problem('job_profile.cardinality'), 'Job Profile')).toBe('More than one Job Profile');
   });

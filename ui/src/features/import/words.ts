@@ -3,6 +3,7 @@ import { encodingName } from './formats';
 import type { FileNote } from '../../ipc/types/FileNote';
 import type { FixView } from '../../ipc/types/FixView';
 import type { MendedView } from '../../ipc/types/MendedView';
+import type { NewUnitView } from '../../ipc/types/NewUnitView';
 import type { RecipeView } from '../../ipc/types/RecipeView';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 import type { TakenChoice } from '../../ipc/types/TakenChoice';
@@ -36,6 +37,19 @@ function wordedAs(rule: string, params: Params): string {
   return rule === 'ref.unknown' && params['creates'] !== undefined ? 'ref.new' : rule;
 }
 
+/** Why the platform or its rules refuse something of a person: by its code, or in the platform's own words. */
+function becauseText(rule: string, { said, because = '' }: Params): string {
+  const known = tOr(codeKey('because', rule), tOr(codeKey('because', rule.split('.')[0] ?? ''), ''));
+  if (known !== '') return known;
+  if (said !== undefined) return t('because-said', { said });
+  return tOr('because-other', because);
+}
+
+/** Whether a rule is a refusal by its code, which has no words of its own. */
+function isRefusal({ person, because }: Params): boolean {
+  return person !== undefined && because !== undefined;
+}
+
 /** What a problem of the file as a whole is about. */
 export function labelOf(problem: ProblemView): string {
   return problem.params['label'] ?? problem.params['column'] ?? '';
@@ -43,16 +57,20 @@ export function labelOf(problem: ProblemView): string {
 
 /** A rule's name, as the heading of its group; the rule's example message when it is not known. */
 export function ruleTitle(problem: ProblemView, label: string): string {
-  return ruleOr(wordedAs(problem.rule, problem.params), '', problem.message, { label });
+  const known = isRefusal(problem.params) ? t('rule-change-denied') : problem.message;
+  return ruleOr(wordedAs(problem.rule, problem.params), '', known, { label });
 }
 
 /** What is wrong, why, and what to do: translated by the rule, otherwise as the core put it. */
 export function problemText(problem: ProblemView, label: string): string {
-  return ruleOr(wordedAs(problem.rule, problem.params), '-text', problem.message, {
-    label,
-    fixes: problem.fixes.length,
-    ...argsOf(problem.params),
-  });
+  const { rule, params } = problem;
+  const args = { label, fixes: problem.fixes.length, ...argsOf(params) };
+  const known = isRefusal(params)
+    ? t('rule-change-denied-text', { person: params['person'] ?? '', because: becauseText(rule, params) })
+    : problem.message;
+  const said = ruleOr(wordedAs(rule, params), '-text', known, args);
+  // A text between quotes that is none says nothing.
+  return params['value'] === '' ? tOr(`${codeKey('rule', rule)}-empty`, said, args) : said;
 }
 
 /** What a fix does; its code when it is not known. */
@@ -79,19 +97,19 @@ export function noteText(note: FileNote): string {
 }
 
 /** What came back from a mended workbook of problems. */
-export function mendedText({ cells, rows, added, gone }: MendedView): string {
-  const said =
-    added.length > 0
-      ? [t('import-mended-added', { cells, count: added.length })]
-      : [t('import-mended', { cells, rows })];
-  if (gone.length > 0) said.push(t('import-mended-gone', { count: gone.length }));
-  return said.join(' ');
+export function mendedText({ cells, rows, added }: MendedView): string {
+  return added.length > 0
+    ? t('import-mended-added', { cells, count: added.length })
+    : t('import-mended', { cells, rows });
 }
 
 /** Why a row is left alone, or why a plan cannot be applied: where the file as a whole is why, all of its faults of that kind. */
 export function reasonText(code: string, ofFile: readonly ProblemView[] = []): string {
   const faults = ofFile.filter((problem) => problem.rule === code);
-  if (faults.length > 0) return faults.map((fault) => `${ruleTitle(fault, labelOf(fault))}.`).join(' ');
+  if (faults.length > 0) {
+    const titles = faults.map((fault) => `${ruleTitle(fault, labelOf(fault))}.`);
+    return [...new Set(titles)].join(' ');
+  }
   return tOr(codeKey('reason', code), tOr(codeKey('error', code), code.replaceAll(/[._]/g, ' ')));
 }
 
@@ -159,3 +177,14 @@ export function driftLines(recipe: RecipeView): string[] {
 
 const KINDS = 5;
 const NAMED = 20;
+
+/** What the file says in a cell that says something else now. */
+export function fileSaid(original: string, secret: boolean): string {
+  if (original === '') return t('import-file-said-nothing');
+  return t('import-file-said', { text: secret ? '••••' : original });
+}
+
+/** What a platform says of a unit that comes: by its code, where the program has words for it. */
+export function warningText({ warning, warning_code: code }: NewUnitView): string {
+  return code === null ? (warning ?? '') : tOr(codeKey('warning', code), warning ?? code);
+}

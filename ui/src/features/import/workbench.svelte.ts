@@ -13,11 +13,12 @@ import type { MendedView } from '../../ipc/types/MendedView';
 import type { Progress } from '../../ipc/types/Progress';
 import type { ReshapeHow } from '../../ipc/types/ReshapeHow';
 import type { ReviewView } from '../../ipc/types/ReviewView';
+import { announce } from '../../shell/announce.svelte';
 import { dismissDone } from '../../shell/toasts.svelte';
 import { BackgroundCheck } from './check.svelte';
-import { tellMended } from './mended';
 import { Queue } from './queue';
 import { NO_CHOICE, NO_OPTIONS, type RestOf, type ViewCommand } from './requests';
+import { mendedText } from './words';
 
 /** The steps in order. */
 export const STEPS: readonly ImportStep[] = ['file', 'columns', 'problems', 'review', 'applied'];
@@ -83,7 +84,7 @@ export class Workbench {
     await this.#guard(name, source, async () => {
       const view = await call('import_open', { source });
       this.#show(view, view.mended === null ? 'file' : 'problems');
-      if (view.mended !== null) tellMended(this, view.mended);
+      if (view.mended !== null) announce(mendedText(view.mended));
     });
     if (this.#opening === asked) this.#opening = null;
   }
@@ -170,10 +171,12 @@ export class Workbench {
       // The rest of a request and an id are the request; the compiler cannot see it through `C`.
       const full = { ...request, id } as unknown as RequestOf<ViewCommand> & RequestOf<C>;
       const view = await (call as (c: ViewCommand, r: unknown) => Promise<ImportView>)(command, full);
+      // What is looked at is the plan: undone under it, it is another one.
+      const review = this.shows(id) && this.step === 'review' ? await call('import_review', { id }) : null;
       // Done all the same, and found there when the draft is taken up again.
       if (!this.shows(id)) return;
       this.view = view;
-      this.review = null;
+      this.review = review;
       this.version += 1;
     });
   }

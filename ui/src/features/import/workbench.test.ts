@@ -75,12 +75,16 @@ describe('the workbench', () => {
     expect(bench.view?.redo?.code).toBeDefined();
   });
 
-  it('drops the review after an edit, because it is another plan', async () => {
+  it('shows the new plan after a change on the review, such as an undo', async () => {
     await bench.open({ kind: 'sample' }, null);
-    await bench.go('review');
-    expect(bench.review).not.toBeNull();
     await bench.change('import_leave_out', { rows: [1], filter: null, out: true });
     expect(bench.review).toBeNull();
+    await bench.go('review');
+    const before = bench.review;
+    await bench.change('import_undo', {});
+    expect(bench.step).toBe('review');
+    expect(bench.review).not.toBeNull();
+    expect(bench.review).not.toBe(before);
   });
 
   it('shows the new plan when the reviewed one is stale', async () => {

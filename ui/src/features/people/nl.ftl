@@ -215,18 +215,18 @@ effect-mfa-missing = { $count ->
   }
 people-export = { $count ->
     [one] De ene persoon van deze lijst exporteren
-   *[other] De { $count } mensen van deze lijst exporteren
+   *[other] De { $count } personen van deze lijst exporteren
 }
 people-export-selected = { $count ->
     [one] De geselecteerde persoon exporteren
-   *[other] De { $count } geselecteerde mensen exporteren
+   *[other] De { $count } geselecteerde personen exporteren
 }
 people-export-nobody = In deze lijst staat niemand.
 people-export-list = Als lijst om te lezen
 people-export-platform = Als importbestand van { $platform }
 people-exported = { $count ->
     [one] Eén persoon is geëxporteerd
-   *[other] { $count } mensen zijn geëxporteerd
+   *[other] { $count } personen zijn geëxporteerd
 }
 secret-platform-makes = Laat het leeg en het platform maakt er een; u ziet het één keer.
 act-reassign-password = Wachtwoord opnieuw toewijzen

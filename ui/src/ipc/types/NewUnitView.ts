@@ -19,4 +19,8 @@ rows: number,
 /**
  * The platform's warning.
  */
-warning: string | null, };
+warning: string | null, 
+/**
+ * Its code, where the page may have words for it.
+ */
+warning_code: string | null, };

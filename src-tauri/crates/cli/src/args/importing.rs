@@ -23,7 +23,8 @@ use super::reading::WhatArgs;
   exported  with --export: {people, without_secrets, secrets}; no file holds passwords or other secrets
   queued    after apply: changes that wait to be sent
 
-Exit codes: 0 every row is in order, 1 rows are rejected or conflict, 2 refused.
+Exit codes: 0 every row is in order, 1 rows are rejected or conflict, or the file has an error,
+2 refused.
 
 Examples:
   rosterdesk-cli plan staff.xlsx --profile learningbank --vault vault

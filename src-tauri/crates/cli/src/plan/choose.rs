@@ -11,8 +11,13 @@ use crate::session::Session;
 
 /// Rounds of mending: a mended cell may show the next fault.
 const ROUNDS: u32 = 5;
-/// Rules about rows that have another name than the person whose address they have.
-const OTHER_NAMES: [&str; 3] = ["update.other_account", "update.other_number", "update.family_name"];
+/// The rules about rows that have another name than the person whose address, username or number they have.
+const OTHER_NAMES: [&str; 4] = [
+    "update.other_account",
+    "update.other_person",
+    "update.other_number",
+    "update.family_name",
+];
 
 /// Reads the file again where something of it is to be left out, or taken in, that is not by itself; and
 /// where it is not to be read as the last one of its kind was.
@@ -195,26 +200,15 @@ pub(super) async fn mend(session: &Session, view: ImportView) -> Result<ImportVi
             .unwrap_or(view);
     }
     for _ in 0..ROUNDS {
-        let safe: Vec<(String, Option<String>, String)> = view
-            .groups
-            .iter()
-            .filter(|group| group.fixable > 0)
-            .filter_map(|group| {
-                let fix = group.example.fixes.iter().find(|fix| fix.safe)?;
-                Some((group.rule.clone(), group.field.clone(), fix.code.clone()))
-            })
-            .collect();
-        if safe.is_empty() {
+        let Some(mended) = fix(session, &view.id, "", None, "safe", None).await? else {
             break;
-        }
-        for (rule, field, code) in safe {
-            view = fix(session, &view.id, &rule, field, &code, None).await?.unwrap_or(view);
-        }
+        };
+        view = mended;
     }
     Ok(view)
 }
 
-/// One kind of mending; absent when the problem went away with another one.
+/// Mends one kind of problem, or every kind; absent where there is nothing of it.
 async fn fix(
     session: &Session,
     id: &str,

@@ -193,6 +193,17 @@ fn a_spreadsheet_reaches_the_platform_with_the_cable_out_in_between() {
         "{}",
         text.out
     );
+    // An error of the file is one where no row is left to be rejected, too.
+    place.write("nobody.csv", "First Name,Last Name\n");
+    let text = run(
+        &place,
+        None,
+        &["plan", "nobody.csv", "--profile", "2lrn4", "--vault", "vault", "--json"],
+    );
+    assert_eq!(text.code, 1, "{}", text.out);
+    let plan = text.json();
+    assert_eq!(plan["counts"]["reject"], 0, "{plan}");
+    assert_eq!(plan["problems"][0]["severity"], "error", "{plan}");
 }
 
 #[test]
@@ -368,6 +379,32 @@ fn a_messy_workbook_is_mended_on_the_way() {
     run(&place, None, &unasked).refused(2, "No row asks whether “nobody@x.example” has a new name");
     let drafts = run(&place, None, &["sync", "--vault", "vault", "--json"]).json();
     assert_eq!(drafts["sent"], 0, "plans leave nothing behind");
+}
+
+#[test]
+fn what_is_beyond_doubt_is_mended_beside_what_is_not() {
+    let place = Place::new();
+    let rows: String = (0..4)
+        .map(|at| {
+            format!(
+                "u{at};Anna;Maes;u{at}@x.example;{}\n",
+                ["Oui", "peut-être"][usize::from(at == 0)]
+            )
+        })
+        .collect();
+    place.write(
+        "staff.csv",
+        &format!("username;firstname;lastname;email;suspended\n{rows}"),
+    );
+    let file = ["plan", "staff.csv", "--profile", "moodle", "--vault", "vault", "--json"];
+    let counts = |more: &[&str]| run(&place, None, &[&file[..], more].concat()).json()["counts"].clone();
+    assert_eq!(counts(&[])["reject"], 4);
+    let mended = counts(&["--fix"]);
+    assert_eq!(
+        (&mended["create"], &mended["reject"]),
+        (&json!(3), &json!(1)),
+        "{mended}"
+    );
 }
 
 #[test]

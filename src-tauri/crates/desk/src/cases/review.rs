@@ -36,6 +36,7 @@ pub(super) fn show(vault: &Vault, workspace: &Workspace, draft: &Draft) -> Resul
                 name: unit.name.clone(),
                 rows: unit.rows,
                 warning: org.and_then(|org| org.warn_text.clone()),
+                warning_code: org.and_then(|org| org.warn_code.clone()),
             }
         })
         .collect();

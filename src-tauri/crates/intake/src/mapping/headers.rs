@@ -10,6 +10,7 @@ use crate::target::{Aim, BEFORE, renamed, targets};
 use crate::words::concepts::{self, Concept};
 use crate::words::fold::key;
 use crate::words::headers;
+use crate::words::whole;
 
 /// Every column that could feed a target because of its header.
 pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate> {
@@ -28,6 +29,7 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
             }));
             continue;
         }
+        let both_names = whole::first_named(header).is_some();
         for target in &targets {
             let Some(aim) = Aim::of(profile, &target.key) else {
                 continue;
@@ -36,6 +38,16 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
                 continue;
             };
             let named_so = confidence >= NAMED;
+            let reached = matches!(aim.field.kind, FieldType::Email | FieldType::Phone);
+            let confidence = if reached && !named_so && concepts::speaks_of_another(header) {
+                ANOTHER
+            } else {
+                confidence
+            };
+            // "Name / Vorname" names a part that it is not.
+            if both_names && !named_so {
+                continue;
+            }
             if concepts::speaks_of_rights(header) && !named_so {
                 continue;
             }
@@ -55,19 +67,60 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
             });
         }
         if let Some(concept) = concepts::of(header)
-            && let Some(target) = concepts::target(profile, concept)
+            && let Some(target) = fed_by(profile, concept)
             && Aim::of(profile, &target).is_some()
         {
+            let another = matches!(concept, Concept::Email | Concept::Phone) && concepts::speaks_of_another(header);
             candidates.push(Candidate {
                 column,
+                confidence: match (is_weak(header), says_label(profile, &target, header)) {
+                    _ if another => ANOTHER,
+                    (true, _) => 76,
+                    (false, false) => 80,
+                    (false, true) => 82,
+                },
                 target,
-                confidence: if is_weak(header) { 76 } else { 80 },
                 reason: "alias",
                 shared: false,
             });
         }
+        candidates.extend(own_address(profile, header).map(|target| Candidate {
+            column,
+            target,
+            confidence: OWN_ADDRESS,
+            reason: "alias",
+            shared: false,
+        }));
     }
     candidates
+}
+
+/// The address of whom the list is about, whatever it calls them: `Learner e-mail`, `E-mail school`.
+fn own_address(profile: &Profile, header: &str) -> Option<String> {
+    let mut ends = [header.split([' ', '_']).next(), header.split([' ', '_']).next_back()]
+        .into_iter()
+        .flatten();
+    let named = ends.any(|word| concepts::of(word) == Some(Concept::Email));
+    let other = concepts::speaks_of_another(header) || concepts::speaks_of_other_matter(header);
+    concepts::target(profile, Concept::Email).filter(|_| named && !other && concepts::of(header).is_none())
+}
+
+/// How sure it is that such an address is meant.
+const OWN_ADDRESS: u8 = 74;
+
+/// The target of a concept. Where no field says yes or no of whether somebody is there, the status does.
+fn fed_by(profile: &Profile, concept: Concept) -> Option<String> {
+    match concept {
+        Concept::Active | Concept::Inactive => concepts::standing(profile),
+        other => concepts::target(profile, other),
+    }
+}
+
+/// Whether the platform's own name of a field stands in a header: of “Business Phone” and “Mobile Phone” the second one
+/// is its “Mobile”.
+fn says_label(profile: &Profile, target: &str, header: &str) -> bool {
+    let label = profile.field(target).map(|field| key(&field.label)).unwrap_or_default();
+    label.len() > 3 && key(header).contains(&label)
 }
 
 /// Whether a header is a word that other files use for something else.
@@ -77,7 +130,10 @@ fn is_weak(header: &str) -> bool {
 }
 
 /// From here on the platform itself gives the column that name.
-const NAMED: u8 = 88;
+pub(crate) const NAMED: u8 = 88;
+
+/// How sure an address or a number is to be the person's own that the header says to be another one.
+const ANOTHER: u8 = 72;
 
 /// How sure a header is to mean a target, and why.
 fn likeness(header: &str, aim: &Aim<'_>) -> Option<(u8, &'static str)> {

@@ -5,10 +5,13 @@
 //! passwords feeds a field only where the platform itself gives the column that name; whatever a role
 //! column then holds still passes the rule of rank.
 
+mod against;
+pub(crate) mod beside;
 mod content;
 pub(crate) mod exchanged;
 pub(crate) mod headers;
-mod standing;
+pub(crate) mod standing;
+pub(crate) mod whole;
 
 use roster::Profile;
 use roster::profile::FieldType;
@@ -47,11 +50,18 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
         .collect();
     let sample = &sample[..sample.len().min(SAMPLE)];
     let mut by_header = headers::candidates(profile, headers);
-    // Since when somebody is there is no answer to whether he is, though both are called the same.
     by_header.retain(|one| {
-        one.reason == "exact" || !(says_whether(profile, &one.target) && content::are_days(sample, one.column))
+        let header = headers.get(one.column).map_or("", String::as_str);
+        !against::speaks(profile, one, header, sample)
     });
+    let whole: Vec<bool> = (0..)
+        .zip(headers)
+        .map(|(column, header)| whole::is_whole(header, sample, column))
+        .collect();
+    // Whole names are no numbers of people and no accounts, and no part of a name either.
+    by_header.retain(|one| one.reason == "exact" || !whole.get(one.column).is_some_and(|whole| *whole));
     assign(&mut columns, by_header);
+    assign(&mut columns, whole::numbers(profile, headers, sample));
     let bare = headers::bare_names(profile, &columns, sample);
     assign(&mut columns, bare);
     for candidate in exchanged::candidates(profile, &columns, sample, directory)
@@ -71,6 +81,13 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
         &mut columns,
         content::candidates(profile, headers, &free, sample, directory),
     );
+    beside::prefixes(profile, &mut columns, sample);
+    standing::unfed(&mut columns, sample);
+    for (column, _) in columns.iter_mut().zip(whole).filter(|(_, whole)| *whole) {
+        if column.field.is_none() {
+            whole::WHOLE_NAME.clone_into(&mut column.reason);
+        }
+    }
     Mapping { columns }
 }
 

@@ -11,7 +11,7 @@ use super::fresh;
 use super::rows::{RowRef, Rows};
 use super::tell::Told;
 use super::work::{OnRead, ROWS_AT_ONCE};
-use super::{Case, CheckError, HEAD, Work, file, finish, run, sound, tell};
+use super::{Case, CheckError, HEAD, Work, file, finish, ragged, run, sound, tell};
 use crate::model::{Absence, Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
 use crate::rules::date;
 
@@ -138,7 +138,8 @@ pub fn check_rows<T: Send>(
         }
     };
     let source = finish::Source::Held(rows);
-    let ended = run(work, &mut overall.file_problems, source, read, |judge, ended| {
+    let ended = run(work, &mut overall.file_problems, source, read, |judge, mut ended| {
+        ragged::tell(judge, import.reading, Some(rows), &mut ended);
         sound(ended.buckets.sum(), rows.len())?;
         tell::all(judge, rows, &ended, make, take)?;
         Ok(ended)

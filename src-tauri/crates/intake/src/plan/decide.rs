@@ -19,7 +19,7 @@ use super::others::Everybody;
 use super::person::Person;
 use super::rename::Renamed;
 use crate::mode::Mode;
-use crate::model::{Bucket, Directory, FieldChange, Known, Options};
+use crate::model::{Bucket, Directory, FieldChange, Known, List, Options};
 use crate::rules::finding::Finding;
 use crate::rules::vocabulary::Vocabulary;
 use crate::rules::{duplicates, existing, rename as renaming, required, role, swapped};
@@ -73,6 +73,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) directory: &'a Directory,
     pub(crate) organisation: &'a Organisation,
     pub(crate) options: &'a Options,
+    /// People of other lists than the one that the file follows.
+    pub(crate) lists: &'a [List],
     pub(crate) actor: Actor<'a>,
     pub(crate) world: World,
     pub(crate) others: Everybody<'a>,
@@ -287,7 +289,12 @@ impl<'a> Judge<'a> {
     pub(super) fn refuse(&self, person: &Person<'a>, account: &Account, refused: &Refused, verdict: &mut Verdict) {
         let name = account.display_name(self.profile);
         let field_of = |target: &str| target.split('.').next().unwrap_or_default().to_owned();
-        let said: BTreeSet<String> = verdict.findings.iter().map(|(key, _)| field_of(key)).collect();
+        // What is said of the row as a whole, or only told, is no reason.
+        let reasons = verdict
+            .findings
+            .iter()
+            .filter(|(key, finding)| !key.is_empty() && finding.blocks());
+        let said: BTreeSet<String> = reasons.map(|(key, _)| field_of(key)).collect();
         let told = |key: &str| person.unusable.contains_key(key) || self.absent.contains(key) || said.contains(key);
         for fault in refused.faults.iter().filter(|fault| !told(&fault.field)) {
             verdict.find(&fault.field, self.of_fault(account, &name, fault));

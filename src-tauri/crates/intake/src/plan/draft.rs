@@ -2,6 +2,7 @@
 
 use roster::{Profile, Value};
 
+use crate::mapping::beside::is_prefix;
 use crate::model::Mapping;
 use crate::rules::cell::Column;
 use crate::target::{self, Aim, Part};
@@ -13,6 +14,8 @@ pub(crate) struct Layout<'a> {
     pub(crate) columns: Vec<Column<'a>>,
     /// File column with the prefix of names, and the place of the family name among `columns`.
     pub(crate) prefix: Option<(u32, usize)>,
+    /// The same for the second of two family names.
+    pub(crate) second: Option<(u32, usize)>,
     /// File column with days of birth, which no platform takes and which tell people apart.
     pub(crate) birth: Option<u32>,
     /// Places of the columns with the role and the group of a membership.
@@ -29,6 +32,7 @@ impl<'a> Layout<'a> {
                 let target = column.field.as_deref()?;
                 let aim = Aim::of(profile, target)?;
                 let read = Column::new(at, target, aim, &column.values).dated(column.dates);
+                let read = read.recalling(&column.recalled);
                 Some(read.under(profile, &column.header))
             })
             .collect();
@@ -39,10 +43,12 @@ impl<'a> Layout<'a> {
             free.find(|(_, column)| concepts::of(&column.header) == Some(concept))
                 .map(|(at, _)| at)
         };
-        let prefix = beside(Concept::NamePrefix);
+        let mut free = (0..).zip(&mapping.columns).filter(|(_, column)| column.field.is_none());
+        let prefix = free.find(|(_, column)| is_prefix(column)).map(|(at, _)| at);
         let part = |wanted: Part| columns.iter().position(|column| column.part == wanted);
         Self {
             prefix: prefix.zip(family),
+            second: beside(Concept::SecondFamilyName).zip(family),
             birth: beside(Concept::BirthDate),
             membership: part(Part::Role).zip(part(Part::Group)),
             before: (0..).zip(&mapping.columns).find_map(|(at, column)| {

@@ -1,5 +1,6 @@
 //! A file too large to be held in memory: everything that is wrong with it, and how many rows end where.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -17,7 +18,7 @@ use super::notes::Problems;
 use super::part::Done;
 use super::rows::RowRef;
 use super::work::{Chunk, Shared};
-use super::{Case, CheckError, HEAD, Work, check, run, sound};
+use super::{Case, CheckError, HEAD, Work, check, ragged, run, sound};
 use crate::mode::Mode;
 use crate::model::{Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
 use crate::rules::{date, phone};
@@ -145,7 +146,7 @@ pub fn examine(
             },
             on_read: &|_| ControlFlow::Continue(()),
         };
-        let mut whole = None;
+        let whole = OnceCell::new();
         let kept = Mutex::new(Kept::default());
         let mut again = |wanted: &Wanted<'_>| {
             let kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -153,12 +154,19 @@ pub fn examine(
         };
         let read = |shared: &Shared<'_>| {
             let done = parts(shared, &head, &Mutex::new(receiver), &kept);
-            whole = Some(joined(reading)?);
+            let read = joined(reading)?;
+            whole.get_or_init(|| read);
             Ok::<_, ExamineError>(done)
         };
         let source = Source::Again(&mut again);
-        let ended = run(work, &mut examined.file_problems, source, read, |_, ended| Ok(ended))?;
-        let whole = whole.ok_or(CheckError::Unsound { rows: 0, buckets: 0 })?;
+        let ended = run(work, &mut examined.file_problems, source, read, |judge, mut ended| {
+            whole
+                .get()
+                .into_iter()
+                .for_each(|reading| ragged::tell(judge, reading, None, &mut ended));
+            Ok(ended)
+        })?;
+        let whole = whole.into_inner().ok_or(CheckError::Unsound { rows: 0, buckets: 0 })?;
         sound(ended.buckets.sum(), whole.rows as usize)?;
         examined.take(ended);
         drop(rows);

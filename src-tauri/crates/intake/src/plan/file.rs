@@ -6,7 +6,7 @@ use sheets::Reading;
 use super::Case;
 use crate::model::{Mapping, Problem};
 use crate::rules::finding::{Finding, Place};
-use crate::rules::{columns, date, existing, file, header, people};
+use crate::rules::{columns, date, existing, file, header, people, split};
 
 /// Whether a file lets anything in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,9 @@ fn columns_of(
         return add(finding, None);
     }
     for (column, finding) in date::told(profile, mapping) {
+        add(finding, Some(column));
+    }
+    for (column, finding) in split::unsure(&context.options.reshape, mapping) {
         add(finding, Some(column));
     }
     let mut refusal = None;

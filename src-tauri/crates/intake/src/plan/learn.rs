@@ -10,12 +10,14 @@ use super::rows::{RowRef, Rows};
 use crate::model::{Context, Directory};
 use crate::rules::finding::Finding;
 use crate::rules::heading;
+use crate::rules::outline;
 use crate::rules::swapped;
 use crate::rules::vocabulary::{Region, Vocabulary};
 use crate::rules::zeros::{self, Zeros};
-use crate::rules::{date, phone, role};
+use crate::rules::{date, marked, phone, role};
 use crate::words::concepts::{self, Concept};
 use crate::words::domains::Domains;
+use crate::words::languages;
 
 /// What the columns as a whole, and the directory, say about how cells are to be read.
 pub(super) fn reading(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], directory: &Directory) {
@@ -49,7 +51,23 @@ pub(super) fn reading(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[R
         head.iter()
             .map(|row| row.cells().filter(|cell| !cell.trim().is_empty()).count()),
     );
+    words.turkish = mostly(cells(FieldType::Email), |cell| cell.to_lowercase().ends_with(".tr"))
+        || mostly(cells(FieldType::Lang), |cell| {
+            let code = languages::canonical(cell);
+            code.as_deref()
+                .or(languages::named(cell))
+                .is_some_and(|code| code == "tr" || code.starts_with("tr-"))
+        });
     words.domains = Domains::of(cells(FieldType::Email).chain(known));
+}
+
+/// Whether most cells that hold something are so.
+fn mostly<'c>(cells: impl Iterator<Item = &'c str>, is: impl Fn(&str) -> bool) -> bool {
+    let (all, so) = cells
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty())
+        .fold((0, 0), |(all, so), cell| (all + 1, so + usize::from(is(cell))));
+    so * 2 > all
 }
 
 /// In which order the dates of each column stand: by all rows where they are at hand, else by the first.
@@ -69,6 +87,26 @@ pub(super) fn dates(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[Row
         }
         words.dates.extend(evidence.order().map(|order| (column.at, order)));
     }
+}
+
+/// Which columns of yes and no only hold one mark and empty cells.
+pub(super) fn marks(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], all: Option<Rows<'_>>) {
+    for column in &layout.columns {
+        let mark = match all {
+            Some(rows) => marked::of(column, words, rows.iter().map(|row| row.cell(column.at))),
+            None => marked::of(column, words, head.iter().map(|row| row.cell(column.at))),
+        };
+        words.marked.extend(mark.map(|mark| (column.at, mark)));
+    }
+}
+
+/// Whether groups are only written at their first person: by all rows where they are at hand, else by the first.
+pub(super) fn outlined(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], all: Option<Rows<'_>>) {
+    let Some(first) = layout.columns.first() else { return };
+    words.outline = match all {
+        Some(rows) => outline::groups(words.profile, first, rows.iter()),
+        None => outline::groups(words.profile, first, head.iter().copied()),
+    };
 }
 
 /// The role of new people where the file has no column for it, and why it cannot be given.

@@ -74,8 +74,8 @@ pub(super) struct Memory {
     pub(super) room: usize,
     /// Values that count one by one.
     pub(super) values: Vec<Value>,
-    /// Words for an empty cell where something must stand.
-    pub(super) empty: Option<u32>,
+    /// Words for an empty cell where something must stand, and whether the row cannot be imported so.
+    pub(super) empty: Option<(u32, bool)>,
 }
 
 /// What is known by text. Most texts of such columns are short, and are compared as one number.

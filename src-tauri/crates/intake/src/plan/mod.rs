@@ -32,6 +32,7 @@ mod packed;
 mod part;
 mod person;
 mod places;
+mod ragged;
 mod read;
 mod rename;
 mod rows;
@@ -141,10 +142,13 @@ fn run<E: From<CheckError>>(
     let layout = Layout::new(profile, mapping);
     let mut words = Vocabulary::new(profile, directory, context);
     words.examples = example::places(profile, work.header);
+    words.likely_examples = example::likely(work.head);
     learn::reading(&mut words, &layout, work.head, directory);
     words.want(layout.columns.iter());
     words.epoch_1904 = work.epoch_1904;
     learn::dates(&mut words, &layout, work.head, work.all);
+    learn::marks(&mut words, &layout, work.head, work.all);
+    learn::outlined(&mut words, &layout, work.head, work.all);
     let index = Index::new(profile, directory, &context.options);
     let (role, refused_role) = learn::import_role(profile, context, &words);
     let refused = refused_role.is_some();
@@ -161,6 +165,7 @@ fn run<E: From<CheckError>>(
         directory,
         organisation: &context.organisation,
         options: &context.options,
+        lists: &context.lists,
         actor: Actor {
             id: context.actor_id.as_deref(),
             roles: &roles,

@@ -6,7 +6,8 @@ use roster::{Account, Lifecycle, Profile};
 
 use crate::model::Directory;
 use crate::words::concepts::{self, Concept};
-use crate::words::{fold, strangers};
+use crate::words::fold;
+use crate::words::strangers::{self, Likeness};
 
 /// Finds people by first and last name, without case and accents.
 #[derive(Debug, Default)]
@@ -51,12 +52,17 @@ impl Names {
 
     /// Whether texts and an account are surely of two people.
     pub(crate) fn strangers<'t>(&self, text: impl Fn(&str) -> Option<&'t str>, account: &Account) -> bool {
+        self.likeness(text, account) == Likeness::Nothing
+    }
+
+    /// What the name of texts and that of an account have in common.
+    pub(crate) fn likeness<'t>(&self, text: impl Fn(&str) -> Option<&'t str>, account: &Account) -> Likeness {
         let Some((given, family)) = &self.fields else {
-            return false;
+            return Likeness::Same;
         };
         let name = [text(given), text(family)].map(Option::unwrap_or_default);
         let known = [account.text(given), account.text(family)].map(Option::unwrap_or_default);
-        strangers::strangers(name, known)
+        strangers::likeness(name, known)
     }
 
     /// Whether texts and an account share the given name and not the family name.

@@ -16,8 +16,9 @@ use crate::model::Severity;
 use crate::rules::cell::{Cell, Column};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::plain::Plain;
+use crate::rules::prefix::{self, Beside};
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{boolean, heading, prefix, required};
+use crate::rules::{boolean, example, heading, outline, required};
 use crate::target::Part;
 
 /// What was seen in a cell.
@@ -86,16 +87,23 @@ impl<'a> Reader<'a> {
             let text = row.cell(column.at);
             let (seen, code) = if text.is_empty() {
                 (Seen::Blank, BLANK)
-            } else if let Some((from, _)) = layout
-                .prefix
-                .filter(|(from, family)| *family == at && !row.cell(*from).is_empty())
-            {
-                self.with_prefix(at, row.cell(from), text, number, notes)
             } else {
-                self.cell(at, text, number, notes)
+                let cell = |beside: Option<(u32, usize)>| {
+                    let (from, _) = beside.filter(|(_, family)| *family == at)?;
+                    Some(row.cell(from)).filter(|text| !text.is_empty())
+                };
+                match (cell(layout.prefix), cell(layout.second)) {
+                    (None, None) => self.cell(at, text, number, notes),
+                    beside => self.with_beside(at, beside, text, number, notes),
+                }
             };
             if matches!(seen, Seen::Blank) {
                 self.empty(at, number, notes);
+                if column.at == 0
+                    && let Some(above) = self.words.outline.get(&number)
+                {
+                    self.note(at, outline::finding(above), number, "", notes);
+                }
             }
             self.seen.push(seen);
             self.codes.push(code);
@@ -105,6 +113,11 @@ impl<'a> Reader<'a> {
             && let Some(finding) = heading::alone(text, number)
         {
             self.note(at, finding, number, text, notes);
+        }
+        if self.words.likely_examples.contains(&number) {
+            let at = self.codes.iter().position(|code| *code != BLANK).unwrap_or_default();
+            let text = layout.columns.get(at).map_or("", |column| row.cell(column.at));
+            self.note(at, example::looks(number), number, text, notes);
         }
         if let Some((role, group)) = layout.membership
             && self.is_blank(role) != self.is_blank(group)
@@ -271,32 +284,55 @@ impl<'a> Reader<'a> {
         Some(VALUES + Code::try_from(place).ok()?)
     }
 
-    /// A family name with the prefix that stands in a column of its own.
-    fn with_prefix(&mut self, at: usize, before: &str, text: &str, number: u32, notes: &mut Notes) -> (Seen, Code) {
+    /// A family name with the prefix and the second name that stand in columns of their own.
+    fn with_beside(
+        &mut self,
+        at: usize,
+        (before, behind): (Option<&str>, Option<&str>),
+        text: &str,
+        number: u32,
+        notes: &mut Notes,
+    ) -> (Seen, Code) {
         let Some(column) = self.layout.columns.get(at) else {
             return (Seen::Blank, BLANK);
         };
         let mut cell = column.read(text, self.words);
-        if let Cell::Read(reading) = &mut cell
-            && let Some(Value::Text(name)) = &reading.value
-            && let Some(joined) = prefix::join(before, name)
+        for beside in [before.map(Beside::Prefix), behind.map(Beside::Second)]
+            .into_iter()
+            .flatten()
         {
-            *reading = prefix::joined_up(std::mem::take(reading), before, column.read(&joined, self.words));
+            if let Cell::Read(reading) = &mut cell
+                && let Some(Value::Text(name)) = &reading.value
+                && let Some(joined) = beside.join(name)
+            {
+                *reading = prefix::joined_up(std::mem::take(reading), beside, column.read(&joined, self.words));
+            }
         }
         self.read_once(at, cell, text, number, notes)
     }
 
-    /// An empty cell; where yes or no must stand it says nothing usable (`D-11`).
+    /// An empty cell; where yes or no must stand, or only yes is marked, it says nothing usable (`D-11`).
     fn empty(&mut self, at: usize, number: u32, notes: &mut Notes) {
-        let Some(column) = self.layout.columns.get(at).filter(|column| self.must_say(column)) else {
+        let Some(column) = self.layout.columns.get(at) else {
             return;
         };
-        let Some(memory) = self.memory.get_mut(at) else { return };
-        let words = *memory
-            .empty
-            .get_or_insert_with(|| notes.word(&boolean::blank(column), &place_of(column, 0), ""));
+        let mark = self.words.marked.get(&column.at);
+        let must = self.must_say(column);
+        let finding = || match mark {
+            Some(mark) if must => mark.answered(boolean::blank(column), column),
+            Some(mark) => mark.finding(column),
+            None => boolean::blank(column),
+        };
+        let Some(memory) = self.memory.get_mut(at).filter(|_| must || mark.is_some()) else {
+            return;
+        };
+        let (words, blocks) = *memory.empty.get_or_insert_with(|| {
+            let finding = finding();
+            (notes.word(&finding, &place_of(column, 0), ""), finding.blocks())
+        });
         notes.enter(number, words);
-        (self.blocked, self.broken) = (true, true);
+        self.blocked |= blocks;
+        self.broken |= blocks;
     }
 
     fn must_say(&self, column: &Column<'_>) -> bool {

@@ -17,7 +17,8 @@ use crate::mode::Mode;
 use crate::model::{Bucket, FieldChange, Known, Severity, Stuck};
 use crate::rules::existing::{self, Off};
 use crate::rules::rename::Asked;
-use crate::rules::{required, swapped, waiting};
+use crate::rules::{required, role, swapped, waiting};
+use crate::target::Part;
 
 impl<'a> Judge<'a> {
     /// A row about somebody who is there.
@@ -31,6 +32,9 @@ impl<'a> Judge<'a> {
             return self.skip(verdict, "exists.deleted", Vec::new());
         }
         let mut changes = self.differences(person, before, &mut verdict);
+        if self.skips() && self.not_created(person, known, &mut verdict) {
+            return verdict;
+        }
         let off = off::status(profile, before);
         if let Some(status) = off.filter(|_| self.skips()) {
             verdict.find("", existing::off(&name, status, Off::Untouched, person.rows.clone()));
@@ -54,11 +58,9 @@ impl<'a> Judge<'a> {
             return verdict;
         }
         if person.before.is_none() {
-            match self.whose_name(person, known, &mut verdict) {
-                Whose::NobodyElses => self.other_person(person, known, &mut verdict),
-                Whose::SaidNew => {}
-                // Whatever else differs is another person's.
-                Whose::AnotherPersons => return verdict,
+            // Whatever else differs is another person's.
+            if self.whose_name(person, known, &changes, &mut verdict) == Whose::AnotherPersons {
+                return verdict;
             }
         }
         self.exchanged(person, before, &mut verdict);
@@ -118,6 +120,7 @@ impl<'a> Judge<'a> {
         match self.changed(person, known, &after, &secrets) {
             Ok((account, effects)) => {
                 verdict.effects = effects;
+                self.raised(person, before, &account, &mut verdict);
                 if !person.broken && !severe(&verdict) {
                     self.remember(before, &account);
                 }
@@ -142,6 +145,29 @@ impl<'a> Judge<'a> {
             let known = [given, family].map(|key| before.text(key).unwrap_or_default());
             verdict.find(given, swapped::known(columns, known[0], known[1]));
             self.exchanged.extend(&person.rows);
+        }
+    }
+
+    /// Says that somebody gets more rights by a word of which it was said for an earlier file what it stands for.
+    fn raised(&self, person: &Person<'a>, before: &Account, after: &Account, verdict: &mut Verdict) {
+        let profile = self.profile;
+        let (held, holds) = (before.roles(profile), after.roles(profile));
+        let rank = profile.rank_of(&held);
+        let role_field = profile.role_field().map(|field| field.key.as_str());
+        let columns = self.layout.columns.iter();
+        let columns = columns.filter(|column| Some(column.field.key.as_str()) == role_field);
+        for column in columns.filter(|column| column.part != Part::Group) {
+            let new = holds
+                .iter()
+                .filter(|id| !held.contains(id))
+                .filter_map(|id| profile.role(id));
+            for role in new.filter(|role| role.rank > rank) {
+                if let Some(text) = column.recalled(&role.id) {
+                    let name = before.display_name(profile);
+                    let finding = role::remembered(text, role, &name, person.rows.clone());
+                    verdict.find(&column.target, finding);
+                }
+            }
         }
     }
 

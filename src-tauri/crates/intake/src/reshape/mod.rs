@@ -5,6 +5,7 @@
 //! It is part of the import's choices, so that it is kept with a recipe and done again on the next file.
 
 mod name;
+mod order;
 
 use serde::{Deserialize, Serialize};
 use sheets::{Row, Table};
@@ -13,7 +14,7 @@ use roster::Profile;
 
 use crate::model::{MappedColumn, Mapping};
 use crate::words::concepts::{self, Concept};
-use crate::words::fold::{key, word};
+use crate::words::fold::word;
 pub use name::{Doubt, Order, Split};
 
 /// Most steps of one import.
@@ -44,6 +45,9 @@ pub enum Way {
         order: Order,
         /// The column with the addresses, evidence of its row.
         address: Option<FileColumn>,
+        /// Nothing said which comes first.
+        #[serde(default)]
+        guessed: bool,
     },
     /// Cut in two at the first of these.
     Cut {
@@ -155,8 +159,13 @@ impl Reshape {
             Ask::Name(order) => {
                 let labels = names(profile).ok_or(ReshapeError::NoNames)?.map(|(_, label)| label);
                 let address = address_column(profile, mapping, width);
-                let order = order.unwrap_or_else(|| found_order(&source, address.as_ref(), rows));
-                (Way::Name { order, address }, labels.to_vec())
+                let found = order.or_else(|| order::found(&source, address.as_ref(), rows));
+                let way = Way::Name {
+                    order: found.unwrap_or_default(),
+                    address,
+                    guessed: found.is_none(),
+                };
+                (way, labels.to_vec())
             }
             Ask::Cut(separator) if separator.is_empty() => return Err(ReshapeError::NoSeparator),
             Ask::Cut(separator) => {
@@ -208,7 +217,7 @@ impl Reshape {
         let cell = |column: &FileColumn| row.get(column.at as usize).map_or("", String::as_str);
         let source = self.from.first().map_or("", cell);
         match &self.way {
-            Way::Name { order, address } => {
+            Way::Name { order, address, .. } => {
                 let split = name::split(source, *order, address.as_ref().map_or("", cell));
                 Made {
                     cells: vec![split.given, split.family],
@@ -307,9 +316,14 @@ impl Reshape {
         };
         let from = self.from.iter().map(find).collect::<Option<Vec<_>>>()?;
         let way = match &self.way {
-            Way::Name { order, address } => Way::Name {
+            Way::Name {
+                order,
+                address,
+                guessed,
+            } => Way::Name {
                 order: *order,
                 address: address.as_ref().and_then(find),
+                guessed: *guessed,
             },
             // The file has got a column of its own for it.
             Way::Same { .. }
@@ -381,46 +395,6 @@ fn address_column(profile: &Profile, mapping: &Mapping, width: usize) -> Option<
             at,
             header: column.header.clone(),
         })
-}
-
-/// The order of a column: as its header says, otherwise as most of its rows show.
-fn found_order(source: &FileColumn, address: Option<&FileColumn>, rows: &[Row]) -> Order {
-    if let Some(order) = spoken_order(&source.header) {
-        return order;
-    }
-    let cell = |row: &'_ Row, at: u32| row.cells.get(at as usize).cloned().unwrap_or_default();
-    let sample: Vec<(String, String)> = rows
-        .iter()
-        .take(1_000)
-        .map(|row| {
-            (
-                cell(row, source.at),
-                address.map(|column| cell(row, column.at)).unwrap_or_default(),
-            )
-        })
-        .collect();
-    let shown = sample.iter().map(|(text, address)| (text.as_str(), address.as_str()));
-    name::usual_order(shown).unwrap_or_default()
-}
-
-/// The order that a header names: `Nom et prénom`, `Achternaam, voornaam`, `Vorname Nachname`.
-fn spoken_order(header: &str) -> Option<Order> {
-    let header = key(header);
-    // The longest: `nome et prenom` has an Italian first name in it, too.
-    let named = concepts::spoken(Concept::GivenName).filter_map(|name| Some((name.len(), header.find(name)?)));
-    let (length, given) = named.max()?;
-    // `prenom` has `nom` in it, which is then no family name.
-    let rest = format!("{} {}", &header[..given], &header[given + length..]);
-    let family = [Concept::FamilyName, Concept::Name]
-        .into_iter()
-        .flat_map(concepts::spoken)
-        .filter_map(|name| rest.find(name))
-        .min()?;
-    Some(if family < given {
-        Order::FamilyFirst
-    } else {
-        Order::GivenFirst
-    })
 }
 
 /// Names that no other column has.

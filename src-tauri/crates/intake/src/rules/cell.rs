@@ -1,6 +1,6 @@
 //! One cell: cleaned, then read by the type of its field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roster::profile::{BlankCell, DateForm, Field, FieldType, ImportColumn};
 use roster::{Profile, Value};
@@ -8,7 +8,7 @@ use roster::{Profile, Value};
 use super::finding::{Change, Finding, Reading};
 use super::vocabulary::Vocabulary;
 use super::{
-    boolean, date, email, escaped, failed, forbidden, language, masked, mojibake, phone, reference, role, space,
+    boolean, date, email, escaped, failed, forbidden, language, masked, mojibake, phone, reference, role, signs, space,
     status, text, typo, username, written, zeros,
 };
 use crate::target::{Aim, Part};
@@ -32,10 +32,14 @@ pub(crate) struct Column<'a> {
     pub(crate) inverted: bool,
     /// What it says of somebody who is there, where it says whether somebody is, which has words of its own.
     pub(crate) standing: Option<bool>,
+    /// It holds numbers whose bits say whether somebody is switched off.
+    pub(crate) of_bits: bool,
     /// How its dates are written, where that was said.
     pub(crate) dates: Option<DateForm>,
     /// What texts stand for by choice, by their folded form.
     chosen: &'a BTreeMap<String, String>,
+    /// Those of them that were said of an earlier file.
+    recalled: Option<&'a BTreeSet<String>>,
 }
 
 /// What a cell says.
@@ -63,15 +67,34 @@ impl<'a> Column<'a> {
             reference: aim.reference,
             inverted: false,
             standing: None,
+            of_bits: false,
             dates: aim.spec.and_then(|spec| spec.dates),
             chosen,
+            recalled: None,
         }
+    }
+
+    /// The same with the texts of which it was said for an earlier file what they stand for.
+    pub(crate) fn recalling(mut self, recalled: &'a BTreeSet<String>) -> Self {
+        self.recalled = Some(recalled);
+        self
+    }
+
+    /// What was said for an earlier file to stand for a value.
+    pub(crate) fn recalled(&self, value: &str) -> Option<&'a str> {
+        let meant = |text: &&String| self.chosen.get(*text).is_some_and(|known| known == value);
+        self.recalled?.iter().find(meant).map(String::as_str)
     }
 
     /// The same under a header, which may say the opposite of the field (`Block sign in`).
     pub(crate) fn under(mut self, profile: &Profile, header: &str) -> Self {
         self.inverted = concepts::is_inverted(profile, header, &self.target);
-        self.standing = concepts::means_there(profile, &self.target);
+        self.standing = match self.field.kind {
+            // Of a status only what its header asks is answered with yes and no.
+            FieldType::Status => concepts::said_by(header).filter(|_| !concepts::is_status(header)),
+            _ => concepts::means_there(profile, &self.target),
+        };
+        self.of_bits = concepts::is_of_bits(header);
         self
     }
 
@@ -227,7 +250,11 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
         reading.findings = findings;
     }
     // Last, so that its repair is made first: the others would take parts of the damage for their own.
-    reading.findings.extend(mojibake::check(cell));
+    if let Some(misread) = mojibake::check(cell) {
+        // It tells what the signs are.
+        reading.findings.retain(|finding| finding.rule.id != signs::SIGN.id);
+        reading.findings.push(misread);
+    }
     reading.findings.extend(escaped::check(cell));
     Cell::Read(reading)
 }
@@ -266,11 +293,11 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
         }
         (FieldType::Status, _) => status::read(text, column, words),
         (FieldType::Text | FieldType::User, _) if username::is(field, words) => {
-            username::check(text, text::read(text, field), words)
+            username::check(text, text::read(text, field, words.turkish), words)
         }
         (FieldType::Text | FieldType::User, _) => match words.zeros.get(&column.at) {
-            Some(zeros) => zeros.of_reading(text, text::read(text, field)),
-            None => text::read(text, field),
+            Some(zeros) => zeros.of_reading(text, text::read(text, field, words.turkish)),
+            None => text::read(text, field, words.turkish),
         },
         (FieldType::Secret | FieldType::Computed, _) => Reading::default(),
     };

@@ -222,6 +222,10 @@ fn repair(text: &str) -> Option<(String, bool)> {
     {
         address = address[7..].split('?').next().unwrap_or_default();
     }
+    if let Some((primary, only)) = of_exchange(address) {
+        address = primary;
+        safe &= only;
+    }
     address = address.trim_matches(|letter: char| {
         matches!(letter, '"' | '\'' | '<' | '>' | ';' | ',' | ':') || letter.is_whitespace()
     });
@@ -251,6 +255,20 @@ fn repair(text: &str) -> Option<(String, bool)> {
     }
     let doubt = judge(&address).ok()?;
     Some((address, safe && doubt.is_none()))
+}
+
+/// The address that Exchange writes to first, and whether it is the only one: `SMTP:` in capitals marks it in a list of
+/// `smtp:`, `X500:` and `SIP:`.
+fn of_exchange(text: &str) -> Option<(&str, bool)> {
+    let parts = text.split([';', ',', '|', '\n']).map(str::trim);
+    let mail = parts.filter_map(|part| {
+        let (kind, address) = part.split_once(':')?;
+        kind.eq_ignore_ascii_case("smtp")
+            .then(|| (kind == "SMTP", address.trim()))
+    });
+    let mail: Vec<(bool, &str)> = mail.collect();
+    let (_, address) = mail.iter().find(|(first, _)| *first).or(mail.first())?;
+    Some((address, mail.len() == 1))
 }
 
 #[cfg(test)]
@@ -330,12 +348,26 @@ mod tests {
             ("a@@b.nl", "a@b.nl", true),
             ("a@b.nl.", "a@b.nl", true),
             ("a@b.nl;", "a@b.nl", true),
+            ("SMTP:a@b.nl", "a@b.nl", true),
+            ("smtp:a@b.nl", "a@b.nl", true),
+            ("smtp: a@b.nl ;", "a@b.nl", true),
+            ("X500:/o=b/cn=a;SMTP:a@b.nl", "a@b.nl", true),
+            ("smtp:x@b.nl;SMTP:a@b.nl;SIP:a@b.nl", "a@b.nl", false),
+            ("smtp:x@b.nl|smtp:a@b.nl", "x@b.nl", false),
             ("anna peeters@b.nl", "annapeeters@b.nl", false),
             ("a[at]b.nl", "a@b.nl", false),
         ] {
             assert_eq!(repair(text), Some((mended.to_owned(), safe)), "{text}");
         }
-        for text in ["a@b.nl;x@b.nl", "n/a", "a..b@c.nl", "@b.nl"] {
+        for text in [
+            "a@b.nl;x@b.nl",
+            "x:a@b.nl",
+            "SMTP:",
+            "smtp:a",
+            "n/a",
+            "a..b@c.nl",
+            "@b.nl",
+        ] {
             assert_eq!(repair(text), None, "{text}");
         }
     }

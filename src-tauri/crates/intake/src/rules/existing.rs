@@ -66,15 +66,6 @@ pub(super) static IGNORED: Rule = Rule {
     source: "profile, update_fields",
 };
 
-pub(super) static OTHER_PERSON: Rule = Rule {
-    id: "update.other_person",
-    severity: Severity::Warn,
-    what: "“{login}” is {person} on the platform, and the row is about {named}.",
-    why: "Neither name is like the other, so that the address may have been handed on, and one person's courses and rights would become another's.",
-    todo: "If it is somebody else, leave the row out and give {person} another address first, or end the access; if it is the same person under a new name, go on.",
-    source: "usual in exported files",
-};
-
 pub(super) static READ_ONLY: Rule = Rule {
     id: "directory.read_only",
     severity: Severity::Warn,
@@ -182,15 +173,6 @@ pub(crate) fn ignored(person: &str, fields: &[&str]) -> Finding {
         .with("fields", fields.join(", "))
 }
 
-/// A row about somebody by whose value it is found, with another one's name; `login` is what the platform knows him by.
-pub(crate) fn other_person(person: &str, login: &str, named: &str, rows: Vec<u32>) -> Finding {
-    Finding::of(&OTHER_PERSON)
-        .with("person", person)
-        .with("login", login)
-        .with("named", named)
-        .mended_by(Remedy::leave_out(rows, false))
-}
-
 /// A field that comes from elsewhere.
 pub(crate) fn read_only(person: &str, denial: &roster::Denial, in_directory: bool) -> Finding {
     let because = denial.message.clone().unwrap_or_else(|| {
@@ -213,6 +195,9 @@ pub(crate) fn denied(person: &str, denial: &roster::Denial) -> Finding {
         .named(denial.code.as_str())
         .with("person", person)
         .with("because", words(denial));
+    if let Some(said) = &denial.message {
+        finding = finding.with("said", said.as_str());
+    }
     finding.params.extend(denial.params.clone());
     finding
 }

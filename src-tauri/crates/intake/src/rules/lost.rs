@@ -1,4 +1,4 @@
-//! Texts that are no names: what programs write for nothing, and what is left where a letter was lost.
+//! Texts that say nothing: what programs write for nothing or instead of a value, and what is left where a letter was lost.
 
 use super::finding::{Finding, Remedy, Rule};
 use crate::model::Severity;
@@ -21,9 +21,43 @@ pub(super) static DAMAGED: Rule = Rule {
     source: "files saved in an encoding without the letter",
 };
 
+pub(super) static NOTHING_SAID: Rule = Rule {
+    id: "text.none",
+    severity: Severity::Warn,
+    what: "“{value}” in {label} stands for nothing.",
+    why: "The platform would keep it as it stands, and show it in every list.",
+    todo: "Empty the cell, or write what is meant.",
+    source: "exports of databases and of statistics programs",
+};
+
+pub(super) static KIND: Rule = Rule {
+    id: "text.kind",
+    severity: Severity::Error,
+    what: "“{value}” in {label} is the kind of a value, and not the value.",
+    why: "The program that made the file could not write a list of values into one cell.",
+    todo: "Export the file again with the values joined, or empty the cell.",
+    source: "PowerShell: Export-Csv writes a list by the name of its type",
+};
+
 /// What programs and people write for nothing, in lower case.
-const NOTHING: &str = "null none nan n/a n.a. (blank) (leeg) (vide) (leer) (empty) undefined unknown onbekend inconnu \
-unbekannt tbd \\n";
+const NOTHING: [&str; 16] = [
+    "null",
+    "none",
+    "nan",
+    "n/a",
+    "n.a.",
+    "(blank)",
+    "(leeg)",
+    "(vide)",
+    "(leer)",
+    "(empty)",
+    "undefined",
+    "unknown",
+    "onbekend",
+    "inconnu",
+    "unbekannt",
+    "tbd",
+];
 /// The longest of them, in bytes.
 const LONGEST: usize = 11;
 
@@ -33,7 +67,8 @@ pub(super) fn is_nothing(text: &str) -> bool {
     if !text.starts_with(['n', 'N', 'u', 'U', 'o', 'O', 'i', 'I', 't', 'T', '(', '\\']) {
         return false;
     }
-    let written = || NOTHING.split(' ').any(|nothing| nothing.eq_ignore_ascii_case(text));
+    let written =
+        || text.eq_ignore_ascii_case("\\n") || NOTHING.iter().any(|nothing| nothing.eq_ignore_ascii_case(text));
     text.len() <= LONGEST && !["Null", "Nan"].contains(&text) && written()
 }
 
@@ -52,13 +87,40 @@ pub(super) fn check(text: &str) -> Option<Finding> {
     if is_none(text) { Some(none()) } else { damaged() }
 }
 
+/// What is wrong with another text.
+pub(super) fn check_text(text: &str) -> Option<Finding> {
+    if is_kind(text) {
+        return Some(Finding::of(&KIND).mended_by(empty()));
+    }
+    let says = |sign: char| sign.is_alphanumeric() || sign == LOST;
+    let nothing = is_nothing(text) || !text.chars().any(says);
+    nothing.then(|| Finding::of(&NOTHING_SAID).mended_by(empty()))
+}
+
+/// Whether a text is the name of a type of PowerShell or JavaScript.
+pub(super) fn is_kind(text: &str) -> bool {
+    ["System.", "Microsoft.", "[object "]
+        .iter()
+        .any(|before| text.starts_with(before))
+        && (text.ends_with(']') || text.ends_with("Collection") || text.ends_with("List"))
+        && !text.contains(['@', ','])
+}
+
 /// What is wrong with the name of a unit that nobody knows.
 pub(super) fn check_unit(text: &str) -> Option<Finding> {
-    is_nothing(text).then(none)
+    if is_kind(text) {
+        Some(Finding::of(&KIND).mended_by(empty()))
+    } else {
+        is_nothing(text).then(none)
+    }
 }
 
 fn none() -> Finding {
-    Finding::of(&NONE).mended_by(Remedy::text("empty_cell", "", false))
+    Finding::of(&NONE).mended_by(empty())
+}
+
+fn empty() -> Remedy {
+    Remedy::text("empty_cell", "", false)
 }
 
 #[cfg(test)]
@@ -67,9 +129,44 @@ mod tests {
 
     #[test]
     fn whatever_stands_for_nothing_is_looked_for() {
-        for nothing in NOTHING.split(' ') {
+        for nothing in NOTHING {
             assert!(is_nothing(nothing) && is_nothing(&nothing.to_uppercase()), "{nothing}");
             assert!(nothing.len() <= LONGEST, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn what_says_nothing() {
+        for text in ["NULL", "\\N", "n/a", "-", "--", "?", "(blank)", "TBD"] {
+            assert_eq!(
+                check_text(text).map(|finding| finding.rule.id),
+                Some("text.none"),
+                "{text}"
+            );
+        }
+        for text in [
+            "System.String[]",
+            "System.Collections.ArrayList",
+            "Microsoft.ActiveDirectory.Management.ADPropertyValueCollection",
+            "[object Object]",
+        ] {
+            assert_eq!(
+                check_text(text).map(|finding| finding.rule.id),
+                Some("text.kind"),
+                "{text}"
+            );
+        }
+        for text in [
+            "Sales",
+            "0",
+            "R&D",
+            "A-1",
+            "System. Engineering",
+            "Microsoft Collection",
+            "山",
+            "Null",
+        ] {
+            assert_eq!(check_text(text), None, "{text}");
         }
     }
 

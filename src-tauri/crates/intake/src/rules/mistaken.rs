@@ -1,4 +1,4 @@
-//! Rows that are found by one person's address and have the whole name of another person of the platform.
+//! Rows that are found by one person's value and have another name.
 //!
 //! An address that was handed on, or a column that was sorted by itself: neither is a change of name, and one
 //! person's account, courses and rights would become another's. So nothing is done before somebody has said which
@@ -7,12 +7,21 @@
 use super::finding::{Change, Finding, Remedy, Rule};
 use crate::model::Severity;
 
+pub(super) static OTHER_PERSON: Rule = Rule {
+    id: "update.other_person",
+    severity: Severity::Error,
+    what: "“{text}” ({by}) is {person} on the platform, and the row is about {named}.",
+    why: "{because}",
+    todo: "If it is somebody else, give the row a value of its own, or leave it out and give {person} another one first. {choices}",
+    source: "usual in exported files: an address, a username or a number that was handed on; domain.md 4.3",
+};
+
 pub(super) static OTHER_ACCOUNT: Rule = Rule {
     id: "update.other_account",
     severity: Severity::Error,
-    what: "“{login}” is {person} on the platform, and {named} is somebody else there: “{other}”.",
+    what: "“{text}” ({by}) is {person} on the platform, and {named} is somebody else there: “{other}”.",
     why: "The account of {person}, with its courses and rights, would become {named}'s.",
-    todo: "If the row is about “{other}”, give the row that address; the address of {person} can be handed on once that account has another one. If {person} is really called {named} from now on, say so. Otherwise leave the row out.",
+    todo: "If the row is about “{other}”, give the row that one's value; that of {person} can be handed on once that account has another one. If {person} is really called {named} from now on, say so. Otherwise leave the row out.",
     source: "usual in exported files: an address handed on, a column sorted by itself",
 };
 
@@ -20,7 +29,7 @@ pub(super) static NEW_NAME: Rule = Rule {
     id: "update.new_name",
     severity: Severity::Info,
     what: "{person} is called {named} from now on, as was said for this import.",
-    why: "Somebody else of that name is on the platform too: “{other}”.",
+    why: "{because}",
     todo: "Nothing needs to be done; ask again if they are not two people.",
     source: "choice of the import, new_names",
 };
@@ -59,12 +68,72 @@ pub(crate) struct Told<'t> {
     pub(crate) name: &'t str,
     /// What the platform knows him by.
     pub(crate) login: &'t str,
+    /// What he was found by, as people call it.
+    pub(crate) by: &'t str,
+    /// What stands there.
+    pub(crate) text: &'t str,
+}
+
+/// Why a row with another name may be about another person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubt<'t> {
+    /// Nobody gets rights or access by it, and a second value says that it is one person: it is told, and done.
+    Settled,
+    /// Who is switched off, with this status, would be let in again.
+    LetIn(&'t str),
+    /// An account would be another person's.
+    HandedOn,
+    /// Everybody who is there is left alone, so that the one of the row would not be created.
+    NotCreated,
+}
+
+/// A row that is found by one person's value and has a name that is not like his.
+pub(crate) fn other_person(found: Told<'_>, named: &str, doubt: Doubt<'_>, rows: Vec<u32>) -> Finding {
+    let Told { name, .. } = found;
+    let say_so = format!("If {name} is really called {named} from now on, say so.");
+    let (case, because, choices) = match doubt {
+        Doubt::Settled => (
+            "settled",
+            "Neither name is like the other, so that one person's courses could become another's.".to_owned(),
+            "If it is the same person under a new name, go on.".to_owned(),
+        ),
+        Doubt::LetIn(status) => (
+            "let_in",
+            format!(
+                "{name} is there as “{status}”, and {named} would be let in by that account, with its password, courses and rights."
+            ),
+            say_so,
+        ),
+        Doubt::NotCreated => (
+            "not_created",
+            format!("People who are there are left as they are, so that {named} would not be created."),
+            format!("If {name} is really called {named} now, say so, and nothing is done."),
+        ),
+        Doubt::HandedOn => (
+            "handed_on",
+            format!("The account of {name}, with its password, courses and rights, would become that of {named}."),
+            say_so,
+        ),
+    };
+    let mut finding = told(&OTHER_PERSON, found, named)
+        .with("case", case)
+        .with("because", because)
+        .with("choices", choices);
+    match doubt {
+        Doubt::Settled => finding = finding.graded(Severity::Warn),
+        Doubt::LetIn(status) => finding = finding.with("status", status),
+        Doubt::HandedOn | Doubt::NotCreated => {}
+    }
+    if doubt != Doubt::Settled {
+        finding = finding.mended_by(choice("new_name", found, named));
+    }
+    finding.mended_by(Remedy::leave_out(rows, false))
 }
 
 /// A row that is found by one person's value and has another one's name. `own` are the texts by which that other one
 /// is found, with their columns; none where it is not clear who he is.
 pub(crate) fn finding(found: Told<'_>, named: &str, other: &str, own: Vec<(u32, String)>, rows: Vec<u32>) -> Finding {
-    let mut finding = told(&OTHER_ACCOUNT, found, named, other);
+    let mut finding = told(&OTHER_ACCOUNT, found, named).with("other", other);
     if !own.is_empty() {
         let mut remedy = Remedy::cells("own_address", Change::Cells(own));
         remedy.params.insert("named".to_owned(), named.to_owned());
@@ -76,15 +145,26 @@ pub(crate) fn finding(found: Told<'_>, named: &str, other: &str, own: Vec<(u32, 
         .mended_by(Remedy::leave_out(rows, false))
 }
 
-/// The same where it was said that the person has a new name.
-pub(crate) fn said(found: Told<'_>, named: &str, other: &str) -> Finding {
-    told(&NEW_NAME, found, named, other).mended_by(choice("old_name", found, named))
+/// The same where it was said that the person has a new name; `other` has it too.
+pub(crate) fn said(found: Told<'_>, named: &str, other: Option<&str>) -> Finding {
+    let (case, because) = match other {
+        Some(other) => (
+            "shared",
+            format!("Somebody else of that name is on the platform too: “{other}”."),
+        ),
+        None => ("own", "Neither name is like the other.".to_owned()),
+    };
+    told(&NEW_NAME, found, named)
+        .with("case", case)
+        .with("because", because)
+        .with("other", other.unwrap_or_default())
+        .mended_by(choice("old_name", found, named))
 }
 
 /// A row with the given name of the person whose value it has, another family name, and another number in the field of
 /// this label.
 pub(crate) fn other_number(found: Told<'_>, named: &str, label: &str, rows: Vec<u32>) -> Finding {
-    told(&OTHER_NUMBER, found, named, "")
+    told(&OTHER_NUMBER, found, named)
         .with("label", label)
         .mended_by(choice("new_name", found, named))
         .mended_by(Remedy::leave_out(rows, false))
@@ -92,7 +172,7 @@ pub(crate) fn other_number(found: Told<'_>, named: &str, label: &str, rows: Vec<
 
 /// The same where nothing speaks for or against its being the same person.
 pub(crate) fn family_name(found: Told<'_>, named: &str, rows: Vec<u32>) -> Finding {
-    told(&FAMILY_NAME, found, named, "")
+    told(&FAMILY_NAME, found, named)
         .mended_by(choice("new_name", found, named))
         .mended_by(Remedy::leave_out(rows, false))
 }
@@ -104,12 +184,13 @@ pub(crate) fn in_file(count: u32, most: bool) -> Finding {
     if most { finding.graded(Severity::Error) } else { finding }
 }
 
-fn told(rule: &'static Rule, found: Told<'_>, named: &str, other: &str) -> Finding {
+fn told(rule: &'static Rule, found: Told<'_>, named: &str) -> Finding {
     Finding::of(rule)
         .with("person", found.name)
         .with("login", found.login)
+        .with("by", found.by)
+        .with("text", found.text)
         .with("named", named)
-        .with("other", other)
 }
 
 fn choice(code: &'static str, found: Told<'_>, named: &str) -> Remedy {

@@ -23,19 +23,23 @@ pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
 mod lost;
+pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
+pub(crate) mod outline;
 pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
 pub(crate) mod prefix;
+pub(crate) mod ragged;
 pub(crate) mod reference;
 pub(crate) mod rename;
 pub(crate) mod required;
 pub(crate) mod role;
 mod scientific;
 mod shouting;
+mod signs;
 mod space;
 pub(crate) mod split;
 pub(crate) mod status;
@@ -66,13 +70,22 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::DEFAULT,
         &columns::UNKNOWN,
         &columns::LEFT_OUT,
+        &columns::ELSEWHERE,
         &columns::RIGHTS,
         &columns::FULL_NAME,
+        &columns::GONE,
+        &columns::CONTENT,
         &columns::DOUBLE,
         &columns::EXCHANGED,
+        &columns::LIKELY,
         &columns::OUTDATED,
+        &columns::CONTESTED,
+        &columns::ROLE_WORDS,
         &example::EXAMPLE,
+        &example::LIKELY,
         &heading::HEADING,
+        &ragged::LONG,
+        &ragged::SHORT,
         &required::REQUIRED,
         &required::ROLE,
         &required::GROUP,
@@ -89,11 +102,16 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::CASE,
         &lost::NONE,
         &lost::DAMAGED,
+        &signs::SIGN,
+        &lost::NOTHING_SAID,
+        &lost::KIND,
         &shouting::SHOUTING,
         &confusable::CONFUSABLE,
         &swapped::SWAPPED,
         &split::SPLIT,
+        &split::ORDER,
         &prefix::PREFIX,
+        &prefix::SECOND,
         &formula::FORMULA,
         &scientific::SCIENTIFIC,
         &zeros::KNOWN,
@@ -109,6 +127,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &phone::COUNTRY,
         &phone::NATIONAL,
         &phone::ZERO,
+        &phone::EITHER,
         &phone::PLUS,
         &phone::LENGTH,
         &phone::UNUSUAL,
@@ -119,7 +138,10 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &language::SYNTAX,
         &text::ZONE,
         &boolean::FORMAT,
+        &marked::BLANK,
         &date::FORMAT,
+        &date::NEVER,
+        &date::CALENDAR,
         &date::AMBIGUOUS,
         &date::CENTURY,
         &date::COUNT,
@@ -127,6 +149,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &date::READ,
         &date::TURNED,
         &text::UNKNOWN,
+        &outline::OUTLINE,
         &reference::UNKNOWN,
         &reference::CASE,
         &reference::ID,
@@ -134,6 +157,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &role::UNKNOWN,
         &role::NOT_ASSIGNABLE,
         &role::RANK,
+        &role::REMEMBERED,
         &duplicates::FILE,
         &duplicates::DIRECTORY,
         &duplicates::SEVERAL,
@@ -158,7 +182,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &existing::DISABLED,
         &existing::RETURNS,
         &existing::IGNORED,
-        &existing::OTHER_PERSON,
+        &mistaken::OTHER_PERSON,
         &mistaken::OTHER_ACCOUNT,
         &mistaken::NEW_NAME,
         &mistaken::OTHER_NUMBER,

@@ -6,6 +6,7 @@ use roster::Profile;
 use roster::profile::FieldType;
 
 use super::finding::{Finding, Rule};
+use crate::mapping::whole::WHOLE_NAME;
 use crate::model::{MappedColumn, Mapping, Severity};
 use crate::target::Aim;
 use crate::words::concepts::{self, Concept};
@@ -89,7 +90,8 @@ fn is_about_somebody(profile: &Profile, column: &MappedColumn) -> bool {
         // Numbers that look like phones are no people; addresses are.
         aim.field.kind == FieldType::Email || (tells && column.reason != "content")
     });
-    by_name || by_field
+    let whole = column.reason == WHOLE_NAME && concepts::of(&column.header) != Some(Concept::Name);
+    by_name || by_field || whole
 }
 
 /// What a file of people has: the columns that the platform needs, or else what people are found by.

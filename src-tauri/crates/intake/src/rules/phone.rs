@@ -58,6 +58,15 @@ pub(super) static PLUS: Rule = Rule {
     source: "usual in exported files",
 };
 
+pub(super) static EITHER: Rule = Rule {
+    id: "phone.either",
+    severity: Severity::Error,
+    what: "“{value}” can be {number}, or {other} without its plus.",
+    why: "A spreadsheet program may have taken a zero or a plus from its beginning, and a message would reach a stranger.",
+    todo: "Choose the one that is meant.",
+    source: "usual in spreadsheets opened by Excel",
+};
+
 pub(super) static LENGTH: Rule = Rule {
     id: "phone.length",
     severity: Severity::Warn,
@@ -168,6 +177,15 @@ fn is_valid(digits: &str) -> bool {
         .is_ok_and(|number| number.is_valid() && number.format().mode(phonenumber::Mode::E164).to_string() == full)
 }
 
+/// Whether digits without a plus are as much a number of a country as they would be with it. Those of North America are
+/// left aside: too many numbers of other countries begin so when they have lost their zero.
+fn is_foreign(digits: &str) -> bool {
+    digits.len() >= FOREIGN && !digits.starts_with('1') && is_valid(digits)
+}
+
+/// Fewest digits of such numbers: shorter ones are as often those of the country itself without its zero.
+const FOREIGN: usize = 11;
+
 /// How many digits numbers may have that begin with these three, as bits; none where no country has such a code.
 pub(super) fn lengths(first: &str) -> u32 {
     let Some(numbering) = Numbering::of(first) else {
@@ -228,6 +246,14 @@ fn national(text: &str, words: &Vocabulary<'_>) -> Reading {
         .and_then(|country| country.national_prefix())
         == Some("0");
     if zero && !digits.starts_with('0') {
+        if is_foreign(&digits) {
+            let other = format!("+{digits}");
+            let finding = Finding::of(&EITHER)
+                .with("number", full.as_str())
+                .with("other", other.as_str());
+            let finding = finding.mended_by(Remedy::text("use_value", full, false));
+            return Reading::wrong(finding.mended_by(Remedy::text("use_other_value", other, false)));
+        }
         let finding = Finding::of(&ZERO).with("number", full.as_str());
         return reading.noting(finding.mended_by(Remedy::text("use_value", full, true)));
     }
@@ -368,6 +394,10 @@ mod tests {
             ("612345678", Some(Id::NL), Some("phone.zero"), Some("+31612345678")),
             ("612345678", Some(Id::FR), Some("phone.zero"), Some("+33612345678")),
             ("15112345678", Some(Id::DE), Some("phone.zero"), Some("+4915112345678")),
+            ("15712345678", Some(Id::DE), Some("phone.zero"), Some("+4915712345678")),
+            ("32471123456", Some(Id::NL), Some("phone.either"), None),
+            ("33612345678", Some(Id::DE), Some("phone.either"), None),
+            ("447911123456", Some(Id::AT), Some("phone.either"), None),
             ("0476123456", Some(Id::BE), None, Some("+32476123456")),
             ("0612345678", Some(Id::NL), None, Some("+31612345678")),
             ("061234567", Some(Id::NL), Some("phone.length"), Some("+3161234567")),

@@ -154,7 +154,7 @@ fn is_text(cell: &str, lower: bool, name: bool) -> bool {
     if *last == b'0' && written::bare(cell).is_some() {
         return false;
     }
-    if name && (held & (SMALL | CAPITAL) == 0 || lost::is_nothing(cell)) {
+    if (name && held & (SMALL | CAPITAL) == 0) || lost::is_nothing(cell) || lost::is_kind(cell) {
         return false;
     }
     let shouts = name && held & SMALL == 0 && capitals() > 3;

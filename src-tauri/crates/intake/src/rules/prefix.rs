@@ -1,7 +1,7 @@
-//! A column with the part of a Dutch name that stands before the family name.
+//! Columns with the part of a Dutch name that stands before the family name, and with the second family name of a
+//! Spanish one.
 //!
-//! The platform keeps prefix and family name as one value (`S1-14`), so a column of its own is joined
-//! to the family name, never dropped.
+//! The platform keeps them as one value (`S1-14`), so a column of its own is joined to the family name, never dropped.
 
 use roster::Value;
 
@@ -20,8 +20,58 @@ pub(super) static PREFIX: Rule = Rule {
     source: "S1-14",
 };
 
+pub(super) static SECOND: Rule = Rule {
+    id: "name.second",
+    severity: Severity::Error,
+    what: "“{second}” stands in a column of its own, behind “{value}”.",
+    why: "The platform keeps both family names as one last name, and the second would be lost.",
+    todo: "Join them: “{use}”.",
+    source: "S1-14",
+};
+
+/// What stands beside a family name, in a column of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Beside<'t> {
+    /// Before it: `van den`.
+    Prefix(&'t str),
+    /// Behind it: the second family name.
+    Second(&'t str),
+}
+
+impl Beside<'_> {
+    /// The joined name, unless it is joined already.
+    pub(crate) fn join(self, family: &str) -> Option<String> {
+        match self {
+            Self::Prefix(prefix) => join(prefix, family),
+            Self::Second(second) => append(family, second),
+        }
+    }
+
+    /// What to say; `joined` is absent where the joined name would not do either.
+    fn found(self, joined: Option<&str>) -> Finding {
+        let finding = match self {
+            Self::Prefix(prefix) => Finding::of(&PREFIX).with("prefix", prefix.trim()),
+            Self::Second(second) => Finding::of(&SECOND).with("second", second.trim()),
+        };
+        let finding = finding.with("use", joined.unwrap_or_default());
+        match joined {
+            Some(joined) => finding.mended_by(Remedy::text("join", joined, true)),
+            None => finding,
+        }
+    }
+}
+
+/// Both family names, unless the second one stands there already.
+fn append(family: &str, second: &str) -> Option<String> {
+    let (second, _) = space::clean(second);
+    let second = fold::composed(&second);
+    let names = |text: &str| -> Vec<String> { text.split_whitespace().map(fold::key).collect() };
+    let joined_already = names(family).len() > names(&second).len() && names(family).ends_with(&names(&second));
+    (!second.is_empty() && !family.is_empty() && !joined_already).then(|| format!("{family} {second}"))
+}
+
 /// The joined name, unless it is joined already.
-pub(crate) fn join(prefix: &str, family: &str) -> Option<String> {
+fn join(prefix: &str, family: &str) -> Option<String> {
     let (prefix, _) = space::clean(prefix);
     let prefix = fold::composed(&prefix);
     let prefix = prefix.as_ref();
@@ -40,19 +90,8 @@ pub(crate) fn join(prefix: &str, family: &str) -> Option<String> {
 
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 
-/// What to say; `joined` is absent where the joined name would not do either.
-fn found(prefix: &str, joined: Option<&str>) -> Finding {
-    let finding = Finding::of(&PREFIX)
-        .with("prefix", prefix.trim())
-        .with("use", joined.unwrap_or_default());
-    match joined {
-        Some(joined) => finding.mended_by(Remedy::text("join", joined, true)),
-        None => finding,
-    }
-}
-
-/// The reading of a family name with the prefix in front of it, as `joined` was read.
-pub(crate) fn joined_up(mut reading: Reading, prefix: &str, joined: Cell) -> Reading {
+/// The reading of a family name with what stands beside it, as `joined` was read.
+pub(crate) fn joined_up(mut reading: Reading, beside: Beside<'_>, joined: Cell) -> Reading {
     let usable = match joined {
         Cell::Read(joined)
             if joined
@@ -68,7 +107,7 @@ pub(crate) fn joined_up(mut reading: Reading, prefix: &str, joined: Cell) -> Rea
         Some(Value::Text(text)) => Some(text.clone()),
         Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
     };
-    reading.findings.push(found(prefix, text.as_deref()));
+    reading.findings.push(beside.found(text.as_deref()));
     if let Some(text) = &text {
         lead_to(&mut reading.findings, text);
     }
@@ -89,6 +128,14 @@ fn lead_to(findings: &mut [Finding], text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn s1_14_a_second_family_name_is_joined_once() {
+        assert_eq!(append("García", "López"), Some("García López".to_owned()));
+        assert_eq!(append("García López", "lopez"), None);
+        assert_eq!(append("López", "López"), Some("López López".to_owned()));
+        assert_eq!(append("García", " "), None);
+    }
 
     #[test]
     fn s1_14_a_prefix_is_joined_once() {

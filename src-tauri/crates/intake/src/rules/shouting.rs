@@ -19,8 +19,10 @@ const SHORTEST: usize = 4;
 const INITIALS: usize = 5;
 
 /// Whether a name is written in capitals.
-pub(super) fn check(text: &str) -> Option<Finding> {
-    shouts(text).then(|| Finding::of(&SHOUTING).mended_by(Remedy::text("use_value", titled(text), false)))
+///
+/// `turkish`: the people of the file write the small letter of `I` without its dot.
+pub(super) fn check(text: &str, turkish: bool) -> Option<Finding> {
+    shouts(text).then(|| Finding::of(&SHOUTING).mended_by(Remedy::text("use_value", titled(text, turkish), false)))
 }
 
 /// Whether all letters are capitals, and some word of them is a name and no row of initials.
@@ -63,8 +65,8 @@ fn is_initials(word: &str) -> bool {
 }
 
 /// With a capital at the start of each word only; what is between the parts of a family name stays small.
-fn titled(text: &str) -> String {
-    let turkish = text.contains(['İ', 'Ş', 'Ğ']);
+fn titled(text: &str, turkish: bool) -> String {
+    let turkish = turkish || text.contains(['İ', 'Ş', 'Ğ']);
     let mut titled = String::with_capacity(text.len());
     let mut word = String::new();
     let mut first = true;
@@ -169,10 +171,24 @@ mod tests {
             ("MARK", "Mark"),
             ("ERNST", "Ernst"),
         ] {
-            let found = check(text).unwrap_or_else(|| panic!("{text}"));
+            let found = check(text, false).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(found.remedies[0].params["value"], written, "{text}");
             assert!(!found.remedies[0].safe, "a guess");
-            assert!(check(written).is_none(), "{written}");
+            assert!(check(written, false).is_none(), "{written}");
+        }
+    }
+
+    #[test]
+    fn in_a_turkish_file_the_small_letter_has_no_dot() {
+        for (text, written, elsewhere) in [
+            ("KILIÇ", "Kılıç", "Kiliç"),
+            ("IŞIK", "Işık", "Işık"),
+            ("ÇELİK", "Çelik", "Çelik"),
+            ("AYDIN", "Aydın", "Aydin"),
+            ("MEHMET", "Mehmet", "Mehmet"),
+        ] {
+            let of = |turkish: bool| check(text, turkish).unwrap().remedies[0].params["value"].clone();
+            assert_eq!((of(true).as_str(), of(false).as_str()), (written, elsewhere), "{text}");
         }
     }
 
@@ -231,7 +247,7 @@ mod tests {
             "1234",
             "-",
         ] {
-            assert!(check(text).is_none(), "{text}");
+            assert!(check(text, false).is_none(), "{text}");
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Names that the program has split, where the place is a guess.
 
 use super::finding::{Change, Finding, Remedy, Rule};
-use crate::model::Severity;
-use crate::reshape::{Doubt, Reshape};
+use crate::model::{Mapping, Severity};
+use crate::reshape::{Doubt, Reshape, TAKEN_APART, Way};
 
 pub(super) static SPLIT: Rule = Rule {
     id: "name.split",
@@ -12,6 +12,32 @@ pub(super) static SPLIT: Rule = Rule {
     todo: "Check both, and correct them where they are wrong.",
     source: "S1-14",
 };
+
+pub(super) static ORDER: Rule = Rule {
+    id: "name.order",
+    severity: Severity::Warn,
+    what: "Nothing says whether first or last names come first in “{header}”.",
+    why: "It was split as if the first name did, so that everybody has both exchanged if it does not.",
+    todo: "Look at some of the names, and exchange the two columns if they are the wrong way round.",
+    source: "S1-14",
+};
+
+/// Columns of whole names that were split in an order that nothing said, unless somebody has said since what they hold.
+pub(crate) fn unsure(steps: &[Reshape], mapping: &Mapping) -> Vec<(u32, Finding)> {
+    let guessed = |step: &&Reshape| matches!(step.way, Way::Name { guessed: true, .. });
+    let stands = |step: &&Reshape| {
+        let made = mapping.columns.get(step.at as usize);
+        made.is_some_and(|column| column.reason == TAKEN_APART)
+    };
+    let steps = steps.iter().filter(guessed).filter(stands);
+    steps
+        .filter_map(|step| {
+            let header = step.from.first()?.header.as_str();
+            let back = Remedy::choice("exchange_names", "header", header);
+            Some((step.at, Finding::of(&ORDER).with("header", header).mended_by(back)))
+        })
+        .collect()
+}
 
 /// The names of a row that stand as they were split, with a doubt, and the column of the first part.
 pub(crate) fn find(cells: &[String], steps: &[Reshape]) -> Vec<(u32, Finding)> {

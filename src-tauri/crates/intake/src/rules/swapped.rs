@@ -36,9 +36,9 @@ pub(crate) fn known(columns: Columns, given: &str, family: &str) -> Finding {
 }
 
 /// Addresses of a domain that must follow the pattern before one that does not says anything, and how many
-/// for each that does not.
-const ENOUGH: u32 = 3;
-const FOR_EACH: u32 = 4;
+/// for each that does not: fewer where there are more of them.
+const FEW: (u32, u32) = (3, 4);
+const MANY: (u32, u32) = (6, 2);
 
 /// File columns of the first name, the last name and the address.
 #[derive(Debug, Clone, Copy)]
@@ -147,7 +147,9 @@ impl Orders {
             let counts = counts.get(domain as usize).copied().unwrap_or_default();
             let of = |order: Order| counts.get(order as usize).copied().unwrap_or_default();
             let (few, many) = (of(order), of(order.exchanged()));
-            many >= ENOUGH && many >= few * FOR_EACH
+            [FEW, MANY]
+                .iter()
+                .any(|(enough, for_each)| many >= *enough && many >= few * for_each)
         };
         let odd = self.rows.iter().filter(|(_, domain, order)| is_odd(*order, *domain));
         let mut rows: Vec<u32> = odd.map(|(row, _, _)| *row).collect();
@@ -323,6 +325,11 @@ mod tests {
             (&[GivenFirst, GivenFirst, GivenFirst, GivenFirst, FamilyFirst], &[4]),
             (&[FamilyFirst, FamilyFirst, FamilyFirst, FamilyFirst, GivenFirst], &[4]),
             (&[GivenFirst, GivenFirst, FamilyFirst, FamilyFirst], &[]),
+            (&[[GivenFirst; 4], [FamilyFirst; 4]].concat(), &[]),
+            (&[[GivenFirst; 5].as_slice(), &[FamilyFirst; 2]].concat(), &[]),
+            (&[[GivenFirst; 7].as_slice(), &[FamilyFirst; 3]].concat(), &[7, 8, 9]),
+            (&[[GivenFirst; 7].as_slice(), &[FamilyFirst; 4]].concat(), &[]),
+            (&[[GivenShort; 6].as_slice(), &[FamilyShort; 3]].concat(), &[6, 7, 8]),
             (&[FamilyFirst; 5], &[]),
             (&[GivenShort, GivenShort, GivenShort, GivenShort, FamilyShort], &[4]),
             (&[GivenFirst, GivenFirst, GivenFirst, GivenFirst, FamilyShort], &[]),

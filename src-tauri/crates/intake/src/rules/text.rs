@@ -3,7 +3,7 @@
 use roster::profile::{Case, Field};
 
 use super::finding::{Finding, Reading, Remedy, Rule};
-use super::{confusable, formula, lost, scientific, shouting};
+use super::{confusable, formula, lost, scientific, shouting, signs};
 use crate::model::Severity;
 use crate::words::similar;
 
@@ -72,8 +72,8 @@ pub(super) fn length(text: &str, field: &Field) -> Option<Finding> {
     Some(Finding::of(&SHORT).with("min", min.to_string()))
 }
 
-/// Reads a text.
-pub(super) fn read(text: &str, field: &Field) -> Reading {
+/// Reads a text; `turkish` tells how a name in capitals is written.
+pub(super) fn read(text: &str, field: &Field, turkish: bool) -> Reading {
     if let Some(finding) = length(text, field) {
         return Reading::wrong(finding);
     }
@@ -93,10 +93,17 @@ pub(super) fn read(text: &str, field: &Field) -> Reading {
     }
     if is_name(field) {
         if reading.findings.is_empty() {
-            reading.findings.extend(lost::check(text));
+            reading
+                .findings
+                .extend(lost::check(text).or_else(|| signs::check(text)));
         }
-        reading.findings.extend(shouting::check(text));
+        reading.findings.extend(shouting::check(text, turkish));
         reading.findings.extend(confusable::check(text));
+    } else if let Some(finding) = lost::check_text(text) {
+        if finding.blocks() {
+            reading.value = None;
+        }
+        reading.findings.push(finding);
     }
     reading
 }
@@ -150,13 +157,13 @@ mod tests {
     fn texts_are_kept_verbatim_unless_they_cannot_be() {
         let first = field("2lrn4", "first_name");
         for name in ["Anna", "van den Berg", "D'Angelo", "Nguyễn", "山田", "O’Neill", "IT"] {
-            assert_eq!(read(name, first), Reading::text(name), "{name}");
+            assert_eq!(read(name, first, false), Reading::text(name), "{name}");
         }
-        assert_eq!(ids(&read(&"x".repeat(101), first)), ["text.too_long"]);
-        assert_eq!(ids(&read(&"é".repeat(100), first)), Vec::<&str>::new());
-        assert_eq!(ids(&read("JANSSENS", first)), ["name.shouting"]);
-        assert_eq!(ids(&read("=1+1", first)), ["text.formula"]);
-        assert_eq!(ids(&read("1.5E+03", first)), ["number.scientific"]);
+        assert_eq!(ids(&read(&"x".repeat(101), first, false)), ["text.too_long"]);
+        assert_eq!(ids(&read(&"é".repeat(100), first, false)), Vec::<&str>::new());
+        assert_eq!(ids(&read("JANSSENS", first, false)), ["name.shouting"]);
+        assert_eq!(ids(&read("=1+1", first, false)), ["text.formula"]);
+        assert_eq!(ids(&read("1.5E+03", first, false)), ["number.scientific"]);
     }
 
     #[test]
@@ -178,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_username_in_lower_case() {
-        let reading = read("Anna.P", field("moodle", "username"));
+        let reading = read("Anna.P", field("moodle", "username"), false);
         assert_eq!(ids(&reading), ["text.case"]);
         assert_eq!(reading.value, Reading::text("anna.p").value);
     }

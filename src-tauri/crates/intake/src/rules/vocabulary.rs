@@ -12,6 +12,7 @@ use roster::{OrgUnit, Profile};
 
 use crate::model::{Context, Directory, Known};
 use crate::rules::cell::Column;
+use crate::rules::marked::Mark;
 use crate::rules::zeros::Zeros;
 use crate::words::domains::Domains;
 use crate::words::fold::key;
@@ -96,15 +97,23 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) turned: BTreeSet<u32>,
     /// What is known of the zeros that numbers begin with, by the column's place in the file.
     pub(crate) zeros: BTreeMap<u32, Zeros>,
+    /// Columns of yes and no, by their place in the file, that only hold one mark and empty cells.
+    pub(crate) marked: BTreeMap<u32, Mark>,
     /// Whether the workbook counts days from 1904; absent for files that do not say.
     pub(crate) epoch_1904: Option<bool>,
     pub(crate) username: Option<Regex>,
+    /// The people of the file are mostly Turkish, by their addresses or their language.
+    pub(crate) turkish: bool,
     /// Rows usually say so much that one thing alone is no person.
     pub(crate) full: bool,
+    /// Places of rows that look like examples, where no template has them.
+    pub(crate) likely_examples: BTreeSet<u32>,
     /// Rows of the file where a template has its examples.
     pub(crate) examples: &'a [u32],
     /// Phone numbers of people who are there, without the plus.
     pub(crate) numbers: HashSet<&'a str>,
+    /// Rows whose group is written at a row above, with that group; of the first column.
+    pub(crate) outline: HashMap<u32, String>,
     /// Mail domains of the file and the directory.
     pub(crate) domains: Domains,
     /// Kinds and names that somebody said are new, whatever they are like.
@@ -183,12 +192,16 @@ impl<'a> Vocabulary<'a> {
             day: context.organisation.day(context.now),
             dates: BTreeMap::new(),
             turned: BTreeSet::new(),
+            marked: BTreeMap::new(),
             zeros: BTreeMap::new(),
             epoch_1904: None,
             username,
+            turkish: false,
             full: false,
+            likely_examples: BTreeSet::new(),
             examples: &[],
             numbers: numbers.collect(),
+            outline: HashMap::new(),
             domains: Domains::default(),
             wanted: HashSet::new(),
             nears: Mutex::default(),

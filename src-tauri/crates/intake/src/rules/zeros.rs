@@ -34,6 +34,10 @@ const NARROWEST: usize = 4;
 /// Most of the values, in percent, that may be shorter: with zeros at random a tenth of them are.
 const SHORTER: usize = 15;
 
+/// The same where the column shows its zeros: nearly all numbers begin with one, so that less says enough.
+const ENOUGH_PADDED: usize = 5;
+const SHORTER_PADDED: usize = 20;
+
 /// What is known of the numbers of a column.
 #[derive(Debug, Default)]
 pub(crate) struct Zeros {
@@ -123,17 +127,22 @@ fn is_number(text: &str) -> bool {
 fn width<'c>(cells: impl Iterator<Item = &'c str>) -> Option<usize> {
     let cells: Vec<&str> = cells.map(str::trim).filter(|cell| !cell.is_empty()).collect();
     let numbers: Vec<&str> = cells.iter().copied().filter(|cell| is_number(cell)).collect();
-    if numbers.len() < ENOUGH || numbers.len() * 100 < cells.len() * 98 {
+    if numbers.len() * 100 < cells.len() * 98 {
         return None;
     }
     let width = numbers.iter().map(|cell| cell.len()).max()?;
     let (full, short): (Vec<&str>, Vec<&str>) = numbers.iter().copied().partition(|cell| cell.len() == width);
     let narrow = width < NARROWEST || short.iter().any(|cell| cell.len() + 3 < width || cell.starts_with('0'));
-    if narrow || short.is_empty() || short.len() * 100 > numbers.len() * SHORTER || full.len() < ENOUGH / 2 {
+    let few = |percent: usize| short.len() * 100 <= numbers.len() * percent;
+    if narrow || short.is_empty() {
         return None;
     }
-    // Zeros that are still there were not taken away: what is shorter is so by itself.
-    if full.iter().any(|cell| cell.starts_with('0')) {
+    let zeros = full.iter().filter(|cell| cell.starts_with('0')).count();
+    if zeros * 10 >= full.len() * 9 {
+        return (full.len() >= ENOUGH_PADDED && few(SHORTER_PADDED)).then_some(width);
+    }
+    // Some zeros that are still there were not taken away: what is shorter is so by itself.
+    if zeros > 0 || numbers.len() < ENOUGH || full.len() < ENOUGH / 2 || !few(SHORTER) {
         return None;
     }
     (!are_counted(&full, &short)).then_some(width)
@@ -163,6 +172,12 @@ mod tests {
         spread.chain(others.iter().map(|text| (*text).to_owned())).collect()
     }
 
+    /// Numbers that show their zeros, and others.
+    fn padded(range: std::ops::Range<u32>, width: usize, others: &[&str]) -> Vec<String> {
+        let numbers = range.map(|number| format!("{number:0>width$}"));
+        numbers.chain(others.iter().map(|text| (*text).to_owned())).collect()
+    }
+
     #[test]
     fn the_width_of_most_says_what_is_short() {
         for (cells, expected) in [
@@ -187,6 +202,15 @@ mod tests {
                     .collect(),
                 None,
             ),
+            (padded(100..130, 5, &["102"]), Some(5)),
+            (padded(100..105, 5, &["102"]), Some(5)),
+            (padded(100..104, 5, &["102"]), None),
+            (padded(100..105, 5, &["102", "103"]), None),
+            (padded(100..130, 5, &["2"]), None),
+            (padded(100..130, 5, &["0102"]), None),
+            (padded(100..130, 5, &["A102", "B7"]), None),
+            // A tenth of the numbers of any width begin with a zero.
+            (column(50, 6, &["048211", "077105", "48211"]), None),
             (column(50, 3, &["48"]), None),
             ((1..200).map(|number| number.to_string()).collect(), None),
             ((950..1_200).map(|number| number.to_string()).collect(), None),

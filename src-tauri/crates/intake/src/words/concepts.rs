@@ -1,16 +1,22 @@
 //! What headers mean, in English, Dutch, French, German, Danish, Spanish, Italian, Portuguese, Polish, Swedish and
 //! Norwegian, and where a profile keeps it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use roster::profile::{Field, FieldType};
 use roster::{Profile, lifecycle};
 
-use super::headers::{ELSEWHERE, HEADERS, OTHER_MATTER};
+use super::headers::{ANOTHERS, ELSEWHERE, HEADERS, OTHER_MATTER};
+use super::whole;
 
 /// Something a column of people can hold, whatever a platform calls it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Concept {
     GivenName,
     FamilyName,
+    /// The second of two family names, as in Spain: belongs behind the first.
+    SecondFamilyName,
     /// Dutch `tussenvoegsel`: belongs in front of the family name (`S1-14`).
     NamePrefix,
     FullName,
@@ -44,15 +50,52 @@ pub(crate) enum Concept {
 
 /// What a header means by itself; `None` when no language of the table knows it.
 pub(crate) fn of(header: &str) -> Option<Concept> {
-    let key = super::fold::key(header);
-    let known = |key: &str| {
-        HEADERS
-            .iter()
-            .find(|(_, names)| names.split_ascii_whitespace().any(|name| name == key))
-            .map(|(concept, _)| *concept)
+    let known = |text: &str| {
+        let key = super::fold::key(text);
+        BY_NAME
+            .get(key.as_str())
+            .copied()
+            .or_else(|| whole::first_named(text).map(|_| Concept::FullName))
     };
-    known(&key).or_else(|| parts(header).find_map(|part| known(&super::fold::key(part))))
+    known(header)
+        .or_else(|| ending(header))
+        .or_else(|| parts(header).find_map(known))
 }
+
+/// Words in front of "first name" that make it that of somebody else, or another name than the first.
+const NOT_OWN: &str = "second middle maiden birth mother mothers father fathers created modified updated requested approved \
+assigned author sponsor instructor teacher tutor account company organisation organization department group role job file \
+course event product";
+
+/// Which name a header that ends in one is about, whatever stands before it: `Legal Name - First Name`.
+fn ending(header: &str) -> Option<Concept> {
+    let words: Vec<String> = words(header).map(super::fold::key).collect();
+    let (before, last) = words.split_at(words.len().checked_sub(2)?);
+    let concept = match last.concat().as_str() {
+        "firstname" | "givenname" => Concept::GivenName,
+        "lastname" | "familyname" => Concept::FamilyName,
+        _ => return None,
+    };
+    let about_other = before.iter().any(|word| {
+        let lists = [NOT_OWN, ELSEWHERE, UNTIL_NOW];
+        lists
+            .iter()
+            .any(|list| list.split_ascii_whitespace().any(|known| known == word))
+            || is_other_matter(word)
+    });
+    (!before.is_empty() && !about_other).then_some(concept)
+}
+
+/// What each word of the table means: a file of a thousand columns asks many times.
+static BY_NAME: LazyLock<HashMap<&str, Concept>> = LazyLock::new(|| {
+    let mut by_name = HashMap::new();
+    for (concept, names) in HEADERS {
+        for name in names.split_ascii_whitespace() {
+            by_name.entry(name).or_insert(concept);
+        }
+    }
+    by_name
+});
 
 /// Words before or after the name of a column that holds what was so until now.
 const UNTIL_NOW: &str = "old previous former oude oud vorige vorig ancienne ancien precedente precedent alter altes alte \
@@ -65,10 +108,7 @@ pub(crate) fn until_now(header: &str) -> Option<Concept> {
     let key = super::fold::key(header);
     let rest = UNTIL_NOW.split_ascii_whitespace().find_map(|word| {
         let rest = key.strip_prefix(word).or_else(|| key.strip_suffix(word))?;
-        HEADERS
-            .iter()
-            .find(|(_, names)| names.split_ascii_whitespace().any(|name| name == rest))
-            .map(|(concept, _)| *concept)
+        BY_NAME.get(rest).copied()
     })?;
     matches!(rest, Concept::Email | Concept::Username | Concept::EmployeeNumber).then_some(rest)
 }
@@ -76,13 +116,34 @@ pub(crate) fn until_now(header: &str) -> Option<Concept> {
 /// Whether yes under a header says the opposite of what the field it feeds does: `Block sign in` for a field that
 /// is on for people who may sign in, `Active` for one that is on for people who may not.
 pub(crate) fn is_inverted(profile: &Profile, header: &str, target_key: &str) -> bool {
-    let says = match of(header) {
-        Some(Concept::Active | Concept::Status) => Some(true),
-        Some(Concept::Inactive) => Some(false),
-        _ => None,
-    };
+    let says = said_by(header);
     let means = means_there(profile, target_key);
     says.zip(means).is_some_and(|(says, means)| says != means)
+}
+
+/// What yes under a header says of whether somebody is there. A header that names an end, as `Uit dienst` does, is asked
+/// with yes and no in some files and dated in others.
+pub(crate) fn said_by(header: &str) -> Option<bool> {
+    match of(header)? {
+        Concept::Active | Concept::Status => Some(true),
+        Concept::Inactive | Concept::DeletionDate => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a header is called a status.
+pub(crate) fn is_status(header: &str) -> bool {
+    of(header) == Some(Concept::Status)
+}
+
+/// The field that tells whether somebody is there: yes or no, or else the status.
+pub(crate) fn standing(profile: &Profile) -> Option<String> {
+    target(profile, Concept::Active).or_else(|| target(profile, Concept::Status))
+}
+
+/// Whether a header is that of numbers whose bits say, among other things, who is switched off (Active Directory).
+pub(crate) fn is_of_bits(header: &str) -> bool {
+    super::fold::key(header) == "useraccountcontrol"
 }
 
 /// What the field that tells who may sign in says of somebody who may: no, where it is the other way round, as
@@ -109,8 +170,9 @@ pub(crate) fn spoken_headers() -> impl Iterator<Item = &'static str> {
 pub(crate) fn parts(header: &str) -> impl Iterator<Item = &str> {
     let parts = || {
         header
-            .split(['/', '[', ']', '(', ')', '|', '\n', '*', ':', '.'])
+            .split(['/', '[', ']', '(', ')', '|', '\n', '*', ':'])
             .flat_map(|part| part.split(" - "))
+            .flat_map(at_stops)
             .map(str::trim)
             .filter(move |part| !part.is_empty() && part.len() < header.len())
     };
@@ -119,6 +181,41 @@ pub(crate) fn parts(header: &str) -> impl Iterator<Item = &str> {
         ELSEWHERE.split(' ').any(|word| word == key)
     });
     parts().filter(move |_| !elsewhere)
+}
+
+/// A part at its full stops: `employee.department`, `5. Department`; not at those of words that are cut short, as in
+/// `Voorvoegsel geb.naam`.
+fn at_stops(part: &str) -> impl Iterator<Item = &str> {
+    let path = !part.trim().contains(char::is_whitespace);
+    let mut parts = if path { part.split(".") } else { part.split(". ") };
+    std::iter::from_fn(move || parts.next())
+}
+
+/// Whether a header is about the name that somebody was born with.
+pub(crate) fn is_of_birth(header: &str) -> bool {
+    let key = super::fold::key(header);
+    let names = [
+        "geboortenaam",
+        "gebnaam",
+        "meisjesnaam",
+        "maiden",
+        "birthname",
+        "geburtsname",
+    ];
+    names.iter().any(|name| key.contains(name))
+}
+
+/// Whether a header can mean what stands before a family name, and how somebody is addressed.
+pub(crate) fn may_be_prefix(header: &str) -> bool {
+    super::fold::key(header) == "prefix"
+}
+
+/// Whether a header says that it is about somebody else, or about the person at home.
+pub(crate) fn speaks_of_elsewhere(header: &str) -> bool {
+    words(header).any(|word| {
+        let word = super::fold::key(word);
+        ELSEWHERE.split(' ').any(|known| known == word)
+    })
 }
 
 /// Whether a header speaks of a password: such a column feeds a secret field or nothing.
@@ -144,16 +241,26 @@ pub(crate) fn speaks_of_secrets(header: &str) -> bool {
 /// Whether a header speaks of something that is no field of an account, however its cells look: `Manager`,
 /// `usageLocation`, `Emergency number`.
 pub(crate) fn speaks_of_other_matter(header: &str) -> bool {
-    let stems = || OTHER_MATTER.split_ascii_whitespace();
+    words(header).any(|word| is_other_matter(&super::fold::key(word)))
+}
+
+/// Whether a header says that an address or a number is not the first one to reach somebody by: of others, of the home,
+/// a further one.
+pub(crate) fn speaks_of_another(header: &str) -> bool {
     words(header).any(|word| {
         let word = super::fold::key(word);
-        stems().any(|stem| {
-            if stem.len() < 5 {
-                word == stem
-            } else {
-                word.starts_with(stem)
-            }
-        })
+        ANOTHERS.split_ascii_whitespace().any(|known| known == word) || (word != "1" && word.parse::<u8>().is_ok())
+    })
+}
+
+/// Whether a word of a header, folded, is about something that is no field of an account.
+fn is_other_matter(word: &str) -> bool {
+    OTHER_MATTER.split_ascii_whitespace().any(|stem| {
+        if stem.len() < 5 {
+            word == stem
+        } else {
+            word.starts_with(stem)
+        }
     })
 }
 
@@ -238,7 +345,7 @@ pub(crate) fn target(profile: &Profile, concept: Concept) -> Option<String> {
         Concept::Status => kind(&[FieldType::Status]),
         Concept::BirthDate => None,
         Concept::DeletionDate => profile.deletion.schedule_field.clone(),
-        Concept::NamePrefix | Concept::FullName | Concept::Name | Concept::Rights => None,
+        Concept::SecondFamilyName | Concept::NamePrefix | Concept::FullName | Concept::Name | Concept::Rights => None,
     }
 }
 

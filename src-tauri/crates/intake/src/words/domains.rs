@@ -90,6 +90,43 @@ const COUNTRIES_LIKE_COM: [&str; 3] = ["co", "cm", "om"];
 /// Endings that nobody has, and that fingers make of `com`.
 const SLIPS_OF_COM: &[&str] = &["con", "cmo", "vom", "xom", "comm", "ocm", "coom", "cpm", "clm", "cim"];
 
+/// Endings of countries that are in use (ISO 3166 and the few others of the root zone).
+const COUNTRIES: &str = "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw \
+    by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr \
+    ga gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg \
+    kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx \
+    my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se \
+    sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc \
+    ve vg vi vn vu wf ws ye yt za zm zw";
+
+/// Endings of three letters that are in use (root zone of 2026).
+const THREE_LETTERS: &str = "aaa abb abc aco ads aeg afl aig anz aol app art aws axa bar bbc bbt bcg bcn bet bid bio biz bms \
+    bmw bom boo bot box buy bzh cab cal cam car cat cba cbn cbs ceo cfa cfd com cpa crs dad day dds dev dhl diy dnp dog dot dtv \
+    dvr eat eco edu esq eus fan fit fly foo fox frl ftr fun fyi gal gap gay gdn gea gle gmo gmx goo gop got gov hbo hiv hkt hot \
+    how ibm ice icu ifm inc ing ink int ist itv jcb jio jll jmp jnj jot joy kfh kia kim kpn krd lat law lds llc llp lol lpl ltd \
+    man map mba med men mil mit mlb mls mma moe moi mom mov msd mtn mtr nab nba nec net new nfl ngo nhk now nra nrw ntt nyc obi \
+    one ong onl ooo org ott ovh pay pet phd pid pin pnc pro pru pub pwc red ren ril rio rip run rwe sap sas sbi sbs sca scb ses \
+    sew sex sfr ski sky soy spa srl stc tab tax tci tdk tel thd tjx top trv tui tvs ubs uno uol ups vet vig vin vip wed win wme \
+    wow wtc wtf xin xxx xyz you yun zip";
+
+/// Whether a domain with this ending can be somebody's, as far as short endings tell; of the longer ones there are too many.
+fn is_in_use(ending: &str) -> bool {
+    let last = ending.rsplit('.').next().unwrap_or(ending);
+    let known = |list: &str| list.split_whitespace().any(|known| known == last);
+    match last.len() {
+        0 | 1 => false,
+        2 => known(COUNTRIES),
+        3 => known(THREE_LETTERS),
+        _longer => !SLIPS_OF_COM.contains(&last),
+    }
+}
+
+/// Whether an ending that nobody has is another one with a slip in it, or begun and not ended.
+fn is_slip_of(ending: &str, known: &str) -> bool {
+    let letters = |text: &str| text.chars().collect::<Vec<_>>();
+    !is_in_use(ending) && (known.starts_with(ending) || distance(&letters(ending), &letters(known)) == 1)
+}
+
 /// The domains of a file and a directory, in lower case, with how often each stands there.
 #[derive(Debug, Default)]
 pub(crate) struct Domains {
@@ -146,6 +183,8 @@ impl Domains {
                 Some(format!("{known}.{ending}"))
             })
         })
+        // Of companies nobody knows the ending: only what is made of `com` tells itself.
+        .or_else(|| (SLIPS_OF_COM.contains(&ending) || ending == "c").then(|| format!("{name}.com")))
     }
 }
 
@@ -155,11 +194,11 @@ fn is_provider(name: &str, ending: &str) -> bool {
         .any(|(known, endings)| *known == name && endings.contains(&ending))
 }
 
-/// Whether a domain is another with one slip in its name, or with `com` mistyped. Short names and digits
+/// Whether a domain is another with one slip in its name, or in its ending. Short names and digits
 /// tell real domains apart and are never slips.
 fn is_slip(name: &str, ending: &str, known: &str, known_ending: &str) -> bool {
     if name == known {
-        return known_ending == "com" && SLIPS_OF_COM.contains(&ending);
+        return is_slip_of(ending, known_ending);
     }
     if ending != known_ending || name.len().abs_diff(known.len()) > 1 || known.len() < 5 {
         return false;
@@ -246,7 +285,21 @@ mod tests {
             ("freemial.hu", "freemail.hu"),
             ("citromai.hu", "citromail.hu"),
             ("wanado.fr", "wanadoo.fr"),
-            ("laposte.ent", ""),
+            ("laposte.ent", "laposte.net"),
+            ("telenet.bee", "telenet.be"),
+            ("gmail.c", "gmail.com"),
+            ("brabantzorg.nll", "brabantzorg.nl"),
+            ("brabantzorg.n", "brabantzorg.nl"),
+            ("brabantzorg.bl", "brabantzorg.nl"),
+            ("acme-group.comm", "acme-group.com"),
+            ("acme-group.c", "acme-group.com"),
+            ("hotmail.co.ku", "hotmail.co.uk"),
+            // Of others only what is made of com.
+            ("elsewhere.cmo", "elsewhere.com"),
+            ("elsewhere.comm", "elsewhere.com"),
+            ("elsewhere.c", "elsewhere.com"),
+            ("mail.elsewhere.con", ""),
+            ("elsewhere.bee", ""),
             ("brabantzrog.nl", "brabantzorg.nl"),
             ("brabantzorgg.nl", "brabantzorg.nl"),
             ("brabanzorg.nl", "brabantzorg.nl"),
@@ -351,6 +404,18 @@ mod tests {
             "brabantwonen.nl",
             "acme-group.com",
             "acme-group.be",
+            "acme-group.co",
+            "acme-group.cam",
+            "acme-group.care",
+            "acme-group.org",
+            "brabantzorg.eu",
+            "brabantzorg.de",
+            "brabantzorg.vlaanderen",
+            "elsewhere.cm",
+            "elsewhere.co",
+            "elsewhere.frl",
+            "elsewhere.cat",
+            "elsewhere.example",
             "acme.com",
             "example.com",
             "ugent.be",

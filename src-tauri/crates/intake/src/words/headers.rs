@@ -5,7 +5,7 @@
 use super::concepts::Concept;
 
 /// Headers, by their [`key`](super::fold::key).
-pub(super) const HEADERS: [(Concept, &str); 26] = [
+pub(super) const HEADERS: [(Concept, &str); 27] = [
     (
         Concept::BirthDate,
         "birthdate dateofbirth dob birthday geboortedatum geboortedag datedenaissance geburtsdatum geburtstag \
@@ -29,13 +29,18 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
          nazwisko etternavn geboortenaam sukunimi vezeteknev prijmeni numedefamilie \
          csaladinev csaladnev csaladineve vezetekneve lastnm namelast employeelastname userlastname \
          contactlastname achternaamvoledig nomusage nomusuel nomdusage sirname familiename sname sn \
-         naamachternaam nachnamen nombredefamilia",
+         naamachternaam nachnamen nombredefamilia firstsurname \
+         apellido1 apellidopaterno surname1",
+    ),
+    (
+        Concept::SecondFamilyName,
+        "apellido2 segundoapellido apellidomaterno secondsurname secondlastname surname2",
     ),
     (
         Concept::NamePrefix,
         "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels nameprefix surnameprefix infix particule \
          tussenv voorv namenszusatz vorsatzwort \
-         voorvoegselachternaam tussenvoegselachternaam voorvoegselgeboortenaam namensvorsatz vorsatz",
+         voorvoegselachternaam tussenvoegselachternaam voorvoegselgeboortenaam voorvoegselgebnaam namensvorsatz vorsatz",
     ),
     (
         Concept::FullName,
@@ -47,7 +52,8 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
          teljesnev dolgozoneve dolgozonev munkavallaloneve munkavallalo dolgozo naamvoluit weergavenaam \
          roepnaamachternaam anzeigename nomaffiche nomprenomdusalarie nomsalarie namefull personname \
          studentname learnername participantname deelnemer deelnemernaam teilnehmer teilnehmername \
-         vollstaendigername fullnames naamwerknemer werknemer werknemernaam nevteljes",
+         vollstaendigername fullnames naamwerknemer werknemer werknemernaam nevteljes \
+         姓名 氏名 名前 お名前 hovaten hoten",
     ),
     (
         Concept::Name,
@@ -153,6 +159,8 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
          enableduser \
          activo habilitado cuentaactiva attivo abilitato ativo aktywny aktywne erakriv aar aktiverad \
          aktivert signinallowed indienst actiefindienst \
+         aktivni aktivny aktiivinen activ aktif aktivan активен активна активныи ενεργος ενεργη employed isemployed \
+         employedyn currentlyemployed stillemployed useraccountcontrol \
          ervenyes actiefjn isactiveyn currentlyactive activeemployee employeeactive actieveaccount compteactif \
          kontoaktiv benutzeraktiv enabledyn activeyn",
     ),
@@ -165,7 +173,13 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
          deaktiviert istdeaktiviert inaktiv istinaktiv anmeldungblockieren bloqueado cuentabloqueada desactivado inactivo \
          bloquearinicio bloccato accountbloccato disattivato inattivo desativado inativo contabloqueada zablokowany \
          kontozablokowane nieaktywny sparret kontosparret deaktiveret sparrad inaktiverad kontosparrat sperret deaktivert \
-         letiltva letiltott zarolt tiltott felfuggesztve suspendedyn nonactif nietactief geschorst gesperrtjn",
+         letiltva letiltott zarolt tiltott felfuggesztve suspendedyn nonactif nietactief geschorst gesperrtjn \
+         nonactive notactive nonactivo nonattivo nichtaktiv ikkeaktiv nieaktywne leftcompany leftthecompany hasleft left isleft leaver isleaver \
+         terminated isterminated termination archived isarchived deleted isdeleted removed isremoved blockcredential \
+         resigned hasresigned departed offboarded exemployee formeremployee gearchiveerd verwijderd vertrokken isvertrokken \
+         ausgeschieden istausgeschieden ausgetreten istausgetreten archiviert geloscht archive supprime parti quitte \
+         fratradt arkiveret slettet sluttet slutat borttagen archivado eliminado cesado archiviato eliminato cessato \
+         arquivado eliminada desligado zarchiwizowany usuniety zwolniony odszedl",
     ),
     (
         Concept::MfaRequired,
@@ -234,6 +248,7 @@ pub(super) const HEADERS: [(Concept, &str); 26] = [
         "status accountstatus userstatus statut \
          workerstatus employmentstatus employeestatus estado stato estatuto anstallningsstatus \
          beschaftigungsstatus dienstverbandstatus situacao \
+         signinstatus loginstatus accountstate userstate employmentstate workstatus \
          allapot statusz dolgozoistatusz jogviszonystatusz useraccountstatus medewerkerstatus statutsalarie \
          mitarbeiterstatus",
     ),
@@ -262,6 +277,9 @@ vorgesetzte felettes vezeto hr emergency emergencycontact noodcontact noodgeval 
 ouder eltern private privat prive privee personal personnel home thuis domicile zuhause otthon priveadres secondary \
 alternate recovery backup";
 
+/// Words of an address or a number that is of somebody else, of the home, or a further one.
+pub(super) const ANOTHERS: &str = "contact contactpersoon kontakt kontaktperson ansprechpartner invoice invoicing factuur facturatie facture facturation rechnung billing recovery secondary second tweede zweite deuxieme backup alternate alternative other andere autre parent parents mother father mom mum dad guardian ouder ouders eltern teacher leerkracht thuis home private privat prive personal personlich personnel emergency noodgeval old oud manager office kantoor bureau werkgever";
+
 /// What a header speaks of that no cell can make a field of the account: another person, a country, a place, money.
 /// Words of five letters and more are beginnings of words, shorter ones whole words.
 pub(super) const OTHER_MATTER: &str = "manager supervisor leidinggeven vorgesetzt felettes superior responsable jefe \
@@ -272,7 +290,7 @@ staatsburger staatsangeh burgerschap citizen passport location locatie standort 
 office kantoor buro city stad ville stadt ciudad citta miasto varos region regio state province provincie canton kanton \
 birth geboorte geburts naissance initial voorletter iban bank bic salary salaris gehalt salaire payroll tax vat btw fax \
 smoker roker rookt gender geslacht geschlecht sexe sex diet dieet allerg shirt size maat licence license plate kenteken car \
-vehicle insurance verzekering hr hrbp vendor supplier leverancier customer klant kunde client";
+vehicle insurance verzekering hr hrbp vendor supplier leverancier customer klant kunde client skill";
 
 /// Words that are the name of something in one file and of something else in another: what says it clearly comes first.
 pub(crate) const WEAK: &str = "userid user gebruiker utilisateur benutzer bruger usuario utente utilizador uzytkownik \

@@ -16,6 +16,9 @@ pub(crate) fn closest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> O
         if longest - sought.len().min(candidate.len()) > allowed || candidate.len() < 3 {
             continue;
         }
+        if denies(&sought, &candidate) || denies(&candidate, &sought) {
+            continue;
+        }
         let apart = distance(&sought, &candidate);
         if apart > allowed {
             continue;
@@ -30,6 +33,19 @@ pub(crate) fn closest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> O
         }
     }
     best.filter(|_| !tied).map(|(_, name)| name)
+}
+
+/// Beginnings that make a word say the opposite.
+const NOT: [&str; 8] = ["in", "un", "im", "de", "dis", "non", "not", "no"];
+
+/// Whether a word says the opposite of another: `inactive`, which is near to `active` by its letters alone.
+fn denies(word: &[char], other: &[char]) -> bool {
+    let before = word.len().checked_sub(other.len()).map(|length| word.split_at(length));
+    let Some((before, _)) = before.filter(|(_, rest)| *rest == other) else {
+        return false;
+    };
+    let before: String = before.iter().collect();
+    NOT.contains(&before.as_str())
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours between two words.
@@ -58,8 +74,10 @@ mod tests {
 
     #[test]
     fn a_slip_is_forgiven_and_another_word_is_not() {
-        let known = ["Finance", "Sales", "Human Resources", "learner", "Marketing"];
+        let known = ["Finance", "Sales", "Human Resources", "learner", "Marketing", "active"];
         for (text, expected) in [
+            ("inactive", None),
+            ("activ", Some("active")),
             ("Finnance", Some("Finance")),
             ("Fiannce", Some("Finance")),
             ("learnr", Some("learner")),

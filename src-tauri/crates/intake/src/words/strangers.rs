@@ -9,18 +9,40 @@ pub(crate) type Name<'t> = [&'t str; 2];
 /// Letters at the start of two words that make one a short form of the other: Kate and Katherine.
 const START: usize = 3;
 
-/// Whether both names differ wholly: no married name, which leaves the given one; no other spelling, initial or
-/// short form; no exchange of the two. Names in two scripts cannot be compared, and a name that is not there says nothing.
+/// What two names have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Likeness {
+    /// All of it, or it cannot be said: names in two scripts cannot be compared, and a name that is not there says nothing.
+    Same,
+    /// One of the two names: a marriage leaves the given one, and so does somebody else who is called Jan too.
+    Half,
+    /// Nothing: no other spelling, initial or short form; no exchange of the two.
+    Nothing,
+}
+
+/// Whether both names differ wholly.
 pub(crate) fn strangers(one: Name<'_>, other: Name<'_>) -> bool {
+    likeness(one, other) == Likeness::Nothing
+}
+
+/// What two names have in common.
+pub(crate) fn likeness(one: Name<'_>, other: Name<'_>) -> Likeness {
     let words = |name: Name<'_>| name.map(words);
     let (one, other) = (words(one), words(other));
     let [one_all, other_all] = [&one, &other].map(|name| name.concat());
     if one.iter().chain(&other).any(Vec::is_empty) || latin(&one_all) != latin(&other_all) {
-        return false;
+        return Likeness::Same;
     }
-    let exchanged = one_all.iter().any(|word| other_all.contains(word));
-    let alike = one.iter().zip(&other).any(|(one, other)| any_alike(one, other));
-    !exchanged && !alike
+    let straight = one.iter().zip(&other).filter(|(one, other)| any_alike(one, other));
+    let shares = |one: &[String], other: &[String]| one.iter().any(|word| other.contains(word));
+    let turned = one.iter().zip(other.iter().rev());
+    let turned = turned.filter(|(one, other)| shares(one, other));
+    match straight.count().max(turned.count()) {
+        0 if shares(&one_all, &other_all) => Likeness::Half,
+        0 => Likeness::Nothing,
+        1 => Likeness::Half,
+        _ => Likeness::Same,
+    }
 }
 
 /// Whether the given name stays and the family name is another one altogether: a marriage, or somebody else with the same
@@ -122,6 +144,24 @@ mod tests {
         ] {
             assert_eq!(strangers(one, other), expected, "{one:?} {other:?}");
             assert_eq!(strangers(other, one), expected, "{other:?} {one:?}");
+        }
+    }
+
+    #[test]
+    fn half_a_name_is_told_from_another_spelling_of_all_of_it() {
+        for (one, other, expected) in [
+            (["Karel", "Bos"], ["Karel", "Nassar"], Likeness::Half),
+            (["Karel", "Bos"], ["Fatima", "Bos"], Likeness::Half),
+            (["Karel", "Bos"], ["Bos", "Fatima"], Likeness::Half),
+            (["Karel", "Bos"], ["K.", "Bosch"], Likeness::Same),
+            (["Karel", "Bos"], ["Bos", "Karel"], Likeness::Same),
+            (["Ann", "Smit"], ["Anne", "Bakker-Smit"], Likeness::Same),
+            (["Jan Willem", "de Vries"], ["Jan", "Willem de Vries"], Likeness::Same),
+            (["Karel", "Bos"], ["Fatima", "Nassar"], Likeness::Nothing),
+            (["Karel", ""], ["Fatima", "Nassar"], Likeness::Same),
+        ] {
+            assert_eq!(likeness(one, other), expected, "{one:?} {other:?}");
+            assert_eq!(likeness(other, one), expected, "{other:?} {one:?}");
         }
     }
 }

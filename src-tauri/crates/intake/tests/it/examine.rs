@@ -11,7 +11,7 @@ use crate::helpers::Import;
 use crate::laws::{file, header, import};
 
 /// Holds both ways of checking a CSV against each other; how many problems there are.
-fn same(profile: &Profile, directory: &Directory, context: &Context, bytes: &[u8]) -> usize {
+pub(crate) fn same(profile: &Profile, directory: &Directory, context: &Context, bytes: &[u8]) -> usize {
     let options = ReadOptions {
         known_names: intake::known_names(profile),
         ..ReadOptions::default()

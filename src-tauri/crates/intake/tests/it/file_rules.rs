@@ -155,6 +155,17 @@ fn s1_11_an_unknown_column_refuses_the_file_where_the_platform_does() {
 }
 
 #[test]
+fn s1_11_a_column_that_the_platforms_own_upload_takes_refuses_nothing() {
+    let import = Import::new(
+        "moodle",
+        "username|firstname|lastname|email|course1|profile_field_dept|City",
+        &["a|A|B|a@b.nl|C1|HR|Gent"],
+    );
+    assert_eq!(import.file_rules(), ["column.elsewhere/warn"; 3]);
+    assert_eq!(import.buckets(), [Bucket::Create]);
+}
+
+#[test]
 fn d09_another_spelling_of_a_header_is_noted() {
     let header = S1.replace("language", "Language").replace("Email", "EMAIL");
     let import = Import::new("2lrn4", &header, &["Anna|P|a@b.nl|Sales|nl|1|0"]).units("department", &["Sales"]);

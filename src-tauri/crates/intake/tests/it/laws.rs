@@ -221,6 +221,10 @@ proptest! {
             .map(|problem| problem.row)
             .collect();
         for outcome in &checked.outcomes {
+            let of_person = checked.outcomes.iter().filter(|other| other.group == outcome.group);
+            let said = of_person.map(|other| other.row).any(|row| blocked.contains(&row));
+            let refused = outcome.bucket == Bucket::Reject;
+            prop_assert!(!refused || said || outcome.reason.is_some(), "{outcome:?} says not why");
             if blocked.contains(&outcome.row) {
                 prop_assert_eq!(outcome.bucket, Bucket::Reject);
             }

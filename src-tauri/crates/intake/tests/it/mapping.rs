@@ -209,6 +209,46 @@ fn a_column_never_raises_rights_by_its_name_or_its_cells() {
 }
 
 #[test]
+fn a_column_that_is_taken_for_rights_or_the_end_of_an_account_is_told() {
+    let rules = |profile: &str, header: &str, rows: &[&str]| Import::new(profile, header, rows).file_rules();
+    let likely = |found: &[String]| found.iter().any(|rule| rule == "column.likely/warn");
+    let moodle = "username|firstname|lastname|email";
+    let staff = ["a|A|B|a@b.nl|manager", "b|B|C|b@b.nl|student"];
+    assert!(likely(&rules("moodle", &format!("{moodle}|Rol"), &staff)));
+    let memberships = "Email|Role|Group ID|First name|Last name";
+    let end = ["a@b.nl|0|Sales|A|B|2031-01-01"];
+    assert!(likely(&rules(
+        "360learning",
+        &format!("{memberships}|Datum uit dienst"),
+        &end
+    )));
+    assert!(!likely(&rules(
+        "360learning",
+        &format!("{memberships}|Deletion date"),
+        &end
+    )));
+}
+
+#[test]
+fn of_several_addresses_the_persons_own_is_taken() {
+    for (header, own) in [
+        ("userName|Student_email|Contact_email", 1),
+        ("userName|Contact_email|Student_email", 2),
+        ("userName|E-mail contactpersoon|E-mail medewerker", 2),
+        ("userName|Invoice e-mail|Learner e-mail", 2),
+        ("userName|Billing e-mail|Work e-mail", 2),
+        ("userName|Recovery email|Company email", 2),
+        ("userName|E-mail thuis|E-mail school", 2),
+        ("userName|Secondary email|Main email", 2),
+        ("userName|Email 2|Email 1", 2),
+    ] {
+        let found = fields("scim", header, &["jp|jan@x.be|jan@y.be", "am|an@x.be|an@y.be"]);
+        let at = found.iter().position(|field| field.starts_with("email"));
+        assert_eq!(at, Some(own), "{header} {found:?}");
+    }
+}
+
+#[test]
 fn passwords_feed_secret_fields_or_nothing() {
     assert_eq!(fields("360learning", "Email|Wachtwoord", &[]), ["email", "password"]);
     assert_eq!(fields("2lrn4", "Email|Password", &["a@b.nl|x@y.nl"]), ["email", "-"]);

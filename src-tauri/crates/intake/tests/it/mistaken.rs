@@ -342,3 +342,186 @@ fn a_number_beside_the_address_tells_a_marriage_from_somebody_else() {
         (vec!["update.family_name/warn".to_owned()], vec![Bucket::Update])
     );
 }
+
+#[test]
+fn a_row_found_by_an_address_with_wholly_another_name_changes_nobody() {
+    let of = |first: &str, last: &str| {
+        let rows = [line(first, last, "priya@x.nl")];
+        let import = import_of(&[("Priya", "de Malik", "priya@x.nl")], S1, &rows);
+        (import.buckets()[0], import.rules(0))
+    };
+    let asked = (Bucket::Reject, vec!["update.other_person/error".to_owned()]);
+    assert_eq!(of("Joi", "Ner"), asked);
+    assert_eq!(of("Joi", "de Ner"), asked, "a particle makes nobody the same");
+    for (first, last) in [
+        ("Priya", "Bakker"),
+        ("Prya", "Bakker"),
+        ("P.", "Bakker"),
+        ("Joi", "de Malik"),
+        ("Anna", "Bakker-Malik"),
+    ] {
+        let asked = of(first, last)
+            .1
+            .iter()
+            .any(|rule| rule.starts_with("update.other_person"));
+        assert!(!asked && of(first, last).0 == Bucket::Update, "{first} {last}");
+    }
+    assert_eq!(of("Malik", "Priya").0, Bucket::Update, "exchanged");
+}
+
+#[test]
+fn who_has_wholly_another_name_is_asked_about_once() {
+    let rows = [line("Joi", "Ner", "priya@x.nl")];
+    let mut import = import_of(&[("Priya", "de Malik", "priya@x.nl")], S1, &rows);
+    let problem = the(&import, "update.other_person");
+    for said in [
+        "Priya de Malik",
+        "Joi Ner",
+        "“priya@x.nl” (Email)",
+        "from now on, say so",
+    ] {
+        assert!(problem.message.contains(said), "{}", problem.message);
+    }
+    let params = &fix(&problem, "new_name").unwrap().params;
+    import.context.options.new_names = BTreeMap::from([(params["login"].clone(), params["named"].clone())]);
+    assert_eq!(import.buckets(), [Bucket::Update]);
+    assert_eq!(import.rules(0), ["update.new_name/info"]);
+    let said = the(&import, "update.new_name");
+    assert!(!said.message.contains("“”"), "{}", said.message);
+    assert!(fix(&said, "old_name").is_some());
+}
+
+/// What becomes of a row about somebody who has left, and holds this role.
+fn about_karel(stage: Lifecycle, role: &str, row: &str) -> (Bucket, Vec<String>) {
+    let header = "First name|Last name|Email|Username|Status|Roles|Site language";
+    let import = Import::new("opigno", header, &[row]).person(&[
+        ("first_name", text("Karel")),
+        ("last_name", text("Bos")),
+        ("email", text("desk@z.example")),
+        ("username", text("kbos")),
+        ("site_language", text("en")),
+        ("roles", roster::Value::List(vec![role.to_owned()])),
+        ("status", roster::Value::Flag(stage == Lifecycle::Active)),
+    ]);
+    let import = import.stage(stage);
+    (import.buckets()[0], import.rules(0))
+}
+
+#[test]
+fn the_address_of_somebody_who_left_lets_nobody_else_in_by_his_account() {
+    let off = Lifecycle::Disabled;
+    let asked = (Bucket::Reject, vec!["update.other_person/error".to_owned()]);
+    let least = "learner";
+    for (row, why) in [
+        (
+            "Fatima|Nassar|desk@z.example|fnassar|1||en",
+            "a new hire with the address of a leaver",
+        ),
+        ("Karel|Nassar|desk@z.example|knassar|1||en", "called like him"),
+        (
+            "Fatima|Bos|f.bos@z.example|kbos|1||en",
+            "of the same family, with his username",
+        ),
+        ("Fatima|Nassar|desk@z.example|kbos|1||en", "with both"),
+    ] {
+        assert_eq!(about_karel(off, least, row), asked, "{why}");
+    }
+    let (bucket, rules) = about_karel(off, least, "Karel|Nassar|desk@z.example|kbos|1||en");
+    assert_eq!(
+        bucket,
+        Bucket::Update,
+        "married while away; two values say that it is he"
+    );
+    assert!(rules.contains(&"exists.returns/info".to_owned()), "{rules:?}");
+    let (bucket, _) = about_karel(off, least, "K.|Bosch|desk@z.example|other|1||en");
+    assert_eq!(bucket, Bucket::Update, "another spelling");
+    let (bucket, _) = about_karel(off, least, "Karel|Nassar|desk@z.example|knassar|0||en");
+    assert_eq!(bucket, Bucket::Update, "who stays off is let in nowhere");
+}
+
+#[test]
+fn rights_are_handed_on_to_nobody_of_another_name() {
+    let there = Lifecycle::Active;
+    let both = "Fatima|Nassar|desk@z.example|kbos|1||en";
+    assert_eq!(
+        about_karel(there, "learner", both),
+        (Bucket::Update, vec!["update.other_person/warn".to_owned()]),
+        "two values say that it is he, and nothing but courses is his"
+    );
+    assert_eq!(
+        about_karel(there, "user_manager", both),
+        (Bucket::Reject, vec!["update.other_person/error".to_owned()])
+    );
+    let married = "Karel|Nassar|desk@z.example|knassar|1||en";
+    assert_eq!(about_karel(there, "user_manager", married).0, Bucket::Update);
+}
+
+#[test]
+fn a_number_of_somebody_else_alone_makes_nobody_another_person() {
+    let header = "userName|givenName|familyName|email|External id|Employee number";
+    let of = |row: &str| {
+        let import = Import::new("scim", header, &[row]).person(&[
+            ("username", text("jan")),
+            ("first_name", text("Jan")),
+            ("last_name", text("Bos")),
+            ("email", text("jan@z.example")),
+            ("external_id", text("X1")),
+            ("employee_number", text("001")),
+        ]);
+        let messages: Vec<String> = import
+            .check()
+            .problems
+            .into_iter()
+            .map(|problem| problem.message)
+            .collect();
+        (import.buckets()[0], import.rules(0), messages.concat())
+    };
+    let (bucket, rules, message) = of("new|New|Person|new@z.example|X1|009");
+    assert_eq!(
+        (bucket, rules),
+        (Bucket::Reject, vec!["update.other_person/error".to_owned()])
+    );
+    assert!(message.starts_with("“X1” (externalId) is Jan Bos"), "{message}");
+    let (bucket, rules, _) = of("new|New|Person|new@z.example|X1|001");
+    assert_eq!(
+        (bucket, rules),
+        (Bucket::Update, vec!["update.other_person/warn".to_owned()])
+    );
+    let (bucket, rules, _) = of("jan.smit|Jan|Smit|jan.smit@z.example|X1|009");
+    assert_eq!((bucket, rules), (Bucket::Update, vec![]), "a marriage");
+}
+
+#[test]
+fn somebody_new_with_a_value_of_somebody_who_is_left_alone_is_not_passed_over() {
+    let header = "First Name|Last Name|Job Profile|Department|Permission Type|Email|Username|Language";
+    let of = |row: &str| {
+        let import = Import::new("learningbank", header, &[row])
+            .units("department", &["Sales"])
+            .units("job_profile", &["Nurse"]);
+        let import = import.person(&[
+            ("first_name", text("Jan")),
+            ("last_name", text("Bos")),
+            ("email", text("jan@z.example")),
+            ("username", text("jbos")),
+        ]);
+        let rules: Vec<String> = import
+            .rules(0)
+            .into_iter()
+            .filter(|rule| rule.ends_with("/error"))
+            .collect();
+        (import.buckets()[0], rules)
+    };
+    let asked = (Bucket::Reject, vec!["update.other_person/error".to_owned()]);
+    assert_eq!(of("Fatima|Nassar|Nurse|Sales|User|fatima@z.example|jbos|nl"), asked);
+    assert_eq!(of("Fatima|Nassar|Nurse|Sales|User|jan@z.example|fnassar|nl"), asked);
+    for (row, why) in [
+        ("Jan|Bos|Nurse|Sales|User|jan@z.example|jbos|nl", "himself"),
+        ("Jan|Smit|Nurse|Sales|User|jan@z.example|jsmit|nl", "a marriage"),
+        (
+            "Fatima|Nassar|Nurse|Sales|User|jan@z.example|jbos|nl",
+            "two values say that it is he",
+        ),
+    ] {
+        assert_eq!(of(row), (Bucket::Skip, vec![]), "{why}");
+    }
+}

@@ -4,7 +4,7 @@ use intake::{Absence, Bucket, Leaver, Mode, Options};
 use roster::{Lifecycle, Profile, Provenance, Value};
 use sheets::{Elsewhere, Note};
 
-use crate::helpers::{Import, S1, rules, text};
+use crate::helpers::{Import, S1, list, rules, text};
 
 const S3: &str = "First name|Last name|E-mail|Role";
 
@@ -330,35 +330,6 @@ fn d_40_one_value_in_two_rows_about_somebody_who_is_there_is_said_once() {
 }
 
 #[test]
-fn a_row_found_by_an_address_with_wholly_another_name_is_asked_about() {
-    let of = |first: &str, last: &str| {
-        let row = format!("{first}|{last}|priya@x.nl|Sales|nl|1|0");
-        let import = Import::new("2lrn4", S1, &[&row]).units("department", &["Sales"]);
-        let import = import.person(&[
-            ("first_name", text("Priya")),
-            ("last_name", text("de Malik")),
-            ("email", text("priya@x.nl")),
-            ("department", text("Sales")),
-        ]);
-        let rules = import.rules(0);
-        assert_eq!(import.buckets(), [Bucket::Update], "{first} {last}");
-        rules.iter().any(|rule| rule == "update.other_person/warn")
-    };
-    assert!(of("Joi", "Ner"));
-    assert!(of("Joi", "de Ner"), "a particle makes nobody the same");
-    for (first, last) in [
-        ("Priya", "Bakker"),
-        ("Prya", "Bakker"),
-        ("P.", "Bakker"),
-        ("Joi", "de Malik"),
-        ("Malik", "Priya"),
-        ("Anna", "Bakker-Malik"),
-    ] {
-        assert!(!of(first, last), "{first} {last}");
-    }
-}
-
-#[test]
 fn a_password_for_somebody_who_is_there_is_not_dropped_without_a_word() {
     let header = "First name|Last name|Email|Username|Initial password";
     let of = |password: &str| {
@@ -378,6 +349,31 @@ fn a_password_for_somebody_who_is_there_is_not_dropped_without_a_word() {
         "{told}"
     );
     assert_eq!(of("").rules(0), [""; 0]);
+}
+
+#[test]
+fn a_row_about_somebody_above_oneself_says_so_beside_what_it_says_that_is_ignored() {
+    let header = "First name|Last name|Email|Username|Initial password";
+    for (row, also) in [
+        ("Jan|Bos|new@example.com|j1|", None),
+        ("Jan|Bos|new@example.com|j1|Init1al!pw", Some("update.ignored/info")),
+    ] {
+        let import = Import::new("opigno", header, &[row]).by("user_manager", None).person(&[
+            ("email", text("jan@example.com")),
+            ("username", text("j1")),
+            ("first_name", text("Jan")),
+            ("last_name", text("Bos")),
+            ("roles", list(&["administrator"])),
+        ]);
+        assert_eq!(import.buckets(), [Bucket::Reject], "{row}");
+        let rules = import.rules(0);
+        let (reasons, told): (Vec<&str>, Vec<&str>) = rules
+            .iter()
+            .map(String::as_str)
+            .partition(|rule| rule.ends_with("/error"));
+        assert_eq!(reasons, ["rank/error"], "{row}");
+        assert_eq!(told.first().copied(), also, "{row}");
+    }
 }
 
 #[test]

@@ -95,6 +95,7 @@ fn generated(rows: u32, seed: u32, header: &str) -> Option<(Table, Vec<Vec<Strin
         header: Header { row: 1, rows: 1, names },
         rows: u32::try_from(rows.len()).unwrap(),
         epoch_1904: false,
+        ragged: Vec::new(),
         notes: Vec::new(),
         elsewhere: Vec::new(),
     };
@@ -124,6 +125,7 @@ fn context(profile: &Profile) -> Context {
         actor_id: None,
         now: chrono::DateTime::UNIX_EPOCH,
         organisation: roster::Organisation::of(profile),
+        lists: Vec::new(),
         options: Options::default(),
     }
 }

@@ -27,6 +27,7 @@ fn signs_written_as_codes_and_what_is_no_name() {
     s1(0, "Ren&eacute;e", &["text.escaped/warn"]);
     s1(0, "undefined", &["name.none/warn"]);
     s1(0, "Jos?", &["name.damaged/warn"]);
+    s1(0, "Jos‚", &["name.sign/warn"]);
     s1(1, "Null", &[]);
 }
 
@@ -53,6 +54,18 @@ fn one_text_alone_is_no_person() {
     // A list of logins has nothing else in any row.
     let logins = Import::new("scim", people, &["anna||||", "bea||||", "cis||||"]);
     assert_eq!(logins.rules(1), Vec::<String>::new());
+}
+
+#[test]
+fn an_example_at_the_top_makes_no_account() {
+    let header = "userName|name.givenName|name.familyName|emails";
+    let import = Import::new(
+        "scim",
+        header,
+        &["vb. jdoe|Jan|Jansen|jan@bedrijf.nl", "bea|Bea|Maes|b@x.be"],
+    );
+    assert_eq!(import.rules(0), ["row.likely_example/error"]);
+    assert_eq!(import.buckets(), [Bucket::Reject, Bucket::Create]);
 }
 
 #[test]
@@ -405,11 +418,13 @@ fn example_rows_of_the_template_are_skipped_and_people_are_not() {
     import.table.rows[1].number = 12;
     assert_eq!(import.buckets(), [Bucket::Skip, Bucket::Create]);
     assert_eq!(import.rules(0), ["row.example/info"]);
+    // Where no template has its examples, somebody has to say so.
     import.table.rows[0].number = 13;
-    assert_eq!(import.buckets(), [Bucket::Create, Bucket::Create]);
+    assert_eq!(import.buckets(), [Bucket::Reject, Bucket::Create]);
     import.table.rows[0].number = 11;
     import.table.reading.header.row = 1;
-    assert_eq!(import.buckets(), [Bucket::Create, Bucket::Create], "no template");
+    assert_eq!(import.buckets(), [Bucket::Reject, Bucket::Create], "no template");
+    assert_eq!(import.rules(0), ["row.likely_example/error"]);
 }
 
 #[test]

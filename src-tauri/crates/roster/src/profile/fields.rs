@@ -228,6 +228,9 @@ pub struct Org {
     pub tree: bool,
     /// Unknown names in files.
     pub on_unknown: OnUnknown,
+    /// Code of the warning, for those who have words for it in another language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warn_code: Option<String>,
     /// Warning shown when one is created.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub warn_text: Option<String>,

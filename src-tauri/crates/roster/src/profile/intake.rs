@@ -71,6 +71,10 @@ pub struct Import {
     pub template_line: Option<String>,
     /// Columns that are no field.
     pub unknown_column: UnknownColumn,
+    /// Columns that the platform's own upload takes and that are no field here: whole names in small letters, or
+    /// beginnings with a `*` behind them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_columns: Vec<String>,
     /// Fields by which a row finds its person, in order of preference.
     pub match_on: Vec<String>,
     /// Rows whose person exists.

@@ -146,6 +146,8 @@ fn is_named_date(lower: &str) -> bool {
 pub(crate) struct Kinds {
     /// One a column.
     pub(crate) columns: Vec<Option<Class>>,
+    /// Columns that are mostly empty.
+    pub(crate) blanks: Vec<bool>,
 }
 
 impl Kinds {
@@ -163,7 +165,13 @@ impl Kinds {
         }
         Self {
             columns: tallies.iter().map(|tally| usual(tally)).collect(),
+            blanks: tallies.iter().map(|tally| is_mostly_blank(tally)).collect(),
         }
+    }
+
+    /// Whether most cells of the column are empty.
+    pub(crate) fn is_blank(&self, column: usize) -> bool {
+        self.blanks.get(column).copied().unwrap_or(false)
     }
 
     /// Three or more columns have a kind, and no cell is of its column's: quick to say no.
@@ -221,6 +229,14 @@ impl std::ops::Add for Fit {
             words: self.words + other.words,
         }
     }
+}
+
+fn is_mostly_blank(tally: &[(Class, usize)]) -> bool {
+    let of = |wanted: bool| {
+        let counted = tally.iter().filter(|(class, _)| (*class == Class::Empty) == wanted);
+        counted.map(|(_, count)| *count).sum::<usize>()
+    };
+    of(true) > of(false)
 }
 
 fn usual(tally: &[(Class, usize)]) -> Option<Class> {

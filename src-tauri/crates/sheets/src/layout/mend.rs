@@ -46,11 +46,13 @@ pub(crate) fn mend(cells: Vec<String>, width: usize, kinds: &Kinds, delimiter: c
     }
     let shifted = Shifted::of(&cells, kinds, width, surplus);
     // From the end, so that of two equal answers the one that leaves the rest in place is taken.
+    let standing = worth(&shifted.fit(width, width));
     let gap = |at: usize| {
         let gap = cells.get(at..at + surplus).unwrap_or_default();
-        gap.iter()
-            .all(|cell| cell.trim().is_empty())
-            .then(|| (at, shifted.fit(at, at)))
+        let fit = shifted.fit(at, at);
+        // Cells that are empty in most rows are no gap, unless the rest says so.
+        let usual = !tail_empty && (at..at + surplus).any(|column| kinds.is_blank(column)) && worth(&fit) <= standing;
+        (!usual && gap.iter().all(|cell| cell.trim().is_empty())).then_some((at, fit))
     };
     if let Some((fit, at, _)) = best((0..=width).rev().filter_map(gap))
         && (tail_empty || fit.contradict == 0 || fit.agree > fit.contradict)
@@ -115,11 +117,14 @@ impl Shifted {
     }
 }
 
+fn worth(fit: &Fit) -> i64 {
+    fit.agree as i64 - 2 * fit.contradict as i64
+}
+
 /// The way that fits best with the place it is about, and whether another fits as well.
 fn best(ways: impl Iterator<Item = (usize, Fit)>) -> Option<(Fit, usize, bool)> {
     let mut best: Option<(Fit, usize, bool)> = None;
     for (at, fit) in ways {
-        let worth = |fit: &Fit| fit.agree as i64 - 2 * fit.contradict as i64;
         match &mut best {
             Some((known, _, tie)) if worth(&fit) == worth(known) => *tie = true,
             Some((known, _, _)) if worth(&fit) < worth(known) => {}
@@ -209,6 +214,7 @@ mod tests {
     fn check(text: &str, expected: &Mended) {
         let kinds = Kinds {
             columns: vec![None, Some(Class::Email), Some(Class::Number)],
+            ..Kinds::default()
         };
         assert_eq!(&mend(row(text), 3, &kinds, ','), expected, "{text}");
     }
@@ -224,6 +230,23 @@ mod tests {
         );
         check("Jan,a@b.be", &Mended::Short(row("Jan,a@b.be")));
         check("\"Jan\"a@b.be,3", &Mended::Clear(row("Jan,a@b.be,3")));
+    }
+
+    #[test]
+    fn a_cell_that_is_empty_in_most_rows_is_no_gap() {
+        let raw = |text: &str| crate::delimited::RawRow {
+            number: 1,
+            cells: row(text),
+        };
+        let rows = ["Jan,a@b.be,,HR", "An,c@d.be,,IT", "Tom,e@f.be,Sir,IT"].map(raw);
+        let kinds = Kinds::of(rows.iter(), 4);
+        let long = row("Bea,b@b.be,,HR,see file");
+        assert_eq!(mend(long.clone(), 4, &kinds, ','), Mended::Long(long));
+        // Where the columns behind it fall into place it is one too many.
+        let numbers = ["Jan,,a@b.be,1", "An,,c@d.be,2", "Tom,,e@f.be,3"].map(raw);
+        let kinds = Kinds::of(numbers.iter(), 4);
+        let mended = mend(row("Bea,,,b@b.be,4"), 4, &kinds, ',');
+        assert_eq!(mended, Mended::Clear(row("Bea,,b@b.be,4")));
     }
 
     #[test]

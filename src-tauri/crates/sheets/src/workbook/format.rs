@@ -1,5 +1,9 @@
 //! Number formats: which numbers are dates, and which are shown with leading zeros.
 
+mod sections;
+
+use std::cmp::Ordering;
+
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Most characters of a number format (Excel specifications and limits).
@@ -19,7 +23,27 @@ pub(crate) enum Format {
     },
     /// Digits at fixed places: `00000000`, `"+"00 000`.
     Digits(Vec<Piece>),
+    /// Other formats for other numbers: `[>99]000;00`.
+    Cases(Vec<(Test, Self)>),
+    /// A text with others around it: `"EMP-"@`.
+    Text {
+        /// Before it.
+        before: String,
+        /// Behind it.
+        after: String,
+    },
 }
+
+/// Which numbers a section of a format is for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Test {
+    /// All that no section before it is for.
+    Rest,
+    /// Those for which the comparison is one of these.
+    Is(&'static [Ordering], f64),
+}
+
+impl Eq for Test {}
 
 /// A piece of a digits format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +81,37 @@ impl Format {
         if code.chars().nth(LONGEST_CODE).is_some() {
             return Self::General;
         }
-        let section = first_section(code);
-        let tokens = tokens(&section);
+        let sections = sections::of(code);
+        if let Some(cases) = sections::cases(&sections) {
+            return Self::Cases(cases);
+        }
+        match sections.as_slice() {
+            [only] if only.contains('@') => sections::around(&tokens(only)).unwrap_or(Self::General),
+            [first, ..] => Self::of_section(first),
+            [] => Self::General,
+        }
+    }
+
+    /// One section of a code.
+    fn of_section(section: &str) -> Self {
+        let tokens = tokens(section);
         moment(&tokens).or_else(|| digits(&tokens)).unwrap_or(Self::General)
+    }
+
+    /// Whether a number is shown otherwise than by its digits alone, and is no moment.
+    pub(crate) fn shows_digits(&self) -> bool {
+        matches!(self, Self::Digits(_) | Self::Cases(_) | Self::Text { .. })
+    }
+
+    /// A text as it is shown. Only what has figures is a code that belongs together with what stands around it; the name
+    /// of a column in the same format is not.
+    pub(crate) fn around(&self, text: String) -> String {
+        match self {
+            Self::Text { before, after } if text.contains(|letter: char| letter.is_ascii_digit()) => {
+                format!("{before}{text}{after}")
+            }
+            _as_it_is => text,
+        }
     }
 
     /// The text of a number.
@@ -70,6 +122,11 @@ impl Format {
                 moment_text(value, epoch_1904, *date, *elapsed).unwrap_or_else(|| number(value))
             }
             Self::Digits(pieces) => digits_text(value, pieces).unwrap_or_else(|| number(value)),
+            Self::Cases(cases) => {
+                let case = cases.iter().find(|(test, _)| test.holds(value));
+                case.map_or_else(|| number(value), |(_, format)| format.text(value, epoch_1904))
+            }
+            Self::Text { .. } => self.around(number(value)),
         }
     }
 }
@@ -79,19 +136,6 @@ enum Token {
     Code(char),
     Literal(char),
     Elapsed,
-}
-
-fn first_section(code: &str) -> String {
-    let mut quoted = false;
-    let mut escaped = false;
-    code.chars()
-        .take_while(|c| {
-            let ends = *c == ';' && !quoted && !escaped;
-            quoted ^= *c == '"' && !escaped;
-            escaped = *c == '\\' && !escaped;
-            !ends
-        })
-        .collect()
 }
 
 fn tokens(section: &str) -> Vec<Token> {
@@ -257,6 +301,40 @@ mod tests {
         check("000\\-000", 12345.0, "012-345");
         check("\"P\"0000", 12.0, "P0012");
         check("00", 12345.0, "12345");
+    }
+
+    #[test]
+    fn sections_are_for_the_numbers_they_name() {
+        for (code, value, expected) in [
+            ("[>99]000;00", 7.0, "07"),
+            ("[>99]000;00", 99.0, "99"),
+            ("[>99]000;00", 123.0, "123"),
+            ("[<=9999999]000-0000;(000) 000-0000", 5_551_234.0, "555-1234"),
+            ("[<=9999999]000-0000;(000) 000-0000", 8_005_551_234.0, "(800) 555-1234"),
+            ("[=1]\"A\"00;[<>5]\"B\"00;\"C\"00", 1.0, "A01"),
+            ("[=1]\"A\"00;[<>5]\"B\"00;\"C\"00", 2.0, "B02"),
+            ("[=1]\"A\"00;[<>5]\"B\"00;\"C\"00", 5.0, "C05"),
+            ("[Red][>=100]0000;000", 100.0, "0100"),
+            // What no section is for is shown as it is.
+            ("[<10]00", 12.0, "12"),
+            // Colours and countries are no conditions.
+            ("[Red]000;[Blue]-000", 7.0, "007"),
+            ("[$-813]000", 7.0, "007"),
+        ] {
+            check(code, value, expected);
+        }
+    }
+
+    #[test]
+    fn what_stands_around_a_text_belongs_to_it() {
+        let shown = |code: &str, text: &str| Format::of_code(code).around(text.to_owned());
+        assert_eq!(shown("\"EMP-\"@", "12"), "EMP-12");
+        assert_eq!(shown("\"EMP-\"@\"/x\"", "A12"), "EMP-A12/x");
+        assert_eq!(shown("\"EMP-\"@", "Code"), "Code");
+        assert_eq!(shown("@", "12"), "12");
+        assert_eq!(shown("000;-000;0;\"EMP-\"@", "12"), "12");
+        check("\"EMP-\"@", 12.0, "EMP-12");
+        check("@", 12.0, "12");
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub(crate) struct Shown {
 impl Shown {
     /// Marks a cell whose style shows digits at fixed places.
     pub(crate) fn mark(&self, marks: &mut Marks, row: u32, column: u32, style: usize) {
-        if matches!(self.styles.get(style), Some(Format::Digits(_))) {
+        if self.styles.get(style).is_some_and(Format::shows_digits) {
             marks.shown.insert((row, column), style);
         }
     }

@@ -337,9 +337,13 @@ fn cell<R: Read>(
         notes.row("formula.no_value", row);
         return Ok(String::new());
     }
+    let shown = |text: String| match context.formats.get(head.style) {
+        Some(format) => format.around(text),
+        None => text,
+    };
     Ok(match head.kind {
-        Kind::Inline => value.clone(),
-        Kind::Text => unescape(value),
+        Kind::Inline => shown(value.clone()),
+        Kind::Text => shown(unescape(value)),
         Kind::Shared if value.trim().is_empty() => String::new(),
         Kind::Shared => {
             let text = value.trim().parse().ok().and_then(|index| context.strings.get(index));
@@ -347,7 +351,7 @@ fn cell<R: Read>(
                 let cell = format!("{}{row}", column_name(head.column));
                 ReadError::Damaged(format!("the text of cell {cell} is missing from the file"))
             };
-            text.ok_or_else(missing)?.to_owned()
+            shown(text.ok_or_else(missing)?.to_owned())
         }
         Kind::Flag => match value.trim() {
             "" => String::new(),

@@ -1,7 +1,7 @@
 //! Whether all of a file is accounted for: every row that holds something is header, data, or told in a note; and so is
 //! every cell of a data row. Shared with the fuzz targets.
 
-use sheets::{ReadError, ReadOptions, Source, preview, read_table};
+use sheets::{ReadError, ReadOptions, Reading, Source, preview, read_table};
 
 /// Notes that tell of rows left out, each row once.
 const LEFT_OUT: [&str; 9] = [
@@ -16,8 +16,36 @@ const LEFT_OUT: [&str; 9] = [
     "rows.total",
 ];
 
+/// Those of them that stand above a list on its side.
+const ABOVE: [&str; 2] = ["preamble.skipped", "table.first"];
+
 fn blank(cells: &[String]) -> bool {
     cells.iter().all(|cell| cell.trim().is_empty())
+}
+
+/// The rows of a list on its side, one a column, and those above it as they are told.
+fn upright(raw: &[Vec<String>], reading: &Reading) -> Vec<Vec<String>> {
+    let above: u32 = reading
+        .notes
+        .iter()
+        .filter(|note| ABOVE.contains(&note.code.as_str()))
+        .map(|note| note.count)
+        .sum();
+    let mut told = above as usize;
+    let mut fields = raw.iter().filter(|row| !blank(row)).collect::<Vec<_>>();
+    fields.drain(..told.min(fields.len()));
+    let width = fields.iter().map(|cells| cells.len()).max().unwrap_or(0);
+    let column = |at: usize| {
+        fields
+            .iter()
+            .map(move |cells| cells.get(at).cloned().unwrap_or_default())
+    };
+    let mut rows: Vec<Vec<String>> = (0..width).map(|at| column(at).collect()).collect();
+    while told > 0 {
+        rows.push(vec!["told".to_owned()]);
+        told -= 1;
+    }
+    rows
 }
 
 /// Every row and cell of a file is accounted for, or the file is refused.
@@ -50,6 +78,9 @@ pub(crate) fn accounted(name: &str, bytes: &[u8], options: &ReadOptions) -> Resu
                 cells.remove(*column as usize - 1);
             }
         }
+    }
+    if reading.notes.iter().any(|note| note.code == "table.turned") {
+        raw = upright(&raw, reading);
     }
     let filled = raw.iter().filter(|row| !blank(row)).count();
     let first = reading.header.row as usize;

@@ -28,6 +28,23 @@ fn what_is_no_spreadsheet_is_named() {
     check(&compound(&[("WordDocument", vec![1])]), "Word");
     check(b"{\"people\": [1, 2]}", "JSON");
     check(b"<?xml version=\"1.0\"?><note/>", "XML");
+    check(b"<people><p n=\"a,b\"/></people>", "XML document; export");
+    check(
+        b"\xef\xbb\xbf\r\nBEGIN:VCARD\r\nVERSION:4.0\r\nN:Maes;Jan;;;\r\nEND:VCARD\r\n",
+        "vCard file; export",
+    );
+    check(
+        b"ID;PWXL;N;E\r\nC;Y1;X1;K\"Name\"\r\nC;Y2;K\"Jan\"\r\nE\r\n",
+        "SYLK file (.slk); open",
+    );
+    check(
+        b"TABLE\r\n0,1\r\n\"EXCEL\"\r\nVECTORS\r\n0,2\r\n\"\"\r\n",
+        "DIF file; open",
+    );
+    check(
+        b"dn: cn=Jan Maes,dc=x\nsn: Maes\nmail: jan@x.be\n",
+        "LDIF file of a directory; export",
+    );
     check(
         b"<html><body>Session expired, sign in</body></html>",
         "web page without a table",
@@ -38,6 +55,43 @@ fn what_is_no_spreadsheet_is_named() {
             .map(|b| b & 0x8F)
             .collect::<Vec<_>>(),
         "binary",
+    );
+}
+
+#[test]
+fn lines_that_end_with_a_sign_of_other_programs_are_refused_by_its_name() {
+    for (end, name) in [
+        ("\u{85}", "NEL"),
+        ("\u{2028}", "U+2028"),
+        ("\u{2029}", "U+2029"),
+        ("\u{b}", "vertical tab"),
+    ] {
+        let text = ["Name;Mail", "Jan;jan@x.be", "An;an@x.be"].join(end);
+        let sixteen: Vec<u8> = format!("\u{feff}{text}")
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        for bytes in [text.as_bytes(), format!("{text}{end}\r\n").as_bytes(), &sixteen] {
+            match read("people.csv", bytes) {
+                Err(ReadError::NotASpreadsheet(what)) => {
+                    assert!(what.contains(name) && what.contains("save it"), "{what}");
+                }
+                other => panic!("{name}: {other:?}"),
+            }
+        }
+        // Inside lines that end as usual they are signs like others.
+        let lines = read("people.csv", format!("Name;Note\nJan;a{end}b\nAn;c\n").as_bytes()).unwrap();
+        assert_eq!(lines.rows.len(), 2, "{name}");
+    }
+    let mainframe = b"Name;Mail\x85Ren\xe9;jan@x.be\x85";
+    assert!(matches!(read("people.csv", mainframe), Err(ReadError::NotASpreadsheet(what)) if what.contains("NEL")));
+    // In Windows the same byte is an ellipsis.
+    assert_eq!(
+        read("people.csv", b"Name;Note\nJan;wait\x85\nAn;\n")
+            .unwrap()
+            .rows
+            .len(),
+        2
     );
 }
 

@@ -2,7 +2,7 @@
 
 use crate::balance::accounted;
 use crate::make::{note, ods};
-use sheets::{ReadOptions, Source, Table, read_table};
+use sheets::{HeaderChoice, ReadOptions, Source, Table, preview_as_read, read_table};
 
 fn table(text: &str, known: &[&str]) -> Table {
     let options = ReadOptions {
@@ -36,6 +36,44 @@ fn a_row_with_an_address_is_no_footer() {
     let footer = table(&format!("{PEOPLE}\nQuestions? hr@x.be,,,\n"), &[]);
     assert_eq!(footer.rows.len(), 3);
     assert_eq!(note(&footer.reading, "footer.skipped").rows, [6]);
+}
+
+#[test]
+fn names_stand_above_their_columns_where_the_rows_are_numbered() {
+    let numbered = "Login,First,Last,Unit\n1,jp,Jan,Peeters,HR\n2,am,An,Maes,IT\n7,kc,Koen,Claes,\n";
+    let quoted: String = format!("{}PR\n8,ab,Anna,Bos,HR\n9,cd,Cis,Dom,HR\n", numbered.trim_end())
+        .lines()
+        .map(|line| format!("\"{}\"\n", line.replace(',', "\" \"")))
+        .collect();
+    let read = table(&quoted, &[]);
+    assert_eq!(
+        read.reading.header.names,
+        ["Column 1", "Login", "First", "Last", "Unit"]
+    );
+    assert_eq!(cells(&read)[2], "7|kc|Koen|Claes|PR");
+    for text in [numbered.to_owned(), numbered.replace(',', "\t")] {
+        let read = table(&text, &[]);
+        assert_eq!(
+            read.reading.header.names,
+            ["Column 1", "Login", "First", "Last", "Unit"]
+        );
+        assert_eq!(
+            cells(&read),
+            ["1|jp|Jan|Peeters|HR", "2|am|An|Maes|IT", "7|kc|Koen|Claes|"]
+        );
+        assert_eq!(note(&read.reading, "header.shifted").rows, [1]);
+    }
+    for other in [
+        // A separator too many at the end of each row.
+        "Login,First,Last\n1,Jan,Peeters,\n2,An,Maes,\n",
+        // A column without a name at the end; the numbers have theirs.
+        "Nr,First,Last\n1,Jan,Peeters,HR\n2,An,Maes,IT\n",
+        "Login,First,Last\n2,Jan,Peeters,HR\n1,An,Maes,IT\n",
+        "Login,First,Last\njp,Jan,Peeters,HR\nam,An,Maes,IT\n",
+    ] {
+        let read = table(other, &[]);
+        assert!(!codes(&read).contains(&"header.shifted"), "{other}");
+    }
 }
 
 #[test]
@@ -206,4 +244,33 @@ fn addresses_on_other_sheets_and_in_hidden_rows_are_told_of() {
     assert_eq!(elsewhere("people.ods", &ods, true), [of(None, "an@x.be"), temps]);
 
     assert_eq!(elsewhere("people.csv", PEOPLE.as_bytes(), true), []);
+}
+
+#[test]
+fn a_list_on_its_side_is_turned() {
+    let known = ["userName", "First name", "Last name", "E-mail"];
+    let sideways = "Staff 2026\n\nuserName;jp;am\nFirst name;Jan;An\nLast name;Maes;\nE-mail;jan@x.be;an@x.be\n";
+    let read = table(sideways, &known);
+    assert_eq!(read.reading.header.names, known);
+    assert_eq!(cells(&read), ["jp|Jan|Maes|jan@x.be", "am|An||an@x.be"]);
+    assert_eq!(read.rows[1].number, 3);
+    assert_eq!(note(&read.reading, "table.turned").rows, [3]);
+    assert_eq!(note(&read.reading, "preamble.skipped").rows, [1]);
+    // Its top is shown as it is read, and as it stands to whoever chooses the header.
+    let source = Source::Bytes {
+        name: "people.csv",
+        bytes: sideways.as_bytes(),
+    };
+    let top = preview_as_read(source, &ReadOptions::default(), &read.reading, 2).unwrap();
+    assert_eq!(top, [known, ["jp", "Jan", "Maes", "jan@x.be"]]);
+    let chosen = ReadOptions {
+        header: HeaderChoice::At { row: 3, rows: 1 },
+        known_names: known.map(str::to_owned).into(),
+        ..ReadOptions::default()
+    };
+    let stands = read_table(source, &chosen).unwrap();
+    assert_eq!(stands.reading.header.names, ["userName", "jp", "am"]);
+    assert_eq!(stands.rows.len(), 3);
+    // Without known names nothing says that it lies on its side.
+    assert!(!codes(&table(sideways, &[])).contains(&"table.turned"));
 }

@@ -62,6 +62,16 @@ fn a_row_with_three_cells_too_many_loses_nothing() {
 }
 
 #[test]
+fn rows_as_wide_as_the_header_are_right_where_most_leave_out_the_last_cell() {
+    let mut text = "name;mail;city;note\nJan;jan@x.be;Gent;a\n".to_owned();
+    text.push_str(&"An;an@x.be;Gent\n".repeat(9));
+    let table = table(&text);
+    assert_eq!(table.rows[0].cells, ["Jan", "jan@x.be", "Gent", "a"]);
+    assert!(table.reading.ragged.is_empty(), "{:?}", table.reading.ragged);
+    assert!(table.reading.notes.is_empty(), "{:?}", table.reading.notes);
+}
+
+#[test]
 fn short_rows_are_filled_up_and_noted() {
     let table = table("name;age;city\nJan;3;Gent\nAn;4\nTom;5;Gent\n");
     assert_eq!(table.rows[1].cells, ["An", "4", ""]);

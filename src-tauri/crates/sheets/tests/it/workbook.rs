@@ -592,3 +592,50 @@ fn a_table_that_a_person_made_tells_where_the_header_is() {
     assert_eq!(note(&table.reading, "table.first").count, 3);
     assert_eq!(note(&table.reading, "footer.skipped").rows, [9]);
 }
+
+#[test]
+fn lines_in_one_column_of_a_sheet_are_taken_apart() {
+    let sheet = |lines: &[&str]| {
+        let row = |(at, line): (usize, &&str)| {
+            let cell = |(column, text): (usize, &str)| {
+                let column = char::from(b'A' + u8::try_from(column).unwrap());
+                format!("<c r=\"{column}{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+            };
+            format!(
+                "<row r=\"{at}\">{}</row>",
+                line.split('~').enumerate().map(cell).collect::<String>()
+            )
+        };
+        let rows: String = (1..).zip(lines).map(row).collect();
+        read(
+            "staff.xlsx",
+            &workbook(&format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")),
+        )
+        .unwrap()
+    };
+    // Where the program of a country with decimal points cut, the rest stands in the next column.
+    let read = sheet(&[
+        "Login;Mail;Share",
+        "jp;jan@x.be;0~8",
+        "am;an@x.be;1",
+        "kc;&quot;koen@x.be&quot;;1",
+    ]);
+    assert_eq!(read.reading.header.names, ["Login", "Mail", "Share"]);
+    let cells: Vec<String> = read.rows.iter().map(|row| row.cells.join("|")).collect();
+    assert_eq!(cells, ["jp|jan@x.be|0,8", "am|an@x.be|1", "kc|koen@x.be|1"]);
+    assert_eq!(note(&read.reading, "lines.apart").detail, ";");
+    let commas = sheet(&["Login,Mail,Unit", "jp,jan@x.be,HR", "am,an@x.be,IT"]);
+    assert_eq!(commas.reading.header.names.len(), 3);
+    // A list of names, and a table with a column of several values.
+    for lines in [
+        &["Name", "Maes, Jan, dr.", "Bos, An, ir."][..],
+        &["Mail~Roles", "jan@x.be~a;b;c", "an@x.be~a;b;c"],
+    ] {
+        let read = sheet(lines);
+        assert_eq!(
+            read.reading.header.names.len(),
+            lines[0].split('~').count(),
+            "{lines:?}"
+        );
+    }
+}

@@ -1,7 +1,5 @@
 //! One field.
 
-use std::collections::BTreeSet;
-
 use roster::profile::{Field, FieldType, Profile};
 use roster::{Lifecycle, Membership, Value, lifecycle};
 
@@ -30,10 +28,10 @@ pub fn field(
     mine: Option<&Value>,
     theirs: Option<&Value>,
 ) -> Merged {
-    if equal(profile, field, mine, theirs) || same(base, mine) {
+    if equal(profile, field, mine, theirs) || Value::same(base, mine) {
         return Merged::Arrived;
     }
-    if same(base, theirs) {
+    if Value::same(base, theirs) {
         return Merged::Send(mine.cloned());
     }
     match field.kind {
@@ -60,7 +58,7 @@ pub fn field(
 /// regard to case, because servers write them their own way.
 #[must_use]
 pub fn equal(profile: &Profile, field: &Field, one: Option<&Value>, other: Option<&Value>) -> bool {
-    if same(one, other) {
+    if Value::same(one, other) {
         return true;
     }
     match (one, other) {
@@ -68,22 +66,6 @@ pub fn equal(profile: &Profile, field: &Field, one: Option<&Value>, other: Optio
             roster::fold(profile, &field.key, one) == roster::fold(profile, &field.key, other)
         }
         _ => false,
-    }
-}
-
-/// Equality up to the order of lists; an empty value is none.
-fn same(one: Option<&Value>, other: Option<&Value>) -> bool {
-    let present = |value: Option<&Value>| value.filter(|value| !value.is_empty()).map(sorted);
-    present(one) == present(other)
-}
-
-fn sorted(value: &Value) -> Value {
-    match value {
-        Value::Flag(_) | Value::Text(_) => value.clone(),
-        Value::List(list) => Value::List(list.iter().collect::<BTreeSet<_>>().into_iter().cloned().collect()),
-        Value::Memberships(list) => {
-            Value::Memberships(list.iter().collect::<BTreeSet<_>>().into_iter().cloned().collect())
-        }
     }
 }
 
@@ -125,7 +107,7 @@ fn memberships(value: Option<&Value>) -> Vec<Membership> {
 }
 
 fn sent(merged: Option<Value>, theirs: Option<&Value>) -> Merged {
-    if same(merged.as_ref(), theirs) {
+    if Value::same(merged.as_ref(), theirs) {
         Merged::Arrived
     } else {
         Merged::Send(merged)

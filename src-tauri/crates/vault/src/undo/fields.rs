@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use roster::Value;
+
 use super::turn::Turn;
 use crate::error::Result;
-use crate::model::{OpState, Verb};
+use crate::model::{OpState, Patch, Verb};
 use crate::overlay::Delta;
 use crate::queue::{drop_if_empty, update};
 use crate::table::edit::EditRecord;
@@ -43,9 +45,14 @@ impl Turn<'_, '_> {
         };
         for (key, patch) in &way.fields {
             let current = person.draft.fields.get(key);
-            if current == patch.base.as_ref() {
-                possible.fields.insert(key.clone(), patch.clone());
-            } else if current != patch.value.as_ref() {
+            // The platform gives lists back in an order of its own.
+            if Value::same(current, patch.base.as_ref()) {
+                let patch = Patch {
+                    base: current.cloned(),
+                    value: patch.value.clone(),
+                };
+                possible.fields.insert(key.clone(), patch);
+            } else if !Value::same(current, patch.value.as_ref()) {
                 self.leave(one, Some(key), "changed_since");
             }
         }

@@ -130,6 +130,121 @@ fn undo_while_the_change_is_on_its_way_follows_it() {
 }
 
 #[test]
+fn a_list_that_the_platform_gives_back_in_another_order_is_taken_back() {
+    let roles = |ids: &[&str]| roster::Value::List(ids.iter().map(|id| (*id).to_owned()).collect());
+    let groups = |held: &[(&str, &str)]| {
+        let membership = |(group, role): &(&str, &str)| roster::Membership {
+            group: (*group).to_owned(),
+            role: (*role).to_owned(),
+        };
+        roster::Value::Memberships(held.iter().map(membership).collect())
+    };
+    let mut world = World::new();
+    let mut before = person("Ada", "Byron");
+    before
+        .fields
+        .insert("roles".to_owned(), roles(&["coach", "translator"]));
+    before
+        .fields
+        .insert("groups".to_owned(), groups(&[("Sales", "learner")]));
+    let id = world.pull(&[("r1", before.clone())]).remove(0);
+    let patch = |value: roster::Value| vault::Patch {
+        base: None,
+        value: Some(value),
+    };
+    let fields = [
+        (
+            "roles".to_owned(),
+            patch(roles(&["translator", "administrator", "coach"])),
+        ),
+        (
+            "groups".to_owned(),
+            patch(groups(&[("Sales", "learner"), ("All staff", "admin")])),
+        ),
+    ];
+    world.queue(vec![NewOp::new(Some(&id), Verb::Update { fields: fields.into() })]);
+    world.send_all();
+    let mut theirs = before.clone();
+    theirs
+        .fields
+        .insert("roles".to_owned(), roles(&["administrator", "coach", "translator"]));
+    theirs.fields.insert(
+        "groups".to_owned(),
+        groups(&[("All staff", "admin"), ("Sales", "learner")]),
+    );
+    world.pull(&[("r1", theirs)]);
+    let outcome = world.vault.undo(at(5)).unwrap().unwrap();
+    assert_eq!(outcome.unreversed, []);
+    let draft = world.vault.person(&id).unwrap().unwrap().draft;
+    assert_eq!(draft.fields["roles"], before.fields["roles"]);
+    assert_eq!(draft.fields["groups"], before.fields["groups"]);
+}
+
+#[test]
+fn whoever_was_withdrawn_by_a_batch_waits_again_when_it_is_undone() {
+    let mut world = World::new();
+    let one = create(person("Nora", "Vos"));
+    let new = world.queue(vec![NewOp {
+        secrets: secrets(&[("password", "geheim-12345")]),
+        ..one
+    }]);
+    let id = new.targets[0].clone();
+    world.edit(&id, &[("language", Some("en"))]);
+    let batch = vault::Batch {
+        label: "june.csv".to_owned(),
+        actor: "Robin".to_owned(),
+        kind: BatchKind::Import,
+    };
+    let withdrawn = world
+        .vault
+        .queue_each(&batch, 0, at(5), |queueing| queueing.withdraw(&id));
+    assert!(withdrawn.unwrap());
+    assert_eq!(world.vault.person(&id).unwrap(), None);
+    let outcome = world.vault.undo(at(6)).unwrap().unwrap();
+    assert_eq!(outcome.label, "june.csv");
+    assert_eq!((outcome.unreversed.len(), outcome.done > 0), (0, true));
+    assert_eq!(world.text(&id, "language").as_deref(), Some("en"));
+    world.vault.redo(at(7)).unwrap().unwrap();
+    assert_eq!(world.vault.person(&id).unwrap(), None, "done again");
+    assert!(world.claim().is_empty());
+    world.vault.undo(at(8)).unwrap().unwrap();
+    let sent = world.claim();
+    assert_eq!(sent.len(), 1);
+    assert_eq!(world.text(&id, "first_name").as_deref(), Some("Nora"));
+}
+
+#[test]
+fn whoever_was_withdrawn_and_whose_own_import_was_undone_stays_away() {
+    let mut world = World::new();
+    let batch = |label: &str| vault::Batch {
+        label: label.to_owned(),
+        actor: "Robin".to_owned(),
+        kind: BatchKind::Import,
+    };
+    let of = |queueing: &mut vault::Queueing<'_>| {
+        queueing.push(create(person("Nora", "Vos")))?;
+        Ok::<_, VaultError>(queueing.batch().to_owned())
+    };
+    let july = world.vault.queue_each(&batch("july.csv"), 0, at(4), of).unwrap();
+    let op = world.vault.waiting_of(&july).unwrap().remove(0);
+    let id = world.vault.change(&op).unwrap().unwrap().target;
+    let withdrawn = world
+        .vault
+        .queue_each(&batch("june.csv"), 0, at(5), |queueing| queueing.withdraw(&id));
+    assert!(withdrawn.unwrap());
+    for batch in [Some(july.as_str()), None] {
+        let (mut compensate, mut agree) = (|_: &SentChange| None, |_: &_| true);
+        let mut how = Turning {
+            batch,
+            ..Turning::plain(&mut compensate, &mut agree)
+        };
+        world.vault.undo_with(&mut how, at(6)).unwrap().unwrap();
+    }
+    assert_eq!(world.vault.person(&id).unwrap(), None);
+    assert!(world.claim().is_empty());
+}
+
+#[test]
 fn what_changed_since_is_left_and_named() {
     let mut world = World::new();
     let id = world.pull(&[("r1", person("Ada", "Byron"))]).remove(0);

@@ -15,6 +15,8 @@ rule-column-left-out = A column that is left out
 rule-column-left-out-text = The column “{ $header }” is left out, as it was chosen for the last file of its kind. Say what it holds if it is to be imported.
 rule-column-unknown = A column the platform does not know
 rule-column-unknown-text = “{ $header }” will not be imported. Say what it holds, or leave it out.
+rule-column-elsewhere = A column of the platform's own that is not managed here
+rule-column-elsewhere-text = The column “{ $header }” is one of the platform's own that is not managed here. It will not be imported: nothing that stands in it changes. Upload it on the platform itself, or leave it out.
 rule-column-rights = A column about rights is left out
 rule-column-rights-text = “{ $header }” speaks of rights or passwords, and nothing like that is taken from a file by guessing. Use the platform’s own columns for them.
 rule-column-full-name = First and last names in one column
@@ -61,6 +63,8 @@ rule-rows-people-text = This row is about { $person }, and { $count ->
   } with the same { $label } about somebody else: { $other }. Several rows make one person here, and the groups and rights of one would become the other’s, so none of them is imported. Give each of them his own { $label }, or leave out what is not his.
 rule-row-example = Example row of the template
 rule-row-example-text = This row is an example of the template and is not imported.
+rule-row-likely-example = Rows that look like an example
+rule-row-likely-example-text = This row looks like the example of a template. Nobody is called so, and an account would be made for it. Leave the row out; or write somebody's data into it.
 rule-row-heading = Rows that say only one thing
 rule-row-heading-text = “{ $value }” is all that the row says. The other rows say more: this is a heading between them, or somebody whose data are missing. Leave the row out, or fill in the rest.
 rule-exists-not-overwritten = Already on the platform
@@ -82,9 +86,18 @@ rule-exists-returns-text = { $person } is on the platform as “{ $status }” a
 rule-update-ignored = Values that stay as they are
 rule-update-ignored-text = What the row says in { $fields } is not taken over for { $person }, who keeps what is there; the platform changes it by other means.
 rule-update-other-person = Perhaps another person
-rule-update-other-person-text = “{ $login }” is { $person } on the platform, and the row is about { $named }. If the address was handed on, one person’s courses and rights would become another’s: leave the row out, and give { $person } another address first, or end the access. If it is the same person under a new name, go on.
+rule-update-other-person-text = “{ $text }” ({ $by }) is { $person } on the platform, and the row is about { $named }. { $case ->
+        [settled] Neither name is like the other, and one person’s courses could become another’s: go on if it is the same person under a new name.
+        [let_in] { $person } is there as “{ $status }”, and { $named } would be let in by that account, with its password, courses and rights. If { $person } is really called { $named } from now on, say so.
+        [not_created] People who are there are left as they are, so { $named } would not be created. If { $person } is really called { $named } now, say so, and nothing is done.
+       *[handed_on] The account of { $person }, with its password, courses and rights, would become that of { $named }. If { $person } is really called { $named } from now on, say so.
+    } If it is somebody else, give the row a value of its own, or leave it out and give { $person } another one first.
 rule-column-outdated = Texts that are the platform’s own names now
 rule-column-outdated-text = In “{ $header }”, texts that stood for something else in an earlier import are names of the platform itself, and are read as those: { $texts }. Say on the Columns page what they stand for, if this file means something else too.
+rule-column-contested = Earlier files that say different things
+rule-column-contested-text = Earlier files with these columns say different things about “{ $header }”: { $texts }. It cannot be told which of them this file follows: say on the Columns page what the column feeds, or what the text stands for, in this file.
+rule-column-role-words = Rights by words of another file
+rule-column-role-words-text = In “{ $header }”, texts give rights by what was said of a file about other people: { $texts }. Say on the Columns page what they stand for, if it is something else in this file.
 rule-update-other-account = The name of somebody else on the platform
 rule-update-other-account-text = “{ $login }” is { $person } on the platform, and { $named } is somebody else there: “{ $other }”. The account of { $person }, with its courses and rights, would become that of { $named }. If the row is about “{ $other }”, give the row that address; the address of { $person } can be handed on once that account has another one. If { $person } is really called { $named } from now on, say so. Otherwise leave the row out.
 rule-update-other-number = Another family name, and another number
@@ -93,13 +106,32 @@ rule-update-family-name = Another family name
 rule-update-family-name-text = “{ $login }” is { $person } on the platform, and would be called { $named } from now on. Nothing beside the address says that it is the same person. If the address was handed on, leave the row out, and give { $person } another address first, or end the access. If it is the same person under a new name, go on.
 rule-update-new-name = A new name that somebody else has too
 rule-update-new-name-text = { $person } is called { $named } from now on, as you said. Somebody else of that name is on the platform too: “{ $other }”.
+rule-update-other-account-text = “{ $text }” ({ $by }) is { $person } on the platform, and { $named } is somebody else there: “{ $other }”. The account of { $person }, with its courses and rights, would become that of { $named }. If the row is about “{ $other }”, give the row that one’s value; that of { $person } can be handed on once that account has another one. If { $person } is really called { $named } from now on, say so. Otherwise leave the row out.
+rule-update-new-name = A wholly new name
+rule-update-new-name-text = { $person } is called { $named } from now on, as you said. { $case ->
+        [shared] Somebody else of that name is on the platform too: “{ $other }”.
+       *[own] Neither name is like the other.
+    }
 rule-file-other-accounts = Addresses that belong to other people than the names
 rule-file-other-accounts-text =
     In { $count } rows the address belongs to another person of the platform than the name: was one column sorted by itself? Each of these rows would give one person’s account to another. Compare a few rows with the program the file comes from, and export it again if they are mixed up. Otherwise say of each row who is meant.
 rule-directory-read-only = Comes from another source
 rule-directory-read-only-text = { $label } of { $person } differs and cannot be changed here. Change it where it comes from; the row is skipped.
 rule-change-denied = Not allowed
-rule-change-denied-text = This cannot be done to { $person }. Leave the row out, or have somebody with more rights import it.
+rule-change-denied-text = This cannot be done to { $person }. { $because } Leave the row out, or have somebody with more rights import it.
+rule-password-choice = No way to get in
+rule-password-choice-text = It is not chosen how { $person } gets access, or what that needs is missing. Fill it in, or choose exactly one way under “How new people get in” on the columns page.
+because-rank = The person, or a role of the row, is above your own role.
+because-role-not-manager = Your role does not manage people.
+because-role-not-assignable = The role cannot be given.
+because-status-from = Nothing leads from the present status to the one of the row.
+because-field-write-by = Your role does not write one of the fields.
+because-org-assign-by = Your role does not assign one of the units.
+because-self = You would take your own access or rights away.
+because-last = Nobody would be left with that role.
+because-scope = The person is outside what you manage.
+because-other = The rules of the platform protect the person.
+because-said = The platform says: “{ $said }”
 rule-waits-conflict = Changed on both sides
 rule-waits-conflict-text = { $fields } of { $person } changed on both sides: here “{ $here }”, on the platform “{ $there }”. Decide under Changes which holds, then import the row.
 rule-waits-refused = An earlier change was refused
@@ -108,10 +140,21 @@ rule-waits-replaced = An earlier change was refused, and is replaced
 rule-waits-replaced-text = The platform refused a change of { $person }: { $because } The row says anew all that the change would have set, and takes its place. Check that the row is mended.
 rule-name-prefix = Prefix in a column of its own
 rule-name-prefix-text = “{ $prefix }” stands before “{ $value }”. The platform keeps both as one last name: “{ $use }”.
+rule-row-long = Too many cells
+rule-row-long-text = The row has { $count } cells where the header has { $columns }: “{ $value }” is too much. A separator inside a cell cuts it in two, and everything behind it stands in the wrong column. Compare the row with the header: put the cell together again, or empty what does not belong to it.
+rule-row-short = Too few cells
+rule-row-short-text = The row has { $count } cells where the header has { $columns }. The missing ones are taken for the last and empty; if one is missing before, what follows stands in the wrong column. Compare the row with the header.
 rule-bool-format = { $label }: neither yes nor no
 rule-bool-format-text = “{ $value }” in { $label } is neither { $yes } nor { $no }. The platform takes nothing else, and a guess could switch somebody on or off. Write one of the two.
+rule-bool-blank = { $label }: empty where others are marked
+rule-bool-blank-text = { $label } is empty, and all that stands in other rows is “{ $mark }”. Where only one mark is used, an empty cell mostly says no; taken for nothing said, new people get yes. Write { $no } or { $yes }.
+rule-bool-format-empty = { $label } is empty, and the platform wants { $yes } or { $no }. A guess could switch somebody on or off: say what empty means.
 rule-date-format = Not a date the platform reads
 rule-date-format-text = “{ $value }” is not written as a date the platform reads: it takes year-month-day, such as 2027-02-28. Write it that way, or say once how the dates of this column are written.
+rule-date-never = { $label } that means never
+rule-date-never-text = “{ $value }” in { $label } means that there is no such day. The platform says that with an empty cell, and would take this for a date or refuse it. Empty the cell.
+rule-date-calendar = { $label } with a day that does not exist
+rule-date-calendar-text = “{ $value }” in { $label } is no day of the calendar. The month has fewer days. Ask which day is meant, and write it as year-month-day.
 rule-date-ambiguous = Day or month first?
 rule-date-ambiguous-text = “{ $value }” can be { $first } or { $second }, and the other dates of the column do not tell which. Say once how the dates of this column are written, or choose one of the two here.
 rule-date-century = Year of two figures
@@ -185,6 +228,8 @@ rule-phone-national = Phone without country code
 rule-phone-national-text = “{ $value }” has no country code and was read as { $number }, because most of the file is of that country.
 rule-phone-zero = Phone lost its first zero
 rule-phone-zero-text = “{ $value }” has probably lost its leading zero and was read as { $number }. Check it.
+rule-phone-either = { $label } that may belong to another country
+rule-phone-either-text = “{ $value }” can be { $number }, or { $other } without its plus. A spreadsheet program may have taken a zero or a plus from its beginning, and a message would reach a stranger. Choose the one that is meant.
 rule-phone-plus = Phone lost its plus
 rule-phone-plus-text = “{ $value }” begins with the code of a country and has probably lost its plus: spreadsheet programs take it away. It was read as { $number }. Check it.
 rule-phone-length = Phone too long or too short for its country
@@ -205,6 +250,8 @@ rule-any-cardinality = More than one { $label }
 rule-any-cardinality-text = “{ $value }” names { $count }, but a person has only one. Keep one.
 rule-role-unknown = Unknown role
 rule-role-unknown-text = There is no role “{ $name }”. The platform has { $allowed }.
+rule-role-remembered = More rights by a word of an earlier file
+rule-role-remembered-text = “{ $text }” stands for { $role }, as was said of an earlier file, and { $person } gets more rights by it. If that is not so in this file, say what it stands for, or leave the row out.
 rule-rank = Role above your own
 rule-rank-text = You cannot give the role { $role }: it is above your own. Choose another role, or have somebody with that role import the row.
 rule-role-not-assignable = Role that cannot be given
@@ -225,6 +272,12 @@ rule-name-none = { $label } that is no name
 rule-name-none-text = “{ $value }” in { $label } is no name. It stands for nothing, or belongs in another column, and would be written so in every list and every mail. Write the name, or empty the cell.
 rule-name-damaged = { $label } that has lost a letter
 rule-name-damaged-text = “{ $value }” in { $label } has lost a letter. A program on the way had no sign for it and wrote a question mark; which it was is not in this file. Write it as it is in the original, or export the file again as UTF-8.
+rule-name-sign = { $label } with a sign that no name has
+rule-name-sign-text = “{ $value }” in { $label } holds “{ $sign }”, which no name has. A program on the way probably read a letter in the wrong encoding; the person would be written so in every list and every mail. Write it as it is in the original, or export the file again as UTF-8.
+rule-text-none = { $label } that stands for nothing
+rule-text-none-text = “{ $value }” in { $label } stands for nothing. The platform would keep it as it stands, and show it in every list. Empty the cell, or write what is meant.
+rule-text-kind = { $label } with the kind of a value
+rule-text-kind-text = “{ $value }” in { $label } is the kind of a value, and not the value. The program that made the file could not write a list of values into one cell. Export the file again with the values joined, or empty the cell.
 rule-text-mojibake = Letters read in the wrong encoding
 rule-text-mojibake-text = “{ $value }” is “{ $use }”, read in the wrong encoding by a program on the way. Left so, the person would be written like this in every list and every mail.
 rule-text-invisible = Invisible characters
@@ -258,8 +311,20 @@ rule-name-shouting = Name in capitals
 rule-name-shouting-text = “{ $value }” is written in capitals and appears so in every list and mail. Write it as the person does.
 rule-name-confusable = Letters of another script in a name
 rule-name-confusable-text = “{ $value }” has letters of another script among its own: { $letters }. It looks right, and no search for the name finds the person. Write it with the letters of one script.
+rule-name-order = Which name comes first is not known
+rule-name-order-text = Nothing says whether first or last names come first in “{ $header }”. It was split as if the first name did, so that everybody has both exchanged if it does not. Look at some of the names, and exchange the two columns if they are the wrong way round.
+rule-name-second = The second last name stands in a column of its own
+rule-name-second-text = “{ $second }” stands in a column of its own, behind “{ $value }”. The platform keeps both family names as one last name, and the second would be lost. Join them: “{ $use }”.
+rule-column-content = A column was recognised by its cells
+rule-column-content-text = The column “{ $header }” is taken for { $label }: its cells look like that, and its name does not say so. If it is something else, say what it holds, or leave it out.
+rule-column-standing = A column says who is still there, and is not imported
+rule-column-standing-text = The column “{ $header }” says who is still there, and nothing that files can set is fed by it: people who have left are taken like everybody else. Leave their rows out, or say what the column holds.
+rule-outline = A group is only written at its first person
+rule-outline-text = { $label } is empty here, and “{ $above }” above. In this file each { $label } is written once, at the first of its people, it seems; as it stands the person has none. Give everybody below the one above, if that is meant.
 rule-column-exchanged = First and last name under each other’s header
 rule-column-exchanged-text = “{ $header }” and “{ $other }” seem to be each other’s header: the people of the platform who are in the file have these names the other way round, so “{ $header }” is taken as { $label }. If the headers are right after all, exchange the two.
+rule-column-likely = A column taken for something with consequences
+rule-column-likely-text = The column “{ $header }” is taken for { $label }. That gives rights or ends accounts, and the platform calls the column otherwise: in a list of staff the word may mean something else. If it is something else, leave the column out.
 rule-name-swapped = First and last name swapped
 rule-name-swapped-text = “{ $value }” looks like the other part of the name: { $told-by ->
         [directory] on the platform the person is { $address }
@@ -355,6 +420,7 @@ fix-trim-all =
         [one] Remove the spaces
        *[other] Remove the spaces in { $count }
     }
+fix-join-cells = Put the cell together again
 fix-empty-cell = Empty the cell
 fix-empty-cell-all =
     { $count ->
@@ -373,8 +439,14 @@ fix-remove-invisible-all =
         [one] Remove the invisible characters
        *[other] Remove the invisible characters in { $count }
     }
+fix-fill-down = Take the one above: “{ $value }”
+fix-fill-down-all =
+    { $count ->
+        [one] Take the one above
+       *[other] Take the one above for all { $count }
+    }
 fix-exchange-names = Exchange the two columns
-fix-own-address = It is “{ $other }”: give { $named } that address
+fix-own-address = It is “{ $other }”: give { $named } that value
 fix-own-address-all = Give all of them their own address
 fix-new-name = { $person } is called { $named } from now on
 fix-old-name = Ask again who is meant
@@ -408,6 +480,7 @@ note-footer-skipped =
     }
 note-separator-wrong = The file's first line announces “{ $detail }” as separator, but its rows are not written with it: the separator that fits the rows was used.
 note-lines-quoted = Lines of the file stood in quotes as a whole, as if they had been one column; they were taken apart.
+note-lines-apart = The lines stood in one column of the sheet, as a spreadsheet program leaves a text file that it did not cut; they were taken apart at “{ $detail }”.
 note-rows-long =
     { $count ->
         [one] Row { $rows } has more cells than the header. Check it before you go on: { $detail }
@@ -423,6 +496,7 @@ note-table-joined =
         [one] A second list of people further down (header in row { $rows }) is imported too; its columns were matched by their names.
        *[other] { $count } more lists of people further down (headers in rows { $rows }) are imported too; their columns were matched by their names.
     }
+note-table-turned = The list stands on its side: the names of the columns run down the first one (from row { $row }), and every column is a person. It was turned, so that row 2 is the file's second column, and so on. To read it as it stands, choose a header row.
 note-rows-short =
     { $count ->
         [one] Row { $rows } has fewer cells than the header; the missing ones are empty.
@@ -454,6 +528,7 @@ note-quotes-stray =
         [one] Row { $rows } has a stray quotation mark.
        *[other] { $count } rows have stray quotation marks (rows { $rows }).
     }
+note-header-shifted = The header has no name for the first column, which numbers the rows; the other names were moved one column to the right.
 note-header-repeated =
     { $count ->
         [one] The header, or a line above it, is repeated in row { $rows }; that row is left out.

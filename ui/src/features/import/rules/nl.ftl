@@ -13,8 +13,11 @@ rule-column-default = Geen kolom bevat { $label }
 rule-column-default-text = Nieuwe mensen krijgen { $default }; bij anderen verandert niets.
 rule-column-left-out = Een kolom die wordt weggelaten
 rule-column-left-out-text = De kolom “{ $header }” wordt weggelaten, zoals voor het vorige bestand van die soort is gekozen. Zeg wat ze bevat als ze moet worden geïmporteerd.
+rule-column-default-text = Nieuwe personen krijgen { $default }; bij anderen verandert niets.
 rule-column-unknown = Een kolom die het platform niet kent
 rule-column-unknown-text = “{ $header }” wordt niet geïmporteerd. Zeg wat erin staat, of laat haar weg.
+rule-column-elsewhere = Een kolom van het platform zelf die hier niet beheerd wordt
+rule-column-elsewhere-text = De kolom “{ $header }” is er een van het platform zelf die hier niet beheerd wordt. Ze wordt niet geïmporteerd: niets van wat erin staat verandert. Upload ze op het platform zelf, of laat ze weg.
 rule-column-rights = Een kolom over rechten is weggelaten
 rule-column-rights-text = “{ $header }” gaat over rechten of wachtwoorden, en zoiets wordt nooit op een gok uit een bestand gehaald. Gebruik daarvoor de kolommen van het platform zelf.
 rule-column-full-name = Voor- en achternaam in één kolom
@@ -46,12 +49,12 @@ rule-dup-file-text = “{ $value }” staat ook in { $count ->
    *[other] {" "}en nog { $more }
   }. Welke rij klopt is niet te weten; daarom wordt geen ervan geïmporteerd. Verbeter er een, of laat er een weg.
 rule-dup-directory = { $label } is van iemand anders
-rule-dup-directory-text = “{ $value }” is van { $other }. Twee mensen kunnen het niet delen: verbeter het.
+rule-dup-directory-text = “{ $value }” is van { $other }. Twee personen kunnen het niet delen: verbeter het.
 rule-rows-differ = Rijen van één persoon verschillen
 rule-rows-differ-text = { $label } verschilt van wat rij { $other-row } over dezelfde persoon zegt; wat rij { $other-row } zegt wordt gebruikt.
 rule-rows-other = Een andere rij van de persoon klopt niet
 rule-rows-other-text = Rij { $other-row } van dezelfde persoon kan niet worden geïmporteerd, en iemand wordt helemaal of niet geïmporteerd. Herstel rij { $other-row }, of laat die weg.
-rule-rows-people = Twee mensen onder één adres
+rule-rows-people = Twee personen onder één adres
 rule-rows-people-text = Deze rij gaat over { $person }, en { $count ->
     [one] rij { $listed }
    *[other] rijen { $listed }
@@ -61,14 +64,16 @@ rule-rows-people-text = Deze rij gaat over { $person }, en { $count ->
   } met hetzelfde { $label } over iemand anders: { $other }. Meerdere rijen zijn hier één persoon, en groepen en rechten van de een zouden van de ander worden; daarom wordt geen ervan geïmporteerd. Geef elk een eigen { $label }, of laat weg wat niet van hem is.
 rule-row-example = Voorbeeldrij van de sjabloon
 rule-row-example-text = Deze rij is een voorbeeld uit de sjabloon en wordt niet geïmporteerd.
+rule-row-likely-example = Rijen die op een voorbeeld lijken
+rule-row-likely-example-text = Deze rij lijkt op het voorbeeld van een sjabloon. Niemand heet zo, en er zou een account voor gemaakt worden. Laat de rij weg; of schrijf er iemands gegevens in.
 rule-row-heading = Rijen die maar één ding zeggen
 rule-row-heading-text = “{ $value }” is alles wat de rij zegt. De andere rijen zeggen meer: dit is een kop ertussen, of iemand van wie de gegevens ontbreken. Laat de rij weg, of vul de rest in.
 rule-exists-not-overwritten = Al op het platform
-rule-exists-not-overwritten-text = { $person } staat al op het platform, en mensen worden bij een import niet overschreven. Bewerk de persoon als er iets moet veranderen.
+rule-exists-not-overwritten-text = { $person } staat al op het platform, en personen worden bij een import niet overschreven. Bewerk de persoon als er iets moet veranderen.
 rule-exists-never = Weg, en nooit geweest
 rule-exists-never-text = De rij zegt dat de persoon weg is, en gaat over niemand op het platform. Niemand wordt aangemaakt om te worden verwijderd.
 rule-exists-deleted = Verwijderd op het platform
-rule-exists-deleted-text = { $person } stond op het platform en is verwijderd. Een bestand brengt verwijderde mensen niet terug: herstel de persoon, en importeer dan de rij.
+rule-exists-deleted-text = { $person } stond op het platform en is verwijderd. Een bestand brengt verwijderde personen niet terug: herstel de persoon, en importeer dan de rij.
 rule-exists-disabled = Op het platform, maar uitgeschakeld
 rule-exists-disabled-text = { $person } staat al op het platform, als “{ $status }”. { $case ->
         [untouched] Deze import laat bestaande personen zoals ze zijn, dus deze persoon kan nog steeds niet aanmelden: haal de persoon terug op het scherm Personen, of laat de rij weg.
@@ -82,9 +87,18 @@ rule-exists-returns-text = { $person } staat op het platform als “{ $status }�
 rule-update-ignored = Waarden die blijven zoals ze zijn
 rule-update-ignored-text = Wat de rij in { $fields } zegt wordt niet overgenomen voor { $person }, die houdt wat er staat; het platform verandert het op een andere manier.
 rule-update-other-person = Misschien iemand anders
-rule-update-other-person-text = “{ $login }” is op het platform { $person }, en de rij gaat over { $named }. Als het adres is doorgegeven, krijgt de een de cursussen en rechten van de ander: laat de rij weg, en geef { $person } eerst een ander adres, of beëindig de toegang. Is het dezelfde persoon met een nieuwe naam, ga dan door.
+rule-update-other-person-text = “{ $text }” ({ $by }) is op het platform { $person }, en de rij gaat over { $named }. { $case ->
+        [settled] De namen lijken niet op elkaar, en de een zou de cursussen van de ander kunnen krijgen: ga door als het dezelfde persoon met een nieuwe naam is.
+        [let_in] { $person } staat er als “{ $status }”, en { $named } zou met dat account binnenkomen, met het wachtwoord, de cursussen en de rechten. Heet { $person } voortaan echt { $named }, zeg dat dan.
+        [not_created] Mensen die er al zijn blijven zoals ze zijn, dus { $named } zou niet worden aangemaakt. Heet { $person } nu echt { $named }, zeg dat dan, en er gebeurt niets.
+       *[handed_on] Het account van { $person }, met het wachtwoord, de cursussen en de rechten, zou dat van { $named } worden. Heet { $person } voortaan echt { $named }, zeg dat dan.
+    } Is het iemand anders, geef de rij dan een eigen waarde, of laat de rij weg en geef { $person } eerst een andere.
 rule-column-outdated = Teksten die nu namen van het platform zelf zijn
 rule-column-outdated-text = In “{ $header }” zijn teksten die in een eerdere import iets anders betekenden, namen van het platform zelf; zo worden ze nu gelezen: { $texts }. Zeg op de pagina Kolommen wat ze betekenen, als dit bestand ook iets anders bedoelt.
+rule-column-contested = Eerdere bestanden die verschillende dingen zeggen
+rule-column-contested-text = Eerdere bestanden met deze kolommen zeggen verschillende dingen over “{ $header }”: { $texts }. Welke daarvan dit bestand volgt is niet te zien: zeg op de pagina Kolommen wat de kolom vult, of wat de tekst betekent, in dit bestand.
+rule-column-role-words = Rechten door woorden uit een ander bestand
+rule-column-role-words-text = In “{ $header }” geven teksten rechten door wat van een bestand over andere mensen is gezegd: { $texts }. Zeg op de pagina Kolommen wat ze betekenen, als dat in dit bestand iets anders is.
 rule-update-other-account = De naam van iemand anders op het platform
 rule-update-other-account-text = “{ $login }” is op het platform { $person }, en { $named } is daar iemand anders: “{ $other }”. Het account van { $person }, met de cursussen en rechten, zou dat van { $named } worden. Gaat de rij over “{ $other }”, geef de rij dan dat adres; het adres van { $person } kan worden doorgegeven zodra dat account een ander heeft. Heet { $person } voortaan echt { $named }, zeg dat dan. Laat anders de rij weg.
 rule-update-other-number = Een andere achternaam en een ander nummer
@@ -94,12 +108,32 @@ rule-update-family-name-text = “{ $login }” is op het platform { $person }, 
 rule-update-new-name = Een nieuwe naam die iemand anders ook heeft
 rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt gezegd. Iemand anders met die naam staat ook op het platform: “{ $other }”.
 rule-file-other-accounts = Adressen die van andere mensen zijn dan de namen
+rule-update-other-account-text = “{ $text }” ({ $by }) is op het platform { $person }, en { $named } is daar iemand anders: “{ $other }”. Het account van { $person }, met de cursussen en rechten, zou dat van { $named } worden. Gaat de rij over “{ $other }”, geef de rij dan die waarde; die van { $person } kan worden doorgegeven zodra dat account een ander heeft. Heet { $person } voortaan echt { $named }, zeg dat dan. Laat anders de rij weg.
+rule-update-new-name = Een heel andere naam
+rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt gezegd. { $case ->
+        [shared] Iemand anders met die naam staat ook op het platform: “{ $other }”.
+       *[own] De namen lijken niet op elkaar.
+    }
+rule-file-other-accounts = Adressen die van andere personen zijn dan de namen
 rule-file-other-accounts-text =
     In { $count } rijen is het adres van iemand anders op het platform dan de naam: is één kolom apart gesorteerd? Elk van die rijen zou het account van de een aan de ander geven. Vergelijk een paar rijen met het programma waar het bestand uit komt, en exporteer het opnieuw als ze door elkaar staan. Zeg anders van elke rij wie er is bedoeld.
 rule-directory-read-only = Komt uit een andere bron
 rule-directory-read-only-text = { $label } van { $person } verschilt en kan hier niet worden veranderd. Verander het waar het vandaan komt; de rij wordt overgeslagen.
 rule-change-denied = Niet toegestaan
-rule-change-denied-text = Dit kan niet met { $person }. Laat de rij weg, of laat iemand met meer rechten haar importeren.
+rule-change-denied-text = Dit kan niet met { $person }. { $because } Laat de rij weg, of laat iemand met meer rechten haar importeren.
+rule-password-choice = Geen manier om binnen te komen
+rule-password-choice-text = Voor { $person } is niet gekozen hoe hij toegang krijgt, of wat daarvoor nodig is ontbreekt. Vul dat in, of kies bij Kolommen onder “Hoe nieuwe personen binnenkomen” precies één manier.
+because-rank = De persoon, of een rol in de rij, staat boven uw eigen rol.
+because-role-not-manager = Uw rol beheert geen personen.
+because-role-not-assignable = Die rol kan niet worden gegeven.
+because-status-from = Vanuit de huidige status leidt geen weg naar die van de rij.
+because-field-write-by = Uw rol mag een van de velden niet schrijven.
+because-org-assign-by = Uw rol mag een van de eenheden niet geven.
+because-self = U zou uw eigen toegang of rechten wegnemen.
+because-last = Niemand zou die rol nog hebben.
+because-scope = De persoon valt buiten wat u beheert.
+because-other = De regels van het platform beschermen de persoon.
+because-said = Het platform zegt: “{ $said }”
 rule-waits-conflict = Aan beide kanten gewijzigd
 rule-waits-conflict-text = { $fields } van { $person } is aan beide kanten gewijzigd: hier “{ $here }”, op het platform “{ $there }”. Beslis onder Wijzigingen wat geldt, en importeer dan de rij.
 rule-waits-refused = Een eerdere wijziging is geweigerd
@@ -108,10 +142,21 @@ rule-waits-replaced = Een eerdere wijziging is geweigerd, en wordt vervangen
 rule-waits-replaced-text = Het platform heeft een wijziging van { $person } geweigerd: { $because } De rij zegt opnieuw alles wat de wijziging zou zetten, en neemt haar plaats in. Controleer of de rij verbeterd is.
 rule-name-prefix = Tussenvoegsel in een eigen kolom
 rule-name-prefix-text = “{ $prefix }” staat voor “{ $value }”. Het platform bewaart beide als één achternaam: “{ $use }”.
+rule-row-long = Te veel cellen
+rule-row-long-text = De rij heeft { $count } cellen waar de kopregel er { $columns } heeft: “{ $value }” is te veel. Een scheidingsteken binnen een cel snijdt ze in twee, en alles erachter staat dan in de verkeerde kolom. Vergelijk de rij met de kopregel: maak de cel weer heel, of maak leeg wat er niet bij hoort.
+rule-row-short = Te weinig cellen
+rule-row-short-text = De rij heeft { $count } cellen waar de kopregel er { $columns } heeft. De ontbrekende gelden als de laatste en als leeg; ontbreekt er eerder een, dan staat wat volgt in de verkeerde kolom. Vergelijk de rij met de kopregel.
 rule-bool-format = { $label }: geen ja en geen nee
 rule-bool-format-text = “{ $value }” in { $label } is geen { $yes } en geen { $no }. Het platform neemt niets anders aan, en een gok zou iemand aan of uit kunnen zetten. Schrijf een van beide.
+rule-bool-blank = { $label }: leeg waar anderen een teken hebben
+rule-bool-blank-text = { $label } is leeg, en in andere rijen staat alleen “{ $mark }”. Waar maar één teken wordt gebruikt, betekent een lege cel meestal nee; anders krijgen nieuwe personen ja. Schrijf { $no } of { $yes }.
+rule-bool-format-empty = { $label } is leeg, en het platform verlangt { $yes } of { $no }. Een gok zou iemand aan of uit kunnen zetten: zeg wat leeg betekent.
 rule-date-format = Geen datum die het platform leest
 rule-date-format-text = “{ $value }” is niet geschreven als een datum die het platform leest: het neemt jaar-maand-dag, zoals 2027-02-28. Schrijf het zo, of zeg één keer hoe de datums in deze kolom geschreven zijn.
+rule-date-never = { $label } die nooit betekent
+rule-date-never-text = “{ $value }” in { $label } betekent dat er zo'n dag niet is. Het platform zegt dat met een lege cel, en zou dit voor een datum aanzien of het weigeren. Maak de cel leeg.
+rule-date-calendar = { $label } met een dag die niet bestaat
+rule-date-calendar-text = “{ $value }” in { $label } is geen dag van de kalender. De maand heeft minder dagen. Vraag welke dag bedoeld is, en schrijf die als jaar-maand-dag.
 rule-date-ambiguous = Dag of maand eerst?
 rule-date-ambiguous-text = “{ $value }” kan { $first } of { $second } zijn, en de andere datums in de kolom zeggen niet welke. Zeg één keer hoe de datums in deze kolom geschreven zijn, of kies hier een van de twee.
 rule-date-century = Jaar van twee cijfers
@@ -185,6 +230,8 @@ rule-phone-national = Telefoonnummer zonder landcode
 rule-phone-national-text = “{ $value }” heeft geen landcode en is gelezen als { $number }, omdat het meeste in het bestand uit dat land komt.
 rule-phone-zero = Telefoonnummer verloor de eerste nul
 rule-phone-zero-text = “{ $value }” heeft waarschijnlijk de eerste nul verloren en is gelezen als { $number }. Kijk het na.
+rule-phone-either = { $label } dat van een ander land kan zijn
+rule-phone-either-text = “{ $value }” kan { $number } zijn, of { $other } zonder zijn plusteken. Een rekenblad heeft misschien een nul of een plusteken vooraan weggenomen, en een bericht zou bij een vreemde aankomen. Kies het nummer dat bedoeld is.
 rule-phone-plus = Telefoonnummer verloor de plus
 rule-phone-plus-text = “{ $value }” begint met een landcode en heeft waarschijnlijk de plus verloren: spreadsheets laten die weg. Het is gelezen als { $number }. Kijk het na.
 rule-phone-length = Telefoonnummer te lang of te kort voor het land
@@ -205,6 +252,8 @@ rule-any-cardinality = Meer dan één keer { $label }
 rule-any-cardinality-text = “{ $value }” noemt er { $count }, maar een persoon heeft er maar één. Houd er één over.
 rule-role-unknown = Onbekende rol
 rule-role-unknown-text = Er is geen rol “{ $name }”. Het platform heeft { $allowed }.
+rule-role-remembered = Meer rechten door een woord uit een eerder bestand
+rule-role-remembered-text = “{ $text }” betekent { $role }, zoals van een eerder bestand is gezegd, en { $person } krijgt daardoor meer rechten. Is dat in dit bestand niet zo, zeg dan wat het betekent, of laat de rij weg.
 rule-rank = Rol boven die van uzelf
 rule-rank-text = U kunt de rol { $role } niet geven: die staat boven de uwe. Kies een andere rol, of laat iemand met die rol de rij importeren.
 rule-role-not-assignable = Rol die niet gegeven kan worden
@@ -225,6 +274,12 @@ rule-name-none = { $label } die geen naam is
 rule-name-none-text = “{ $value }” in { $label } is geen naam. Het staat voor niets, of hoort in een andere kolom, en zou zo in elke lijst en elke mail staan. Schrijf de naam, of maak de cel leeg.
 rule-name-damaged = { $label } waaruit een letter verloren is
 rule-name-damaged-text = “{ $value }” in { $label } heeft een letter verloren. Een programma onderweg had er geen teken voor en schreef een vraagteken; welke het was staat niet in dit bestand. Schrijf het zoals in het origineel, of exporteer het bestand opnieuw als UTF-8.
+rule-name-sign = { $label } met een teken dat in geen naam staat
+rule-name-sign-text = “{ $value }” in { $label } bevat “{ $sign }”, dat in geen naam staat. Een programma onderweg heeft een letter waarschijnlijk in de verkeerde codering gelezen; de persoon zou zo in elke lijst en elke mail staan. Schrijf het zoals in het origineel, of exporteer het bestand opnieuw als UTF-8.
+rule-text-none = { $label } die voor niets staat
+rule-text-none-text = “{ $value }” in { $label } staat voor niets. Het platform zou het bewaren zoals het er staat, en het in elke lijst tonen. Maak de cel leeg, of schrijf wat bedoeld is.
+rule-text-kind = { $label } met de soort van een waarde
+rule-text-kind-text = “{ $value }” in { $label } is de soort van een waarde, en niet de waarde. Het programma dat het bestand maakte kon geen lijst van waarden in één cel schrijven. Exporteer het bestand opnieuw met de waarden samengevoegd, of maak de cel leeg.
 rule-text-mojibake = Letters in de verkeerde codering gelezen
 rule-text-mojibake-text = “{ $value }” is “{ $use }”, onderweg door een programma in de verkeerde codering gelezen. Zo zou de persoon in elke lijst en elke mail staan.
 rule-text-invisible = Onzichtbare tekens
@@ -258,8 +313,20 @@ rule-name-shouting = Naam in hoofdletters
 rule-name-shouting-text = “{ $value }” staat in hoofdletters en verschijnt zo in elke lijst en elke mail. Schrijf de naam zoals de persoon dat doet.
 rule-name-confusable = Letters van een ander schrift in een naam
 rule-name-confusable-text = “{ $value }” heeft letters van een ander schrift tussen de eigen letters: { $letters }. Het ziet er goed uit, en wie de naam zoekt, vindt de persoon niet. Schrijf de naam met letters van één schrift.
+rule-name-order = Welke naam eerst staat is niet bekend
+rule-name-order-text = Niets zegt of in “{ $header }” de voornaam of de achternaam eerst staat. Er is gesplitst alsof de voornaam eerst staat; is dat niet zo, dan zijn bij iedereen beide verwisseld. Bekijk enkele namen, en wissel de twee kolommen om als ze verkeerd staan.
+rule-name-second = De tweede achternaam staat in een eigen kolom
+rule-name-second-text = “{ $second }” staat in een eigen kolom, achter “{ $value }”. Het platform bewaart beide als één achternaam, en de tweede zou verloren gaan. Voeg ze samen: “{ $use }”.
+rule-column-content = Een kolom is aan de cellen herkend
+rule-column-content-text = De kolom “{ $header }” wordt gelezen als { $label }: de cellen zien er zo uit, de naam zegt het niet. Is het iets anders, zeg dan wat erin staat, of laat de kolom weg.
+rule-column-standing = Een kolom zegt wie er nog is, en wordt niet geïmporteerd
+rule-column-standing-text = De kolom “{ $header }” zegt wie er nog is, en niets dat bestanden kunnen zetten wordt ermee gevuld: wie weg is wordt behandeld als ieder ander. Laat die rijen weg, of zeg wat er in de kolom staat.
+rule-outline = Een groep staat alleen bij de eerste persoon
+rule-outline-text = { $label } is hier leeg, en erboven staat “{ $above }”. In dit bestand lijkt elke { $label } één keer te staan, bij de eerste van de groep; zoals het er staat heeft de persoon er geen. Geef iedereen eronder die van erboven, als dat bedoeld is.
 rule-column-exchanged = Voor- en achternaam onder elkaars kop
-rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de mensen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, wissel de twee dan om.
+rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de personen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, wissel de twee dan om.
+rule-column-likely = Een kolom die voor iets met gevolgen is aangezien
+rule-column-likely-text = De kolom “{ $header }” wordt gelezen als { $label }. Dat geeft rechten of beëindigt accounts, en het platform noemt de kolom anders: in een personeelslijst kan het woord iets anders betekenen. Is het iets anders, laat de kolom dan weg.
 rule-name-swapped = Voor- en achternaam verwisseld
 rule-name-swapped-text = “{ $value }” lijkt het andere deel van de naam: { $told-by ->
         [directory] op het platform is het { $address }
@@ -278,7 +345,7 @@ rule-rename-held-text = “{ $value }” is nog van { $name }: rij { $other-row 
 rule-rename-unknown = Niemand heeft de oude waarde
 rule-rename-unknown-text = Niemand heeft “{ $old }” in { $label }, en ook niet “{ $new }”. Van iemand die er al is zou een nieuwe persoon gemaakt worden. Verbeter de oude waarde, of maak haar leeg als de persoon nieuw is.
 rule-rename-taken = De nieuwe waarde is van iemand anders
-rule-rename-taken-text = “{ $old }” is { $name }, en “{ $new }” is { $other }: twee mensen zouden dezelfde { $label } hebben. Geef een andere nieuwe waarde, of geef de ander eerst een andere.
+rule-rename-taken-text = “{ $old }” is { $name }, en “{ $new }” is { $other }: twee personen zouden dezelfde { $label } hebben. Geef een andere nieuwe waarde, of geef de ander eerst een andere.
 rule-rename-cycle = Nieuwe waarden in een kring
 rule-rename-cycle-text = De rijen { $row-list } geven waarden van { $label } in een kring door: { $name } moet “{ $new }” krijgen, dat { $other } tot dan heeft. Het platform voert de ene wijziging na de andere uit en weigert een waarde die iemand nog heeft. Zet in een van deze rijen een waarde die niemand heeft als de nieuwe en importeer; is dat verzonden, importeer dan een bestand met die waarde als de oude.
 rule-rename-elsewhere = Een import wijzigt dit niet
@@ -287,10 +354,10 @@ rule-rename-empty = Geen nieuwe waarde
 rule-rename-empty-text = { $label } moet veranderen van “{ $old }”, en de rij zegt niet waarin. Vul de nieuwe waarde in, of maak de oude leeg.
 rule-rename-done = Al eerder gewijzigd
 rule-rename-done-text = { $name } heeft “{ $new }” al, en niemand heeft “{ $old }”. Er hoeft niets te gebeuren.
-rule-column-key = Geen kolom om mensen op te vinden
-rule-column-key-text = Geen kolom bevat { $label }, waarop mensen gevonden moeten worden, dus iedereen zou als nieuw gelden. Zeg welke kolom het is, of vind mensen op iets anders.
-rule-dup-several = Meerdere mensen passen
-rule-dup-several-text = { $count } mensen op het platform passen bij deze rij, dus het is niet te weten wie bedoeld is. Vind mensen op iets wat hen onderscheidt, of laat de rij weg.
+rule-column-key = Geen kolom om personen op te vinden
+rule-column-key-text = Geen kolom bevat { $label }, waarop personen gevonden moeten worden, dus iedereen zou als nieuw gelden. Zeg welke kolom het is, of vind personen op iets anders.
+rule-dup-several = Meerdere personen passen
+rule-dup-several-text = { $count } personen op het platform passen bij deze rij, dus het is niet te weten wie bedoeld is. Vind personen op iets wat hen onderscheidt, of laat de rij weg.
 rule-dup-person = Twee rijen over één persoon
 rule-dup-person-text = Deze rij en { $count ->
     [one] rij { $listed }
@@ -355,6 +422,7 @@ fix-trim-all =
         [one] De spaties weghalen
        *[other] De spaties in { $count } cellen weghalen
     }
+fix-join-cells = De cel weer heel maken
 fix-empty-cell = De cel leegmaken
 fix-empty-cell-all =
     { $count ->
@@ -373,8 +441,14 @@ fix-remove-invisible-all =
         [one] De onzichtbare tekens weghalen
        *[other] De onzichtbare tekens in { $count } cellen weghalen
     }
+fix-fill-down = Neem die erboven: “{ $value }”
+fix-fill-down-all =
+    { $count ->
+        [one] Neem die erboven
+       *[other] Neem die erboven voor alle { $count }
+    }
 fix-exchange-names = De twee kolommen omwisselen
-fix-own-address = Het is “{ $other }”: geef { $named } dat adres
+fix-own-address = Het is “{ $other }”: geef { $named } die waarde
 fix-own-address-all = Hun allemaal het eigen adres geven
 fix-new-name = { $person } heet voortaan { $named }
 fix-old-name = Opnieuw vragen wie er is bedoeld
@@ -408,10 +482,11 @@ note-footer-skipped =
     }
 note-separator-wrong = De eerste regel van het bestand noemt “{ $detail }” als scheidingsteken, maar de rijen zijn er niet mee geschreven: het scheidingsteken dat bij de rijen past, is gebruikt.
 note-lines-quoted = Elke regel van het bestand stond in zijn geheel tussen aanhalingstekens, alsof het één kolom was; de regels zijn uit elkaar gehaald.
+note-lines-apart = De regels stonden in één kolom van het blad, zoals een rekenblad een tekstbestand achterlaat dat het niet heeft gesplitst; ze zijn uit elkaar gehaald bij “{ $detail }”.
 note-rows-long =
     { $count ->
-        [one] Rij { $rows } heeft meer cellen dan de kopregel. Kijk die na voor je verdergaat: { $detail }
-       *[other] { $count } rijen hebben meer cellen dan de kopregel (rijen { $rows }). Kijk ze na voor je verdergaat: { $detail }
+        [one] Rij { $rows } heeft meer cellen dan de kopregel. Kijk die na voor u verdergaat: { $detail }
+       *[other] { $count } rijen hebben meer cellen dan de kopregel (rijen { $rows }). Kijk ze na voor u verdergaat: { $detail }
     }
 note-rows-people-out =
     { $count ->
@@ -423,6 +498,7 @@ note-table-joined =
         [one] Ook een tweede lijst van personen verderop (kopregel in rij { $rows }) wordt geïmporteerd; haar kolommen zijn op naam samengebracht.
        *[other] Ook { $count } andere lijsten van personen verderop (kopregels in rijen { $rows }) worden geïmporteerd; hun kolommen zijn op naam samengebracht.
     }
+note-table-turned = De lijst ligt op haar kant: de namen van de kolommen staan onder elkaar in de eerste (vanaf rij { $row }), en elke kolom is een persoon. Ze werd gekanteld: rij 2 is de tweede kolom van het bestand, enzovoort. Kies een kopregel om ze te lezen zoals ze er staat.
 note-rows-short =
     { $count ->
         [one] Rij { $rows } heeft minder cellen dan de kopregel; de ontbrekende zijn leeg.
@@ -454,6 +530,7 @@ note-quotes-stray =
         [one] Rij { $rows } heeft een los aanhalingsteken.
        *[other] { $count } rijen hebben losse aanhalingstekens (rijen { $rows }).
     }
+note-header-shifted = De kopregel heeft geen naam voor de eerste kolom, die de rijen nummert; de andere namen zijn één kolom naar rechts gezet.
 note-header-repeated =
     { $count ->
         [one] De kopregel staat nog eens in rij { $rows }; die rij is weggelaten.
@@ -540,8 +617,8 @@ note-formula-no-value =
 
 # Waarom een rij met rust wordt gelaten, of een plan niet kan worden toegepast.
 reason-left-out = U hebt haar weggelaten.
-reason-exists-not-overwritten = Deze persoon bestaat, en het platform overschrijft mensen niet bij een import.
-reason-exists-skip = Deze persoon bestaat, en u wilt bestaande mensen laten zoals ze zijn.
+reason-exists-not-overwritten = Deze persoon bestaat, en het platform overschrijft personen niet bij een import.
+reason-exists-skip = Deze persoon bestaat, en u wilt bestaande personen laten zoals ze zijn.
 reason-no-change = Er zou niets veranderen.
 reason-merged = Samengevoegd met een andere rij van dezelfde persoon.
 

@@ -279,6 +279,8 @@ fn mend(open: &Workspace, request: &ImportFixRequest, job: &Job) -> Result<Chang
     let mut cells = BTreeMap::new();
     let mut leave_out = BTreeSet::new();
     each(&open.lock(), request, |problem| match request.code.as_str() {
+        // One value for all of a kind never writes over what a cell says.
+        "set_value" if request.row.is_none() && !problem.value.trim().is_empty() => {}
         "set_value" => cells.extend(
             problem
                 .column

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use intake::Mapping;
+use intake::{Mapping, Rows};
 use roster::Profile;
 use sheets::{Batch, HeaderChoice, ReadOptions};
 use vault::{NewImport, NewImportRow, Vault};
@@ -104,10 +104,15 @@ fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Re
     };
     let (mut source, mut rows) = read(origin, &options, job)?;
     let mut choices = first_choices(&open.profile());
-    if let Some(recipe) = recipes::fitting(&open.lock(), &source.reading.header.names)? {
-        choices.intake = recipe.choices(&open.profile(), &choices.intake);
-        choices.converted = recipe.converted;
-        choices.recipe = Some(recipe);
+    let headers = &source.reading.header.names;
+    let fitting = recipes::fitting(&open.lock(), headers, &origin.name(), Rows::Batches(&rows))?;
+    if let Some(fitting) = fitting {
+        choices.intake = fitting.recipe.choices(&open.profile(), &choices.intake);
+        choices.converted = fitting.recipe.converted;
+        choices.of_others = fitting.of_others;
+        choices.rivals = fitting.rivals;
+        choices.others = fitting.others;
+        choices.recipe = Some(fitting.recipe);
     }
     if matches!(dropped, Dropped::Orphan) {
         draft::only_some(&open.profile(), &mut choices);
@@ -138,7 +143,7 @@ pub(in crate::cases) fn fill(
 ) -> Result<String, ApiError> {
     let directory = draft::directory(&open.lock())?;
     let first_look = Summary {
-        columns: draft::column_texts(&open.profile(), mapping, intake::Rows::Batches(rows), &directory),
+        columns: draft::column_texts(&open.profile(), mapping, Rows::Batches(rows), &directory),
         ..Summary::default()
     };
     let id = open.lock().import_create(new, now())?;
@@ -157,7 +162,7 @@ pub(in crate::cases) fn fill(
 fn fill_rows(open: &Workspace, id: &str, rows: &[Batch], job: &Job) -> Result<(), ApiError> {
     let total = lying::count(rows);
     let mut numbered = (0u32..)
-        .zip(intake::Rows::Batches(rows).iter())
+        .zip(Rows::Batches(rows).iter())
         .map(|(row, read)| NewImportRow {
             row,
             file_row: read.number(),
@@ -195,7 +200,6 @@ pub(in crate::cases) fn sweep(open: &Workspace) -> Result<(), ApiError> {
 
 /// Reads a file; what was found out about it, its top, and its rows.
 fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Vec<Batch>), ApiError> {
-    let preview = sheets::preview(origin.source(), options, PREVIEW_ROWS)?;
     let mut rows = Gathering::default();
     let mut count = 0u32;
     let mut reading = sheets::read(origin.source(), options, &mut |row| {
@@ -217,6 +221,7 @@ fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Ve
         // The name is the program's: nobody chose its ending.
         reading.extension.clear();
     }
+    let preview = sheets::preview_as_read(origin.source(), options, &reading, PREVIEW_ROWS)?;
     Ok((Source { reading, preview }, rows.end()))
 }
 
@@ -247,6 +252,7 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
             header: match request.header_row {
                 Some(0) => HeaderChoice::None,
                 Some(row) => HeaderChoice::At { row, rows: 1 },
+                None if said("table.turned") => HeaderChoice::Find,
                 None if same_sheet && request.delimiter.is_none() && request.encoding.is_none() => HeaderChoice::At {
                     row: current.header.row,
                     rows: current.header.rows.max(1),

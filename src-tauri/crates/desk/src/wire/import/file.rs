@@ -110,4 +110,6 @@ pub struct SameFileView {
     pub update: u32,
     /// It was undone since.
     pub undone: bool,
+    /// Name of a file of its kind that was applied after it: what that one changed would be taken back.
+    pub newer: Option<String>,
 }

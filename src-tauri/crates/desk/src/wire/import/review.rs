@@ -41,6 +41,8 @@ pub struct NewUnitView {
     pub rows: u32,
     /// The platform's warning.
     pub warning: Option<String>,
+    /// Its code, where the page may have words for it.
+    pub warning_code: Option<String>,
 }
 
 /// `import_apply`: puts the plan into the outbox in one step; works offline. Answer: [`AppliedView`].

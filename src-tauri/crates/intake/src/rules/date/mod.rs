@@ -1,6 +1,7 @@
 //! Dates: ISO, and the local forms people type.
 
 mod forms;
+mod unread;
 
 use chrono::{DateTime, Datelike, NaiveDate};
 pub(crate) use forms::Evidence;
@@ -8,6 +9,7 @@ use forms::Said;
 use roster::Profile;
 use roster::profile::{DateForm, FieldType};
 use sheets::FileFormat;
+pub(super) use unread::{CALENDAR, NEVER};
 
 use super::cell::Column;
 use super::finding::{Finding, Reading, Remedy, Rule};
@@ -198,7 +200,7 @@ fn local(text: &str, column: &Column<'_>, words: &Vocabulary<'_>, future: bool) 
         None => said.days(),
     };
     match kept[..] {
-        [] => Err(Finding::of(&FORMAT)),
+        [] => Err(unread::finding(text)),
         [(order, day)] => {
             // Where the column is written otherwise, the only day it can be is no more than a guess.
             let strays = told.or(column.dates).is_some_and(|form| said.day(form).is_none());
@@ -244,7 +246,7 @@ fn one(said: &Said, (order, day): (DateForm, NaiveDate), value: String, strays: 
 fn count(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> Result<Found, Finding> {
     let epoch_1904 = words.epoch_1904.unwrap_or(false);
     let Some(day) = forms::counted(text, epoch_1904) else {
-        return Err(Finding::of(&FORMAT));
+        return Err(unread::finding(text));
     };
     let value = |day: NaiveDate| {
         let instant = column.field.kind == FieldType::Datetime;

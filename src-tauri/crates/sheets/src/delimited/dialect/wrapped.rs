@@ -15,7 +15,7 @@ pub(super) fn unwrapped(text: &str, whole: bool, known: &BTreeSet<String>) -> Op
         return None;
     }
     let several = |cell: &str| {
-        [',', ';', '\t', '|']
+        [',', ';', '\t', '|', ' ']
             .iter()
             .any(|sign| cell.contains(&format!("\"{sign}\"")))
     };
