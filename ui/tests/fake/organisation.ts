@@ -69,7 +69,7 @@ export function organisationAnswers(): Answers {
     },
     invite_contexts: () => [],
     export_people: () => ({}),
-    export_plan: () => ({ people: 1, without_secrets: 0, secrets: [] }),
+    export_plan: () => ({ people: 1, without_secrets: 0, secrets: [], untold: [] }),
     cancel_job: () => ({}),
   };
 }

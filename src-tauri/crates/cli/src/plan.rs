@@ -155,8 +155,10 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
         .iter()
         .any(|problem| problem.rule == "file.format" && problem.severity != "info");
     let leavers = review.absence.as_ref().map_or(0, |absence| absence.leavers_total);
+    let mistaken = args.deactivate.is_some_and(|said| said != leavers);
     let anything = review.counts.create + review.counts.update + leavers > 0;
-    if wish == Wish::Apply && anything && review.refused.is_none() && !refused_file {
+    let can = anything && review.refused.is_none() && !refused_file;
+    if wish == Wish::Apply && (can || mistaken) {
         let request = ImportApplyRequest {
             id: view.id.clone(),
             plan: review.plan,
@@ -178,6 +180,7 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
     }
     let attention = plan.counts.reject + plan.counts.conflict > 0
         || plan.problems.iter().any(|problem| problem.severity == "error")
+        || plan.exported.as_ref().is_some_and(|file| !file.untold.is_empty())
         || plan.notes.iter().any(ReportedNote::is_about_people_left_out);
     let done = if refused_file || (wish == Wish::Apply && review.refused.is_some() && anything) {
         Done::Not

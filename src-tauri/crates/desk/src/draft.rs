@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use intake::{
-    Absence, Buckets, Directory, Kind, Known, MappedColumn, Mapping, Mode, NewUnit, Options, Problem, Recipe, Rows,
-    Stuck,
+    Absence, Buckets, Departed, Directory, Kind, Known, MappedColumn, Mapping, Mode, NewUnit, Options, Problem, Recipe,
+    Rows, Stuck,
 };
 use roster::Profile;
 use serde::{Deserialize, Serialize};
@@ -204,7 +204,15 @@ pub(crate) fn directory(vault: &Vault) -> Result<Directory, ApiError> {
     Ok(Directory {
         accounts: people.into_iter().map(known).collect(),
         units,
+        departed: vault.departed()?.into_iter().map(departed).collect(),
     })
+}
+
+fn departed(gone: vault::Departed) -> Departed {
+    Departed {
+        name: gone.name,
+        account: gone.keys,
+    }
 }
 
 fn in_words(profile: &Profile, stuck: vault::Stuck) -> Stuck {

@@ -118,6 +118,12 @@ fn field_of<'p>(profile: &'p Profile, column: &ImportColumn) -> Option<&'p Field
     profile.field(column.field.split('.').next().unwrap_or_default())
 }
 
+/// Whether the platform's file has a column for a field.
+pub(crate) fn tells(profile: &Profile, field: &str) -> bool {
+    let mut columns = profile.import.columns.iter();
+    columns.any(|column| column.field.split('.').next() == Some(field))
+}
+
 /// What units are called in the platform's file: by their ids where the profile says how these look, which hold none of
 /// the signs that a cell may not have.
 pub(crate) struct Ids(BTreeMap<(String, String), String>);

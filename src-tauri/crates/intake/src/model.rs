@@ -44,6 +44,17 @@ pub struct Directory {
     pub accounts: Vec<Known>,
     /// Every unit of every kind.
     pub units: Vec<OrgUnit>,
+    /// Whom the platform had and has no more; of several who had the same, the last one counts.
+    pub departed: Vec<Departed>,
+}
+
+/// Somebody whom the platform had and has no more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Departed {
+    /// What he was called.
+    pub name: String,
+    /// The account, or what of it tells people apart.
+    pub account: Account,
 }
 
 /// Who imports, when, and with which choices.
@@ -344,6 +355,9 @@ pub struct Absence {
     /// Rows that the reader left out and that may be people: while there are any, nobody leaves.
     #[serde(default)]
     pub unread: u32,
+    /// Parts of the organisation that are as a whole among those who lose it, the largest first.
+    #[serde(default)]
+    pub parts: Vec<MissingPart>,
 }
 
 /// Somebody who loses access.
@@ -356,6 +370,24 @@ pub struct Leaver {
     /// Where else in the file the person stands.
     #[serde(default)]
     pub elsewhere: Option<Outside>,
+    /// The profile wants a person to say that this is to be done (`confirm`), however few they are.
+    #[serde(default)]
+    pub typed: bool,
+    /// Nothing leads back to where the person was: undo does not bring him back.
+    #[serde(default)]
+    pub lasting: bool,
+}
+
+/// A part of the organisation of whom everybody who is known leaves, and whom no row of the file names: the file may be
+/// another part's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingPart {
+    /// The platform's word for what it is; empty for a domain of addresses.
+    pub label: String,
+    /// Its name.
+    pub name: String,
+    /// How many of those who leave belong to it.
+    pub people: u32,
 }
 
 /// A part of the file that was left out by choice.
@@ -383,13 +415,18 @@ impl Absence {
     const ONE_IN: u64 = 50;
 
     /// Whether so many lose access that somebody has to say the number first: more than 5, and more than
-    /// 2 % of the people; or any, where a row may be about one of them, or one of them stands in another part of the
-    /// file.
+    /// 2 % of the people; or any, where a row may be about one of them, one of them stands in another part of the
+    /// file, a whole part of the organisation goes, or the profile wants it said.
     #[must_use]
     pub fn needs_consent(&self) -> bool {
         let leavers = self.leavers.len() as u64;
         let unsure = self.unsure > 0 && leavers > 0;
         let elsewhere = self.leavers.iter().any(|leaver| leaver.elsewhere.is_some());
-        unsure || elsewhere || leavers > Self::FEW && leavers * Self::ONE_IN > u64::from(self.people)
+        let typed = self.leavers.iter().any(|leaver| leaver.typed);
+        unsure
+            || elsewhere
+            || typed
+            || !self.parts.is_empty()
+            || leavers > Self::FEW && leavers * Self::ONE_IN > u64::from(self.people)
     }
 }

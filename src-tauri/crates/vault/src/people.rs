@@ -10,9 +10,9 @@ use rusqlite::{Row, params_from_iter};
 
 use crate::error::Result;
 use crate::listing::{EMPTY, HOLDER, found_by};
-use crate::model::{HistoryLine, Mark, PeoplePage, PeopleQuery, Person, PersonRow, Selection};
+use crate::model::{Departed, HistoryLine, Mark, PeoplePage, PeopleQuery, Person, PersonRow, Selection};
 use crate::table::person_key::flag;
-use crate::table::{from_json, journal, person, person_tag, unit};
+use crate::table::{from_json, gone, journal, person, person_tag, unit};
 use crate::vault::Vault;
 
 /// The view of what needs attention.
@@ -322,6 +322,21 @@ impl Vault {
         person::by_remote(&self.conn, remote_id)?
             .map(person::PersonRecord::into_person)
             .transpose()
+    }
+
+    /// Whom the platform had and has no more, the last one last.
+    pub fn departed(&self) -> Result<Vec<Departed>> {
+        gone::all(&self.conn)
+    }
+
+    /// Whether there is anybody whom the platform had and has no more.
+    pub fn has_departed(&self) -> Result<bool> {
+        gone::any(&self.conn)
+    }
+
+    /// What somebody was called whom the platform has no more.
+    pub fn departed_name(&self, id: &str) -> Result<Option<String>> {
+        gone::name(&self.conn, id)
     }
 
     /// People by a unique, login or matching field; the text is folded as the profile says.

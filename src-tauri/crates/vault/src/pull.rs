@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
+use roster::{Account, Lifecycle, Profile};
 
 use crate::error::{Result, VaultError};
 use crate::model::{Absences, Gone, LocalSide, OpError, OpState, PendingUpdate, Pulled, Scan, Verb};
@@ -10,7 +11,7 @@ use crate::overlay::Delta;
 use crate::stamp;
 use crate::standing::GONE;
 use crate::table::journal::{self, Pen};
-use crate::table::{conflict, op, person, scan};
+use crate::table::{conflict, gone as departed, op, person, scan};
 use crate::vault::Vault;
 use crate::work::Work;
 
@@ -141,6 +142,10 @@ pub(crate) fn gone(work: &Work<'_>, id: &str) -> Result<Gone> {
     let Some(found) = person::by_id(work.conn, id)? else {
         return Ok(Gone::Removed);
     };
+    if let Some(base) = &found.base {
+        let name = base.display_name(work.profile);
+        departed::insert(work.conn, id, work.now, &name, &keys_of(work.profile, base))?;
+    }
     let waiting = op::pending_of(work.conn, id)?;
     if waiting.is_empty() {
         let pen = Pen {
@@ -166,6 +171,17 @@ pub(crate) fn gone(work: &Work<'_>, id: &str) -> Result<Gone> {
     }
     work.refresh(id)?;
     Ok(Gone::Kept)
+}
+
+/// What tells somebody apart from others, and nothing else.
+fn keys_of(profile: &Profile, account: &Account) -> Account {
+    let keys = profile.identity.unique.iter().chain(&profile.import.match_on);
+    let fields = keys.filter_map(|key| Some((key.clone(), account.fields.get(key)?.clone())));
+    Account {
+        fields: fields.collect(),
+        lifecycle: Lifecycle::Deleted,
+        ..Account::default()
+    }
 }
 
 fn put(work: &Work<'_>, pulled: &Pulled, scan: Option<i64>) -> Result<()> {

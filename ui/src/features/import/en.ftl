@@ -29,6 +29,16 @@ import-plan-secrets =
         [one] The file does not hold what your list gives as { $fields } for one person: no file does. Set it on the platform.
        *[other] The file does not hold what your list gives as { $fields } for { $count } people: no file does. Set it on the platform.
     }
+import-plan-untold =
+    { $more ->
+        [0] Not in the file: { $label } of { $names }. The platform’s file has no column for it: set it on the platform.
+       *[other] Not in the file: { $label } of { $names } and { $more } more. The platform’s file has no column for it: set it on the platform.
+    }
+import-plan-untold-leave =
+    { $more ->
+        [0] Not in the file: { $names }, who would leave ({ $label }). No column of it says so: do it on the platform.
+       *[other] Not in the file: { $names } and { $more } more, who would leave ({ $label }). No column of it says so: do it on the platform.
+    }
 import-plan-empty = Nobody is new or changes.
 import-filter-spreadsheets = Spreadsheets
 
@@ -305,6 +315,7 @@ import-drift-kind =
        *[other] More often than last time: “{ $title }” in { $label }, { $count } times, in { $now } % of the rows (last time { $before } %).
     }
 import-drift-none = Nothing has changed since that file.
+import-reread-anyway = Read it this way, and lose that
 import-afresh = Start afresh
 import-save-problems = Save problem rows as Excel…
 import-mended =
@@ -445,6 +456,7 @@ import-leaver-on-sheet = stands on the sheet “{ $sheet }”, which is not impo
 import-leaver-hidden = stands in a hidden row, which is left out
 import-leaver-was-in = was in the last file
 import-leaver-never-in = was not in the last file either
+import-leaver-lasting = cannot be undone
 import-absent-more = and { $count } more
 import-unread =
     { $count ->
@@ -455,6 +467,16 @@ import-consent =
     { $count ->
         [one] This would deactivate { $count } of { $people } people, because the file does not name them.
        *[other] This would deactivate { $count } of { $people } people, because the file does not name them.
+    }
+import-consent-part =
+    { $count ->
+        [one] All { $count } of { $part } would go, and the file names nobody of it. Is it the file of another part of the organisation?
+       *[other] All { $count } of { $part } would go, and the file names nobody of it. Is it the file of another part of the organisation?
+    }
+import-consent-lasting =
+    { $count ->
+        [one] { $count } person could not be brought back by undo.
+       *[other] { $count } people could not be brought back by undo.
     }
 import-consent-yes =
     { $count ->

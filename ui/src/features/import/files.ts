@@ -1,10 +1,14 @@
 import type { FileNote } from '../../ipc/types/FileNote';
 import type { ImportRereadRequest } from '../../ipc/types/ImportRereadRequest';
 import { host, type FileFilter, type PickedFile } from '../../host';
+import { list } from '../../i18n/format';
 import { language, t } from '../../i18n/index.svelte';
 import { call } from '../../ipc/client';
 import { workspace } from '../../shell/app.svelte';
 import { notify } from '../../shell/toasts.svelte';
+
+/** Most people named for one thing that a file does not hold. */
+const NAMED = 3;
 
 /** What the reader takes. */
 const SPREADSHEETS = ['xlsx', 'xls', 'xlsb', 'xlsm', 'ods', 'csv', 'tsv', 'txt', 'tab', 'xml', 'html', 'htm'];
@@ -42,14 +46,25 @@ export async function saveTemplate(): Promise<void> {
   await save(name, filter, (handle) => call('export_template', { id: '', handle }));
 }
 
-/** New and changed people as the platform's own import file, for where it is uploaded by hand. Says whose secrets it does not hold. */
+/** New and changed people as the platform's own import file, for where it is uploaded by hand. Says what of the plan it does not hold. */
 export async function savePlan(id: string, file: string): Promise<void> {
   const ending = workspace().template_name.split('.').at(-1) ?? 'csv';
   const name = t('import-plan-name', { file: stem(file) });
   const filter = { name: ending.toUpperCase(), extensions: [ending] };
   const written = await save(`${name}.${ending}`, filter, (handle) => call('export_plan', { id, handle }));
-  if (written === null || written.without_secrets === 0) return;
-  notify(t('import-plan-secrets', { count: written.without_secrets, fields: written.secrets.join(', ') }));
+  if (written === null) return;
+  const told = written.untold.map(({ label, leaves, people, names }) =>
+    t(leaves ? 'import-plan-untold-leave' : 'import-plan-untold', {
+      label,
+      names: list(names.slice(0, NAMED)),
+      more: Math.max(people - NAMED, 0),
+    }),
+  );
+  if (written.without_secrets > 0)
+    told.push(
+      t('import-plan-secrets', { count: written.without_secrets, fields: written.secrets.join(', ') }),
+    );
+  if (told.length > 0) notify(told.join(' '), undefined, written.untold.length > 0);
 }
 
 /** The rows with problems as a workbook with the reasons, in the language the program speaks. */

@@ -29,6 +29,16 @@ import-plan-secrets =
         [one] Het bestand bevat niet wat uw lijst als { $fields } opgeeft voor één persoon: geen enkel bestand doet dat. Stel het in op het platform.
        *[other] Het bestand bevat niet wat uw lijst als { $fields } opgeeft voor { $count } personen: geen enkel bestand doet dat. Stel het in op het platform.
     }
+import-plan-untold =
+    { $more ->
+        [0] Niet in het bestand: { $label } van { $names }. Het bestand van het platform heeft er geen kolom voor: stel het in op het platform.
+       *[other] Niet in het bestand: { $label } van { $names } en nog { $more }. Het bestand van het platform heeft er geen kolom voor: stel het in op het platform.
+    }
+import-plan-untold-leave =
+    { $more ->
+        [0] Niet in het bestand: { $names }, die zouden vertrekken ({ $label }). Geen kolom zegt dat: doe het op het platform.
+       *[other] Niet in het bestand: { $names } en nog { $more }, die zouden vertrekken ({ $label }). Geen kolom zegt dat: doe het op het platform.
+    }
 import-plan-empty = Niemand is nieuw of verandert.
 import-filter-spreadsheets = Spreadsheets
 
@@ -305,6 +315,7 @@ import-drift-kind =
        *[other] Vaker dan de vorige keer: “{ $title }” in { $label }, { $count } keer, in { $now } % van de rijen (vorige keer { $before } %).
     }
 import-drift-none = Sinds dat bestand is er niets veranderd.
+import-reread-anyway = Zo lezen, en dat verliezen
 import-afresh = Opnieuw beginnen
 import-save-problems = Probleemrijen als Excel opslaan…
 import-mended =
@@ -445,6 +456,7 @@ import-leaver-on-sheet = staat op het werkblad “{ $sheet }”, dat niet wordt 
 import-leaver-hidden = staat in een verborgen rij, die wordt weggelaten
 import-leaver-was-in = stond in het vorige bestand
 import-leaver-never-in = stond ook niet in het vorige bestand
+import-leaver-lasting = kan niet ongedaan worden gemaakt
 import-absent-more = en nog { $count }
 import-unread =
     { $count ->
@@ -455,6 +467,16 @@ import-consent =
     { $count ->
         [one] Dit zou { $count } van { $people } personen uitschakelen, omdat het bestand hen niet noemt.
        *[other] Dit zou { $count } van { $people } personen uitschakelen, omdat het bestand hen niet noemt.
+    }
+import-consent-part =
+    { $count ->
+        [one] De enige van { $part } zou verdwijnen, en het bestand noemt daar niemand van. Is het het bestand van een ander deel van de organisatie?
+       *[other] Alle { $count } van { $part } zouden verdwijnen, en het bestand noemt daar niemand van. Is het het bestand van een ander deel van de organisatie?
+    }
+import-consent-lasting =
+    { $count ->
+        [one] { $count } persoon kan niet met ongedaan maken worden teruggebracht.
+       *[other] { $count } personen kunnen niet met ongedaan maken worden teruggebracht.
     }
 import-consent-yes =
     { $count ->

@@ -36,6 +36,7 @@ export const NO_CHOICE = {
   guide_rows: null,
   total_rows: null,
   afresh: null,
+  agreed: null,
 };
 
 /** Changes no option. */

@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.svelte';
 import type { AbsenceView } from '../../ipc/types/AbsenceView';
 import type { BucketCounts } from '../../ipc/types/BucketCounts';
+import type { MissingPartView } from '../../ipc/types/MissingPartView';
 
 /** Where a row can end, in the order of the tabs. */
 export const BUCKETS = ['create', 'update', 'unchanged', 'skip', 'reject', 'conflict'] as const;
@@ -45,6 +46,11 @@ export function firstTab(counts: BucketCounts, absence: AbsenceView | null): Rev
   if (first !== undefined) return first;
   if ((absence?.leavers_total ?? 0) > 0) return 'absent';
   return counts.unchanged > 0 ? 'unchanged' : 'create';
+}
+
+/** A part of the organisation in words: a domain of addresses has its name alone. */
+export function partText(part: MissingPartView): string {
+  return part.label === '' ? part.name : `${part.label} “${part.name}”`;
 }
 
 /** Rows altogether. */

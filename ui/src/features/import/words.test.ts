@@ -137,6 +137,9 @@ describe('tabs of the review', () => {
       kept: [],
       kept_total: 0,
       unread: 0,
+      parts: [],
+      typed: 0,
+      lasting: 0,
       consent: false,
     };
     expect(bucketTabs(counts, few).find((tab) => tab.id === 'absent')).toMatchObject({

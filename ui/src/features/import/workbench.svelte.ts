@@ -30,6 +30,8 @@ export interface Failure {
   name: string | null;
   /** The source to try again with. */
   source: ImportSource | null;
+  /** Does it all the same, where that is for a person to say. */
+  onward?: () => void;
 }
 
 /** The draft that is open, the drafts that wait, and every command that moves them. */
@@ -155,7 +157,10 @@ export class Workbench {
 
   /** Reads the file again with a choice changed. */
   async reread(choice: Partial<Omit<ImportRereadRequest, 'id'>>): Promise<void> {
-    await this.change('import_reread', { ...NO_CHOICE, ...choice });
+    if (await this.change('import_reread', { ...NO_CHOICE, ...choice })) return;
+    // Some of the work would be lost: a person says whether that is meant.
+    if (this.failure?.error.code === 'import.reread_loses')
+      this.failure = { ...this.failure, onward: () => void this.reread({ ...choice, agreed: true }) };
   }
 
   /** Changes choices of the import. */

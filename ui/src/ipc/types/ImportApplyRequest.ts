@@ -14,6 +14,6 @@ id: string,
 plan: string, 
 /**
  * How many people lose access because the file does not name them, said by a person; needed where
- * [`AbsenceView::consent`] is set. `absent.consent` refuses.
+ * [`AbsenceView::consent`] is set. A number that is not theirs is refused with `absent.consent`, however few they are.
  */
 leavers: number | null, };

@@ -43,4 +43,9 @@ total_rows: boolean | null,
 /**
  * Forget what was taken over from an earlier import.
  */
-afresh: boolean | null, };
+afresh: boolean | null, 
+/**
+ * A person has agreed that what was mended, left out or chosen is lost where it does not fit; otherwise
+ * `import.reread_loses` refuses, with `cells`, `rows` and `columns`.
+ */
+agreed: boolean | null, };

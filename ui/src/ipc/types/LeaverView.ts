@@ -27,4 +27,8 @@ in_hidden_row: boolean,
 /**
  * The sheet on which the person stands, which is not imported.
  */
-on_sheet: string | null, };
+on_sheet: string | null, 
+/**
+ * Undo would not bring the person back.
+ */
+lasting: boolean, };

@@ -19,11 +19,13 @@ use super::reading::WhatArgs;
    rows: [{row, line, bucket, reason, changes: [{field, label, before, after}], problems}], exported?, queued?}
   counts    {create, update, unchanged, skip, reject, conflict}; the sum is the number of rows
   absence   with mode=full_sync: {people, leavers: [{id, name, action}], leavers_total,
-            kept: [{id, name, code, message}], kept_total, consent}
-  exported  with --export: {people, without_secrets, secrets}; no file holds passwords or other secrets
+            kept: [{id, name, code, message}], kept_total, parts: [{label, name, people}], lasting, consent}
+  exported  with --export: {people, without_secrets, secrets, untold: [{label, leaves, people, names}]}; no file holds
+            passwords or other secrets; untold is what the plan would do and the platform's file has no column for
   queued    after apply: changes that wait to be sent
 
-Exit codes: 0 every row is in order, 1 rows are rejected or conflict, or the file has an error,
+Exit codes: 0 every row is in order, 1 rows are rejected or conflict, the file has an error, or what is written for
+upload does not say all of the plan,
 2 refused.
 
 Examples:
@@ -49,7 +51,8 @@ pub(crate) struct PlanArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) export: Option<PathBuf>,
     /// With mode=full_sync, that so many people lose access because the file does not name them: wanted above 5
-    /// people and 2 % of all
+    /// people and 2 % of all, where a department or a mail domain goes as a whole, and where they are deleted. Where it
+    /// is given it has to be their number
     #[arg(long, value_name = "COUNT")]
     pub(crate) deactivate: Option<u32>,
     /// Read the file by itself, and not as the last one of its kind was

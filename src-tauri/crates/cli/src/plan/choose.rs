@@ -36,6 +36,7 @@ pub(super) async fn what(session: &Session, args: &PlanArgs, view: ImportView) -
         guide_rows: choice.with_guide_rows.then_some(true),
         total_rows: choice.with_total_rows.then_some(true),
         afresh: afresh.then_some(true),
+        agreed: None,
     };
     if choice == ReadChoice::default() && !afresh {
         return Ok(view);

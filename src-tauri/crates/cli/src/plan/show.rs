@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use desk::wire::absence::AbsenceView;
-use desk::wire::import::SameFileView;
+use desk::wire::import::{SameFileView, UntoldView};
 
 use super::{Plan, Problem, Row};
 use crate::{drift, out};
+
+/// Most people named for one thing that a file for upload does not say.
+const NAMED: usize = 5;
 
 /// Prints a plan: what needs a person first, then the counts.
 pub(super) fn plan(plan: &Plan, limit: usize) {
@@ -105,11 +108,35 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
             ));
         }
     }
+    for untold in plan.exported.iter().flat_map(|file| &file.untold) {
+        out::say(&untold_line(untold));
+    }
     if let Some(queued) = plan.queued {
         out::say(&format!(
             "Applied: {} to be sent. Send with: rosterdesk-cli sync --vault PATH",
             out::counted(queued as usize, "change waits", "changes wait")
         ));
+    }
+}
+
+/// Something that a file for upload does not say.
+fn untold_line(untold: &UntoldView) -> String {
+    let named = untold.names.iter().take(NAMED).map(|name| out::tame(name, 60));
+    let mut named = named.collect::<Vec<_>>().join(", ");
+    let more = (untold.people as usize).saturating_sub(NAMED);
+    if more > 0 {
+        named.push_str(&format!(" and {more} more"));
+    }
+    let label = out::tame(&untold.label, 60);
+    let people = out::counted(untold.people as usize, "person", "people");
+    if untold.leaves {
+        format!(
+            "warning: not in the file: {people} to leave ({label}): {named}. No column of it says so; do it on the platform."
+        )
+    } else {
+        format!(
+            "warning: not in the file: {label} of {people}: {named}. It has no column for it; set it on the platform."
+        )
     }
 }
 
@@ -155,7 +182,7 @@ fn absence_lines(absence: &AbsenceView, limit: usize) {
     let tame = |text: &str| out::tame(text, 60);
     for gone in absence.leavers.iter().take(limit) {
         out::say(&format!(
-            "x {}: {} ({}{})",
+            "x {}: {} ({}{}{})",
             tame(&gone.name),
             tame(&gone.action),
             match &gone.on_sheet {
@@ -167,7 +194,8 @@ fn absence_lines(absence: &AbsenceView, limit: usize) {
                 Some(true) => "; was in the last one",
                 Some(false) => ", nor in the last one",
                 None => "",
-            }
+            },
+            if gone.lasting { "; cannot be undone" } else { "" }
         ));
     }
     for stays in absence.kept.iter().take(limit) {
@@ -193,9 +221,25 @@ fn absence_lines(absence: &AbsenceView, limit: usize) {
             }
         ));
     }
+    for part in &absence.parts {
+        let name = match part.label.as_str() {
+            "" => tame(&part.name),
+            label => format!("{} “{}”", tame(label), tame(&part.name)),
+        };
+        out::say(&format!(
+            "warning: all {} of {name} would lose access, and the file names nobody of it. Is it the file of another part of the organisation?",
+            part.people
+        ));
+    }
+    if absence.lasting > 0 {
+        out::say(&format!(
+            "warning: {} could not be brought back by undo.",
+            out::counted(absence.lasting as usize, "person", "people")
+        ));
+    }
     if absence.consent {
         out::say(&format!(
-            "So many are only deactivated with --deactivate {} on apply.",
+            "They are only deactivated with --deactivate {} on apply.",
             absence.leavers_total
         ));
     }

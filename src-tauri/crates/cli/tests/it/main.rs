@@ -4,6 +4,7 @@
 mod check;
 mod discard;
 mod job;
+mod leaving;
 mod modes;
 mod profile;
 mod program;

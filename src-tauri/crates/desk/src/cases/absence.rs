@@ -1,19 +1,21 @@
 //! People whom a file that is everybody does not name: shown, agreed to, and sent off.
 
-use intake::{Absence, Leaver, Roll};
+use intake::{Absence, Leaver, MissingPart, Roll};
 use roster::profile::Wire;
 use roster::{Account, Profile, decide};
 use vault::{NewOp, Queueing, Vault, Verb};
 
 use crate::forecast::Stage;
 use crate::jobs::Job;
-use crate::wire::absence::{AbsenceView, LeaverView};
+use crate::wire::absence::{AbsenceView, LeaverView, MissingPartView};
 use crate::wire::error::ApiError;
 use crate::wire::people::Refusal;
 use crate::workspace;
 
 /// Most that are named in one answer, of those who go and of those who stay.
 const NAMED: usize = 1_000;
+/// Most parts of the organisation that are named in a message.
+const PARTS: usize = 3;
 
 /// `roll` is who was in the last file of this kind, where that is known.
 pub(super) fn view(
@@ -37,6 +39,7 @@ pub(super) fn view(
             in_last_file: roll.map(|roll| roll.names(&person.draft)),
             in_hidden_row: gone.elsewhere.as_ref().is_some_and(|part| part.sheet.is_none()),
             on_sheet: gone.elsewhere.as_ref().and_then(|part| part.sheet.clone()),
+            lasting: gone.lasting,
         });
     }
     let mut kept = Vec::new();
@@ -55,16 +58,35 @@ pub(super) fn view(
         kept,
         kept_total: count(absence.kept.len()),
         unread: absence.unread,
+        parts: absence.parts.iter().map(part).collect(),
+        typed: count(absence.leavers.iter().filter(|gone| gone.typed).count()),
+        lasting: count(absence.leavers.iter().filter(|gone| gone.lasting).count()),
         consent: absence.needs_consent(),
     })
 }
 
-/// Refuses unless a person has said how many lose access, where they are many. A number from before the
-/// plan changed is none.
-pub(super) fn agreed(absence: &Absence, said: Option<u32>) -> Result<(), ApiError> {
+fn part(part: &MissingPart) -> MissingPartView {
+    MissingPartView {
+        label: part.label.clone(),
+        name: part.name.clone(),
+        people: part.people,
+    }
+}
+
+/// Refuses unless a person has said how many lose access, where that has to be said. A number that was said has to be
+/// theirs, however few they are: one from before the plan changed, or of another file, agrees to nothing.
+pub(super) fn agreed(absence: Option<&Absence>, said: Option<u32>) -> Result<(), ApiError> {
+    let none = Absence::default();
+    let absence = absence.unwrap_or(&none);
     let leavers = count(absence.leavers.len());
-    if !absence.needs_consent() || said == Some(leavers) {
-        return Ok(());
+    match said {
+        Some(said) if said == leavers => return Ok(()),
+        Some(said) if leavers == 0 => {
+            let message = format!("What was confirmed is that {said} would lose access, and nobody would.");
+            return Err(ApiError::new("absent.consent", message));
+        }
+        None if !absence.needs_consent() => return Ok(()),
+        Some(_) | None => {}
     }
     let people = absence.people;
     let mut message = format!(
@@ -78,6 +100,21 @@ pub(super) fn agreed(absence: &Absence, said: Option<u32>) -> Result<(), ApiErro
         many => message.push_str(&format!(
             " {many} of them stand on another sheet, or in hidden rows that are left out."
         )),
+    }
+    for part in absence.parts.iter().take(PARTS) {
+        let name = match part.label.as_str() {
+            "" => part.name.clone(),
+            label => format!("{label} “{}”", part.name),
+        };
+        message.push_str(&format!(
+            " All {} of {name} are among them, and the file names nobody of it: it may be the file of another part.",
+            part.people
+        ));
+    }
+    match absence.leavers.iter().filter(|gone| gone.lasting).count() {
+        0 => {}
+        1 => message.push_str(" One of them cannot be brought back by undo."),
+        many => message.push_str(&format!(" {many} of them cannot be brought back by undo.")),
     }
     if let Some(said) = said {
         message = format!("{message} What was confirmed is {said}.");

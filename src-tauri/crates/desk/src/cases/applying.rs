@@ -59,6 +59,13 @@ fn queue(
     // While it was checked it could be applied by somebody else, or changed.
     let draft = Draft::open(vault, &request.id)?;
     let review = review::show(vault, workspace, &draft)?;
+    if review.plan != request.plan || draft.row.revision != sendable.revision {
+        return Err(ApiError::new(
+            "plan.stale",
+            "The platform or the file has changed since you reviewed this. Look at the new review, then apply.",
+        ));
+    }
+    absence::agreed(draft.summary.absence.as_ref(), request.leavers)?;
     if let Some(code) = review.refused {
         if code == NOTHING && review.counts.unchanged > 0 {
             // What was said of the file holds for the next one all the same.
@@ -70,15 +77,6 @@ fn queue(
             &code,
             "There is nothing in this import that can be applied as it stands.",
         ));
-    }
-    if review.plan != request.plan || draft.row.revision != sendable.revision {
-        return Err(ApiError::new(
-            "plan.stale",
-            "The platform or the file has changed since you reviewed this. Look at the new review, then apply.",
-        ));
-    }
-    if let Some(absence) = &draft.summary.absence {
-        absence::agreed(absence, request.leavers)?;
     }
     let signed = workspace::signed(vault)?;
     let batch = Batch {

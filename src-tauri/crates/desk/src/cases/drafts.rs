@@ -89,8 +89,8 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
     let targets = intake::targets(profile);
     let units = vault.units("")?;
     let directory = intake::Directory {
-        accounts: Vec::new(),
         units,
+        ..intake::Directory::default()
     };
     intake::hold(profile, &mut draft.mapping, &directory);
     let nothing = ColumnTexts::default();

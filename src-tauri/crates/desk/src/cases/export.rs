@@ -1,6 +1,6 @@
 //! Files for people: a platform's template, the rows with problems, a plan in the platform's own format.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::forecast::Stage;
 use crate::spoken::Spoken;
 use crate::wire::Nothing;
 use crate::wire::error::ApiError;
-use crate::wire::import::{ExportProblemsRequest, ExportRequest, PlanFileView};
+use crate::wire::import::{ExportProblemsRequest, ExportRequest, PlanFileView, UntoldView};
 use crate::workspace;
 use crate::{Desk, platform_file};
 
@@ -142,6 +142,36 @@ fn blocked(vault: &Vault, profile: &Profile, draft: &Draft, spoken: &Spoken) -> 
     }
 }
 
+/// What a plan would do and its file does not say: by what it is, how many and the first of them.
+#[derive(Default)]
+struct Untold(BTreeMap<(bool, String), (u32, Vec<String>)>);
+
+impl Untold {
+    /// Most people who are named for one thing.
+    const NAMED: usize = 20;
+
+    fn add(&mut self, leaves: bool, label: String, name: impl FnOnce() -> String) {
+        let (people, names) = self.0.entry((leaves, label)).or_default();
+        *people += 1;
+        if names.len() < Self::NAMED {
+            names.push(name());
+        }
+    }
+
+    fn views(self) -> Vec<UntoldView> {
+        let views = self.0.into_iter();
+        let views = views.map(|((leaves, label), (people, names))| UntoldView {
+            label,
+            leaves,
+            people,
+            names,
+        });
+        let mut views: Vec<UntoldView> = views.collect();
+        views.sort_by_key(|untold| (!untold.leaves, std::cmp::Reverse(untold.people)));
+        views
+    }
+}
+
 /// Secrets are in no file that is written (security.md, control 4): whose are given is told instead.
 pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<PlanFileView, ApiError> {
     let path = place(desk, &request.handle)?;
@@ -156,6 +186,11 @@ pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<PlanFile
         let mut accounts = Vec::new();
         let mut without_secrets = 0;
         let mut secrets = BTreeSet::new();
+        let mut untold = Untold::default();
+        let label = |key: &str| {
+            let field = profile.field(key);
+            field.map_or_else(|| key.to_owned(), |field| field.label.clone())
+        };
         for (row, check) in vault.import_moving(&request.id, 0, u32::MAX)? {
             let outcome = check::outcome(profile, &draft.mapping, &row, check)?;
             if outcome.group != outcome.row {
@@ -167,7 +202,12 @@ pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<PlanFile
             };
             without_secrets += u32::from(!outcome.secrets.is_empty());
             secrets.extend(outcome.secrets.iter().map(|(field, _)| field.clone()));
-            accounts.push(intake::account_of(profile, &outcome, base.as_ref()));
+            let account = intake::account_of(profile, &outcome, base.as_ref());
+            let changes = outcome.changes.iter().filter(|change| change.before != change.after);
+            for change in changes.filter(|change| !platform_file::tells(profile, &change.field)) {
+                untold.add(false, label(&change.field), || account.display_name(profile));
+            }
+            accounts.push(account);
         }
         let signed = workspace::signed(&vault)?;
         let stage = Stage::following(&vault, profile, &signed)?;
@@ -177,14 +217,18 @@ pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<PlanFile
             // A file without a column for it cannot send anybody off.
             if platform_file::rows_of(profile, &ids, &now) != platform_file::rows_of(profile, &ids, &then) {
                 accounts.push(then);
+            } else {
+                let action = profile.transition(&gone.action).and_then(|way| way.label.clone());
+                let action = action.unwrap_or_else(|| gone.action.clone());
+                untold.add(true, action, || now.display_name(profile));
             }
         }
         save(&path, &platform_file::filled(profile, &ids, &accounts, format)?)?;
-        let label = |key: String| profile.field(&key).map_or(key, |field| field.label.clone());
         Ok(PlanFileView {
             people: u32::try_from(accounts.len()).unwrap_or(u32::MAX),
             without_secrets,
-            secrets: secrets.into_iter().map(label).collect(),
+            secrets: secrets.iter().map(|key| label(key)).collect(),
+            untold: untold.views(),
         })
     })
     .await

@@ -61,7 +61,11 @@ pub(super) fn read(profile: &Profile, path: &Path) -> Result<Directory, ApiError
             });
         }
     }
-    Ok(Directory { accounts, units })
+    Ok(Directory {
+        accounts,
+        units,
+        ..Directory::default()
+    })
 }
 
 fn person(profile: &Profile, entry: &Json) -> Account {

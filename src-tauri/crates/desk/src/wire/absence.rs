@@ -21,8 +21,28 @@ pub struct AbsenceView {
     pub kept_total: u32,
     /// Rows that were not read and may be people: while there are any, nobody loses access.
     pub unread: u32,
-    /// So many lose access, or one who stands in another part of the file, that `import_apply` wants to hear the number.
+    /// Parts of the organisation that lose access as a whole, and that no row of the file names: the file may be another
+    /// part's.
+    pub parts: Vec<MissingPartView>,
+    /// How many go in a way that the platform wants confirmed, however few they are.
+    pub typed: u32,
+    /// How many undo would not bring back.
+    pub lasting: u32,
+    /// So many lose access, or one who stands in another part of the file, or a part as a whole, or for good, that
+    /// `import_apply` wants to hear the number.
     pub consent: bool,
+}
+
+/// A part of the organisation that loses access as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MissingPartView {
+    /// The platform's word for what it is; empty for a domain of addresses.
+    pub label: String,
+    /// Its name.
+    pub name: String,
+    /// How many of those who lose access belong to it.
+    pub people: u32,
 }
 
 /// Somebody who loses access.
@@ -41,4 +61,6 @@ pub struct LeaverView {
     pub in_hidden_row: bool,
     /// The sheet on which the person stands, which is not imported.
     pub on_sheet: Option<String>,
+    /// Undo would not bring the person back.
+    pub lasting: bool,
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::support::Office;
 
 /// Addresses of the people who have access, whether locked or not; an active one last.
-async fn everybody(office: &Office) -> Vec<String> {
+pub(crate) async fn everybody(office: &Office) -> Vec<String> {
     let query = json!({ "view": "", "search": "", "filters": [], "sort": "", "descending": false });
     let mut rows: Vec<Value> = Vec::new();
     loop {
@@ -27,7 +27,7 @@ async fn everybody(office: &Office) -> Vec<String> {
     rows.iter().map(address).collect()
 }
 
-async fn full_sync(office: &Office, addresses: &[String]) -> Value {
+pub(crate) async fn full_sync(office: &Office, addresses: &[String]) -> Value {
     let file = format!("Email,Badge\n{},1\n", addresses.join(",1\n"));
     let view = office.open("everybody.csv", file.as_bytes()).await;
     let request = json!({ "id": view["id"], "mode": "full_sync" });

@@ -9,6 +9,7 @@ use roster::decide::{self, Stop};
 use roster::{Account, Denial, Lifecycle, Provenance, lifecycle};
 
 use super::decide::Judge;
+use super::parts;
 use super::rows::Rows;
 use crate::model::{Absence, Kept, Known, Leaver, Outside, SideEffects};
 use crate::rules::existing;
@@ -71,6 +72,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>, adrift: &[u32]) -> (A
             Err(kept) => absence.kept.push(kept),
         }
     }
+    absence.parts = parts::unnamed(judge, rows, &absence.leavers);
     (absence, effects)
 }
 
@@ -243,6 +245,8 @@ fn fate(judge: &mut Judge<'_>, known: &Known) -> Result<(Leaver, SideEffects), K
                 account: known.id.clone(),
                 action: way.action.clone(),
                 elsewhere: None,
+                typed: way.confirm.as_deref() == Some("typed"),
+                lasting: !lifecycle::returns(profile, before, &acted.done.account),
             };
             Ok((leaver, acted.effects))
         }

@@ -171,11 +171,32 @@ impl<'a> Judge<'a> {
             None if self.mode == Mode::UpdateOnly => self.skip(verdict, "mode.update_only", Vec::new()),
             None => {
                 let verdict = self.create(person, verdict);
+                let verdict = self.anew(person, verdict);
                 self.gain(&verdict.holds);
                 verdict
             }
             Some(known) => self.meet(person, known, verdict),
         }
+    }
+
+    /// Tells of somebody who would be created and was deleted on the platform: an old list that still names him is no wish
+    /// to have him back, unless that was chosen (`D-18`, `D-20`).
+    fn anew(&self, person: &Person<'a>, mut verdict: Verdict) -> Verdict {
+        let mut slots = self.index.slots().iter();
+        let departed = slots.find_map(|slot| slot.departed(&slot.folded(|key| person.text(key))?));
+        let departed = departed.and_then(|at| self.directory.departed.get(at as usize));
+        let Some(departed) = departed.filter(|_| verdict.bucket == Bucket::Create) else {
+            return verdict;
+        };
+        let back = self.options.bring_back;
+        let said = existing::departed(&departed.name, back, person.rows.clone());
+        if back {
+            verdict.find("", said);
+            return verdict;
+        }
+        let mut skipped = Verdict::new(Bucket::Create);
+        skipped.find("", said);
+        self.skip(skipped, "exists.gone", Vec::new())
     }
 
     /// Decides about somebody whose key changes. Where it does, the value he had is free.

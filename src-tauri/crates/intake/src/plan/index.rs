@@ -30,6 +30,8 @@ pub(crate) struct Slot<'a> {
     people: HashMap<Cow<'a, str>, u32, RandomState>,
     /// Everybody under a value that several have, where it was chosen.
     twins: HashMap<String, Vec<u32>>,
+    /// Who had a value and is gone from the platform.
+    departed: HashMap<Cow<'a, str>, u32, RandomState>,
 }
 
 impl<'a> Index<'a> {
@@ -78,7 +80,13 @@ impl<'a> Slot<'a> {
             chosen,
             people: HashMap::default(),
             twins: HashMap::new(),
+            departed: HashMap::default(),
         };
+        for (at, departed) in (0..).zip(&directory.departed) {
+            if let Some(folded) = slot.folded(|key| departed.account.text(key)) {
+                slot.departed.insert(folded, at);
+            }
+        }
         let gone = |at: &u32| {
             let known = directory.accounts.get(*at as usize);
             known.is_none_or(|known| known.account.lifecycle == Lifecycle::Deleted)
@@ -124,9 +132,14 @@ impl<'a> Slot<'a> {
         })
     }
 
-    /// Whether anybody in the directory has a value.
+    /// Whether anybody in the directory has a value, or had one.
     pub(crate) fn has_people(&self) -> bool {
-        !self.people.is_empty()
+        !self.people.is_empty() || !self.departed.is_empty()
+    }
+
+    /// The place of the person who had this folded value and is gone.
+    pub(crate) fn departed(&self, folded: &str) -> Option<u32> {
+        self.departed.get(folded).copied()
     }
 
     /// The place in the directory of the person with this folded value.

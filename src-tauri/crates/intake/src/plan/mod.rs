@@ -6,6 +6,7 @@
 
 mod absent;
 mod again;
+mod beware;
 mod check;
 mod claims;
 mod compare;
@@ -30,6 +31,7 @@ mod off;
 mod others;
 mod packed;
 mod part;
+mod parts;
 mod person;
 mod places;
 mod ragged;

@@ -79,9 +79,14 @@ impl<'a> Judge<'a> {
             return verdict;
         }
         if let Some(status) = off {
+            let mut returns = false;
             self.switched_off(person, before, &mut changes, |off| {
+                returns = matches!(off, Off::ByRow | Off::ByChoice);
                 verdict.find("", existing::off(&name, status, off, person.rows.clone()));
             });
+            if returns {
+                self.never_told(before, &name, &mut verdict);
+            }
         }
         if let Some(denial) = self.keep_locked(person, before, &mut changes, &mut verdict) {
             return self.skip(verdict, &denial.code, changes);
@@ -120,6 +125,7 @@ impl<'a> Judge<'a> {
         match self.changed(person, known, &after, &secrets) {
             Ok((account, effects)) => {
                 verdict.effects = effects;
+                self.lowers(before, &account, &name, &mut verdict);
                 self.raised(person, before, &account, &mut verdict);
                 if !person.broken && !severe(&verdict) {
                     self.remember(before, &account);

@@ -362,7 +362,7 @@ impl<'s, 'a> Worker<'s, 'a> {
             let texts = columns.iter().map(|at| self.reader.text(*at, row));
             let Some(folded) = slot.joined(texts) else { continue };
             let place = slot.find(&folded);
-            known |= place.is_some();
+            known |= place.is_some() || slot.departed(&folded).is_some();
             who = who.or(place.filter(|_| slot.matches));
             if !compares {
                 continue;

@@ -30,6 +30,33 @@ pub(super) static DELETED: Rule = Rule {
     source: "D-18, D-20",
 };
 
+pub(super) static GONE: Rule = Rule {
+    id: "exists.gone",
+    severity: Severity::Warn,
+    what: "{person} was on the platform, and was deleted there.",
+    why: "A file that still names somebody does not bring him back by itself: he would get access again, and messages.",
+    todo: "Leave the row out; or bring such people back with this import, if that is meant.",
+    source: "D-18, D-20",
+};
+
+pub(super) static CREATED_AGAIN: Rule = Rule {
+    id: "exists.again",
+    severity: Severity::Warn,
+    what: "{person} was deleted on the platform and is created again.",
+    why: "It was chosen for this import. Where the platform restores a deleted account, its history comes back with it.",
+    todo: "Leave the row out if the person should stay away.",
+    source: "D-18, D-20",
+};
+
+pub(super) static UNTOLD: Rule = Rule {
+    id: "exists.untold",
+    severity: Severity::Warn,
+    what: "{person} was created switched off, is switched on now, and never got a message about it.",
+    why: "The platform sends its messages when an account is created, and none to somebody who is switched off.",
+    todo: "Have a new password sent once the person is switched on, or tell the person to ask for one at signing in.",
+    source: "S1-17; domain.md, Activation",
+};
+
 pub(super) static NEVER: Rule = Rule {
     id: "exists.never",
     severity: Severity::Info,
@@ -107,6 +134,23 @@ pub(crate) fn not_new(person: &str, rows: Vec<u32>) -> Finding {
 /// A person who is deleted.
 pub(crate) fn deleted(person: &str) -> Finding {
     Finding::of(&DELETED).with("person", person)
+}
+
+/// Somebody who is not on the platform any more, and whether he is created again.
+pub(crate) fn departed(person: &str, back: bool, rows: Vec<u32>) -> Finding {
+    let (rule, code, to) = match back {
+        true => (&CREATED_AGAIN, "leave_off", "no"),
+        false => (&GONE, "bring_back", "yes"),
+    };
+    Finding::of(rule)
+        .with("person", person)
+        .mended_by(Remedy::choice(code, "to", to))
+        .mended_by(Remedy::leave_out(rows, false))
+}
+
+/// Somebody who is switched on and was never told of his account.
+pub(crate) fn untold(person: &str) -> Finding {
+    Finding::of(&UNTOLD).with("person", person)
 }
 
 /// A row that ends somebody who is not there.

@@ -40,6 +40,23 @@ pub(super) static NOT_ASSIGNABLE: Rule = Rule {
     source: "A058",
 };
 
+pub(super) static LOWERED: Rule = Rule {
+    id: "role.lowered",
+    severity: Severity::Warn,
+    what: "{person} has the role {from} on the platform, and would only have {to}.",
+    why: "The role is the same for everybody in this file; who has got more rights since would lose them.",
+    todo: "Leave the row out, or take the role for everybody away, if the person should keep what he has.",
+    source: "D-33; an import takes rights only where that is meant",
+};
+
+/// Somebody who loses rights by a role that is the same for everybody.
+pub(crate) fn lowered(person: &str, from: &str, to: &str) -> Finding {
+    Finding::of(&LOWERED)
+        .with("person", person)
+        .with("from", from)
+        .with("to", to)
+}
+
 pub(super) static REMEMBERED: Rule = Rule {
     id: "role.remembered",
     severity: Severity::Warn,

@@ -188,6 +188,13 @@ impl Domains {
     }
 }
 
+/// Whether addresses of a domain, in lower case, are those people have at home.
+pub(crate) fn is_at_home(domain: &str) -> bool {
+    domain
+        .split_once('.')
+        .is_some_and(|(name, ending)| is_provider(name, ending))
+}
+
 fn is_provider(name: &str, ending: &str) -> bool {
     PROVIDERS
         .iter()

@@ -177,6 +177,8 @@ fn many_leavers_need_consent_and_few_do_not() {
             account: at.to_string(),
             action: "disable".to_owned(),
             elsewhere: None,
+            typed: false,
+            lasting: false,
         };
         let absence = Absence {
             people,
@@ -184,6 +186,7 @@ fn many_leavers_need_consent_and_few_do_not() {
             kept: Vec::new(),
             unsure: 0,
             unread: 0,
+            parts: Vec::new(),
         };
         absence.needs_consent()
     };
@@ -193,6 +196,84 @@ fn many_leavers_need_consent_and_few_do_not() {
     assert!(of(61, 320));
     assert!(!of(20, 1_000));
     assert!(of(21, 1_000));
+}
+
+#[test]
+fn a_part_of_the_organisation_that_goes_as_a_whole_is_asked_about_however_small() {
+    let of = |rows: &[&str], gone: &[(&str, &str)]| {
+        let import = Import::new("2lrn4", S1, rows).units("department", &["Sales", "Legal"]);
+        let mut import = somebody(in_mode(import, Mode::FullSync), "here@nl.example", "user");
+        for (email, department) in gone {
+            import = import.person(&[
+                ("first_name", text(email)),
+                ("last_name", text("Maes")),
+                ("email", text(email)),
+                ("department", text(department)),
+                ("role", text("user")),
+            ]);
+        }
+        import.by("admin", None).check().absence.unwrap()
+    };
+    let parts = |absence: &Absence| -> Vec<(String, String, u32)> {
+        let parts = absence.parts.iter();
+        parts
+            .map(|part| (part.label.clone(), part.name.clone(), part.people))
+            .collect()
+    };
+    let domain = (String::new(), "be.example".to_owned(), 2);
+    let unit = ("Department".to_owned(), "Legal".to_owned(), 2);
+    let here = "Here|Peeters|here@nl.example|Sales|nl|1|0";
+    let both = [("luc@be.example", "Legal"), ("els@BE.example", "Legal")];
+
+    let whole = of(&[here], &both);
+    assert_eq!(parts(&whole), [unit.clone(), domain.clone()]);
+    assert!(whole.needs_consent(), "two of three, and all of them");
+
+    let named = of(&[here, "New|Person|new@be.example|Sales|nl|1|0"], &both);
+    assert_eq!(parts(&named), [unit], "the file knows the domain by somebody new");
+    let moved = of(&["Here|Peeters|here@nl.example|legal|nl|1|0"], &both);
+    assert_eq!(
+        parts(&moved),
+        [domain],
+        "and the department by somebody who comes to it"
+    );
+
+    let alone = of(&[here], &both[..1]);
+    assert_eq!(
+        (parts(&alone), alone.needs_consent()),
+        (vec![], false),
+        "one who leaves is no part"
+    );
+    let home = of(&[here], &[("luc@gmail.com", "Sales"), ("els@gmail.com", "Sales")]);
+    assert_eq!(parts(&home), [], "a provider is no part of the organisation");
+    let apart = of(&[here], &[("luc@be.example", "Sales"), ("els@fr.example", "Legal")]);
+    assert_eq!(parts(&apart), []);
+}
+
+#[test]
+fn whoever_would_be_deleted_is_asked_about_however_few() {
+    let of = |profile: &str, header: &str, row: &str| {
+        let import = in_mode(Import::new(profile, header, &[row]), Mode::FullSync);
+        let person = |import: Import, email: &str| {
+            import.person(&[
+                ("first_name", text("Jan")),
+                ("last_name", text(email)),
+                ("email", text(email)),
+                ("role", text("member")),
+            ])
+        };
+        let import = person(person(import, "here@x.nl"), "gone@x.nl");
+        import.check().absence.unwrap()
+    };
+    let header = "Email|Role|Group ID|First name|Last name|Language|Labels";
+    let deleted = of("360learning", header, "here@x.nl|3|All staff|Jan|Here|nl|");
+    assert_eq!(leavers(&deleted), [("1", "delete")]);
+    assert!(deleted.leavers[0].typed && deleted.leavers[0].lasting);
+    assert!(deleted.needs_consent());
+    let off = of("validated", S3, "Jan|here@x.nl|here@x.nl|Member");
+    assert_eq!(leavers(&off).len(), 1);
+    assert!(!off.leavers[0].typed && !off.leavers[0].lasting, "{:?}", off.leavers);
+    assert!(!off.needs_consent());
 }
 
 #[test]
@@ -597,4 +678,71 @@ fn two_headers_that_are_exchanged_are_one_question_and_change_nobody() {
         assert_eq!(problems.len(), few, "one by one: {problems:?}");
         assert!(problems.iter().all(|problem| problem.rule == "name.swapped"));
     }
+}
+
+#[test]
+fn a_role_that_is_the_same_for_everybody_says_whom_it_takes_rights_from() {
+    let of = |role: &str, everybody: bool| {
+        let header = "First name|Last name|E-mail|Role";
+        let mut import = Import::new("validated", header, &["Anna|Peeters|anna@b.nl|Member"]).person(&[
+            ("first_name", text("Anna")),
+            ("last_name", text("Peeters")),
+            ("email", text("anna@b.nl")),
+            ("role", text(role)),
+        ]);
+        if everybody {
+            let step = intake::reshape::Reshape::of_all(&import.mapping(), "role", "Role", "member");
+            import.context.options.reshape = vec![step];
+        }
+        (import.buckets(), import.rules(0))
+    };
+    let lowered = vec!["role.lowered/warn".to_owned()];
+    assert_eq!(of("manager", true), (vec![Bucket::Update], lowered));
+    assert_eq!(of("member", true), (vec![Bucket::Unchanged], vec![]));
+    assert_eq!(
+        of("manager", false),
+        (vec![Bucket::Update], vec![]),
+        "the file itself says so"
+    );
+}
+
+/// D-18, D-20.
+#[test]
+fn d_18_whoever_was_deleted_on_the_platform_is_created_again_by_choice_alone() {
+    let of = |row: &str, bring_back: bool, mode: Option<Mode>| {
+        let import = Import::new("2lrn4", S1, &[row]).units("department", &["Sales"]);
+        let mut import = somebody(import, "here@x.nl", "user").with(Options {
+            bring_back,
+            mode,
+            ..Options::default()
+        });
+        let account = import.directory.accounts[0].account.clone();
+        let fields = [("email".to_owned(), text("Karel@x.nl"))];
+        import.directory.departed.push(intake::Departed {
+            name: "Karel Bos".to_owned(),
+            account: roster::Account {
+                fields: fields.into(),
+                ..account
+            },
+        });
+        (import.buckets()[0], import.rules(0))
+    };
+    let karel = "Karel|Bos|karel@x.nl|Sales|nl|1|0";
+    assert_eq!(
+        of(karel, false, None),
+        (Bucket::Skip, vec!["exists.gone/warn".to_owned()])
+    );
+    assert_eq!(
+        of(karel, true, None),
+        (Bucket::Create, vec!["exists.again/warn".to_owned()])
+    );
+    assert_eq!(of(karel, false, Some(Mode::UpdateOnly)), (Bucket::Skip, vec![]));
+    let other = "Fatima|Nassar|fatima@x.nl|Sales|nl|1|0";
+    assert_eq!(of(other, false, None), (Bucket::Create, vec![]));
+    let broken = "Karel|Bos|karel@x.nl|Sales|klingon|1|0";
+    assert_eq!(
+        of(broken, false, None).0,
+        Bucket::Reject,
+        "what has to be mended comes first"
+    );
 }

@@ -116,6 +116,7 @@ fn directory() -> Directory {
             stuck: None,
         }],
         units: DEPARTMENTS.iter().map(unit).collect(),
+        departed: Vec::new(),
     }
 }
 

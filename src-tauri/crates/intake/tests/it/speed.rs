@@ -103,6 +103,7 @@ fn a_hundred_thousand_rows_are_checked_within_two_seconds() {
     let directory = Directory {
         accounts: (0..ROWS / 10).map(person).collect(),
         units: ["Sales", "Finance", "Care – Ward 3"].map(unit).into(),
+        departed: Vec::new(),
     };
     let context = Context {
         actor_roles: vec!["admin".to_owned()],

@@ -131,3 +131,26 @@ fn nothing_of_the_kind_is_said_of_others() {
     let gone = meets("scim", header, row, Lifecycle::Deleted).check();
     assert_eq!(told(&gone)[0].0, "exists.deleted");
 }
+
+#[test]
+fn whoever_began_switched_off_and_is_switched_on_was_never_told() {
+    let at = |seconds: i64| chrono::DateTime::from_timestamp(1_790_000_000 + seconds, 0);
+    let of = |since: i64, change: &dyn Fn(&mut roster::Account)| {
+        let row = "Anna|Peeters|anna@example.org|Sales|nl|1|0";
+        let mut import = meets("2lrn4", crate::helpers::S1, row, Lifecycle::Disabled).units("department", &["Sales"]);
+        let account = &mut import.directory.accounts[0].account;
+        account.fields.insert("is_active".to_owned(), Value::Flag(false));
+        account.created_at = at(0);
+        account.status_since = at(since);
+        change(account);
+        let rules: Vec<String> = told(&import.check()).into_iter().map(|(rule, _)| rule).collect();
+        rules
+    };
+    let returns = "exists.returns".to_owned();
+    assert_eq!(of(0, &|_| {}), ["exists.untold".to_owned(), returns.clone()]);
+    assert_eq!(of(86_400, &|_| {}), [returns.clone()], "he was on for a day");
+    let signed_in = |account: &mut roster::Account| account.last_access_at = at(60);
+    assert_eq!(of(0, &signed_in), [returns.clone()]);
+    let unknown = |account: &mut roster::Account| account.status_since = None;
+    assert_eq!(of(0, &unknown), [returns], "the platform does not say since when");
+}

@@ -23,7 +23,7 @@ pub use schedule::{
     DeletionStep, deletion_at, deletion_due, idle_since, inactive_at, inactivity_due, reminder_at, unlock_due,
 };
 pub use sign_in::{Attempt, failed_password, password_set, succeeded};
-pub use softest::{deactivates, restoring, softest};
+pub use softest::{deactivates, restoring, returns, softest};
 pub use transition::{SYSTEM, action_between, apply, enter, offered, stamp};
 
 use crate::account::Account;

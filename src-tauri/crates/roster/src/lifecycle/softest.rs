@@ -31,6 +31,15 @@ pub fn restoring<'p>(profile: &'p Profile, account: &Account, before: &Account) 
     })
 }
 
+/// Whether undo leads back from where an account is `after` an action to where it was `before` (domain.md, Undo). Who is
+/// deleted is no longer on the platform's lists: nothing here knows him any more.
+#[must_use]
+pub fn returns(profile: &Profile, before: &Account, after: &Account) -> bool {
+    let deleted = matches!(after.lifecycle, Lifecycle::Deleted | Lifecycle::Purged);
+    let ends = after.status(profile).zip(before.status(profile));
+    !deleted && ends.is_some_and(|(from, to)| action_between(profile, from, to).is_some())
+}
+
 /// Whether the profile has any way of taking access away, for anybody.
 #[must_use]
 pub fn deactivates(profile: &Profile) -> bool {

@@ -10,7 +10,7 @@ mod pages;
 use chrono::{DateTime, Utc};
 
 use crate::error::{Result, VaultError};
-use crate::model::{ImportDraft, ImportUpdate, NewImport, NewImportRow, RowData};
+use crate::model::{ImportDraft, ImportUpdate, NewImport, NewImportRow, RowData, TouchedRow};
 use crate::table::{import_draft, import_edit, import_row};
 use crate::vault::Vault;
 use crate::work::Work;
@@ -157,6 +157,13 @@ impl Vault {
         let draft = import_draft::seq(&self.conn, id)?;
         let rows = import_row::range(&self.conn, draft, from, to, wanted)?;
         Ok(rows.into_iter().map(|row| row.laid_over().0).collect())
+    }
+
+    /// Rows that were edited or left out, in order.
+    pub fn import_touched(&self, id: &str) -> Result<Vec<TouchedRow>> {
+        let draft = import_draft::seq(&self.conn, id)?;
+        let touched = import_row::touched(&self.conn, draft)?.into_iter();
+        Ok(touched.map(import_row::StoredRow::touched).collect())
     }
 
     /// Some rows with their edits, in the order asked for; those that do not exist are passed over.

@@ -106,6 +106,17 @@ pub struct RowData {
     pub left_out: bool,
 }
 
+/// What a person has done to a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TouchedRow {
+    /// Row in the file, from 1.
+    pub file_row: u32,
+    /// Cells that say something else than the file: column, the file's text, and theirs.
+    pub cells: Vec<(u32, String, String)>,
+    /// Left out of the import.
+    pub left_out: bool,
+}
+
 /// What the last check made of a row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowCheck {

@@ -9,13 +9,13 @@ mod workspace;
 
 pub use import::{
     CellChange, CheckedRow, Edited, ImportDraft, ImportEdit, ImportFilter, ImportPage, ImportRow, ImportUpdate,
-    NewImport, NewImportRow, ProblemGroup, RowCheck, RowData, RowProblem, StepWords, Turned,
+    NewImport, NewImportRow, ProblemGroup, RowCheck, RowData, RowProblem, StepWords, TouchedRow, Turned,
 };
 pub use outbox::{
     Batch, BatchKind, Change, ChangesPage, FieldConflict, NewOp, Op, OpError, OpState, Outcome, Patch, Queued,
     Resolution, Settled, Stuck, Verb,
 };
 pub use people::{HistoryLine, Mark, PeoplePage, PeopleQuery, Person, PersonRow, QueryFilter, Selection};
-pub use pull::{Absences, Gone, LocalSide, OpMerge, PendingUpdate, Pulled, RemotePerson, RoleRow, Scan};
+pub use pull::{Absences, Departed, Gone, LocalSide, OpMerge, PendingUpdate, Pulled, RemotePerson, RoleRow, Scan};
 pub use undo::{BatchState, Reversed, SentChange, Turning, UndoOutcome, UndoState, Unreversed};
 pub use workspace::{About, NewWorkspace, Protection, WorkspaceEntry};

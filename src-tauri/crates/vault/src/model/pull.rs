@@ -18,6 +18,17 @@ pub struct RemotePerson {
     pub account: Account,
 }
 
+/// Somebody whom the platform had and has no more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Departed {
+    /// Id he had in the vault.
+    pub id: String,
+    /// What he was called.
+    pub name: String,
+    /// The account, with nothing in it but what tells people apart.
+    pub keys: Account,
+}
+
 /// A scan of one kind of resource; resumable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scan {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 use super::{from_json, to_json};
 use crate::error::Result;
 use crate::migration::Migration;
-use crate::model::{NewImportRow, RowData};
+use crate::model::{NewImportRow, RowData, TouchedRow};
 
 pub(crate) const MIGRATION: Migration = Migration {
     id: "2026-11-22 15 import_row",
@@ -69,6 +69,20 @@ impl StoredRow {
         };
     }
 
+    /// What a person has done to it.
+    pub(crate) fn touched(mut self) -> TouchedRow {
+        let edits = std::mem::take(&mut self.edits).into_iter();
+        let cells = edits.map(|(column, text)| {
+            let read = self.cells.get(column as usize).cloned();
+            (column, read.unwrap_or_default(), text)
+        });
+        TouchedRow {
+            file_row: self.file_row,
+            cells: cells.collect(),
+            left_out: self.left_out,
+        }
+    }
+
     /// Cells with the edits laid over them, and the file's text of each cell that differs from it.
     pub(crate) fn laid_over(mut self) -> (RowData, Vec<(u32, String)>) {
         let mut replaced = Vec::with_capacity(self.edits.len());
@@ -119,6 +133,16 @@ pub(crate) fn range(
         }
     }
     Ok(rows)
+}
+
+/// Rows that were edited or left out, in order.
+pub(crate) fn touched(conn: &Connection, draft: i64) -> Result<Vec<StoredRow>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT row, file_row, cells, edits, left_out FROM import_row
+         WHERE draft = ?1 AND (edits IS NOT NULL OR left_out <> 0) ORDER BY row",
+    )?;
+    let raws: Vec<Raw> = statement.query_map([draft], read)?.collect::<rusqlite::Result<_>>()?;
+    raws.into_iter().map(StoredRow::decode).collect()
 }
 
 pub(crate) fn get(conn: &Connection, draft: i64, row: u32) -> Result<Option<StoredRow>> {

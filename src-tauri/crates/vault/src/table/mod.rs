@@ -3,6 +3,7 @@
 pub(crate) mod batch;
 pub(crate) mod conflict;
 pub(crate) mod edit;
+pub(crate) mod gone;
 pub(crate) mod import_check;
 pub(crate) mod import_draft;
 pub(crate) mod import_edit;
@@ -26,7 +27,7 @@ use crate::error::Result;
 use crate::migration::Migration;
 
 /// Every step, oldest first.
-pub(crate) const MIGRATIONS: [&Migration; 23] = [
+pub(crate) const MIGRATIONS: [&Migration; 24] = [
     &setting::MIGRATION,
     &person::MIGRATION,
     &person_key::MIGRATION,
@@ -50,6 +51,7 @@ pub(crate) const MIGRATIONS: [&Migration; 23] = [
     &import_check::PRINT,
     &import_draft::BATCH,
     &edit::WITHDRAWN,
+    &gone::MIGRATION,
 ];
 
 /// A value as stored JSON.

@@ -128,6 +128,12 @@ import-did-mended =
         [one] { $cells } cell from the mended workbook
        *[other] { $cells } cells from the mended workbook
     }
+import-did-carried =
+    { $cells ->
+        [0] what was done before the file was read again
+        [one] { $cells } cell mended before the file was read again
+       *[other] { $cells } cells mended before the file was read again
+    }
 import-check-begins = Checking…
 import-check-meanwhile = You can go on working; counts and problems follow.
 import-check-stale = Not checked since your last change.
@@ -142,6 +148,7 @@ error-find-regex = This is no regular expression: { $cause }.
 error-find-empty = There is nothing to look for. Type some text.
 error-find-secret = This column holds secrets. They are never shown, so they are not searched either.
 error-cell-too-long = A cell would hold { $length } characters; at most { $max } fit. Nothing was changed.
+error-import-reread-loses = Read this way, the file has no place for some of your work: mended cells { $cells }, rows left out { $rows }, columns you chose something for { $columns }. Nothing has been changed yet.
 error-import-changed = The import was changed while it was checked. Try again.
 import-replace-remove =
     { $count ->

@@ -128,6 +128,12 @@ import-did-mended =
         [one] { $cells } cel uit de verbeterde werkmap
        *[other] { $cells } cellen uit de verbeterde werkmap
     }
+import-did-carried =
+    { $cells ->
+        [0] wat was gedaan voordat het bestand opnieuw werd gelezen
+        [one] { $cells } cel die was verbeterd voordat het bestand opnieuw werd gelezen
+       *[other] { $cells } cellen die waren verbeterd voordat het bestand opnieuw werd gelezen
+    }
 import-check-begins = Controleren…
 import-check-meanwhile = U kunt doorwerken; aantallen en problemen volgen.
 import-check-stale = Niet gecontroleerd sinds uw laatste wijziging.
@@ -142,6 +148,7 @@ error-find-regex = Dit is geen reguliere expressie: { $cause }.
 error-find-empty = Er is niets om te zoeken. Typ een tekst.
 error-find-secret = Deze kolom bevat geheimen. Die worden nooit getoond en dus ook niet doorzocht.
 error-cell-too-long = Een cel zou { $length } tekens bevatten; er passen er hoogstens { $max }. Er is niets gewijzigd.
+error-import-reread-loses = Zo gelezen heeft het bestand geen plaats voor een deel van uw werk: verbeterde cellen { $cells }, weggelaten rijen { $rows }, kolommen waarvoor u iets koos { $columns }. Er is nog niets gewijzigd.
 error-import-changed = De import is gewijzigd terwijl hij werd gecontroleerd. Probeer het opnieuw.
 import-replace-remove =
     { $count ->

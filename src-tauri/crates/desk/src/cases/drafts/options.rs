@@ -43,12 +43,12 @@ pub(super) fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result
             allowed && matches!(org.on_unknown, OnUnknown::Ask | OnUnknown::Error)
         }),
         bring_back: chosen.bring_back,
-        // Where nobody who exists is changed, nobody is brought back either.
-        bring_back_free: intake::brings_back(profile)
-            && matches!(
-                Mode::of(profile, chosen),
-                Mode::Upsert | Mode::UpdateOnly | Mode::FullSync
-            ),
+        // Where nobody who exists is changed, nobody is switched on either; who was deleted can be created again.
+        bring_back_free: match Mode::of(profile, chosen) {
+            Mode::Upsert | Mode::FullSync => intake::brings_back(profile) || vault.has_departed()?,
+            Mode::UpdateOnly => intake::brings_back(profile),
+            Mode::SkipExisting | Mode::CreateOnly => vault.has_departed()?,
+        },
     })
 }
 

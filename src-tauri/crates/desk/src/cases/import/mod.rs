@@ -2,12 +2,14 @@
 //! draft is never lost.
 
 mod arrange;
+mod carried;
 mod choices;
 mod find;
 mod mapping;
 mod mend;
 mod open;
 mod range;
+mod reread;
 mod turn;
 
 pub(super) use arrange::map;
@@ -15,9 +17,10 @@ pub(crate) use choices::{chosen_key, chosen_mode, set_options};
 pub(crate) use find::{find, next, replace};
 pub(crate) use mapping::{map_column, map_value};
 pub(crate) use mend::{edit, fix, leave_out};
+pub(crate) use open::open;
 pub(in crate::cases) use open::{fill, first_choices, sweep};
-pub(crate) use open::{open, reread};
 pub(crate) use range::range;
+pub(crate) use reread::reread;
 pub(crate) use turn::{redo, undo};
 
 use std::collections::BTreeMap;

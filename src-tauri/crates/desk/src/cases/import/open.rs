@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use intake::{Mapping, Rows};
 use roster::Profile;
-use sheets::{Batch, HeaderChoice, ReadOptions};
+use sheets::{Batch, ReadOptions};
 use vault::{NewImport, NewImportRow, Vault};
 
 use super::super::drafts::show;
@@ -14,13 +14,12 @@ use super::super::mended::{self, Dropped};
 use super::super::recipes;
 use super::super::session::blocking;
 use super::arrange::arrange;
-use super::change;
 use crate::check;
-use crate::draft::{self, Choices, Draft, Source, Summary};
+use crate::draft::{self, Choices, Source, Summary};
 use crate::jobs::Job;
 use crate::lying::{self, Gathering};
 use crate::wire::error::ApiError;
-use crate::wire::import::{ImportOpenRequest, ImportRereadRequest, ImportSource, ImportView};
+use crate::wire::import::{ImportOpenRequest, ImportSource, ImportView};
 use crate::workspace::{Workspace, now};
 use crate::{Desk, region, samples};
 
@@ -33,7 +32,7 @@ const SLICE_ERASED: u32 = 5_000;
 const SAY_EVERY: u32 = 1_000;
 
 /// Where bytes come from.
-enum Origin {
+pub(super) enum Origin {
     Path(PathBuf),
     Bytes { name: String, bytes: Vec<u8> },
 }
@@ -199,7 +198,7 @@ pub(in crate::cases) fn sweep(open: &Workspace) -> Result<(), ApiError> {
 }
 
 /// Reads a file; what was found out about it, its top, and its rows.
-fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Vec<Batch>), ApiError> {
+pub(super) fn read(origin: &Origin, options: &ReadOptions, job: &Job) -> Result<(Source, Vec<Batch>), ApiError> {
     let mut rows = Gathering::default();
     let mut count = 0u32;
     let mut reading = sheets::read(origin.source(), options, &mut |row| {
@@ -232,70 +231,4 @@ pub(in crate::cases) fn first_choices(profile: &Profile) -> Choices {
         choices.intake.role = Some(profile.roles.default.clone());
     }
     choices
-}
-
-pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<ImportView, ApiError> {
-    change(desk, request.id.clone(), "read", move |open, job| {
-        let (mut draft, bytes) = {
-            let vault = open.lock();
-            let draft = Draft::open(&vault, &request.id)?;
-            let bytes = vault
-                .import_bytes(&request.id)?
-                .ok_or_else(|| ApiError::not_found("file"))?;
-            (draft, bytes)
-        };
-        let current = &draft.source.reading;
-        let same_sheet = request.sheet.is_none();
-        let said = |code: &str| current.notes.iter().any(|note| note.code == code);
-        let options = ReadOptions {
-            sheet: request.sheet.or_else(|| current.sheet.clone()),
-            header: match request.header_row {
-                Some(0) => HeaderChoice::None,
-                Some(row) => HeaderChoice::At { row, rows: 1 },
-                None if said("table.turned") => HeaderChoice::Find,
-                None if same_sheet && request.delimiter.is_none() && request.encoding.is_none() => HeaderChoice::At {
-                    row: current.header.row,
-                    rows: current.header.rows.max(1),
-                },
-                None => HeaderChoice::Find,
-            },
-            encoding: request
-                .encoding
-                .or_else(|| current.dialect.as_ref().map(|dialect| dialect.encoding.clone())),
-            delimiter: request
-                .delimiter
-                .and_then(|text| text.chars().next())
-                .or_else(|| current.dialect.as_ref().map(|dialect| dialect.delimiter)),
-            known_names: intake::known_names(&open.profile()),
-            region: region::of_system(),
-            leave_out_hidden: !request.hidden_rows.unwrap_or(!said("rows.hidden_out")),
-            leave_out_hidden_columns: !request.hidden_columns.unwrap_or(!said("columns.hidden_out")),
-            keep_guide: request.guide_rows.unwrap_or(said("rows.guide_in")),
-            keep_totals: request.total_rows.unwrap_or(said("rows.total_in")),
-            ..ReadOptions::default()
-        };
-        let origin = Origin::Bytes {
-            name: draft.row.name.clone(),
-            bytes,
-        };
-        let (mut source, mut rows) = read(&origin, &options, job)?;
-        if request.afresh == Some(true) {
-            draft.choices = first_choices(&open.profile());
-        }
-        draft.mapping = arrange(open, &mut source, &mut rows, &mut draft.choices)?;
-        let Origin::Bytes { name, bytes } = origin else {
-            return Err(ApiError::not_found("file"));
-        };
-        let new = NewImport {
-            name,
-            bytes,
-            reading: draft::stored(&source)?,
-            mapping: draft::stored(&draft.mapping)?,
-            options: draft::stored(&draft.choices)?,
-            step: draft.row.step,
-        };
-        open.checks.stop(&request.id);
-        fill(open, &new, &draft.mapping, &rows, Some(&request.id), job).map(drop)
-    })
-    .await
 }

@@ -147,7 +147,9 @@ fn left_alone(vault: &Vault, profile: &Profile, batch: &str, one: &Unreversed) -
     Ok(UndoLeft {
         name: vault
             .person(&one.target)?
-            .map_or(thing, |person| workspace::name(profile, &person.draft)),
+            .map(|person| workspace::name(profile, &person.draft))
+            .or(vault.departed_name(&one.target)?)
+            .unwrap_or(thing),
         field: one.field.as_ref().map(label),
         code: one.reason.to_owned(),
     })

@@ -94,6 +94,9 @@ pub struct ImportRereadRequest {
     pub total_rows: Option<bool>,
     /// Forget what was taken over from an earlier import.
     pub afresh: Option<bool>,
+    /// A person has agreed that what was mended, left out or chosen is lost where it does not fit; otherwise
+    /// `import.reread_loses` refuses, with `cells`, `rows` and `columns`.
+    pub agreed: Option<bool>,
 }
 
 /// An applied import of the same file.

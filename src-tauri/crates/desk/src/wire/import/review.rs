@@ -54,7 +54,7 @@ pub struct ImportApplyRequest {
     /// Hash of the plan that was reviewed.
     pub plan: String,
     /// How many people lose access because the file does not name them, said by a person; needed where
-    /// [`AbsenceView::consent`] is set. `absent.consent` refuses.
+    /// [`AbsenceView::consent`] is set. A number that is not theirs is refused with `absent.consent`, however few they are.
     pub leavers: Option<u32>,
 }
 
@@ -128,4 +128,21 @@ pub struct PlanFileView {
     pub without_secrets: u32,
     /// The fields of those secrets, in the platform's words.
     pub secrets: Vec<String>,
+    /// What the plan would do and the file does not say, because the platform's own file has no column for it; the most
+    /// first. It has to be done on the platform.
+    pub untold: Vec<UntoldView>,
+}
+
+/// Something of a plan that its file does not say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UntoldView {
+    /// The platform's word: of the field that is set, or of what is done to people whom the file does not name.
+    pub label: String,
+    /// It is what is done to those who leave.
+    pub leaves: bool,
+    /// Whom it concerns.
+    pub people: u32,
+    /// Their names, of the first of them.
+    pub names: Vec<String>,
 }
