@@ -27,6 +27,7 @@ pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
+mod parts;
 pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
@@ -114,6 +115,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &zeros::KNOWN,
         &zeros::WIDTH,
         &written::WRITTEN,
+        &written::GROUPED,
         &username::PATTERN,
         &email::SYNTAX,
         &email::UNUSUAL,

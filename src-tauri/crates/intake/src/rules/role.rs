@@ -10,6 +10,7 @@ use super::cell::Column;
 use super::finding::{Finding, Reading, Remedy, Rule};
 use super::reference::CARDINALITY;
 use super::vocabulary::Vocabulary;
+use super::written;
 use crate::model::Severity;
 use crate::words::near;
 
@@ -147,6 +148,13 @@ fn unknown(word: &str, whole: &str, words: &Vocabulary<'_>) -> Finding {
     let finding = Finding::of(&UNKNOWN)
         .with("name", word)
         .with("allowed", labels().collect::<Vec<_>>().join(", "));
+    // `3.0` is the code 3 of a column of numbers.
+    if let Some(role) = written::bare(word)
+        .and_then(|code| words.role(code))
+        .filter(|_| word == whole)
+    {
+        return finding.mended_by(Remedy::text("use_value", role.label.as_str(), true));
+    }
     match near::near(word, labels()) {
         Some((label, sure)) if word == whole => {
             let mut remedy = Remedy::text("use_value", label, false);

@@ -34,6 +34,7 @@ mod ragged;
 mod recall;
 mod rename;
 mod row_rules;
+mod shapes;
 mod speed;
 mod switched_off;
 mod turkish;
