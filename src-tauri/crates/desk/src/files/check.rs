@@ -253,7 +253,7 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         file: request.file.display().to_string(),
         dialect: dialect(&reading),
         rows: reading.rows,
-        notes: reported_notes(&reading.notes.iter().map(FileNote::from).collect::<Vec<_>>()),
+        notes: reported_notes(&FileNote::all(&reading, false)),
         buckets: counted(examined.buckets),
         refused: examined.file_problems.iter().any(|problem| {
             problem.rule == "file.format" && matches!(problem.severity, Severity::Error | Severity::Fix)
