@@ -28,6 +28,7 @@ mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
 pub(crate) mod outline;
+mod parts;
 pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
@@ -119,6 +120,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &zeros::KNOWN,
         &zeros::WIDTH,
         &written::WRITTEN,
+        &written::GROUPED,
         &username::PATTERN,
         &email::SYNTAX,
         &email::UNUSUAL,

@@ -269,6 +269,8 @@ rule-number-zeros = { $label } without its leading zeros
 rule-number-zeros-text = “{ $value }” has lost its leading zeros and was read as { $number }, which the platform has: spreadsheet programs take the zeros of a number away. Check it.
 rule-number-width = { $label } is shorter than the others
 rule-number-width-text = “{ $value }” is shorter than the other values of { $label }, which have { $width } digits. Spreadsheet programs take the leading zeros of a number away, and by the wrong number nobody is found. Check it, and write { $use } if zeros are missing.
+rule-number-grouped = Signs between thousands
+rule-number-grouped-text = “{ $value }” has signs between its thousands, as an amount of money has, and by such a number nobody is found. Write { $use }, unless the number is really written so.
 rule-number-written = { $label } as another program wrote it
 rule-number-written-text = “{ $value }” was read as { $number }. Programs put “.0” behind a whole number, or an apostrophe before it, and by such a number nobody is found. Check it.
 rule-text-space = Stray spaces
@@ -529,6 +531,11 @@ note-rows-left =
         [one] A heading says that those below it have left (row { $rows }: { $detail }).
        *[other] A heading says that those below it have left ({ $detail }): { $count } rows with it are not imported (from row { $row }). If they are people of today, take the heading out of the file.
     }
+note-rows-numbered =
+    { $count ->
+        [one] Row { $rows } holds a number and nothing else; it is left out.
+       *[other] { $count } rows hold a number and nothing else; they are left out (rows { $rows }).
+    }
 note-rows-mended =
     { $count ->
         [one] Row { $rows } had its cells in the wrong place and was mended.
@@ -554,6 +561,11 @@ note-quotes-stray =
     { $count ->
         [one] Row { $rows } has a stray quotation mark.
        *[other] { $count } rows have stray quotation marks (rows { $rows }).
+    }
+note-header-joined =
+    { $count ->
+        [one] The header has two rows: row { $rows } is part of it, and its names are joined with those above.
+       *[other] The header has several rows: rows { $rows } are part of it, and their names are joined with those above.
     }
 note-header-shifted = The header has no name for the first column, which numbers the rows; the other names were moved one column to the right.
 note-header-repeated =

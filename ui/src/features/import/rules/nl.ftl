@@ -269,6 +269,8 @@ rule-number-zeros = { $label } zonder de eerste nullen
 rule-number-zeros-text = “{ $value }” heeft de eerste nullen verloren en is gelezen als { $number }, dat het platform kent: spreadsheets laten de nullen van een getal weg. Kijk het na.
 rule-number-width = { $label } is korter dan de andere
 rule-number-width-text = “{ $value }” is korter dan de andere waarden van { $label }, die { $width } cijfers hebben. Spreadsheets laten de eerste nullen van een getal weg, en met het verkeerde nummer wordt niemand gevonden. Kijk het na, en schrijf { $use } als er nullen ontbreken.
+rule-number-grouped = Tekens tussen duizendtallen
+rule-number-grouped-text = “{ $value }” heeft tekens tussen de duizendtallen, zoals een bedrag, en met zo’n nummer wordt niemand gevonden. Schrijf { $use }, tenzij het nummer echt zo geschreven wordt.
 rule-number-written = { $label } zoals een ander programma het schreef
 rule-number-written-text = “{ $value }” is gelezen als { $number }. Programma’s zetten “.0” achter een geheel getal, of een apostrof ervoor, en op zo’n nummer wordt niemand gevonden. Controleer het.
 rule-text-space = Overtollige spaties
@@ -529,6 +531,11 @@ note-rows-left =
         [one] Een tussenkop zegt dat wie eronder staat, vertrokken is (rij { $rows }: { $detail }).
        *[other] Een tussenkop zegt dat wie eronder staat, vertrokken is ({ $detail }): { $count } rijen, de kop inbegrepen, worden niet geïmporteerd (vanaf rij { $row }). Zijn het mensen van vandaag, haal de kop dan uit het bestand.
     }
+note-rows-numbered =
+    { $count ->
+        [one] Rij { $rows } bevat een volgnummer en verder niets; ze is weggelaten.
+       *[other] { $count } rijen bevatten een volgnummer en verder niets; ze zijn weggelaten (rijen { $rows }).
+    }
 note-rows-mended =
     { $count ->
         [one] De cellen van rij { $rows } stonden op de verkeerde plaats en zijn hersteld.
@@ -554,6 +561,11 @@ note-quotes-stray =
     { $count ->
         [one] Rij { $rows } heeft een los aanhalingsteken.
        *[other] { $count } rijen hebben losse aanhalingstekens (rijen { $rows }).
+    }
+note-header-joined =
+    { $count ->
+        [one] De kop heeft twee rijen: rij { $rows } hoort erbij, en de namen zijn met die erboven samengevoegd.
+       *[other] De kop heeft meer rijen: rijen { $rows } horen erbij, en de namen zijn met die erboven samengevoegd.
     }
 note-header-shifted = De kopregel heeft geen naam voor de eerste kolom, die de rijen nummert; de andere namen zijn één kolom naar rechts gezet.
 note-header-repeated =
