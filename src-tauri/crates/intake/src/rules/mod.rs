@@ -5,6 +5,7 @@
 
 pub(crate) mod alike;
 pub(crate) mod boolean;
+pub(crate) mod brake;
 pub(crate) mod cell;
 pub(crate) mod columns;
 mod confusable;
@@ -64,6 +65,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
     vec![
         &file::FORMAT,
         &file::DELIMITER,
+        &brake::SWITCHED_OFF,
         &header::MISSING,
         &people::NONE,
         &header::CASE,

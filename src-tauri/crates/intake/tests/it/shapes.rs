@@ -40,7 +40,7 @@ fn a_role_code_with_a_zero_behind_it_is_the_code() {
         &["jan@acme.be|3.0|Managers|Jan|Peeters"],
     );
     let (code, _, safe) = fix(&import, "role.unknown").unwrap();
-    assert_eq!((code.as_str(), safe), ("use_value", true));
+    assert_eq!((code.as_str(), safe), ("use_value", false));
 }
 
 #[test]

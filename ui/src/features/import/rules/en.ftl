@@ -119,6 +119,8 @@ rule-update-other-number = Another family name, and another number
 rule-update-other-number-text = “{ $text }” ({ $by }) is { $person } on the platform, and { $named } has another { $label }. The address may have been handed on, and the account of { $person }, with its courses and rights, would become that of { $named }. If it is somebody else, give the row another address, or give the account of { $person } another one first. If it is { $person } under a new name, say so. Otherwise leave the row out.
 rule-update-family-name = Another family name
 rule-update-family-name-text = “{ $text }” ({ $by }) is { $person } on the platform, and would be called { $named } from now on. Nothing beside the address says that it is the same person. If the address was handed on, leave the row out, and give { $person } another address first, or end the access. If it is the same person under a new name, go on.
+rule-file-switched-off = So many people would lose access
+rule-file-switched-off-text = By its rows the file would take access from { $count } of { $people } people. A column that was filled down by mistake, or that is read the wrong way round, does the same. Look at the rows; then say that these { $count } people lose access, or mend the column.
 rule-file-other-accounts = Addresses that belong to other people than the names
 rule-file-other-accounts-text =
     In { $count } rows the address belongs to another person of the platform than the name: was one column sorted by itself? Each of these rows would give one person’s account to another. Compare a few rows with the program the file comes from, and export it again if they are mixed up. Otherwise say of each row who is meant.
@@ -454,6 +456,7 @@ fix-fill-down-all =
         [one] Take the one above
        *[other] Take the one above for all { $count }
     }
+fix-confirm-off = Yes, these { $count } people lose access
 fix-exchange-names = Exchange the two columns
 fix-own-address = It is “{ $other }”: give { $named } that value
 fix-own-address-all = Give all of them their own address

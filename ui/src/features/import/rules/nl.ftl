@@ -115,6 +115,8 @@ rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt g
         [shared] Iemand anders met die naam staat ook op het platform: “{ $other }”.
        *[own] De namen lijken niet op elkaar.
     }
+rule-file-switched-off = Zoveel personen zouden geen toegang meer hebben
+rule-file-switched-off-text = Door zijn rijen zou het bestand { $count } van { $people } personen de toegang ontnemen. Een kolom die per vergissing is doorgetrokken, of die verkeerd om gelezen wordt, doet hetzelfde. Bekijk de rijen; zeg dan dat deze { $count } personen geen toegang meer krijgen, of herstel de kolom.
 rule-file-other-accounts = Adressen die van andere personen zijn dan de namen
 rule-update-other-number = Een andere achternaam en een ander nummer
 rule-update-other-number-text = “{ $text }” ({ $by }) is op het platform { $person }, en { $named } heeft een andere waarde in { $label }. Het adres is misschien doorgegeven, en dan zou het account van { $person }, met de cursussen en rechten, dat van { $named } worden. Gaat het over iemand anders, geef de rij dan een ander adres, of geef het account van { $person } eerst een ander. Is het { $person } met een nieuwe naam, zeg dat dan. Laat anders de rij weg.
@@ -454,6 +456,7 @@ fix-fill-down-all =
         [one] Neem die erboven
        *[other] Neem die erboven voor alle { $count }
     }
+fix-confirm-off = Ja, deze { $count } personen verliezen hun toegang
 fix-exchange-names = De twee kolommen omwisselen
 fix-own-address = Het is “{ $other }”: geef { $named } die waarde
 fix-own-address-all = Hun allemaal het eigen adres geven
