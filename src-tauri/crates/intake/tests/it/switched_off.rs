@@ -148,9 +148,9 @@ fn whoever_began_switched_off_and_is_switched_on_was_never_told() {
     };
     let returns = "exists.returns".to_owned();
     assert_eq!(of(0, &|_| {}), ["exists.untold".to_owned(), returns.clone()]);
-    assert_eq!(of(86_400, &|_| {}), [returns.clone()], "he was on for a day");
+    assert_eq!(of(86_400, &|_| {}), [returns.as_str()], "he was on for a day");
     let signed_in = |account: &mut roster::Account| account.last_access_at = at(60);
-    assert_eq!(of(0, &signed_in), [returns.clone()]);
+    assert_eq!(of(0, &signed_in), [returns.as_str()]);
     let unknown = |account: &mut roster::Account| account.status_since = None;
     assert_eq!(of(0, &unknown), [returns], "the platform does not say since when");
 }
