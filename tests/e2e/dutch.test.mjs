@@ -52,7 +52,7 @@ const press = (page, name) => page.getByRole('button', { name }).first().click()
 step('a platform that refuses columns it does not know: both are left out with one click, on the page of the columns', async () => {
   const { page, faults } = await begun('moodle');
   const file = [
-    'username,firstname,lastname,email,course1,shoesize',
+    'username,firstname,lastname,email,hobby,shoesize',
     'jdv,Jan,de Vries,jan.devries@acme.example,VEIL-1,43',
     'pja,Piet,Jansen,piet.jansen@acme..example,VEIL-1,44',
   ];
@@ -60,7 +60,7 @@ step('a platform that refuses columns it does not know: both are left out with o
   await page.getByRole('heading', { name: 'Wat het hele bestand tegenhoudt' }).waitFor();
   await dutch(page, 'the file');
   await press(page, 'Verder: kolommen');
-  await page.getByText('Het platform neemt geen bestand met kolommen die het niet kent: “course1”, “shoesize”.').waitFor();
+  await page.getByText('Het platform neemt geen bestand met kolommen die het niet kent: “hobby”, “shoesize”.').waitFor();
   assert.equal((await tally(page)).reject, 2);
   await look(page, 'dutch-columns');
   await dutch(page, 'the columns');
@@ -92,6 +92,7 @@ step('a mark for yes and nothing for no, a full sync that holds back, and a new 
     person('Bob', ''),
     person('Cor', 'x', 'Nieuwe vestiging'),
     person('Dik', ''),
+    person('Eva', 'misschien'),
     '',
     'Uitzendkrachten',
     'Naam,Mail,Locatie',
@@ -114,6 +115,8 @@ step('a mark for yes and nothing for no, a full sync that holds back, and a new 
   await page.keyboard.press('Enter');
   await dialog.getByRole('button', { name: 'Lege cellen invullen' }).click();
   await kinds.getByText('Is Active is leeg').waitFor({ state: 'detached' });
+  // What a cell says is not written over.
+  await kinds.getByText('“misschien” in Is Active is geen 1 en geen 0.').waitFor();
   await dutch(page, 'the problems');
   await press(page, /nakijken$/);
   const held = page.getByRole('note').filter({ hasText: 'Niemand wordt uitgeschakeld' });

@@ -46,6 +46,7 @@ pub(crate) fn examined(path: &Path) -> Answer<(u32, Examined)> {
         now: chrono::DateTime::UNIX_EPOCH,
         organisation: roster::Organisation::of(&profile),
         options: Options::default(),
+        lists: Vec::new(),
     };
     let options = ReadOptions {
         known_names: intake::known_names(&profile),

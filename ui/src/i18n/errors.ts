@@ -1,5 +1,6 @@
 import { asCallError } from '../ipc/errors';
 import { codeKey, language, t, tOr } from './index.svelte';
+import { slug } from './names';
 
 /** An error in a person's words: by its code, or as the core put it. */
 export function errorText(cause: unknown): string {
@@ -21,8 +22,7 @@ export function errorText(cause: unknown): string {
 
 /** What a file is instead of a spreadsheet, or has too many of; as the core put it where it is not known. */
 function whatText(what: string): string {
-  const key = what.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  return tOr(`what-${key.replace(/^-|-$/g, '')}`, what);
+  return tOr(`what-${slug(what)}`, what);
 }
 
 /** Why something is not allowed: in English as the core or the platform put it, else by its code. */

@@ -9,7 +9,7 @@ use desk::wire::absence::AbsenceView;
 use desk::wire::import::{
     AppliedView, BucketCounts, ExportRequest, ImportApplyRequest, ImportFilter, ImportOpenRequest, ImportRequest,
     ImportRow, ImportRowsPage, ImportRowsRequest, ImportSource, ImportView, PlanFileView, ProblemView, RecipeView,
-    ReviewView,
+    ReviewView, SameFileView,
 };
 use desk::wire::people::EffectLine;
 use desk::wire::session::OpenWorkspace;
@@ -23,6 +23,9 @@ use crate::session::Session;
 
 /// Rows fetched at a time.
 const PAGE: u32 = 500;
+
+/// Why an import is refused that would change nothing.
+const NOTHING: &str = "nothing_to_do";
 
 /// Whether the plan is carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +48,9 @@ struct Plan {
     #[serde(skip_serializing_if = "Option::is_none")]
     absence: Option<AbsenceView>,
     refused: Option<String>,
+    /// The import of this very file that was applied before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    same_file: Option<SameFileView>,
     /// What has changed since the earlier import whose columns and choices were taken over.
     #[serde(skip_serializing_if = "Option::is_none")]
     recipe: Option<RecipeView>,
@@ -127,7 +133,7 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
     let about_columns = columns::of(&args.choices.options)?;
     let view = choose::what(session, args, view).await?;
     let view = columns::choose(session, about_columns, view).await?;
-    let mut view = choose::options(session, args, view).await?;
+    let (mut view, idle) = choose::options(session, args, view).await?;
     if args.fix {
         view = choose::mend(session, view).await?;
     }
@@ -135,6 +141,7 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
         .call("import_review", ImportRequest { id: view.id.clone() })
         .await?;
     let mut plan = plan_of(session, args, &view, &review).await?;
+    plan.notes.extend(idle);
     if let Some(file) = &args.export {
         let path = std::path::absolute(file).unwrap_or_else(|_| file.clone());
         let request = ExportRequest {
@@ -157,6 +164,17 @@ async fn carry_out(session: &Session, args: &PlanArgs, view: ImportView, wish: W
         };
         let applied: AppliedView = session.call("import_apply", request).await?;
         plan.queued = Some(applied.queued);
+    } else if wish == Wish::Apply && review.refused.as_deref() == Some(NOTHING) {
+        // What was said of the file is remembered for the next one, though nothing changes.
+        let request = ImportApplyRequest {
+            id: view.id.clone(),
+            plan: review.plan,
+            leavers: None,
+        };
+        match session.call::<_, AppliedView>("import_apply", request).await {
+            Err(failure) if failure.code() != NOTHING => return Err(failure),
+            Ok(_) | Err(_) => {}
+        }
     }
     let attention = plan.counts.reject + plan.counts.conflict > 0
         || plan.problems.iter().any(|problem| problem.severity == "error")
@@ -216,6 +234,7 @@ async fn plan_of(session: &Session, args: &PlanArgs, view: &ImportView, review: 
         effects: review.effects.clone(),
         absence: review.absence.clone(),
         refused: review.refused.clone(),
+        same_file: view.same_file.clone(),
         recipe: view.recipe.clone(),
         problems: view.file_problems.iter().map(|found| problem(&names, found)).collect(),
         rows,

@@ -33,6 +33,15 @@ pub(crate) struct Choices {
     /// The applied import of which this one is the rest.
     #[serde(default)]
     pub(crate) rest_of: Option<String>,
+    /// Others that may be meant as well as that one.
+    #[serde(default)]
+    pub(crate) rivals: Vec<Recipe>,
+    /// Imports with the same columns that were about other people.
+    #[serde(default)]
+    pub(crate) others: Vec<Recipe>,
+    /// Nothing says that the earlier import was about the same people.
+    #[serde(default)]
+    pub(crate) of_others: bool,
 }
 
 /// What a check found besides rows and their problems.

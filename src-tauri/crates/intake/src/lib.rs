@@ -6,6 +6,7 @@
 mod mapping;
 mod mode;
 pub mod model;
+mod origin;
 mod outcome;
 mod outdated;
 mod plan;
@@ -21,6 +22,7 @@ mod words;
 pub use mapping::{map_columns, name_columns};
 pub use mode::Mode;
 pub use model::*;
+pub use origin::Kinship;
 pub use outcome::{account_of, changed, ordered_by, sending_order, status_action};
 pub use outdated::hold;
 pub use plan::{

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::mode::Mode;
 use crate::reshape::Reshape;
+use crate::roll::Roll;
 
 /// An account the vault knows, base with pending edits laid over it.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +59,17 @@ pub struct Context {
     pub organisation: Organisation,
     /// Choices of this import.
     pub options: Options,
+    /// People of other lists with the same columns, whom no list named that this one follows.
+    pub lists: Vec<List>,
+}
+
+/// A list of other people that was imported earlier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// Name of its file.
+    pub file: String,
+    /// Who was in it.
+    pub people: Roll,
 }
 
 /// Choices of one import.
@@ -114,10 +126,25 @@ pub struct MappedColumn {
     /// What texts stood for in an earlier file that are names of the platform's own now, and are read as those.
     #[serde(default)]
     pub outdated: BTreeMap<String, String>,
+    /// Those of the recalled ones that were only said of files about other people.
+    #[serde(default)]
+    pub elsewhere: BTreeSet<String>,
+    /// What earlier files of this kind say otherwise, and nobody has said of this one.
+    #[serde(default)]
+    pub contested: Vec<Contested>,
     /// How its dates are written, as a person or the profile has said: those of that form are taken without
     /// a question.
     #[serde(default)]
     pub dates: Option<DateForm>,
+}
+
+/// Something that two earlier files of a kind say differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contested {
+    /// The text; absent where it is what the column feeds.
+    pub text: Option<String>,
+    /// What was said, each with the name of a file; an empty field is a column that was left out.
+    pub said: BTreeMap<String, String>,
 }
 
 /// How bad a problem is.

@@ -42,6 +42,12 @@ pub struct Recipe {
     /// What was wrong with the file as it came, by kind.
     #[serde(default)]
     pub kinds: Vec<Kind>,
+    /// The batch it was applied as, where anything changed.
+    #[serde(default)]
+    pub batch: Option<String>,
+    /// The batch whose recipe took its place: should that one be undone, this one holds again.
+    #[serde(default)]
+    pub replaced_by: Option<String>,
 }
 
 /// How often one kind of problem was found.
@@ -98,10 +104,11 @@ impl Recipe {
             if column.field.is_none() && column.reason == PREFIX {
                 continue;
             }
-            column.reason = if column.field.is_none() && before.reason == TAKEN_APART {
-                TAKEN_APART
-            } else {
-                "recipe"
+            column.reason = match (&before.field, before.reason.as_str()) {
+                // Nobody has said of it that it is to be left out.
+                (None, "none") => "none",
+                (None, TAKEN_APART) => TAKEN_APART,
+                _ => "recipe",
             }
             .to_owned();
             told.extend(before.field.clone());
@@ -193,7 +200,7 @@ impl Recipe {
         }
     }
 
-    fn column(&self, header: &str) -> Option<&MappedColumn> {
+    pub(crate) fn column(&self, header: &str) -> Option<&MappedColumn> {
         self.columns.iter().find(|column| word(&column.header) == word(header))
     }
 }
@@ -231,6 +238,8 @@ mod tests {
             rows: 10,
             blocked: 1,
             kinds: Vec::new(),
+            batch: None,
+            replaced_by: None,
         }
     }
 
@@ -284,6 +293,29 @@ mod tests {
             mapping.columns[6].reason, "exact",
             "what the recipe does not know stays"
         );
+    }
+
+    #[test]
+    fn a_column_that_nobody_left_out_is_not_called_so() {
+        let mut recipe = recipe();
+        recipe.columns = vec![column("Cost centre", None), column("Team", None)];
+        recipe.columns[0].reason = "none".to_owned();
+        recipe.columns[1].reason = "chosen".to_owned();
+        let mut mapping = Mapping {
+            columns: vec![column("Cost centre", None), column("Team", Some("department"))],
+        };
+        recipe.replay(&mut mapping);
+        let told = mapping.columns.iter();
+        let told: Vec<(Option<&str>, &str)> = told
+            .map(|column| (column.field.as_deref(), column.reason.as_str()))
+            .collect();
+        assert_eq!(told, [(None, "none"), (None, "recipe")]);
+        let profile = Profile::by_id("validated").unwrap();
+        let said = crate::rules::columns::check(profile, &mapping, true);
+        let said: Vec<(Option<u32>, &str)> = said.iter().map(|(at, found)| (*at, found.rule_id())).collect();
+        assert!(said.contains(&(Some(0), "column.unknown")), "{said:?}");
+        assert!(said.contains(&(Some(1), "column.left_out")), "{said:?}");
+        assert!(!said.contains(&(Some(1), "column.unknown")), "{said:?}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use roster::Profile;
 use roster::profile::FieldType;
 
 use crate::model::{Directory, MappedColumn};
-use crate::rules::language;
+use crate::rules::{language, role};
 use crate::target::{Aim, Part};
 use crate::words::near;
 
@@ -22,7 +22,7 @@ pub fn suggested(
         (FieldType::Lang, _) => language::suggested(text, aim.field, beside),
         (FieldType::Role | FieldType::Roles, _) | (FieldType::Memberships, Part::Role | Part::Whole) => {
             let roles = || profile.role_list.iter().filter(|role| role.assignable);
-            let (label, sure) = near::near(text, roles().map(|role| role.label.as_str()))?;
+            let (label, sure) = role::meant(text, roles().map(|role| role.label.as_str()))?;
             let role = roles().find(|role| role.label == label)?;
             Some((role.id.clone(), sure))
         }

@@ -382,6 +382,7 @@ fn nobody() -> Context {
         actor_id: None,
         now: DateTime::UNIX_EPOCH,
         organisation: roster::Organisation::default(),
+        lists: Vec::new(),
         options: Options::default(),
     }
 }

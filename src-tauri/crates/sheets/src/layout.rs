@@ -10,6 +10,7 @@ mod broken;
 mod class;
 mod down;
 mod find;
+mod give;
 mod guide;
 mod header;
 mod joined;
@@ -26,10 +27,11 @@ mod total;
 mod turned;
 mod usual;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 use crate::delimited::{Cells, RawRow};
+use crate::fold::fold;
 use crate::notes::Notes;
 use crate::workbook::{Columns, Listed, Region, column_name};
 use crate::{Header, HeaderChoice, RaggedRow, ReadError, ReadOptions, Row};
@@ -42,7 +44,6 @@ use class::Kinds;
 use down::Down;
 use find::find;
 use joined::{Joined, further_names};
-use mend::{Mended, mend};
 use others::Held;
 use ragged::Ragged;
 use seek::Seek;
@@ -52,6 +53,7 @@ pub(crate) use turned::upright;
 /// Rows that are held back until the header is found.
 pub(crate) const HEAD_ROWS: usize = 500;
 const HEAD_BYTES: usize = 4 << 20;
+
 /// How rows are given out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Output {
@@ -132,6 +134,9 @@ pub(crate) struct Layout<'a> {
     left: bool,
     ended: bool,
     rows: u32,
+    /// Cells of rows that were given out, and empty ones that were added to them.
+    cells: u64,
+    added: u64,
 }
 
 struct Shape {
@@ -144,9 +149,21 @@ struct Shape {
     whole: Whole,
     /// The header has columns that only another table of the same people has.
     widened: bool,
+    /// The first column of each name, by its folded form.
+    places: HashMap<String, usize>,
 }
 
 impl Shape {
+    /// Notes where each name of the header stands.
+    fn place_names(&mut self) {
+        for (at, name) in self.header.names.iter().enumerate() {
+            let name = fold(name);
+            if !name.is_empty() {
+                self.places.entry(name).or_insert(at);
+            }
+        }
+    }
+
     /// Columns up to the last that has a name.
     fn named(&self) -> usize {
         let last = self.names.iter().rposition(|name| !name.trim().is_empty());
@@ -205,6 +222,8 @@ impl<'a> Layout<'a> {
             left: false,
             ended: false,
             rows: 0,
+            cells: 0,
+            added: 0,
         }
     }
 
@@ -380,11 +399,14 @@ impl<'a> Layout<'a> {
             kinds,
             whole,
             widened: false,
+            places: HashMap::new(),
         };
+        shape.place_names();
         let below = head.get(place.data()..).unwrap_or_default();
         let further = further_names(below, &shape, self.known);
         shape.widened = !further.is_empty();
         shape.header.names.extend(further);
+        shape.place_names();
         if (self.sinks.on_header)(&shape.header).is_break() {
             return Err(ReadError::Cancelled);
         }
@@ -406,77 +428,6 @@ impl<'a> Layout<'a> {
             });
         }
         Ok(())
-    }
-
-    fn give(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
-        self.count()?;
-        let Some(shape) = &self.table else { return Ok(()) };
-        if shape.header.rows > 0 && self.firsts.len() < others::FIRST_ROWS {
-            self.firsts.push(row.cells.clone());
-        }
-        let number = row.number;
-        let columns = shape.header.names.len();
-        let mut told = false;
-        let mut cells = match self.origin {
-            Origin::Sheet => row.cells,
-            Origin::Text { .. } if self.joined.is_some() => row.cells,
-            // A row of as many cells as the header has names is right, however many rows leave out the last.
-            Origin::Text { .. } if row.cells.len() > shape.width && row.cells.len() <= shape.named() => row.cells,
-            Origin::Text { delimiter } => match mend(row.cells, shape.width, &shape.kinds, delimiter) {
-                Mended::Right(cells) => cells,
-                Mended::Trailing(cells) => {
-                    notes.row("rows.trailing", number);
-                    cells
-                }
-                Mended::Clear(cells) => {
-                    notes.row("rows.mended", number);
-                    cells
-                }
-                Mended::Short(cells) => {
-                    self.ragged.row(number, &cells, shape.width);
-                    notes.row("rows.short", number);
-                    cells
-                }
-                Mended::Long(cells) => {
-                    told = true;
-                    self.ragged.row(number, &cells, shape.width);
-                    let extra = cells.get(shape.width..).unwrap_or_default().join(" | ");
-                    notes.row_detail("rows.long", number, &format!("{number}: {extra}"));
-                    cells
-                }
-            },
-        };
-        if self.output == Output::Table {
-            let named = match self.origin {
-                Origin::Text { .. } if shape.header.rows > 0 && self.joined.is_none() => {
-                    columns.min(shape.names.len().max(1))
-                }
-                Origin::Text { .. } | Origin::Sheet => columns,
-            };
-            if !told && cells.len() > named {
-                let extra = cells.get(named..).unwrap_or_default();
-                if extra.iter().any(|cell| !cell.trim().is_empty()) {
-                    notes.row_detail("rows.long", number, &format!("{number}: {}", extra.join(" | ")));
-                }
-            }
-            cells.resize(columns, String::new());
-        } else if shape.widened && cells.len() < columns {
-            // Rows of the first table have no cells for columns that only another one has.
-            cells.resize(columns, String::new());
-        }
-        if !self.options.keep_formula_guard && matches!(self.origin, Origin::Text { .. }) {
-            for cell in cells.iter_mut().filter(|cell| cell.starts_with(['\'', '='])) {
-                let bare = crate::write::unguarded(cell);
-                if bare.len() < cell.len() {
-                    *cell = bare.to_owned();
-                    notes.row("cells.unguarded", number);
-                }
-            }
-        }
-        match (self.sinks.on_row)(Row { number, cells }) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(ReadError::Cancelled),
-        }
     }
 }
 

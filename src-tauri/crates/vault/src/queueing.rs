@@ -7,14 +7,15 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use rusqlite::{Transaction, TransactionBehavior};
 
-use crate::changes::give_up;
+use crate::changes::{give_up, take_back};
 use crate::error::{Result, VaultError};
 use crate::imports;
 use crate::model::{Batch, NewOp, OpState, Queued, Verb};
+use crate::overlay::Delta;
 use crate::queue::{Placed, note, queue_one};
 use crate::table::batch::UndoPlace;
 use crate::table::edit::EditRecord;
-use crate::table::journal::Pen;
+use crate::table::journal::{self, Pen};
 use crate::table::op::OpRecord;
 use crate::table::{batch, edit, op, op_secret, person_key, setting};
 use crate::vault::{Vault, own};
@@ -94,6 +95,8 @@ pub struct Queueing<'v> {
     id: String,
     seq: i64,
     changes: u32,
+    /// What undo needs to know of it: its changes, and those of earlier batches that it gave up.
+    edits: i64,
 }
 
 impl fmt::Debug for Queueing<'_> {
@@ -120,6 +123,7 @@ impl<'v> Queueing<'v> {
             id,
             seq,
             changes: 0,
+            edits: 0,
         })
     }
 
@@ -127,6 +131,12 @@ impl<'v> Queueing<'v> {
     #[must_use]
     pub fn vault(&self) -> &'v Vault {
         self.vault
+    }
+
+    /// When it is queued.
+    #[must_use]
+    pub fn at(&self) -> DateTime<Utc> {
+        self.pen.at
     }
 
     /// The batch's id.
@@ -164,16 +174,18 @@ impl<'v> Queueing<'v> {
             note(&self.work, self.pen, &placed.target, &verb, &placed.delta, &secrets)?;
             let record = EditRecord {
                 batch: self.seq,
-                ord: i64::from(self.changes),
+                ord: self.edits,
                 target: placed.target.clone(),
                 op: placed.op.clone(),
                 verb,
                 delta: placed.delta.clone(),
                 secrets,
                 compensation: None,
+                withdrawn: false,
             };
             edit::insert(self.work.conn, &record)?;
             self.changes += 1;
+            self.edits += 1;
         }
         Ok(placed)
     }
@@ -187,7 +199,26 @@ impl<'v> Queueing<'v> {
         let Some(creation) = creation.filter(|record| record.state == OpState::Ready && record.attempts == 0) else {
             return Ok(false);
         };
-        Ok(give_up(&self.work, std::slice::from_ref(creation))? > 0)
+        let creation = creation.clone();
+        take_back(&self.work, &creation, OpState::Undone)?;
+        journal::append(self.work.conn, self.pen, target, "discard", None, (None, None))?;
+        // Undo goes from the last one to the first, and the creation has to be there before what waits for it.
+        for record in pending.iter().rev() {
+            let edit = EditRecord {
+                batch: self.seq,
+                ord: self.edits,
+                target: target.to_owned(),
+                op: Some(record.id.clone()),
+                verb: told_of(&record.verb),
+                delta: Delta::default(),
+                secrets: Vec::new(),
+                compensation: None,
+                withdrawn: true,
+            };
+            edit::insert(self.work.conn, &edit)?;
+            self.edits += 1;
+        }
+        Ok(true)
     }
 
     /// Stores a small setting with the batch; `None` removes it.
@@ -203,7 +234,7 @@ impl<'v> Queueing<'v> {
     }
 
     fn end(self) -> Result<()> {
-        if self.changes == 0 {
+        if self.edits == 0 {
             batch::place(self.work.conn, self.seq, UndoPlace::Spent)?;
         }
         batch::set_ops(self.work.conn, self.seq, self.changes)

@@ -10,6 +10,7 @@ const ICONS: Record<string, IconName> = {
   billable_later: 'clock',
   billable_fewer: 'minus',
   lose_access: 'lock',
+  regain_access: 'unlock',
   sessions_end: 'lock',
   mfa_missing: 'warning',
 };

@@ -106,6 +106,8 @@ import-reason-content = by its values
 import-reason-chosen = your choice
 import-reason-none = no field matches
 import-reason-prefix = joined to the last name
+import-reason-standing = says who is still there
+import-reason-second = joined to the last name
 import-reason-names = whole names
 import-samples-none = no values
 import-samples-secret = hidden
@@ -476,6 +478,7 @@ error-absent-last-manager = Nobody else who can sign in has this role, which man
 error-absent-no-way = Nothing that could be taken back ends this person’s access.
 error-absent-alike = A row has the same name with another address: it may be the same person.
 error-absent-unsure = A row that cannot be read as it stands has the same first or last name: it may be this person.
+error-absent-other-list = The person came with another list, of other people. End the access on the People screen, or with a file that is everybody of that list.
 error-absent-unread = A row of the file that is not imported holds an e-mail address, and may be this person.
 error-absent-no-key = The file has no column by which people are found.
 
@@ -532,6 +535,11 @@ import-effect-lose-access =
     { $count ->
         [one] { $count } person loses access
        *[other] { $count } people lose access
+    }
+import-effect-regain-access =
+    { $count ->
+        [one] { $count } person can sign in again
+       *[other] { $count } people can sign in again
     }
 import-effect-sessions-end =
     { $count ->
@@ -774,6 +782,7 @@ import-look = Look at it
 import-look-named = Look at the import of { $name }
 import-same-file = This very file was applied { $at }: { NUMBER($create) } created, { NUMBER($update) } changed.
 import-same-undone = That import was undone since.
+import-same-newer = Since then { $file } was applied: what that one changed would be taken back.
 import-same-look = Look at that import
 import-step-left = Rows are still blocked: { NUMBER($count) }
 import-nobody-told = Nobody gets a message: no activation is chosen. Who is new can sign in only once you send one.

@@ -106,6 +106,8 @@ import-reason-content = aan de waarden herkend
 import-reason-chosen = uw keuze
 import-reason-none = geen veld past
 import-reason-prefix = wordt bij de achternaam gevoegd
+import-reason-standing = zegt wie er nog is
+import-reason-second = wordt bij de achternaam gevoegd
 import-reason-names = hele namen
 import-samples-none = geen waarden
 import-samples-secret = verborgen
@@ -476,6 +478,7 @@ error-absent-last-manager = Niemand anders die zich kan aanmelden heeft deze rol
 error-absent-no-way = Niets wat terug te draaien is beëindigt de toegang van deze persoon.
 error-absent-alike = Een rij heeft dezelfde naam met een ander adres: het kan dezelfde persoon zijn.
 error-absent-unsure = Een rij die zo niet te lezen is heeft dezelfde voor- of achternaam: het kan deze persoon zijn.
+error-absent-other-list = De persoon kwam met een andere lijst, van andere mensen. Beëindig de toegang op het scherm Personen, of met een bestand dat iedereen van die lijst bevat.
 error-absent-unread = Een rij van het bestand die niet wordt geïmporteerd bevat een e-mailadres, en kan deze persoon zijn.
 error-absent-no-key = Het bestand heeft geen kolom waaraan personen te herkennen zijn.
 
@@ -532,6 +535,11 @@ import-effect-lose-access =
     { $count ->
         [one] { $count } persoon verliest toegang
        *[other] { $count } personen verliezen toegang
+    }
+import-effect-regain-access =
+    { $count ->
+        [one] { $count } persoon kan weer aanmelden
+       *[other] { $count } mensen kunnen weer aanmelden
     }
 import-effect-sessions-end =
     { $count ->
@@ -774,6 +782,7 @@ import-look = Bekijken
 import-look-named = De import van { $name } bekijken
 import-same-file = Precies dit bestand is toegepast op { $at }: { NUMBER($create) } aangemaakt, { NUMBER($update) } gewijzigd.
 import-same-undone = Die import is sindsdien ongedaan gemaakt.
+import-same-newer = Daarna is { $file } toegepast: wat dat bestand heeft veranderd, wordt teruggedraaid.
 import-same-look = Die import bekijken
 import-step-left = Er zijn nog rijen geblokkeerd: { NUMBER($count) }
 import-nobody-told = Niemand krijgt een bericht: er is geen activering gekozen. Wie nieuw is, kan zich pas aanmelden nadat u er een stuurt.

@@ -5,8 +5,8 @@
  */
 export type EffectLine = { 
 /**
- * `email`, `sms`, `billable_now`, `billable_later`, `billable_fewer`, `lose_access`, `sessions_end`,
- * `mfa_missing`.
+ * `email`, `sms`, `billable_now`, `billable_later`, `billable_fewer`, `lose_access`, `regain_access`,
+ * `sessions_end`, `mfa_missing`.
  */
 effect: string, 
 /**

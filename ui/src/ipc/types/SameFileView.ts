@@ -23,4 +23,8 @@ update: number,
 /**
  * It was undone since.
  */
-undone: boolean, };
+undone: boolean, 
+/**
+ * Name of a file of its kind that was applied after it: what that one changed would be taken back.
+ */
+newer: string | null, };

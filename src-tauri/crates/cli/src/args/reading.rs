@@ -99,8 +99,10 @@ pub(crate) enum Hidden {
 #[derive(Debug, Args)]
 #[command(after_long_help = "With --json, one object:
   {file, dialect, rows, notes: [{code, rows, count, message}],
+   columns: [{column, field, label, confidence, reason}],
    problems: [{row, line, column, field, rule, severity, value, message, fix?}], buckets}
   notes     what is known of how the file was read, all that was left out included
+  columns   what each column was taken for; field and label are null where nothing is imported from it
   row       data row, from 1; null when the file as a whole is concerned
   line      the same row as the file counts it; text output and messages name this one
   column    name of the column; null when the row is concerned

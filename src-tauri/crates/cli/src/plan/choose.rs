@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use desk::files::{ColumnChoice, ReadChoice};
+use desk::files::{ColumnChoice, ReadChoice, ReportedNote};
 use desk::wire::import::{ImportFixRequest, ImportRequest, ImportRereadRequest, ImportSetOptionsRequest, ImportView};
 
 use crate::args::PlanArgs;
@@ -11,8 +11,13 @@ use crate::session::Session;
 
 /// Rounds of mending: a mended cell may show the next fault.
 const ROUNDS: u32 = 5;
-/// The rules about rows that have another name than the person whose address, username or number they have.
-const OTHERS: [&str; 2] = ["update.other_account", "update.other_person"];
+/// Rules about rows that have another name than the person whose address, username or number they have.
+const OTHER_NAMES: [&str; 4] = [
+    "update.other_account",
+    "update.other_person",
+    "update.other_number",
+    "update.family_name",
+];
 
 /// Reads the file again where something of it is to be left out, or taken in, that is not by itself; and
 /// where it is not to be read as the last one of its kind was.
@@ -40,7 +45,12 @@ pub(super) async fn what(session: &Session, args: &PlanArgs, view: ImportView) -
 }
 
 /// Makes the choices given by `--option`, but for those about columns.
-pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView) -> Result<ImportView, Failure> {
+/// A choice that changes nothing of this import is noted.
+pub(super) async fn options(
+    session: &Session,
+    args: &PlanArgs,
+    view: ImportView,
+) -> Result<(ImportView, Vec<ReportedNote>), Failure> {
     let given: BTreeMap<&str, &str> = args
         .choices
         .options
@@ -70,27 +80,19 @@ pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView
         )));
     }
     let mut view = view;
+    let mut idle = Vec::new();
     if let Some(region) = given.get("region") {
-        view = fix(
-            session,
-            &view.id,
-            "phone.country",
-            None,
-            "set_region",
-            Some(region.to_ascii_uppercase()),
-        )
-        .await?
-        .unwrap_or(view);
+        let asked = view.groups.iter().any(|group| group.rule.starts_with("phone."));
+        if !asked && view.recipe.is_none() {
+            idle.push(("region", "no phone number of the file lacks its country"));
+        }
+        let text = Some(region.to_ascii_uppercase());
+        view = fix(session, &view.id, "phone.country", None, "set_region", text)
+            .await?
+            .unwrap_or(view);
     }
     for login in given.get("new_names").into_iter().flat_map(|list| list.split(',')) {
-        for rule in OTHERS {
-            let field = view.groups.iter().find(|group| group.rule == rule);
-            let field = field.and_then(|group| group.field.clone());
-            let login = Some(login.trim().to_owned());
-            view = fix(session, &view.id, rule, field, "new_name", login)
-                .await?
-                .unwrap_or(view);
-        }
+        view = new_name(session, view, login.trim()).await?;
     }
     let request = ImportSetOptionsRequest {
         id: view.id.clone(),
@@ -115,10 +117,64 @@ pub(super) async fn options(session: &Session, args: &PlanArgs, view: ImportView
         bring_back: flag(&given, "bring_back")?,
         step: None,
     };
-    if given.keys().all(|name| ["region", "new_names"].contains(name)) {
+    if !given.keys().all(|name| ["region", "new_names"].contains(name)) {
+        view = session.call("import_set_options", request).await?;
+    }
+    let free = &view.options;
+    let is = |name: &str, value: &str| given.get(name) == Some(&value);
+    for (name, idles, why) in [
+        (
+            "role",
+            given.contains_key("role") && free.roles.is_empty(),
+            "the platform's import gives nobody a role by itself",
+        ),
+        (
+            "blank",
+            is("blank", "clear") && !free.clear_blank_free,
+            "the platform says by itself what an empty cell does",
+        ),
+        (
+            "create_units",
+            is("create_units", "true") && !free.create_units_free,
+            "the platform says by itself whether a name that it does not know is created",
+        ),
+        (
+            "bring_back",
+            is("bring_back", "true") && !free.bring_back_free,
+            "an import brings nobody back here, or not in this mode: use the people screen, or the status in the file",
+        ),
+    ] {
+        if idles {
+            idle.push((name, why));
+        }
+    }
+    let note = |(name, why): (&str, &str)| ReportedNote {
+        code: "option.no_effect".to_owned(),
+        rows: Vec::new(),
+        count: 1,
+        message: format!("The option {name} has no effect on this import: {why}."),
+    };
+    Ok((view, idle.into_iter().map(note).collect()))
+}
+
+/// Says that somebody is called from now on as his row says.
+async fn new_name(session: &Session, mut view: ImportView, login: &str) -> Result<ImportView, Failure> {
+    let mut said = false;
+    for rule in OTHER_NAMES {
+        let Some(group) = view.groups.iter().find(|group| group.rule == rule) else {
+            continue;
+        };
+        let field = group.field.clone();
+        if let Some(mended) = fix(session, &view.id, rule, field, "new_name", Some(login.to_owned())).await? {
+            (view, said) = (mended, true);
+        }
+    }
+    if said {
         return Ok(view);
     }
-    session.call("import_set_options", request).await
+    Err(Failure::plain(format!(
+        "No row asks whether “{login}” has a new name. Give what the platform knows the person by, as the plan says it."
+    )))
 }
 
 fn flag(given: &BTreeMap<&str, &str>, name: &str) -> Result<Option<bool>, Failure> {

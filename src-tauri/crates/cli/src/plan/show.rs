@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use desk::wire::absence::AbsenceView;
+use desk::wire::import::SameFileView;
 
 use super::{Plan, Problem, Row};
 use crate::{drift, out};
@@ -13,6 +14,9 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
     for problem in &plan.problems {
         out::say(&format!("{}[{}] file", severity_word(&problem.severity), problem.rule));
         out::say(&format!("    {}", out::tame(&problem.message, usize::MAX)));
+    }
+    if let Some(same) = &plan.same_file {
+        out::say(&format!("warning[file.same] file\n    {}", same_file(same)));
     }
     if let Some(recipe) = &plan.recipe {
         drift::lines(recipe).iter().for_each(|line| out::say(line));
@@ -109,6 +113,26 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
     }
 }
 
+/// That a file was applied before, and what has come since.
+fn same_file(same: &SameFileView) -> String {
+    let mut said = format!(
+        "This very file was applied on {}: {} created, {} changed.",
+        same.at.get(..10).unwrap_or(&same.at),
+        same.create,
+        same.update
+    );
+    if same.undone {
+        said.push_str(" That import was undone since.");
+    }
+    if let Some(newer) = &same.newer {
+        let newer = out::tame(newer, 60);
+        said.push_str(&format!(
+            " Since then {newer} was applied: what that one changed would be taken back."
+        ));
+    }
+    said
+}
+
 /// Problems that a person should see under their row: what only says how something was read is left out.
 fn is_told(problem: &Problem) -> bool {
     problem.severity != "info"
@@ -192,6 +216,7 @@ fn effect_words(effect: &str) -> &str {
         "billable_later" => "seats billable later",
         "billable_fewer" => "seats no longer billed",
         "lose_access" => "people who lose access",
+        "regain_access" => "people who can sign in again",
         "sessions_end" => "people signed out",
         "mfa_missing" => "people with a role that should have MFA, and none",
         other => other,

@@ -71,6 +71,46 @@ fn a_good_file_is_good() {
 }
 
 #[test]
+fn it_says_what_each_column_was_taken_for_and_why() {
+    let place = Place::new();
+    place.write(
+        "wd.csv",
+        "User name,Legal Name - First Name,Achternaam,displayName,Shoe size,Kontakt\n\
+         jp,Jan,Peeters,Jan Peeters,42,jan@x.example\n\
+         am,An,Maes,An Maes,38,an@x.example\n",
+    );
+    let report = place.run(&["check", "wd.csv", "--profile", "scim", "--json"]).json();
+    let told: Vec<(&Value, &Value)> = report["columns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|column| (&column["field"], &column["reason"]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (&json!("username"), &json!("exact")),
+            (&json!("first_name"), &json!("alias")),
+            (&json!("last_name"), &json!("alias")),
+            (&Value::Null, &json!("names")),
+            (&Value::Null, &json!("none")),
+            (&json!("email"), &json!("content")),
+        ]
+    );
+    assert!(report["columns"][5]["confidence"].as_u64().unwrap() < 80);
+    let text = place.run(&["check", "wd.csv", "--profile", "scim"]).out;
+    for words in [
+        "Shoe size",
+        "-> not imported",
+        "(no field matches)",
+        "(whole names)",
+        "(by its values, 75 %)",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
 fn every_problem_comes_at_once_with_its_place() {
     let place = Place::new();
     place.write(

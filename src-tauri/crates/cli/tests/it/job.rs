@@ -365,6 +365,18 @@ fn a_messy_workbook_is_mended_on_the_way() {
     let left = rules(&with).iter().filter(|rule| *rule == "phone.country").count();
     let before = rules(&without).iter().filter(|rule| *rule == "phone.country").count();
     assert!(left < before, "the country is taken: {left} of {before}");
+    let idle = plan(&phones, &["--option", "bring_back=true", "--option", "role=owner"]);
+    let notes = idle["notes"].as_array().unwrap().iter();
+    let noted: Vec<&str> = notes
+        .filter(|note| note["code"] == "option.no_effect")
+        .map(|note| note["message"].as_str().unwrap())
+        .collect();
+    assert!(
+        noted.len() == 2 && noted[0].contains("role") && noted[1].contains("bring_back"),
+        "{noted:?}"
+    );
+    let unasked = [&asked[..], &["--option", "new_names=nobody@x.example"]].concat();
+    run(&place, None, &unasked).refused(2, "No row asks whether “nobody@x.example” has a new name");
     let drafts = run(&place, None, &["sync", "--vault", "vault", "--json"]).json();
     assert_eq!(drafts["sent"], 0, "plans leave nothing behind");
 }

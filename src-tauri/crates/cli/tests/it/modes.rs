@@ -247,3 +247,88 @@ fn whoever_stands_on_another_sheet_leaves_only_by_a_flag_that_names_the_count() 
         refused.err
     );
 }
+
+/// A practice platform for files of these columns.
+const STAFF: &str = "First Name,Last Name,Email,Department,language,Is Active,Enable MFA\n";
+
+fn staff(place: &Place, port: &str) -> Sandbox {
+    let options = [
+        "--profile",
+        "2lrn4",
+        "--people",
+        "5",
+        "--port",
+        port,
+        "--data",
+        "practice",
+    ];
+    let sandbox = Sandbox::start(place, &options);
+    connected(place, &sandbox);
+    sandbox
+}
+
+fn on(command: &'static str, file: &'static str) -> [&'static str; 6] {
+    [command, file, "--profile", "2lrn4", "--vault", "vault"]
+}
+
+#[test]
+fn a_file_that_was_applied_before_says_so_and_what_has_come_since() {
+    let place = Place::new();
+    let _sandbox = staff(&place, &free_port());
+    let month = |piet: u8| {
+        let row = format!("Piet,Wit,piet@z.example,IT,nl,{piet},0\n");
+        [STAFF, "Ann,Smit,ann@z.example,IT,nl,1,0\n", &row].concat()
+    };
+    place.write("june.csv", month(1));
+    place.write("july.csv", month(0));
+    let first = run(&place, None, &[&on("apply", "june.csv")[..], &["--json"]].concat());
+    assert_eq!(first.json()["same_file"], Value::Null, "{}", first.out);
+    let again = run(&place, None, &on("plan", "june.csv"));
+    assert!(again.out.contains("warning[file.same]"), "{}", again.out);
+    assert!(again.out.contains("2 created, 0 changed."), "{}", again.out);
+    assert!(!again.out.contains("Since then"), "{}", again.out);
+    assert_eq!(run(&place, None, &on("apply", "july.csv")).code, 0);
+
+    let old = run(&place, None, &on("plan", "june.csv"));
+    assert!(old.out.contains("Since then july.csv was applied"), "{}", old.out);
+    let back = old
+        .out
+        .lines()
+        .find(|line| line.contains("people who can sign in again"));
+    assert!(back.is_some_and(|line| line.trim_end().ends_with('1')), "{}", old.out);
+    let json = run(&place, None, &[&on("apply", "june.csv")[..], &["--json"]].concat()).json();
+    assert_eq!(json["same_file"]["newer"], "july.csv", "{json}");
+    let again = run(&place, None, &on("plan", "june.csv"));
+    assert!(
+        !again.out.contains("Since then"),
+        "it is the last one again: {}",
+        again.out
+    );
+}
+
+#[test]
+fn what_was_said_of_a_file_that_changes_nothing_holds_for_the_next_one() {
+    let place = Place::new();
+    let _sandbox = staff(&place, &free_port());
+    place.write("june.csv", [STAFF, "Ann,Smit,ann@z.example,IT,nl,1,0\n"].concat());
+    assert_eq!(run(&place, None, &on("apply", "june.csv")).code, 0);
+    let header = STAFF.replace("Department", "Team,Unit");
+    let file = |unit: &str| format!("{header}Ann,Smit,ann@z.example,IT,{unit},nl,1,0\n");
+    place.write("july.csv", file("Care"));
+    let said = ["--option", "map=Team=department", "--option", "map=Unit=", "--json"];
+    let looked = run(&place, None, &[&on("plan", "july.csv")[..], &said].concat()).json();
+    assert_eq!(
+        (&looked["counts"]["unchanged"], &looked["refused"]),
+        (&json!(1), &json!("nothing_to_do"))
+    );
+    let next = |text: &str| {
+        place.write("august.csv", file(text));
+        run(&place, None, &[&on("plan", "august.csv")[..], &["--json"]].concat()).json()
+    };
+    assert_ne!(next("Care")["recipe"]["file"], "july.csv", "a look is forgotten");
+    let applied = run(&place, None, &[&on("apply", "july.csv")[..], &said].concat());
+    assert_eq!(applied.code, 0, "{}", applied.out);
+    let next = next("Legal");
+    assert_eq!(next["recipe"]["file"], "july.csv", "{next}");
+    assert_eq!(next["counts"]["unchanged"], 1, "{next}");
+}

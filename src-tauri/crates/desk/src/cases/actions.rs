@@ -473,6 +473,7 @@ pub(crate) fn effect_lines(profile: &Profile, effects: &SideEffects) -> Vec<Effe
         ("billable_later", effects.billable_later),
         ("billable_fewer", effects.billable_fewer),
         ("lose_access", effects.lose_access),
+        ("regain_access", effects.regain_access),
         ("mfa_missing", effects.mfa_missing),
     ];
     let others = counted.into_iter().map(|(effect, count)| EffectLine {

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use intake::Recipe;
 use roster::profile::Profile;
 use vault::{BatchState, OpState, Vault};
 
 use super::drafts::counts;
+use super::recipes;
 use crate::Desk;
 use crate::draft::{Draft, Summary, part};
 use crate::present;
@@ -61,8 +63,7 @@ pub(super) fn show(vault: &Vault, profile: &Profile, id: &str) -> Result<Applied
 
 /// Whether what an import did was taken back.
 pub(super) fn is_undone(vault: &Vault, draft: &Draft) -> Result<bool, ApiError> {
-    let state = vault.batch_state(&draft.row.batch)?;
-    Ok(state.and_then(|state| state.refused) == Some("undo.undone"))
+    recipes::is_undone(vault, &draft.row.batch)
 }
 
 fn count(people: usize) -> u32 {
@@ -77,8 +78,8 @@ fn no_undo(state: Option<&BatchState>) -> Option<String> {
     }
 }
 
-/// The latest applied import of a file of the same content.
-pub(super) fn same(vault: &Vault, id: &str) -> Result<Option<SameFileView>, ApiError> {
+/// The latest applied import of a file of the same content; `recipe` is of the last file of its kind.
+pub(super) fn same(vault: &Vault, id: &str, recipe: Option<&Recipe>) -> Result<Option<SameFileView>, ApiError> {
     let Some(before) = vault.import_applied_same(id)? else {
         return Ok(None);
     };
@@ -91,5 +92,10 @@ pub(super) fn same(vault: &Vault, id: &str) -> Result<Option<SameFileView>, ApiE
         create: summary.buckets.create,
         update: summary.buckets.update,
         undone: state.and_then(|state| state.refused) == Some("undo.undone"),
+        newer: recipe
+            .filter(|recipe| {
+                recipe.applied_at > at && recipe.batch.as_ref().is_some_and(|batch| *batch != before.batch)
+            })
+            .map(|recipe| recipe.file.clone()),
     }))
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use intake::{Bucket, RowOutcome};
 use roster::decide::{self, NewPerson, Wanted};
 use roster::{Account, OrgUnit, Profile};
@@ -27,6 +28,8 @@ use crate::workspace::{self, Workspace, now};
 
 /// Rows taken out of the vault at a time.
 const SLICE: u32 = 2_000;
+/// Why an import is refused that would change nothing.
+const NOTHING: &str = "nothing_to_do";
 
 pub(crate) async fn apply(desk: &Desk, request: ImportApplyRequest) -> Result<AppliedView, ApiError> {
     let open = desk.workspace().await?;
@@ -57,6 +60,12 @@ fn queue(
     let draft = Draft::open(vault, &request.id)?;
     let review = review::show(vault, workspace, &draft)?;
     if let Some(code) = review.refused {
+        if code == NOTHING && review.counts.unchanged > 0 {
+            // What was said of the file holds for the next one all the same.
+            for (setting, text) in told(vault, profile, &draft, sendable, now(), None)? {
+                vault.set_setting(&setting, text.as_deref())?;
+            }
+        }
         return Err(ApiError::new(
             &code,
             "There is nothing in this import that can be applied as it stands.",
@@ -85,12 +94,29 @@ fn queue(
         if let Some(absence) = &draft.summary.absence {
             absence::queue(queueing, &mut stage, absence, job)?;
         }
-        recipes::keep(queueing, &draft, sendable.roll.as_ref())?;
-        memory::keep(queueing, profile, &draft)?;
+        let batch = Some(queueing.batch());
+        let told = told(queueing.vault(), profile, &draft, sendable, queueing.at(), batch)?;
+        for (setting, text) in told {
+            queueing.set_setting(&setting, text.as_deref())?;
+        }
         queueing.import_applied(&request.id, &draft.secret_columns(profile))?;
         Ok::<_, ApiError>(())
     })?;
     super::applied::show(vault, profile, &request.id)
+}
+
+/// What is kept of what the import was told, for the next file of its kind.
+fn told(
+    vault: &Vault,
+    profile: &Profile,
+    draft: &Draft,
+    sendable: &Sendable,
+    at: DateTime<Utc>,
+    batch: Option<&str>,
+) -> Result<recipes::Kept, ApiError> {
+    let mut told = recipes::kept(vault, draft, sendable.roll.as_ref(), at, batch)?;
+    told.extend(memory::kept(vault, profile, draft, batch)?);
+    Ok(told)
 }
 
 /// Units that rows name and nobody has yet come first.

@@ -125,7 +125,7 @@ pub(crate) fn show(vault: &Vault, workspace: &Workspace, id: &str) -> Result<Imp
         edited: None,
         mended: None,
         reshaped: reshaping::views(&draft),
-        same_file: applied::same(vault, id)?,
+        same_file: applied::same(vault, id, draft.choices.recipe.as_ref())?,
         same: same::views(vault, profile, &draft, &directory)?,
         recipe,
         targets: targets

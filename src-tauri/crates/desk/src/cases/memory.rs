@@ -8,10 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use intake::{Directory, MappedColumn, Mapping, Rows};
 use roster::Profile;
-use vault::{Queueing, Vault};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use vault::Vault;
 
 use super::import::change;
-use super::recipes;
+use super::recipes::{self, Kept};
 use crate::Desk;
 use crate::draft::{self, Draft};
 use crate::wire::error::ApiError;
@@ -24,8 +26,18 @@ const MOST: usize = 500;
 /// Different texts of a column that are looked at.
 const LOOKED_AT: usize = 5_000;
 
+/// Where it is kept which import said each.
+const SAID: &str = "values.said";
+
 /// By target and text, what the text stands for.
 type Memory = BTreeMap<String, BTreeMap<String, String>>;
+
+/// Which import said last what a text stands for: should it be undone, what was said before holds again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Said {
+    batch: String,
+    before: Option<String>,
+}
 
 /// Gives the columns of a file what their texts stood for in earlier ones. What somebody has said about
 /// this file stays, and so does a text that says the same by itself, or is a name of the platform's own.
@@ -56,9 +68,11 @@ pub(super) fn recall(
             };
             let possible = choices.iter().any(|choice| choice.value == *value);
             let says_so = || intake::meaning(profile, column, text, directory).as_ref() == Some(value);
-            if possible && !column.values.contains_key(text) && !says_so() {
+            let contested = column.contested.iter().any(|said| said.text.as_deref() == Some(text));
+            if possible && !contested && !column.values.contains_key(text) && !says_so() {
                 column.values.insert(text.to_owned(), value.clone());
                 column.recalled.insert(text.to_owned());
+                column.elsewhere.insert(text.to_owned());
             }
         }
     }
@@ -66,9 +80,10 @@ pub(super) fn recall(
     Ok(())
 }
 
-/// Keeps what was chosen in an import that is applied, together with its batch.
-pub(super) fn keep(queueing: &Queueing<'_>, profile: &Profile, draft: &Draft) -> Result<(), ApiError> {
-    let mut memory = all(queueing.vault())?;
+/// What is kept of what was chosen in an import when it is applied as a batch.
+pub(super) fn kept(vault: &Vault, profile: &Profile, draft: &Draft, batch: Option<&str>) -> Result<Kept, ApiError> {
+    let mut memory = all(vault)?;
+    let mut said = said(vault)?;
     let columns = draft.mapping.columns.iter();
     for column in columns.filter(|column| intake::is_vocabulary(profile, column)) {
         let told = !column.values.is_empty() || !column.outdated.is_empty();
@@ -76,16 +91,35 @@ pub(super) fn keep(queueing: &Queueing<'_>, profile: &Profile, draft: &Draft) ->
             continue;
         };
         let known = memory.entry(target.clone()).or_default();
+        let said = said.entry(target.clone()).or_default();
+        let mut learn = |text: String, value: Option<&String>| {
+            let before = known.get(&text).cloned();
+            if before.as_ref() == value || (before.is_none() && known.len() >= MOST) {
+                return;
+            }
+            match value {
+                Some(value) => known.insert(text.clone(), value.clone()),
+                None => known.remove(&text),
+            };
+            match batch {
+                Some(batch) => {
+                    let batch = batch.to_owned();
+                    said.insert(text, Said { batch, before })
+                }
+                None => said.remove(&text),
+            };
+        };
         for text in column.outdated.keys() {
-            known.remove(&spelled(text));
+            learn(spelled(text), None);
         }
         for (text, value) in &column.values {
-            if known.len() < MOST || known.contains_key(&spelled(text)) {
-                known.insert(spelled(text), value.clone());
-            }
+            learn(spelled(text), Some(value));
         }
     }
-    Ok(queueing.set_setting(SETTING, Some(&text(&memory)?))?)
+    Ok(vec![
+        (SETTING.to_owned(), Some(text(&memory)?)),
+        (SAID.to_owned(), Some(text(&said)?)),
+    ])
 }
 
 /// Forgets what a text stands for: for this import, for the next ones, and in the recipes.
@@ -103,6 +137,11 @@ pub(crate) async fn forget(desk: &Desk, request: ImportForgetValueRequest) -> Re
                 known.remove(&spelled(&request.text));
             }
             store(&mut vault, &memory)?;
+            let mut said = said(&vault)?;
+            if let Some(said) = said.get_mut(&target) {
+                said.remove(&spelled(&request.text));
+            }
+            vault.set_setting(SAID, Some(&text(&said)?))?;
             recipes::amend(&mut vault, |recipe| {
                 let columns = recipe.columns.iter_mut();
                 columns
@@ -119,6 +158,7 @@ fn drop_text(column: &mut MappedColumn, text: &str) {
     let text = spelled(text);
     column.values.retain(|known, _| spelled(known) != text);
     column.recalled.retain(|known| spelled(known) != text);
+    column.elsewhere.retain(|known| spelled(known) != text);
     column.outdated.retain(|known, _| spelled(known) != text);
 }
 
@@ -127,13 +167,34 @@ fn spelled(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
+/// What holds: what an import taught that was undone is forgotten.
 fn all(vault: &Vault) -> Result<Memory, ApiError> {
-    match vault.setting(SETTING)? {
+    let mut memory: Memory = stored(vault, SETTING)?;
+    for (target, texts) in said(vault)? {
+        let known = memory.entry(target).or_default();
+        for (text, said) in texts {
+            if recipes::is_undone(vault, &said.batch)? {
+                match said.before {
+                    Some(before) => known.insert(text, before),
+                    None => known.remove(&text),
+                };
+            }
+        }
+    }
+    Ok(memory)
+}
+
+fn said(vault: &Vault) -> Result<BTreeMap<String, BTreeMap<String, Said>>, ApiError> {
+    stored(vault, SAID)
+}
+
+fn stored<T: DeserializeOwned + Default>(vault: &Vault, setting: &str) -> Result<T, ApiError> {
+    match vault.setting(setting)? {
         Some(text) => serde_json::from_str(&text).map_err(|error| {
             let words = format!("What texts stood for in earlier files cannot be read: {error}.");
             ApiError::new("vault.damaged", words)
         }),
-        None => Ok(Memory::new()),
+        None => Ok(T::default()),
     }
 }
 
@@ -141,6 +202,6 @@ fn store(vault: &mut Vault, memory: &Memory) -> Result<(), ApiError> {
     Ok(vault.set_setting(SETTING, Some(&text(memory)?))?)
 }
 
-fn text(memory: &Memory) -> Result<String, ApiError> {
-    serde_json::to_string(memory).map_err(|error| ApiError::new("internal", error.to_string()))
+fn text<T: Serialize>(part: &T) -> Result<String, ApiError> {
+    serde_json::to_string(part).map_err(|error| ApiError::new("internal", error.to_string()))
 }

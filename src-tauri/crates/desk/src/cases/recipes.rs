@@ -2,33 +2,97 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use intake::{Kind, Recipe, Roll, Rows};
+use chrono::{DateTime, Utc};
+use intake::{Kind, Kinship, List, Recipe, Roll, Rows};
 use roster::Profile;
 use serde::Serialize;
-use vault::{ProblemGroup, Queueing, Vault};
+use vault::{ProblemGroup, Vault};
 
 use super::taken;
 use crate::draft::{Draft, MEANINGS};
 use crate::present;
 use crate::wire::error::ApiError;
 use crate::wire::import::{KindDrift, NewTexts, RecipeView, RenamedColumn};
-use crate::workspace::now;
 
 /// Where they are kept.
 const SETTING: &str = "recipes";
 /// Most that are kept; the oldest goes first.
-const MOST: usize = 20;
+const MOST: usize = 30;
+/// Most of files with the same columns that come from different places.
+const MOST_ALIKE: usize = 5;
 /// Most people of a file that are kept by name.
 const MOST_PEOPLE: usize = 50_000;
 
-/// The recipe that fits a file with these columns best; of equals the latest.
-pub(super) fn fitting(vault: &Vault, headers: &[String]) -> Result<Option<Recipe>, ApiError> {
-    let fitting = all(vault)?
+/// What an earlier import was told that holds for a file.
+pub(super) struct Fitting {
+    pub(super) recipe: Recipe,
+    /// Others that may be meant as well.
+    pub(super) rivals: Vec<Recipe>,
+    /// Those with the same columns that were about other people.
+    pub(super) others: Vec<Recipe>,
+    /// Nothing says that it was about the same people.
+    pub(super) of_others: bool,
+}
+
+/// The recipe for a file with these columns, of those that come from where it does: by the people in it, their mail
+/// domain, its name; then the one that fits best, and of equals the latest.
+pub(super) fn fitting(
+    vault: &Vault,
+    headers: &[String],
+    file: &str,
+    rows: Rows<'_>,
+) -> Result<Option<Fitting>, ApiError> {
+    let mut fitting = Vec::new();
+    for recipe in standing(vault)? {
+        let Some(fit) = recipe.fits(headers) else { continue };
+        let roll = roll(vault, &recipe)?;
+        let here = roll.as_ref().map(|roll| recipe.people_in(roll, headers, rows));
+        let kinship = recipe.kinship(roll.as_ref(), file, &here.unwrap_or_default());
+        fitting.push((kinship, fit, recipe));
+    }
+    fitting.sort_by(|(one, one_fits, first), (other, other_fits, second)| {
+        let nearer = one.level().cmp(&other.level());
+        let better = nearer
+            .then(one_fits.total_cmp(other_fits))
+            .then(one.met().cmp(&other.met()));
+        better.then(first.applied_at.cmp(&second.applied_at))
+    });
+    let others = fitting
+        .iter()
+        .filter(|(kinship, fit, _)| *fit >= 1.0 && !kinship.is_sure());
+    let others = others.map(|(_, _, recipe)| recipe.clone()).collect();
+    let Some((kinship, fit, recipe)) = fitting.pop() else {
+        return Ok(None);
+    };
+    let rivals = fitting
         .into_iter()
-        .filter_map(|recipe| Some((recipe.fits(headers)?, recipe)));
-    Ok(fitting
-        .max_by(|(one, first), (other, second)| one.total_cmp(other).then(first.applied_at.cmp(&second.applied_at)))
-        .map(|(_, recipe)| recipe))
+        .filter(|(other, fits, _)| *fits >= fit && kinship.rivals(*other));
+    Ok(Some(Fitting {
+        rivals: rivals.map(|(_, _, recipe)| recipe).collect(),
+        others,
+        of_others: kinship == Kinship::Strange,
+        recipe,
+    }))
+}
+
+/// Who was in lists of other people, and in none that a draft follows.
+pub(crate) fn lists(vault: &Vault, draft: &Draft) -> Result<Vec<List>, ApiError> {
+    let choices = &draft.choices;
+    let is_other = |recipe: &Recipe| choices.others.iter().any(|other| other.applied_at == recipe.applied_at);
+    let own = match choices.recipe.as_ref().filter(|recipe| !is_other(recipe)) {
+        Some(recipe) => roll(vault, recipe)?.unwrap_or_default(),
+        None => Roll::default(),
+    };
+    let mut lists = Vec::new();
+    for recipe in &choices.others {
+        if let Some(people) = roll(vault, recipe)? {
+            lists.push(List {
+                file: recipe.file.clone(),
+                people: people.without(&own),
+            });
+        }
+    }
+    Ok(lists)
 }
 
 /// Who is in a file, where they are few enough to be kept by name.
@@ -36,16 +100,25 @@ pub(crate) fn roll_of(profile: &Profile, draft: &Draft, rows: Rows<'_>) -> Optio
     Roll::of(profile, &draft.mapping, rows, MOST_PEOPLE)
 }
 
-/// Keeps what an import was told, together with its batch. It takes the place of a recipe for the same columns.
-/// The rest of an import is none of its kind: next month's file is held against the whole.
-pub(super) fn keep(queueing: &Queueing<'_>, draft: &Draft, roll: Option<&Roll>) -> Result<(), ApiError> {
+/// Settings and what they are from now on; absent ones go.
+pub(super) type Kept = Vec<(String, Option<String>)>;
+
+/// What is kept of what an import was told when it is applied. It takes the place of a recipe for the same columns
+/// that comes from the same place. The rest of an import is none of its kind: next month's file is held against the whole.
+pub(super) fn kept(
+    vault: &Vault,
+    draft: &Draft,
+    roll: Option<&Roll>,
+    applied_at: DateTime<Utc>,
+    batch: Option<&str>,
+) -> Result<Kept, ApiError> {
     if draft.choices.rest_of.is_some() {
-        return Ok(());
+        return Ok(Kept::new());
     }
     let headers = &draft.source.reading.header.names[..draft.width()];
     let recipe = Recipe {
         file: draft.row.name.clone(),
-        applied_at: now(),
+        applied_at,
         columns: draft.mapping.columns.clone(),
         texts: texts(draft),
         options: draft.choices.intake.clone(),
@@ -53,21 +126,62 @@ pub(super) fn keep(queueing: &Queueing<'_>, draft: &Draft, roll: Option<&Roll>) 
         rows: draft.row.rows,
         blocked: draft.summary.first_blocked.unwrap_or_default(),
         kinds: draft.summary.first_kinds.clone().unwrap_or_default(),
+        batch: batch.map(str::to_owned),
+        replaced_by: None,
     };
     let place = place(&recipe);
-    let (mut recipes, mut gone): (Vec<Recipe>, Vec<Recipe>) = all(queueing.vault())?
-        .into_iter()
-        .partition(|known| known.fits(headers).is_none_or(|fit| fit < 1.0));
+    let here = roll
+        .map(|roll| roll.people.keys().cloned().collect())
+        .unwrap_or_default();
+    let (mut recipes, mut gone, mut alike) = (Vec::new(), Vec::new(), Vec::new());
+    for mut known in all(vault)? {
+        let same = known.fits(headers).is_some_and(|fit| fit >= 1.0);
+        let before = if same { self::roll(vault, &known)? } else { None };
+        if same && known.kinship(before.as_ref(), &recipe.file, &here).is_sure() {
+            if batch.is_none() || !stands(vault, &known)? {
+                gone.push(known);
+                continue;
+            }
+            known.replaced_by = batch.map(str::to_owned);
+        } else if same {
+            alike.push(known.applied_at);
+        }
+        recipes.push(known);
+    }
+    if let Some(oldest) = alike.iter().min().filter(|_| alike.len() >= MOST_ALIKE) {
+        gone.extend(recipes.extract_if(.., |known| known.applied_at == *oldest));
+    }
     recipes.push(recipe);
     let surplus = recipes.len().saturating_sub(MOST);
     gone.extend(recipes.drain(..surplus));
-    for recipe in &gone {
-        queueing.set_setting(&self::place(recipe), None)?;
-    }
+    let mut kept: Kept = gone.iter().map(|recipe| (self::place(recipe), None)).collect();
     if let Some(roll) = roll {
-        queueing.set_setting(&place, Some(&text(roll)?))?;
+        kept.push((place, Some(text(roll)?)));
     }
-    Ok(queueing.set_setting(SETTING, Some(&text(&recipes)?))?)
+    kept.push((SETTING.to_owned(), Some(text(&recipes)?)));
+    Ok(kept)
+}
+
+/// The recipes that hold: those of imports that were undone do not, and whose place they took holds again.
+fn standing(vault: &Vault) -> Result<Vec<Recipe>, ApiError> {
+    let mut standing = Vec::new();
+    for recipe in all(vault)? {
+        if stands(vault, &recipe)? {
+            standing.push(recipe);
+        }
+    }
+    Ok(standing)
+}
+
+fn stands(vault: &Vault, recipe: &Recipe) -> Result<bool, ApiError> {
+    let undone = |batch: &Option<String>| batch.as_deref().map(|batch| is_undone(vault, batch)).transpose();
+    Ok(undone(&recipe.batch)? != Some(true) && undone(&recipe.replaced_by)? != Some(false))
+}
+
+/// Whether what a batch did was taken back.
+pub(super) fn is_undone(vault: &Vault, batch: &str) -> Result<bool, ApiError> {
+    let state = vault.batch_state(batch)?;
+    Ok(state.and_then(|state| state.refused) == Some("undo.undone"))
 }
 
 /// Changes every recipe.

@@ -9,13 +9,13 @@ mod whole;
 
 use std::sync::Arc;
 
-use intake::{Context, Problem, RowOutcome, RowRef};
+use intake::{Context, Mode, Problem, RowOutcome, RowRef};
 use roster::Profile;
 use serde::Serialize;
 use vault::{CheckedRow, RowCheck, RowProblem, Vault};
 
 use crate::Desk;
-use crate::cases::blocking;
+use crate::cases::{blocking, recipes};
 use crate::draft::{self, Draft};
 use crate::jobs::Job;
 use crate::wire::error::ApiError;
@@ -75,12 +75,19 @@ fn changed() -> ApiError {
 /// Who imports, when, and with which choices.
 fn context(vault: &Vault, draft: &Draft) -> Result<Context, ApiError> {
     let signed = workspace::signed(vault)?;
+    let everybody = Mode::of(vault.profile(), &draft.choices.intake) == Mode::FullSync;
+    let lists = if everybody {
+        recipes::lists(vault, draft)?
+    } else {
+        Vec::new()
+    };
     Ok(Context {
         actor_roles: signed.roles,
         actor_id: signed.id,
         now: now(),
         organisation: workspace::organisation(vault)?,
         options: draft.choices.intake.clone(),
+        lists,
     })
 }
 

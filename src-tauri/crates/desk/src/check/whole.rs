@@ -193,7 +193,9 @@ fn run(
         Err(error) => return Err(ApiError::new("internal", error.to_string())),
     };
     let everybody = Mode::of(profile, &draft.choices.intake) == Mode::FullSync;
-    let missing = roll.as_ref().map(|roll| roll.missing(&draft.mapping, lying, everybody));
+    let missing = roll
+        .as_ref()
+        .map(|roll| roll.missing(profile, &draft.mapping, lying, everybody));
     let columns = draft::column_texts(profile, &draft.mapping, lying, directory);
     let told = Summed {
         overall,

@@ -14,6 +14,7 @@ use sheets::{FileFormat, ReadOptions, Reading, Row, Source};
 use super::choice::ReadChoice;
 use super::columns::{ColumnChoice, arrange};
 use super::notes::{ReportedNote, reported_notes};
+use super::taken::{self, ReportedColumn};
 use super::{directory, profile};
 use crate::cases::import::{chosen_key, chosen_mode};
 use crate::region;
@@ -57,16 +58,19 @@ pub struct CheckReport {
     pub refused: bool,
     /// What should be known about how it was read.
     pub notes: Vec<ReportedNote>,
+    /// What each column was taken for.
+    pub columns: Vec<ReportedColumn>,
     examined: Examined,
 }
 
 impl Serialize for CheckReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut report = serializer.serialize_struct("CheckReport", 6)?;
+        let mut report = serializer.serialize_struct("CheckReport", 7)?;
         report.serialize_field("file", &self.file)?;
         report.serialize_field("dialect", &self.dialect)?;
         report.serialize_field("rows", &self.rows)?;
         report.serialize_field("notes", &self.notes)?;
+        report.serialize_field("columns", &self.columns)?;
         report.serialize_field("problems", &Listed(self))?;
         report.serialize_field("buckets", &self.buckets)?;
         report.end()
@@ -219,6 +223,7 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         actor_id: None,
         now: Utc::now(),
         organisation: Organisation::of(&profile),
+        lists: Vec::new(),
         options: options(&profile, &request.options)?,
     };
     let read = request.read.clone().on(ReadOptions {
@@ -254,6 +259,7 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         dialect: dialect(&reading),
         rows: reading.rows,
         notes: reported_notes(&FileNote::all(&reading, false)),
+        columns: taken::reported(&profile, &examined.mapping),
         buckets: counted(examined.buckets),
         refused: examined.file_problems.iter().any(|problem| {
             problem.rule == "file.format" && matches!(problem.severity, Severity::Error | Severity::Fix)

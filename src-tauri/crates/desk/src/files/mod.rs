@@ -13,6 +13,7 @@ mod notes;
 mod people;
 mod practice;
 mod profile;
+mod taken;
 mod template;
 
 pub use check::{CheckReport, CheckRequest, CountedBuckets, FileDialect, ReportedFix, ReportedProblem, check};
@@ -25,4 +26,5 @@ pub use notes::{ReportedNote, reported_notes};
 pub use people::{PersonRecord, people};
 pub use practice::{Practice, PracticeLine, PracticeRequest, practice};
 pub use profile::{check_profile, id as profile_id, profile_text, takes_files};
+pub use taken::ReportedColumn;
 pub use template::template;

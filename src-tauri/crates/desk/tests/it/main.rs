@@ -13,6 +13,7 @@ mod forecasts;
 mod import;
 mod invite;
 mod killed;
+mod kin;
 mod large;
 mod locked;
 mod mending;

@@ -101,10 +101,15 @@ async fn what_the_platform_refused_or_disputes_is_not_taken_for_its_state() {
     let second = (rows[1]["bucket"].clone(), rows[1]["reason"].clone());
     assert!(second == deleted || second.0 == "create", "{}", rows[1]);
     assert_eq!(
-        rows[2]["bucket"], "update",
+        rows[2]["problems"][0]["rule"], "update.other_person",
         "the person who is there has another name: {}",
         rows[2]
     );
+    let said = json!({ "id": view["id"], "rule": "update.other_person", "field": "first_name", "row": 2,
+        "code": "new_name", "text": null });
+    let view = platform.office.call("import_fix", said).await;
+    let rows = self::rows(&platform, &view).await;
+    assert_eq!(rows[2]["bucket"], "update", "{}", rows[2]);
     apply(&platform, &view).await;
     platform.sync().await;
 

@@ -5,8 +5,9 @@ use roster::profile::FieldType;
 use sheets::Row;
 
 use super::whole::{filled, most};
-use super::{Candidate, content, says_whether};
+use super::{Candidate, content, says_whether, standing};
 use crate::target::Aim;
+use crate::words::booleans;
 use crate::words::concepts::{self, Concept};
 use crate::words::fold::{key, word};
 use crate::words::names::is_title;
@@ -25,6 +26,14 @@ pub(super) fn speaks(profile: &Profile, candidate: &Candidate, header: &str, sam
     }
     // Since when somebody is there is no answer to whether he is, though both are called the same.
     if says_whether(profile, target) && content::are_days(sample, column) {
+        return true;
+    }
+    // A day by which somebody is gone is none that is answered with yes and no.
+    if profile.deletion.schedule_field.as_deref() == Some(target) && standing::is_asked(sample, column) {
+        return true;
+    }
+    let bits = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit()) || booleans::meaning(cell).is_some();
+    if concepts::is_of_bits(header) && !most(filled(sample, column), bits) {
         return true;
     }
     let aim = Aim::of(profile, target);

@@ -11,10 +11,13 @@ use crate::words::names::{is_particle, is_title};
 /// Reason of a column with what stands before family names, such as `van den`.
 pub(crate) const PREFIX: &str = "prefix";
 
-/// Finds the column with what stands before family names: by its header, unless its cells are `Mr` and `Mrs`; or by a
+/// Reason of a column with the second of two family names.
+pub(crate) const SECOND: &str = "second";
+
+/// Finds the columns with second family names, and with what stands before them: by its header, unless its cells are `Mr` and `Mrs`; or by a
 /// header that can mean both, where they are particles. That of birth names is none where the column of family names has
 /// others.
-pub(super) fn prefixes(profile: &Profile, columns: &mut [MappedColumn], sample: &[Row]) {
+pub(super) fn find(profile: &Profile, columns: &mut [MappedColumn], sample: &[Row]) {
     let family = concepts::target(profile, Concept::FamilyName);
     let of_birth = columns
         .iter()
@@ -25,6 +28,10 @@ pub(super) fn prefixes(profile: &Profile, columns: &mut [MappedColumn], sample: 
         }
         let particles = |cell: &str| cell.split_whitespace().all(is_particle);
         let said = match concepts::of(&column.header) {
+            Some(Concept::SecondFamilyName) => {
+                SECOND.clone_into(&mut column.reason);
+                false
+            }
             Some(Concept::NamePrefix) => !most(filled(sample, at), is_title),
             _ => concepts::may_be_prefix(&column.header) && most(filled(sample, at), particles),
         };

@@ -67,7 +67,7 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
             });
         }
         if let Some(concept) = concepts::of(header)
-            && let Some(target) = concepts::target(profile, concept)
+            && let Some(target) = fed_by(profile, concept)
             && Aim::of(profile, &target).is_some()
         {
             let another = matches!(concept, Concept::Email | Concept::Phone) && concepts::speaks_of_another(header);
@@ -84,8 +84,36 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
                 shared: false,
             });
         }
+        candidates.extend(own_address(profile, header).map(|target| Candidate {
+            column,
+            target,
+            confidence: OWN_ADDRESS,
+            reason: "alias",
+            shared: false,
+        }));
     }
     candidates
+}
+
+/// The address of whom the list is about, whatever it calls them: `Learner e-mail`, `E-mail school`.
+fn own_address(profile: &Profile, header: &str) -> Option<String> {
+    let mut ends = [header.split([' ', '_']).next(), header.split([' ', '_']).next_back()]
+        .into_iter()
+        .flatten();
+    let named = ends.any(|word| concepts::of(word) == Some(Concept::Email));
+    let other = concepts::speaks_of_another(header) || concepts::speaks_of_other_matter(header);
+    concepts::target(profile, Concept::Email).filter(|_| named && !other && concepts::of(header).is_none())
+}
+
+/// How sure it is that such an address is meant.
+const OWN_ADDRESS: u8 = 74;
+
+/// The target of a concept. Where no field says yes or no of whether somebody is there, the status does.
+fn fed_by(profile: &Profile, concept: Concept) -> Option<String> {
+    match concept {
+        Concept::Active | Concept::Inactive => concepts::standing(profile),
+        other => concepts::target(profile, other),
+    }
 }
 
 /// Whether the platform's own name of a field stands in a header: of “Business Phone” and “Mobile Phone” the second one

@@ -10,7 +10,7 @@ pub(crate) mod beside;
 mod content;
 pub(crate) mod exchanged;
 pub(crate) mod headers;
-mod standing;
+pub(crate) mod standing;
 pub(crate) mod whole;
 
 use roster::Profile;
@@ -81,7 +81,8 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
         &mut columns,
         content::candidates(profile, headers, &free, sample, directory),
     );
-    beside::prefixes(profile, &mut columns, sample);
+    beside::find(profile, &mut columns, sample);
+    standing::unfed(&mut columns, sample);
     for (column, _) in columns.iter_mut().zip(whole).filter(|(_, whole)| *whole) {
         if column.field.is_none() {
             whole::WHOLE_NAME.clone_into(&mut column.reason);

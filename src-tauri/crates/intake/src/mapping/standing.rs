@@ -1,28 +1,27 @@
-//! A column of statuses on a platform that only knows whether somebody is active.
+//! Columns that say who is still there, under headers that say something else by themselves; and those that nothing of
+//! the platform is fed by.
 
 use roster::Profile;
 use sheets::Row;
 
-use super::Candidate;
+use super::whole::filled;
+use super::{Candidate, content};
 use crate::model::MappedColumn;
 use crate::words::concepts::{self, Concept};
 use crate::words::{booleans, standing};
 
-/// Columns that are called a status and say of most people whether they are there. What they say of the others is asked
-/// about once for each word; to leave such a column out would bring people back who have left.
+/// Reason of a column that says who is still there and feeds nothing.
+pub(crate) const STANDING: &str = "standing";
+
+/// Columns that are called a status, or the end of something, and say of most people whether they are there. What they
+/// say of the others is asked about once for each word; to leave such a column out would bring people back who have left.
 pub(super) fn candidates(profile: &Profile, columns: &[MappedColumn], sample: &[Row]) -> Vec<Candidate> {
-    let Some(target) = concepts::target(profile, Concept::Active) else {
+    let Some(target) = concepts::standing(profile) else {
         return Vec::new();
     };
-    let says = |column: usize| {
-        let cells = sample.iter().filter_map(|row| row.cells.get(column));
-        let filled: Vec<&str> = cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-        let told = |cell: &&&str| standing::meaning(cell).or_else(|| booleans::meaning(cell)).is_some();
-        let told = filled.iter().filter(told).count();
-        told > 0 && told * 2 > filled.len()
-    };
+    let named = |concept| matches!(concept, Some(Concept::Status | Concept::DeletionDate));
     let statuses = columns.iter().enumerate().filter(|(at, column)| {
-        column.field.is_none() && concepts::of(&column.header) == Some(Concept::Status) && says(*at)
+        column.field.is_none() && named(concepts::of(&column.header)) && says_standing(&column.header, sample, *at)
     });
     let found = statuses.map(|(column, _)| Candidate {
         column,
@@ -32,4 +31,44 @@ pub(super) fn candidates(profile: &Profile, columns: &[MappedColumn], sample: &[
         shared: false,
     });
     found.collect()
+}
+
+/// Marks the columns that say who is still there and that nothing is fed by.
+pub(super) fn unfed(columns: &mut [MappedColumn], sample: &[Row]) {
+    for (at, column) in columns.iter_mut().enumerate() {
+        if column.field.is_none() && says_standing(&column.header, sample, at) {
+            STANDING.clone_into(&mut column.reason);
+        }
+    }
+}
+
+/// Whether a column says who is there.
+fn says_standing(header: &str, sample: &[Row], column: usize) -> bool {
+    let concept = concepts::of(header);
+    let cells = || filled(sample, column);
+    let decided = |cell: &str| standing::meaning(cell).or_else(|| booleans::meaning(cell)).is_some();
+    match concept {
+        Some(Concept::Active | Concept::Inactive) => cells().next().is_some() && !content::are_days(sample, column),
+        Some(Concept::Status) => {
+            let told = cells().filter(|cell| decided(cell) || standing::speaks(cell)).count();
+            (cells().any(decided) && told * 2 > cells().count()) || are_letters(sample, column)
+        }
+        // The day of it is another matter.
+        Some(Concept::DeletionDate) => is_asked(sample, column),
+        _ => false,
+    }
+}
+
+/// Whether the cells of a column are letters for a status, of which some say active and some do not. What they stand for is
+/// asked.
+fn are_letters(sample: &[Row], column: usize) -> bool {
+    let cells = || filled(sample, column);
+    let active = cells().filter(|cell| *cell == standing::ACTIVE).count();
+    active > 0 && active < cells().count() && cells().all(standing::is_letter)
+}
+
+/// Whether all cells of a column are yes and no.
+pub(super) fn is_asked(sample: &[Row], column: usize) -> bool {
+    let mut cells = filled(sample, column).peekable();
+    cells.peek().is_some() && cells.all(|cell| booleans::meaning(cell).is_some())
 }

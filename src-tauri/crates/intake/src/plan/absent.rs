@@ -53,6 +53,8 @@ pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>, adrift: &[u32]) -> (A
         } else if judge.unread > 0 {
             // Nobody knows what such a row says: it could name any of those who are absent.
             Err(kept(known, "absent.unread", &unread_words(judge.unread)))
+        } else if let Some(list) = judge.lists.iter().find(|list| list.people.names(&known.account)) {
+            Err(kept(known, "absent.other_list", &other_list_words(&list.file)))
         } else {
             fate(judge, known).map(|(leaver, caused)| {
                 let elsewhere = elsewhere.get(&at).map(|sheet| Outside {
@@ -86,6 +88,13 @@ fn stand_elsewhere<'a>(judge: &Judge<'a>) -> BTreeMap<u32, Option<&'a str>> {
         }
     }
     places
+}
+
+fn other_list_words(file: &str) -> String {
+    format!(
+        "The person came with “{file}”, a list of other people. End the access on the people screen, or with a list that \
+         is everybody of those."
+    )
 }
 
 fn unread_words(rows: u32) -> String {

@@ -19,7 +19,7 @@ use super::others::Everybody;
 use super::person::Person;
 use super::rename::Renamed;
 use crate::mode::Mode;
-use crate::model::{Bucket, Directory, FieldChange, Known, Options};
+use crate::model::{Bucket, Directory, FieldChange, Known, List, Options};
 use crate::rules::finding::Finding;
 use crate::rules::vocabulary::Vocabulary;
 use crate::rules::{duplicates, existing, rename as renaming, required, role, swapped};
@@ -73,6 +73,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) directory: &'a Directory,
     pub(crate) organisation: &'a Organisation,
     pub(crate) options: &'a Options,
+    /// People of other lists than the one that the file follows.
+    pub(crate) lists: &'a [List],
     pub(crate) actor: Actor<'a>,
     pub(crate) world: World,
     pub(crate) others: Everybody<'a>,
@@ -135,7 +137,15 @@ impl<'a> Judge<'a> {
         // Who has a value that nobody shares is the rules' to say, where they are asked.
         let skipped = known.is_some() && self.skips();
         let shared = |key: &str| self.index.slots().iter().any(|slot| slot.is(key) && !slot.unique);
-        for (key, stranger) in strangers.into_iter().filter(|(key, _)| skipped || shared(key)) {
+        // What the person has already, the platform lets several people have.
+        let kept = |key: &str| {
+            let slot = self.index.slots().iter().find(|slot| slot.is(key));
+            slot.zip(known).is_some_and(|(slot, known)| {
+                slot.folded(|key| known.account.text(key)) == slot.folded(|key| person.text(key))
+            })
+        };
+        let told = |key: &str| (skipped || shared(key)) && !kept(key);
+        for (key, stranger) in strangers.into_iter().filter(|(key, _)| told(key)) {
             let name = stranger.account.display_name(self.profile);
             verdict.find(key, duplicates::in_directory(&name));
         }

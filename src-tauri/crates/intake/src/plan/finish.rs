@@ -20,7 +20,7 @@ use super::rows::RowRef;
 use super::twins::{self, Twins};
 use crate::mode::Mode;
 use crate::model::{Absence, Bucket, Buckets, NewUnit, RowOutcome, SideEffects};
-use crate::rules::alike;
+use crate::rules::alike::{self, Beside};
 use crate::rules::swapped::{self, Orders};
 use crate::words::concepts::{self, Concept};
 
@@ -238,7 +238,8 @@ fn alike_note(judge: &Judge<'_>, cells: Option<RowRef<'_>>, row: u32, other: u32
 
 fn twins_note(judge: &Judge<'_>, cells: Option<RowRef<'_>>, twins: Twins, other: u32, late: &mut Notes) {
     let (profile, layout) = (judge.profile, judge.layout);
-    let keys = profile.import.match_on.iter();
+    let address = concepts::target(profile, Concept::Email).filter(|_| twins.beside == Beside::Address);
+    let keys = address.iter().chain(&profile.import.match_on);
     let field = keys.map(String::as_str).find(|key| layout.place(key).is_some());
     let of = |concept: Concept| {
         let column = layout

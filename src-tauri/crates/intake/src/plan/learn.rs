@@ -10,6 +10,7 @@ use super::rows::{RowRef, Rows};
 use crate::model::{Context, Directory};
 use crate::rules::finding::Finding;
 use crate::rules::heading;
+use crate::rules::outline;
 use crate::rules::swapped;
 use crate::rules::vocabulary::{Region, Vocabulary};
 use crate::rules::zeros::{self, Zeros};
@@ -97,6 +98,15 @@ pub(super) fn marks(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[Row
         };
         words.marked.extend(mark.map(|mark| (column.at, mark)));
     }
+}
+
+/// Whether groups are only written at their first person: by all rows where they are at hand, else by the first.
+pub(super) fn outlined(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], all: Option<Rows<'_>>) {
+    let Some(first) = layout.columns.first() else { return };
+    words.outline = match all {
+        Some(rows) => outline::groups(words.profile, first, rows.iter()),
+        None => outline::groups(words.profile, first, head.iter().copied()),
+    };
 }
 
 /// The role of new people where the file has no column for it, and why it cannot be given.

@@ -12,9 +12,10 @@ use roster::Account;
 
 use super::decide::{Judge, Verdict};
 use super::index::Slot;
+use super::kept::{self, Beside};
 use super::off;
 use super::person::Person;
-use crate::model::{FieldChange, Known};
+use crate::model::{Bucket, FieldChange, Known};
 use crate::rules::existing::Off;
 use crate::rules::finding::Finding;
 use crate::rules::mistaken::{self, Doubt, Told};
@@ -50,7 +51,7 @@ impl<'a> Judge<'a> {
         changes: &[FieldChange],
         verdict: &mut Verdict,
     ) -> Whose {
-        let Some((given, family)) = self.names.keys() else {
+        let Some((given, _)) = self.names.keys() else {
             return Whose::His;
         };
         let others = self.others_named(|key| person.text(key), known);
@@ -67,8 +68,7 @@ impl<'a> Judge<'a> {
                 doubt => doubt,
             },
         };
-        let named = [given, family].map(|key| person.text(key).unwrap_or_default());
-        let named = named.join(" ");
+        let named = self.named(person);
         let (by, text) = self.found_by(known, &agreeing);
         let name = known.account.display_name(self.profile);
         let found = Told {
@@ -86,7 +86,7 @@ impl<'a> Judge<'a> {
             verdict.find(given, mistaken::other_person(found, &named, doubt, rows));
             return match doubt {
                 Doubt::Settled => Whose::His,
-                Doubt::LetIn(_) | Doubt::HandedOn => Whose::AnotherPersons,
+                Doubt::LetIn(_) | Doubt::HandedOn | Doubt::NotCreated => Whose::AnotherPersons,
             };
         }
         let own = match others.as_slice() {
@@ -99,6 +99,60 @@ impl<'a> Judge<'a> {
         );
         self.astray += 1;
         Whose::AnotherPersons
+    }
+
+    /// Whether an import that leaves everybody alone who is there would leave out somebody new, who has one value of
+    /// somebody else and wholly another name; says so.
+    pub(super) fn not_created(&mut self, person: &Person<'a>, known: &'a Known, verdict: &mut Verdict) -> bool {
+        let likeness = self.names.likeness(|key| person.text(key), &known.account);
+        let (Some((given, _)), Likeness::Nothing) = (self.names.keys(), likeness) else {
+            return false;
+        };
+        let agreeing = self.agreeing(person, &known.account);
+        let named = self.named(person);
+        if agreeing.len() > 1 || self.is_said_new(known, &named) {
+            return false;
+        }
+        let (by, text) = self.found_by(known, &agreeing);
+        let found = Told {
+            name: &known.account.display_name(self.profile),
+            login: self.told_by(known),
+            by: &by,
+            text: &text,
+        };
+        let rows = person.rows.clone();
+        verdict.find(given, mistaken::other_person(found, &named, Doubt::NotCreated, rows));
+        true
+    }
+
+    /// Says of somebody who would change the family name alone what speaks for and against its being the same person. A
+    /// marriage is told from an address that was handed on by what stands beside it.
+    pub(super) fn family_name(&self, person: &Person<'a>, known: &Known, verdict: &mut Verdict) {
+        let Some((_, family)) = self.names.keys() else {
+            return;
+        };
+        let (before, named) = (&known.account, self.named(person));
+        let asks = person.before.is_none() && verdict.bucket == Bucket::Update && !self.is_said_new(known, &named);
+        if !asks || !self.names.other_family(|key| person.text(key), before) {
+            return;
+        }
+        let (by, text) = self.found_by(known, &self.agreeing(person, before));
+        let found = Told {
+            name: &before.display_name(self.profile),
+            login: self.told_by(known),
+            by: &by,
+            text: &text,
+        };
+        let rows = person.rows.clone();
+        match kept::beside(self.profile, |key| person.text(key), before) {
+            Beside::Same => {}
+            Beside::Other(key) => {
+                let field = self.profile.field(&key);
+                let label = field.map_or(key.as_str(), |field| field.label.as_str());
+                verdict.find(family, mistaken::other_number(found, &named, label, rows));
+            }
+            Beside::Nothing => verdict.find(family, mistaken::family_name(found, &named, rows)),
+        }
     }
 
     /// Whether a row that is found by so many values of somebody may be about another person by its name. A second
@@ -168,6 +222,16 @@ impl<'a> Judge<'a> {
             return (String::new(), self.told_by(known).to_owned());
         }
         (labels.join(", "), texts.join(", "))
+    }
+
+    /// The whole name that a row says.
+    fn named(&self, person: &Person<'_>) -> String {
+        let keys = self.names.keys().map(|(given, family)| [given, family]);
+        let texts = keys
+            .into_iter()
+            .flatten()
+            .map(|key| person.text(key).unwrap_or_default());
+        texts.collect::<Vec<_>>().join(" ")
     }
 
     /// What the platform knows somebody by.

@@ -19,6 +19,7 @@ mod finish;
 mod fresh;
 mod groups;
 mod index;
+mod kept;
 mod keys;
 mod learn;
 mod memory;
@@ -147,6 +148,7 @@ fn run<E: From<CheckError>>(
     words.epoch_1904 = work.epoch_1904;
     learn::dates(&mut words, &layout, work.head, work.all);
     learn::marks(&mut words, &layout, work.head, work.all);
+    learn::outlined(&mut words, &layout, work.head, work.all);
     let index = Index::new(profile, directory, &context.options);
     let (role, refused_role) = learn::import_role(profile, context, &words);
     let refused = refused_role.is_some();
@@ -163,6 +165,7 @@ fn run<E: From<CheckError>>(
         directory,
         organisation: &context.organisation,
         options: &context.options,
+        lists: &context.lists,
         actor: Actor {
             id: context.actor_id.as_deref(),
             roles: &roles,

@@ -65,6 +65,16 @@ impl Names {
         strangers::likeness(name, known)
     }
 
+    /// Whether texts and an account share the given name and not the family name.
+    pub(crate) fn other_family<'t>(&self, text: impl Fn(&str) -> Option<&'t str>, account: &Account) -> bool {
+        let Some((given, family)) = &self.fields else {
+            return false;
+        };
+        let name = [text(given), text(family)].map(Option::unwrap_or_default);
+        let known = [account.text(given), account.text(family)].map(Option::unwrap_or_default);
+        strangers::other_family(name, known)
+    }
+
     /// Keys of the fields with the first and the last name, where the platform has both.
     pub(crate) fn keys(&self) -> Option<(&str, &str)> {
         self.fields

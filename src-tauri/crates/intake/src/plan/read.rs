@@ -18,7 +18,7 @@ use crate::rules::finding::{Finding, Place};
 use crate::rules::plain::Plain;
 use crate::rules::prefix::{self, Beside};
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{boolean, example, heading, required};
+use crate::rules::{boolean, example, heading, outline, required};
 use crate::target::Part;
 
 /// What was seen in a cell.
@@ -99,6 +99,11 @@ impl<'a> Reader<'a> {
             };
             if matches!(seen, Seen::Blank) {
                 self.empty(at, number, notes);
+                if column.at == 0
+                    && let Some(above) = self.words.outline.get(&number)
+                {
+                    self.note(at, outline::finding(above), number, "", notes);
+                }
             }
             self.seen.push(seen);
             self.codes.push(code);

@@ -82,6 +82,7 @@ fn times(effects: &SideEffects, count: u32) -> SideEffects {
         billable_later: effects.billable_later * count,
         billable_fewer: effects.billable_fewer * count,
         lose_access: effects.lose_access * count,
+        regain_access: effects.regain_access * count,
         mfa_missing: effects.mfa_missing * count,
     }
 }

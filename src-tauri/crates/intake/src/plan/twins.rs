@@ -36,6 +36,8 @@ pub(crate) struct Columns {
     department: Option<u32>,
     /// Column of the file.
     birth: Option<u32>,
+    /// The address, where people are told apart by something else.
+    address: Option<usize>,
 }
 
 impl Columns {
@@ -50,9 +52,12 @@ impl Columns {
                 .and_then(|at| layout.columns.get(at))
                 .map(|column| column.at),
             birth: layout.birth,
+            address: concepts::target(profile, Concept::Email)
+                .filter(|key| !profile.identity.unique.contains(key))
+                .and_then(|key| layout.target(&key)),
         };
         let beside = columns.phone.is_some() || columns.department.is_some() || columns.birth.is_some();
-        beside.then_some(columns)
+        (beside || columns.address.is_some()).then_some(columns)
     }
 }
 
@@ -63,6 +68,7 @@ pub(crate) struct Keys {
     births: Vec<u64>,
     names: Vec<u64>,
     departments: Vec<u64>,
+    addresses: Vec<u64>,
 }
 
 impl Keys {
@@ -75,6 +81,7 @@ impl Keys {
             births: room(columns.birth.is_some()),
             names: room(few),
             departments: room(few),
+            addresses: room(columns.address.is_some()),
         }
     }
 
@@ -107,6 +114,13 @@ impl Keys {
         if let Some(at) = columns.birth {
             self.births.push(with(folded(row.cell(at), 3)));
         }
+        if let Some(at) = columns.address {
+            let address = reader.letters(at, row).map(|text| fold::caseless(text.trim()));
+            let hash = address
+                .filter(|text| !text.is_empty())
+                .map(|text| state.hash_one((5_u8, text.as_bytes())));
+            self.addresses.push(hash.map_or(0, |hash| hash.max(1)));
+        }
         if let Some(at) = columns.department.filter(|_| number < FEW) {
             self.names.push(name.unwrap_or_default());
             self.departments.push(with(folded(row.cell(at), 4)));
@@ -120,6 +134,9 @@ impl Keys {
         }
         if columns.birth.is_some() {
             self.births.resize(rows, 0);
+        }
+        if columns.address.is_some() {
+            self.addresses.resize(rows, 0);
         }
         if columns.department.is_some() && number < FEW {
             self.names.resize(rows, 0);
@@ -178,6 +195,7 @@ pub(crate) fn likely(parts: &[Part]) -> Vec<Twins> {
     for (beside, of) in [
         (Beside::Phone, (|keys: &Keys| &keys.phones) as fn(&Keys) -> &Vec<u64>),
         (Beside::BirthDate, |keys| &keys.births),
+        (Beside::Address, |keys| &keys.addresses),
     ] {
         pairs(parts, of, beside, &mut found);
     }

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use roster::decide::{self, Secrets, Stop, Wanted};
 use roster::effects::SideEffects;
 use roster::profile::{BlankCell, Existing};
-use roster::{Account, Denial, Lifecycle, Value, authority, lifecycle};
+use roster::{Account, Denial, Lifecycle, Provenance, Value, authority, lifecycle};
 
 use super::compare::same;
 use super::decide::{Judge, Verdict};
@@ -17,7 +17,8 @@ use crate::mode::Mode;
 use crate::model::{Bucket, FieldChange, Known, Severity, Stuck};
 use crate::rules::existing::{self, Off};
 use crate::rules::rename::Asked;
-use crate::rules::{required, swapped, waiting};
+use crate::rules::{required, role, swapped, waiting};
+use crate::target::Part;
 
 impl<'a> Judge<'a> {
     /// A row about somebody who is there.
@@ -31,6 +32,9 @@ impl<'a> Judge<'a> {
             return self.skip(verdict, "exists.deleted", Vec::new());
         }
         let mut changes = self.differences(person, before, &mut verdict);
+        if self.skips() && self.not_created(person, known, &mut verdict) {
+            return verdict;
+        }
         let off = off::status(profile, before);
         if let Some(status) = off.filter(|_| self.skips()) {
             verdict.find("", existing::off(&name, status, Off::Untouched, person.rows.clone()));
@@ -116,6 +120,7 @@ impl<'a> Judge<'a> {
         match self.changed(person, known, &after, &secrets) {
             Ok((account, effects)) => {
                 verdict.effects = effects;
+                self.raised(person, before, &account, &mut verdict);
                 if !person.broken && !severe(&verdict) {
                     self.remember(before, &account);
                 }
@@ -126,6 +131,7 @@ impl<'a> Judge<'a> {
             verdict.bucket = if nothing { Bucket::Unchanged } else { Bucket::Update };
         }
         verdict.changes = changes;
+        self.family_name(person, known, &mut verdict);
         verdict
     }
 
@@ -139,6 +145,29 @@ impl<'a> Judge<'a> {
             let known = [given, family].map(|key| before.text(key).unwrap_or_default());
             verdict.find(given, swapped::known(columns, known[0], known[1]));
             self.exchanged.extend(&person.rows);
+        }
+    }
+
+    /// Says that somebody gets more rights by a word of which it was said for an earlier file what it stands for.
+    fn raised(&self, person: &Person<'a>, before: &Account, after: &Account, verdict: &mut Verdict) {
+        let profile = self.profile;
+        let (held, holds) = (before.roles(profile), after.roles(profile));
+        let rank = profile.rank_of(&held);
+        let role_field = profile.role_field().map(|field| field.key.as_str());
+        let columns = self.layout.columns.iter();
+        let columns = columns.filter(|column| Some(column.field.key.as_str()) == role_field);
+        for column in columns.filter(|column| column.part != Part::Group) {
+            let new = holds
+                .iter()
+                .filter(|id| !held.contains(id))
+                .filter_map(|id| profile.role(id));
+            for role in new.filter(|role| role.rank > rank) {
+                if let Some(text) = column.recalled(&role.id) {
+                    let name = before.display_name(profile);
+                    let finding = role::remembered(text, role, &name, person.rows.clone());
+                    verdict.find(&column.target, finding);
+                }
+            }
         }
     }
 
@@ -311,6 +340,7 @@ impl<'a> Judge<'a> {
             profile.import.existing != Existing::UpdateListed
                 || profile.import.update_fields.iter().any(|field| field == key)
         };
+        let in_directory = matches!(before.provenance, Provenance::Directory | Provenance::Integration);
         let mut foreign = None;
         let mut ignored = Vec::new();
         let mut refused = None;
@@ -337,7 +367,7 @@ impl<'a> Judge<'a> {
                     false
                 }
                 Some(denial) => {
-                    verdict.find(&change.field, existing::read_only(&name, &denial));
+                    verdict.find(&change.field, existing::read_only(&name, &denial, in_directory));
                     foreign.get_or_insert(denial);
                     true
                 }

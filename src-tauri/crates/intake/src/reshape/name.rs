@@ -65,6 +65,52 @@ pub struct Split {
 
 /// Splits a name. `address` is the row's own e-mail address, evidence where it has the names in it.
 pub(super) fn split(text: &str, order: Order, address: &str) -> Split {
+    let (name, additions) = without_additions(text);
+    let mut split = untitled(split_name(name, order, address));
+    // The number of a person is no part of a name, and stays in the column that was split.
+    let told: Vec<&str> = additions
+        .split_inclusive([')', ']'])
+        .map(str::trim)
+        .filter(|addition| addition.chars().any(char::is_alphabetic))
+        .collect();
+    if !told.is_empty() {
+        let family = std::iter::once(split.family.as_str()).chain(told.iter().copied());
+        split.family = family.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        split.doubt = Some(Doubt::Punctuation);
+        split.other = None;
+    }
+    split
+}
+
+/// A text and what stands behind it in brackets: `Jan Peeters`, `(10234) (On Leave)`. Both as they are where nothing
+/// stands before the brackets.
+fn without_additions(text: &str) -> (&str, &str) {
+    let mut end = text.trim_end().len();
+    while let Some(inner) = text[..end].strip_suffix([')', ']'])
+        && let Some(open) = inner.rfind(['(', '['])
+        && !text[..open].trim().is_empty()
+    {
+        end = text[..open].trim_end().len();
+    }
+    text.split_at(end)
+}
+
+/// With the names without what stands before them as the other way to write them.
+fn untitled(mut split: Split) -> Split {
+    if split.doubt == Some(Doubt::Title) && split.other.is_none() {
+        let bare: Vec<&str> = split
+            .given
+            .split_whitespace()
+            .skip_while(|word| is_title(word))
+            .collect();
+        let bare = bare.join(" ");
+        split.other = (!bare.is_empty() && bare != split.given).then(|| (bare, split.family.clone()));
+    }
+    split
+}
+
+/// Splits a name with nothing in brackets behind it.
+fn split_name(text: &str, order: Order, address: &str) -> Split {
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.is_empty() {
         return Split::default();
@@ -339,6 +385,7 @@ const FOR_EACH: u32 = 3;
 /// Whether a text is split by the order of its column alone: two words or more without a comma, capitals that tell the
 /// family name, or signs that make it a doubt anyway.
 pub(super) fn needs_order(text: &str) -> bool {
+    let (text, _) = without_additions(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     words.len() > 1
         && !text.contains([',', '(', ')', '/', '&', ';'])
@@ -401,14 +448,37 @@ mod tests {
         case("Smith, Jr.", "", "Smith Jr.", Some(Doubt::Title));
         case(
             "Anna Janssens (intern)",
-            "Anna Janssens",
-            "(intern)",
+            "Anna",
+            "Janssens (intern)",
             Some(Doubt::Punctuation),
         );
         case("Janssens,", "", "Janssens", Some(Doubt::OneWord));
         case("", "", "", None);
         let other = split("Jean Pierre Dupont", Order::GivenFirst, "").other;
         assert_eq!(other, Some(("Jean".to_owned(), "Pierre Dupont".to_owned())));
+    }
+
+    #[test]
+    fn numbers_behind_a_name_are_no_part_of_it_and_titles_can_be_left_out() {
+        case("Jan Peeters (10234)", "Jan", "Peeters", None);
+        case("Peeters, Jan (1001)", "Jan", "Peeters", None);
+        case(
+            "An Maes (10235) (On Leave)",
+            "An",
+            "Maes (On Leave)",
+            Some(Doubt::Punctuation),
+        );
+        case("Jan Peeters [HR]", "Jan", "Peeters [HR]", Some(Doubt::Punctuation));
+        case("(10234)", "", "(10234)", Some(Doubt::Punctuation));
+        for (text, given, family) in [
+            ("Mw. A. van den Berg", "A.", "van den Berg"),
+            ("Mevr. dr. C. de Wit", "C.", "de Wit"),
+            ("Peeters, Dr. Jan", "Jan", "Peeters"),
+        ] {
+            let split = split(text, Order::GivenFirst, "");
+            assert_eq!(split.doubt, Some(Doubt::Title), "{text}");
+            assert_eq!(split.other, Some((given.to_owned(), family.to_owned())), "{text}");
+        }
     }
 
     #[test]

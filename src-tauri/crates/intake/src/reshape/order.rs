@@ -6,6 +6,7 @@ use sheets::Row;
 use super::FileColumn;
 use super::name::{self, Order};
 use crate::words::concepts::Concept;
+use crate::words::names::is_title;
 use crate::words::{given, whole};
 
 /// Rows that are looked at.
@@ -58,11 +59,11 @@ pub(super) fn found(source: &FileColumn, address: Option<&FileColumn>, rows: &[R
 fn by_given_names<'t>(names: impl Iterator<Item = &'t str>) -> Option<Order> {
     let (mut first, mut last) = (0_usize, 0_usize);
     for name in names.filter(|name| name::needs_order(name)) {
-        let words: Vec<&str> = name.split_whitespace().collect();
+        let words: Vec<&str> = name.split_whitespace().skip_while(|word| is_title(word)).collect();
         let (Some(front), Some(back)) = (words.first(), words.last()) else {
             continue;
         };
-        match (given::is_given(front), given::is_given(back)) {
+        match (is_given(front), is_given(back)) {
             (true, false) => first += 1,
             (false, true) => last += 1,
             _ => {}
@@ -72,6 +73,12 @@ fn by_given_names<'t>(names: impl Iterator<Item = &'t str>) -> Option<Order> {
         return Some(Order::GivenFirst);
     }
     (last > 0 && last >= first * FOR_EACH).then_some(Order::FamilyFirst)
+}
+
+/// Whether a word is a common given name, or initials of some.
+fn is_given(word: &str) -> bool {
+    let initials = word.ends_with('.') && word.split('.').all(|letter| letter.chars().count() < 2);
+    initials || given::is_given(word)
 }
 
 #[cfg(test)]
@@ -113,6 +120,13 @@ mod tests {
             ("Name", &["Peeters, Jan", "Suharto"], "x.be", given),
             ("Name", &["DUPONT Xaro"], "x.be", family),
             ("氏名", &["山田 太郎"], "x.jp", family),
+            (
+                "Medewerker",
+                &["Dhr. J. Peeters", "Mevr. dr. C.A. de Wit"],
+                "x.nl",
+                given,
+            ),
+            ("Medewerker", &["Peeters J.", "de Wit C.A."], "x.nl", family),
         ] {
             assert_eq!(order(header, names, domain), expected, "{header} {names:?}");
         }

@@ -27,12 +27,22 @@ pub(super) static IN_FILE: Rule = Rule {
     source: "D-40; import wizards compared: duplicates within a file",
 };
 
-/// What is the same in two rows, beside the name; the surest first.
+pub(super) static ADDRESS: Rule = Rule {
+    id: "person.address",
+    severity: Severity::Warn,
+    what: "“{value}” is the address of row {other_row} too.",
+    why: "The platform tells people apart by something else and takes both, but it may be one person twice, and what is sent to one reaches the other.",
+    todo: "If it is one person, leave out the row that is not used; if they share a mailbox, go on.",
+    source: "D-40; import wizards compared: duplicates within a file",
+};
+
+/// What is the same in two rows, beside the name; the surest first. An address is so whatever the names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Beside {
     Phone,
     BirthDate,
     Department,
+    Address,
 }
 
 impl Beside {
@@ -41,12 +51,18 @@ impl Beside {
             Self::Phone => ("phone", "phone number"),
             Self::BirthDate => ("birth_date", "day of birth"),
             Self::Department => ("department", "department"),
+            Self::Address => ("address", "address"),
         }
     }
 }
 
 /// A row with the name of another one; `other` is that one's number in the file.
 pub(crate) fn in_file(row: u32, person: &str, other: u32, beside: Beside) -> Finding {
+    if beside == Beside::Address {
+        return Finding::of(&ADDRESS)
+            .with("other_row", other.to_string())
+            .mended_by(Remedy::leave_out(vec![row], false));
+    }
     let (code, words) = beside.words();
     Finding::of(&IN_FILE)
         .with("person", person)

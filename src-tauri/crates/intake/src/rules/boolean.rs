@@ -6,7 +6,7 @@ use roster::profile::{DefaultValue, FieldType};
 use super::cell::Column;
 use super::finding::{Finding, Reading, Remedy, Rule};
 use crate::model::Severity;
-use crate::words::{booleans, standing};
+use crate::words::standing;
 
 pub(super) static FORMAT: Rule = Rule {
     id: "bool.format",
@@ -78,14 +78,55 @@ pub(super) fn read(text: &str, column: &Column<'_>) -> Reading {
         }
     }
     let finding = Finding::of(&FORMAT).with("yes", yes.as_str()).with("no", no.as_str());
+    if column.of_bits {
+        return match enabled_by(text) {
+            Some(flag) => {
+                let word = if flag { yes } else { no };
+                Reading::of(Value::Flag(flag)).noting(finding.mended_by(Remedy::text("use_value", word, true)))
+            }
+            None => Reading::wrong(finding),
+        };
+    }
     // “Blocked” says the same of a person whatever the column is called: it is not turned round with yes and no.
     let standing = standing::meaning(text).zip(column.standing);
     let standing = standing.map(|(there, means)| (there == means) != column.inverted);
-    match standing.or_else(|| booleans::meaning(text)) {
+    match standing.or_else(|| column.asked(text)) {
         Some(flag) => {
             let word = if flag { yes } else { no };
             Reading::of(Value::Flag(flag)).noting(finding.mended_by(Remedy::text("use_value", word, true)))
         }
         None => Reading::wrong(finding),
+    }
+}
+
+/// Bits of an account in Active Directory: one of a person, and one that is switched off.
+const NORMAL_ACCOUNT: u32 = 0x200;
+const ACCOUNT_DISABLED: u32 = 0x2;
+
+/// Whether the bits of an account say that it is on; `None` where they are not those of a person's account.
+fn enabled_by(text: &str) -> Option<bool> {
+    let bits: u32 = text.parse().ok()?;
+    (bits & NORMAL_ACCOUNT != 0).then_some(bits & ACCOUNT_DISABLED == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bits_of_an_account_say_whether_it_is_on() {
+        for (bits, on) in [
+            ("512", Some(true)),
+            ("514", Some(false)),
+            ("544", Some(true)),
+            ("546", Some(false)),
+            ("66048", Some(true)),
+            ("66050", Some(false)),
+            ("4096", None),
+            ("1", None),
+            ("x", None),
+        ] {
+            assert_eq!(enabled_by(bits), on, "{bits}");
+        }
     }
 }

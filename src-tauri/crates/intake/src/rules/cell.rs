@@ -1,6 +1,6 @@
 //! One cell: cleaned, then read by the type of its field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roster::profile::{BlankCell, DateForm, Field, FieldType, ImportColumn};
 use roster::{Profile, Value};
@@ -12,7 +12,7 @@ use super::{
     status, text, typo, username, written, zeros,
 };
 use crate::target::{Aim, Part};
-use crate::words::{concepts, fold};
+use crate::words::{booleans, concepts, fold, standing};
 
 /// A column of the file with the field it feeds.
 #[derive(Debug)]
@@ -32,10 +32,16 @@ pub(crate) struct Column<'a> {
     pub(crate) inverted: bool,
     /// What it says of somebody who is there, where it says whether somebody is, which has words of its own.
     pub(crate) standing: Option<bool>,
+    /// It holds numbers whose bits say whether somebody is switched off.
+    pub(crate) of_bits: bool,
+    /// Its header is called a status.
+    pub(crate) of_status: bool,
     /// How its dates are written, where that was said.
     pub(crate) dates: Option<DateForm>,
     /// What texts stand for by choice, by their folded form.
     chosen: &'a BTreeMap<String, String>,
+    /// Those of them that were said of an earlier file.
+    recalled: Option<&'a BTreeSet<String>>,
 }
 
 /// What a cell says.
@@ -63,15 +69,36 @@ impl<'a> Column<'a> {
             reference: aim.reference,
             inverted: false,
             standing: None,
+            of_bits: false,
+            of_status: false,
             dates: aim.spec.and_then(|spec| spec.dates),
             chosen,
+            recalled: None,
         }
+    }
+
+    /// The same with the texts of which it was said for an earlier file what they stand for.
+    pub(crate) fn recalling(mut self, recalled: &'a BTreeSet<String>) -> Self {
+        self.recalled = Some(recalled);
+        self
+    }
+
+    /// What was said for an earlier file to stand for a value.
+    pub(crate) fn recalled(&self, value: &str) -> Option<&'a str> {
+        let meant = |text: &&String| self.chosen.get(*text).is_some_and(|known| known == value);
+        self.recalled?.iter().find(meant).map(String::as_str)
     }
 
     /// The same under a header, which may say the opposite of the field (`Block sign in`).
     pub(crate) fn under(mut self, profile: &Profile, header: &str) -> Self {
         self.inverted = concepts::is_inverted(profile, header, &self.target);
-        self.standing = concepts::means_there(profile, &self.target);
+        self.of_status = concepts::is_status(header);
+        self.standing = match self.field.kind {
+            // Of a status only what its header asks is answered with yes and no.
+            FieldType::Status => concepts::said_by(header).filter(|_| !self.of_status),
+            _ => concepts::means_there(profile, &self.target),
+        };
+        self.of_bits = concepts::is_of_bits(header);
         self
     }
 
@@ -119,6 +146,11 @@ impl<'a> Column<'a> {
     pub(crate) fn said_new(&self) -> impl Iterator<Item = &str> {
         let same = |(text, value): &(&String, &String)| text == value || fold::word(text) == fold::word(value);
         self.chosen.iter().filter(same).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a text says yes or no in this column.
+    pub(crate) fn asked(&self, text: &str) -> Option<bool> {
+        booleans::meaning(text).filter(|_| !(self.of_status && standing::is_letter(text)))
     }
 
     /// Reads a cell.

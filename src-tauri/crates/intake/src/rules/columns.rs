@@ -6,6 +6,7 @@ use roster::profile::{FieldType, UnknownColumn};
 use super::finding::{Finding, Remedy, Rule};
 use crate::mapping::beside::is_prefix;
 use crate::mapping::headers;
+use crate::mapping::standing::STANDING;
 use crate::mapping::whole::WHOLE_NAME;
 use crate::model::{MappedColumn, Mapping, Severity};
 use crate::reshape::TAKEN_APART;
@@ -57,6 +58,15 @@ pub(super) static ELSEWHERE: Rule = Rule {
     source: "S1-11; columns of the platform's own upload",
 };
 
+pub(super) static LEFT_OUT: Rule = Rule {
+    id: "column.left_out",
+    severity: Severity::Info,
+    what: "The column “{header}” is left out, as it was in the last file of its kind.",
+    why: "That was chosen then.",
+    todo: "Say what it holds if it is to be imported.",
+    source: "import: recipe",
+};
+
 pub(super) static RIGHTS: Rule = Rule {
     id: "column.rights",
     severity: Severity::Warn,
@@ -87,12 +97,39 @@ pub(super) static OUTDATED: Rule = Rule {
     source: "import.md: remembered values; the platform's own names come first",
 };
 
+pub(super) static CONTESTED: Rule = Rule {
+    id: "column.contested",
+    severity: Severity::Error,
+    what: "Earlier files with these columns say different things about “{header}”: {texts}.",
+    why: "They were about other people, or it cannot be told from which of them this file comes, and one reading would change roles or departments.",
+    todo: "Say on the Columns page what the column feeds, or what the text stands for, in this file; or write the platform's own name into it.",
+    source: "import.md: remembered mappings and values",
+};
+
+pub(super) static ROLE_WORDS: Rule = Rule {
+    id: "column.role_words",
+    severity: Severity::Warn,
+    what: "In “{header}”, texts give rights by what was said of a file about other people: {texts}.",
+    why: "What a word meant in another file may not be what it means here.",
+    todo: "Go on if it is so; otherwise say on the Columns page what they stand for in this file.",
+    source: "import.md: remembered values; D-04",
+};
+
 pub(super) static EXCHANGED: Rule = Rule {
     id: "column.exchanged",
     severity: Severity::Warn,
     what: "“{header}” and “{other}” seem to be each other's header.",
     why: "The people of the platform who are in the file have these names the other way round, so “{header}” is taken as {label}.",
     todo: "If the headers are right after all, exchange the two columns.",
+    source: "usual in exported files",
+};
+
+pub(super) static GONE: Rule = Rule {
+    id: "column.standing",
+    severity: Severity::Warn,
+    what: "The column “{header}” says who is still there, and it is not imported.",
+    why: "Nothing that files can set is fed by it, so people who have left are taken like everybody else.",
+    todo: "Leave their rows out, or say what the column holds.",
     source: "usual in exported files",
 };
 
@@ -144,9 +181,19 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
     doubled(profile, mapping, &mut findings);
     findings.extend(exchanged(profile, mapping));
     for (at, column) in (0..).zip(&mapping.columns) {
-        findings.extend(outdated(profile, column).map(|finding| (Some(at), finding)));
-        findings.extend(guessed(profile, column).map(|finding| (Some(at), finding)));
+        let remembered = [
+            outdated(profile, column),
+            contested(profile, column),
+            role_words(profile, column),
+            guessed(profile, column),
+        ];
+        findings.extend(remembered.into_iter().flatten().map(|finding| (Some(at), finding)));
         let settled = column.reason == "chosen" || column.reason == TAKEN_APART;
+        if column.field.is_none() && column.reason == "recipe" && !column.header.trim().is_empty() {
+            let finding = Finding::of(&LEFT_OUT).with("header", &column.header);
+            findings.push((Some(at), finding));
+            continue;
+        }
         if column.field.is_none() && !settled && !column.header.trim().is_empty() {
             let finding = unmapped(profile, mapping, column).map(|finding| {
                 let names = finding.rule.id == FULL_NAME.id;
@@ -197,24 +244,78 @@ fn has_consequences(profile: &Profile, target: &str) -> bool {
 /// Texts of earlier files that are the platform's own names now.
 fn outdated(profile: &Profile, column: &MappedColumn) -> Option<Finding> {
     // What was said about this file since is no question.
-    let mut texts = column
+    let texts = column
         .outdated
         .iter()
         .filter(|(text, _)| !column.values.contains_key(*text));
-    let label = |value: &'_ String| profile.role(value).map_or(value.clone(), |role| role.label.clone());
-    let few = texts
-        .by_ref()
-        .take(NAMED)
-        .map(|(text, before)| format!("“{text}” → “{}”", label(before)));
-    let mut named = few.collect::<Vec<_>>().join(", ");
+    let texts = texts.map(|(text, before)| format!("“{text}” → “{}”", meant(profile, before)));
+    let finding = Finding::of(&OUTDATED).with("header", column.header.as_str());
+    Some(finding.with("texts", few(texts)?))
+}
+
+/// What earlier files say otherwise, as long as nobody has said it of this one.
+fn contested(profile: &Profile, column: &MappedColumn) -> Option<Finding> {
+    let open = column.contested.iter().filter(|contested| match &contested.text {
+        None => column.reason != "chosen",
+        Some(text) => !column.values.contains_key(text),
+    });
+    let texts = open.map(|contested| {
+        let of = |(value, file): (&String, &String)| {
+            let value = match (&contested.text, value.as_str()) {
+                (Some(_), value) => meant(profile, value),
+                (None, "") => "–".to_owned(),
+                (None, target) => Aim::of(profile, target).map_or_else(|| target.to_owned(), |aim| aim.label()),
+            };
+            format!("{value} ({file})")
+        };
+        let said: Vec<String> = contested.said.iter().map(of).collect();
+        match &contested.text {
+            Some(text) => format!("“{text}” → {}", said.join(" / ")),
+            None => said.join(" / "),
+        }
+    });
+    let finding = Finding::of(&CONTESTED).with("header", column.header.as_str());
+    Some(finding.with("texts", few(texts)?))
+}
+
+/// Texts that give rights because of what was said of a file about other people.
+fn role_words(profile: &Profile, column: &MappedColumn) -> Option<Finding> {
+    let aim = Aim::of(profile, column.field.as_deref()?)?;
+    let grants = match aim.field.kind {
+        FieldType::Role | FieldType::Roles => true,
+        FieldType::Memberships => aim.part == Part::Role,
+        _ => false,
+    };
+    let least = profile.role_list.iter().map(|role| role.rank).min()?;
+    let texts = column
+        .elsewhere
+        .iter()
+        .filter(|text| grants && column.recalled.contains(*text));
+    let texts = texts.filter_map(|text| {
+        let role = profile.role(column.values.get(text)?)?;
+        (role.rank > least).then(|| format!("“{text}” → “{}”", role.label))
+    });
+    let finding = Finding::of(&ROLE_WORDS).with("header", column.header.as_str());
+    Some(finding.with("texts", few(texts)?))
+}
+
+/// The platform's word for a value.
+fn meant(profile: &Profile, value: &str) -> String {
+    profile
+        .role(value)
+        .map_or_else(|| value.to_owned(), |role| role.label.clone())
+}
+
+/// The first of some texts in a row; none of none.
+fn few(mut texts: impl Iterator<Item = String>) -> Option<String> {
+    let mut named = texts.by_ref().take(NAMED).collect::<Vec<_>>().join(", ");
     if named.is_empty() {
         return None;
     }
     if texts.next().is_some() {
         named.push_str(", …");
     }
-    let finding = Finding::of(&OUTDATED).with("header", column.header.as_str());
-    Some(finding.with("texts", named))
+    Some(named)
 }
 
 /// Two columns of names that are taken for each other's field, because of what they hold.
@@ -387,24 +488,28 @@ fn unmapped(profile: &Profile, mapping: &Mapping, column: &MappedColumn) -> Opti
     let concept = concepts::of(header);
     let names = [Concept::GivenName, Concept::FamilyName].map(|concept| concepts::target(profile, concept));
     let split = names.iter().all(Option::is_some);
-    // It is joined to the family name.
-    if split && (is_prefix(column) || concept == Some(Concept::SecondFamilyName)) {
-        return None;
-    }
     // A recipe says what columns feed, and not what those hold that feed nothing.
     let whole = column.reason == WHOLE_NAME
         || (column.reason == "recipe" && matches!(concept, Some(Concept::FullName | Concept::Name)));
     let fed = |name: &Option<String>| mapping.columns.iter().any(|column| column.field == *name);
+    let [_, family] = &names;
+    if split && fed(family) && (is_prefix(column) || concept == Some(Concept::SecondFamilyName)) {
+        // It is joined to the family name.
+        return None;
+    }
     if split && whole && names.iter().all(fed) {
         // Both names have columns of their own: nothing is lost.
         return None;
     }
+    let standing_fed = concepts::standing(profile).is_some_and(|target| fed(&Some(target)));
     let rule = if is_elsewhere(profile, header) {
         &ELSEWHERE
     } else if concepts::speaks_of_secrets(header) || concepts::speaks_of_rights(header) {
         &RIGHTS
     } else if split && whole {
         &FULL_NAME
+    } else if column.reason == STANDING && !standing_fed {
+        &GONE
     } else {
         &UNKNOWN
     };
@@ -413,7 +518,7 @@ fn unmapped(profile: &Profile, mapping: &Mapping, column: &MappedColumn) -> Opti
         finding = finding.mended_by(Remedy::choice("split_name", "header", header));
     }
     let finding = finding.mended_by(Remedy::choice("leave_out_column", "header", header));
-    let refused = rule.id == UNKNOWN.id && profile.import.unknown_column == UnknownColumn::Error;
+    let refused = [UNKNOWN.id, GONE.id].contains(&rule.id) && profile.import.unknown_column == UnknownColumn::Error;
     Some(if refused {
         finding.graded(Severity::Error)
     } else {

@@ -174,11 +174,15 @@ pub(crate) fn ignored(person: &str, fields: &[&str]) -> Finding {
 }
 
 /// A field that comes from elsewhere.
-pub(crate) fn read_only(person: &str, denial: &roster::Denial) -> Finding {
-    let because = denial
-        .message
-        .clone()
-        .unwrap_or_else(|| "The person is managed in a directory.".to_owned());
+pub(crate) fn read_only(person: &str, denial: &roster::Denial, in_directory: bool) -> Finding {
+    let because = denial.message.clone().unwrap_or_else(|| {
+        let words = if in_directory {
+            "The person is managed in a directory."
+        } else {
+            "The platform keeps what was set when the person was made."
+        };
+        words.to_owned()
+    });
     Finding::of(&READ_ONLY)
         .named(denial.code.as_str())
         .with("person", person)

@@ -43,6 +43,24 @@ pub(super) static OTHER_ACCOUNTS: Rule = Rule {
     source: "usual in exported files: a column sorted by itself",
 };
 
+pub(super) static OTHER_NUMBER: Rule = Rule {
+    id: "update.other_number",
+    severity: Severity::Error,
+    what: "“{text}” ({by}) is {person} on the platform, and {named} has another {label}.",
+    why: "The family name and {label} are others, so that the address may have been handed on, and the account of {person}, with its courses and rights, would become {named}'s.",
+    todo: "If it is somebody else, give the row another address, or give the account of {person} another one first. If it is {person} under a new name, say so. Otherwise leave the row out.",
+    source: "usual in exported files: an address handed on to somebody of the same given name",
+};
+
+pub(super) static FAMILY_NAME: Rule = Rule {
+    id: "update.family_name",
+    severity: Severity::Warn,
+    what: "“{text}” ({by}) is {person} on the platform, and would be called {named} from now on.",
+    why: "Nothing beside the address says that it is the same person, so that the address may have been handed on, and one person's courses and rights would become another's.",
+    todo: "If it is the same person under a new name, go on; if it is somebody else, leave the row out and give {person} another address first, or end the access.",
+    source: "usual in exported files: an address handed on to somebody of the same given name",
+};
+
 /// A person a row may be about.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Told<'t> {
@@ -65,6 +83,8 @@ pub(crate) enum Doubt<'t> {
     LetIn(&'t str),
     /// An account would be another person's.
     HandedOn,
+    /// Everybody who is there is left alone, so that the one of the row would not be created.
+    NotCreated,
 }
 
 /// A row that is found by one person's value and has a name that is not like his.
@@ -84,6 +104,11 @@ pub(crate) fn other_person(found: Told<'_>, named: &str, doubt: Doubt<'_>, rows:
             ),
             say_so,
         ),
+        Doubt::NotCreated => (
+            "not_created",
+            format!("People who are there are left as they are, so that {named} would not be created."),
+            format!("If {name} is really called {named} now, say so, and nothing is done."),
+        ),
         Doubt::HandedOn => (
             "handed_on",
             format!("The account of {name}, with its password, courses and rights, would become that of {named}."),
@@ -97,7 +122,7 @@ pub(crate) fn other_person(found: Told<'_>, named: &str, doubt: Doubt<'_>, rows:
     match doubt {
         Doubt::Settled => finding = finding.graded(Severity::Warn),
         Doubt::LetIn(status) => finding = finding.with("status", status),
-        Doubt::HandedOn => {}
+        Doubt::HandedOn | Doubt::NotCreated => {}
     }
     if doubt != Doubt::Settled {
         finding = finding.mended_by(choice("new_name", found, named));
@@ -134,6 +159,22 @@ pub(crate) fn said(found: Told<'_>, named: &str, other: Option<&str>) -> Finding
         .with("because", because)
         .with("other", other.unwrap_or_default())
         .mended_by(choice("old_name", found, named))
+}
+
+/// A row with the given name of the person whose value it has, another family name, and another number in the field of
+/// this label.
+pub(crate) fn other_number(found: Told<'_>, named: &str, label: &str, rows: Vec<u32>) -> Finding {
+    told(&OTHER_NUMBER, found, named)
+        .with("label", label)
+        .mended_by(choice("new_name", found, named))
+        .mended_by(Remedy::leave_out(rows, false))
+}
+
+/// The same where nothing speaks for or against its being the same person.
+pub(crate) fn family_name(found: Told<'_>, named: &str, rows: Vec<u32>) -> Finding {
+    told(&FAMILY_NAME, found, named)
+        .mended_by(choice("new_name", found, named))
+        .mended_by(Remedy::leave_out(rows, false))
 }
 
 /// So many rows of a file that it is said once. `most` of those that are found are so: then nothing of the file can

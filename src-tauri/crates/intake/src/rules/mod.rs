@@ -27,6 +27,7 @@ pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
+pub(crate) mod outline;
 mod parts;
 pub(crate) mod people;
 pub(crate) mod phone;
@@ -71,14 +72,18 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::DEFAULT,
         &columns::UNKNOWN,
         &columns::ELSEWHERE,
+        &columns::LEFT_OUT,
         &columns::RIGHTS,
         &columns::FULL_NAME,
+        &columns::GONE,
         &columns::CONTENT,
         &columns::DOUBLE,
         &side::SIDE,
         &columns::EXCHANGED,
         &columns::LIKELY,
         &columns::OUTDATED,
+        &columns::CONTESTED,
+        &columns::ROLE_WORDS,
         &example::EXAMPLE,
         &example::LIKELY,
         &heading::HEADING,
@@ -148,6 +153,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &date::READ,
         &date::TURNED,
         &text::UNKNOWN,
+        &outline::OUTLINE,
         &reference::UNKNOWN,
         &reference::CASE,
         &reference::ID,
@@ -155,6 +161,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &role::UNKNOWN,
         &role::NOT_ASSIGNABLE,
         &role::RANK,
+        &role::REMEMBERED,
         &duplicates::FILE,
         &duplicates::DIRECTORY,
         &duplicates::SEVERAL,
@@ -164,6 +171,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::WITH_OTHER,
         &alike::ALIKE,
         &alike::IN_FILE,
+        &alike::ADDRESS,
         &rename::UNKNOWN,
         &rename::TAKEN,
         &rename::CYCLE,
@@ -181,6 +189,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &mistaken::OTHER_PERSON,
         &mistaken::OTHER_ACCOUNT,
         &mistaken::NEW_NAME,
+        &mistaken::OTHER_NUMBER,
+        &mistaken::FAMILY_NAME,
         &mistaken::OTHER_ACCOUNTS,
         &existing::READ_ONLY,
         &existing::DENIED,

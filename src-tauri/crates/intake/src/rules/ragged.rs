@@ -48,22 +48,20 @@ pub(crate) fn finding(
     } else {
         surplus.join(" | ")
     };
-    let remedy = remedy(&row.cells, width, columns, words, delimiter);
-    let finding = match remedy {
-        Some(remedy) => finding.mended_by(remedy),
-        None => finding,
-    };
+    let remedies = remedies(&row.cells, width, columns, words, delimiter);
+    let finding = remedies.into_iter().fold(finding, Finding::mended_by);
     (finding, value)
 }
 
-/// The only way to mend the row by which every cell is right: without the surplus, or with one cell put together.
-fn remedy(
+/// Ways to mend the row by which every cell is right: without the surplus, and with one cell put together where only one
+/// can be.
+fn remedies(
     cells: &[String],
     width: usize,
     columns: &[Column<'_>],
     words: &Vocabulary<'_>,
     delimiter: char,
-) -> Option<Remedy> {
+) -> Vec<Remedy> {
     let surplus = cells.len() - width;
     let edits = |mended: &[String]| {
         let now = cells
@@ -72,9 +70,14 @@ fn remedy(
         let changed = (0_u32..).zip(now).filter(|(_, (cell, new))| cell != new);
         Change::Cells(changed.map(|(at, (_, new))| (at, new.to_owned())).collect())
     };
-    let standing = cells.get(..width)?;
+    let mut remedies = Vec::new();
+    let standing = cells.get(..width).unwrap_or_default();
     if are_right(standing, columns, words) {
-        return Some(Remedy::cells("empty_cell", edits(standing)));
+        remedies.push(Remedy::cells("empty_cell", edits(standing)));
+    }
+    // The texts of a fix are shown, and one of them may be a password.
+    if columns.iter().any(Column::secret) {
+        return remedies;
     }
     let joined = |at: usize| {
         let whole = cells.get(at..=at + surplus)?.join(&delimiter.to_string());
@@ -82,11 +85,15 @@ fn remedy(
         let after = cells.get(at + surplus + 1..)?.iter().cloned();
         Some(before.chain([whole]).chain(after).collect::<Vec<String>>())
     };
-    let mut ways = (0..width)
-        .filter_map(joined)
-        .filter(|mended| are_right(mended, columns, words));
-    let only = ways.next()?;
-    ways.next().is_none().then(|| Remedy::cells("join_cells", edits(&only)))
+    let ways = (0..width).filter_map(joined);
+    let right: Vec<Vec<String>> = ways
+        .filter(|mended| are_right(mended, columns, words))
+        .take(2)
+        .collect();
+    if let [only] = right.as_slice() {
+        remedies.push(Remedy::cells("join_cells", edits(only)));
+    }
+    remedies
 }
 
 /// Whether every cell that holds something says something usable.

@@ -10,9 +10,8 @@ use super::cell::Column;
 use super::finding::{Finding, Reading, Remedy, Rule};
 use super::reference::CARDINALITY;
 use super::vocabulary::Vocabulary;
-use super::written;
 use crate::model::Severity;
-use crate::words::near;
+use crate::words::{near, roles};
 
 pub(super) static UNKNOWN: Rule = Rule {
     id: "role.unknown",
@@ -40,6 +39,24 @@ pub(super) static NOT_ASSIGNABLE: Rule = Rule {
     todo: "Choose another role.",
     source: "A058",
 };
+
+pub(super) static REMEMBERED: Rule = Rule {
+    id: "role.remembered",
+    severity: Severity::Warn,
+    what: "“{text}” stands for {role}, as was said of an earlier file, and {person} gets more rights by it.",
+    why: "What a word meant in another file may not be what it means here.",
+    todo: "Go on if it is so; otherwise say what it stands for in this file, or leave the row out.",
+    source: "import.md: remembered values; D-04",
+};
+
+/// Somebody who gets more rights by a word that an earlier file said.
+pub(crate) fn remembered(text: &str, role: &Role, person: &str, rows: Vec<u32>) -> Finding {
+    Finding::of(&REMEMBERED)
+        .with("text", text)
+        .with("role", role.label.as_str())
+        .with("person", person)
+        .mended_by(Remedy::leave_out(rows, false))
+}
 
 /// Reads one or several roles.
 pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> Reading {
@@ -72,7 +89,7 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
                 ids.push(part.to_owned());
                 // Where only the server knows its roles, nothing can be said of one.
                 if !column.field.open_vocabulary {
-                    findings.push(unknown(part, text, words));
+                    findings.push(unknown(part, text, column, words));
                 }
             }
         }
@@ -136,7 +153,7 @@ pub(crate) fn unknown_choice(profile: &roster::Profile, id: &str) -> Finding {
         .with("allowed", labels.join(", "))
 }
 
-fn unknown(word: &str, whole: &str, words: &Vocabulary<'_>) -> Finding {
+fn unknown(word: &str, whole: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> Finding {
     let labels = || {
         words
             .profile
@@ -148,19 +165,48 @@ fn unknown(word: &str, whole: &str, words: &Vocabulary<'_>) -> Finding {
     let finding = Finding::of(&UNKNOWN)
         .with("name", word)
         .with("allowed", labels().collect::<Vec<_>>().join(", "));
-    // `3.0` is the code 3 of a column of numbers.
-    if let Some(role) = written::bare(word)
-        .and_then(|code| words.role(code))
-        .filter(|_| word == whole)
+    let offered = |text: &str, sure: u8| {
+        let mut remedy = Remedy::text("use_value", text, false);
+        remedy.params.insert("confidence".to_owned(), sure.to_string());
+        remedy
+    };
+    if word == whole
+        && let Some((label, sure)) = meant(word, labels())
     {
-        return finding.mended_by(Remedy::text("use_value", role.label.as_str(), true));
+        return finding.mended_by(offered(label, sure));
     }
-    match near::near(word, labels()) {
-        Some((label, sure)) if word == whole => {
-            let mut remedy = Remedy::text("use_value", label, false);
-            remedy.params.insert("confidence".to_owned(), sure.to_string());
-            finding.mended_by(remedy)
-        }
-        Some(_) | None => finding,
+    match rewritten(whole, column, words) {
+        Some(text) => finding.mended_by(offered(&text, REWRITTEN)),
+        None => finding,
     }
+}
+
+/// How sure it is that other signs are meant to stand between roles, or that a code was written as a fraction.
+const REWRITTEN: u8 = 80;
+
+/// The label of the role that a text may mean, and how sure that is: a slip of the fingers, or the word of another
+/// language. Roles are rights, so that it is asked about each time.
+pub(crate) fn meant<'a>(text: &str, labels: impl Iterator<Item = &'a str> + Clone) -> Option<(&'a str, u8)> {
+    near::near(text, labels.clone()).or_else(|| roles::meant(text, labels))
+}
+
+/// A cell as the platform would have it: `coach, translator` with its own sign between two roles, `3.0` as the code 3.
+fn rewritten(whole: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> Option<String> {
+    let code = whole.strip_suffix(".0").or_else(|| whole.strip_suffix(",0"));
+    if let Some(code) = code.filter(|code| lookup(code, column, words).is_some()) {
+        return Some(code.to_owned());
+    }
+    let several = column.field.kind == FieldType::Roles && words.profile.roles.cardinality != "one";
+    let parts: Vec<&str> = whole.split([',', ';', '|', '/', '+', '\n']).map(str::trim).collect();
+    let known: Option<Vec<&str>> = parts
+        .iter()
+        .map(|part| lookup(part, column, words).map(|role| role.label.as_str()))
+        .collect();
+    let separator = words
+        .profile
+        .import
+        .multi_separator
+        .first()
+        .filter(|_| several && parts.len() > 1)?;
+    Some(known?.join(separator))
 }

@@ -7,6 +7,7 @@ use super::finding::{Finding, Reading, Remedy};
 use super::text::UNKNOWN;
 use super::vocabulary::Vocabulary;
 use crate::words::fold::key;
+use crate::words::standing;
 
 /// The statuses a cell can name: those of the column's words, else those people can bring about.
 pub(crate) fn choices<'a>(column: &Column<'_>, words: &Vocabulary<'a>) -> Vec<&'a str> {
@@ -49,5 +50,33 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
         return Reading::text(*id).noting(finding.mended_by(Remedy::text("use_value", label(id), true)));
     }
     let labels = known.iter().map(|id| label(id)).collect::<Vec<_>>().join(", ");
-    Reading::wrong(Finding::of(&UNKNOWN).with("allowed", labels))
+    let finding = Finding::of(&UNKNOWN).with("allowed", labels);
+    let Some((id, sure)) = in_common_words(text, column, &known, words) else {
+        return Reading::wrong(finding);
+    };
+    let finding = finding.mended_by(Remedy::text("use_value", label(id), sure));
+    if sure {
+        Reading::text(id).noting(finding)
+    } else {
+        Reading::wrong(finding)
+    }
+}
+
+/// The status that common words stand for, where one alone lets people in, or keeps them out; and whether that is beyond
+/// doubt. Yes and no are, under a header that asks.
+fn in_common_words<'a>(
+    text: &str,
+    column: &Column<'_>,
+    known: &[&'a str],
+    words: &Vocabulary<'_>,
+) -> Option<(&'a str, bool)> {
+    let asked = || column.asked(text).map(|yes| yes == column.standing.unwrap_or(true));
+    let (there, sure) = match standing::meaning(text) {
+        Some(there) => (there, true),
+        None => (asked()?, column.standing.is_some()),
+    };
+    let lets_in = |id: &&&str| words.profile.status(id).is_some_and(|status| status.login == there);
+    let mut fitting = known.iter().filter(lets_in);
+    let only = fitting.next().filter(|_| fitting.next().is_none())?;
+    Some((only, sure))
 }

@@ -26,6 +26,7 @@ pub(crate) fn vocabulary(id: &str) -> Vocabulary<'static> {
             actor_id: None,
             now: Utc.with_ymd_and_hms(2026, 11, 22, 12, 0, 0).unwrap(),
             organisation: roster::Organisation::default(),
+            lists: Vec::new(),
             options: Options::default(),
         };
         (Directory::default(), context)

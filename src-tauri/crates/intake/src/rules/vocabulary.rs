@@ -113,6 +113,8 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) examples: &'a [u32],
     /// Phone numbers of people who are there, without the plus.
     pub(crate) numbers: HashSet<&'a str>,
+    /// Rows whose group is written at a row above, with that group; of the first column.
+    pub(crate) outline: HashMap<u32, String>,
     /// Mail domains of the file and the directory.
     pub(crate) domains: Domains,
     /// Kinds and names that somebody said are new, whatever they are like.
@@ -200,6 +202,7 @@ impl<'a> Vocabulary<'a> {
             likely_examples: BTreeSet::new(),
             examples: &[],
             numbers: numbers.collect(),
+            outline: HashMap::new(),
             domains: Domains::default(),
             wanted: HashSet::new(),
             nears: Mutex::default(),

@@ -1,6 +1,9 @@
 //! What headers mean, in English, Dutch, French, German, Danish, Spanish, Italian, Portuguese, Polish, Swedish and
 //! Norwegian, and where a profile keeps it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use roster::profile::{Field, FieldType};
 use roster::{Profile, lifecycle};
 
@@ -49,10 +52,9 @@ pub(crate) enum Concept {
 pub(crate) fn of(header: &str) -> Option<Concept> {
     let known = |text: &str| {
         let key = super::fold::key(text);
-        HEADERS
-            .iter()
-            .find(|(_, names)| names.split_ascii_whitespace().any(|name| name == key))
-            .map(|(concept, _)| *concept)
+        BY_NAME
+            .get(key.as_str())
+            .copied()
             .or_else(|| whole::first_named(text).map(|_| Concept::FullName))
     };
     known(header)
@@ -84,6 +86,22 @@ fn ending(header: &str) -> Option<Concept> {
     (!before.is_empty() && !about_other).then_some(concept)
 }
 
+/// What a folded word of the table means by itself.
+pub(crate) fn named(key: &str) -> Option<Concept> {
+    BY_NAME.get(key).copied()
+}
+
+/// What each word of the table means: a file of a thousand columns asks many times.
+static BY_NAME: LazyLock<HashMap<&str, Concept>> = LazyLock::new(|| {
+    let mut by_name = HashMap::new();
+    for (concept, names) in HEADERS {
+        for name in names.split_ascii_whitespace() {
+            by_name.entry(name).or_insert(concept);
+        }
+    }
+    by_name
+});
+
 /// Words before or after the name of a column that holds what was so until now.
 const UNTIL_NOW: &str = "old previous former oude oud vorige vorig ancienne ancien precedente precedent alter altes alte \
 bisherige bisheriger vorherige gammel gamle gammalt gammal tidligere tidigare antiguo antigua anterior vecchio vecchia \
@@ -95,10 +113,7 @@ pub(crate) fn until_now(header: &str) -> Option<Concept> {
     let key = super::fold::key(header);
     let rest = UNTIL_NOW.split_ascii_whitespace().find_map(|word| {
         let rest = key.strip_prefix(word).or_else(|| key.strip_suffix(word))?;
-        HEADERS
-            .iter()
-            .find(|(_, names)| names.split_ascii_whitespace().any(|name| name == rest))
-            .map(|(concept, _)| *concept)
+        BY_NAME.get(rest).copied()
     })?;
     matches!(rest, Concept::Email | Concept::Username | Concept::EmployeeNumber).then_some(rest)
 }
@@ -106,13 +121,34 @@ pub(crate) fn until_now(header: &str) -> Option<Concept> {
 /// Whether yes under a header says the opposite of what the field it feeds does: `Block sign in` for a field that
 /// is on for people who may sign in, `Active` for one that is on for people who may not.
 pub(crate) fn is_inverted(profile: &Profile, header: &str, target_key: &str) -> bool {
-    let says = match of(header) {
-        Some(Concept::Active | Concept::Status) => Some(true),
-        Some(Concept::Inactive) => Some(false),
-        _ => None,
-    };
+    let says = said_by(header);
     let means = means_there(profile, target_key);
     says.zip(means).is_some_and(|(says, means)| says != means)
+}
+
+/// What yes under a header says of whether somebody is there. A header that names an end, as `Uit dienst` does, is asked
+/// with yes and no in some files and dated in others.
+pub(crate) fn said_by(header: &str) -> Option<bool> {
+    match of(header)? {
+        Concept::Active | Concept::Status => Some(true),
+        Concept::Inactive | Concept::DeletionDate => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a header is called a status.
+pub(crate) fn is_status(header: &str) -> bool {
+    of(header) == Some(Concept::Status)
+}
+
+/// The field that tells whether somebody is there: yes or no, or else the status.
+pub(crate) fn standing(profile: &Profile) -> Option<String> {
+    target(profile, Concept::Active).or_else(|| target(profile, Concept::Status))
+}
+
+/// Whether a header is that of numbers whose bits say, among other things, who is switched off (Active Directory).
+pub(crate) fn is_of_bits(header: &str) -> bool {
+    super::fold::key(header) == "useraccountcontrol"
 }
 
 /// What the field that tells who may sign in says of somebody who may: no, where it is the other way round, as
@@ -121,12 +157,6 @@ pub(crate) fn means_there(profile: &Profile, target_key: &str) -> Option<bool> {
     let is_it = target(profile, Concept::Active).as_deref() == Some(target_key);
     let field = profile.field(target_key).filter(|_| is_it)?;
     Some(!lifecycle::ends_access(profile, field))
-}
-
-/// What a column of one kind is called.
-pub(crate) fn spoken(concept: Concept) -> impl Iterator<Item = &'static str> {
-    let of = HEADERS.iter().filter(move |(known, _)| *known == concept);
-    of.flat_map(|(_, names)| names.split_ascii_whitespace())
 }
 
 /// Headers of the table, evidence for where a header is.

@@ -159,6 +159,8 @@ pub(super) const HEADERS: [(Concept, &str); 27] = [
          enableduser \
          activo habilitado cuentaactiva attivo abilitato ativo aktywny aktywne erakriv aar aktiverad \
          aktivert signinallowed indienst actiefindienst \
+         aktivni aktivny aktiivinen activ aktif aktivan активен активна активныи ενεργος ενεργη employed isemployed \
+         employedyn currentlyemployed stillemployed useraccountcontrol \
          ervenyes actiefjn isactiveyn currentlyactive activeemployee employeeactive actieveaccount compteactif \
          kontoaktiv benutzeraktiv enabledyn activeyn",
     ),
@@ -171,7 +173,13 @@ pub(super) const HEADERS: [(Concept, &str); 27] = [
          deaktiviert istdeaktiviert inaktiv istinaktiv anmeldungblockieren bloqueado cuentabloqueada desactivado inactivo \
          bloquearinicio bloccato accountbloccato disattivato inattivo desativado inativo contabloqueada zablokowany \
          kontozablokowane nieaktywny sparret kontosparret deaktiveret sparrad inaktiverad kontosparrat sperret deaktivert \
-         letiltva letiltott zarolt tiltott felfuggesztve suspendedyn nonactif nietactief geschorst gesperrtjn",
+         letiltva letiltott zarolt tiltott felfuggesztve suspendedyn nonactif nietactief geschorst gesperrtjn \
+         nonactive notactive nonactivo nonattivo nichtaktiv ikkeaktiv nieaktywne leftcompany leftthecompany hasleft left isleft leaver isleaver \
+         terminated isterminated termination archived isarchived deleted isdeleted removed isremoved locked islocked blockcredential \
+         resigned hasresigned departed offboarded exemployee formeremployee gearchiveerd verwijderd vertrokken isvertrokken \
+         ausgeschieden istausgeschieden ausgetreten istausgetreten archiviert geloscht archive supprime parti quitte \
+         fratradt arkiveret slettet sluttet slutat borttagen archivado eliminado cesado archiviato eliminato cessato \
+         arquivado eliminada desligado zarchiwizowany usuniety zwolniony odszedl",
     ),
     (
         Concept::MfaRequired,
@@ -240,6 +248,7 @@ pub(super) const HEADERS: [(Concept, &str); 27] = [
         "status accountstatus userstatus statut \
          workerstatus employmentstatus employeestatus estado stato estatuto anstallningsstatus \
          beschaftigungsstatus dienstverbandstatus situacao \
+         signinstatus loginstatus accountstate userstate employmentstate workstatus \
          allapot statusz dolgozoistatusz jogviszonystatusz useraccountstatus medewerkerstatus statutsalarie \
          mitarbeiterstatus",
     ),

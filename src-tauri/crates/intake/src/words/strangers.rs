@@ -45,6 +45,20 @@ pub(crate) fn likeness(one: Name<'_>, other: Name<'_>) -> Likeness {
     }
 }
 
+/// Whether the given name stays and the family name is another one altogether: a marriage, or somebody else with the same
+/// given name.
+pub(crate) fn other_family(one: Name<'_>, other: Name<'_>) -> bool {
+    let (one, other) = (one.map(words), other.map(words));
+    let ([given, family], [other_given, other_family]) = (&one, &other);
+    let [one_all, other_all] = [&one, &other].map(|name| name.concat());
+    if one.iter().chain(&other).any(Vec::is_empty) || latin(&one_all) != latin(&other_all) {
+        return false;
+    }
+    let exchanged =
+        family.iter().any(|word| other_given.contains(word)) || given.iter().any(|word| other_family.contains(word));
+    any_alike(given, other_given) && !any_alike(family, other_family) && !exchanged
+}
+
 /// The words of a name that tell people apart.
 pub(crate) fn words(name: &str) -> Vec<String> {
     let parts = name.split(|letter: char| !(letter.is_alphanumeric() || letter == '\''));
@@ -90,6 +104,23 @@ fn alike(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_family_name_beside_the_same_given_one_is_seen() {
+        for (one, other, expected) in [
+            (["Anna", "Peeters"], ["Anna", "Smets"], true),
+            (["Anna", "Peeters"], ["Anne", "Smets"], true),
+            (["Anna", "Peeters"], ["Anna", "Peeters-Smets"], false),
+            (["Anna", "Peeters"], ["Anna", "Pieters"], false),
+            (["Anna", "de Smet"], ["Anna", "De Smet"], false),
+            (["Anna", "Peeters"], ["Peeters", "Anna"], false),
+            (["Anna", "Peeters"], ["Bram", "Smets"], false),
+            (["Anna", "Peeters"], ["Anna", ""], false),
+            (["Anna", "Petrova"], ["Анна", "Иванова"], false),
+        ] {
+            assert_eq!(other_family(one, other), expected, "{one:?} {other:?}");
+        }
+    }
 
     #[test]
     fn only_names_that_have_nothing_in_common_are_of_two_people() {

@@ -12,6 +12,9 @@ const BETWEEN: [&str; 14] = [
 const FIRST: &str = "first";
 const LAST: &str = "last";
 
+/// Longest header that is looked at, folded.
+const LONGEST: usize = 80;
+
 /// Names of columns that hold whole names, in languages that write the family name first: Hungarian, Chinese, Japanese,
 /// Korean, Vietnamese.
 const FAMILY_FIRST: &str = "nev teljesnev nevteljes dolgozoneve dolgozonev munkavallaloneve tanuloneve resztvevoneve \
@@ -39,14 +42,12 @@ pub(crate) fn first_named(header: &str) -> Option<Concept> {
     let key = key(header);
     // "Name - First name" is a first name, and what comes before says whose.
     let narrowed = header.contains(" - ") && key.starts_with("name");
-    if narrowed {
+    if narrowed || key.len() > LONGEST {
         return None;
     }
-    let given = |text: &str| text == FIRST || concepts::spoken(Concept::GivenName).any(|name| name == text);
-    let family = |text: &str| {
-        let names = [Concept::FamilyName, Concept::Name].into_iter();
-        text == LAST || names.flat_map(concepts::spoken).any(|name| name == text)
-    };
+    let given = |text: &str| text == FIRST || concepts::named(text) == Some(Concept::GivenName);
+    let family =
+        |text: &str| text == LAST || matches!(concepts::named(text), Some(Concept::FamilyName | Concept::Name));
     key.char_indices().skip(1).find_map(|(at, _)| {
         let (left, right) = key.split_at(at);
         let first = if family(left) {
@@ -69,7 +70,7 @@ pub(crate) fn first_named(header: &str) -> Option<Concept> {
 
 /// Whether a header says the same in two languages: `Nombre / Name`, `First / Name`.
 fn is_name_only(left: &str, right: &str) -> bool {
-    ["nombre", "nombres", "nome", FIRST].contains(&left) && concepts::spoken(Concept::Name).any(|name| name == right)
+    ["nombre", "nombres", "nome", FIRST].contains(&left) && concepts::named(right) == Some(Concept::Name)
 }
 
 /// Whether a header is a word of a language in which the family name comes first.

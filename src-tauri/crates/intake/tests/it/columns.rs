@@ -179,3 +179,45 @@ fn rows_of_one_person_that_say_different_things_are_named() {
         import.file_rules()
     );
 }
+
+#[test]
+fn a_group_written_once_is_offered_to_those_below_it() {
+    let file = |groups: &[&str]| {
+        let rows: Vec<String> = (0..)
+            .zip(groups)
+            .map(|(at, group)| format!("{group}|u{at}|Jan|Maes{at}|u{at}@acme.be"))
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        Import::new("scim", "Department|userName|First name|Last name|email", &rows)
+    };
+    let outline = file(&["HR", "", "IT", "", ""]);
+    let problems = outline.check().problems;
+    let offers: Vec<(u32, &str, bool)> = problems
+        .iter()
+        .filter(|problem| problem.rule == "outline")
+        .map(|problem| {
+            (
+                problem.row,
+                problem.fixes[0].edits[0].text.as_str(),
+                problem.fixes[0].safe,
+            )
+        })
+        .collect();
+    assert_eq!(offers, [(1, "HR", false), (3, "IT", false), (4, "IT", false)]);
+    // Whoever has no department, or a file in which departments come again, is none.
+    for groups in [
+        &["HR", "", "IT", "HR", ""][..],
+        &["", "HR", "", "IT", ""],
+        &["HR", "IT", "Sales", "", "Legal"],
+        &["HR", "", ""],
+    ] {
+        assert!(
+            file(groups)
+                .check()
+                .problems
+                .iter()
+                .all(|problem| problem.rule != "outline"),
+            "{groups:?}"
+        );
+    }
+}

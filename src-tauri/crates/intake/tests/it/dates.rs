@@ -136,6 +136,8 @@ fn the_choice_is_part_of_the_recipe() {
         rows: 1,
         blocked: 0,
         kinds: Vec::new(),
+        batch: None,
+        replaced_by: None,
     };
     let kept: Recipe = serde_json::from_value(serde_json::to_value(&recipe).unwrap()).unwrap();
     let mut next = import(&["02/03/2030"]);

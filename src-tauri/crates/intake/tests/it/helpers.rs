@@ -77,6 +77,7 @@ impl Import {
                 actor_id: None,
                 now: Utc.with_ymd_and_hms(2026, 11, 22, 12, 0, 0).unwrap(),
                 organisation: roster::Organisation::of(profile),
+                lists: Vec::new(),
                 options: Options::default(),
             },
             mapping: None,

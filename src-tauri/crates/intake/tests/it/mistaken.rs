@@ -148,23 +148,29 @@ fn names_are_compared_without_case_and_accents() {
 }
 
 #[test]
-fn a_new_name_that_is_nobody_elses_here_is_no_question() {
-    for (rows, why) in [
-        (vec![("Anna", "Wouters", "anna@z.example")], "a marriage"),
-        (vec![("Anna", "Peters", "anna@z.example")], "another spelling"),
-        (vec![("Anna", "Máes", "anna.m@z.example")], "an accent"),
+fn a_new_name_that_is_nobody_elses_here_is_a_change_of_name() {
+    let maybe_married = ["update.family_name/warn"];
+    for (rows, said, why) in [
+        (
+            vec![("Anna", "Wouters", "anna@z.example")],
+            &maybe_married[..],
+            "a marriage",
+        ),
+        (vec![("Anna", "Peters", "anna@z.example")], &[], "another spelling"),
+        (vec![("Anna", "Máes", "anna.m@z.example")], &[], "an accent"),
         (
             vec![("Anna", "Maes", "anna@z.example"), ("Anna", "Maes", "anna.m@z.example")],
+            &maybe_married,
             "a marriage; the other of that name stands in the file herself",
         ),
     ] {
         let import = import(&rows);
-        assert_eq!(import.rules(0), [""; 0], "{why}");
+        assert_eq!(import.rules(0), said, "{why}");
         assert_eq!(import.buckets()[0], Bucket::Update, "{why}");
     }
     let rows = [line("Anna", "Maes", "anna@z.example")];
     let gone = import_of(&THERE[..2], S1, &rows).stage(Lifecycle::Deleted);
-    assert_eq!(gone.rules(0), [""; 0], "whoever is deleted is nobody");
+    assert_eq!(gone.rules(0), maybe_married, "whoever is deleted is nobody");
 }
 
 #[test]
@@ -288,14 +294,16 @@ fn a_row_found_by_an_address_with_wholly_another_name_changes_nobody() {
     let asked = (Bucket::Reject, vec!["update.other_person/error".to_owned()]);
     assert_eq!(of("Joi", "Ner"), asked);
     assert_eq!(of("Joi", "de Ner"), asked, "a particle makes nobody the same");
-    for (first, last) in [
-        ("Priya", "Bakker"),
-        ("Prya", "Bakker"),
-        ("P.", "Bakker"),
-        ("Joi", "de Malik"),
-        ("Anna", "Bakker-Malik"),
+    let maybe_married = &["update.family_name/warn"][..];
+    for (first, last, said) in [
+        ("Priya", "Bakker", maybe_married),
+        ("Prya", "Bakker", maybe_married),
+        ("P.", "Bakker", maybe_married),
+        ("Joi", "de Malik", &[]),
+        ("Anna", "Bakker-Malik", &[]),
     ] {
-        assert_eq!(of(first, last), (Bucket::Update, Vec::new()), "{first} {last}");
+        let said = said.iter().map(|rule| (*rule).to_owned()).collect();
+        assert_eq!(of(first, last), (Bucket::Update, said), "{first} {last}");
     }
     assert_eq!(of("Malik", "Priya").0, Bucket::Update, "exchanged");
 }
@@ -420,4 +428,98 @@ fn a_number_of_somebody_else_alone_makes_nobody_another_person() {
     );
     let (bucket, rules, _) = of("jan.smit|Jan|Smit|jan.smit@z.example|X1|009");
     assert_eq!((bucket, rules), (Bucket::Update, vec![]), "a marriage");
+}
+
+#[test]
+fn somebody_new_with_a_value_of_somebody_who_is_left_alone_is_not_passed_over() {
+    let header = "First Name|Last Name|Job Profile|Department|Permission Type|Email|Username|Language";
+    let of = |row: &str| {
+        let import = Import::new("learningbank", header, &[row])
+            .units("department", &["Sales"])
+            .units("job_profile", &["Nurse"]);
+        let import = import.person(&[
+            ("first_name", text("Jan")),
+            ("last_name", text("Bos")),
+            ("email", text("jan@z.example")),
+            ("username", text("jbos")),
+        ]);
+        let rules: Vec<String> = import
+            .rules(0)
+            .into_iter()
+            .filter(|rule| rule.ends_with("/error"))
+            .collect();
+        (import.buckets()[0], rules)
+    };
+    let asked = (Bucket::Reject, vec!["update.other_person/error".to_owned()]);
+    assert_eq!(of("Fatima|Nassar|Nurse|Sales|User|fatima@z.example|jbos|nl"), asked);
+    assert_eq!(of("Fatima|Nassar|Nurse|Sales|User|jan@z.example|fnassar|nl"), asked);
+    for (row, why) in [
+        ("Jan|Bos|Nurse|Sales|User|jan@z.example|jbos|nl", "himself"),
+        ("Jan|Smit|Nurse|Sales|User|jan@z.example|jsmit|nl", "a marriage"),
+        (
+            "Fatima|Nassar|Nurse|Sales|User|jan@z.example|jbos|nl",
+            "two values say that it is he",
+        ),
+    ] {
+        assert_eq!(of(row), (Bucket::Skip, vec![]), "{why}");
+    }
+}
+
+#[test]
+fn an_address_handed_on_to_somebody_of_the_same_given_name_is_asked_about() {
+    let there = [("Anna", "Peeters", "anna@z.example")];
+    let of = |row: (&str, &str, &str)| import_of(&there, S1, &[line(row.0, row.1, row.2)]);
+    let smets = of(("Anna", "Smets", "anna@z.example"));
+    assert_eq!(smets.rules(0), ["update.family_name/warn"]);
+    assert_eq!(outcome(&smets, 0).bucket, Bucket::Update, "it may be a marriage");
+    assert!(fix(&the(&smets, "update.family_name"), "leave_out").is_some());
+    let said = smets.with(Options {
+        new_names: BTreeMap::from([("anna@z.example".to_owned(), "Anna Smets".to_owned())]),
+        ..Options::default()
+    });
+    assert_eq!(said.rules(0), [] as [&str; 0]);
+    for same in [("Anna", "Peeters-Smets"), ("Anna", "Pieters"), ("Annie", "Peeters")] {
+        let import = of((same.0, same.1, "anna@z.example"));
+        assert_eq!(import.rules(0), [] as [&str; 0], "{same:?}");
+    }
+}
+
+#[test]
+fn a_number_beside_the_address_tells_a_marriage_from_somebody_else() {
+    let header = "userName|First name|Last name|E-mail|employeeNumber|Phone";
+    let of = |row: &str| {
+        Import::new("scim", header, &[row]).person(&[
+            ("username", text("anna")),
+            ("first_name", text("Anna")),
+            ("last_name", text("Peeters")),
+            ("email", text("anna@z.example")),
+            ("employee_number", text("0815")),
+            ("phone", text("+32470123456")),
+        ])
+    };
+    let same = of("anna|Anna|Smets|anna@z.example|0815|");
+    assert_eq!((same.rules(0), same.buckets()), (vec![], vec![Bucket::Update]));
+    let phone = of("anna|Anna|Smets|anna@z.example||+32470123456");
+    assert_eq!((phone.rules(0), phone.buckets()), (vec![], vec![Bucket::Update]));
+    let other = of("anna|Anna|Smets|anna@z.example|4711|+32470123456");
+    assert_eq!(
+        (other.rules(0), other.buckets()),
+        (vec!["update.other_number/error".to_owned()], vec![Bucket::Reject])
+    );
+    let problem = the(&other, "update.other_number");
+    assert!(
+        problem.message.contains("another employeeNumber"),
+        "{}",
+        problem.message
+    );
+    let said = other.with(Options {
+        new_names: BTreeMap::from([("anna".to_owned(), "Anna Smets".to_owned())]),
+        ..Options::default()
+    });
+    assert_eq!((said.rules(0), said.buckets()), (vec![], vec![Bucket::Update]));
+    let nothing = of("anna|Anna|Smets|anna@z.example||");
+    assert_eq!(
+        (nothing.rules(0), nothing.buckets()),
+        (vec!["update.family_name/warn".to_owned()], vec![Bucket::Update])
+    );
 }

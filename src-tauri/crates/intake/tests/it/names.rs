@@ -173,6 +173,9 @@ fn s1_14_two_family_names_are_joined() {
         assert_eq!(mended.table.rows[0].cells[0], "García López");
         assert_eq!(mended.rules(0), [""; 0]);
     }
+    // With nothing to join it to it would be lost.
+    let alone = told("scim", "Nombre|Apellido 2|userName", &["José|López|jose"]);
+    assert_eq!(alone, ["column.unknown: Apellido 2"]);
 }
 
 #[test]

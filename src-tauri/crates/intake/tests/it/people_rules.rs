@@ -213,3 +213,46 @@ fn two_people_of_one_name_who_are_both_there_already_are_no_mistake() {
         "{problems:?}"
     );
 }
+
+#[test]
+fn one_address_under_two_usernames_is_said_where_people_are_told_apart_by_these() {
+    let header = "userName|First name|Last name|E-mail";
+    let rows = [
+        "jp|Jan|Peeters|jan@x.be",
+        "jp2|Jan|Peeters|JAN@x.be",
+        "am|An|Maes|team@x.be",
+        "bc|Bea|Claes|team@x.be",
+        "ab|A|B|a.b@x.be",
+        "cd|C|D|ab@x.be",
+        "ef|E|F|",
+        "gh|G|H|",
+    ];
+    let import = Import::new("scim", header, &rows);
+    let told: Vec<Vec<String>> = (0..8).map(|row| import.rules(row)).collect();
+    let said = |rules: &Vec<String>| rules.iter().any(|rule| rule == "person.address/warn");
+    let told: Vec<bool> = told.iter().map(said).collect();
+    assert_eq!(told, [false, true, false, true, false, false, false, false]);
+    let problems = import.check().problems;
+    let problem = problems
+        .iter()
+        .find(|problem| problem.rule == "person.address")
+        .unwrap();
+    assert_eq!((problem.value.as_str(), problem.column), ("JAN@x.be", Some(3)));
+    assert!(
+        problem.message.contains("the address of row 2 too"),
+        "{}",
+        problem.message
+    );
+    let there = rows[2..4]
+        .iter()
+        .fold(Import::new("scim", header, &rows[2..4]), |import, row| {
+            let cells: Vec<&str> = row.split('|').collect();
+            import.person(&[
+                ("username", text(cells[0])),
+                ("first_name", text(cells[1])),
+                ("last_name", text(cells[2])),
+                ("email", text(cells[3])),
+            ])
+        });
+    assert_eq!(there.rules(1), [] as [&str; 0], "the platform has both already");
+}

@@ -59,15 +59,20 @@ fn a_row_with_a_cell_too_many_is_told_with_its_place_and_the_surplus() {
         (problem.params["count"].as_str(), problem.params["columns"].as_str()),
         ("7", "5")
     );
-    // All else is right, so that nothing but the surplus is to be mended.
-    let [fix] = &problem.fixes[..] else {
+    // All else is right: the surplus is too much, or belongs to the last cell.
+    let [empty, join] = &problem.fixes[..] else {
         panic!("{:?}", problem.fixes)
     };
-    let edits: Vec<(u32, &str)> = fix.edits.iter().map(|edit| (edit.column, edit.text.as_str())).collect();
-    assert_eq!(
-        (fix.code.as_str(), fix.safe, edits),
-        ("empty_cell", false, vec![(5, ""), (6, "")])
-    );
+    let edits = |fix: &intake::Fix| -> Vec<(u32, String)> {
+        let edits = fix.edits.iter();
+        edits.map(|edit| (edit.column, edit.text.clone())).collect()
+    };
+    let emptied = [(5, String::new()), (6, String::new())];
+    assert_eq!((empty.code.as_str(), empty.safe), ("empty_cell", false));
+    assert_eq!(edits(empty), emptied);
+    assert_eq!((join.code.as_str(), join.safe), ("join_cells", false));
+    assert_eq!(edits(join)[0], (4, "HR;see file;9".to_owned()));
+    assert_eq!(edits(join)[1..], emptied);
     let mut mended = import;
     mended.table.rows[12].cells[5].clear();
     assert_eq!(ragged(&mended.check()).len(), 1, "something is left of it");

@@ -125,6 +125,7 @@ fn context(profile: &Profile) -> Context {
         actor_id: None,
         now: chrono::DateTime::UNIX_EPOCH,
         organisation: roster::Organisation::of(profile),
+        lists: Vec::new(),
         options: Options::default(),
     }
 }

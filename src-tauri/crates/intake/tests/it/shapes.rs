@@ -1,4 +1,4 @@
-//! Values that say what is meant with more around it: the way to a unit, the code of a role as a number.
+//! Values that say what is meant with more around it: the way to a unit, signs between the thousands of a number.
 
 use crate::helpers::Import;
 
@@ -30,17 +30,6 @@ fn the_way_to_a_unit_is_taken_for_the_unit() {
             import.rules(0)
         );
     }
-}
-
-#[test]
-fn a_role_code_with_a_zero_behind_it_is_the_code() {
-    let import = Import::new(
-        "360learning",
-        "Email|Role|Group ID|First name|Last name",
-        &["jan@acme.be|3.0|Managers|Jan|Peeters"],
-    );
-    let (code, _, safe) = fix(&import, "role.unknown").unwrap();
-    assert_eq!((code.as_str(), safe), ("use_value", true));
 }
 
 #[test]

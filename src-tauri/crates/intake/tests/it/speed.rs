@@ -109,6 +109,7 @@ fn a_hundred_thousand_rows_are_checked_within_two_seconds() {
         actor_id: None,
         now: chrono::DateTime::UNIX_EPOCH,
         organisation: roster::Organisation::of(&profile),
+        lists: Vec::new(),
         options: Options::default(),
     };
     let mapping = intake::map_columns(&profile, &table.reading.header.names, &table.rows, &directory);

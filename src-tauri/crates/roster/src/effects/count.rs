@@ -99,10 +99,13 @@ fn counted(messages: &[Message]) -> SideEffects {
 #[must_use]
 pub fn of_change(profile: &Profile, before: &Account, after: &Account) -> SideEffects {
     let count = |happens: bool| u32::from(happens);
+    // Who was never let in gets access, and not again.
+    let was_in = !matches!(before.lifecycle, Lifecycle::Staged | Lifecycle::Invited);
     SideEffects {
         billable_now: count(!before.is_billable(profile) && after.is_billable(profile)),
         billable_fewer: count(before.is_billable(profile) && !after.is_billable(profile)),
         lose_access: count(before.can_sign_in(profile) && !after.can_sign_in(profile)),
+        regain_access: count(was_in && !before.can_sign_in(profile) && after.can_sign_in(profile)),
         mfa_missing: count(!before.lacks_advised_mfa(profile) && after.lacks_advised_mfa(profile)),
         ..SideEffects::default()
     }

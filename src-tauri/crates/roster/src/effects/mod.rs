@@ -25,6 +25,9 @@ pub struct SideEffects {
     pub billable_fewer: u32,
     /// People who lose access.
     pub lose_access: u32,
+    /// People who were switched off or blocked and can sign in again.
+    #[serde(default)]
+    pub regain_access: u32,
     /// People who come to have a role that should have a second factor, and none (`S1-34`).
     #[serde(default)]
     pub mfa_missing: u32,
@@ -41,6 +44,7 @@ impl SideEffects {
         self.billable_later += other.billable_later;
         self.billable_fewer += other.billable_fewer;
         self.lose_access += other.lose_access;
+        self.regain_access += other.regain_access;
         self.mfa_missing += other.mfa_missing;
     }
 

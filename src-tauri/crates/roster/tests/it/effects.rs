@@ -310,8 +310,20 @@ fn s1_28_seats_and_access_of_a_change() {
         back,
         SideEffects {
             billable_now: 1,
+            regain_access: 1,
             ..SideEffects::default()
         }
+    );
+    let unblocked = effects::of_change(p, &blocked.account, &active);
+    assert_eq!((unblocked.regain_access, unblocked.lose_access), (1, 0));
+    let invited = Account {
+        lifecycle: Lifecycle::Invited,
+        ..Account::default()
+    };
+    assert_eq!(
+        effects::of_change(p, &invited, &active).regain_access,
+        0,
+        "for the first time"
     );
     assert!(effects::of_change(p, &active, &active).is_empty());
 }
@@ -337,6 +349,7 @@ fn counts_add_up() {
         emails: mails(&[("b", 3)]),
         sms: 4,
         lose_access: 5,
+        regain_access: 2,
         ..SideEffects::default()
     };
     let mut sum = one.clone();
@@ -348,6 +361,7 @@ fn counts_add_up() {
         billable_later: 0,
         billable_fewer: 0,
         lose_access: 5,
+        regain_access: 2,
         mfa_missing: 0,
     };
     assert_eq!(sum, expected);

@@ -31,27 +31,25 @@ impl Joined {
             return None;
         }
         let named: Vec<String> = cells.iter().map(|cell| fold(cell)).collect();
+        let columns: Vec<Option<usize>> = named.iter().map(|name| shape.places.get(name).copied()).collect();
+        let shared: BTreeSet<usize> = columns.iter().flatten().copied().collect();
+        if columns.iter().flatten().count() < 2 {
+            return None;
+        }
         let filled: Vec<&String> = named.iter().filter(|name| !name.is_empty()).collect();
         let distinct = filled.iter().collect::<BTreeSet<_>>().len() == filled.len();
-        let own: Vec<String> = shape.header.names.iter().map(|name| fold(name)).collect();
-        let place = |name: &String| own.iter().position(|own| !name.is_empty() && own == name);
-        let columns: Vec<Option<usize>> = named.iter().map(place).collect();
-        let has = |column: usize| columns.contains(&Some(column));
-        let shared = columns.iter().flatten().count();
-        let mut addresses = (0..own.len())
+        let has = |column: usize| shared.contains(&column);
+        let mut addresses = (0..shape.header.names.len())
             .filter(|at| shape.kinds.columns.get(*at) == Some(&Some(Class::Email)))
             .peekable();
         let people = if addresses.peek().is_some() {
             addresses.any(has)
         } else {
-            let mut names = own
-                .iter()
-                .enumerate()
-                .filter(|(_, name)| known.contains(*name))
-                .peekable();
+            let own = shape.header.names.iter().enumerate();
+            let mut names = own.filter(|(_, name)| known.contains(&fold(name))).peekable();
             names.peek().is_some() && names.all(|(at, _)| has(at))
         };
-        (distinct && shared >= 2 && people).then(|| Self {
+        (distinct && people).then(|| Self {
             names: cells.to_vec(),
             columns,
         })

@@ -25,7 +25,10 @@ pub(super) fn start(rows: &[RawRow], known: &BTreeSet<String>) -> Option<usize> 
         .min()?;
     let name = |text: &str| Some(fold(text)).filter(|name| known.contains(name));
     let names: Vec<String> = list.iter().map(|row| cell(row, side)).collect();
-    let down: BTreeSet<String> = names.iter().filter_map(|text| name(text)).collect();
+    let known_names = || names.iter().filter_map(|text| name(text));
+    let down: BTreeSet<String> = known_names().collect();
+    // Names that come again are those of the next person, one below the other.
+    let again = known_names().count() > down.len();
     let across = |row: &&RawRow| {
         row.cells
             .iter()
@@ -34,7 +37,7 @@ pub(super) fn start(rows: &[RawRow], known: &BTreeSet<String>) -> Option<usize> 
             .len()
     };
     let most_across = list.iter().map(across).max().unwrap_or(0);
-    if down.len() < DOWN || down.len() <= most_across * 2 || down.len() * 2 < list.len() {
+    if again || down.len() < DOWN || down.len() <= most_across * 2 || down.len() * 2 < list.len() {
         return None;
     }
     // The list of a platform's fields with what each of them means has their names down a column too, below a header.
@@ -127,6 +130,7 @@ mod tests {
             // What the fields of a platform mean.
             "Field;Meaning;Length\nuserName;signs in with it;50\nFirst name;of the person;50\nLast name;of the person;50\n",
             "First name\nLast name\nE-mail\nDepartment\n",
+            "userName;jp\nFirst name;Jan\nLast name;Maes\nuserName;am\nFirst name;An\nLast name;Bos\n",
             "userName;jp\nFirst name;Jan\nx;1\ny;2\nz;3\n",
         ] {
             assert_eq!(begins(text), None, "{text}");

@@ -303,3 +303,18 @@ fn scripts_of_a_web_page_are_passed_over() {
     assert_eq!(table.reading.header.names, ["Name", "Mail"]);
     assert_eq!(table.rows[0].cells, ["Jan", "j@x.be"]);
 }
+
+#[test]
+fn short_rows_under_a_wide_header_are_bounded() {
+    let names: Vec<String> = (0..1_000).map(|at| format!("c{at}")).collect();
+    let file = |rows: usize, cells: &str| format!("{}\n{}", names.join(","), format!("{cells}\n").repeat(rows));
+    too_large("people.csv", file(33_000, "7").as_bytes(), "cells");
+    // Rows that hold something are read, however many they are and however much they leave out.
+    let (result, rows) = given_out(
+        "people.csv",
+        file(33_000, "7,,,,,,,,,,,,,,,,,,,,b").as_bytes(),
+        Limits::default(),
+    );
+    assert!(result.is_ok(), "{result:?}");
+    assert!(rows >= 33_000, "{rows}");
+}

@@ -145,10 +145,16 @@ pub(crate) fn by_id(conn: &Connection, id: &str) -> Result<Option<(BatchRecord, 
     let Some(found) = decode(conn.query_row(sql, [id], read).optional()?)? else {
         return Ok(None);
     };
-    let place: String = conn.query_row("SELECT undo FROM batch WHERE seq = ?1", [found.seq], |row| row.get(0))?;
-    let places = [UndoPlace::Undoable, UndoPlace::Undone, UndoPlace::Spent];
-    let place = places.into_iter().find(|known| known.name() == place);
+    let place = place_of(conn, found.seq)?;
     Ok(Some((found, place.unwrap_or(UndoPlace::Spent))))
+}
+
+/// Where a batch stands in undo.
+pub(crate) fn place_of(conn: &Connection, seq: i64) -> Result<Option<UndoPlace>> {
+    let sql = "SELECT undo FROM batch WHERE seq = ?1";
+    let place: Option<String> = conn.query_row(sql, [seq], |row| row.get(0)).optional()?;
+    let places = [UndoPlace::Undoable, UndoPlace::Undone, UndoPlace::Spent];
+    Ok(places.into_iter().find(|known| Some(known.name()) == place.as_deref()))
 }
 
 /// The batch that undo takes next: the latest.

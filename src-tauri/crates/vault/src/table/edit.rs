@@ -26,6 +26,12 @@ CREATE INDEX edit_target ON edit (target);
 ",
 };
 
+/// Changes that a batch gave up because they were never sent.
+pub(crate) const WITHDRAWN: Migration = Migration {
+    id: "2026-11-28 23 edit_withdrawn",
+    sql: "ALTER TABLE edit ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;",
+};
+
 /// A row.
 #[derive(Debug, Clone)]
 pub(crate) struct EditRecord {
@@ -41,12 +47,14 @@ pub(crate) struct EditRecord {
     pub(crate) secrets: Vec<String>,
     /// The change an undo had to send.
     pub(crate) compensation: Option<String>,
+    /// It gave up a change of an earlier batch that was never sent: undo makes that one wait again.
+    pub(crate) withdrawn: bool,
 }
 
 pub(crate) fn insert(conn: &Connection, edit: &EditRecord) -> Result<()> {
     conn.prepare_cached(
-        "INSERT INTO edit (batch, ord, target, op, verb, delta, secrets, compensation)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO edit (batch, ord, target, op, verb, delta, secrets, compensation, withdrawn)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute((
         edit.batch,
@@ -57,11 +65,22 @@ pub(crate) fn insert(conn: &Connection, edit: &EditRecord) -> Result<()> {
         to_json(&edit.delta)?,
         to_json(&edit.secrets)?,
         &edit.compensation,
+        edit.withdrawn,
     ))?;
     Ok(())
 }
 
-type Raw = (i64, i64, String, Option<String>, String, String, String, Option<String>);
+type Raw = (
+    i64,
+    i64,
+    String,
+    Option<String>,
+    String,
+    String,
+    String,
+    Option<String>,
+    bool,
+);
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Raw> {
     Ok((
@@ -73,16 +92,18 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Raw> {
         row.get(5)?,
         row.get(6)?,
         row.get(7)?,
+        row.get(8)?,
     ))
 }
 
 /// The edits of a batch, first one first.
 pub(crate) fn of_batch(conn: &Connection, batch: i64) -> Result<Vec<EditRecord>> {
     let mut statement = conn.prepare_cached(
-        "SELECT batch, ord, target, op, verb, delta, secrets, compensation FROM edit WHERE batch = ?1 ORDER BY ord",
+        "SELECT batch, ord, target, op, verb, delta, secrets, compensation, withdrawn
+         FROM edit WHERE batch = ?1 ORDER BY ord",
     )?;
     let raws: Vec<Raw> = statement.query_map([batch], read)?.collect::<rusqlite::Result<_>>()?;
-    let decode = |(batch, ord, target, op, verb, delta, secrets, compensation): Raw| {
+    let decode = |(batch, ord, target, op, verb, delta, secrets, compensation, withdrawn): Raw| {
         Ok(EditRecord {
             batch,
             ord,
@@ -92,6 +113,7 @@ pub(crate) fn of_batch(conn: &Connection, batch: i64) -> Result<Vec<EditRecord>>
             delta: from_json(&delta)?,
             secrets: from_json(&secrets)?,
             compensation,
+            withdrawn,
         })
     };
     raws.into_iter().map(decode).collect()

@@ -26,7 +26,7 @@ use crate::error::Result;
 use crate::migration::Migration;
 
 /// Every step, oldest first.
-pub(crate) const MIGRATIONS: [&Migration; 22] = [
+pub(crate) const MIGRATIONS: [&Migration; 23] = [
     &setting::MIGRATION,
     &person::MIGRATION,
     &person_key::MIGRATION,
@@ -49,6 +49,7 @@ pub(crate) const MIGRATIONS: [&Migration; 22] = [
     &import_edit::WORDS,
     &import_check::PRINT,
     &import_draft::BATCH,
+    &edit::WITHDRAWN,
 ];
 
 /// A value as stored JSON.

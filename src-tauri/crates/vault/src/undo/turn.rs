@@ -104,6 +104,9 @@ impl<'w, 'a> Turn<'w, 'a> {
     }
 
     pub(super) fn back(&mut self, one: EditRecord, compensate: Compensate<'_>) -> Result<()> {
+        if one.withdrawn {
+            return self.bring_back(&one);
+        }
         if matches!(one.verb, Verb::Update { .. }) {
             return self.turn_update(&one, &one.delta.inverse(), false);
         }
@@ -143,6 +146,9 @@ impl<'w, 'a> Turn<'w, 'a> {
     }
 
     pub(super) fn forth(&mut self, one: EditRecord, compensate: Compensate<'_>) -> Result<()> {
+        if one.withdrawn {
+            return self.withdraw_again(&one);
+        }
         if matches!(one.verb, Verb::Update { .. }) {
             let delta = one.delta.clone();
             return self.turn_update(&one, &delta, true);
@@ -176,6 +182,51 @@ impl<'w, 'a> Turn<'w, 'a> {
         if record.state != OpState::Undone {
             return Ok(());
         }
+        self.requeue(&record)?;
+        self.note(&one.target, &record.verb, &Delta::default())?;
+        self.done(&one, None);
+        Ok(())
+    }
+
+    /// Makes a change wait again that was given up before it was sent, unless its own batch was undone meanwhile.
+    fn bring_back(&mut self, one: &EditRecord) -> Result<()> {
+        let record = self.change_of(one)?;
+        let Some(record) = record.filter(|record| record.state == OpState::Undone) else {
+            return Ok(());
+        };
+        if batch::place_of(self.work.conn, record.batch)? == Some(UndoPlace::Undone) {
+            return Ok(());
+        }
+        self.requeue(&record)?;
+        self.note(&one.target, &record.verb, &Delta::default())?;
+        self.done(one, Some(one.verb.clone()));
+        Ok(())
+    }
+
+    /// Gives up once more what was given up, as long as it was not sent.
+    fn withdraw_again(&mut self, one: &EditRecord) -> Result<()> {
+        let Some(record) = self.change_of(one)? else {
+            return Ok(());
+        };
+        match record.state {
+            OpState::Ready | OpState::Parked | OpState::Conflict if record.attempts == 0 => {
+                take_back(self.work, &record, OpState::Undone)?;
+                self.note(&one.target, &record.verb, &Delta::default())?;
+                self.done(one, None);
+            }
+            OpState::Undone | OpState::Discarded => {}
+            OpState::Ready
+            | OpState::Parked
+            | OpState::Conflict
+            | OpState::Claimed
+            | OpState::Unknown
+            | OpState::Acked => self.leave(one, None, "sent"),
+        }
+        Ok(())
+    }
+
+    /// Makes a change wait again that was undone before it was sent.
+    fn requeue(&self, record: &OpRecord) -> Result<()> {
         op::requeue(self.work.conn, &record.id)?;
         match &record.verb {
             Verb::Create { account, .. } => {
@@ -192,8 +243,6 @@ impl<'w, 'a> Turn<'w, 'a> {
         if record.verb.is_personal() {
             self.work.refresh(&record.target)?;
         }
-        self.note(&one.target, &record.verb, &Delta::default())?;
-        self.done(&one, None);
         Ok(())
     }
 }

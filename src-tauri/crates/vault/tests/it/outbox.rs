@@ -405,7 +405,7 @@ fn whoever_was_never_sent_is_withdrawn_and_whoever_is_on_the_way_is_not() {
     assert!(withdraw(&mut world, &id));
     assert_eq!(world.vault.person(&id).unwrap(), None);
     let op = new.ops[0].clone().unwrap();
-    assert_eq!(world.vault.change(&op).unwrap().unwrap().state, OpState::Discarded);
+    assert_eq!(world.vault.change(&op).unwrap().unwrap().state, OpState::Undone);
     assert!(world.claim().is_empty(), "neither the person nor a message leaves");
 
     let sent = world.queue(vec![create(person("Olaf", "Off"))]).targets[0].clone();

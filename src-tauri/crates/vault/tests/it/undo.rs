@@ -162,10 +162,7 @@ fn a_list_that_the_platform_gives_back_in_another_order_is_taken_back() {
             patch(groups(&[("Sales", "learner"), ("All staff", "admin")])),
         ),
     ];
-    world.queue(vec![vault::NewOp::new(
-        Some(&id),
-        Verb::Update { fields: fields.into() },
-    )]);
+    world.queue(vec![NewOp::new(Some(&id), Verb::Update { fields: fields.into() })]);
     world.send_all();
     let mut theirs = before.clone();
     theirs
@@ -181,6 +178,70 @@ fn a_list_that_the_platform_gives_back_in_another_order_is_taken_back() {
     let draft = world.vault.person(&id).unwrap().unwrap().draft;
     assert_eq!(draft.fields["roles"], before.fields["roles"]);
     assert_eq!(draft.fields["groups"], before.fields["groups"]);
+}
+
+#[test]
+fn whoever_was_withdrawn_by_a_batch_waits_again_when_it_is_undone() {
+    let mut world = World::new();
+    let one = create(person("Nora", "Vos"));
+    let new = world.queue(vec![NewOp {
+        secrets: secrets(&[("password", "geheim-12345")]),
+        ..one
+    }]);
+    let id = new.targets[0].clone();
+    world.edit(&id, &[("language", Some("en"))]);
+    let batch = vault::Batch {
+        label: "june.csv".to_owned(),
+        actor: "Robin".to_owned(),
+        kind: BatchKind::Import,
+    };
+    let withdrawn = world
+        .vault
+        .queue_each(&batch, 0, at(5), |queueing| queueing.withdraw(&id));
+    assert!(withdrawn.unwrap());
+    assert_eq!(world.vault.person(&id).unwrap(), None);
+    let outcome = world.vault.undo(at(6)).unwrap().unwrap();
+    assert_eq!(outcome.label, "june.csv");
+    assert_eq!((outcome.unreversed.len(), outcome.done > 0), (0, true));
+    assert_eq!(world.text(&id, "language").as_deref(), Some("en"));
+    world.vault.redo(at(7)).unwrap().unwrap();
+    assert_eq!(world.vault.person(&id).unwrap(), None, "done again");
+    assert!(world.claim().is_empty());
+    world.vault.undo(at(8)).unwrap().unwrap();
+    let sent = world.claim();
+    assert_eq!(sent.len(), 1);
+    assert_eq!(world.text(&id, "first_name").as_deref(), Some("Nora"));
+}
+
+#[test]
+fn whoever_was_withdrawn_and_whose_own_import_was_undone_stays_away() {
+    let mut world = World::new();
+    let batch = |label: &str| vault::Batch {
+        label: label.to_owned(),
+        actor: "Robin".to_owned(),
+        kind: BatchKind::Import,
+    };
+    let of = |queueing: &mut vault::Queueing<'_>| {
+        queueing.push(create(person("Nora", "Vos")))?;
+        Ok::<_, VaultError>(queueing.batch().to_owned())
+    };
+    let july = world.vault.queue_each(&batch("july.csv"), 0, at(4), of).unwrap();
+    let op = world.vault.waiting_of(&july).unwrap().remove(0);
+    let id = world.vault.change(&op).unwrap().unwrap().target;
+    let withdrawn = world
+        .vault
+        .queue_each(&batch("june.csv"), 0, at(5), |queueing| queueing.withdraw(&id));
+    assert!(withdrawn.unwrap());
+    for batch in [Some(july.as_str()), None] {
+        let (mut compensate, mut agree) = (|_: &SentChange| None, |_: &_| true);
+        let mut how = Turning {
+            batch,
+            ..Turning::plain(&mut compensate, &mut agree)
+        };
+        world.vault.undo_with(&mut how, at(6)).unwrap().unwrap();
+    }
+    assert_eq!(world.vault.person(&id).unwrap(), None);
+    assert!(world.claim().is_empty());
 }
 
 #[test]

@@ -11,6 +11,8 @@ rule-column-missing = No column holds { $label }
 rule-column-missing-text = The platform needs { $label } for everybody. Say which column it is, or give everybody the same value.
 rule-column-default = No column holds { $label }
 rule-column-default-text = New people get { $default }; nobody else is changed.
+rule-column-left-out = A column that is left out
+rule-column-left-out-text = The column “{ $header }” is left out, as it was chosen for the last file of its kind. Say what it holds if it is to be imported.
 rule-column-unknown = A column the platform does not know
 rule-column-unknown-text = “{ $header }” will not be imported. Say what it holds, or leave it out.
 rule-column-elsewhere = A column of the platform's own that is not managed here
@@ -89,10 +91,15 @@ rule-update-other-person = Perhaps another person
 rule-update-other-person-text = “{ $text }” ({ $by }) is { $person } on the platform, and the row is about { $named }. { $case ->
         [settled] Neither name is like the other, and one person’s courses could become another’s: go on if it is the same person under a new name.
         [let_in] { $person } is there as “{ $status }”, and { $named } would be let in by that account, with its password, courses and rights. If { $person } is really called { $named } from now on, say so.
+        [not_created] People who are there are left as they are, so { $named } would not be created. If { $person } is really called { $named } now, say so, and nothing is done.
        *[handed_on] The account of { $person }, with its password, courses and rights, would become that of { $named }. If { $person } is really called { $named } from now on, say so.
     } If it is somebody else, give the row a value of its own, or leave it out and give { $person } another one first.
 rule-column-outdated = Texts that are the platform’s own names now
 rule-column-outdated-text = In “{ $header }”, texts that stood for something else in an earlier import are names of the platform itself, and are read as those: { $texts }. Say on the Columns page what they stand for, if this file means something else too.
+rule-column-contested = Earlier files that say different things
+rule-column-contested-text = Earlier files with these columns say different things about “{ $header }”: { $texts }. It cannot be told which of them this file follows: say on the Columns page what the column feeds, or what the text stands for, in this file.
+rule-column-role-words = Rights by words of another file
+rule-column-role-words-text = In “{ $header }”, texts give rights by what was said of a file about other people: { $texts }. Say on the Columns page what they stand for, if it is something else in this file.
 rule-update-other-account = The name of somebody else on the platform
 rule-update-other-account-text = “{ $text }” ({ $by }) is { $person } on the platform, and { $named } is somebody else there: “{ $other }”. The account of { $person }, with its courses and rights, would become that of { $named }. If the row is about “{ $other }”, give the row that one’s value; that of { $person } can be handed on once that account has another one. If { $person } is really called { $named } from now on, say so. Otherwise leave the row out.
 rule-update-new-name = A wholly new name
@@ -100,6 +107,10 @@ rule-update-new-name-text = { $person } is called { $named } from now on, as you
         [shared] Somebody else of that name is on the platform too: “{ $other }”.
        *[own] Neither name is like the other.
     }
+rule-update-other-number = Another family name, and another number
+rule-update-other-number-text = “{ $text }” ({ $by }) is { $person } on the platform, and { $named } has another { $label }. The address may have been handed on, and the account of { $person }, with its courses and rights, would become that of { $named }. If it is somebody else, give the row another address, or give the account of { $person } another one first. If it is { $person } under a new name, say so. Otherwise leave the row out.
+rule-update-family-name = Another family name
+rule-update-family-name-text = “{ $text }” ({ $by }) is { $person } on the platform, and would be called { $named } from now on. Nothing beside the address says that it is the same person. If the address was handed on, leave the row out, and give { $person } another address first, or end the access. If it is the same person under a new name, go on.
 rule-file-other-accounts = Addresses that belong to other people than the names
 rule-file-other-accounts-text =
     In { $count } rows the address belongs to another person of the platform than the name: was one column sorted by itself? Each of these rows would give one person’s account to another. Compare a few rows with the program the file comes from, and export it again if they are mixed up. Otherwise say of each row who is meant.
@@ -238,6 +249,8 @@ rule-any-cardinality = More than one { $label }
 rule-any-cardinality-text = “{ $value }” names { $count }, but a person has only one. Keep one.
 rule-role-unknown = Unknown role
 rule-role-unknown-text = There is no role “{ $name }”. The platform has { $allowed }.
+rule-role-remembered = More rights by a word of an earlier file
+rule-role-remembered-text = “{ $text }” stands for { $role }, as was said of an earlier file, and { $person } gets more rights by it. If that is not so in this file, say what it stands for, or leave the row out.
 rule-rank = Role above your own
 rule-rank-text = You cannot give the role { $role }: it is above your own. Choose another role, or have somebody with that role import the row.
 rule-role-not-assignable = Role that cannot be given
@@ -305,6 +318,10 @@ rule-name-second = The second last name stands in a column of its own
 rule-name-second-text = “{ $second }” stands in a column of its own, behind “{ $value }”. The platform keeps both family names as one last name, and the second would be lost. Join them: “{ $use }”.
 rule-column-content = A column was recognised by its cells
 rule-column-content-text = The column “{ $header }” is taken for { $label }: its cells look like that, and its name does not say so. If it is something else, say what it holds, or leave it out.
+rule-column-standing = A column says who is still there, and is not imported
+rule-column-standing-text = The column “{ $header }” says who is still there, and nothing that files can set is fed by it: people who have left are taken like everybody else. Leave their rows out, or say what the column holds.
+rule-outline = A group is only written at its first person
+rule-outline-text = { $label } is empty here, and “{ $above }” above. In this file each { $label } is written once, at the first of its people, it seems; as it stands the person has none. Give everybody below the one above, if that is meant.
 rule-column-exchanged = First and last name under each other’s header
 rule-column-exchanged-text = “{ $header }” and “{ $other }” seem to be each other’s header: the people of the platform who are in the file have these names the other way round, so “{ $header }” is taken as { $label }. If the headers are right after all, exchange the two.
 rule-column-likely = A column taken for something with consequences
@@ -348,6 +365,8 @@ rule-dup-person-text = This row and { $count ->
     [0] {""}
    *[other] {" "}and { $more } more
   } are about { $person }, found in different ways. Nobody is changed twice by one file, so none of them is imported. Correct one of them, or leave it out.
+rule-person-address = One address in two rows
+rule-person-address-text = “{ $value }” is the address of row { $other-row } too. The platform tells people apart by something else and takes both, but it may be one person twice, and what is sent to one reaches the other. If it is one person, leave out the row that is not used; if they share a mailbox, go on.
 rule-person-twice = Perhaps one person in two rows
 rule-person-twice-text = { $person } stands in row { $other-row } too, with another address. The name and the { $code ->
     [phone] phone number
@@ -420,6 +439,12 @@ fix-remove-invisible-all =
     { $count ->
         [one] Remove the invisible characters
        *[other] Remove the invisible characters in { $count }
+    }
+fix-fill-down = Take the one above: “{ $value }”
+fix-fill-down-all =
+    { $count ->
+        [one] Take the one above
+       *[other] Take the one above for all { $count }
     }
 fix-exchange-names = Exchange the two columns
 fix-own-address = It is “{ $other }”: give { $named } that value

@@ -11,6 +11,8 @@ rule-column-missing = Geen kolom bevat { $label }
 rule-column-missing-text = Het platform heeft { $label } voor iedereen nodig. Zeg welke kolom het is, of geef iedereen dezelfde waarde.
 rule-column-default = Geen kolom bevat { $label }
 rule-column-default-text = Nieuwe personen krijgen { $default }; bij anderen verandert niets.
+rule-column-left-out = Een kolom die wordt weggelaten
+rule-column-left-out-text = De kolom “{ $header }” wordt weggelaten, zoals voor het vorige bestand van die soort is gekozen. Zeg wat ze bevat als ze moet worden geïmporteerd.
 rule-column-unknown = Een kolom die het platform niet kent
 rule-column-unknown-text = “{ $header }” wordt niet geïmporteerd. Zeg wat erin staat, of laat haar weg.
 rule-column-elsewhere = Een kolom van het platform zelf die hier niet beheerd wordt
@@ -89,10 +91,15 @@ rule-update-other-person = Misschien iemand anders
 rule-update-other-person-text = “{ $text }” ({ $by }) is op het platform { $person }, en de rij gaat over { $named }. { $case ->
         [settled] De namen lijken niet op elkaar, en de een zou de cursussen van de ander kunnen krijgen: ga door als het dezelfde persoon met een nieuwe naam is.
         [let_in] { $person } staat er als “{ $status }”, en { $named } zou met dat account binnenkomen, met het wachtwoord, de cursussen en de rechten. Heet { $person } voortaan echt { $named }, zeg dat dan.
+        [not_created] Mensen die er al zijn blijven zoals ze zijn, dus { $named } zou niet worden aangemaakt. Heet { $person } nu echt { $named }, zeg dat dan, en er gebeurt niets.
        *[handed_on] Het account van { $person }, met het wachtwoord, de cursussen en de rechten, zou dat van { $named } worden. Heet { $person } voortaan echt { $named }, zeg dat dan.
     } Is het iemand anders, geef de rij dan een eigen waarde, of laat de rij weg en geef { $person } eerst een andere.
 rule-column-outdated = Teksten die nu namen van het platform zelf zijn
 rule-column-outdated-text = In “{ $header }” zijn teksten die in een eerdere import iets anders betekenden, namen van het platform zelf; zo worden ze nu gelezen: { $texts }. Zeg op de pagina Kolommen wat ze betekenen, als dit bestand ook iets anders bedoelt.
+rule-column-contested = Eerdere bestanden die verschillende dingen zeggen
+rule-column-contested-text = Eerdere bestanden met deze kolommen zeggen verschillende dingen over “{ $header }”: { $texts }. Welke daarvan dit bestand volgt is niet te zien: zeg op de pagina Kolommen wat de kolom vult, of wat de tekst betekent, in dit bestand.
+rule-column-role-words = Rechten door woorden uit een ander bestand
+rule-column-role-words-text = In “{ $header }” geven teksten rechten door wat van een bestand over andere mensen is gezegd: { $texts }. Zeg op de pagina Kolommen wat ze betekenen, als dat in dit bestand iets anders is.
 rule-update-other-account = De naam van iemand anders op het platform
 rule-update-other-account-text = “{ $text }” ({ $by }) is op het platform { $person }, en { $named } is daar iemand anders: “{ $other }”. Het account van { $person }, met de cursussen en rechten, zou dat van { $named } worden. Gaat de rij over “{ $other }”, geef de rij dan die waarde; die van { $person } kan worden doorgegeven zodra dat account een ander heeft. Heet { $person } voortaan echt { $named }, zeg dat dan. Laat anders de rij weg.
 rule-update-new-name = Een heel andere naam
@@ -101,6 +108,10 @@ rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt g
        *[own] De namen lijken niet op elkaar.
     }
 rule-file-other-accounts = Adressen die van andere personen zijn dan de namen
+rule-update-other-number = Een andere achternaam en een ander nummer
+rule-update-other-number-text = “{ $text }” ({ $by }) is op het platform { $person }, en { $named } heeft een andere waarde in { $label }. Het adres is misschien doorgegeven, en dan zou het account van { $person }, met de cursussen en rechten, dat van { $named } worden. Gaat het over iemand anders, geef de rij dan een ander adres, of geef het account van { $person } eerst een ander. Is het { $person } met een nieuwe naam, zeg dat dan. Laat anders de rij weg.
+rule-update-family-name = Een andere achternaam
+rule-update-family-name-text = “{ $text }” ({ $by }) is op het platform { $person }, en zou voortaan { $named } heten. Niets naast het adres zegt dat het dezelfde persoon is. Als het adres is doorgegeven, laat dan de rij weg, en geef { $person } eerst een ander adres, of beëindig de toegang. Is het dezelfde persoon met een nieuwe naam, ga dan door.
 rule-file-other-accounts-text =
     In { $count } rijen is het adres van iemand anders op het platform dan de naam: is één kolom apart gesorteerd? Elk van die rijen zou het account van de een aan de ander geven. Vergelijk een paar rijen met het programma waar het bestand uit komt, en exporteer het opnieuw als ze door elkaar staan. Zeg anders van elke rij wie er is bedoeld.
 rule-directory-read-only = Komt uit een andere bron
@@ -238,6 +249,8 @@ rule-any-cardinality = Meer dan één keer { $label }
 rule-any-cardinality-text = “{ $value }” noemt er { $count }, maar een persoon heeft er maar één. Houd er één over.
 rule-role-unknown = Onbekende rol
 rule-role-unknown-text = Er is geen rol “{ $name }”. Het platform heeft { $allowed }.
+rule-role-remembered = Meer rechten door een woord uit een eerder bestand
+rule-role-remembered-text = “{ $text }” betekent { $role }, zoals van een eerder bestand is gezegd, en { $person } krijgt daardoor meer rechten. Is dat in dit bestand niet zo, zeg dan wat het betekent, of laat de rij weg.
 rule-rank = Rol boven die van uzelf
 rule-rank-text = U kunt de rol { $role } niet geven: die staat boven de uwe. Kies een andere rol, of laat iemand met die rol de rij importeren.
 rule-role-not-assignable = Rol die niet gegeven kan worden
@@ -305,6 +318,10 @@ rule-name-second = De tweede achternaam staat in een eigen kolom
 rule-name-second-text = “{ $second }” staat in een eigen kolom, achter “{ $value }”. Het platform bewaart beide als één achternaam, en de tweede zou verloren gaan. Voeg ze samen: “{ $use }”.
 rule-column-content = Een kolom is aan de cellen herkend
 rule-column-content-text = De kolom “{ $header }” wordt gelezen als { $label }: de cellen zien er zo uit, de naam zegt het niet. Is het iets anders, zeg dan wat erin staat, of laat de kolom weg.
+rule-column-standing = Een kolom zegt wie er nog is, en wordt niet geïmporteerd
+rule-column-standing-text = De kolom “{ $header }” zegt wie er nog is, en niets dat bestanden kunnen zetten wordt ermee gevuld: wie weg is wordt behandeld als ieder ander. Laat die rijen weg, of zeg wat er in de kolom staat.
+rule-outline = Een groep staat alleen bij de eerste persoon
+rule-outline-text = { $label } is hier leeg, en erboven staat “{ $above }”. In dit bestand lijkt elke { $label } één keer te staan, bij de eerste van de groep; zoals het er staat heeft de persoon er geen. Geef iedereen eronder die van erboven, als dat bedoeld is.
 rule-column-exchanged = Voor- en achternaam onder elkaars kop
 rule-column-exchanged-text = “{ $header }” en “{ $other }” lijken elkaars kop te zijn: de personen van het platform die in het bestand staan hebben deze namen andersom, dus “{ $header }” wordt gelezen als { $label }. Kloppen de koppen toch, wissel de twee dan om.
 rule-column-likely = Een kolom die voor iets met gevolgen is aangezien
@@ -348,6 +365,8 @@ rule-dup-person-text = Deze rij en { $count ->
     [0] {""}
    *[other] {" "}en nog { $more }
   } gaan over { $person }, op verschillende manieren gevonden. Niemand wordt door één bestand twee keer gewijzigd, dus wordt geen ervan geïmporteerd. Verbeter er een, of laat er een weg.
+rule-person-address = Eén adres in twee rijen
+rule-person-address-text = “{ $value }” is ook het adres van rij { $other-row }. Het platform houdt mensen op een andere manier uit elkaar en neemt beide, maar het kan één persoon zijn die er twee keer staat, en wat naar de een wordt gestuurd, bereikt de ander. Is het één persoon, laat dan de rij weg die niet wordt gebruikt; delen ze een mailbox, ga dan door.
 rule-person-twice = Misschien één persoon in twee rijen
 rule-person-twice-text = { $person } staat ook in rij { $other-row }, met een ander adres. De naam en { $code ->
     [phone] het telefoonnummer
@@ -420,6 +439,12 @@ fix-remove-invisible-all =
     { $count ->
         [one] De onzichtbare tekens weghalen
        *[other] De onzichtbare tekens in { $count } cellen weghalen
+    }
+fix-fill-down = Neem die erboven: “{ $value }”
+fix-fill-down-all =
+    { $count ->
+        [one] Neem die erboven
+       *[other] Neem die erboven voor alle { $count }
     }
 fix-exchange-names = De twee kolommen omwisselen
 fix-own-address = Het is “{ $other }”: geef { $named } die waarde

@@ -60,6 +60,11 @@ pub(super) fn arrange(
     }
     if let Some(recipe) = &choices.recipe {
         recipe.replay(&mut mapping);
+        let rows = Rows::Batches(rows);
+        recipe.contest(&choices.rivals, &mut mapping, rows);
+        if choices.of_others {
+            mapping.said_elsewhere(rows);
+        }
     }
     let directory = draft::directory(&vault)?;
     memory::recall(&vault, &open.profile(), &directory, &mut mapping, Rows::Batches(rows))?;

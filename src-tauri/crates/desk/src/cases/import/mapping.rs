@@ -34,6 +34,7 @@ pub(crate) async fn map_column(desk: &Desk, request: ImportMapRequest) -> Result
                 column.field = None;
                 column.reason = "none".to_owned();
                 column.confidence = 0;
+                column.contested.clear();
             }
         }
         let column = draft
@@ -48,6 +49,8 @@ pub(crate) async fn map_column(desk: &Desk, request: ImportMapRequest) -> Result
         column.dates = None;
         column.recalled.clear();
         column.outdated.clear();
+        column.elsewhere.clear();
+        column.contested.clear();
         let rows = reshaping::rows(&vault, &request.id)?;
         let directory = draft::directory(&vault)?;
         memory::recall(

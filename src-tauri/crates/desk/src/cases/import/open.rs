@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use intake::Mapping;
+use intake::{Mapping, Rows};
 use roster::Profile;
 use sheets::{Batch, HeaderChoice, ReadOptions};
 use vault::{NewImport, NewImportRow, Vault};
@@ -104,10 +104,15 @@ fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Re
     };
     let (mut source, mut rows) = read(origin, &options, job)?;
     let mut choices = first_choices(&open.profile());
-    if let Some(recipe) = recipes::fitting(&open.lock(), &source.reading.header.names)? {
-        choices.intake = recipe.choices(&open.profile(), &choices.intake);
-        choices.converted = recipe.converted;
-        choices.recipe = Some(recipe);
+    let headers = &source.reading.header.names;
+    let fitting = recipes::fitting(&open.lock(), headers, &origin.name(), Rows::Batches(&rows))?;
+    if let Some(fitting) = fitting {
+        choices.intake = fitting.recipe.choices(&open.profile(), &choices.intake);
+        choices.converted = fitting.recipe.converted;
+        choices.of_others = fitting.of_others;
+        choices.rivals = fitting.rivals;
+        choices.others = fitting.others;
+        choices.recipe = Some(fitting.recipe);
     }
     if matches!(dropped, Dropped::Orphan) {
         draft::only_some(&open.profile(), &mut choices);
@@ -138,7 +143,7 @@ pub(in crate::cases) fn fill(
 ) -> Result<String, ApiError> {
     let directory = draft::directory(&open.lock())?;
     let first_look = Summary {
-        columns: draft::column_texts(&open.profile(), mapping, intake::Rows::Batches(rows), &directory),
+        columns: draft::column_texts(&open.profile(), mapping, Rows::Batches(rows), &directory),
         ..Summary::default()
     };
     let id = open.lock().import_create(new, now())?;
@@ -157,7 +162,7 @@ pub(in crate::cases) fn fill(
 fn fill_rows(open: &Workspace, id: &str, rows: &[Batch], job: &Job) -> Result<(), ApiError> {
     let total = lying::count(rows);
     let mut numbered = (0u32..)
-        .zip(intake::Rows::Batches(rows).iter())
+        .zip(Rows::Batches(rows).iter())
         .map(|(row, read)| NewImportRow {
             row,
             file_row: read.number(),

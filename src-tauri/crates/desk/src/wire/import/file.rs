@@ -118,12 +118,12 @@ pub struct SameFileView {
     pub update: u32,
     /// It was undone since.
     pub undone: bool,
+    /// Name of a file of its kind that was applied after it: what that one changed would be taken back.
+    pub newer: Option<String>,
 }
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
-
     use sheets::{ReadOptions, Source, read_table};
 
     use super::*;

@@ -125,8 +125,8 @@ pub struct Refusal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct EffectLine {
-    /// `email`, `sms`, `billable_now`, `billable_later`, `billable_fewer`, `lose_access`, `sessions_end`,
-    /// `mfa_missing`.
+    /// `email`, `sms`, `billable_now`, `billable_later`, `billable_fewer`, `lose_access`, `regain_access`,
+    /// `sessions_end`, `mfa_missing`.
     pub effect: String,
     /// The platform's words for the message; empty otherwise.
     pub label: String,
