@@ -1,4 +1,4 @@
-//! Values that say what is meant with more around it: the way to a unit, the code of a role as a number.
+//! Values that say what is meant with more around it: the way to a unit, signs between the thousands of a number.
 
 use crate::helpers::Import;
 
@@ -33,6 +33,7 @@ fn the_way_to_a_unit_is_taken_for_the_unit() {
 }
 
 #[test]
+<<<<<<< HEAD
 fn a_role_code_with_a_zero_behind_it_is_the_code() {
     let import = Import::new(
         "360learning",
@@ -44,6 +45,8 @@ fn a_role_code_with_a_zero_behind_it_is_the_code() {
 }
 
 #[test]
+=======
+>>>>>>> shape
 fn signs_between_thousands_are_told() {
     let head = "userName|First name|Last name|Employee number";
     let import = Import::new("scim", head, &["jp|Jan|Peeters|1.001", "am|An|Maes|1002"]);

@@ -127,8 +127,6 @@ pub struct SameFileView {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
-
     use sheets::{ReadOptions, Source, read_table};
 
     use super::*;
