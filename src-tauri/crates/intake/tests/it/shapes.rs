@@ -33,20 +33,6 @@ fn the_way_to_a_unit_is_taken_for_the_unit() {
 }
 
 #[test]
-<<<<<<< HEAD
-fn a_role_code_with_a_zero_behind_it_is_the_code() {
-    let import = Import::new(
-        "360learning",
-        "Email|Role|Group ID|First name|Last name",
-        &["jan@acme.be|3.0|Managers|Jan|Peeters"],
-    );
-    let (code, _, safe) = fix(&import, "role.unknown").unwrap();
-    assert_eq!((code.as_str(), safe), ("use_value", false));
-}
-
-#[test]
-=======
->>>>>>> shape
 fn signs_between_thousands_are_told() {
     let head = "userName|First name|Last name|Employee number";
     let import = Import::new("scim", head, &["jp|Jan|Peeters|1.001", "am|An|Maes|1002"]);
