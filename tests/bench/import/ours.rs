@@ -39,6 +39,7 @@ pub(crate) fn examined(path: &Path) -> Answer<(u32, Examined)> {
             stuck: None,
         }],
         units: units.into(),
+        departed: Vec::new(),
     };
     let context = Context {
         actor_roles: vec!["admin".to_owned()],

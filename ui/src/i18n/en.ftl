@@ -160,6 +160,7 @@ what-a-webp-picture = a WebP picture
 what-a-word-document = a Word document
 what-a-zip-archive-unpack-it-first = a ZIP archive; unpack it first
 what-a-zstandard-archive = a Zstandard archive
+what-the-mark-of-an-open-file-choose-the-file-without-in-its-name = the mark of an open file; choose the file without ~$ in its name
 what-a-bitmap-picture = a bitmap picture
 what-a-bzip2-archive = a bzip2 archive
 what-a-cabinet-archive = a cabinet archive

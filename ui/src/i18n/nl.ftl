@@ -160,6 +160,7 @@ what-a-webp-picture = een WebP-afbeelding
 what-a-word-document = een Word-document
 what-a-zip-archive-unpack-it-first = een ZIP-archief; pak het eerst uit
 what-a-zstandard-archive = een Zstandard-archief
+what-the-mark-of-an-open-file-choose-the-file-without-in-its-name = het teken van een bestand dat openstaat; kies het bestand zonder ~$ in zijn naam
 what-a-bitmap-picture = een bitmap-afbeelding
 what-a-bzip2-archive = een bzip2-archief
 what-a-cabinet-archive = een cabinet-archief

@@ -34,3 +34,4 @@ pub use roll::Roll;
 pub use rules::{Rule, catalogue};
 pub use suggest::{asked_about, suggested};
 pub use target::{Choice, Target, Unfed, can_be_same, choices, is_vocabulary, known_names, meaning, targets, unfed};
+pub use words::concepts::speaks_of_secrets;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::mode::Mode;
 use crate::reshape::Reshape;
 use crate::roll::Roll;
+use crate::rules::brake;
 
 /// An account the vault knows, base with pending edits laid over it.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,6 +105,8 @@ pub struct Options {
     pub bring_back: bool,
     /// New names that somebody who has another person's name really gets, by what the platform knows him by.
     pub new_names: BTreeMap<String, String>,
+    /// How many people lose access by rows of the file, said by a person.
+    pub switch_off: Option<u32>,
     /// ISO 3166 country for phones written without a prefix.
     pub region: Option<String>,
     /// Columns made of columns, in order.
@@ -409,11 +412,6 @@ pub struct Kept {
 }
 
 impl Absence {
-    /// Most people who lose access without being asked about, whatever the size of the organisation.
-    const FEW: u64 = 5;
-    /// One in so many may lose access without being asked about: 2 %.
-    const ONE_IN: u64 = 50;
-
     /// Whether so many lose access that somebody has to say the number first: more than 5, and more than
     /// 2 % of the people; or any, where a row may be about one of them, one of them stands in another part of the
     /// file, a whole part of the organisation goes, or the profile wants it said.
@@ -423,10 +421,6 @@ impl Absence {
         let unsure = self.unsure > 0 && leavers > 0;
         let elsewhere = self.leavers.iter().any(|leaver| leaver.elsewhere.is_some());
         let typed = self.leavers.iter().any(|leaver| leaver.typed);
-        unsure
-            || elsewhere
-            || typed
-            || !self.parts.is_empty()
-            || leavers > Self::FEW && leavers * Self::ONE_IN > u64::from(self.people)
+        unsure || elsewhere || typed || !self.parts.is_empty() || brake::are_many(leavers, u64::from(self.people))
     }
 }

@@ -144,6 +144,7 @@ impl Recipe {
             clear_blank: usual.clear_blank,
             bring_back: usual.bring_back,
             new_names: usual.new_names.clone(),
+            switch_off: usual.switch_off,
             ..self.options.clone()
         };
         choices.reshape.retain(|step| !step.same().is_some_and(rights));
@@ -333,6 +334,7 @@ mod tests {
             create_units: Some(true),
             bring_back: true,
             new_names: BTreeMap::from([("anna@example.org".to_owned(), "Anna Maes".to_owned())]),
+            switch_off: Some(300),
             region: Some("NL".to_owned()),
             reshape: vec![
                 same("memberships.role", "owner"),
@@ -350,6 +352,7 @@ mod tests {
             clear_blank: false,
             bring_back: false,
             new_names: BTreeMap::new(),
+            switch_off: None,
             reshape: recipe.options.reshape[1..].to_vec(),
             ..recipe.options.clone()
         };

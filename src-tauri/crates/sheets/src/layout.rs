@@ -5,6 +5,7 @@
 
 mod above;
 mod apart;
+mod barred;
 mod broken;
 mod class;
 mod down;
@@ -15,6 +16,7 @@ mod header;
 mod joined;
 mod left;
 mod mend;
+mod numbered;
 mod others;
 mod people;
 mod plain;
@@ -126,6 +128,8 @@ pub(crate) struct Layout<'a> {
     /// Short rows that may be pieces of one.
     pieces: Vec<RawRow>,
     after_blank: bool,
+    /// The column that counts the rows.
+    counter: Option<usize>,
     /// A heading says that those below it have left.
     left: bool,
     ended: bool,
@@ -214,6 +218,7 @@ impl<'a> Layout<'a> {
             ragged: Ragged::default(),
             pieces: Vec::new(),
             after_blank: false,
+            counter: None,
             left: false,
             ended: false,
             rows: 0,
@@ -321,6 +326,9 @@ impl<'a> Layout<'a> {
             self.merged.clear();
             self.listed.clear();
         }
+        if self.origin == (Origin::Text { delimiter: '|' }) {
+            barred::mend(&mut head);
+        }
         if self.origin == Origin::Sheet {
             if self.apart.is_none()
                 && let Some(delimiter) = apart::delimiter(&head, self.known)
@@ -379,7 +387,11 @@ impl<'a> Layout<'a> {
         let above = head.get(..place.first).unwrap_or_default();
         note_above(above, notes);
         self.page = Page::below(above);
+        for row in head.get(place.first + 1..place.data()).unwrap_or_default() {
+            notes.row("header.joined", row.number);
+        }
         let (header, names) = self.header(&head, place, body, width, &kinds, notes);
+        self.counter = numbered::column(&header.names, body, self.known);
         let mut shape = Shape {
             header,
             names,

@@ -98,8 +98,30 @@ pub(crate) fn sniff(input: &mut (dyn Input + '_)) -> Result<Kind, ReadError> {
         (Some([b'B', b'M', ..]), _, _) if head.get(6..10) == Some(&[0, 0, 0, 0]) => return other("a bitmap picture"),
         (_, _, _) => {}
     }
+    if is_owner(&head) {
+        return other("the mark of an open file; choose the file without ~$ in its name");
+    }
     text(&head)
 }
+
+/// Whether it is what Excel and Word keep beside a file that is open (`~$people.xlsx`): the length of the user's name, and
+/// the name in a field of 54 signs.
+fn is_owner(head: &[u8]) -> bool {
+    let Some((length, field)) = head
+        .split_first()
+        .map(|(length, rest)| (usize::from(*length), rest.get(..54)))
+    else {
+        return false;
+    };
+    let Some((name, rest)) = field.and_then(|field| field.split_at_checked(length)) else {
+        return false;
+    };
+    let blank = |bytes: &[u8]| bytes.iter().all(|byte| matches!(byte, b' ' | 0));
+    OWNER.contains(&head.len()) && !name.is_empty() && !blank(name) && blank(rest)
+}
+
+/// Sizes of such a file, in bytes: of Word, and of Excel.
+const OWNER: std::ops::RangeInclusive<usize> = 162..=165;
 
 fn other<T>(what: &str) -> Result<T, ReadError> {
     Err(ReadError::NotASpreadsheet(what.into()))

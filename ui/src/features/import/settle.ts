@@ -37,7 +37,7 @@ export async function mendFile(bench: Workbench, problem: ProblemView, fix: FixV
     field: problem.column === null ? null : (bench.view?.columns[problem.column]?.target ?? null),
     row: null,
     code: fix.code,
-    text: null,
+    text: fix.code === 'confirm_off' ? (fix.params['count'] ?? null) : null,
   });
 }
 

@@ -69,6 +69,7 @@ pub(super) async fn options(
         "bring_back",
         "new_names",
         "region",
+        "switch_off",
     ];
     if let Some(unknown) = given.keys().find(|name| !known.contains(name)) {
         return Err(Failure::plain(format!(
@@ -118,8 +119,22 @@ pub(super) async fn options(
         bring_back: flag(&given, "bring_back")?,
         step: None,
     };
-    if !given.keys().all(|name| ["region", "new_names"].contains(name)) {
+    if !given
+        .keys()
+        .all(|name| ["region", "new_names", "switch_off"].contains(name))
+    {
         view = session.call("import_set_options", request).await?;
+    }
+    if let Some(count) = given.get("switch_off") {
+        let text = Some((*count).to_owned());
+        match fix(session, &view.id, "file.switched_off", None, "confirm_off", text).await? {
+            Some(agreed) => view = agreed,
+            None => {
+                return Err(Failure::plain(
+                    "Rows of the file take access from so few that nobody asks about it.",
+                ));
+            }
+        }
     }
     let free = &view.options;
     let is = |name: &str, value: &str| given.get(name) == Some(&value);

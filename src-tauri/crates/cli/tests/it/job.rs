@@ -394,7 +394,7 @@ fn what_is_beyond_doubt_is_mended_beside_what_is_not() {
         .collect();
     place.write(
         "staff.csv",
-        &format!("username;firstname;lastname;email;suspended\n{rows}"),
+        format!("username;firstname;lastname;email;suspended\n{rows}"),
     );
     let file = ["plan", "staff.csv", "--profile", "moodle", "--vault", "vault", "--json"];
     let counts = |more: &[&str]| run(&place, None, &[&file[..], more].concat()).json()["counts"].clone();

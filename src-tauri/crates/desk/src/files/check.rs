@@ -258,7 +258,7 @@ pub fn check(request: &CheckRequest) -> Result<CheckReport, ApiError> {
         file: request.file.display().to_string(),
         dialect: dialect(&reading),
         rows: reading.rows,
-        notes: reported_notes(&reading.notes.iter().map(FileNote::from).collect::<Vec<_>>()),
+        notes: reported_notes(&FileNote::all(&reading, false)),
         columns: taken::reported(&profile, &examined.mapping),
         buckets: counted(examined.buckets),
         refused: examined.file_problems.iter().any(|problem| {

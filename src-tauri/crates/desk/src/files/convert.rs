@@ -61,7 +61,7 @@ pub fn convert(file: &Path, folder: &Path, choice: ReadChoice) -> Result<Convert
                 path,
                 rows: reading.rows,
                 taken_for: super::check::taken_for(&reading),
-                notes: reported_notes(&reading.notes.iter().map(FileNote::from).collect::<Vec<_>>()),
+                notes: reported_notes(&FileNote::all(&reading, false)),
             })
         }
         Err(error) => {

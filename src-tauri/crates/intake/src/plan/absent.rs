@@ -207,7 +207,7 @@ fn named_in_any_row(judge: &mut Judge<'_>, rows: Rows<'_>) -> bool {
 }
 
 /// Whether somebody has access, or can come to have it.
-fn has_access(account: &Account) -> bool {
+pub(super) fn has_access(account: &Account) -> bool {
     match account.lifecycle {
         Lifecycle::Staged | Lifecycle::Invited | Lifecycle::Active => true,
         Lifecycle::Inactive | Lifecycle::Disabled | Lifecycle::Deleted | Lifecycle::Purged => false,

@@ -43,6 +43,8 @@ pub(crate) struct Ended {
     pub(crate) numbers: Vec<(u32, u32)>,
     /// Why nobody is let in yet, whatever was found about him.
     pub(crate) later: Option<String>,
+    /// How many people lose access by rows.
+    pub(crate) switched_off: u32,
     /// How many people were found by one person's value and have another one's name.
     pub(crate) astray: u32,
     /// How many were found at all.
@@ -186,6 +188,7 @@ pub(crate) fn all<E>(
         }
     }
     let (buckets, mut effects, new_units) = std::mem::take(&mut ending.tally).finish(&fates);
+    let switched_off = effects.lose_access;
     let absence = match held.filter(|_| judge.mode == Mode::FullSync) {
         Some(rows) => {
             let adrift = ending.adrift(&judge, &parts);
@@ -207,6 +210,7 @@ pub(crate) fn all<E>(
         absence,
         numbers,
         later: None,
+        switched_off,
         astray: judge.astray,
         found: people_found,
     })

@@ -64,8 +64,8 @@ use sheets::{Elsewhere, Header};
 
 use crate::mode::Mode;
 use crate::model::{Context, Directory, Mapping, Problem, Severity};
-use crate::rules::example;
 use crate::rules::vocabulary::Vocabulary;
+use crate::rules::{brake, example};
 use decide::Judge;
 use draft::Layout;
 use finish::{Ended, Source};
@@ -221,12 +221,20 @@ fn run<E: From<CheckError>>(
     };
     let mut ended = finish::all(judge.clone(), done, &groups, columns, source)?;
     let mixed = (ended.astray >= mistaken::SEVERAL).then(|| mistaken::in_file(ended.astray, ended.found));
-    let mixed = mixed.map(|finding| file::placed(finding, None, mapping));
-    let later = mixed.as_ref().filter(|problem| problem.severity == Severity::Error);
+    let people = directory
+        .accounts
+        .iter()
+        .filter(|known| absent::has_access(&known.account));
+    let brake = brake::check(ended.switched_off, people.count(), context.options.switch_off);
+    let mixed = [mixed, brake].map(|finding| finding.map(|finding| file::placed(finding, None, mapping)));
+    let later = mixed
+        .iter()
+        .flatten()
+        .find(|problem| problem.severity == Severity::Error);
     if let Some(reason) = work.later.or(later.map(|problem| problem.rule.clone())) {
         ended.put_off(reason);
     }
-    file_problems.extend(mixed);
+    file_problems.extend(mixed.into_iter().flatten());
     then(&judge, ended)
 }
 

@@ -286,6 +286,7 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
     {
         return typed(column, number, words).noting(written::finding(number));
     }
+    let grouped = (field.kind != FieldType::Phone && zeros::is(words.profile, field)).then(|| written::grouped(text));
     let reading = match (field.kind, column.part) {
         (FieldType::Email, _) => address(text, words),
         (FieldType::Phone, _) => phone::read(text, field, words),
@@ -310,7 +311,9 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
         },
         (FieldType::Secret | FieldType::Computed, _) => Reading::default(),
     };
-    limited(reading, field)
+    let mut reading = limited(reading, field);
+    reading.findings.extend(grouped.flatten());
+    reading
 }
 
 /// Reads an address; what nobody can be reached by is not looked at for slips.

@@ -102,6 +102,11 @@ fn entity(text: &str) -> Option<(char, usize)> {
 
 /// The sign of an escape of JSON.
 fn escape(text: &str) -> Option<(char, usize)> {
+    // Databases write a quote so.
+    let quote = text.chars().nth(1).filter(|sign| matches!(sign, '\'' | '"'));
+    if let Some(quote) = quote {
+        return Some((quote, 2));
+    }
     let hex = text.strip_prefix("\\u")?.get(..4)?;
     Some((shown(u32::from_str_radix(hex, 16).ok()?)?, 6))
 }
@@ -144,6 +149,7 @@ mod tests {
             ("Ren\\u00e9e", "Renée"),
             ("Ren%C3%A9e", "Renée"),
             ("%E5%B1%B1", "山"),
+            ("O\\'Brien", "O'Brien"),
         ] {
             assert_eq!(plain(text).as_deref(), Some(meant), "{text}");
         }

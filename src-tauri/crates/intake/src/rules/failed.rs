@@ -12,38 +12,39 @@ pub(super) static FAILED: Rule = Rule {
     why: "{because}",
     todo: "Correct the cell in the original, or write here what belongs there.",
     source: "usual in exported files; error values of Excel in English, Dutch, French, German, Spanish, Italian, \
-             Portuguese, Polish, Hungarian, Danish, Norwegian, Swedish, Czech and of LibreOffice",
+             Portuguese, Polish, Hungarian, Danish, Norwegian, Swedish, Czech, Finnish, Turkish, Russian, of \
+             LibreOffice and Google Sheets",
 };
 
 /// Why a formula has no result, with what Excel writes for it in its languages.
 const ERRORS: [(&str, &str); 9] = [
     (
         "lookup",
-        "#N/A #N/B #NV #N/D #N/D! #I/T #HIÁNYZIK #SAKNAS! #NENÍ_K_DISPOZICI",
+        "#N/A #N/B #NV #N/D #N/D! #I/T #HIÁNYZIK #SAKNAS! #NENÍ_K_DISPOZICI #Н/Д #PUUTTUU! #YOK",
     ),
     (
         "reference",
-        "#REF! #VERW! #BEZUG! #¡REF! #RIF! #ADR! #HIV! #REFERENCE! #REFERENS! #ODKAZ!",
+        "#REF! #VERW! #BEZUG! #¡REF! #RIF! #ADR! #HIV! #REFERENCE! #REFERENS! #ODKAZ! #ССЫЛКА! #VIITTAUS! #BAŞV!",
     ),
     (
         "name",
-        "#NAME? #NAAM? #NOM? #¿NOMBRE? #NOME? #NAZWA? #NÉV? #NAVN? #NAMN? #NÁZEV?",
+        "#NAME? #NAAM? #NOM? #¿NOMBRE? #NOME? #NAZWA? #NÉV? #NAVN? #NAMN? #NÁZEV? #ИМЯ? #NIMI? #AD?",
     ),
     (
         "value",
-        "#VALUE! #WAARDE! #WERT! #VALEUR! #¡VALOR! #VALOR! #VALORE! #ARG! #ÉRTÉK! #VÆRDI! #VERDI! #VÄRDEFEL! #HODNOTA!",
+        "#VALUE! #WAARDE! #WERT! #VALEUR! #¡VALOR! #VALOR! #VALORE! #ARG! #ÉRTÉK! #VÆRDI! #VERDI! #VÄRDEFEL! #HODNOTA! #ЗНАЧ! #ARVO! #DEĞER!",
     ),
     (
         "division",
-        "#DIV/0! #DEEL/0! #¡DIV/0! #DZIEL/0! #ZÉRÓOSZTÓ! #DIVISION/0! #DĚLENÍ_NULOU!",
+        "#DIV/0! #DEEL/0! #¡DIV/0! #DZIEL/0! #ZÉRÓOSZTÓ! #DIVISION/0! #DĚLENÍ_NULOU! #ДЕЛ/0! #JAKO/0! #SAYI/0!",
     ),
     (
         "number",
-        "#NUM! #GETAL! #ZAHL! #NOMBRE! #¡NUM! #NÚM! #LICZBA! #SZÁM! #OGILTIGT! #ČÍSLO!",
+        "#NUM! #GETAL! #ZAHL! #NOMBRE! #¡NUM! #NÚM! #LICZBA! #SZÁM! #OGILTIGT! #ČÍSLO! #ЧИСЛО! #LUKU! #SAYI!",
     ),
     (
         "range",
-        "#NULL! #LEEG! #NUL! #¡NULO! #NULO! #NULLO! #ZERO! #NULLA! #SKÄRNING!",
+        "#NULL! #LEEG! #NUL! #¡NULO! #NULO! #NULLO! #ZERO! #NULLA! #SKÄRNING! #ПУСТО! #TYHJÄ! #BOŞ!",
     ),
     (
         "space",
@@ -51,9 +52,12 @@ const ERRORS: [(&str, &str); 9] = [
     ),
     (
         "other",
-        "#CALC! #KALK! #GETTING_DATA #FIELD! #BLOCKED! #CONNECT! #UNKNOWN! #BUSY! #PYTHON! #MACRO?",
+        "#CALC! #KALK! #GETTING_DATA #FIELD! #BLOCKED! #CONNECT! #UNKNOWN! #BUSY! #PYTHON! #MACRO? #ERROR!",
     ),
 ];
+
+/// What Google Sheets shows until a formula has its result.
+pub(super) const PENDING: &str = "Loading...";
 
 /// Why there is no value in a cleaned text; `None` where it is no such error.
 fn kind(text: &str) -> Option<&'static str> {
@@ -66,6 +70,9 @@ fn kind(text: &str) -> Option<&'static str> {
             .find(|(_, written)| written.split_ascii_whitespace().any(|error| error == text))
             .map(|(kind, _)| *kind);
     }
+    if text == PENDING {
+        return Some("other");
+    }
     // LibreOffice numbers its errors.
     let number = text.strip_prefix("Err:")?;
     (number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit())).then_some("other")
@@ -73,7 +80,7 @@ fn kind(text: &str) -> Option<&'static str> {
 
 /// Whether a cleaned text is such an error.
 pub(super) fn check(text: &str, column: &Column<'_>) -> Option<Finding> {
-    if !text.starts_with(['#', 'E']) {
+    if !text.starts_with(['#', 'E', 'L']) {
         return None;
     }
     let kind = kind(text)?;
@@ -116,7 +123,15 @@ mod tests {
             .flat_map(|(_, written)| written.split_ascii_whitespace())
             .collect();
         assert!(errors.len() >= 60);
-        errors.extend(["########", "####", "Err:502", "Err:508", " #N/A ", "#REF!\u{a0}"]);
+        errors.extend([
+            "########",
+            "####",
+            "Err:502",
+            "Err:508",
+            "Loading...",
+            " #N/A ",
+            "#REF!\u{a0}",
+        ]);
         let nothing = BTreeMap::new();
         for id in ["2lrn4", "learningbank", "360learning", "moodle"] {
             let words = vocabulary(id);

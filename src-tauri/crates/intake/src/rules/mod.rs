@@ -5,6 +5,7 @@
 
 pub(crate) mod alike;
 pub(crate) mod boolean;
+pub(crate) mod brake;
 pub(crate) mod cell;
 pub(crate) mod columns;
 mod confusable;
@@ -28,6 +29,7 @@ mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
 pub(crate) mod outline;
+mod parts;
 pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
@@ -63,6 +65,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
     vec![
         &file::FORMAT,
         &file::DELIMITER,
+        &brake::SWITCHED_OFF,
         &header::MISSING,
         &people::NONE,
         &header::CASE,
@@ -119,6 +122,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &zeros::KNOWN,
         &zeros::WIDTH,
         &written::WRITTEN,
+        &written::GROUPED,
         &username::PATTERN,
         &email::SYNTAX,
         &email::UNUSUAL,

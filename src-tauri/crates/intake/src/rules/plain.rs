@@ -12,7 +12,7 @@ use roster::profile::{Case, FieldType};
 
 use super::cell::Column;
 use super::vocabulary::Vocabulary;
-use super::{email, lost, phone, username, written};
+use super::{email, failed, lost, phone, username, written};
 
 /// Domains of addresses that are remembered.
 const DOMAINS: usize = 4_096;
@@ -151,7 +151,11 @@ fn is_text(cell: &str, lower: bool, name: bool) -> bool {
         return false;
     }
     let capitals = || bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-    if *last == b'0' && written::bare(cell).is_some() {
+    let numeric = first.is_ascii_digit() && last.is_ascii_digit();
+    if (*last == b'0' && written::bare(cell).is_some()) || (numeric && written::ungrouped(cell).is_some()) {
+        return false;
+    }
+    if cell == failed::PENDING {
         return false;
     }
     if (name && held & (SMALL | CAPITAL) == 0) || lost::is_nothing(cell) || lost::is_kind(cell) {

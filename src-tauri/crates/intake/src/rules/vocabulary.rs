@@ -13,6 +13,7 @@ use roster::{OrgUnit, Profile};
 use crate::model::{Context, Directory, Known};
 use crate::rules::cell::Column;
 use crate::rules::marked::Mark;
+use crate::rules::parts;
 use crate::rules::zeros::Zeros;
 use crate::words::domains::Domains;
 use crate::words::fold::key;
@@ -270,7 +271,11 @@ impl<'a> Vocabulary<'a> {
         let mut nears = self.nears.lock().unwrap_or_else(PoisonError::into_inner);
         let place = (kind.to_owned(), name.to_owned());
         let found = nears.entry(place).or_insert_with(|| {
-            let found = near::near(name, self.units(kind).all_names());
+            let units = self.units(kind);
+            if let Some(unit) = parts::last(name).find_map(|part| units.alike(&key(part))) {
+                return Some((unit.name.clone(), near::SURE));
+            }
+            let found = near::near(name, units.all_names());
             found.map(|(unit, sure)| (unit.to_owned(), sure))
         });
         found.clone()

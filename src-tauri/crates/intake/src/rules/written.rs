@@ -12,6 +12,15 @@ pub(super) static WRITTEN: Rule = Rule {
     source: "pandas, R and Power Query; the text prefix of spreadsheet programs",
 };
 
+pub(super) static GROUPED: Rule = Rule {
+    id: "number.grouped",
+    severity: Severity::Warn,
+    what: "“{value}” has signs between its thousands, as an amount of money has.",
+    why: "A spreadsheet program shows numbers so, and by such a number nobody is found.",
+    todo: "Write {use}, unless the number is really written so.",
+    source: "usual in exported files: Excel saves a CSV as it shows the cells",
+};
+
 /// Most digits behind the mark; three of them may be the last of a thousand.
 const PART: usize = 2;
 
@@ -26,6 +35,34 @@ pub(super) fn bare(text: &str) -> Option<&str> {
     (nothing && is_number(whole.strip_prefix('+').unwrap_or(whole))).then_some(whole)
 }
 
+/// The digits of a number that is written with signs between its thousands: `1.001`, `12 003`, `1.003,00`.
+pub(super) fn ungrouped(text: &str) -> Option<String> {
+    let whole = bare(text).unwrap_or(text);
+    let whole = match text.rsplit_once([',', '.']) {
+        Some((before, part)) if part.len() <= PART && part.bytes().all(|byte| byte == b'0') => before,
+        Some(_) | None => whole,
+    };
+    let mark = whole.chars().find(|sign| !sign.is_ascii_digit())?;
+    if !matches!(mark, '.' | ',' | ' ' | '\'' | '’' | '\u{a0}' | '\u{2009}' | '\u{202f}') {
+        return None;
+    }
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split(mark);
+    let first = groups
+        .next()
+        .filter(|first| digits(first) && first.len() <= 3 && !first.starts_with('0'))?;
+    let rest: Vec<&str> = groups.collect();
+    let even = !rest.is_empty() && rest.iter().all(|group| digits(group) && group.len() == 3);
+    even.then(|| format!("{first}{}", rest.concat()))
+}
+
+/// Says that a number is written with signs between its thousands.
+pub(super) fn grouped(text: &str) -> Option<Finding> {
+    let number = ungrouped(text)?;
+    let finding = Finding::of(&GROUPED).with("use", number.as_str());
+    Some(finding.mended_by(Remedy::text("use_value", number, false)))
+}
+
 /// Says that a text was read as the number in it.
 pub(super) fn finding(number: &str) -> Finding {
     let finding = Finding::of(&WRITTEN).with("number", number);
@@ -34,7 +71,30 @@ pub(super) fn finding(number: &str) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::bare;
+    use super::{bare, ungrouped};
+
+    #[test]
+    fn thousands_with_signs_between_them() {
+        for (text, number) in [
+            ("1.001", Some("1001")),
+            ("1,001", Some("1001")),
+            ("12\u{202f}003", Some("12003")),
+            ("1 001", Some("1001")),
+            ("1.003,00", Some("1003")),
+            ("1.234.567", Some("1234567")),
+            ("1001", None),
+            ("0.001", None),
+            ("1.01", None),
+            ("1.0012", None),
+            ("A.001", None),
+            ("1-001", None),
+            ("01.02.2024", None),
+            ("02.03.001", None),
+            ("", None),
+        ] {
+            assert_eq!(ungrouped(text).as_deref(), number, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_as_programs_write_them() {

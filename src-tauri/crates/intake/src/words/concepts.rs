@@ -218,7 +218,7 @@ pub(crate) fn speaks_of_elsewhere(header: &str) -> bool {
 }
 
 /// Whether a header speaks of a password: such a column feeds a secret field or nothing.
-pub(crate) fn speaks_of_secrets(header: &str) -> bool {
+pub fn speaks_of_secrets(header: &str) -> bool {
     let key = super::fold::key(header);
     let stems = [
         "password",

@@ -36,6 +36,7 @@ mod remembered;
 mod rename;
 mod roles;
 mod row_rules;
+mod shapes;
 mod speed;
 mod standing;
 mod switched_off;

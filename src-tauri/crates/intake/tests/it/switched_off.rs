@@ -154,3 +154,43 @@ fn whoever_began_switched_off_and_is_switched_on_was_never_told() {
     let unknown = |account: &mut roster::Account| account.status_since = None;
     assert_eq!(of(0, &unknown), [returns], "the platform does not say since when");
 }
+
+#[test]
+fn many_who_lose_access_by_rows_are_asked_about_first() {
+    let header = "First Name|Last Name|Email|Department|language|Is Active|Enable MFA";
+    let logins = ["anna", "bea", "cis", "dirk", "eva", "fien", "guy"];
+    let rows = |off: usize| -> Vec<String> {
+        let row = |(at, login): (usize, &&str)| format!("{login}|Maes|{login}@x.nl|Sales|nl|{}|0", u8::from(at >= off));
+        logins.iter().enumerate().map(row).collect()
+    };
+    let import = |off: usize| {
+        let rows = rows(off);
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let mut import = Import::new("2lrn4", header, &rows).units("department", &["Sales"]);
+        for login in logins {
+            import = import.person(&[
+                ("first_name", text(login)),
+                ("last_name", text("Maes")),
+                ("email", text(&format!("{login}@x.nl"))),
+                ("is_active", Value::Flag(true)),
+            ]);
+        }
+        import
+    };
+    assert!(!import(5).file_rules().contains(&"file.switched_off/error".to_owned()));
+    let many = import(6);
+    assert!(many.file_rules().contains(&"file.switched_off/error".to_owned()));
+    assert_eq!(many.buckets(), [Bucket::Reject; 7]);
+    let said = |count: u32| {
+        import(6).with(Options {
+            switch_off: Some(count),
+            ..Options::default()
+        })
+    };
+    assert_eq!(
+        said(5).buckets(),
+        [Bucket::Reject; 7],
+        "another number agrees to nothing"
+    );
+    assert_eq!(said(6).buckets()[..6], [Bucket::Update; 6]);
+}

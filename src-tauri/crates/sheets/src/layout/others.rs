@@ -95,6 +95,11 @@ impl Layout<'_> {
                 Ok(())
             };
         }
+        if self.is_only_numbered(&row) {
+            self.release(notes)?;
+            notes.row("rows.numbered", row.number);
+            return Ok(());
+        }
         if self.totals == Some(row.number) {
             self.release(notes)?;
             notes.row_detail("footer.skipped", row.number, &words_of(&row));

@@ -42,7 +42,9 @@ impl Layout<'_> {
         };
         let exact = self.output == Output::Exact && !shape.widened;
         let filled = exact || shape.header.names.len() == shape.width;
-        !undecided && as_it_stands && filled && !like_header(shape, cells) && surely_alike(&shape.kinds, cells)
+        let told = || cells.iter().filter(|cell| !cell.trim().is_empty()).nth(1).is_some();
+        let says = self.counter.is_none() || told();
+        !undecided && says && as_it_stands && filled && !like_header(shape, cells) && surely_alike(&shape.kinds, cells)
     }
 }
 

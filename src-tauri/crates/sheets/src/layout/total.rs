@@ -173,7 +173,7 @@ const WIDE: usize = 4;
 pub(super) fn is_rule<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
     let mut longest = 0;
     for cell in cells.map(str::trim) {
-        if !cell.chars().all(|sign| "-=_+*|.~─━═┼│".contains(sign)) {
+        if !cell.chars().all(|sign| "-=_+*|.~:─━═┼│".contains(sign)) {
             return false;
         }
         longest = longest.max(cell.chars().count());
@@ -213,7 +213,10 @@ fn is_count_of_rows(text: &str) -> bool {
     let mut words = bare.split_whitespace();
     let number = words.next().is_some_and(is_amount);
     let counted = |word: &str| word == "row" || word == "record" || COUNTED.contains(&word);
-    number && words.next().is_some_and(counted) && words.all(|word| ANSWERED.contains(&word))
+    let timed = |word: &str| word.strip_prefix('(').is_some_and(is_amount);
+    number
+        && words.next().is_some_and(counted)
+        && words.all(|word| ANSWERED.contains(&word) || matches!(word, "in" | "set" | "sec") || timed(word))
 }
 
 /// Whether a text of several words begins or ends with a word for a total: `Subtotal HR`, `HR Count`, `Totaal Zorg`.

@@ -19,8 +19,9 @@ struct Looked {
     /// Its row with the most known names, and how many those are.
     header: Vec<String>,
     names: usize,
-    /// It has people to give.
+    /// It has rows below its header, and some with addresses.
     peopled: bool,
+    addressed: bool,
     worth: usize,
     aside: bool,
 }
@@ -43,6 +44,7 @@ impl Looked {
             header,
             names,
             peopled: wide >= 2,
+            addressed: people > 0,
             worth,
             aside: is_aside(name),
         })
@@ -62,9 +64,14 @@ fn first_of<'l>(sheets: &[&'l Looked]) -> Option<&'l Looked> {
 /// The sheet to take of those with something in them.
 fn best(looked: &[Looked], active: Option<usize>) -> Option<usize> {
     let all: Vec<&Looked> = looked.iter().collect();
-    let today: Vec<&Looked> = looked.iter().filter(|sheet| !sheet.aside && sheet.is_list()).collect();
     let mut first = first_of(&all)?;
     if first.aside {
+        // A template whose list is on it stays, whatever other tables are there.
+        let alike = |sheet: &&Looked| {
+            let like = sheet.header == first.header || (sheet.addressed && sheet.names * 2 >= first.names);
+            !sheet.aside && sheet.is_list() && like
+        };
+        let today: Vec<&Looked> = looked.iter().filter(alike).collect();
         first = first_of(&today).unwrap_or(first);
     }
     let open = looked
@@ -154,6 +161,35 @@ mod tests {
             &mut |_| Ok(rows.clone()),
         );
         names[at.unwrap()].to_owned()
+    }
+
+    #[test]
+    fn the_list_on_a_template_is_read_beside_tables_of_other_things() {
+        let sheets = ["Template", "Groups"].map(|name| SheetInfo {
+            name: name.to_owned(),
+            hidden: false,
+        });
+        let known = ["email", "name", "groupid"].map(str::to_owned).into();
+        let rows = |at: usize| {
+            let cells = [
+                [["email", "name"], ["jp@x.be", "Jan"]],
+                [["Group ID", "Name"], ["5b1e", "HR"]],
+            ];
+            let row = |(number, cells): (u32, &[&str; 2])| RawRow {
+                number,
+                cells: cells.map(str::to_owned).to_vec(),
+            };
+            Ok((1..).zip(&cells[at]).map(row).collect())
+        };
+        let at = pick(
+            &sheets,
+            Some(0),
+            &ReadOptions::default(),
+            &known,
+            &mut Notes::default(),
+            &mut |at| rows(at),
+        );
+        assert_eq!(at.unwrap(), 0);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use sheets::{ReadError, ReadOptions, Reading, Source, preview, read_table};
 
 /// Notes that tell of rows left out, each row once.
-const LEFT_OUT: [&str; 12] = [
+const LEFT_OUT: [&str; 13] = [
     "preamble.skipped",
     "table.first",
     "table.second",
@@ -17,6 +17,7 @@ const LEFT_OUT: [&str; 12] = [
     "rows.joined",
     "rows.broken",
     "rows.left",
+    "rows.numbered",
 ];
 
 /// Those of them that stand above a list on its side.

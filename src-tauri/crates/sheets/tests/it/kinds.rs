@@ -26,6 +26,8 @@ fn what_is_no_spreadsheet_is_named() {
         "text",
     );
     check(&compound(&[("WordDocument", vec![1])]), "Word");
+    let owner = |name: &str| format!("{}{name:<54}{}", name.len() as u8 as char, " ".repeat(107)).into_bytes();
+    check(&owner("Jan Peeters"), "open file");
     check(b"{\"people\": [1, 2]}", "JSON");
     check(b"<?xml version=\"1.0\"?><note/>", "XML");
     check(b"<people><p n=\"a,b\"/></people>", "XML document; export");

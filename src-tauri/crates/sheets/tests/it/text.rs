@@ -275,6 +275,9 @@ fn answers_of_a_database_lose_their_rules() {
         "user|first|mail\n----|-----|-----\njp|Jan|j@x.be\nam|An|a@x.be\n\n2 rows selected.\n",
         "user,first,mail\n----,-----,-----\njp,Jan,j@x.be\nam,An,a@x.be\n\n(2 rows affected)\nCompletion time: 2024-03-01T10:00:00\n",
         "------------------\n|user|first|mail  |\n------------------\n|jp  |Jan  |j@x.be|\n------------------\n|am  |An   |a@x.be|\n------------------\n",
+        "||user||first||mail||\n|jp|Jan|j@x.be|\n|am|An|a@x.be|\n",
+        "| user | first | mail |\n|:---|---|---:|\n| jp | Jan | j@x.be |\n| am | An | a@x.be |\n",
+        "+------+-------+--------+\n| user | first | mail   |\n+------+-------+--------+\n| jp   | Jan   | j@x.be |\n| am   | An    | a@x.be |\n+------+-------+--------+\n2 rows in set (0.00 sec)\n",
     ] {
         accounted("people.txt", text.as_bytes(), &ReadOptions::default()).unwrap();
         let table = table(text);
@@ -292,6 +295,10 @@ fn answers_of_a_database_lose_their_rules() {
             .collect();
         assert_eq!(table.rows.len(), 2, "{text}\n{people:?}\n{:?}", table.reading.header);
         assert_eq!(people, ["jp Jan j@x.be", "am An a@x.be"], "{text}");
+        let names = &table.reading.header.names;
+        let place = |name: &str| names.iter().position(|known| known.trim() == name);
+        let cell = |name: &str| place(name).map(|at| table.rows[0].cells[at].trim());
+        assert_eq!((cell("user"), cell("mail")), (Some("jp"), Some("j@x.be")), "{text}");
     }
 }
 
@@ -643,4 +650,44 @@ fn people_below_a_heading_of_leavers_are_left_out_and_told() {
             read.rows
         );
     }
+}
+
+#[test]
+fn rows_that_are_only_numbered_are_left_out_and_told() {
+    let options = ReadOptions {
+        known_names: vec!["userName".into(), "email".into()],
+        ..ReadOptions::default()
+    };
+    let text = "No.;userName;First name;email\n1;jp;Jan;jan@acme.be\n2;am;An;an@acme.be\n3;kc;Koen;koen@acme.be\n\
+        4;bs;Bea;bea@acme.be\n5;;;\n6;;;\n7;;;\n";
+    // The first rows are looked at to see what counts, so the empty ones count too.
+    let read = with(text, &options);
+    assert_eq!(read.rows.len(), 4);
+    assert_eq!(note(&read.reading, "rows.numbered").rows, [6, 7, 8]);
+    accounted("people.csv", text.as_bytes(), &options).unwrap();
+    // A number that the platform knows by its name may be somebody.
+    let known = ReadOptions {
+        known_names: vec!["No".into(), "userName".into(), "email".into()],
+        ..ReadOptions::default()
+    };
+    assert_eq!(with(text, &known).rows.len(), 7);
+    let others = text.replace("\n2;am", "\n9;am");
+    assert_eq!(with(&others, &options).rows.len(), 7, "these do not count");
+}
+
+#[test]
+fn a_header_of_two_rows_is_told() {
+    let options = ReadOptions {
+        known_names: vec![
+            "userName".into(),
+            "First name".into(),
+            "givenName".into(),
+            "email".into(),
+        ],
+        ..ReadOptions::default()
+    };
+    let text = "userName;First name;mail\nuserName;givenName;email\njp;Jan;jan@acme.be\nam;An;an@acme.be\n";
+    let read = with(text, &options);
+    assert_eq!(read.reading.header.rows, 2, "{:?}", read.reading.header);
+    assert_eq!(note(&read.reading, "header.joined").rows, [2]);
 }

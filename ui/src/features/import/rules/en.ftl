@@ -119,6 +119,8 @@ rule-update-other-number = Another family name, and another number
 rule-update-other-number-text = “{ $text }” ({ $by }) is { $person } on the platform, and { $named } has another { $label }. The address may have been handed on, and the account of { $person }, with its courses and rights, would become that of { $named }. If it is somebody else, give the row another address, or give the account of { $person } another one first. If it is { $person } under a new name, say so. Otherwise leave the row out.
 rule-update-family-name = Another family name
 rule-update-family-name-text = “{ $text }” ({ $by }) is { $person } on the platform, and would be called { $named } from now on. Nothing beside the address says that it is the same person. If the address was handed on, leave the row out, and give { $person } another address first, or end the access. If it is the same person under a new name, go on.
+rule-file-switched-off = So many people would lose access
+rule-file-switched-off-text = By its rows the file would take access from { $count } of { $people } people. A column that was filled down by mistake, or that is read the wrong way round, does the same. Look at the rows; then say that these { $count } people lose access, or mend the column.
 rule-file-other-accounts = Addresses that belong to other people than the names
 rule-file-other-accounts-text =
     In { $count } rows the address belongs to another person of the platform than the name: was one column sorted by itself? Each of these rows would give one person’s account to another. Compare a few rows with the program the file comes from, and export it again if they are mixed up. Otherwise say of each row who is meant.
@@ -269,6 +271,8 @@ rule-number-zeros = { $label } without its leading zeros
 rule-number-zeros-text = “{ $value }” has lost its leading zeros and was read as { $number }, which the platform has: spreadsheet programs take the zeros of a number away. Check it.
 rule-number-width = { $label } is shorter than the others
 rule-number-width-text = “{ $value }” is shorter than the other values of { $label }, which have { $width } digits. Spreadsheet programs take the leading zeros of a number away, and by the wrong number nobody is found. Check it, and write { $use } if zeros are missing.
+rule-number-grouped = Signs between thousands
+rule-number-grouped-text = “{ $value }” has signs between its thousands, as an amount of money has, and by such a number nobody is found. Write { $use }, unless the number is really written so.
 rule-number-written = { $label } as another program wrote it
 rule-number-written-text = “{ $value }” was read as { $number }. Programs put “.0” behind a whole number, or an apostrophe before it, and by such a number nobody is found. Check it.
 rule-text-space = Stray spaces
@@ -452,6 +456,7 @@ fix-fill-down-all =
         [one] Take the one above
        *[other] Take the one above for all { $count }
     }
+fix-confirm-off = Yes, these { $count } people lose access
 fix-exchange-names = Exchange the two columns
 fix-own-address = It is “{ $other }”: give { $named } that value
 fix-own-address-all = Give all of them their own address
@@ -529,6 +534,11 @@ note-rows-left =
         [one] A heading says that those below it have left (row { $rows }: { $detail }).
        *[other] A heading says that those below it have left ({ $detail }): { $count } rows with it are not imported (from row { $row }). If they are people of today, take the heading out of the file.
     }
+note-rows-numbered =
+    { $count ->
+        [one] Row { $rows } holds a number and nothing else; it is left out.
+       *[other] { $count } rows hold a number and nothing else; they are left out (rows { $rows }).
+    }
 note-rows-mended =
     { $count ->
         [one] Row { $rows } had its cells in the wrong place and was mended.
@@ -554,6 +564,11 @@ note-quotes-stray =
     { $count ->
         [one] Row { $rows } has a stray quotation mark.
        *[other] { $count } rows have stray quotation marks (rows { $rows }).
+    }
+note-header-joined =
+    { $count ->
+        [one] The header has two rows: row { $rows } is part of it, and its names are joined with those above.
+       *[other] The header has several rows: rows { $rows } are part of it, and their names are joined with those above.
     }
 note-header-shifted = The header has no name for the first column, which numbers the rows; the other names were moved one column to the right.
 note-header-repeated =

@@ -115,6 +115,8 @@ rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt g
         [shared] Iemand anders met die naam staat ook op het platform: “{ $other }”.
        *[own] De namen lijken niet op elkaar.
     }
+rule-file-switched-off = Zoveel personen zouden geen toegang meer hebben
+rule-file-switched-off-text = Door zijn rijen zou het bestand { $count } van { $people } personen de toegang ontnemen. Een kolom die per vergissing is doorgetrokken, of die verkeerd om gelezen wordt, doet hetzelfde. Bekijk de rijen; zeg dan dat deze { $count } personen geen toegang meer krijgen, of herstel de kolom.
 rule-file-other-accounts = Adressen die van andere personen zijn dan de namen
 rule-update-other-number = Een andere achternaam en een ander nummer
 rule-update-other-number-text = “{ $text }” ({ $by }) is op het platform { $person }, en { $named } heeft een andere waarde in { $label }. Het adres is misschien doorgegeven, en dan zou het account van { $person }, met de cursussen en rechten, dat van { $named } worden. Gaat het over iemand anders, geef de rij dan een ander adres, of geef het account van { $person } eerst een ander. Is het { $person } met een nieuwe naam, zeg dat dan. Laat anders de rij weg.
@@ -269,6 +271,8 @@ rule-number-zeros = { $label } zonder de eerste nullen
 rule-number-zeros-text = “{ $value }” heeft de eerste nullen verloren en is gelezen als { $number }, dat het platform kent: spreadsheets laten de nullen van een getal weg. Kijk het na.
 rule-number-width = { $label } is korter dan de andere
 rule-number-width-text = “{ $value }” is korter dan de andere waarden van { $label }, die { $width } cijfers hebben. Spreadsheets laten de eerste nullen van een getal weg, en met het verkeerde nummer wordt niemand gevonden. Kijk het na, en schrijf { $use } als er nullen ontbreken.
+rule-number-grouped = Tekens tussen duizendtallen
+rule-number-grouped-text = “{ $value }” heeft tekens tussen de duizendtallen, zoals een bedrag, en met zo’n nummer wordt niemand gevonden. Schrijf { $use }, tenzij het nummer echt zo geschreven wordt.
 rule-number-written = { $label } zoals een ander programma het schreef
 rule-number-written-text = “{ $value }” is gelezen als { $number }. Programma’s zetten “.0” achter een geheel getal, of een apostrof ervoor, en op zo’n nummer wordt niemand gevonden. Controleer het.
 rule-text-space = Overtollige spaties
@@ -452,6 +456,7 @@ fix-fill-down-all =
         [one] Neem die erboven
        *[other] Neem die erboven voor alle { $count }
     }
+fix-confirm-off = Ja, deze { $count } personen verliezen hun toegang
 fix-exchange-names = De twee kolommen omwisselen
 fix-own-address = Het is “{ $other }”: geef { $named } die waarde
 fix-own-address-all = Hun allemaal het eigen adres geven
@@ -529,6 +534,11 @@ note-rows-left =
         [one] Een tussenkop zegt dat wie eronder staat, vertrokken is (rij { $rows }: { $detail }).
        *[other] Een tussenkop zegt dat wie eronder staat, vertrokken is ({ $detail }): { $count } rijen, de kop inbegrepen, worden niet geïmporteerd (vanaf rij { $row }). Zijn het mensen van vandaag, haal de kop dan uit het bestand.
     }
+note-rows-numbered =
+    { $count ->
+        [one] Rij { $rows } bevat een volgnummer en verder niets; ze is weggelaten.
+       *[other] { $count } rijen bevatten een volgnummer en verder niets; ze zijn weggelaten (rijen { $rows }).
+    }
 note-rows-mended =
     { $count ->
         [one] De cellen van rij { $rows } stonden op de verkeerde plaats en zijn hersteld.
@@ -554,6 +564,11 @@ note-quotes-stray =
     { $count ->
         [one] Rij { $rows } heeft een los aanhalingsteken.
        *[other] { $count } rijen hebben losse aanhalingstekens (rijen { $rows }).
+    }
+note-header-joined =
+    { $count ->
+        [one] De kop heeft twee rijen: rij { $rows } hoort erbij, en de namen zijn met die erboven samengevoegd.
+       *[other] De kop heeft meer rijen: rijen { $rows } horen erbij, en de namen zijn met die erboven samengevoegd.
     }
 note-header-shifted = De kopregel heeft geen naam voor de eerste kolom, die de rijen nummert; de andere namen zijn één kolom naar rechts gezet.
 note-header-repeated =

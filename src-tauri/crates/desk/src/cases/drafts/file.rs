@@ -25,7 +25,7 @@ pub(super) fn file(profile: &Profile, draft: &Draft) -> FileView {
         header_row: reading.header.row,
         header_rows: reading.header.rows,
         rows: draft.row.rows,
-        notes: reading.notes.iter().map(FileNote::from).collect(),
+        notes: FileNote::all(reading, !draft.secret_columns(profile).is_empty()),
         preview: preview(profile, draft),
     }
 }

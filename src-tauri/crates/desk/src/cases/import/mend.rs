@@ -95,6 +95,10 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 }
                 draft::update(&mut vault, &draft)?;
             }
+            "confirm_off" => {
+                draft.choices.intake.switch_off = request.text.as_deref().and_then(|text| text.trim().parse().ok());
+                draft::update(&mut vault, &draft)?;
+            }
             "set_region" => {
                 draft.choices.intake.region = request.text.map(|region| region.trim().to_uppercase());
                 draft::update(&mut vault, &draft)?;

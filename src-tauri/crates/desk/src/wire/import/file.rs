@@ -59,14 +59,22 @@ pub struct FileNote {
     pub detail: String,
 }
 
-impl From<&sheets::Note> for FileNote {
-    fn from(note: &sheets::Note) -> Self {
-        Self {
+impl FileNote {
+    /// The notes of a file. What stands behind the last column of a row may be the secret of one that holds such, and is
+    /// not repeated there: `secrets` says that a column does, the headers say so too.
+    pub(crate) fn all(reading: &sheets::Reading, secrets: bool) -> Vec<Self> {
+        let secrets = secrets || reading.header.names.iter().any(|name| intake::speaks_of_secrets(name));
+        let detail = |note: &sheets::Note| match note.code.as_str() {
+            "rows.long" if secrets => "•••".to_owned(),
+            _other => note.detail.clone(),
+        };
+        let notes = reading.notes.iter().map(|note| Self {
             code: note.code.clone(),
             rows: note.rows.clone(),
             count: note.count,
-            detail: note.detail.clone(),
-        }
+            detail: detail(note),
+        });
+        notes.collect()
     }
 }
 
@@ -115,4 +123,30 @@ pub struct SameFileView {
     pub undone: bool,
     /// Name of a file of its kind that was applied after it: what that one changed would be taken back.
     pub newer: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use sheets::{ReadOptions, Source, read_table};
+
+    use super::*;
+
+    /// What the notes say of a row with a cell too many.
+    fn surplus(header: &str, secrets: bool) -> String {
+        let text = format!("{header}\njp;Jan;Peeters;Sup3rSecret!\nam;An;Maes;W1nter;Sup3rSecret!\nkc;Koen;Claes;x\n");
+        let source = Source::Bytes {
+            name: "people.csv",
+            bytes: text.as_bytes(),
+        };
+        let reading = read_table(source, &ReadOptions::default()).unwrap().reading;
+        let notes = FileNote::all(&reading, secrets);
+        notes.into_iter().find(|note| note.code == "rows.long").unwrap().detail
+    }
+
+    #[test]
+    fn what_may_be_a_password_is_not_repeated() {
+        assert_eq!(surplus("username;firstname;lastname;password", false), "•••");
+        assert_eq!(surplus("username;firstname;lastname;code", true), "•••");
+        assert_eq!(surplus("username;firstname;lastname;code", false), "3: Sup3rSecret!");
+    }
 }
