@@ -384,7 +384,8 @@ async fn a029_s1_04_a_directory_row_is_skipped_and_the_others_go_on() {
         .find(&format!("{ACCOUNT}:provenance eq \"directory\" and active eq true"))
         .await;
     let row = format!(
-        "Other,Name,{},Finance,nl,1,0",
+        "{},Otherwise,{},Finance,nl,1,0",
+        person["name"]["givenName"].as_str().unwrap(),
         person["emails"][0]["value"].as_str().unwrap()
     );
     let view = office

@@ -150,8 +150,10 @@ async fn a086_s4_22_an_import_overwrites_nothing() {
     let person = bench.find("emails pr and active eq true and userName sw \"a\"").await;
     let mail = person["emails"][0]["value"].as_str().unwrap();
     let before = bench.get(&path(&person)).await;
+    let [given, family] = ["givenName", "familyName"].map(|part| person["name"][part].as_str().unwrap());
+    let there = row(mail, &[(0, given), (1, family)]);
     let view = office
-        .open("people.xlsx", &book(&[row(mail, &[]), row("new@acme.example", &[])]))
+        .open("people.xlsx", &book(&[there, row("new@acme.example", &[])]))
         .await;
     assert_eq!(buckets(&view), [1, 0, 0, 1, 0, 0], "{}", view["groups"]);
     assert_eq!(office.rows(&view).await[0]["reason"], "exists.not_overwritten");

@@ -10,7 +10,7 @@ fn workbook(place: &Place) {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     let rows = [
-        ["username", "firstname", "lastname", "email", "city"],
+        ["username", "firstname", "lastname", "email", "badge"],
         ["anna", "Anna", "Bos", "anna@x.example", "Ghent"],
         ["bram", "Bram", "Dewit", "bram@x.example", "Mechelen"],
         ["cleo", "Cleo", "Maes", "cleo@x.example", "Ronse"],
