@@ -216,10 +216,11 @@ pub(crate) fn all<E>(
     })
 }
 
-/// Rows about somebody new, each with the place of somebody of the same name whom no row is about.
+/// Rows about somebody new, each with the place of somebody of the same name whom no row is about, or none of that name.
 fn alike_people(judge: &Judge<'_>) -> Vec<(u32, u32)> {
     let mut found: Vec<(u32, u32)> = Vec::new();
-    for (row, at) in judge.alike.iter().filter(|(_, at)| !judge.met.contains(at)) {
+    let is_home = |at: &u32| judge.met.contains(at) && judge.claims.is_home(*at);
+    for (row, at) in judge.alike.iter().filter(|(_, at)| !is_home(at)) {
         if found.last().is_none_or(|(last, _)| last != row) {
             found.push((*row, *at));
         }

@@ -52,6 +52,9 @@ pub(super) fn check(cell: &str) -> Option<Finding> {
 
 /// The text without codes, if there are any.
 fn plain(text: &str) -> Option<String> {
+    if let Some(text) = octet_string(text) {
+        return Some(text);
+    }
     if !text.contains(['&', '\\', '%']) {
         return None;
     }
@@ -77,6 +80,20 @@ fn plain(text: &str) -> Option<String> {
         rest = rest.get(length..)?;
     }
     (plain != text).then_some(plain)
+}
+
+/// The text of `X'4e6fc3ab6c'`, in which Active Directory's own export writes every value with an accent.
+fn octet_string(text: &str) -> Option<String> {
+    let hex = text.strip_prefix("X'")?.strip_suffix('\'')?;
+    if hex.is_empty() || !hex.is_ascii() || hex.len() % 2 != 0 {
+        return None;
+    }
+    let bytes: Option<Vec<u8>> = (0..hex.len() / 2)
+        .map(|at| u8::from_str_radix(hex.get(at * 2..at * 2 + 2)?, 16).ok())
+        .collect();
+    String::from_utf8(bytes?)
+        .ok()
+        .filter(|text| !text.contains(char::is_control))
 }
 
 /// The sign of an entity at the start of a text, and how many bytes stand for it.
@@ -149,13 +166,14 @@ mod tests {
             ("Ren\\u00e9e", "Renée"),
             ("Ren%C3%A9e", "Renée"),
             ("%E5%B1%B1", "山"),
+            ("X'4e6fc3ab6c'", "Noël"),
             ("O\\'Brien", "O'Brien"),
         ] {
             assert_eq!(plain(text).as_deref(), Some(meant), "{text}");
         }
         for text in [
             "R&D", "A & B; C", "&foo;", "100%20", "%C3", "%zz%A9", "\\unit", "&#7;", "\\u0007", "50% C3", "&;", "&é;",
-            "%", "\\",
+            "%", "\\", "X'4e6'", "X'zz'", "X''", "X'ff'",
         ] {
             assert_eq!(plain(text), None, "{text}");
         }

@@ -75,7 +75,7 @@ pub(super) fn is_nothing(text: &str) -> bool {
 /// Whether a text stands for nothing, or is an address, a number or markup, and so no name.
 pub(super) fn is_none(text: &str) -> bool {
     let spoken = |sign: char| sign.is_alphabetic() || sign == LOST || sign == '?';
-    is_nothing(text) || text.contains(['@', '<', '>']) || !text.chars().any(spoken)
+    is_nothing(text) || ["TRUE", "FALSE"].contains(&text) || text.contains(['@', '<', '>']) || !text.chars().any(spoken)
 }
 
 /// What a decoder writes for bytes that are no letter.
@@ -184,6 +184,7 @@ mod tests {
             ".",
             "(blank)",
             "undefined",
+            "TRUE",
             "12345",
             "an@x.be",
             "<b>Fay</b>",

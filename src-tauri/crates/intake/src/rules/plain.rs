@@ -144,7 +144,7 @@ fn is_text(cell: &str, lower: bool, name: bool) -> bool {
         return false;
     };
     let held = bytes.iter().fold(0, |held, byte| held | CLASSES[usize::from(*byte)]);
-    if held & ODD != 0 || !first.is_ascii_alphanumeric() || *last == b' ' {
+    if held & ODD != 0 || !first.is_ascii_alphanumeric() || matches!(last, b' ' | b'\'') {
         return false;
     }
     if held & SPACE != 0 && bytes.windows(2).any(|pair| pair == b"  ") {

@@ -115,7 +115,7 @@ rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt g
         [shared] Iemand anders met die naam staat ook op het platform: “{ $other }”.
        *[own] De namen lijken niet op elkaar.
     }
-rule-file-switched-off = Zoveel personen zouden geen toegang meer hebben
+rule-file-switched-off = Veel personen zouden hun toegang verliezen
 rule-file-switched-off-text = Door zijn rijen zou het bestand { $count } van { $people } personen de toegang ontnemen. Een kolom die per vergissing is doorgetrokken, of die verkeerd om gelezen wordt, doet hetzelfde. Bekijk de rijen; zeg dan dat deze { $count } personen geen toegang meer krijgen, of herstel de kolom.
 rule-file-other-accounts = Adressen die van andere personen zijn dan de namen
 rule-update-other-number = Een andere achternaam en een ander nummer
