@@ -305,7 +305,10 @@ impl<'a> Reader<'a> {
                 && let Some(Value::Text(name)) = &reading.value
                 && let Some(joined) = beside.join(name)
             {
-                *reading = prefix::joined_up(std::mem::take(reading), beside, column.read(&joined, self.words));
+                let mended = reading.findings.iter().rev().find_map(Finding::safe_text);
+                let mended = mended.and_then(|mended| beside.join(mended));
+                let read = column.read(&joined, self.words);
+                *reading = prefix::joined_up(std::mem::take(reading), beside, read, mended);
             }
         }
         self.read_once(at, cell, text, number, notes)

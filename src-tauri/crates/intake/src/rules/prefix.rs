@@ -90,8 +90,9 @@ fn join(prefix: &str, family: &str) -> Option<String> {
 
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 
-/// The reading of a family name with what stands beside it, as `joined` was read.
-pub(crate) fn joined_up(mut reading: Reading, beside: Beside<'_>, joined: Cell) -> Reading {
+/// The reading of a family name with what stands beside it, as `joined` was read; `mended` is the same of the name as it is
+/// once everything beyond doubt is mended in it.
+pub(crate) fn joined_up(mut reading: Reading, beside: Beside<'_>, joined: Cell, mended: Option<String>) -> Reading {
     let usable = match joined {
         Cell::Read(joined)
             if joined
@@ -108,8 +109,8 @@ pub(crate) fn joined_up(mut reading: Reading, beside: Beside<'_>, joined: Cell) 
         Some(Value::Flag(_) | Value::List(_) | Value::Memberships(_)) | None => None,
     };
     reading.findings.push(beside.found(text.as_deref()));
-    if let Some(text) = &text {
-        lead_to(&mut reading.findings, text);
+    if let Some(text) = text {
+        lead_to(&mut reading.findings, &mended.unwrap_or(text));
     }
     reading.value = usable;
     reading
