@@ -36,6 +36,7 @@ pub(crate) mod plain;
 pub(crate) mod prefix;
 pub(crate) mod ragged;
 pub(crate) mod reference;
+mod remembered;
 pub(crate) mod rename;
 pub(crate) mod required;
 pub(crate) mod role;
@@ -47,8 +48,10 @@ mod space;
 pub(crate) mod split;
 pub(crate) mod status;
 pub(crate) mod swapped;
+mod taken;
 mod text;
 mod typo;
+mod unmapped;
 mod username;
 pub(crate) mod vocabulary;
 pub(crate) mod waiting;
@@ -72,20 +75,20 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &columns::MISSING,
         &columns::NO_KEY,
         &columns::DEFAULT,
-        &columns::UNKNOWN,
-        &columns::ELSEWHERE,
-        &columns::LEFT_OUT,
-        &columns::RIGHTS,
-        &columns::FULL_NAME,
-        &columns::GONE,
-        &columns::CONTENT,
+        &unmapped::UNKNOWN,
+        &unmapped::ELSEWHERE,
+        &unmapped::LEFT_OUT,
+        &unmapped::RIGHTS,
+        &unmapped::FULL_NAME,
+        &unmapped::GONE,
+        &taken::CONTENT,
         &columns::DOUBLE,
         &side::SIDE,
         &columns::EXCHANGED,
-        &columns::LIKELY,
-        &columns::OUTDATED,
-        &columns::CONTESTED,
-        &columns::ROLE_WORDS,
+        &taken::LIKELY,
+        &remembered::OUTDATED,
+        &remembered::CONTESTED,
+        &remembered::ROLE_WORDS,
         &example::EXAMPLE,
         &example::LIKELY,
         &heading::HEADING,
