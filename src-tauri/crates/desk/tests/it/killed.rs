@@ -15,15 +15,17 @@ use crate::support::{Office, PASSPHRASE};
 /// Where the process that is killed has its folder; only it has been given one.
 const FOLDER: &str = "ROSTERDESK_TEST_KILLED_IN";
 const ROWS: u32 = 400;
+/// So many that whoever stops an import is heard in the midst of it, however busy the computer is.
+const MANY: u32 = 4_000;
 /// How often it is killed.
 const ROUNDS: u32 = 10;
 
-fn file() -> String {
+fn file(rows: u32) -> String {
     let row = |at: u32| {
         let department = at % 3;
         format!("Killed{at},Person,killed{at}@example.org,Nurse,Founded {department},User,nl\n")
     };
-    let rows: String = (0..ROWS).map(row).collect();
+    let rows: String = (0..rows).map(row).collect();
     format!("First Name,Last Name,Email,Job Profile,Department,Permission Type,Language\n{rows}")
 }
 
@@ -155,7 +157,7 @@ fn standing(data: &Path) -> Standing {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_import_is_applied_as_a_whole_or_not_at_all_whenever_the_program_is_killed() {
     let office = Office::practice("learningbank").await;
-    let view = office.open("killed.csv", file().as_bytes()).await;
+    let view = office.open("killed.csv", file(ROWS).as_bytes()).await;
     let options = json!({ "id": view["id"], "create_units": true });
     office.call("import_set_options", options).await;
     office.call("lock", json!({})).await;
@@ -204,7 +206,7 @@ async fn an_import_is_applied_as_a_whole_or_not_at_all_whenever_the_program_is_k
 #[tokio::test(flavor = "multi_thread")]
 async fn applying_is_told_and_can_be_stopped_with_nothing_changed() {
     let office = Office::practice("learningbank").await;
-    let view = office.open("killed.csv", file().as_bytes()).await;
+    let view = office.open("killed.csv", file(MANY).as_bytes()).await;
     let request = json!({ "id": view["id"], "create_units": true });
     office.call("import_set_options", request).await;
     let plan = plan(&office.desk).await;
@@ -222,12 +224,12 @@ async fn applying_is_told_and_can_be_stopped_with_nothing_changed() {
     });
     assert_eq!(apply(&office.desk, &plan).await, Err("cancelled".to_owned()));
     let told = stopper.await.unwrap();
-    assert_eq!(told["total"], json!(ROWS));
+    assert_eq!(told["total"], json!(MANY));
     office.call("lock", json!({})).await;
     let data = office.folder.path().join("data");
     let stopped = standing(&data);
     assert!(!stopped.applied && !stopped.told && stopped.waiting == 0, "{stopped:?}");
     office.unlock().await;
     apply(&office.desk, &plan).await.unwrap();
-    assert_eq!(office.people("Killed").await["total"], json!(ROWS));
+    assert_eq!(office.people("Killed").await["total"], json!(MANY));
 }
