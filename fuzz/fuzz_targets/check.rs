@@ -33,6 +33,7 @@ fuzz_target!(init: quiet::panics(), |bytes: &[u8]| {
         now: Utc::now(),
         organisation: Organisation::of(profile),
         options: Options::default(),
+        lists: Vec::new(),
     };
     let known = Directory::default();
     let sample = &table.rows[..table.rows.len().min(500)];

@@ -113,6 +113,14 @@ pub(crate) fn accounted(name: &str, bytes: &[u8], options: &ReadOptions) -> Resu
         letters.sort_unstable();
         letters.into_iter().collect()
     };
+    // What was cut from a row is told, and is part of it.
+    for number in joined.iter().flat_map(|note| note.rows.iter().rev()) {
+        let at = *number as usize - 1;
+        let piece = raw.get_mut(at).map(std::mem::take).unwrap_or_default();
+        if let Some(before) = raw.get_mut(at.wrapping_sub(1)) {
+            before.extend(piece);
+        }
+    }
     // A number that stands twice in a damaged sheet is made another one among the rows that are read: hidden rows left out
     // are not in the way then, so the raw rows have other numbers. But they stand in the same order.
     if options.leave_out_hidden {
@@ -128,14 +136,6 @@ pub(crate) fn accounted(name: &str, bytes: &[u8], options: &ReadOptions) -> Resu
             )),
             None => Ok(()),
         };
-    }
-    // What was cut from a row is told, and is part of it.
-    for number in joined.iter().flat_map(|note| note.rows.iter().rev()) {
-        let at = *number as usize - 1;
-        let piece = raw.get_mut(at).map(std::mem::take).unwrap_or_default();
-        if let Some(before) = raw.get_mut(at.wrapping_sub(1)) {
-            before.extend(piece);
-        }
     }
     let long = reading.notes.iter().find(|note| note.code == "rows.long");
     for row in &table.rows {
