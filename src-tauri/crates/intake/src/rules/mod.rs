@@ -139,6 +139,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &phone::EITHER,
         &phone::PLUS,
         &phone::LENGTH,
+        &phone::TRUNK,
         &phone::UNUSUAL,
         &language::CASE,
         &language::VARIANT,

@@ -18,3 +18,4 @@ pub(crate) mod similar;
 pub(crate) mod standing;
 pub(crate) mod strangers;
 pub(crate) mod whole;
+pub(crate) mod zones;
