@@ -281,10 +281,8 @@ fn is_clear_token(text: &str, words: &Vocabulary<'_>) -> bool {
 /// Reads a cleaned text by the type of its field.
 fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
     let field = column.field;
-    if let Some(number) = written::bare(text)
-        && (field.kind == FieldType::Phone || zeros::is(words.profile, field))
-    {
-        return typed(column, number, words).noting(written::finding(number));
+    if let Some(number) = written::number(text, field, words) {
+        return typed(column, &number, words).noting(written::finding(&number));
     }
     let grouped = (field.kind != FieldType::Phone && zeros::is(words.profile, field)).then(|| written::grouped(text));
     let reading = match (field.kind, column.part) {
