@@ -17,8 +17,9 @@ use crate::rules::cell::{Cell, Column};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::plain::Plain;
 use crate::rules::prefix::{self, Beside};
+use crate::rules::ragged::DOTS;
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{boolean, example, heading, outline, required};
+use crate::rules::{boolean, example, heading, nameless, outline, required};
 
 /// What was seen in a cell.
 #[derive(Debug, Clone, Copy)]
@@ -106,6 +107,25 @@ impl<'a> Reader<'a> {
             }
             self.seen.push(seen);
             self.codes.push(code);
+        }
+        for (at, header) in &layout.nameless {
+            let text = row.cell(*at);
+            if !text.trim().is_empty() {
+                let place = Place {
+                    row: number,
+                    column: Some(*at),
+                    field: None,
+                    label: header,
+                };
+                // What it is cannot be told: it may be a password.
+                let secret = layout.columns.iter().any(Column::secret);
+                notes.add(
+                    &nameless::finding(),
+                    &place,
+                    if secret { DOTS } else { text },
+                    Phase::Read,
+                );
+            }
         }
         if self.words.full
             && let Some((at, text)) = self.alone(row)
