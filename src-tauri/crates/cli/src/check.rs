@@ -96,6 +96,7 @@ fn taken(report: &CheckReport) -> Vec<Vec<String>> {
             "same" => "the same for everybody",
             "names" => "whole names",
             "prefix" | "second" => "joined to the last name",
+            "empty" => "nothing in it",
             "standing" => "says who is still there",
             _ => "no field matches",
         };

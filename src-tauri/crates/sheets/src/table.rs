@@ -78,6 +78,20 @@ pub struct Header {
     pub names: Vec<String>,
 }
 
+impl Header {
+    /// The name that is given to a column without one, by its place from 0.
+    pub(crate) fn made(column: usize) -> String {
+        format!("Column {}", column + 1)
+    }
+
+    /// Whether a name is one that was given to a column without one.
+    #[must_use]
+    pub fn is_made(name: &str) -> bool {
+        let number = name.strip_prefix("Column ");
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+}
+
 /// One sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetInfo {

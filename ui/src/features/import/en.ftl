@@ -115,6 +115,7 @@ import-reason-alias = known name for it
 import-reason-content = by its values
 import-reason-chosen = your choice
 import-reason-none = no field matches
+import-reason-empty = no name, and nothing in it
 import-reason-prefix = joined to the last name
 import-reason-standing = says who is still there
 import-reason-second = joined to the last name

@@ -115,6 +115,7 @@ import-reason-alias = bekende naam ervoor
 import-reason-content = aan de waarden herkend
 import-reason-chosen = uw keuze
 import-reason-none = geen veld past
+import-reason-empty = geen naam, en er staat niets in
 import-reason-prefix = wordt bij de achternaam gevoegd
 import-reason-standing = zegt wie er nog is
 import-reason-second = wordt bij de achternaam gevoegd

@@ -10,6 +10,7 @@ pub(crate) mod beside;
 mod content;
 pub(crate) mod exchanged;
 pub(crate) mod headers;
+pub(crate) mod nameless;
 pub(crate) mod standing;
 pub(crate) mod whole;
 
@@ -88,6 +89,7 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
             whole::WHOLE_NAME.clone_into(&mut column.reason);
         }
     }
+    nameless::find(&mut columns, sample);
     Mapping { columns }
 }
 

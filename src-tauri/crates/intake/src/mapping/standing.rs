@@ -8,6 +8,7 @@ use super::whole::filled;
 use super::{Candidate, content};
 use crate::model::MappedColumn;
 use crate::words::concepts::{self, Concept};
+use crate::words::pairs::Pairs;
 use crate::words::{booleans, fold, standing};
 
 /// Reason of a column that says who is still there and feeds nothing.
@@ -85,5 +86,6 @@ fn are_letters(sample: &[Row], column: usize) -> bool {
 /// Whether all cells of a column are yes and no.
 pub(super) fn is_asked(sample: &[Row], column: usize) -> bool {
     let mut cells = filled(sample, column).peekable();
-    cells.peek().is_some() && cells.all(|cell| booleans::meaning(cell).is_some())
+    let pairs = Pairs::of(filled(sample, column));
+    cells.peek().is_some() && cells.all(|cell| pairs.says(cell).is_some())
 }

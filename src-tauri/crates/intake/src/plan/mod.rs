@@ -149,6 +149,7 @@ fn run<E: From<CheckError>>(
     words.want(layout.columns.iter());
     words.epoch_1904 = work.epoch_1904;
     learn::dates(&mut words, &layout, work.head, work.all);
+    learn::pairs(&mut words, &layout, work.head, work.all);
     learn::marks(&mut words, &layout, work.head, work.all);
     learn::outlined(&mut words, &layout, work.head, work.all);
     let index = Index::new(profile, directory, &context.options);

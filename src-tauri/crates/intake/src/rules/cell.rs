@@ -149,8 +149,12 @@ impl<'a> Column<'a> {
     }
 
     /// Whether a text says yes or no in this column.
-    pub(crate) fn asked(&self, text: &str) -> Option<bool> {
-        booleans::meaning(text).filter(|_| !(self.of_status && standing::is_letter(text)))
+    pub(crate) fn asked(&self, text: &str, words: &Vocabulary<'_>) -> Option<bool> {
+        let said = match words.pairs.get(&self.at) {
+            Some(pairs) => pairs.says(text),
+            None => booleans::meaning(text),
+        };
+        said.filter(|_| !(self.of_status && standing::is_letter(text)))
     }
 
     /// Reads a cell.
@@ -281,10 +285,8 @@ fn is_clear_token(text: &str, words: &Vocabulary<'_>) -> bool {
 /// Reads a cleaned text by the type of its field.
 fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
     let field = column.field;
-    if let Some(number) = written::bare(text)
-        && (field.kind == FieldType::Phone || zeros::is(words.profile, field))
-    {
-        return typed(column, number, words).noting(written::finding(number));
+    if let Some(number) = written::number(text, field, words) {
+        return typed(column, &number, words).noting(written::finding(&number));
     }
     let grouped = (field.kind != FieldType::Phone && zeros::is(words.profile, field)).then(|| written::grouped(text));
     let reading = match (field.kind, column.part) {
@@ -294,7 +296,7 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
         (FieldType::Tz, _) => text::zone(text),
         (FieldType::Date | FieldType::Datetime, _) => date::read(text, column, words),
         (FieldType::Enum, _) => text::one_of(text, field),
-        (FieldType::Bool | FieldType::Bool01, _) => boolean::read(text, column),
+        (FieldType::Bool | FieldType::Bool01, _) => boolean::read(text, column, words),
         (FieldType::Ref | FieldType::Refs, _) | (FieldType::Memberships, Part::Group) => {
             reference::read(text, column, words)
         }

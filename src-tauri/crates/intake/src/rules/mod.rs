@@ -28,6 +28,7 @@ pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
+pub(crate) mod nameless;
 pub(crate) mod outline;
 mod parts;
 pub(crate) mod people;
@@ -124,6 +125,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &scientific::SCIENTIFIC,
         &zeros::KNOWN,
         &zeros::WIDTH,
+        &nameless::NAMELESS,
         &written::WRITTEN,
         &written::GROUPED,
         &username::PATTERN,

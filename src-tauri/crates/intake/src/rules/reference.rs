@@ -11,7 +11,7 @@ use roster::profile::{Cardinality, FieldType, Org};
 use super::cell::Column;
 use super::finding::{Change, Finding, Reading, Remedy, Rule};
 use super::vocabulary::{Vocabulary, names_several};
-use super::{formula, lost};
+use super::{formula, lost, written};
 use crate::model::Severity;
 use crate::words::fold;
 
@@ -84,9 +84,14 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
     }
     let mut names: Vec<String> = Vec::new();
     let mut findings = Vec::new();
-    let mut written = Vec::new();
+    let mut meanings = Vec::new();
     let mut readable = true;
+    let mut floats = false;
     for part in &parts {
+        // What is a unit as it stands is no number with something behind it.
+        let float = written::float(part).filter(|_| units.named(part).or_else(|| units.with_id(part)).is_none());
+        floats |= float.is_some();
+        let part = &float.unwrap_or(part);
         let (name, meant) = match name(part, kind, words) {
             Named::Known(name) => (name, (*part).to_owned()),
             Named::Alike(name) => {
@@ -112,13 +117,16 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
                 ((*part).to_owned(), (*part).to_owned())
             }
         };
-        written.push(meant);
+        meanings.push(meant);
         if !names.contains(&name) {
             names.push(name);
         }
     }
     if parts.len() > 1 {
-        place_in_whole(&mut findings, &parts, &written, column.separator(text, words));
+        place_in_whole(&mut findings, &parts, &meanings, column.separator(text, words));
+    }
+    if floats {
+        findings.push(written::finding(&meanings.join(column.separator(text, words))));
     }
     if formula::is(text) && !whole {
         findings.push(Finding::of(&formula::FORMULA));

@@ -18,6 +18,7 @@ use crate::rules::zeros::Zeros;
 use crate::words::domains::Domains;
 use crate::words::fold::key;
 use crate::words::near;
+use crate::words::pairs::Pairs;
 
 /// Whether a name seems to be several, with a sign between them that is not the platform's own.
 pub(crate) fn names_several(name: &str) -> bool {
@@ -98,6 +99,8 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) turned: BTreeSet<u32>,
     /// What is known of the zeros that numbers begin with, by the column's place in the file.
     pub(crate) zeros: BTreeMap<u32, Zeros>,
+    /// Letters and signs of columns that may say yes and no, by the column's place in the file.
+    pub(crate) pairs: BTreeMap<u32, Pairs>,
     /// Columns of yes and no, by their place in the file, that only hold one mark and empty cells.
     pub(crate) marked: BTreeMap<u32, Mark>,
     /// Whether the workbook counts days from 1904; absent for files that do not say.
@@ -193,6 +196,7 @@ impl<'a> Vocabulary<'a> {
             day: context.organisation.day(context.now),
             dates: BTreeMap::new(),
             turned: BTreeSet::new(),
+            pairs: BTreeMap::new(),
             marked: BTreeMap::new(),
             zeros: BTreeMap::new(),
             epoch_1904: None,

@@ -12,6 +12,7 @@ pub(crate) mod months;
 pub(crate) mod names;
 pub(crate) mod near;
 pub(crate) mod numbering;
+pub(crate) mod pairs;
 pub(crate) mod roles;
 pub(crate) mod short;
 pub(crate) mod similar;

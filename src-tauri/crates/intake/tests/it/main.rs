@@ -27,6 +27,7 @@ mod names;
 mod near_units;
 mod no_people;
 mod outdated;
+mod pairs;
 mod people_rules;
 mod plans;
 mod precision;
