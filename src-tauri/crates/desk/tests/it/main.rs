@@ -13,6 +13,7 @@ mod forecasts;
 mod import;
 mod invite;
 mod killed;
+mod killed_rereading;
 mod kin;
 mod large;
 mod leaving;
