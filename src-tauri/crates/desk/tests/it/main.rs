@@ -31,6 +31,7 @@ mod rest;
 mod returned;
 mod round_trip;
 mod settings;
+mod several;
 mod stuck;
 mod support;
 mod templates;
