@@ -137,6 +137,25 @@ impl<'a> Column<'a> {
         }
     }
 
+    /// The texts of a cell that each stand for something by themselves: its parts where the field holds several values,
+    /// and what is a name of the platform's own as a whole is none of several.
+    pub(crate) fn parts<'t>(&self, text: &'t str, words: &Vocabulary<'_>) -> Vec<&'t str> {
+        match (self.field.kind, self.reference) {
+            (FieldType::Refs, Some(kind)) => reference::parts(text, kind, self, words),
+            (FieldType::Roles, _) => role::parts(text, self, words),
+            _ => vec![text],
+        }
+    }
+
+    /// What somebody said that a text stands for.
+    pub(crate) fn said(&self, text: &str) -> Option<&'a str> {
+        if self.chosen.is_empty() {
+            return None;
+        }
+        let said = self.chosen.get(&fold::word(text)).or_else(|| self.chosen.get(text));
+        said.map(String::as_str)
+    }
+
     /// Texts stand for something by choice.
     pub(crate) fn has_choices(&self) -> bool {
         !self.chosen.is_empty()
@@ -232,17 +251,14 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
         Some((text, finding)) => (text.as_str(), Some(finding)),
         None => (composed.as_ref(), None),
     };
-    let chosen = if column.chosen.is_empty() {
-        None
-    } else {
-        column.chosen.get(&fold::word(text)).or_else(|| column.chosen.get(text))
-    };
+    // What was said of a cell with several texts would drop all of them but one: it is said of each.
+    let chosen = column.said(text).filter(|_| column.parts(text, words).len() == 1);
     if chosen.is_none()
         && let Some(failed) = failed::check(text, column)
     {
         return Cell::Read(Reading::wrong(failed));
     }
-    let mut reading = typed(column, chosen.map_or(text, String::as_str), words);
+    let mut reading = typed(column, chosen.unwrap_or(text), words);
     if column.inverted && chosen.is_none() {
         boolean::invert(&mut reading);
     }
