@@ -63,13 +63,18 @@ pub(crate) fn rank(evidence: &[u8], hints: &Hints, detector: Charset) -> Vec<(Ch
     ranked
 }
 
-/// Words with bytes beyond ASCII, and how often each stands there.
+/// Words with bytes beyond ASCII, each with what stands on either side of it, and how often each stands there.
 pub(super) fn words(evidence: &[u8]) -> Vec<(Vec<u8>, f64)> {
+    let ends = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphabetic();
     let mut counted: HashMap<&[u8], u32> = HashMap::new();
-    for word in evidence.split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+    let mut start = 0;
+    for word in evidence.split(ends) {
+        let end = start + word.len();
         if !word.is_ascii() && word.len() <= 64 {
-            *counted.entry(word).or_default() += 1;
+            let beside = evidence.get(start.saturating_sub(1)..evidence.len().min(end + 1));
+            *counted.entry(beside.unwrap_or(word)).or_default() += 1;
         }
+        start = end + 1;
         if counted.len() >= 2_000 {
             break;
         }
@@ -147,7 +152,24 @@ fn in_place(c: char, before: Option<char>, after: Option<char>) -> f64 {
     if !c.is_alphabetic() {
         return symbol(c, before, after);
     }
-    case(c, before, after) * company(c, before, after)
+    case(c, before, after) * company(c, before, after) * alone(c, before, after)
+}
+
+/// Letters stand in words: beside a figure, or by themselves, hardly any does, and even fewer capitals do.
+fn alone(c: char, before: Option<char>, after: Option<char>) -> f64 {
+    let letter = |beside: Option<char>| beside.is_some_and(char::is_alphabetic);
+    let figure = |beside: Option<char>| beside.is_some_and(|beside| beside.is_ascii_digit());
+    if figure(before) && figure(after) {
+        0.002
+    } else if figure(before) || figure(after) {
+        0.05
+    } else if letter(before) || letter(after) {
+        1.0
+    } else if c.is_uppercase() {
+        0.02
+    } else {
+        0.3
+    }
 }
 
 /// How likely a letter is in a language.
@@ -169,7 +191,7 @@ fn case(c: char, before: Option<char>, after: Option<char>) -> f64 {
         };
     }
     match before {
-        Some(before) if before.is_lowercase() => 0.01,
+        Some(before) if before.is_lowercase() => 0.001,
         Some(before) if before.is_uppercase() => match after {
             Some(after) if after.is_lowercase() => 0.02,
             Some(_) | None => 0.3,
@@ -195,17 +217,26 @@ fn latin(c: char) -> bool {
     u32::from(c) < 0x0250
 }
 
-/// How likely a mark is between its neighbours. Among letters it is next to none, and so it is before them where it
-/// closes or stands alone elsewhere: `©»astný` is no word.
+/// How likely a mark is between its neighbours: much where marks of its kind stand, next to nothing among letters and
+/// where it closes what was not opened: `©»astný` is no word.
 fn symbol(c: char, before: Option<char>, after: Option<char>) -> f64 {
-    // A word is letters and characters beyond ASCII only.
-    let inside = before.is_some() && after.is_some();
-    let leads = after.is_some();
+    let letter = |beside: Option<char>| beside.is_some_and(char::is_alphabetic);
+    let figure = |beside: Option<char>| beside.is_some_and(|beside| beside.is_ascii_digit());
+    let free =
+        |beside: Option<char>| beside.is_none_or(|beside| beside.is_ascii_whitespace() || ",;|".contains(beside));
+    let (inside, leads) = (letter(before) && letter(after), letter(after));
     match c {
+        '’' if inside || (figure(before) && figure(after)) => 0.05,
         '’' => 0.02,
-        '©' | '®' if leads => 1e-4,
-        '»' if leads => 1e-4,
-        '‘' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' | '€' | '°' | '·' | '§' | '©' | '®' => {
+        '€' | '£' if figure(before) || figure(after) || (free(before) && free(after)) => 0.05,
+        '„' | '“' | '«' | '‘' if leads && !letter(before) => 0.03,
+        '“' | '”' | '»' | '…' | '™' | '®' if !leads && !free(before) => 0.03,
+        '–' | '—' | '•' if free(before) && free(after) => 0.05,
+        '°' if matches!(before, Some('N' | 'n')) && !leads => 0.3,
+        '°' if figure(before) => 0.05,
+        '©' | '®' | '»' if leads => 1e-4,
+        '‘' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' | '€' | '£' | '°' | '·' | '§' | '©' | '®'
+        | '™' | '•' => {
             if inside {
                 0.0005
             } else {
