@@ -6,6 +6,7 @@
 pub(crate) mod alike;
 pub(crate) mod boolean;
 pub(crate) mod brake;
+pub(crate) mod broken;
 pub(crate) mod cell;
 pub(crate) mod columns;
 mod confusable;
@@ -95,6 +96,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &heading::HEADING,
         &ragged::LONG,
         &ragged::SHORT,
+        &broken::BROKEN,
         &required::REQUIRED,
         &required::ROLE,
         &required::GROUP,

@@ -11,6 +11,7 @@ use roster::profile::{DateForm, FieldType, OnUnknown, Org, Role};
 use roster::{OrgUnit, Profile};
 
 use crate::model::{Context, Directory, Known};
+use crate::rules::broken::Broken;
 use crate::rules::cell::Column;
 use crate::rules::marked::Mark;
 use crate::rules::parts;
@@ -116,6 +117,8 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) examples: &'a [u32],
     /// Phone numbers of people who are there, without the plus.
     pub(crate) numbers: HashSet<&'a str>,
+    /// Rows that are pieces of one, by their places.
+    pub(crate) broken: Broken,
     /// Rows whose group is written at a row above, with that group; of the first column.
     pub(crate) outline: HashMap<u32, String>,
     /// Mail domains of the file and the directory.
@@ -206,6 +209,7 @@ impl<'a> Vocabulary<'a> {
             likely_examples: BTreeSet::new(),
             examples: &[],
             numbers: numbers.collect(),
+            broken: Broken::default(),
             outline: HashMap::new(),
             domains: Domains::default(),
             wanted: HashSet::new(),

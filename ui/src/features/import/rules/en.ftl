@@ -151,6 +151,8 @@ rule-waits-replaced = An earlier change was refused, and is replaced
 rule-waits-replaced-text = The platform refused a change of { $person }: { $because } The row says anew all that the change would have set, and takes its place. Check that the row is mended.
 rule-name-prefix = Prefix in a column of its own
 rule-name-prefix-text = “{ $prefix }” stands before “{ $value }”. The platform keeps both as one last name: “{ $use }”.
+rule-row-broken = A line that ends before its row
+rule-row-broken-text = With line { $lines } this one has the { $columns } cells of the header: a line break inside a cell probably cut the row, and nobody is made of half a row. Put the lines together again and leave out what is left over, or leave out all of them.
 rule-row-long = Too many cells
 rule-row-long-text = The row has { $count } cells where the header has { $columns }: “{ $value }” is too much. A separator inside a cell cuts it in two, and everything behind it stands in the wrong column. Compare the row with the header: put the cell together again, or empty what does not belong to it.
 rule-row-short = Too few cells
@@ -435,6 +437,7 @@ fix-trim-all =
         [one] Remove the spaces
        *[other] Remove the spaces in { $count }
     }
+fix-join-below = Put the lines together
 fix-join-cells = Put the cell together again
 fix-empty-cell = Empty the cell
 fix-empty-cell-all =
@@ -532,6 +535,11 @@ note-rows-broken =
     { $count ->
         [one] Row { $rows } is probably a piece of a row that a line break in a cell has cut; it is not imported. Put the row together in the file.
        *[other] { $count } rows are probably pieces of rows that a line break in a cell has cut in two (rows { $rows }); they are not imported. Put the rows together in the file.
+    }
+note-rows-cut =
+    { $count ->
+        [one] Row { $rows } is probably a piece of a row that a line break in a cell has cut; it is not imported before it is put together again.
+       *[other] { $count } rows are probably pieces of rows that a line break in a cell has cut in two (rows { $rows }); they are not imported before they are put together again.
     }
 note-rows-left =
     { $count ->

@@ -151,6 +151,8 @@ rule-waits-replaced = Een eerdere wijziging is geweigerd, en wordt vervangen
 rule-waits-replaced-text = Het platform heeft een wijziging van { $person } geweigerd: { $because } De rij zegt opnieuw alles wat de wijziging zou zetten, en neemt haar plaats in. Controleer of de rij verbeterd is.
 rule-name-prefix = Tussenvoegsel in een eigen kolom
 rule-name-prefix-text = “{ $prefix }” staat voor “{ $value }”. Het platform bewaart beide als één achternaam: “{ $use }”.
+rule-row-broken = Een regel die ophoudt vóór haar rij
+rule-row-broken-text = Samen met regel { $lines } heeft deze regel de { $columns } cellen van de kopregel: een regeleinde binnen een cel heeft de rij waarschijnlijk doorgesneden, en van een halve rij wordt niemand gemaakt. Voeg de regels weer samen en laat weg wat overblijft, of laat ze allemaal weg.
 rule-row-long = Te veel cellen
 rule-row-long-text = De rij heeft { $count } cellen waar de kopregel er { $columns } heeft: “{ $value }” is te veel. Een scheidingsteken binnen een cel snijdt ze in twee, en alles erachter staat dan in de verkeerde kolom. Vergelijk de rij met de kopregel: maak de cel weer heel, of maak leeg wat er niet bij hoort.
 rule-row-short = Te weinig cellen
@@ -435,6 +437,7 @@ fix-trim-all =
         [one] De spaties weghalen
        *[other] De spaties in { $count } cellen weghalen
     }
+fix-join-below = De regels samenvoegen
 fix-join-cells = De cel weer heel maken
 fix-empty-cell = De cel leegmaken
 fix-empty-cell-all =
@@ -532,6 +535,11 @@ note-rows-broken =
     { $count ->
         [one] Rij { $rows } is waarschijnlijk een stuk van een rij die door een regeleinde in een cel is gesneden; ze wordt niet geïmporteerd. Zet de rij in het bestand weer aan elkaar.
        *[other] { $count } rijen zijn waarschijnlijk stukken van rijen die door een regeleinde in een cel in tweeën zijn gesneden (rijen { $rows }); ze worden niet geïmporteerd. Zet de rijen in het bestand weer aan elkaar.
+    }
+note-rows-cut =
+    { $count ->
+        [one] Rij { $rows } is waarschijnlijk een stuk van een rij die door een regeleinde in een cel is gesneden; ze wordt pas geïmporteerd als ze weer heel is.
+       *[other] { $count } rijen zijn waarschijnlijk stukken van rijen die door een regeleinde in een cel in tweeën zijn gesneden (rijen { $rows }); ze worden pas geïmporteerd als ze weer heel zijn.
     }
 note-rows-left =
     { $count ->

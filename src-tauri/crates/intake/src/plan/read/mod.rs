@@ -127,6 +127,16 @@ impl<'a> Reader<'a> {
                 );
             }
         }
+        if let Some((finding, column)) = self.words.broken.get(&number) {
+            let place = Place {
+                row: number,
+                column: Some(*column),
+                field: None,
+                label: "",
+            };
+            (self.blocked, self.broken) = (true, true);
+            notes.add(finding, &place, "", Phase::Read);
+        }
         if self.words.full
             && let Some((at, text)) = self.alone(row)
             && let Some(finding) = heading::alone(text, number)
