@@ -3,9 +3,7 @@
 //! A row that looks like the header of another table is believed only when the rows after it do not fit this one; a
 //! single odd row never ends a table.
 
-use std::collections::BTreeSet;
-
-use super::class::{Class, Kinds};
+use super::class::{Class, Kinds, distinct, is_wordy};
 use super::{Layout, Origin, Shape, filled, guide, is_blank, total, words_of};
 use crate::ReadError;
 use crate::delimited::RawRow;
@@ -208,9 +206,8 @@ impl Layout<'_> {
             return Sign::Own;
         }
         let fit = shape.kinds.fit(&row.cells);
-        let text = row.cells.iter().filter(|cell| Class::of(cell) == Class::Text).count();
         let filled = filled(row);
-        let wordy = filled >= 2 && text == filled && distinct(&row.cells);
+        let wordy = is_wordy(row) && distinct(&row.cells);
         let known = row
             .cells
             .iter()
@@ -399,11 +396,6 @@ pub(super) fn again(cells: &[String], names: &[String]) -> Again {
 fn without_end(cells: &[String]) -> &[String] {
     let end = cells.iter().rposition(|cell| !cell.trim().is_empty());
     cells.get(..end.map_or(0, |at| at + 1)).unwrap_or_default()
-}
-
-fn distinct(cells: &[String]) -> bool {
-    let filled = || cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-    filled().collect::<BTreeSet<_>>().len() == filled().count()
 }
 
 #[cfg(test)]

@@ -708,3 +708,25 @@ fn a_header_of_two_rows_is_told() {
     assert_eq!(read.reading.header.rows, 2, "{:?}", read.reading.header);
     assert_eq!(note(&read.reading, "header.joined").rows, [2]);
 }
+
+#[test]
+fn another_table_is_told_by_its_header_though_one_of_its_names_has_a_number() {
+    let groups = "\"gid\",\"sid\",\"name\",\"sort\",\"note\",\"language\"\n\"13\",\"35\",\"Who you are\",\"0\",\"\",\"de\"\n\
+                  \"63\",\"35\",\"What you do\",\"1\",\"\",\"de\"\n\"66\",\"35\",\"The end\",\"4\",\"\",\"de\"\n";
+    let asked = "\"qid\",\"sid\",\"gid\",\"type\",\"title\",\"help\",\"other\",\"lid\",\"lid1\"\n".to_owned()
+        + &"\"295\",\"35\",\"13\",\"F\",\"1\",\"\",\"N\",\"33\",\"0\"\n".repeat(5);
+    let table = table(&format!("{groups}\n#\n# ASKED\n#\n{asked}"));
+    assert_eq!(
+        table.reading.header.names,
+        ["gid", "sid", "name", "sort", "note", "language"]
+    );
+    assert_eq!(table.rows.len(), 3, "{:?}", table.reading.notes);
+    assert_eq!(note(&table.reading, "table.second").rows, [9, 10, 11, 12, 13, 14]);
+    assert!(!table.reading.notes.iter().any(|note| note.code == "rows.mended"));
+}
+
+#[test]
+fn one_column_of_people_keeps_its_first() {
+    let table = table("Bernd\nClaus\nEmily\nTorben\n");
+    assert_eq!((table.reading.header.rows, table.rows.len()), (0, 4));
+}
