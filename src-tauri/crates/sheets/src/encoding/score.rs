@@ -44,6 +44,11 @@ pub(crate) struct Hints {
     pub(crate) region: Option<String>,
 }
 
+/// Labels of the candidates.
+pub(crate) fn labels() -> impl Iterator<Item = &'static str> {
+    CANDIDATES.iter().map(|(charset, _)| charset.label())
+}
+
 /// The candidates with their mean score a byte beyond ASCII, in nats, best first. `detector` is another
 /// detector's opinion.
 pub(crate) fn rank(evidence: &[u8], hints: &Hints, detector: Charset) -> Vec<(Charset, f64)> {
@@ -67,7 +72,7 @@ pub(crate) fn rank(evidence: &[u8], hints: &Hints, detector: Charset) -> Vec<(Ch
 pub(super) fn words(evidence: &[u8]) -> Vec<(Vec<u8>, f64)> {
     let mut counted: HashMap<&[u8], u32> = HashMap::new();
     for word in evidence.split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
-        if !word.is_ascii() && word.len() <= 64 {
+        if !word.is_ascii() && word.len() <= 64 && !is_line_of_one(word) {
             *counted.entry(word).or_default() += 1;
         }
         if counted.len() >= 2_000 {
@@ -82,6 +87,11 @@ pub(super) fn words(evidence: &[u8]) -> Vec<(Vec<u8>, f64)> {
     words
 }
 
+/// One sign over and over, such as the dots that stand for a password: no word in any language.
+fn is_line_of_one(word: &[u8]) -> bool {
+    word.len() > 2 && word.iter().all(|byte| word.first() == Some(byte))
+}
+
 fn beyond_ascii(word: &[u8]) -> f64 {
     word.iter().filter(|byte| !byte.is_ascii()).count() as f64
 }
@@ -93,10 +103,12 @@ fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints) -> f
     let mut shared = 0.0;
     for (word, weight) in words {
         let word = chars(word, charset);
+        let quoted = is_quoted(&word);
         for (at, c) in word.iter().enumerate().filter(|(_, c)| !c.is_ascii()) {
             let before = at.checked_sub(1).and_then(|i| word.get(i)).copied();
             let after = word.get(at + 1).copied();
-            shared += weight * in_place(*c, before, after).ln();
+            let sign = quoted && (at == 0 || at + 1 == word.len());
+            shared += weight * if sign { QUOTE } else { in_place(*c, before, after) }.ln();
             if let Some(letter) = letter(*c) {
                 *letters.entry(letter).or_default() += weight;
             }
@@ -109,6 +121,20 @@ fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints) -> f
             shared + own + prior(language, hints)
         })
         .fold(f64::NEG_INFINITY, f64::max)
+}
+
+/// How likely quotation marks are on both sides of a word.
+const QUOTE: f64 = 0.1;
+
+/// Whether a word stands between quotation marks that belong together.
+fn is_quoted(word: &[char]) -> bool {
+    let marks = [('“', '”'), ('„', '“'), ('„', '”'), ('‘', '’'), ('«', '»')];
+    let inner = word.len().saturating_sub(1);
+    let has_letters = word.get(1..inner).is_some_and(|inner| !inner.is_empty());
+    has_letters
+        && marks
+            .iter()
+            .any(|(open, close)| word.first() == Some(open) && word.last() == Some(close))
 }
 
 fn prior(language: &Language, hints: &Hints) -> f64 {
@@ -202,6 +228,8 @@ fn symbol(c: char, before: Option<char>, after: Option<char>) -> f64 {
     let inside = before.is_some() && after.is_some();
     let leads = after.is_some();
     match c {
+        // Between words.
+        '–' | '•' if before.is_none() && !leads => 0.2,
         '’' => 0.02,
         '©' | '®' if leads => 1e-4,
         '»' if leads => 1e-4,
