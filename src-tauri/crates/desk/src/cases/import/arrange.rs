@@ -67,6 +67,10 @@ pub(super) fn arrange(
         }
     }
     let directory = draft::directory(&vault)?;
+    if choices.recipe.is_some() {
+        let sample = lying::first(rows, SAMPLE_ROWS);
+        mapping.exchange_names(&open.profile(), &sample, &directory);
+    }
     memory::recall(&vault, &open.profile(), &directory, &mut mapping, Rows::Batches(rows))?;
     Ok(mapping)
 }
