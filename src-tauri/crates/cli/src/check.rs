@@ -91,6 +91,7 @@ fn taken(report: &CheckReport) -> Vec<Vec<String>> {
             "exact" => "same name",
             "alias" => "known name for it",
             "content" => "by its values",
+            "exchanged" => "by the names on the platform",
             "chosen" => "as you said",
             "reshaped" => "split or joined",
             "same" => "the same for everybody",

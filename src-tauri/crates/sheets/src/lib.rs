@@ -37,6 +37,11 @@ use layout::Output;
 use reader::Sinks;
 use write::CsvStyle;
 
+/// Labels of the encodings of text that a file without a mark can have besides those of Unicode, commonest first.
+pub fn encodings() -> impl Iterator<Item = &'static str> {
+    encoding::labels()
+}
+
 /// Reads a file row by row; `on_row` may stop it. The answer says what the file was taken for.
 ///
 /// # Errors

@@ -113,6 +113,7 @@ import-reason-exact = same name
 import-reason-recipe = as last time
 import-reason-alias = known name for it
 import-reason-content = by its values
+import-reason-exchanged = by the names on the platform
 import-reason-chosen = your choice
 import-reason-none = no field matches
 import-reason-empty = no name, and nothing in it

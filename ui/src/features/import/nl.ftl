@@ -113,6 +113,7 @@ import-reason-exact = zelfde naam
 import-reason-recipe = zoals vorige keer
 import-reason-alias = bekende naam ervoor
 import-reason-content = aan de waarden herkend
+import-reason-exchanged = aan de namen op het platform herkend
 import-reason-chosen = uw keuze
 import-reason-none = geen veld past
 import-reason-empty = geen naam, en er staat niets in

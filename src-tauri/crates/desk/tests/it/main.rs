@@ -22,6 +22,7 @@ mod mending;
 mod mistaken;
 mod modes;
 mod newcomers;
+mod next_month;
 mod organisation;
 mod people;
 mod people_screen;

@@ -65,16 +65,9 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
     assign(&mut columns, whole::numbers(profile, headers, sample));
     let bare = headers::bare_names(profile, &columns, sample);
     assign(&mut columns, bare);
-    for candidate in exchanged::candidates(profile, &columns, sample, directory)
-        .into_iter()
-        .flatten()
-    {
-        if let Some(column) = columns.get_mut(candidate.column) {
-            column.field = Some(candidate.target);
-            column.confidence = candidate.confidence;
-            column.reason = candidate.reason.to_owned();
-        }
-    }
+    let mut named = Mapping { columns };
+    named.exchange_names(profile, sample, directory);
+    let mut columns = named.columns;
     let standing = standing::candidates(profile, &columns, sample);
     assign(&mut columns, standing);
     let free: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].field.is_none()).collect();

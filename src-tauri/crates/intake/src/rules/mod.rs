@@ -86,7 +86,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &taken::CONTENT,
         &columns::DOUBLE,
         &side::SIDE,
-        &columns::EXCHANGED,
+        &columns::EXCHANGED_HEADERS,
         &taken::LIKELY,
         &remembered::OUTDATED,
         &remembered::CONTESTED,

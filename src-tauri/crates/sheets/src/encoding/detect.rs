@@ -378,6 +378,19 @@ mod tests {
     }
 
     #[test]
+    fn signs_that_are_no_letters_are_no_evidence_for_letters() {
+        let dots = "Name;Mail;Password\nAnn;a@school.be;••••••••\nBo;b@school.be;••••••••\nCy;c@school.be;••••••••\n";
+        check(dots, "windows-1252");
+        check(&dots.replace("Ann", "Müller").replace("Cy", "Lefèvre"), "windows-1252");
+        check(
+            "Name;Motto\nAnn;“alpha”\nBo;“beta”\nCy;“gamma”\nDi;“delta”\nEd;“epsilon”\n",
+            "windows-1252",
+        );
+        check("Name;Team\nAnn;A – B\nBo;C – D\nCy;• E\n", "windows-1252");
+        check("Nom;Ville\nÎle;Fîmes\nRenée;Nîmes\nÌtalo;Saint-Benoît\n", "macintosh");
+    }
+
+    #[test]
     fn wide_characters_without_a_mark_in_any_script() {
         for text in [
             "Όνομα;Τμήμα\nΕλένη Παπαδοπούλου;Πωλήσεις\nΓιώργος Νικολάου;Λογιστήριο\n",

@@ -44,6 +44,11 @@ pub(crate) struct Hints {
     pub(crate) region: Option<String>,
 }
 
+/// Labels of the candidates.
+pub(crate) fn labels() -> impl Iterator<Item = &'static str> {
+    CANDIDATES.iter().map(|(charset, _)| charset.label())
+}
+
 /// The candidates with their mean score a byte beyond ASCII, in nats, best first. `detector` is another
 /// detector's opinion.
 pub(crate) fn rank(evidence: &[u8], hints: &Hints, detector: Charset) -> Vec<(Charset, f64)> {
@@ -70,7 +75,7 @@ pub(super) fn words(evidence: &[u8]) -> Vec<(Vec<u8>, f64)> {
     let mut start = 0;
     for word in evidence.split(ends) {
         let end = start + word.len();
-        if !word.is_ascii() && word.len() <= 64 {
+        if !word.is_ascii() && word.len() <= 64 && !is_line_of_one(word) {
             let beside = evidence.get(start.saturating_sub(1)..evidence.len().min(end + 1));
             *counted.entry(beside.unwrap_or(word)).or_default() += 1;
         }
@@ -87,6 +92,11 @@ pub(super) fn words(evidence: &[u8]) -> Vec<(Vec<u8>, f64)> {
     words
 }
 
+/// One sign over and over, such as the dots that stand for a password: no word in any language.
+fn is_line_of_one(word: &[u8]) -> bool {
+    word.len() > 2 && word.iter().all(|byte| word.first() == Some(byte))
+}
+
 fn beyond_ascii(word: &[u8]) -> f64 {
     word.iter().filter(|byte| !byte.is_ascii()).count() as f64
 }
@@ -98,10 +108,12 @@ fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints) -> f
     let mut shared = 0.0;
     for (word, weight) in words {
         let word = chars(word, charset);
+        let quoted = is_quoted(&word);
         for (at, c) in word.iter().enumerate().filter(|(_, c)| !c.is_ascii()) {
             let before = at.checked_sub(1).and_then(|i| word.get(i)).copied();
             let after = word.get(at + 1).copied();
-            shared += weight * in_place(*c, before, after).ln();
+            let sign = quoted && MARKS.iter().any(|(open, close)| c == open || c == close);
+            shared += weight * if sign { QUOTE } else { in_place(*c, before, after) }.ln();
             if let Some(letter) = letter(*c) {
                 *letters.entry(letter).or_default() += weight;
             }
@@ -114,6 +126,23 @@ fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints) -> f
             shared + own + prior(language, hints)
         })
         .fold(f64::NEG_INFINITY, f64::max)
+}
+
+/// How likely quotation marks are on both sides of a word.
+const QUOTE: f64 = 0.1;
+
+/// Quotation marks that belong together.
+const MARKS: [(char, char); 5] = [('“', '”'), ('„', '“'), ('„', '”'), ('‘', '’'), ('«', '»')];
+
+/// Whether a word stands between quotation marks that belong together.
+fn is_quoted(word: &[char]) -> bool {
+    let sign = |c: &char| c.is_ascii() && !c.is_alphabetic();
+    let start = usize::from(word.first().is_some_and(sign));
+    let end = word.len() - usize::from(word.last().is_some_and(sign));
+    match word.get(start..end) {
+        Some([open, inner @ .., close]) => !inner.is_empty() && MARKS.contains(&(*open, *close)),
+        _ => false,
+    }
 }
 
 fn prior(language: &Language, hints: &Hints) -> f64 {
@@ -231,7 +260,7 @@ fn symbol(c: char, before: Option<char>, after: Option<char>) -> f64 {
         '€' | '£' if figure(before) || figure(after) || (free(before) && free(after)) => 0.05,
         '„' | '“' | '«' | '‘' if leads && !letter(before) => 0.03,
         '“' | '”' | '»' | '…' | '™' | '®' if !leads && !free(before) => 0.03,
-        '–' | '—' | '•' if free(before) && free(after) => 0.05,
+        '–' | '—' | '•' if free(before) && free(after) => 0.2,
         '°' if matches!(before, Some('N' | 'n')) && !leads => 0.3,
         '°' if figure(before) => 0.05,
         '©' | '®' | '»' if leads => 1e-4,

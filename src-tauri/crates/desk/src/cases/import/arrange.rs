@@ -67,6 +67,10 @@ pub(super) fn arrange(
             mapping.said_elsewhere(&profile, rows, &directory);
         }
     }
+    if choices.recipe.is_some() {
+        let sample = lying::first(rows, SAMPLE_ROWS);
+        mapping.exchange_names(&profile, &sample, &directory);
+    }
     memory::recall(&vault, &profile, &directory, &mut mapping, Rows::Batches(rows))?;
     Ok(mapping)
 }

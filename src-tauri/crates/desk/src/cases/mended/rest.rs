@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use intake::returned::Returned;
+use intake::returned::{self, Returned};
 use sheets::Row;
 use vault::{ImportFilter, NewImport, RowData};
 
@@ -121,7 +121,8 @@ fn of<'r>(
             .into_iter()
             .flat_map(|row| secrets.iter().map(move |at| (*row, *at)))
         {
-            if line.cells.get(column as usize).copied().flatten() == Some(DOTS) {
+            let text = line.cells.get(column as usize).copied().flatten();
+            if text.is_some_and(|text| returned::is_mask(DOTS, text)) {
                 texts.insert((row, column), DOTS.to_owned());
             }
         }
