@@ -97,6 +97,7 @@ fn taken(report: &CheckReport) -> Vec<Vec<String>> {
             "names" => "whole names",
             "prefix" | "second" => "joined to the last name",
             "standing" => "says who is still there",
+            "nothing" => "says nothing more",
             _ => "no field matches",
         };
         let (taken_for, sure) = match &column.label {

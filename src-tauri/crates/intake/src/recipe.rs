@@ -9,6 +9,7 @@ use roster::profile::FieldType;
 use serde::{Deserialize, Serialize};
 
 use crate::mapping::beside::PREFIX;
+use crate::mapping::nothing::NOTHING;
 use crate::mode::Mode;
 use crate::model::{MappedColumn, Mapping, Options};
 use crate::reshape::TAKEN_APART;
@@ -96,6 +97,10 @@ impl Recipe {
             let Some(before) = self.column(&column.header) else {
                 continue;
             };
+            if before.field.is_none() && before.reason == NOTHING {
+                // It said nothing then.
+                continue;
+            }
             column.field.clone_from(&before.field);
             column.values.clone_from(&before.values);
             column.dates = before.dates;

@@ -26,6 +26,7 @@ mod modes;
 mod names;
 mod near_units;
 mod no_people;
+mod nothing;
 mod outdated;
 mod people_rules;
 mod plans;
