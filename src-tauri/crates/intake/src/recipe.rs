@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::mapping::beside::PREFIX;
 use crate::mapping::nameless::EMPTY;
+use crate::mapping::nothing::NOTHING;
 use crate::mode::Mode;
 use crate::model::{MappedColumn, Mapping, Options};
 use crate::reshape::TAKEN_APART;
@@ -98,7 +99,7 @@ impl Recipe {
             let Some(before) = self.column(&column.header).filter(|before| before.reason != EMPTY) else {
                 continue;
             };
-            if column.reason == EMPTY && before.field.is_none() {
+            if before.field.is_none() && (before.reason == NOTHING || column.reason == EMPTY) {
                 continue;
             }
             column.field.clone_from(&before.field);

@@ -117,6 +117,7 @@ import-reason-exchanged = by the names on the platform
 import-reason-chosen = your choice
 import-reason-none = no field matches
 import-reason-empty = no name, and nothing in it
+import-reason-nothing = says nothing more
 import-reason-prefix = joined to the last name
 import-reason-standing = says who is still there
 import-reason-second = joined to the last name

@@ -117,6 +117,7 @@ import-reason-exchanged = aan de namen op het platform herkend
 import-reason-chosen = uw keuze
 import-reason-none = geen veld past
 import-reason-empty = geen naam, en er staat niets in
+import-reason-nothing = zegt niets méér
 import-reason-prefix = wordt bij de achternaam gevoegd
 import-reason-standing = zegt wie er nog is
 import-reason-second = wordt bij de achternaam gevoegd

@@ -43,6 +43,15 @@ pub(super) fn unfed(columns: &mut [MappedColumn], sample: &[Row]) {
     }
 }
 
+/// Whether a column says of everybody who is named in a row that he is there.
+pub(super) fn all_there(header: &str, sample: &[Row], column: usize) -> bool {
+    let there = |cell: &str| match standing::meaning(cell) {
+        Some(there) => there,
+        None => booleans::meaning(cell).is_some_and(|yes| concepts::said_by(header) == Some(yes)),
+    };
+    says_standing(header, sample, column) && filled(sample, column).all(there)
+}
+
 /// Whether a column says who is there.
 fn says_standing(header: &str, sample: &[Row], column: usize) -> bool {
     let concept = concepts::of(header);

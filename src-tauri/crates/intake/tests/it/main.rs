@@ -27,6 +27,7 @@ mod modes;
 mod names;
 mod near_units;
 mod no_people;
+mod nothing;
 mod outdated;
 mod pairs;
 mod people_rules;
