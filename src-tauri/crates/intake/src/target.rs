@@ -377,7 +377,7 @@ pub(crate) fn default_of(profile: &Profile, field: &Field) -> Option<Value> {
 }
 
 /// A context without a person, for questions that do not depend on one.
-fn nobody() -> Context {
+pub(crate) fn nobody() -> Context {
     Context {
         actor_roles: Vec::new(),
         actor_id: None,

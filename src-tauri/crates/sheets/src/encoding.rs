@@ -15,6 +15,7 @@ use encoding_rs::Encoding;
 pub(crate) use decode::Decoder;
 pub(crate) use detect::detect;
 pub use mojibake::unscrambled;
+pub(crate) use score::labels;
 pub(crate) use wide::wide;
 
 use codepage::{CP437, CP850, CP852, CodePage};

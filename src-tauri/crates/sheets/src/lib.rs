@@ -29,13 +29,18 @@ pub use batch::Batch;
 pub use encoding::unscrambled;
 pub use source::Source;
 pub use table::{
-    Decoding, Dialect, Elsewhere, FileFormat, Header, HeaderChoice, Limits, Note, RaggedRow, ReadError, ReadOptions,
-    Reading, Row, SheetInfo, Table,
+    BrokenRow, Decoding, Dialect, Elsewhere, FileFormat, Header, HeaderChoice, Limits, Note, RaggedRow, ReadError,
+    ReadOptions, Reading, Row, SheetInfo, Table,
 };
 
 use layout::Output;
 use reader::Sinks;
 use write::CsvStyle;
+
+/// Labels of the encodings of text that a file without a mark can have besides those of Unicode, commonest first.
+pub fn encodings() -> impl Iterator<Item = &'static str> {
+    encoding::labels()
+}
 
 /// Reads a file row by row; `on_row` may stop it. The answer says what the file was taken for.
 ///

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use roster::{Account, Profile};
 use sheets::Row;
 
-use super::Candidate;
-use crate::model::{Directory, MappedColumn};
+use crate::model::{Directory, Mapping};
 use crate::words::concepts::{self, Concept};
 use crate::words::fold;
 
@@ -14,14 +13,31 @@ use crate::words::fold;
 const ENOUGH: usize = 3;
 const FOR_EACH: usize = 4;
 
-/// The two columns with each other's target, where nearly everybody of the directory whom rows name has the names the
-/// other way round.
-pub(super) fn candidates(
+/// Reason of two columns that feed each other's field.
+pub(crate) const EXCHANGED: &str = "exchanged";
+
+impl Mapping {
+    /// Gives the columns of first and last name each other's field, where nearly everybody of the directory whom rows
+    /// name has the names the other way round: whoever decided about the columns knew an earlier file at most.
+    pub fn exchange_names(&mut self, profile: &Profile, sample: &[Row], directory: &Directory) {
+        for (at, target) in exchanged(profile, self, sample, directory).into_iter().flatten() {
+            if let Some(column) = self.columns.get_mut(at) {
+                column.field = Some(target);
+                column.confidence = 60;
+                EXCHANGED.clone_into(&mut column.reason);
+            }
+        }
+    }
+}
+
+/// The two columns, by their places, with each other's target.
+fn exchanged(
     profile: &Profile,
-    columns: &[MappedColumn],
+    mapping: &Mapping,
     sample: &[Row],
     directory: &Directory,
-) -> Option<[Candidate; 2]> {
+) -> Option<[(usize, String); 2]> {
+    let columns = &mapping.columns;
     let given = concepts::target(profile, Concept::GivenName)?;
     let family = concepts::target(profile, Concept::FamilyName)?;
     let at = |target: &str| {
@@ -57,15 +73,7 @@ pub(super) fn candidates(
             None => {}
         }
     }
-    (round >= ENOUGH && round >= right * FOR_EACH).then(|| {
-        [(given_at, family), (family_at, given)].map(|(column, target)| Candidate {
-            column,
-            target,
-            confidence: 60,
-            reason: "content",
-            shared: false,
-        })
-    })
+    (round >= ENOUGH && round >= right * FOR_EACH).then_some([(given_at, family), (family_at, given)])
 }
 
 /// Whether two names are those of an account in their order; `None` where they are others.

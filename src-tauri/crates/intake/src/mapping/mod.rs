@@ -10,6 +10,7 @@ pub(crate) mod beside;
 mod content;
 pub(crate) mod exchanged;
 pub(crate) mod headers;
+pub(crate) mod nameless;
 pub(crate) mod nothing;
 pub(crate) mod standing;
 pub(crate) mod whole;
@@ -69,16 +70,9 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
     assign(&mut columns, whole::numbers(profile, headers, sample));
     let bare = headers::bare_names(profile, &columns, sample);
     assign(&mut columns, bare);
-    for candidate in exchanged::candidates(profile, &columns, sample, directory)
-        .into_iter()
-        .flatten()
-    {
-        if let Some(column) = columns.get_mut(candidate.column) {
-            column.field = Some(candidate.target);
-            column.confidence = candidate.confidence;
-            column.reason = candidate.reason.to_owned();
-        }
-    }
+    let mut named = Mapping { columns };
+    named.exchange_names(profile, sample, directory);
+    let mut columns = named.columns;
     let standing = standing::candidates(profile, &columns, sample);
     assign(&mut columns, standing);
     let free: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].field.is_none()).collect();
@@ -94,6 +88,7 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
         }
     }
     whole::by_address(profile, &mut columns, sample);
+    nameless::find(&mut columns, sample);
     nothing::find(profile, &mut columns, sample);
     Mapping { columns }
 }

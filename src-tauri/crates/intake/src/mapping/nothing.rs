@@ -4,6 +4,7 @@
 use roster::Profile;
 use sheets::Row;
 
+use super::nameless::EMPTY;
 use super::whole::filled;
 use super::{Candidate, SAMPLE, headers, standing};
 use crate::model::MappedColumn;
@@ -48,6 +49,7 @@ pub(super) fn find(profile: &Profile, columns: &mut [MappedColumn], sample: &[Ro
     let marked: Vec<usize> = (0..columns.len())
         .filter(|at| {
             columns[*at].field.is_none()
+                && columns[*at].reason != EMPTY
                 && (is_empty(sample, *at)
                     || is_twin(profile, columns, sample, *at)
                     || standing::all_there(&columns[*at].header, sample, *at))

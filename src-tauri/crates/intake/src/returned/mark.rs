@@ -75,6 +75,15 @@ impl Mark {
         self.layout == layout
     }
 
+    /// How many cells read as they did when the mark was made: `cells` are by column of the import, each with its name.
+    /// What stands in others was changed, or is decoded wrongly.
+    pub fn stands<'c>(&self, cells: impl IntoIterator<Item = (&'c str, Option<&'c str>)>) -> usize {
+        let same = |(at, (name, text)): &(usize, (&str, Option<&str>))| {
+            text.is_some_and(|text| self.held(*at, name, text) == Some(true))
+        };
+        cells.into_iter().enumerate().filter(same).count()
+    }
+
     /// Whether a cell of the column says what it said in the workbook; `None` where the column was not there.
     pub(super) fn held(&self, column: usize, name: &str, text: &str) -> Option<bool> {
         let held = self.cells.get(column)?;
@@ -133,6 +142,8 @@ mod tests {
         assert_eq!(back.held(2, "Mail", ""), Some(true));
         assert_eq!(back.held(2, "Other", ""), Some(false), "another column by now");
         assert_eq!(back.held(3, "Made", "x"), None);
+        let read = |name: &'static str| [("Name", Some(name)), ("Notes", None), ("Mail", Some(""))];
+        assert_eq!((back.stands(read("Anna")), back.stands(read("Änna"))), (2, 1));
         assert!(!mark.to_string().ends_with(|sign: char| sign.is_ascii_digit()));
     }
 

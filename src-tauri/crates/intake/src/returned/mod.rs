@@ -28,6 +28,21 @@ pub struct Column<'c> {
     pub erased: bool,
 }
 
+impl Column<'_> {
+    /// Whether a text is what stands in the workbook instead of one of this column.
+    fn hides(&self, text: &str) -> bool {
+        self.mask.is_some_and(|mask| is_mask(mask, text))
+    }
+}
+
+/// Whether a text is a mask, also where an encoding has made other signs of it: `????????` of `••••••••`.
+#[must_use]
+pub fn is_mask(mask: &str, text: &str) -> bool {
+    let sign = text.chars().next().filter(|sign| !sign.is_ascii_alphanumeric());
+    let of_one = sign.is_some_and(|sign| text.chars().all(|other| other == sign));
+    of_one && mask.chars().count() == text.chars().count()
+}
+
 /// A row of the import as it stands now.
 #[derive(Debug, Clone)]
 pub struct Standing<'r> {
@@ -221,7 +236,7 @@ impl Workbook<'_> {
             let Some(text) = line.cells.get(at).copied().flatten() else {
                 continue;
             };
-            if column.mask == Some(text) {
+            if column.hides(text) {
                 continue;
             }
             let now = row.cells.get(at).map_or("", String::as_str);
@@ -297,7 +312,7 @@ impl Workbook<'_> {
             .zip(&line.cells)
             .enumerate()
             .map(|(at, (column, text))| {
-                let text = text.filter(|text| column.mask != Some(*text))?;
+                let text = text.filter(|text| !column.hides(text))?;
                 (at < self.own || !text.trim().is_empty()).then(|| text.to_owned())
             });
         Added {

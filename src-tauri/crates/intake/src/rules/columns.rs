@@ -5,6 +5,7 @@ use roster::profile::FieldType;
 
 use super::finding::{Finding, Remedy, Rule};
 use super::{remembered, taken, unmapped};
+use crate::mapping::exchanged::EXCHANGED;
 use crate::model::{MappedColumn, Mapping, Severity};
 use crate::target::{Aim, BEFORE, default_of};
 use crate::words::concepts::{self, Concept};
@@ -36,7 +37,7 @@ pub(super) static DEFAULT: Rule = Rule {
     source: "D-11",
 };
 
-pub(super) static EXCHANGED: Rule = Rule {
+pub(super) static EXCHANGED_HEADERS: Rule = Rule {
     id: "column.exchanged",
     severity: Severity::Warn,
     what: "“{header}” and “{other}” seem to be each other's header.",
@@ -85,26 +86,24 @@ pub(crate) fn check(profile: &Profile, mapping: &Mapping, role_chosen: bool) -> 
 
 /// Two columns of names that are taken for each other's field, because of what they hold.
 fn exchanged(profile: &Profile, mapping: &Mapping) -> Option<(Option<u32>, Finding)> {
-    let guessed = |concept: Concept, header: Concept| {
+    let taken = |concept: Concept| {
         let target = concepts::target(profile, concept)?;
-        let fits = |column: &MappedColumn| {
-            column.field.as_deref() == Some(target.as_str())
-                && column.reason == "content"
-                && concepts::of(&column.header) == Some(header)
-        };
-        let at = mapping.columns.iter().position(fits)?;
+        let taken = |column: &MappedColumn| column.field.as_ref() == Some(&target) && column.reason == EXCHANGED;
+        let at = mapping.columns.iter().position(taken)?;
         Some((
             u32::try_from(at).ok()?,
-            target,
             mapping.columns.get(at)?.header.as_str(),
+            target,
         ))
     };
-    let (at, target, header) = guessed(Concept::GivenName, Concept::FamilyName)?;
-    let (_, _, other) = guessed(Concept::FamilyName, Concept::GivenName)?;
+    let (at, header, target) = taken(Concept::GivenName)?;
+    let (_, other, _) = taken(Concept::FamilyName)?;
     let label = profile
         .field(&target)
         .map_or(target.as_str(), |field| field.label.as_str());
-    let finding = Finding::of(&EXCHANGED).with("header", header).with("other", other);
+    let finding = Finding::of(&EXCHANGED_HEADERS)
+        .with("header", header)
+        .with("other", other);
     let back = Remedy::choice("exchange_names", "header", header);
     Some((Some(at), finding.with("label", label).mended_by(back)))
 }

@@ -17,11 +17,17 @@ pub(super) static MASKED: Rule = Rule {
 /// Signs that hide others.
 const SIGNS: [char; 6] = ['•', '●', '∙', '·', '⚫', '*'];
 
+/// From so many on, one sign over and over hides a password, whatever it is: an encoding makes `ïïïïïïïï` of `••••••••`.
+const LINE: usize = 4;
+
 /// Whether a cell of a secret column says only that there is a secret.
 pub(super) fn check(text: &str, column: &Column<'_>) -> Option<Finding> {
     let text = text.trim();
-    let hides = text.chars().count() > 1 && text.chars().all(|sign| SIGNS.contains(&sign));
-    if !hides {
+    let signs = text.chars().count();
+    let hides = signs > 1 && text.chars().all(|sign| SIGNS.contains(&sign));
+    let first = text.chars().next().filter(|sign| !sign.is_ascii_alphanumeric());
+    let line = signs >= LINE && first.is_some_and(|sign| text.chars().all(|other| other == sign));
+    if !hides && !line {
         return None;
     }
     let needed = column.field.required || column.spec.is_some_and(|spec| spec.required);
@@ -61,10 +67,19 @@ mod tests {
                     Cell::Secret(findings) => findings.iter().any(|found| found.rule_id() == MASKED.id),
                     _ => panic!("{} {}", profile.about.id, field.key),
                 };
-                for cell in ["••••••••", " ●●● ", "****", "**"] {
+                for cell in ["••••••••", " ●●● ", "****", "**", "ïïïïïïïï", "????????", "----"]
+                {
                     assert!(found(cell), "{} {} {cell}", profile.about.id, field.key);
                 }
-                for cell in ["Winter-2026", "•Winter•", "*", "a****"] {
+                for cell in [
+                    "Winter-2026",
+                    "•Winter•",
+                    "*",
+                    "a****",
+                    "aaaaaaaa",
+                    "11111111",
+                    "ïïïïïïïî",
+                ] {
                     assert!(!found(cell), "{} {} {cell}", profile.about.id, field.key);
                 }
             }

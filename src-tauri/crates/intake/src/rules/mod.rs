@@ -6,6 +6,7 @@
 pub(crate) mod alike;
 pub(crate) mod boolean;
 pub(crate) mod brake;
+pub(crate) mod broken;
 pub(crate) mod cell;
 pub(crate) mod columns;
 mod confusable;
@@ -28,6 +29,7 @@ pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
+pub(crate) mod nameless;
 pub(crate) mod outline;
 mod parts;
 pub(crate) mod people;
@@ -84,7 +86,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &taken::CONTENT,
         &columns::DOUBLE,
         &side::SIDE,
-        &columns::EXCHANGED,
+        &columns::EXCHANGED_HEADERS,
         &taken::LIKELY,
         &remembered::OUTDATED,
         &remembered::CONTESTED,
@@ -94,6 +96,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &heading::HEADING,
         &ragged::LONG,
         &ragged::SHORT,
+        &broken::BROKEN,
         &required::REQUIRED,
         &required::ROLE,
         &required::GROUP,
@@ -124,6 +127,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &scientific::SCIENTIFIC,
         &zeros::KNOWN,
         &zeros::WIDTH,
+        &nameless::NAMELESS,
         &written::WRITTEN,
         &written::GROUPED,
         &username::PATTERN,
@@ -139,6 +143,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &phone::EITHER,
         &phone::PLUS,
         &phone::LENGTH,
+        &phone::TRUNK,
         &phone::UNUSUAL,
         &language::CASE,
         &language::VARIANT,

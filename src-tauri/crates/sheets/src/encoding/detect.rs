@@ -232,7 +232,11 @@ fn decodings(evidence: &[u8], likely: impl Iterator<Item = Charset>) -> Vec<Deco
     for charset in likely {
         let read: Vec<String> = words
             .iter()
-            .map(|(word, _)| chars(word, charset).into_iter().collect())
+            .map(|(word, _)| chars(word, charset).into_iter().collect::<String>())
+            .map(|word| {
+                word.trim_matches(|sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric())
+                    .to_owned()
+            })
             .collect();
         let legible = !read
             .iter()
@@ -347,6 +351,43 @@ mod tests {
                 check(&row(name, domain), label);
             }
         }
+    }
+
+    #[test]
+    fn signs_are_enough_where_no_letter_has_an_accent() {
+        let file = |cell: &str| format!("Name,Note,Email\nJan Smith,{cell},jan.smith@acme.com\n");
+        for (cell, labels) in [
+            ("\"£30,000\"", &["windows-1252", "macintosh"][..]),
+            ("on leave…", &["windows-1252", "macintosh"]),
+            ("Leiterin „Service“", &["windows-1252", "macintosh"]),
+            ("the “new” one", &["windows-1252", "macintosh"]),
+            ("Excel™ basics", &["windows-1252", "macintosh"]),
+            ("• lead", &["windows-1252", "macintosh"]),
+            ("-1’200.00", &["windows-1252", "macintosh"]),
+            ("D’Halor", &["windows-1252"]),
+            ("118.00 €", &["windows-1252", "macintosh"]),
+            ("€ 118.00", &["windows-1252", "macintosh"]),
+            ("HR – Payroll", &["windows-1252", "macintosh"]),
+            ("N° 12", &["windows-1252", "macintosh"]),
+            ("20 °C", &["windows-1252"]),
+        ] {
+            for label in labels {
+                check(&file(cell), label);
+            }
+        }
+    }
+
+    #[test]
+    fn signs_that_are_no_letters_are_no_evidence_for_letters() {
+        let dots = "Name;Mail;Password\nAnn;a@school.be;••••••••\nBo;b@school.be;••••••••\nCy;c@school.be;••••••••\n";
+        check(dots, "windows-1252");
+        check(&dots.replace("Ann", "Müller").replace("Cy", "Lefèvre"), "windows-1252");
+        check(
+            "Name;Motto\nAnn;“alpha”\nBo;“beta”\nCy;“gamma”\nDi;“delta”\nEd;“epsilon”\n",
+            "windows-1252",
+        );
+        check("Name;Team\nAnn;A – B\nBo;C – D\nCy;• E\n", "windows-1252");
+        check("Nom;Ville\nÎle;Fîmes\nRenée;Nîmes\nÌtalo;Saint-Benoît\n", "macintosh");
     }
 
     #[test]

@@ -44,6 +44,11 @@ pub(crate) struct Hints {
     pub(crate) region: Option<String>,
 }
 
+/// Labels of the candidates.
+pub(crate) fn labels() -> impl Iterator<Item = &'static str> {
+    CANDIDATES.iter().map(|(charset, _)| charset.label())
+}
+
 /// The candidates with their mean score a byte beyond ASCII, in nats, best first. `detector` is another
 /// detector's opinion.
 pub(crate) fn rank(evidence: &[u8], hints: &Hints, detector: Charset) -> Vec<(Charset, f64)> {
@@ -63,13 +68,18 @@ pub(crate) fn rank(evidence: &[u8], hints: &Hints, detector: Charset) -> Vec<(Ch
     ranked
 }
 
-/// Words with bytes beyond ASCII, and how often each stands there.
+/// Words with bytes beyond ASCII, each with what stands on either side of it, and how often each stands there.
 pub(super) fn words(evidence: &[u8]) -> Vec<(Vec<u8>, f64)> {
+    let ends = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphabetic();
     let mut counted: HashMap<&[u8], u32> = HashMap::new();
-    for word in evidence.split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
-        if !word.is_ascii() && word.len() <= 64 {
-            *counted.entry(word).or_default() += 1;
+    let mut start = 0;
+    for word in evidence.split(ends) {
+        let end = start + word.len();
+        if !word.is_ascii() && word.len() <= 64 && !is_line_of_one(word) {
+            let beside = evidence.get(start.saturating_sub(1)..evidence.len().min(end + 1));
+            *counted.entry(beside.unwrap_or(word)).or_default() += 1;
         }
+        start = end + 1;
         if counted.len() >= 2_000 {
             break;
         }
@@ -80,6 +90,11 @@ pub(super) fn words(evidence: &[u8]) -> Vec<(Vec<u8>, f64)> {
         .collect();
     words.sort_by(|a, b| a.0.cmp(&b.0));
     words
+}
+
+/// One sign over and over, such as the dots that stand for a password: no word in any language.
+fn is_line_of_one(word: &[u8]) -> bool {
+    word.len() > 2 && word.iter().all(|byte| word.first() == Some(byte))
 }
 
 fn beyond_ascii(word: &[u8]) -> f64 {
@@ -93,10 +108,12 @@ fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints) -> f
     let mut shared = 0.0;
     for (word, weight) in words {
         let word = chars(word, charset);
+        let quoted = is_quoted(&word);
         for (at, c) in word.iter().enumerate().filter(|(_, c)| !c.is_ascii()) {
             let before = at.checked_sub(1).and_then(|i| word.get(i)).copied();
             let after = word.get(at + 1).copied();
-            shared += weight * in_place(*c, before, after).ln();
+            let sign = quoted && MARKS.iter().any(|(open, close)| c == open || c == close);
+            shared += weight * if sign { QUOTE } else { in_place(*c, before, after) }.ln();
             if let Some(letter) = letter(*c) {
                 *letters.entry(letter).or_default() += weight;
             }
@@ -109,6 +126,23 @@ fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints) -> f
             shared + own + prior(language, hints)
         })
         .fold(f64::NEG_INFINITY, f64::max)
+}
+
+/// How likely quotation marks are on both sides of a word.
+const QUOTE: f64 = 0.1;
+
+/// Quotation marks that belong together.
+const MARKS: [(char, char); 5] = [('“', '”'), ('„', '“'), ('„', '”'), ('‘', '’'), ('«', '»')];
+
+/// Whether a word stands between quotation marks that belong together.
+fn is_quoted(word: &[char]) -> bool {
+    let sign = |c: &char| c.is_ascii() && !c.is_alphabetic();
+    let start = usize::from(word.first().is_some_and(sign));
+    let end = word.len() - usize::from(word.last().is_some_and(sign));
+    match word.get(start..end) {
+        Some([open, inner @ .., close]) => !inner.is_empty() && MARKS.contains(&(*open, *close)),
+        _ => false,
+    }
 }
 
 fn prior(language: &Language, hints: &Hints) -> f64 {
@@ -147,7 +181,24 @@ fn in_place(c: char, before: Option<char>, after: Option<char>) -> f64 {
     if !c.is_alphabetic() {
         return symbol(c, before, after);
     }
-    case(c, before, after) * company(c, before, after)
+    case(c, before, after) * company(c, before, after) * alone(c, before, after)
+}
+
+/// Letters stand in words: beside a figure, or by themselves, hardly any does, and even fewer capitals do.
+fn alone(c: char, before: Option<char>, after: Option<char>) -> f64 {
+    let letter = |beside: Option<char>| beside.is_some_and(char::is_alphabetic);
+    let figure = |beside: Option<char>| beside.is_some_and(|beside| beside.is_ascii_digit());
+    if figure(before) && figure(after) {
+        0.002
+    } else if figure(before) || figure(after) {
+        0.05
+    } else if letter(before) || letter(after) {
+        1.0
+    } else if c.is_uppercase() {
+        0.02
+    } else {
+        0.3
+    }
 }
 
 /// How likely a letter is in a language.
@@ -169,7 +220,7 @@ fn case(c: char, before: Option<char>, after: Option<char>) -> f64 {
         };
     }
     match before {
-        Some(before) if before.is_lowercase() => 0.01,
+        Some(before) if before.is_lowercase() => 0.001,
         Some(before) if before.is_uppercase() => match after {
             Some(after) if after.is_lowercase() => 0.02,
             Some(_) | None => 0.3,
@@ -195,17 +246,26 @@ fn latin(c: char) -> bool {
     u32::from(c) < 0x0250
 }
 
-/// How likely a mark is between its neighbours. Among letters it is next to none, and so it is before them where it
-/// closes or stands alone elsewhere: `©»astný` is no word.
+/// How likely a mark is between its neighbours: much where marks of its kind stand, next to nothing among letters and
+/// where it closes what was not opened: `©»astný` is no word.
 fn symbol(c: char, before: Option<char>, after: Option<char>) -> f64 {
-    // A word is letters and characters beyond ASCII only.
-    let inside = before.is_some() && after.is_some();
-    let leads = after.is_some();
+    let letter = |beside: Option<char>| beside.is_some_and(char::is_alphabetic);
+    let figure = |beside: Option<char>| beside.is_some_and(|beside| beside.is_ascii_digit());
+    let free =
+        |beside: Option<char>| beside.is_none_or(|beside| beside.is_ascii_whitespace() || ",;|".contains(beside));
+    let (inside, leads) = (letter(before) && letter(after), letter(after));
     match c {
+        '’' if inside || (figure(before) && figure(after)) => 0.05,
         '’' => 0.02,
-        '©' | '®' if leads => 1e-4,
-        '»' if leads => 1e-4,
-        '‘' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' | '€' | '°' | '·' | '§' | '©' | '®' => {
+        '€' | '£' if figure(before) || figure(after) || (free(before) && free(after)) => 0.05,
+        '„' | '“' | '«' | '‘' if leads && !letter(before) => 0.03,
+        '“' | '”' | '»' | '…' | '™' | '®' if !leads && !free(before) => 0.03,
+        '–' | '—' | '•' if free(before) && free(after) => 0.2,
+        '°' if matches!(before, Some('N' | 'n')) && !leads => 0.3,
+        '°' if figure(before) => 0.05,
+        '©' | '®' | '»' if leads => 1e-4,
+        '‘' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' | '€' | '£' | '°' | '·' | '§' | '©' | '®'
+        | '™' | '•' => {
             if inside {
                 0.0005
             } else {

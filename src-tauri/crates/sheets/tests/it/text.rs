@@ -591,9 +591,26 @@ fn a_piece_that_fits_nowhere_makes_nobody() {
         "{PEOPLE}\nam,An,Maes,IT,Dorp 2,Gent\nbs,Bea,Smet,HR,Plein 4,Gent\njp,Jan,Peeters,HR,Kerkstraat 1\nBus 2,Brugge\n"
     );
     let read = table(&text);
-    assert_eq!(read.rows.len(), 2, "{:?}", read.rows);
-    assert_eq!(note(&read.reading, "rows.broken").rows, [4, 5]);
+    assert_eq!(read.rows.len(), 4, "{:?}", read.rows);
+    assert_eq!(note(&read.reading, "rows.cut").rows, [4, 5]);
+    assert_eq!(read.rows[2].cells[4..], ["Kerkstraat 1", ""]);
+    assert_eq!(read.rows[3].cells[..3], ["Bus 2", "Brugge", ""]);
+    let [row] = &read.reading.broken[..] else {
+        panic!("{:?}", read.reading.broken)
+    };
+    assert_eq!((row.number, row.cut()), (4, 4));
+    assert_eq!(row.whole[4..], ["Kerkstraat 1\nBus 2", "Brugge"]);
+    assert_eq!(row.pieces[1], ["Bus 2", "Brugge"]);
     accounted("people.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
+    // What is written for a platform to read has no half of a row.
+    let mut out = Vec::new();
+    let source = Source::Bytes {
+        name: "people.csv",
+        bytes: text.as_bytes(),
+    };
+    let reading = convert(source, &ReadOptions::default(), &mut out).unwrap();
+    assert_eq!(note(&reading, "rows.broken").rows, [4, 5]);
+    assert!(!String::from_utf8(out).unwrap().contains("Bus 2"));
 }
 
 #[test]

@@ -79,9 +79,8 @@ impl Book {
             ApiError::new("mended.unlike", words).with("name", &draft.row.name)
         };
         let row = origin.header(names).ok_or_else(unlike)?;
-        let table = read_table(source, &options(HeaderChoice::At { row, rows: 1 }))?;
+        let (table, places) = decoded(source, row, names)?;
         let found = &table.reading.header.names;
-        let places = places(names, found);
         let own = |key: &str| {
             let said: Vec<String> = Spoken::all().map(|spoken| spoken.text(key, &[])).collect();
             let free = |at: &usize| !places.contains(&Some(*at));
@@ -135,13 +134,53 @@ impl Book {
     pub(super) fn wear(&self) -> Wear {
         let reading = &self.table.reading;
         let text = reading.format == FileFormat::Delimited;
-        let unicode = |label: &str| label.to_lowercase().starts_with("utf");
         let dialect = reading.dialect.as_ref();
         Wear {
-            letters: text && dialect.is_some_and(|dialect| !unicode(&dialect.encoding)),
+            letters: text && dialect.is_some_and(|dialect| !is_unicode(&dialect.encoding)),
             numbers: text,
         }
     }
+}
+
+/// The table, and where the columns of the import stand in it. Where its encoding is a guess, the cells that nobody
+/// touched tell it: it is the one in which most of them read as they were written.
+fn decoded(source: sheets::Source<'_>, row: u32, names: &[String]) -> Result<(Table, Vec<Option<usize>>), ApiError> {
+    let mut options = options(HeaderChoice::At { row, rows: 1 });
+    let table = read_table(source, &options)?;
+    let found = places(names, &table.reading.header.names);
+    let guessed = table
+        .reading
+        .dialect
+        .as_ref()
+        .filter(|dialect| !is_unicode(&dialect.encoding));
+    let Some(guess) = guessed.map(|dialect| dialect.encoding.clone()) else {
+        return Ok((table, found));
+    };
+    let mut best = (standing(&table, &found, names), table, found);
+    for label in sheets::encodings().filter(|label| *label != guess) {
+        options.encoding = Some(label.to_owned());
+        let table = read_table(source, &options)?;
+        let found = places(names, &table.reading.header.names);
+        let stand = standing(&table, &found, names);
+        if stand > best.0 {
+            best = (stand, table, found);
+        }
+    }
+    Ok((best.1, best.2))
+}
+
+/// How many cells of a table read as they were written.
+fn standing(table: &Table, places: &[Option<usize>], names: &[String]) -> usize {
+    let of = |line: &Row| {
+        let text = |place: &Option<usize>| place.map(|at| line.cells.get(at).map_or("", String::as_str));
+        let cells = names.iter().map(String::as_str).zip(places.iter().map(text));
+        mark_of(line).map_or(0, |mark| mark.stands(cells))
+    };
+    table.rows.iter().map(of).sum()
+}
+
+fn is_unicode(encoding: &str) -> bool {
+    encoding.to_lowercase().starts_with("utf")
 }
 
 fn mark_of(line: &Row) -> Option<Mark> {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use intake::returned::Returned;
+use intake::returned::{self, Returned};
 use sheets::Row;
 use vault::{ImportFilter, NewImport, RowData};
 
@@ -11,7 +11,7 @@ use super::book::Book;
 use super::{count, decide, reshaping, told};
 use crate::cases::applied;
 use crate::cases::changes::DOTS;
-use crate::cases::import::fill;
+use crate::cases::import::{Instead, fill};
 use crate::draft::{self, Choices, Draft, Source};
 use crate::jobs::Job;
 use crate::lying::Gathering;
@@ -86,7 +86,8 @@ pub(super) fn open(
     if let Some(before) = &before {
         open.checks.stop(before);
     }
-    let id = fill(open, &new, &draft.mapping, &gathering.end(), before.as_deref(), job)?;
+    let instead = before.as_deref().map_or(Instead::OfNone, Instead::Of);
+    let id = fill(open, &new, &draft.mapping, &gathering.end(), instead, job)?;
     Ok((id, view))
 }
 
@@ -120,7 +121,8 @@ fn of<'r>(
             .into_iter()
             .flat_map(|row| secrets.iter().map(move |at| (*row, *at)))
         {
-            if line.cells.get(column as usize).copied().flatten() == Some(DOTS) {
+            let text = line.cells.get(column as usize).copied().flatten();
+            if text.is_some_and(|text| returned::is_mask(DOTS, text)) {
                 texts.insert((row, column), DOTS.to_owned());
             }
         }
