@@ -96,10 +96,12 @@ impl Recipe {
         let mut told = BTreeSet::new();
         for column in &mut mapping.columns {
             // Of a column that was nothing, nobody has said anything.
-            let Some(before) = self.column(&column.header).filter(|before| before.reason != EMPTY) else {
+            let said =
+                |before: &&MappedColumn| before.reason != EMPTY && (before.field.is_some() || before.reason != NOTHING);
+            let Some(before) = self.column(&column.header).filter(said) else {
                 continue;
             };
-            if before.field.is_none() && (before.reason == NOTHING || column.reason == EMPTY) {
+            if [EMPTY, NOTHING].contains(&column.reason.as_str()) && before.field.is_none() {
                 continue;
             }
             column.field.clone_from(&before.field);

@@ -132,6 +132,8 @@ pub(crate) struct Layout<'a> {
     /// Those that were given out as rows of their own.
     broken: Broken,
     after_blank: bool,
+    /// A line was drawn below the last row.
+    ruled: bool,
     /// The column that counts the rows.
     counter: Option<usize>,
     /// A heading says that those below it have left.
@@ -225,6 +227,7 @@ impl<'a> Layout<'a> {
             pieces: Vec::new(),
             broken: Broken::default(),
             after_blank: false,
+            ruled: false,
             counter: None,
             left: false,
             ended: false,

@@ -368,6 +368,7 @@ fn in_memory(
     consumer.opened(
         Opened {
             merged: marks.merged.clone(),
+            listed: marks.listed.clone(),
             hidden: marks.columns.clone(),
             ..opened
         },

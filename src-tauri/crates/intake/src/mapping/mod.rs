@@ -87,8 +87,8 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
             whole::WHOLE_NAME.clone_into(&mut column.reason);
         }
     }
-    nameless::find(&mut columns, sample);
     whole::by_address(profile, &mut columns, sample);
+    nameless::find(&mut columns, sample);
     nothing::find(profile, &mut columns, sample);
     Mapping { columns }
 }

@@ -87,6 +87,7 @@ impl Layout<'_> {
                 "rows.total"
             };
             notes.row_detail(code, row.number, &words_of(&row));
+            self.ruled |= total::is_rule(row.cells.iter().map(String::as_str));
             return if self.options.keep_totals {
                 self.own(row, notes)
             } else {
@@ -178,6 +179,7 @@ impl Layout<'_> {
 
     fn own(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
         self.after_blank = false;
+        self.ruled = false;
         self.give(row, notes)
     }
 
@@ -202,7 +204,7 @@ impl Layout<'_> {
     fn sign(&self, row: &RawRow, shape: &Shape) -> Sign {
         let alike_held = matches!(&self.held, Held::Alike(rows) if !rows.is_empty());
         let usual = row.cells.len() == shape.width || self.origin == Origin::Sheet;
-        if usual && !self.after_blank && !alike_held && !shape.kinds.unlike(&row.cells) {
+        if usual && !self.after_blank && !self.ruled && !alike_held && !shape.kinds.unlike(&row.cells) {
             return Sign::Own;
         }
         let fit = shape.kinds.fit(&row.cells);
@@ -224,7 +226,9 @@ impl Layout<'_> {
         }
         // A held row is the first of its kind; rows like it follow.
         let starts = wordy && other_width && fit.agree == 0 && fit.words >= 1;
-        let lonely = self.after_blank && filled == 1 && shape.width >= 3 && !holds_address(&row.cells, &shape.kinds);
+        // Below a drawn line a cell alone is a note in a table of two columns, too.
+        let parted = self.after_blank && shape.width >= 3 || self.ruled && shape.width >= 2;
+        let lonely = parted && filled == 1 && !holds_address(&row.cells, &shape.kinds);
         let follows = match &self.held {
             Held::Alike(rows) => rows
                 .first()
@@ -273,7 +277,7 @@ impl Layout<'_> {
             self.end(rows, notes);
             return Ok(());
         }
-        if self.after_blank && rows.iter().all(|row| filled(row) == 1) {
+        if (self.after_blank || self.ruled) && rows.iter().all(|row| filled(row) == 1) {
             for row in rows {
                 let text = row.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
                 notes.row_detail("footer.skipped", row.number, text.unwrap_or_default());

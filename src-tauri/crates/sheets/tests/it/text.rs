@@ -730,3 +730,21 @@ fn one_column_of_people_keeps_its_first() {
     let table = table("Bernd\nClaus\nEmily\nTorben\n");
     assert_eq!((table.reading.header.rows, table.rows.len()), (0, 4));
 }
+
+#[test]
+fn notes_below_a_drawn_line_are_no_rows() {
+    let people = "Date;People\n31.12.1950;50958125\n31.12.1951;51434777\n31.12.1952;51863761\n31.12.1953;52453806\n";
+    let table = table(&format!(
+        "{people}__________\n\"Until 1989: one part\n\nFrom 2011: all of it.\"\n© The office, 2020\nAs of: 26.04.2020 / 14:30\n"
+    ));
+    assert_eq!(table.rows.len(), 4, "{:?}", table.reading.notes);
+    assert_eq!(note(&table.reading, "footer.skipped").rows, [7, 8, 9]);
+}
+
+#[test]
+fn people_between_drawn_lines_stay() {
+    let people =
+        "Name;Mail\n------;------\nAnn;ann@x.be\nTom;tom@x.be\n------;------\nEva;\nBo;bo@x.be\n------;------\n";
+    let table = table(people);
+    assert_eq!(table.rows.len(), 4, "{:?}", table.reading.notes);
+}
