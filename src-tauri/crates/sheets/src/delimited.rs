@@ -96,7 +96,7 @@ impl<'a> Text<'a> {
         known: &BTreeSet<String>,
         notes: &mut Notes,
     ) -> Result<Self, ReadError> {
-        let found = detect(&mut input, options.region.as_deref())?;
+        let found = detect(&mut input, options.region.as_deref(), known)?;
         input.rewind()?;
         let charset = match &options.encoding {
             Some(label) => Charset::of_label(label).ok_or_else(|| ReadError::UnknownEncoding(label.clone()))?,
