@@ -36,6 +36,7 @@ pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
 pub(crate) mod prefix;
+mod quote;
 pub(crate) mod ragged;
 pub(crate) mod reference;
 mod remembered;
@@ -128,6 +129,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &zeros::KNOWN,
         &zeros::WIDTH,
         &nameless::NAMELESS,
+        &quote::QUOTE,
         &written::WRITTEN,
         &written::GROUPED,
         &username::PATTERN,

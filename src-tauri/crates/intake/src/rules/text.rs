@@ -3,7 +3,7 @@
 use roster::profile::{Case, Field};
 
 use super::finding::{Finding, Reading, Remedy, Rule};
-use super::{confusable, formula, lost, scientific, shouting, signs};
+use super::{confusable, formula, lost, quote, scientific, shouting, signs};
 use crate::model::Severity;
 use crate::words::{similar, zones};
 
@@ -105,6 +105,7 @@ pub(super) fn read(text: &str, field: &Field, turkish: bool) -> Reading {
         }
         reading.findings.push(finding);
     }
+    reading.findings.extend(quote::check(text));
     reading
 }
 

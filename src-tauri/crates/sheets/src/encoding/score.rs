@@ -4,13 +4,14 @@
 //! but it sees what general detectors leave out (Mac Roman and the DOS code pages), and a single
 //! accented name is enough evidence for it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use super::Charset;
-use super::codepage::{CP437, CP850, CP852};
+use super::codepage::{CP437, CP737, CP850, CP852, CP857, MAC_CE};
 use super::language::{LANGUAGES, Language};
 use super::wide::character;
+use crate::fold::fold;
 
 /// Candidates with how much rarer each is than windows-1252, in nats.
 static CANDIDATES: LazyLock<Vec<(Charset, f64)>> = LazyLock::new(|| {
@@ -32,12 +33,26 @@ static CANDIDATES: LazyLock<Vec<(Charset, f64)>> = LazyLock::new(|| {
         (Charset::Dos(&CP850), -3.0),
         (Charset::Dos(&CP852), -3.5),
         (Charset::Dos(&CP437), -4.0),
+        (standard(encoding_rs::ISO_8859_7), -2.0),
+        (standard(encoding_rs::KOI8_U), -2.5),
+        (Charset::Dos(&CP737), -3.0),
+        (Charset::Dos(&CP857), -3.0),
+        (standard(encoding_rs::X_MAC_CYRILLIC), -3.5),
+        (Charset::Dos(&MAC_CE), -3.5),
     ]
 });
 
+/// Lines in which the names of columns are looked for.
+const HEADER_LINES: usize = 5;
+/// How much likelier one known name of a column makes the encoding in which it is read, in nats; and how many count.
+const NAMED: f64 = 6.0;
+const NAMES: usize = 3;
+
 /// What is known besides the bytes.
-#[derive(Debug, Default)]
-pub(crate) struct Hints {
+#[derive(Debug)]
+pub(crate) struct Hints<'a> {
+    /// Names of columns, folded.
+    pub(crate) names: &'a BTreeSet<String>,
     /// Share of each country domain among the addresses of the text.
     pub(crate) domains: HashMap<String, f64>,
     /// Country of the reader's system.
@@ -51,7 +66,7 @@ pub(crate) fn labels() -> impl Iterator<Item = &'static str> {
 
 /// The candidates with their mean score a byte beyond ASCII, in nats, best first. `detector` is another
 /// detector's opinion.
-pub(crate) fn rank(evidence: &[u8], hints: &Hints, detector: Charset) -> Vec<(Charset, f64)> {
+pub(crate) fn rank(evidence: &[u8], hints: &Hints<'_>, detector: Charset) -> Vec<(Charset, f64)> {
     let words = words(evidence);
     let bytes: f64 = words.iter().map(|(word, weight)| weight * beyond_ascii(word)).sum();
     let mut ranked: Vec<(Charset, f64)> = CANDIDATES
@@ -60,12 +75,25 @@ pub(crate) fn rank(evidence: &[u8], hints: &Hints, detector: Charset) -> Vec<(Ch
             let opinion = if *charset == detector { 1.5 } else { 0.0 };
             (
                 *charset,
-                (prior + opinion + best_language(&words, *charset, hints)) / bytes.max(1.0),
+                (prior + opinion + named(evidence, *charset, hints) + best_language(&words, *charset, hints))
+                    / bytes.max(1.0),
             )
         })
         .collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     ranked
+}
+
+/// How much the names of columns that are read in an encoding speak for it. Only names with letters beyond ASCII tell.
+fn named(evidence: &[u8], charset: Charset, hints: &Hints<'_>) -> f64 {
+    let lines = evidence.split(|byte| *byte == b'\n').take(HEADER_LINES);
+    let cells = lines.flat_map(|line| line.split(|byte| matches!(byte, b',' | b';' | b'\t' | b'|')));
+    let told = cells.filter(|cell| !cell.is_ascii() && cell.len() <= 64);
+    let read = told.filter(|cell| {
+        let name: String = chars(cell, charset).into_iter().collect();
+        hints.names.contains(&fold(&name))
+    });
+    NAMED * read.take(NAMES).count() as f64
 }
 
 /// Words with bytes beyond ASCII, each with what stands on either side of it, and how often each stands there.
@@ -103,7 +131,7 @@ fn beyond_ascii(word: &[u8]) -> f64 {
 
 /// The likelihood of the words in the language that suits them best. What the neighbours of a character say is the same
 /// in every language, so each character is looked at once, and each language at the letters that occur.
-fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints) -> f64 {
+fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints<'_>) -> f64 {
     let mut letters: BTreeMap<char, f64> = BTreeMap::new();
     let mut shared = 0.0;
     for (word, weight) in words {
@@ -145,7 +173,7 @@ fn is_quoted(word: &[char]) -> bool {
     }
 }
 
-fn prior(language: &Language, hints: &Hints) -> f64 {
+fn prior(language: &Language, hints: &Hints<'_>) -> f64 {
     let share: f64 = language
         .domains
         .iter()
@@ -263,7 +291,7 @@ fn symbol(c: char, before: Option<char>, after: Option<char>) -> f64 {
         '–' | '—' | '•' if free(before) && free(after) => 0.2,
         '°' if matches!(before, Some('N' | 'n')) && !leads => 0.3,
         '°' if figure(before) => 0.05,
-        '©' | '®' | '»' if leads => 1e-4,
+        '©' | '®' | '»' | '€' if leads => 1e-4,
         '‘' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' | '€' | '£' | '°' | '·' | '§' | '©' | '®'
         | '™' | '•' => {
             if inside {

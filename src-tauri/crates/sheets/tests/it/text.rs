@@ -748,3 +748,34 @@ fn people_between_drawn_lines_stay() {
     let table = table(people);
     assert_eq!(table.rows.len(), 4, "{:?}", table.reading.notes);
 }
+
+#[test]
+fn a_quote_that_nothing_closes_swallows_no_other_row_and_is_told_with_its_cell() {
+    let rows = |odd: &str| {
+        let people = (0..40).map(|at| match at {
+            7 => odd.to_owned(),
+            20 => "p20;Bea;\"Van Damme; jr\";p20@x.be;HR".to_owned(),
+            _ => format!("p{at};Anna;Maes;p{at}@x.be;HR"),
+        });
+        format!(
+            "userName;First name;Last name;E-mail;Department\n{}\n",
+            people.collect::<Vec<_>>().join("\n")
+        )
+    };
+    for (odd, cell) in [
+        ("p7;\"Jan;Smets;p7@x.be;HR", "B9"),
+        ("\"p7;Jan;Smets;p7@x.be;HR", "A9"),
+        ("p7;Jan;Smets;p7@x.be;\"HR", "E9"),
+        ("p7;Jan;\"Smets;p7@x.be", "C9"),
+        ("\"p7;Jan", "A9"),
+    ] {
+        let text = rows(odd);
+        let read = table(&text);
+        assert_eq!(read.rows.len(), 40, "{odd}");
+        assert_eq!(read.rows[7].cells.join(";").trim_end_matches(';'), odd);
+        assert_eq!(read.rows[20].cells[2], "Van Damme; jr", "{odd}");
+        let note = note(&read.reading, "quotes.stray");
+        assert_eq!((note.rows.as_slice(), note.detail.as_str()), (&[9][..], cell), "{odd}");
+        accounted("people.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
+    }
+}

@@ -293,6 +293,8 @@ rule-name-sign = { $label } with a sign that no name has
 rule-name-sign-text = “{ $value }” in { $label } holds “{ $sign }”, which no name has. A program on the way probably read a letter in the wrong encoding; the person would be written so in every list and every mail. Write it as it is in the original, or export the file again as UTF-8.
 rule-text-none = { $label } that stands for nothing
 rule-text-none-text = “{ $value }” in { $label } stands for nothing. The platform would keep it as it stands, and show it in every list. Empty the cell, or write what is meant.
+rule-text-quote = A lone quotation mark
+rule-text-quote-text = “{ $value }” has a quotation mark without its partner: it probably stood around a cell in the file. Write { $use }, and look whether the cell is whole.
 rule-text-kind = { $label } with the kind of a value
 rule-text-kind-text = “{ $value }” in { $label } is the kind of a value, and not the value. The program that made the file could not write a list of values into one cell. Export the file again with the values joined, or empty the cell.
 rule-text-mojibake = Letters read in the wrong encoding
@@ -574,8 +576,8 @@ note-rows-delimiter =
     }
 note-quotes-stray =
     { $count ->
-        [one] Row { $rows } has a stray quotation mark.
-       *[other] { $count } rows have stray quotation marks (rows { $rows }).
+        [one] Row { $rows } has a stray quotation mark ({ $detail }).
+       *[other] { $count } rows have stray quotation marks (rows { $rows }: { $detail }).
     }
 note-header-joined =
     { $count ->

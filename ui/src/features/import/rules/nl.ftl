@@ -293,6 +293,8 @@ rule-name-sign = { $label } met een teken dat in geen naam staat
 rule-name-sign-text = “{ $value }” in { $label } bevat “{ $sign }”, dat in geen naam staat. Een programma onderweg heeft een letter waarschijnlijk in de verkeerde codering gelezen; de persoon zou zo in elke lijst en elke mail staan. Schrijf het zoals in het origineel, of exporteer het bestand opnieuw als UTF-8.
 rule-text-none = { $label } die voor niets staat
 rule-text-none-text = “{ $value }” in { $label } staat voor niets. Het platform zou het bewaren zoals het er staat, en het in elke lijst tonen. Maak de cel leeg, of schrijf wat bedoeld is.
+rule-text-quote = Een los aanhalingsteken
+rule-text-quote-text = “{ $value }” heeft een aanhalingsteken zonder tegenhanger: het stond in het bestand waarschijnlijk om een cel. Schrijf { $use }, en kijk of de cel heel is.
 rule-text-kind = { $label } met de soort van een waarde
 rule-text-kind-text = “{ $value }” in { $label } is de soort van een waarde, en niet de waarde. Het programma dat het bestand maakte kon geen lijst van waarden in één cel schrijven. Exporteer het bestand opnieuw met de waarden samengevoegd, of maak de cel leeg.
 rule-text-mojibake = Letters in de verkeerde codering gelezen
@@ -574,8 +576,8 @@ note-rows-delimiter =
     }
 note-quotes-stray =
     { $count ->
-        [one] Rij { $rows } heeft een los aanhalingsteken.
-       *[other] { $count } rijen hebben losse aanhalingstekens (rijen { $rows }).
+        [one] Rij { $rows } heeft een los aanhalingsteken ({ $detail }).
+       *[other] { $count } rijen hebben losse aanhalingstekens (rijen { $rows }: { $detail }).
     }
 note-header-joined =
     { $count ->
