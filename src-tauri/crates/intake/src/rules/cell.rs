@@ -302,13 +302,16 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
             role::read(text, column, words)
         }
         (FieldType::Status, _) => status::read(text, column, words),
-        (FieldType::Text | FieldType::User, _) if username::is(field, words) => {
-            username::check(text, text::read(text, field, words.turkish), words)
+        (FieldType::Text | FieldType::User, _) => {
+            let mut reading = text::read(text, field, words.turkish);
+            if username::is(field, words) {
+                reading = username::check(text, reading, words);
+            }
+            match words.zeros.get(&column.at) {
+                Some(zeros) => zeros.of_reading(text, reading),
+                None => reading,
+            }
         }
-        (FieldType::Text | FieldType::User, _) => match words.zeros.get(&column.at) {
-            Some(zeros) => zeros.of_reading(text, text::read(text, field, words.turkish)),
-            None => text::read(text, field, words.turkish),
-        },
         (FieldType::Secret | FieldType::Computed, _) => Reading::default(),
     };
     let mut reading = limited(reading, field);
