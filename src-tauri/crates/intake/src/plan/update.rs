@@ -17,7 +17,7 @@ use crate::mode::Mode;
 use crate::model::{Bucket, FieldChange, Known, Severity, Stuck};
 use crate::rules::existing::{self, Off};
 use crate::rules::rename::Asked;
-use crate::rules::{required, role, swapped, waiting};
+use crate::rules::{lost, required, role, swapped, waiting};
 use crate::target::Part;
 
 impl<'a> Judge<'a> {
@@ -256,6 +256,12 @@ impl<'a> Judge<'a> {
                 // What a platform does not say by this field, the status says.
                 let driven = lifecycle::driving_value(profile, field, before.lifecycle);
                 let now = now.or(driven.as_ref());
+                if let (Some(Value::Text(now)), Value::Text(text)) = (now, &value)
+                    && let Some(finding) = lost::left_of(now, text)
+                {
+                    verdict.find(key, finding);
+                    continue;
+                }
                 if !now.is_some_and(|now| same(profile, field, now, &value)) {
                     changes.push(FieldChange {
                         field: key.to_owned(),

@@ -23,7 +23,7 @@ mod formula;
 pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
-mod lost;
+pub(crate) mod lost;
 pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
@@ -110,6 +110,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::CASE,
         &lost::NONE,
         &lost::DAMAGED,
+        &lost::KEPT,
         &signs::SIGN,
         &lost::NOTHING_SAID,
         &lost::KIND,

@@ -746,3 +746,28 @@ fn d_18_whoever_was_deleted_on_the_platform_is_created_again_by_choice_alone() {
         "what has to be mended comes first"
     );
 }
+
+#[test]
+fn what_a_program_left_of_a_name_does_not_take_the_place_of_the_name() {
+    let of = |last: &str, department: &str| {
+        let row = format!("Elif|{last}|e@x.example|Member|{department}");
+        let import = Import::new("validated", "First name|Last name|E-mail|Role|Department", &[&row]);
+        let import = import.units("department", &["IT", "HR"]).person(&[
+            ("first_name", text("Elif")),
+            ("last_name", text("Kılıç")),
+            ("email", text("e@x.example")),
+            ("role", text("member")),
+            ("department", text("IT")),
+        ]);
+        let outcomes = import.check().outcomes;
+        let changed: Vec<String> = outcomes[0].changes.iter().map(|change| change.field.clone()).collect();
+        (import.buckets()[0], changed, import.rules(0))
+    };
+    let damaged = vec!["name.damaged/warn".to_owned(), "text.damaged/warn".to_owned()];
+    assert_eq!(of("K?l?ç", "IT"), (Bucket::Unchanged, Vec::new(), damaged.clone()));
+    assert_eq!(
+        of("K?l?ç", "HR"),
+        (Bucket::Update, vec!["department".to_owned()], damaged)
+    );
+    assert_eq!(of("Kilic", "IT").0, Bucket::Update, "another spelling");
+}
