@@ -129,7 +129,7 @@ impl<'a> Judge<'a> {
             && let Some(row) = person.rows.first()
         {
             self.alike
-                .extend(self.names.of(|key| person.text(key)).map(|at| (*row, at)));
+                .extend(self.names.alike(|key| person.text(key)).map(|at| (*row, at)));
         }
         let mut verdict = Verdict::new(if person.blocked { Bucket::Reject } else { Bucket::Create });
         let key = person.before.as_ref().map_or("", |(key, _)| key);

@@ -52,7 +52,7 @@ pub use notes::Problems;
 pub use off::brings_back;
 pub use rows::{RowRef, Rows};
 pub use tell::Told;
-pub use update::blank_is_open;
+pub use update::{blank_clears, blank_is_open};
 pub use work::OnRead;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -14,7 +14,7 @@ use super::off;
 use super::person::Person;
 use crate::mapping::exchanged::order;
 use crate::mode::Mode;
-use crate::model::{Bucket, FieldChange, Known, Severity, Stuck};
+use crate::model::{Bucket, FieldChange, Known, Options, Severity, Stuck};
 use crate::rules::existing::{self, Off};
 use crate::rules::rename::Asked;
 use crate::rules::{lost, required, role, swapped, waiting};
@@ -278,7 +278,7 @@ impl<'a> Judge<'a> {
                     .place(key)
                     .and_then(|column| column.spec)
                     .is_some_and(|spec| spec.required);
-            let clears = person.cleared.contains(key) || (blank && self.blank_clears());
+            let clears = person.cleared.contains(key) || (blank && blank_clears(profile, self.options));
             let must = match profile.import.blank_cell {
                 BlankCell::ErrorIfRequiredElseKeep => blank && needed,
                 BlankCell::Keep | BlankCell::Empty => false,
@@ -309,12 +309,6 @@ impl<'a> Judge<'a> {
             }
         }
         changes
-    }
-
-    /// Whether an empty cell clears the value: as the profile says, or as chosen where it asks (`D-39`).
-    fn blank_clears(&self) -> bool {
-        let open = blank_is_open(self.profile);
-        self.profile.import.blank_cell == BlankCell::Empty || (open && self.options.clear_blank)
     }
 
     /// Where several rows make a person, what a file lists comes on top of what the person has.
@@ -386,12 +380,13 @@ impl<'a> Judge<'a> {
             }
         });
         let secrets = person.secrets.iter().filter(|(key, _)| !self.secret_on_update(key));
+        let differs = !ignored.is_empty();
         ignored.extend(secrets.map(|(key, _)| label(key)));
         if let Some((key, finding)) = refused.filter(|_| foreign.is_none()) {
             verdict.find(key, finding);
         }
         if !ignored.is_empty() && foreign.is_none() {
-            verdict.find("", existing::ignored(&name, &ignored));
+            verdict.find("", existing::ignored(&name, &ignored, differs));
         }
         foreign
     }
@@ -401,6 +396,12 @@ impl<'a> Judge<'a> {
 #[must_use]
 pub fn blank_is_open(profile: &roster::Profile) -> bool {
     profile.import.blank_cell == BlankCell::Keep && profile.import.existing == Existing::Ask
+}
+
+/// Whether an empty cell clears the value: as the profile says, or as chosen where it asks (`D-39`).
+#[must_use]
+pub fn blank_clears(profile: &roster::Profile, options: &Options) -> bool {
+    profile.import.blank_cell == BlankCell::Empty || (blank_is_open(profile) && options.clear_blank)
 }
 
 /// Whether something found about a person has to be mended by somebody.

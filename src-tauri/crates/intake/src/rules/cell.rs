@@ -271,9 +271,14 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
 /// `[clear]`, or the profile's own word, where an empty cell keeps what is there (`D-39`).
 fn is_clear_token(text: &str, words: &Vocabulary<'_>) -> bool {
     let import = &words.profile.import;
+    // Nobody means a department that is called `[CLEAR]`.
+    let said = |token: &str| {
+        let signs = |text: &str| text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>();
+        token == text || (text.starts_with('[') && signs(token).eq_ignore_ascii_case(&signs(text)))
+    };
     match (&import.clear_token, import.blank_cell) {
-        (Some(token), _) => token == text,
-        (None, BlankCell::Keep | BlankCell::ErrorIfRequiredElseKeep) => text == "[clear]",
+        (Some(token), _) => said(token),
+        (None, BlankCell::Keep | BlankCell::ErrorIfRequiredElseKeep) => said("[clear]"),
         (None, BlankCell::Empty) => false,
     }
 }

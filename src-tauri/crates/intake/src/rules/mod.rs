@@ -177,6 +177,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::STRANGERS,
         &duplicates::WITH_OTHER,
         &alike::ALIKE,
+        &alike::NUMBERED,
         &alike::IN_FILE,
         &alike::ADDRESS,
         &rename::UNKNOWN,

@@ -771,3 +771,101 @@ fn what_a_program_left_of_a_name_does_not_take_the_place_of_the_name() {
     );
     assert_eq!(of("Kilic", "IT").0, Bucket::Update, "another spelling");
 }
+
+#[test]
+fn a_file_that_makes_nobody_needs_no_column_for_new_people() {
+    let of = |header: &str, row: &str, mode: Mode| {
+        let import = Import::new("scim", header, &[row]).person(&[
+            ("username", text("abos")),
+            ("email", text("ann@x.example")),
+            ("employee_number", text("0101")),
+            ("department", text("IT")),
+        ]);
+        import.with(Options {
+            mode: Some(mode),
+            match_on: Some(vec!["employee_number".to_owned()]),
+            ..Options::default()
+        })
+    };
+    let delta = of("Personeelsnummer|Afdeling", "0101|Legal", Mode::UpdateOnly);
+    assert_eq!(
+        (delta.file_rules(), delta.buckets()),
+        (Vec::new(), vec![Bucket::Update])
+    );
+    let upsert = of("Personeelsnummer|Afdeling", "0101|Legal", Mode::Upsert);
+    assert_eq!(upsert.file_rules(), ["column.missing/error"]);
+    let message = upsert.check().file_problems[0].message.clone();
+    assert!(
+        message.contains("a value of his own"),
+        "nobody shares a userName: {message}"
+    );
+    let lost = of("email|Afdeling", "ann@x.example|Legal", Mode::UpdateOnly);
+    assert_eq!(lost.file_rules(), ["column.key/error"]);
+}
+
+#[test]
+fn somebody_new_with_the_number_of_somebody_who_is_there_is_told() {
+    let header = "userName|givenName|familyName|email|employeeNumber";
+    let of = |row: &str, own: Option<&str>| {
+        let rows: Vec<&str> = std::iter::once(row).chain(own).collect();
+        Import::new("scim", header, &rows).person(&[
+            ("username", text("asmit")),
+            ("first_name", text("Ann")),
+            ("last_name", text("Smit")),
+            ("email", text("ann.smit@x.example")),
+            ("employee_number", text("00003")),
+        ])
+    };
+    let married = "abakker|Ann|Bakker|ann.bakker@x.example|00003";
+    let told = of(married, None);
+    assert_eq!(told.buckets(), [Bucket::Create]);
+    assert_eq!(told.rules(0), ["person.number/warn"]);
+    let message = told.check().problems[0].message.clone();
+    for said in ["“00003” (employeeNumber)", "Ann Smit", "“asmit”"] {
+        assert!(message.contains(said), "{message}");
+    }
+    assert_eq!(of(&married.replace("00003", "00004"), None).rules(0), [""; 0]);
+    assert_eq!(of(&married.replace("00003", ""), None).rules(0), [""; 0]);
+    let same = of("asmit2|Ann|Smit|ann.smit2@x.example|00003", None);
+    assert_eq!(
+        same.rules(0),
+        ["person.number/warn"],
+        "the number says more than the name"
+    );
+}
+
+#[test]
+fn the_word_for_nothing_is_known_however_it_is_spelled() {
+    let of = |cell: &str| {
+        let row = format!("abos|Ann|Bos|ann@x.example|{cell}");
+        let import = Import::new("scim", "userName|givenName|familyName|email|department", &[&row]);
+        let import = import.person(&[
+            ("username", text("abos")),
+            ("first_name", text("Ann")),
+            ("last_name", text("Bos")),
+            ("email", text("ann@x.example")),
+            ("department", text("IT")),
+        ]);
+        import.check().outcomes[0].changes.clone()
+    };
+    for cell in ["[clear]", "[CLEAR]", "[ clear ]", "[Clear]"] {
+        let changes = of(cell);
+        assert_eq!(changes.len(), 1, "{cell}");
+        assert_eq!(changes[0].after, None, "{cell}");
+    }
+    for cell in ["(clear)", "clear", "[clean]"] {
+        assert!(of(cell).iter().all(|change| change.after.is_some()), "{cell}");
+    }
+}
+
+#[test]
+fn what_an_empty_cell_does_is_what_the_platform_says() {
+    let chosen = |clear_blank| Options {
+        clear_blank,
+        ..Options::default()
+    };
+    let of = |id: &str, clears| intake::blank_clears(Profile::by_id(id).unwrap(), &chosen(clears));
+    assert_eq!((of("oneroster", false), of("oneroster", true)), (true, true));
+    assert_eq!((of("360learning", false), of("360learning", true)), (false, false));
+    assert_eq!((of("scim", false), of("scim", true)), (false, true));
+}

@@ -8,7 +8,10 @@ rule-role-required-text = Everybody has at least one role. Fill it in, or leave 
 rule-group-required = { $label } is empty
 rule-group-required-text = A role counts in a group, and none is named. Fill it in, or leave the row out.
 rule-column-missing = No column holds { $label }
-rule-column-missing-text = The platform needs { $label } for everybody. Say which column it is, or give everybody the same value.
+rule-column-missing-text = The platform needs { $label } for everybody. Say which column it is, or { $own ->
+    [true] add a column with a value of his own for everybody to the file
+   *[other] give everybody the same value
+}.
 rule-column-default = No column holds { $label }
 rule-column-default-text = New people get { $default }; nobody else is changed.
 rule-column-left-out = A column that is left out
@@ -94,7 +97,7 @@ rule-exists-returns-text = { $person } is on the platform as “{ $status }” a
        *[choice] it was chosen for this import
     }. Leave the row out if the person should stay so.
 rule-update-ignored = Values that stay as they are
-rule-update-ignored-text = What the row says in { $fields } is not taken over for { $person }, who keeps what is there; the platform changes it by other means.
+rule-update-ignored-text = What the row says in { $fields } is not taken over for { $person }, who keeps what is there: the platform’s import does not change it once a person is there. Edit the person on the people screen if it is to be so there.
 rule-update-other-person = Perhaps another person
 rule-update-other-person-text = “{ $text }” ({ $by }) is { $person } on the platform, and the row is about { $named }. { $case ->
         [settled] Neither name is like the other, and one person’s courses could become another’s: go on if it is the same person under a new name.
@@ -387,6 +390,8 @@ rule-person-twice-text = { $person } stands in row { $other-row } too, with anot
   } are the same. If it is one person, leave out the row with the address that is not used; if not, go on.
 rule-person-alike = Perhaps already on the platform
 rule-person-alike-text = { $person } may be on the platform already, as { $other }: the name is the same and the address is not. If it is the same person, write what the platform has; if not, go on.
+rule-person-number = The number of somebody who is there
+rule-person-number-text = “{ $value }” ({ $label }) is the number of { $person } on the platform, “{ $other }”, and the row makes somebody new. A number of staff is one person’s. If it is the same person, write the address or username that the platform has, or have people found by this column; if not, go on.
 rule-exists-not-new = Already on the platform
 rule-exists-not-new-text = { $person } is on the platform already, and everybody in this file was to be new. Leave the row out, or choose another way of importing.
 rule-username-pattern = Not a username

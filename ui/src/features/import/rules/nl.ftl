@@ -8,7 +8,10 @@ rule-role-required-text = Iedereen heeft minstens één rol. Vul het in, of laat
 rule-group-required = { $label } is leeg
 rule-group-required-text = Een rol geldt in een groep, en er wordt geen genoemd. Vul het in, of laat de rij weg.
 rule-column-missing = Geen kolom bevat { $label }
-rule-column-missing-text = Het platform heeft { $label } voor iedereen nodig. Zeg welke kolom het is, of geef iedereen dezelfde waarde.
+rule-column-missing-text = Het platform heeft { $label } voor iedereen nodig. Zeg welke kolom het is, of { $own ->
+    [true] zet een kolom met een eigen waarde voor iedereen in het bestand
+   *[other] geef iedereen dezelfde waarde
+}.
 rule-column-default = Geen kolom bevat { $label }
 rule-column-default-text = Nieuwe personen krijgen { $default }; bij anderen verandert niets.
 rule-column-left-out = Een kolom die wordt weggelaten
@@ -94,7 +97,7 @@ rule-exists-returns-text = { $person } staat op het platform als “{ $status }�
        *[choice] dat voor deze import is gekozen
     }. Laat de rij weg als de persoon zo moet blijven.
 rule-update-ignored = Waarden die blijven zoals ze zijn
-rule-update-ignored-text = Wat de rij in { $fields } zegt wordt niet overgenomen voor { $person }, die houdt wat er staat; het platform verandert het op een andere manier.
+rule-update-ignored-text = Wat de rij in { $fields } zegt wordt niet overgenomen voor { $person }, die houdt wat er staat: de import van het platform verandert het niet als iemand er al is. Bewerk de persoon op het scherm Personen als het daar zo moet worden.
 rule-update-other-person = Misschien iemand anders
 rule-update-other-person-text = “{ $text }” ({ $by }) is op het platform { $person }, en de rij gaat over { $named }. { $case ->
         [settled] De namen lijken niet op elkaar, en de een zou de cursussen van de ander kunnen krijgen: ga door als het dezelfde persoon met een nieuwe naam is.
@@ -387,6 +390,8 @@ rule-person-twice-text = { $person } staat ook in rij { $other-row }, met een an
   } zijn gelijk. Is het één persoon, laat dan de rij weg met het adres dat niet gebruikt wordt; zo niet, ga verder.
 rule-person-alike = Misschien al op het platform
 rule-person-alike-text = { $person } staat misschien al op het platform, als { $other }: de naam is gelijk en het adres niet. Is het dezelfde persoon, schrijf dan wat het platform heeft; zo niet, ga verder.
+rule-person-number = Het nummer van iemand die er al is
+rule-person-number-text = “{ $value }” ({ $label }) is het nummer van { $person } op het platform, “{ $other }”, en de rij maakt een nieuwe persoon. Een personeelsnummer hoort bij één persoon. Is het dezelfde persoon, schrijf dan het adres of de gebruikersnaam van het platform, of laat mensen met deze kolom vinden; zo niet, ga verder.
 rule-exists-not-new = Staat al op het platform
 rule-exists-not-new-text = { $person } staat al op het platform, en iedereen in dit bestand zou nieuw zijn. Laat de rij weg, of kies een andere manier van importeren.
 rule-username-pattern = Geen gebruikersnaam
