@@ -109,6 +109,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) alike: Vec<(u32, u32)>,
     /// How many people were found by one person's value and have another one's name.
     pub(crate) astray: u32,
+    /// How many people rows delete for which the platform wants a word typed.
+    pub(crate) ended: u32,
 }
 
 impl<'a> Judge<'a> {

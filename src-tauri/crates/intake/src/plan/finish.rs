@@ -46,6 +46,8 @@ pub(crate) struct Ended {
     pub(crate) later: Option<String>,
     /// How many people lose access by rows.
     pub(crate) switched_off: u32,
+    /// How many people rows delete for which the platform wants a word typed.
+    pub(crate) ended: u32,
     /// How many people were found by one person's value and have another one's name.
     pub(crate) astray: u32,
     /// How many were found at all.
@@ -213,6 +215,7 @@ pub(crate) fn all<E>(
         later: None,
         switched_off,
         astray: judge.astray,
+        ended: judge.ended,
         found: people_found,
     })
 }

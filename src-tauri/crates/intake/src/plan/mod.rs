@@ -201,6 +201,7 @@ fn run<E: From<CheckError>>(
         exchanged: BTreeSet::new(),
         alike: Vec::new(),
         astray: 0,
+        ended: 0,
     };
     let columns = judge.name_columns;
     let (done, groups) = {
@@ -225,7 +226,12 @@ fn run<E: From<CheckError>>(
         .accounts
         .iter()
         .filter(|known| absent::has_access(&known.account));
-    let brake = brake::check(ended.switched_off, people.count(), context.options.switch_off);
+    let brake = brake::check(
+        ended.switched_off,
+        ended.ended,
+        people.count(),
+        context.options.switch_off,
+    );
     let mixed = [mixed, brake].map(|finding| finding.map(|finding| file::placed(finding, None, mapping)));
     let later = mixed
         .iter()

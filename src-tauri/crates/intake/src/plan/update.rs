@@ -122,8 +122,10 @@ impl<'a> Judge<'a> {
             }
             return verdict;
         }
+        let mut ends = false;
         match self.changed(person, known, &after, &secrets) {
             Ok((account, effects)) => {
+                ends = asks_for_word(profile, before, &account);
                 verdict.effects = effects;
                 self.lowers(before, &account, &name, &mut verdict);
                 self.raised(person, before, &account, &mut verdict);
@@ -135,6 +137,7 @@ impl<'a> Judge<'a> {
         }
         if verdict.bucket != Bucket::Reject {
             verdict.bucket = if nothing { Bucket::Unchanged } else { Bucket::Update };
+            self.ended += u32::from(ends);
         }
         verdict.changes = changes;
         self.family_name(person, known, &mut verdict);
@@ -233,10 +236,10 @@ impl<'a> Judge<'a> {
         verdict
     }
 
-    /// Whether a secret is set on people who are there.
+    /// Whether a secret is set on people who are there: only where the profile names it among what an import changes. A
+    /// list of staff has one first password for everybody, and nobody would see in a plan whose own it replaces.
     fn secret_on_update(&self, key: &str) -> bool {
-        let listed = self.profile.import.existing != Existing::UpdateListed
-            || self.profile.import.update_fields.iter().any(|field| field == key);
+        let listed = self.profile.import.update_fields.iter().any(|field| field == key);
         let ways = ["import", "update", "edit"];
         let free = self.profile.field(key).is_some_and(|field| {
             field.only_in.is_empty() || field.only_in.iter().any(|way| ways.contains(&way.as_str()))
@@ -402,6 +405,17 @@ pub fn blank_is_open(profile: &roster::Profile) -> bool {
 #[must_use]
 pub fn blank_clears(profile: &roster::Profile, options: &Options) -> bool {
     profile.import.blank_cell == BlankCell::Empty || (blank_is_open(profile) && options.clear_blank)
+}
+
+/// Whether somebody comes to an end for which the platform wants a word typed.
+fn asks_for_word(profile: &roster::Profile, before: &Account, after: &Account) -> bool {
+    let from = before.status(profile).map(|status| &status.id);
+    let ends = |step: &&roster::profile::Transition| {
+        let to = profile.status(&step.to).map(|status| status.lifecycle);
+        step.confirm.as_deref() == Some("typed") && to == Some(after.lifecycle) && before.lifecycle != after.lifecycle
+    };
+    let mut steps = profile.transitions.iter().filter(ends);
+    from.is_some_and(|from| steps.any(|step| step.from.contains(from)))
 }
 
 /// Whether something found about a person has to be mended by somebody.

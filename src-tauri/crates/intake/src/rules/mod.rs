@@ -69,6 +69,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &file::FORMAT,
         &file::DELIMITER,
         &brake::SWITCHED_OFF,
+        &brake::DELETED,
         &header::MISSING,
         &people::NONE,
         &header::CASE,

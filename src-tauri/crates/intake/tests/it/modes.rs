@@ -869,3 +869,51 @@ fn what_an_empty_cell_does_is_what_the_platform_says() {
     assert_eq!((of("360learning", false), of("360learning", true)), (false, false));
     assert_eq!((of("scim", false), of("scim", true)), (false, true));
 }
+
+#[test]
+fn whoever_is_deleted_by_a_row_is_asked_about_at_any_number() {
+    let of = |deleted: &str, said: Option<u32>| {
+        let row = format!("abos|Ann|Bos|ann@x.example|{deleted}");
+        let import = Import::new("moodle", "username|firstname|lastname|email|deleted", &[&row]).person(&[
+            ("username", text("abos")),
+            ("first_name", text("Ann")),
+            ("last_name", text("Bos")),
+            ("email", text("ann@x.example")),
+        ]);
+        let import = import.with(Options {
+            switch_off: said,
+            ..Options::default()
+        });
+        (import.file_rules(), import.buckets()[0])
+    };
+    assert_eq!(of("1", None), (vec!["file.deleted/error".to_owned()], Bucket::Reject));
+    assert_eq!(of("1", Some(1)), (Vec::new(), Bucket::Update));
+    assert_eq!(of("0", None).0, [""; 0]);
+}
+
+#[test]
+fn a_password_in_the_next_file_takes_nobodys_own() {
+    for (id, header, row) in [
+        (
+            "moodle",
+            "username|firstname|lastname|email|password",
+            "abos|Ann|Bos|ann@x.example|Second!pw123",
+        ),
+        (
+            "oneroster",
+            "sourcedId|username|givenName|familyName|email|enabledUser|password",
+            "s1|abos|Ann|Bos|ann@x.example|true|Second!pw123",
+        ),
+    ] {
+        let import = Import::new(id, header, &[row]).person(&[
+            ("sourced_id", text("s1")),
+            ("username", text("abos")),
+            ("first_name", text("Ann")),
+            ("last_name", text("Bos")),
+            ("email", text("ann@x.example")),
+            ("is_active", Value::Flag(true)),
+        ]);
+        assert_eq!(import.buckets(), [Bucket::Unchanged], "{id} {:?}", import.rules(0));
+        assert_eq!(import.rules(0), ["update.ignored/info"], "{id}");
+    }
+}

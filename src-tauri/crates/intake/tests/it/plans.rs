@@ -339,7 +339,11 @@ fn a_leaver_who_is_disabled_too_is_deleted() {
                 ("first_name", text("Anna")),
                 ("last_name", text("P")),
                 ("email", text("a@b.nl")),
-            ]);
+            ])
+            .with(Options {
+                switch_off: Some(1),
+                ..Options::default()
+            });
         assert_eq!(import.buckets(), [Bucket::Update], "{enabled}: {:?}", import.rules(0));
         assert_eq!(import.check().effects.lose_access, 1);
     }

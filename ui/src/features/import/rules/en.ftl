@@ -124,6 +124,8 @@ rule-update-family-name = Another family name
 rule-update-family-name-text = “{ $text }” ({ $by }) is { $person } on the platform, and would be called { $named } from now on. Nothing beside the address says that it is the same person. If the address was handed on, leave the row out, and give { $person } another address first, or end the access. If it is the same person under a new name, go on.
 rule-file-switched-off = Many people would lose access
 rule-file-switched-off-text = By its rows the file would take access from { $count } of { $people } people. A column that was filled down by mistake, or that is read the wrong way round, does the same. Look at the rows; then say that these { $count } people lose access, or mend the column.
+rule-file-deleted = People would be deleted
+rule-file-deleted-text = By its rows the file would delete { $ended } of { $people } people; { $count } are deleted or lose access by it. The platform wants a word typed before somebody is deleted, because it may be for good. Look at the rows; then say that these { $count } people are meant, or leave the column out.
 rule-file-other-accounts = Addresses that belong to other people than the names
 rule-file-other-accounts-text =
     In { $count } rows the address belongs to another person of the platform than the name: was one column sorted by itself? Each of these rows would give one person’s account to another. Compare a few rows with the program the file comes from, and export it again if they are mixed up. Otherwise say of each row who is meant.

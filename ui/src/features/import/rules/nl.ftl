@@ -120,6 +120,8 @@ rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt g
     }
 rule-file-switched-off = Veel personen zouden hun toegang verliezen
 rule-file-switched-off-text = Door zijn rijen zou het bestand { $count } van { $people } personen de toegang ontnemen. Een kolom die per vergissing is doorgetrokken, of die verkeerd om gelezen wordt, doet hetzelfde. Bekijk de rijen; zeg dan dat deze { $count } personen geen toegang meer krijgen, of herstel de kolom.
+rule-file-deleted = Personen zouden worden verwijderd
+rule-file-deleted-text = Door zijn rijen zou het bestand { $ended } van { $people } personen verwijderen; { $count } worden verwijderd of verliezen hun toegang. Het platform wil een getypt woord voordat iemand wordt verwijderd, omdat het voorgoed kan zijn. Bekijk de rijen; zeg dan dat deze { $count } personen bedoeld zijn, of laat de kolom weg.
 rule-file-other-accounts = Adressen die van andere personen zijn dan de namen
 rule-update-other-number = Een andere achternaam en een ander nummer
 rule-update-other-number-text = “{ $text }” ({ $by }) is op het platform { $person }, en { $named } heeft een andere waarde in { $label }. Het adres is misschien doorgegeven, en dan zou het account van { $person }, met de cursussen en rechten, dat van { $named } worden. Gaat het over iemand anders, geef de rij dan een ander adres, of geef het account van { $person } eerst een ander. Is het { $person } met een nieuwe naam, zeg dat dan. Laat anders de rij weg.
