@@ -28,7 +28,7 @@ pub use outcome::{account_of, changed, ordered_by, sending_order, status_action}
 pub use outdated::hold;
 pub use plan::{
     CheckError, ExamineError, Examined, Import, Lines, MapColumns, OnRead, Overall, Problems, RowRef, Rows, Told,
-    blank_is_open, brings_back, check, check_rows, examine, ticked,
+    blank_clears, blank_is_open, brings_back, check, check_rows, examine, ticked,
 };
 pub use recipe::{Drift, Kind, Recipe};
 pub use roll::Roll;

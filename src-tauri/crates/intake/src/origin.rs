@@ -96,13 +96,15 @@ impl Recipe {
         }
     }
 
-    /// What the first rows of a file say in the column by which the people of this recipe's file are known.
+    /// What the first rows of a file say in the column by which the people of this recipe's file are known; in the one
+    /// that feeds the same by itself, where that has another name now.
     #[must_use]
-    pub fn people_in(&self, roll: &Roll, headers: &[String], rows: Rows<'_>) -> BTreeSet<String> {
-        let field = Some(roll.field.as_str());
-        let column = self.columns.iter().find(|column| column.field.as_deref() == field);
-        let header = column.map(|column| fold::word(&column.header));
-        let at = headers.iter().position(|known| Some(fold::word(known)) == header);
+    pub fn people_in(&self, roll: &Roll, found: &Mapping, rows: Rows<'_>) -> BTreeSet<String> {
+        let feeds = |column: &&MappedColumn| column.field.as_ref() == Some(&roll.field);
+        let header = self.columns.iter().find(feeds).map(|column| fold::word(&column.header));
+        let mut columns = found.columns.iter();
+        let named = columns.position(|column| Some(fold::word(&column.header)) == header);
+        let at = named.or_else(|| found.columns.iter().position(|column| feeds(&column)));
         let Some(at) = at.and_then(|at| u32::try_from(at).ok()) else {
             return BTreeSet::new();
         };

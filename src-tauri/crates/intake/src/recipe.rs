@@ -8,17 +8,23 @@ use roster::Profile;
 use roster::profile::FieldType;
 use serde::{Deserialize, Serialize};
 
-use crate::mapping::beside::PREFIX;
+use crate::mapping::beside::{PREFIX, SECOND};
 use crate::mapping::nameless::EMPTY;
 use crate::mapping::nothing::NOTHING;
 use crate::mode::Mode;
 use crate::model::{MappedColumn, Mapping, Options};
+use crate::origin::Kinship;
 use crate::reshape::TAKEN_APART;
 use crate::words::fold::word;
 
-/// Share of a recipe's columns that a file must have, and of a file's columns that a recipe must know.
+/// Share of a recipe's columns that a file must have, and of a file's columns that a recipe must know. Those that feed
+/// nothing, on either side, tell nothing about a file.
 const COLUMNS_KNOWN: f64 = 0.8;
 const COLUMNS_OWN: f64 = 0.5;
+/// The share of a file that surely comes from where the recipe's did, and the share of the columns of such a file that
+/// have kept their names.
+const COLUMNS_KEPT: f64 = 0.6;
+const NAMES_KEPT: f64 = 0.4;
 
 /// An import as it was when it was applied.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -79,15 +85,29 @@ pub struct Drift {
 impl Recipe {
     /// How well the recipe fits a file with these columns, from 0 to 1; `None` when it is for another kind
     /// of file.
-    pub fn fits(&self, headers: &[String]) -> Option<f64> {
-        let theirs: BTreeSet<String> = headers.iter().map(|header| word(header)).collect();
-        let known = self
-            .of_file()
-            .filter(|column| theirs.contains(&word(&column.header)))
-            .count() as f64;
-        let of_recipe = known / (self.of_file().count().max(1) as f64);
-        let of_file = known / (headers.len().max(1) as f64);
-        (of_recipe >= COLUMNS_KNOWN && of_file >= COLUMNS_OWN).then_some(of_recipe.min(of_file))
+    ///
+    /// `found` is what the columns feed by themselves. In a file that comes from where the recipe's did, a column that
+    /// has another name and feeds the same is the same, and there may be any number of new ones.
+    #[must_use]
+    pub fn fits(&self, found: &Mapping, kinship: Kinship) -> Option<f64> {
+        let theirs: BTreeSet<String> = found.columns.iter().map(|column| word(&column.header)).collect();
+        let own: Vec<&MappedColumn> = self.of_file().filter(|column| tells(column)).collect();
+        let (known, gone): (Vec<&MappedColumn>, Vec<&MappedColumn>) =
+            own.iter().partition(|column| theirs.contains(&word(&column.header)));
+        let new = found.columns.iter();
+        let new: Vec<&MappedColumn> = new
+            .filter(|column| column.field.is_some() && self.column(&column.header).is_none())
+            .collect();
+        let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+        let of_recipe = share(known.len(), own.len());
+        let of_file = share(known.len(), known.len() + new.len());
+        if of_recipe >= COLUMNS_KNOWN && of_file >= COLUMNS_OWN {
+            return Some(of_recipe.min(of_file));
+        }
+        let renamed = gone.iter().filter(|gone| new.iter().any(|new| new.field == gone.field));
+        let kept = share(known.len() + renamed.count(), own.len());
+        let needed = if kinship.is_sure() { COLUMNS_KEPT } else { COLUMNS_KNOWN };
+        (kinship > Kinship::Strange && of_recipe >= NAMES_KEPT && kept >= needed).then_some(of_recipe)
     }
 
     /// Gives the columns of a file what the same columns had; what was found by itself for others stays,
@@ -214,6 +234,11 @@ impl Recipe {
     }
 }
 
+/// Whether something is done with a column: it feeds a field, or is a part of what does.
+fn tells(column: &MappedColumn) -> bool {
+    column.field.is_some() || [TAKEN_APART, PREFIX, SECOND].contains(&column.reason.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -256,18 +281,66 @@ mod tests {
         names.iter().map(|name| (*name).to_owned()).collect()
     }
 
+    /// A file with these columns, each with what it feeds by itself.
+    fn found(columns: &[(&str, Option<&str>)]) -> Mapping {
+        let columns = columns.iter().map(|(header, field)| column(header, *field)).collect();
+        Mapping { columns }
+    }
+
     #[test]
     fn a_recipe_fits_files_of_its_kind() {
-        let recipe = recipe();
+        let fits = |columns: &[(&str, Option<&str>)]| recipe().fits(&found(columns), Kinship::Strange);
+        let named = |names: &[&'static str]| names.iter().map(|name| (*name, None)).collect::<Vec<_>>();
         assert_eq!(
-            recipe.fits(&headers(&["TEAM", "mail", "given name", "name", "Cost centre"])),
+            fits(&named(&["TEAM", "mail", "given name", "name", "Cost centre"])),
             Some(1.0)
         );
-        assert!(recipe.fits(&headers(&["Mail", "Given name", "Name", "Team"])).is_some());
-        assert_eq!(recipe.fits(&headers(&["Mail", "Name"])), None, "too much is missing");
-        let wide: Vec<String> = (0..20).map(|at| format!("Column {at}")).collect();
-        assert_eq!(recipe.fits(&wide), None);
-        assert_eq!(recipe.fits(&[]), None);
+        assert_eq!(fits(&named(&["Mail", "Given name", "Name", "Team"])), Some(1.0));
+        assert_eq!(fits(&named(&["Mail", "Name", "Team"])), None, "too much is missing");
+        let mut wide = named(&["Mail", "Given name", "Name", "Team"]);
+        wide.extend(["Sex", "Cost centre 2", "Contract", "Hours", "Begin", "End"].map(|name| (name, None)));
+        assert_eq!(fits(&wide), Some(1.0), "what feeds nothing tells nothing");
+        wide.extend(["phone", "language", "username", "job", "start"].map(|name| (name, Some(name))));
+        assert_eq!(fits(&wide), None, "a file of another kind");
+        assert_eq!(fits(&[]), None);
+    }
+
+    #[test]
+    fn of_the_same_people_a_file_may_call_its_columns_otherwise() {
+        let july = [
+            ("E-mail address", Some("email")),
+            ("First name", Some("first_name")),
+            ("Name", None),
+            ("Team", None),
+            ("Sex", None),
+        ];
+        let fits = |columns: &[(&str, Option<&str>)], kinship| recipe().fits(&found(columns), kinship);
+        assert_eq!(fits(&july, Kinship::Strange), None);
+        for kin in [Kinship::Name, Kinship::Domain, Kinship::Both, Kinship::People(9)] {
+            assert_eq!(fits(&july, kin), Some(0.5), "{kin:?}");
+        }
+        let unknown = [
+            ("Postbox", None),
+            ("Given name", None),
+            ("Name", None),
+            ("Team 2027", None),
+        ];
+        assert_eq!(fits(&unknown, Kinship::People(9)), None, "too little is known of it");
+        let one_unknown = [
+            ("Mail", None),
+            ("Given name", None),
+            ("Name", None),
+            ("Team 2027", None),
+        ];
+        assert_eq!(fits(&one_unknown, Kinship::People(9)), Some(0.75));
+        assert_eq!(fits(&one_unknown, Kinship::Name), None);
+        let other = [
+            ("E-mail address", Some("email")),
+            ("First", Some("first_name")),
+            ("Last", Some("last_name")),
+            ("Team", None),
+        ];
+        assert_eq!(fits(&other, Kinship::People(9)), None, "made by another program");
     }
 
     #[test]

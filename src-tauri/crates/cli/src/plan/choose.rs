@@ -146,8 +146,13 @@ pub(super) async fn options(
         ),
         (
             "blank",
-            is("blank", "clear") && !free.clear_blank_free,
-            "the platform says by itself what an empty cell does",
+            is("blank", "clear") && !free.clear_blank,
+            "on this platform an empty cell keeps the value, and [clear] empties it",
+        ),
+        (
+            "blank",
+            is("blank", "keep") && free.clear_blank && free.mode != "skip_existing",
+            "on this platform an empty cell empties the value; leave out the column to keep what is there",
         ),
         (
             "create_units",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use intake::{Kind, Kinship, List, Recipe, Roll, Rows};
+use intake::{Kind, Kinship, List, Mapping, Recipe, Roll, Rows};
 use roster::Profile;
 use serde::Serialize;
 use vault::{ProblemGroup, Vault};
@@ -34,21 +34,17 @@ pub(super) struct Fitting {
     pub(super) of_others: bool,
 }
 
-/// The recipe for a file with these columns, of those that come from where it does: by the people in it, their mail
-/// domain, its name; then the one that fits best, and of equals the latest.
-pub(super) fn fitting(
-    vault: &Vault,
-    headers: &[String],
-    file: &str,
-    rows: Rows<'_>,
-) -> Result<Option<Fitting>, ApiError> {
+/// The recipe for a file whose columns feed this by themselves, of those that come from where it does: by the people in
+/// it, their mail domain, its name; then the one that fits best, and of equals the latest.
+pub(super) fn fitting(vault: &Vault, found: &Mapping, file: &str, rows: Rows<'_>) -> Result<Option<Fitting>, ApiError> {
     let mut fitting = Vec::new();
     for recipe in standing(vault)? {
-        let Some(fit) = recipe.fits(headers) else { continue };
         let roll = roll(vault, &recipe)?;
-        let here = roll.as_ref().map(|roll| recipe.people_in(roll, headers, rows));
+        let here = roll.as_ref().map(|roll| recipe.people_in(roll, found, rows));
         let kinship = recipe.kinship(roll.as_ref(), file, &here.unwrap_or_default());
-        fitting.push((kinship, fit, recipe));
+        if let Some(fit) = recipe.fits(found, kinship) {
+            fitting.push((kinship, fit, recipe));
+        }
     }
     fitting.sort_by(|(one, one_fits, first), (other, other_fits, second)| {
         let nearer = one.level().cmp(&other.level());
@@ -115,7 +111,10 @@ pub(super) fn kept(
     if draft.choices.rest_of.is_some() {
         return Ok(Kept::new());
     }
-    let headers = &draft.source.reading.header.names[..draft.width()];
+    let columns = draft.mapping.columns.iter().take(draft.width());
+    let own = Mapping {
+        columns: columns.cloned().collect(),
+    };
     let recipe = Recipe {
         file: draft.row.name.clone(),
         applied_at,
@@ -135,7 +134,7 @@ pub(super) fn kept(
         .unwrap_or_default();
     let (mut recipes, mut gone, mut alike) = (Vec::new(), Vec::new(), Vec::new());
     for mut known in all(vault)? {
-        let same = known.fits(headers).is_some_and(|fit| fit >= 1.0);
+        let same = known.fits(&own, Kinship::Strange).is_some_and(|fit| fit >= 1.0);
         let before = if same { self::roll(vault, &known)? } else { None };
         if same && known.kinship(before.as_ref(), &recipe.file, &here).is_sure() {
             if batch.is_none() || !stands(vault, &known)? {

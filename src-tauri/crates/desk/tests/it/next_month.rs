@@ -59,3 +59,49 @@ async fn names_under_each_others_header_rename_nobody_because_of_last_months_col
     assert_eq!(rules(&august), ["column.exchanged"], "right again, and not as in July");
     assert_eq!(august["counts"]["unchanged"], 5, "{august}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_with_other_columns_is_still_next_months_where_its_people_are_the_same() {
+    let office = Office::practice("validated").await;
+    let row = |first: &str, last: &str, mail: &str| format!("{first},{last},{mail},Member,IT");
+    let june = file("Voornaam,Naam,Mailadres,Functie,Dienst", row);
+    let view = office.open("hr_06.csv", &june).await;
+    let says = json!({ "id": view["id"], "column": 3, "target": "role" });
+    office.call("import_map", says).await;
+    let by = json!({ "id": view["id"], "match_on": ["first_name", "last_name"] });
+    let view = office.call("import_set_options", by).await;
+    assert_eq!(view["counts"]["create"], 5, "{view}");
+    apply(&office, &view).await;
+
+    let renamed = file("Voornaam,Naam,E-mailadres werk,Functie,Afdeling", row);
+    let wide = file(
+        "Voornaam,Naam,Mailadres,Functie,Dienst,Geslacht,Kostenplaats,Contract,Uren,Begin,Einde",
+        |a, b, c| format!("{},V,K1,vast,38,2020,", row(a, b, c)),
+    );
+    let pairs = json!([
+        { "before": "Mailadres", "now": "E-mailadres werk" },
+        { "before": "Dienst", "now": "Afdeling" },
+    ]);
+    for (name, bytes, renamed) in [("list.csv", renamed, pairs), ("hr_07.csv", wide, json!([]))] {
+        let text = String::from_utf8(bytes).unwrap();
+        let fewer = text.lines().take(5).collect::<Vec<_>>().join("\n");
+        let view = office.open(name, fewer.as_bytes()).await;
+        assert_eq!(view["recipe"]["file"], "hr_06.csv", "{view}");
+        assert_eq!(view["recipe"]["renamed_columns"], renamed);
+        assert_eq!(view["recipe"]["missing"], json!(["Els Wouters"]));
+        assert_eq!(view["columns"][3]["target"], "role");
+        assert_eq!(view["counts"]["unchanged"], 4, "{view}");
+        assert_eq!(view["options"]["match_on"], json!(["first_name", "last_name"]));
+    }
+    let text = String::from_utf8(file("Voornaam,Naam,E-mailadres werk,Functie,Afdeling", row)).unwrap();
+    let others = text
+        .replace("zorg.example", "firma.example")
+        .replace("Anna", "Ada")
+        .replace("Bram", "Bas");
+    let others = others
+        .replace("Cleo", "Cas")
+        .replace("Dirk", "Daan")
+        .replace("Els", "Eva");
+    let view = office.open("list.csv", others.as_bytes()).await;
+    assert_eq!(view["recipe"], json!(null), "other people, another file");
+}

@@ -45,7 +45,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, rows: Rows<'_>, adrift: &[u32]) -> (A
             let words = "The file has no column by which people are found.";
             Err(kept(known, "absent.no_key", words))
         } else if alike.contains(&at) {
-            let words = "A row has the same name with another address: it may be the same person.";
+            let words = "A row has the same name or number with another address: it may be the same person.";
             Err(kept(known, "absent.alike", words))
         } else if shares_name(judge, &known.account, &named) {
             let words =

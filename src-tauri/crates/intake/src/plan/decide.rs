@@ -109,6 +109,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) alike: Vec<(u32, u32)>,
     /// How many people were found by one person's value and have another one's name.
     pub(crate) astray: u32,
+    /// How many people rows delete for which the platform wants a word typed.
+    pub(crate) ended: u32,
 }
 
 impl<'a> Judge<'a> {
@@ -129,7 +131,7 @@ impl<'a> Judge<'a> {
             && let Some(row) = person.rows.first()
         {
             self.alike
-                .extend(self.names.of(|key| person.text(key)).map(|at| (*row, at)));
+                .extend(self.names.alike(|key| person.text(key)).map(|at| (*row, at)));
         }
         let mut verdict = Verdict::new(if person.blocked { Bucket::Reject } else { Bucket::Create });
         let key = person.before.as_ref().map_or("", |(key, _)| key);

@@ -4,6 +4,7 @@ use roster::authority::{self, Actor};
 use sheets::Reading;
 
 use super::Case;
+use crate::mode::Mode;
 use crate::model::{Mapping, Problem};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::{columns, date, existing, file, header, people, side, split};
@@ -93,7 +94,12 @@ fn columns_of(
         add(finding, Some(column));
     }
     let mut refusal = None;
-    for (column, finding) in columns::check(profile, mapping, context.options.role.is_some()) {
+    // What new people need is no question where nobody is made; by what people are found is one all the same.
+    let nobody_new = Mode::of(profile, &context.options) == Mode::UpdateOnly
+        && columns::has_key(profile, mapping, context.options.match_on.as_deref());
+    let idle = |finding: &Finding| nobody_new && ["column.missing", "column.default"].contains(&finding.rule_id());
+    let found = columns::check(profile, mapping, context.options.role.is_some());
+    for (column, finding) in found.into_iter().filter(|(_, finding)| !idle(finding)) {
         let code = add(finding, column);
         refusal = refusal.or(code.filter(|code| code != "column.missing"));
     }

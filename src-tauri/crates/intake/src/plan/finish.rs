@@ -23,6 +23,7 @@ use crate::model::{Absence, Bucket, Buckets, NewUnit, RowOutcome, SideEffects};
 use crate::rules::alike::{self, Beside};
 use crate::rules::swapped::{self, Orders};
 use crate::words::concepts::{self, Concept};
+use crate::words::fold;
 
 pub(crate) use again::Source;
 
@@ -45,6 +46,8 @@ pub(crate) struct Ended {
     pub(crate) later: Option<String>,
     /// How many people lose access by rows.
     pub(crate) switched_off: u32,
+    /// How many people rows delete for which the platform wants a word typed.
+    pub(crate) ended: u32,
     /// How many people were found by one person's value and have another one's name.
     pub(crate) astray: u32,
     /// How many were found at all.
@@ -212,6 +215,7 @@ pub(crate) fn all<E>(
         later: None,
         switched_off,
         astray: judge.astray,
+        ended: judge.ended,
         found: people_found,
     })
 }
@@ -233,10 +237,20 @@ fn alike_note(judge: &Judge<'_>, cells: Option<RowRef<'_>>, row: u32, other: u32
     let Some(other) = judge.directory.accounts.get(other as usize) else {
         return;
     };
-    let keys = profile.import.match_on.iter();
-    let field = keys.map(String::as_str).find(|key| judge.layout.place(key).is_some());
     let name = other.account.display_name(profile);
     let login = other.account.login(profile).unwrap_or("–");
+    let number = judge.names.number().and_then(|key| {
+        let at = judge.layout.columns.get(judge.layout.target(key)?)?.at;
+        let known = other.account.text(key)?;
+        (fold::key(known) == fold::key(cells?.cell(at))).then_some(key)
+    });
+    if let Some(key) = number {
+        let (place, text) = at_field(profile, judge.layout, cells, row, key);
+        late.add(&alike::numbered(&name, login), &place, text, Phase::Whole);
+        return;
+    }
+    let keys = profile.import.match_on.iter();
+    let field = keys.map(String::as_str).find(|key| judge.layout.place(key).is_some());
     let (place, text) = at_field(profile, judge.layout, cells, row, field.unwrap_or_default());
     late.add(&alike::found(&name, login), &place, text, Phase::Whole);
 }

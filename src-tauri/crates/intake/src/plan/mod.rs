@@ -53,7 +53,7 @@ pub use notes::Problems;
 pub use off::brings_back;
 pub use rows::{RowRef, Rows};
 pub use tell::Told;
-pub use update::blank_is_open;
+pub use update::{blank_clears, blank_is_open};
 pub use work::OnRead;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -207,6 +207,7 @@ fn run<E: From<CheckError>>(
         exchanged: BTreeSet::new(),
         alike: Vec::new(),
         astray: 0,
+        ended: 0,
     };
     let columns = judge.name_columns;
     let (done, groups) = {
@@ -231,7 +232,12 @@ fn run<E: From<CheckError>>(
         .accounts
         .iter()
         .filter(|known| absent::has_access(&known.account));
-    let brake = brake::check(ended.switched_off, people.count(), context.options.switch_off);
+    let brake = brake::check(
+        ended.switched_off,
+        ended.ended,
+        people.count(),
+        context.options.switch_off,
+    );
     let mixed = [mixed, brake].map(|finding| finding.map(|finding| file::placed(finding, None, mapping)));
     let later = mixed
         .iter()

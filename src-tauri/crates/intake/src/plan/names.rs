@@ -16,6 +16,9 @@ pub(crate) struct Names {
     fields: Option<(String, String)>,
     /// Hash of the name and place, in order: two names of one hash would only be warned about.
     people: Vec<(u64, u32)>,
+    /// Key of the field with the number of a member of staff, and hash of the number and place, in order.
+    number: Option<String>,
+    numbers: Vec<(u64, u32)>,
 }
 
 impl Names {
@@ -24,14 +27,21 @@ impl Names {
         let mut names = Self {
             fields: given.zip(concepts::target(profile, Concept::FamilyName)),
             people: Vec::new(),
+            number: concepts::target(profile, Concept::EmployeeNumber),
+            numbers: Vec::new(),
         };
         for (at, known) in (0_u32..).zip(&directory.accounts) {
             let there = !matches!(known.account.lifecycle, Lifecycle::Deleted | Lifecycle::Purged);
             if let Some(name) = names.of_account(&known.account).filter(|_| there) {
                 names.people.push((name, at));
             }
+            let number = names.number.as_deref().and_then(|key| known.account.text(key));
+            if let Some(number) = number.and_then(numbered).filter(|_| there) {
+                names.numbers.push((number, at));
+            }
         }
         names.people.sort_unstable();
+        names.numbers.sort_unstable();
         names
     }
 
@@ -42,12 +52,19 @@ impl Names {
             .as_ref()
             .filter(|_| !self.people.is_empty())
             .and_then(|(given, family)| folded(text(given)?.as_ref(), text(family)?.as_ref()));
-        let from = name.map_or(self.people.len(), |name| {
-            self.people.partition_point(|(known, _)| *known < name)
-        });
-        let rest = self.people.get(from..).unwrap_or_default().iter();
-        rest.take_while(move |(known, _)| Some(*known) == name)
-            .map(|(_, at)| *at)
+        places(&self.people, name)
+    }
+
+    /// Places of those with the number of somebody, whose fields have these texts; then of those with his name.
+    pub(crate) fn alike<T: AsRef<str>>(&self, text: impl Fn(&str) -> Option<T>) -> impl Iterator<Item = u32> {
+        let key = self.number.as_ref().filter(|_| !self.numbers.is_empty());
+        let number = key.and_then(|key| numbered(text(key)?.as_ref()));
+        places(&self.numbers, number).chain(self.of(text))
+    }
+
+    /// The field with the number of a member of staff, where the platform has one.
+    pub(crate) fn number(&self) -> Option<&str> {
+        self.number.as_deref()
     }
 
     /// Whether texts and an account are surely of two people.
@@ -86,6 +103,24 @@ impl Names {
         let (given, family) = self.fields.as_ref()?;
         folded(account.text(given)?, account.text(family)?)
     }
+}
+
+/// The places under a hash.
+fn places(sorted: &[(u64, u32)], hash: Option<u64>) -> impl Iterator<Item = u32> {
+    let from = hash.map_or(sorted.len(), |hash| sorted.partition_point(|(known, _)| *known < hash));
+    let rest = sorted.get(from..).unwrap_or_default().iter();
+    rest.take_while(move |(known, _)| Some(*known) == hash)
+        .map(|(_, at)| *at)
+}
+
+fn numbered(number: &str) -> Option<u64> {
+    let number = fold::key(number);
+    if number.is_empty() {
+        return None;
+    }
+    let mut hash = DefaultHasher::new();
+    number.hash(&mut hash);
+    Some(hash.finish())
 }
 
 fn folded(given: &str, family: &str) -> Option<u64> {

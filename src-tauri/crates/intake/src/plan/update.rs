@@ -14,10 +14,10 @@ use super::off;
 use super::person::Person;
 use crate::mapping::exchanged::order;
 use crate::mode::Mode;
-use crate::model::{Bucket, FieldChange, Known, Severity, Stuck};
+use crate::model::{Bucket, FieldChange, Known, Options, Severity, Stuck};
 use crate::rules::existing::{self, Off};
 use crate::rules::rename::Asked;
-use crate::rules::{required, role, swapped, waiting};
+use crate::rules::{lost, required, role, swapped, waiting};
 use crate::target::Part;
 
 impl<'a> Judge<'a> {
@@ -122,8 +122,10 @@ impl<'a> Judge<'a> {
             }
             return verdict;
         }
+        let mut ends = false;
         match self.changed(person, known, &after, &secrets) {
             Ok((account, effects)) => {
+                ends = asks_for_word(profile, before, &account);
                 verdict.effects = effects;
                 self.lowers(before, &account, &name, &mut verdict);
                 self.raised(person, before, &account, &mut verdict);
@@ -135,6 +137,7 @@ impl<'a> Judge<'a> {
         }
         if verdict.bucket != Bucket::Reject {
             verdict.bucket = if nothing { Bucket::Unchanged } else { Bucket::Update };
+            self.ended += u32::from(ends);
         }
         verdict.changes = changes;
         self.family_name(person, known, &mut verdict);
@@ -233,10 +236,10 @@ impl<'a> Judge<'a> {
         verdict
     }
 
-    /// Whether a secret is set on people who are there.
+    /// Whether a secret is set on people who are there: only where the profile names it among what an import changes. A
+    /// list of staff has one first password for everybody, and nobody would see in a plan whose own it replaces.
     fn secret_on_update(&self, key: &str) -> bool {
-        let listed = self.profile.import.existing != Existing::UpdateListed
-            || self.profile.import.update_fields.iter().any(|field| field == key);
+        let listed = self.profile.import.update_fields.iter().any(|field| field == key);
         let ways = ["import", "update", "edit"];
         let free = self.profile.field(key).is_some_and(|field| {
             field.only_in.is_empty() || field.only_in.iter().any(|way| ways.contains(&way.as_str()))
@@ -256,6 +259,12 @@ impl<'a> Judge<'a> {
                 // What a platform does not say by this field, the status says.
                 let driven = lifecycle::driving_value(profile, field, before.lifecycle);
                 let now = now.or(driven.as_ref());
+                if let (Some(Value::Text(now)), Value::Text(text)) = (now, &value)
+                    && let Some(finding) = lost::left_of(now, text)
+                {
+                    verdict.find(key, finding);
+                    continue;
+                }
                 if !now.is_some_and(|now| same(profile, field, now, &value)) {
                     changes.push(FieldChange {
                         field: key.to_owned(),
@@ -272,7 +281,7 @@ impl<'a> Judge<'a> {
                     .place(key)
                     .and_then(|column| column.spec)
                     .is_some_and(|spec| spec.required);
-            let clears = person.cleared.contains(key) || (blank && self.blank_clears());
+            let clears = person.cleared.contains(key) || (blank && blank_clears(profile, self.options));
             let must = match profile.import.blank_cell {
                 BlankCell::ErrorIfRequiredElseKeep => blank && needed,
                 BlankCell::Keep | BlankCell::Empty => false,
@@ -303,12 +312,6 @@ impl<'a> Judge<'a> {
             }
         }
         changes
-    }
-
-    /// Whether an empty cell clears the value: as the profile says, or as chosen where it asks (`D-39`).
-    fn blank_clears(&self) -> bool {
-        let open = blank_is_open(self.profile);
-        self.profile.import.blank_cell == BlankCell::Empty || (open && self.options.clear_blank)
     }
 
     /// Where several rows make a person, what a file lists comes on top of what the person has.
@@ -380,12 +383,13 @@ impl<'a> Judge<'a> {
             }
         });
         let secrets = person.secrets.iter().filter(|(key, _)| !self.secret_on_update(key));
+        let differs = !ignored.is_empty();
         ignored.extend(secrets.map(|(key, _)| label(key)));
         if let Some((key, finding)) = refused.filter(|_| foreign.is_none()) {
             verdict.find(key, finding);
         }
         if !ignored.is_empty() && foreign.is_none() {
-            verdict.find("", existing::ignored(&name, &ignored));
+            verdict.find("", existing::ignored(&name, &ignored, differs));
         }
         foreign
     }
@@ -395,6 +399,23 @@ impl<'a> Judge<'a> {
 #[must_use]
 pub fn blank_is_open(profile: &roster::Profile) -> bool {
     profile.import.blank_cell == BlankCell::Keep && profile.import.existing == Existing::Ask
+}
+
+/// Whether an empty cell clears the value: as the profile says, or as chosen where it asks (`D-39`).
+#[must_use]
+pub fn blank_clears(profile: &roster::Profile, options: &Options) -> bool {
+    profile.import.blank_cell == BlankCell::Empty || (blank_is_open(profile) && options.clear_blank)
+}
+
+/// Whether somebody comes to an end for which the platform wants a word typed.
+fn asks_for_word(profile: &roster::Profile, before: &Account, after: &Account) -> bool {
+    let from = before.status(profile).map(|status| &status.id);
+    let ends = |step: &&roster::profile::Transition| {
+        let to = profile.status(&step.to).map(|status| status.lifecycle);
+        step.confirm.as_deref() == Some("typed") && to == Some(after.lifecycle) && before.lifecycle != after.lifecycle
+    };
+    let mut steps = profile.transitions.iter().filter(ends);
+    from.is_some_and(|from| steps.any(|step| step.from.contains(from)))
 }
 
 /// Whether something found about a person has to be mended by somebody.

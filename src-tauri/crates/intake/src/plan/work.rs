@@ -297,7 +297,7 @@ impl<'s, 'a> Worker<'s, 'a> {
         }
         let text = |key: &str| self.reader.text(self.shared.layout.target(key)?, row);
         part.alike
-            .extend(self.shared.judge.names.of(text).map(|at| (number, at)));
+            .extend(self.shared.judge.names.alike(text).map(|at| (number, at)));
         let decided = self.fresh.decide(&self.reader, row, number);
         let fate = decided.fate;
         for (column, finding) in decided.contradictions {

@@ -12,6 +12,20 @@ pub(super) static ALIKE: Rule = Rule {
     source: "usual in exported files",
 };
 
+pub(super) static NUMBERED: Rule = Rule {
+    id: "person.number",
+    severity: Severity::Warn,
+    what: "“{value}” ({label}) is the number of {person} on the platform, “{other}”, and the row makes somebody new.",
+    why: "A number of staff is one person's: under a new name and address the person would be there twice.",
+    todo: "If it is the same person, write the address or username that the platform has, or have people found by this column; if not, go on.",
+    source: "usual in exported files: a marriage with a new name, address and username",
+};
+
+/// Somebody new with the number of somebody who is there, whom no row is about.
+pub(crate) fn numbered(person: &str, other: &str) -> Finding {
+    Finding::of(&NUMBERED).with("person", person).with("other", other)
+}
+
 /// Somebody new with the name of somebody who is there, whom no row is about; `other` is what tells that
 /// person apart.
 pub(crate) fn found(person: &str, other: &str) -> Finding {

@@ -291,9 +291,14 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
 /// `[clear]`, or the profile's own word, where an empty cell keeps what is there (`D-39`).
 fn is_clear_token(text: &str, words: &Vocabulary<'_>) -> bool {
     let import = &words.profile.import;
+    // Nobody means a department that is called `[CLEAR]`.
+    let said = |token: &str| {
+        let signs = |text: &str| text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>();
+        token == text || (text.starts_with('[') && signs(token).eq_ignore_ascii_case(&signs(text)))
+    };
     match (&import.clear_token, import.blank_cell) {
-        (Some(token), _) => token == text,
-        (None, BlankCell::Keep | BlankCell::ErrorIfRequiredElseKeep) => text == "[clear]",
+        (Some(token), _) => said(token),
+        (None, BlankCell::Keep | BlankCell::ErrorIfRequiredElseKeep) => said("[clear]"),
         (None, BlankCell::Empty) => false,
     }
 }
@@ -320,13 +325,16 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
             role::read(text, column, words)
         }
         (FieldType::Status, _) => status::read(text, column, words),
-        (FieldType::Text | FieldType::User, _) if username::is(field, words) => {
-            username::check(text, text::read(text, field, words.turkish), words)
+        (FieldType::Text | FieldType::User, _) => {
+            let mut reading = text::read(text, field, words.turkish);
+            if username::is(field, words) {
+                reading = username::check(text, reading, words);
+            }
+            match words.zeros.get(&column.at) {
+                Some(zeros) => zeros.of_reading(text, reading),
+                None => reading,
+            }
         }
-        (FieldType::Text | FieldType::User, _) => match words.zeros.get(&column.at) {
-            Some(zeros) => zeros.of_reading(text, text::read(text, field, words.turkish)),
-            None => text::read(text, field, words.turkish),
-        },
         (FieldType::Secret | FieldType::Computed, _) => Reading::default(),
     };
     let mut reading = limited(reading, field);

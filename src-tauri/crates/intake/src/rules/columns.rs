@@ -7,7 +7,7 @@ use super::finding::{Finding, Remedy, Rule};
 use super::{remembered, taken, unmapped};
 use crate::mapping::exchanged::EXCHANGED;
 use crate::model::{MappedColumn, Mapping, Severity};
-use crate::target::{Aim, BEFORE, default_of};
+use crate::target::{Aim, BEFORE, can_be_same, default_of};
 use crate::words::concepts::{self, Concept};
 
 pub(super) static MISSING: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) static MISSING: Rule = Rule {
     severity: Severity::Error,
     what: "No column holds {label}.",
     why: "The platform needs it for everybody.",
-    todo: "Say which column it is, or give everybody the same value.",
+    todo: "Say which column it is, or {instead}.",
     source: "S1-13 to S1-18, S4-23 to S4-29",
 };
 
@@ -67,6 +67,15 @@ pub(crate) fn no_key(profile: &Profile, mapping: &Mapping, chosen: Option<&[Stri
             .with("label", label)
             .with("target", lacking.as_str()),
     )
+}
+
+/// Whether a file has the columns by which people are to be found, or else one by which its platform finds them.
+pub(crate) fn has_key(profile: &Profile, mapping: &Mapping, chosen: Option<&[String]>) -> bool {
+    let mapped = |key: &String| mapping.columns.iter().any(|column| column.field.as_ref() == Some(key));
+    match chosen.filter(|chosen| !chosen.is_empty()) {
+        Some(chosen) => chosen.iter().all(mapped),
+        None => profile.import.match_on.iter().any(mapped),
+    }
 }
 
 /// What is wrong with the columns, each with its column where it has one.
@@ -139,12 +148,16 @@ fn missing(profile: &Profile, mapping: &Mapping, role_chosen: bool, findings: &m
                 };
                 findings.push((None, Finding::of(&DEFAULT).with("label", label).with("default", shown)));
             }
-            None => findings.push((
-                None,
-                Finding::of(&MISSING)
-                    .with("label", label)
-                    .with("target", spec.field.as_str()),
-            )),
+            None => {
+                let own = !can_be_same(profile, &spec.field);
+                let finding = Finding::of(&MISSING).with("label", label).with("own", own.to_string());
+                findings.push((
+                    None,
+                    finding
+                        .with("instead", instead(own))
+                        .with("target", spec.field.as_str()),
+                ));
+            }
         }
     }
     let groups = &profile.identity.one_of;
@@ -158,7 +171,10 @@ fn missing(profile: &Profile, mapping: &Mapping, role_chosen: bool, findings: &m
         };
         if groups.iter().all(|group| !group.iter().any(needed)) {
             let labels: Vec<String> = groups.iter().map(|group| spoken(profile, group)).collect();
-            let finding = Finding::of(&MISSING).with("label", labels.join(", or "));
+            let finding = Finding::of(&MISSING)
+                .with("label", labels.join(", or "))
+                .with("own", "true")
+                .with("instead", instead(true));
             findings.push((
                 None,
                 finding.with(
@@ -171,6 +187,15 @@ fn missing(profile: &Profile, mapping: &Mapping, role_chosen: bool, findings: &m
                 ),
             ));
         }
+    }
+}
+
+/// What can be done where no column holds what everybody needs: no two people have the same of what is a person's own.
+fn instead(own: bool) -> &'static str {
+    if own {
+        "add a column with a value of his own for everybody to the file"
+    } else {
+        "give everybody the same value"
     }
 }
 

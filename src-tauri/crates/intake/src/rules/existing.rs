@@ -86,10 +86,10 @@ pub(super) static RETURNS: Rule = Rule {
 
 pub(super) static IGNORED: Rule = Rule {
     id: "update.ignored",
-    severity: Severity::Info,
+    severity: Severity::Warn,
     what: "What the row says in {fields} is not taken over for {person}, who keeps what is there.",
-    why: "The platform changes them by other means once a person is there.",
-    todo: "Nothing needs to be done.",
+    why: "The platform's import does not change them once a person is there.",
+    todo: "Edit the person on the people screen if it is to be so there.",
     source: "profile, update_fields",
 };
 
@@ -210,11 +210,13 @@ pub(crate) fn off(person: &str, status: &str, off: Off, rows: Vec<u32>) -> Findi
     finding.mended_by(Remedy::leave_out(rows, false))
 }
 
-/// Fields that differ and are not the file's to change.
-pub(crate) fn ignored(person: &str, fields: &[&str]) -> Finding {
-    Finding::of(&IGNORED)
+/// Fields that are not the file's to change; whether what it says differs from what is there.
+pub(crate) fn ignored(person: &str, fields: &[&str], differs: bool) -> Finding {
+    let finding = Finding::of(&IGNORED)
         .with("person", person)
-        .with("fields", fields.join(", "))
+        .with("fields", fields.join(", "));
+    // A secret is never known to differ.
+    finding.graded(if differs { Severity::Warn } else { Severity::Info })
 }
 
 /// A field that comes from elsewhere.

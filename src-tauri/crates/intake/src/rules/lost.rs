@@ -21,6 +21,15 @@ pub(super) static DAMAGED: Rule = Rule {
     source: "files saved in an encoding without the letter",
 };
 
+pub(super) static KEPT: Rule = Rule {
+    id: "text.damaged",
+    severity: Severity::Warn,
+    what: "“{value}” in {label} is what a program has left of “{known}”, which the platform keeps.",
+    why: "It had no sign for some letters and wrote question marks; all the others are the same.",
+    todo: "Write it as it is in the original if it was to be changed, or export the file again as UTF-8.",
+    source: "files saved in an encoding without the letter",
+};
+
 pub(super) static NOTHING_SAID: Rule = Rule {
     id: "text.none",
     severity: Severity::Warn,
@@ -98,6 +107,17 @@ pub(super) fn is_none(text: &str) -> bool {
 /// What a decoder writes for bytes that are no letter.
 const LOST: char = '\u{FFFD}';
 
+/// What is left of a text of the platform, where that is all a cell says.
+pub(crate) fn left_of(known: &str, text: &str) -> Option<Finding> {
+    let mut pairs = known.chars().zip(text.chars());
+    let left = |(one, other): (char, char)| one == other || (!one.is_ascii() && ['?', LOST].contains(&other));
+    let whole = known == text || known.chars().count() != text.chars().count();
+    (!whole && pairs.all(left)).then(|| {
+        let keep = Remedy::text("use_value", known, true);
+        Finding::of(&KEPT).with("known", known).mended_by(keep)
+    })
+}
+
 /// What is wrong with a name of somebody.
 pub(super) fn check(text: &str) -> Option<Finding> {
     let damaged = || text.contains(['?', LOST]).then(|| Finding::of(&DAMAGED));
@@ -149,6 +169,29 @@ mod tests {
         for nothing in NOTHING {
             assert!(is_nothing(nothing) && is_nothing(&nothing.to_uppercase()), "{nothing}");
             assert!(nothing.len() <= LONGEST, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_a_text_is_told_from_another() {
+        let left = |known: &str, text: &str| left_of(known, text).is_some();
+        for (known, text) in [
+            ("Kılıç", "K?l?ç"),
+            ("Nguyễn", "Nguy?n"),
+            ("Szymańska", "Szyma\u{FFFD}ska"),
+            ("Řehoř", "?eho?"),
+        ] {
+            assert!(left(known, text), "{known} {text}");
+        }
+        for (known, text) in [
+            ("Nguyễn", "Nguyễn"),
+            ("Nguyễn", "Nguyen"),
+            ("Anna", "An?a"),
+            ("Kılıç", "K?l?c"),
+            ("Kılıç", "Demir?"),
+            ("Kılıç", "K??l?ç"),
+        ] {
+            assert!(!left(known, text), "{known} {text}");
         }
     }
 

@@ -24,7 +24,7 @@ mod formula;
 pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
-mod lost;
+pub(crate) mod lost;
 pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
@@ -72,6 +72,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &file::FORMAT,
         &file::DELIMITER,
         &brake::SWITCHED_OFF,
+        &brake::DELETED,
         &header::MISSING,
         &people::NONE,
         &header::CASE,
@@ -114,6 +115,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &text::CASE,
         &lost::NONE,
         &lost::DAMAGED,
+        &lost::KEPT,
         &signs::SIGN,
         &lost::NOTHING_SAID,
         &lost::KIND,
@@ -183,6 +185,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &duplicates::STRANGERS,
         &duplicates::WITH_OTHER,
         &alike::ALIKE,
+        &alike::NUMBERED,
         &alike::IN_FILE,
         &alike::ADDRESS,
         &rename::UNKNOWN,

@@ -339,7 +339,11 @@ fn a_leaver_who_is_disabled_too_is_deleted() {
                 ("first_name", text("Anna")),
                 ("last_name", text("P")),
                 ("email", text("a@b.nl")),
-            ]);
+            ])
+            .with(Options {
+                switch_off: Some(1),
+                ..Options::default()
+            });
         assert_eq!(import.buckets(), [Bucket::Update], "{enabled}: {:?}", import.rules(0));
         assert_eq!(import.check().effects.lose_access, 1);
     }
@@ -390,7 +394,7 @@ fn only_listed_fields_are_updated_where_the_profile_lists_them() {
         ("memberships", Value::Memberships(vec![member("Sales", "learner")])),
     ]);
     let checked = import.check();
-    assert_eq!(rules(checked.problems.iter()), ["update.ignored/info"]);
+    assert_eq!(rules(checked.problems.iter()), ["update.ignored/warn"]);
     assert_eq!(checked.outcomes[0].changes.len(), 1);
     let after = Value::Memberships(vec![member("Sales", "learner"), member("Care", "coach")]);
     assert_eq!(checked.outcomes[0].changes[0].after, Some(after));

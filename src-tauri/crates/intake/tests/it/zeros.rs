@@ -119,3 +119,27 @@ fn a_number_without_its_plus_is_the_one_that_somebody_there_has() {
         assert_eq!(of(other).rules(0), ["phone.country/error"], "{other}");
     }
 }
+
+#[test]
+fn logins_of_the_directory_are_found_without_their_zeros_and_rename_nobody() {
+    let rows = [
+        "1|Anna|Peeters|a1@x.example|IT",
+        "2|Bram|Maes|a2@x.example|IT",
+        "3|Cleo|Claes|a3@x.example|Sales",
+    ];
+    let mut import = Import::new("scim", "userName|givenName|familyName|email|department", &rows);
+    for (at, (first, last)) in (1..).zip([("Anna", "Peeters"), ("Bram", "Maes"), ("Cleo", "Claes")]) {
+        import = import.person(&[
+            ("username", text(&format!("{at:05}"))),
+            ("first_name", text(first)),
+            ("last_name", text(last)),
+            ("email", text(&format!("a{at}@x.example"))),
+            ("department", text("IT")),
+            ("active", roster::Value::Flag(true)),
+        ]);
+    }
+    assert_eq!(import.buckets(), [Bucket::Unchanged, Bucket::Unchanged, Bucket::Update]);
+    for row in 0..3 {
+        assert_eq!(import.rules(row), ["number.zeros/warn"]);
+    }
+}

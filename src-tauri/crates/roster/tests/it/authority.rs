@@ -231,6 +231,40 @@ fn d_30_nobody_shuts_himself_out() {
 }
 
 #[test]
+fn d_30_no_platform_lets_its_managers_shut_themselves_or_the_last_of_them_out() {
+    for profile in Profile::embedded() {
+        let id = profile.about.id.as_str();
+        let highest = profile.role_list.iter().max_by_key(|role| role.rank).expect("roles");
+        let held = highest.id.as_str();
+        let target = holder(profile, &[held]);
+        let own = || Case::by(id, &[held]).on_himself();
+        let last = || Case::by(id, &[held]).alone(held);
+        let signs_in = |id: &String| profile.status(id).is_some_and(|status| status.login);
+        let ended = |id: &String| {
+            let status = profile.status(id).map(|status| status.lifecycle);
+            matches!(status, Some(Lifecycle::Disabled | Lifecycle::Deleted))
+        };
+        let shuts_out = |step: &&roster::profile::Transition| {
+            let by_manager = step.by == roster::profile::Actor::Manager;
+            by_manager && step.from.iter().any(signs_in) && ended(&step.to)
+        };
+        for step in profile.transitions.iter().filter(shuts_out) {
+            let action = step.action.as_str();
+            assert_ne!(own().acts(action, None, &target), "ok", "{id} {action} oneself");
+            if profile.ranks_apply() {
+                assert_ne!(last().acts(action, None, &target), "ok", "{id} {action} the last");
+            }
+        }
+        let least = profile.role_list.iter().min_by_key(|role| role.rank).expect("roles");
+        if highest.rank > least.rank && highest.manages_users {
+            let lowered = holder(profile, &[&least.id]);
+            assert_ne!(own().changes(&target, &lowered), "ok", "{id} lowers oneself");
+            assert_ne!(last().changes(&target, &lowered), "ok", "{id} lowers the last");
+        }
+    }
+}
+
+#[test]
 fn a110_the_last_active_administrator_stays() {
     let p = profile("opigno");
     let target = holder(p, &["administrator"]);

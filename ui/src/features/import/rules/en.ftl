@@ -8,7 +8,10 @@ rule-role-required-text = Everybody has at least one role. Fill it in, or leave 
 rule-group-required = { $label } is empty
 rule-group-required-text = A role counts in a group, and none is named. Fill it in, or leave the row out.
 rule-column-missing = No column holds { $label }
-rule-column-missing-text = The platform needs { $label } for everybody. Say which column it is, or give everybody the same value.
+rule-column-missing-text = The platform needs { $label } for everybody. Say which column it is, or { $own ->
+    [true] add a column with a value of his own for everybody to the file
+   *[other] give everybody the same value
+}.
 rule-column-default = No column holds { $label }
 rule-column-default-text = New people get { $default }; nobody else is changed.
 rule-column-left-out = A column that is left out
@@ -96,7 +99,7 @@ rule-exists-returns-text = { $person } is on the platform as “{ $status }” a
        *[choice] it was chosen for this import
     }. Leave the row out if the person should stay so.
 rule-update-ignored = Values that stay as they are
-rule-update-ignored-text = What the row says in { $fields } is not taken over for { $person }, who keeps what is there; the platform changes it by other means.
+rule-update-ignored-text = What the row says in { $fields } is not taken over for { $person }, who keeps what is there: the platform’s import does not change it once a person is there. Edit the person on the people screen if it is to be so there.
 rule-update-other-person = Perhaps another person
 rule-update-other-person-text = “{ $text }” ({ $by }) is { $person } on the platform, and the row is about { $named }. { $case ->
         [settled] Neither name is like the other, and one person’s courses could become another’s: go on if it is the same person under a new name.
@@ -123,6 +126,8 @@ rule-update-family-name = Another family name
 rule-update-family-name-text = “{ $text }” ({ $by }) is { $person } on the platform, and would be called { $named } from now on. Nothing beside the address says that it is the same person. If the address was handed on, leave the row out, and give { $person } another address first, or end the access. If it is the same person under a new name, go on.
 rule-file-switched-off = Many people would lose access
 rule-file-switched-off-text = By its rows the file would take access from { $count } of { $people } people. A column that was filled down by mistake, or that is read the wrong way round, does the same. Look at the rows; then say that these { $count } people lose access, or mend the column.
+rule-file-deleted = People would be deleted
+rule-file-deleted-text = By its rows the file would delete { $ended } of { $people } people; { $count } are deleted or lose access by it. The platform wants a word typed before somebody is deleted, because it may be for good. Look at the rows; then say that these { $count } people are meant, or leave the column out.
 rule-file-other-accounts = Addresses that belong to other people than the names
 rule-file-other-accounts-text =
     In { $count } rows the address belongs to another person of the platform than the name: was one column sorted by itself? Each of these rows would give one person’s account to another. Compare a few rows with the program the file comes from, and export it again if they are mixed up. Otherwise say of each row who is meant.
@@ -289,6 +294,8 @@ rule-name-none = { $label } that is no name
 rule-name-none-text = “{ $value }” in { $label } is no name. It stands for nothing, or belongs in another column, and would be written so in every list and every mail. Write the name, or empty the cell.
 rule-name-damaged = { $label } that has lost a letter
 rule-name-damaged-text = “{ $value }” in { $label } has lost a letter. A program on the way had no sign for it and wrote a question mark; which it was is not in this file. Write it as it is in the original, or export the file again as UTF-8.
+rule-text-damaged = Letters lost, kept as they are
+rule-text-damaged-text = “{ $value }” in { $label } is what a program has left of “{ $known }”, which the platform keeps: it had no sign for some letters and wrote question marks. Write it as it is in the original if it was to be changed, or export the file again as UTF-8.
 rule-name-sign = { $label } with a sign that no name has
 rule-name-sign-text = “{ $value }” in { $label } holds “{ $sign }”, which no name has. A program on the way probably read a letter in the wrong encoding; the person would be written so in every list and every mail. Write it as it is in the original, or export the file again as UTF-8.
 rule-text-none = { $label } that stands for nothing
@@ -393,6 +400,8 @@ rule-person-twice-text = { $person } stands in row { $other-row } too, with anot
   } are the same. If it is one person, leave out the row with the address that is not used; if not, go on.
 rule-person-alike = Perhaps already on the platform
 rule-person-alike-text = { $person } may be on the platform already, as { $other }: the name is the same and the address is not. If it is the same person, write what the platform has; if not, go on.
+rule-person-number = The number of somebody who is there
+rule-person-number-text = “{ $value }” ({ $label }) is the number of { $person } on the platform, “{ $other }”, and the row makes somebody new. A number of staff is one person’s. If it is the same person, write the address or username that the platform has, or have people found by this column; if not, go on.
 rule-exists-not-new = Already on the platform
 rule-exists-not-new-text = { $person } is on the platform already, and everybody in this file was to be new. Leave the row out, or choose another way of importing.
 rule-username-pattern = Not a username

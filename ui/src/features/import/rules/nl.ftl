@@ -8,7 +8,10 @@ rule-role-required-text = Iedereen heeft minstens één rol. Vul het in, of laat
 rule-group-required = { $label } is leeg
 rule-group-required-text = Een rol geldt in een groep, en er wordt geen genoemd. Vul het in, of laat de rij weg.
 rule-column-missing = Geen kolom bevat { $label }
-rule-column-missing-text = Het platform heeft { $label } voor iedereen nodig. Zeg welke kolom het is, of geef iedereen dezelfde waarde.
+rule-column-missing-text = Het platform heeft { $label } voor iedereen nodig. Zeg welke kolom het is, of { $own ->
+    [true] zet een kolom met een eigen waarde voor iedereen in het bestand
+   *[other] geef iedereen dezelfde waarde
+}.
 rule-column-default = Geen kolom bevat { $label }
 rule-column-default-text = Nieuwe personen krijgen { $default }; bij anderen verandert niets.
 rule-column-left-out = Een kolom die wordt weggelaten
@@ -96,7 +99,7 @@ rule-exists-returns-text = { $person } staat op het platform als “{ $status }�
        *[choice] dat voor deze import is gekozen
     }. Laat de rij weg als de persoon zo moet blijven.
 rule-update-ignored = Waarden die blijven zoals ze zijn
-rule-update-ignored-text = Wat de rij in { $fields } zegt wordt niet overgenomen voor { $person }, die houdt wat er staat; het platform verandert het op een andere manier.
+rule-update-ignored-text = Wat de rij in { $fields } zegt wordt niet overgenomen voor { $person }, die houdt wat er staat: de import van het platform verandert het niet als iemand er al is. Bewerk de persoon op het scherm Personen als het daar zo moet worden.
 rule-update-other-person = Misschien iemand anders
 rule-update-other-person-text = “{ $text }” ({ $by }) is op het platform { $person }, en de rij gaat over { $named }. { $case ->
         [settled] De namen lijken niet op elkaar, en de een zou de cursussen van de ander kunnen krijgen: ga door als het dezelfde persoon met een nieuwe naam is.
@@ -119,6 +122,8 @@ rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt g
     }
 rule-file-switched-off = Veel personen zouden hun toegang verliezen
 rule-file-switched-off-text = Door zijn rijen zou het bestand { $count } van { $people } personen de toegang ontnemen. Een kolom die per vergissing is doorgetrokken, of die verkeerd om gelezen wordt, doet hetzelfde. Bekijk de rijen; zeg dan dat deze { $count } personen geen toegang meer krijgen, of herstel de kolom.
+rule-file-deleted = Personen zouden worden verwijderd
+rule-file-deleted-text = Door zijn rijen zou het bestand { $ended } van { $people } personen verwijderen; { $count } worden verwijderd of verliezen hun toegang. Het platform wil een getypt woord voordat iemand wordt verwijderd, omdat het voorgoed kan zijn. Bekijk de rijen; zeg dan dat deze { $count } personen bedoeld zijn, of laat de kolom weg.
 rule-file-other-accounts = Adressen die van andere personen zijn dan de namen
 rule-update-other-number = Een andere achternaam en een ander nummer
 rule-update-other-number-text = “{ $text }” ({ $by }) is op het platform { $person }, en { $named } heeft een andere waarde in { $label }. Het adres is misschien doorgegeven, en dan zou het account van { $person }, met de cursussen en rechten, dat van { $named } worden. Gaat het over iemand anders, geef de rij dan een ander adres, of geef het account van { $person } eerst een ander. Is het { $person } met een nieuwe naam, zeg dat dan. Laat anders de rij weg.
@@ -289,6 +294,8 @@ rule-name-none = { $label } die geen naam is
 rule-name-none-text = “{ $value }” in { $label } is geen naam. Het staat voor niets, of hoort in een andere kolom, en zou zo in elke lijst en elke mail staan. Schrijf de naam, of maak de cel leeg.
 rule-name-damaged = { $label } waaruit een letter verloren is
 rule-name-damaged-text = “{ $value }” in { $label } heeft een letter verloren. Een programma onderweg had er geen teken voor en schreef een vraagteken; welke het was staat niet in dit bestand. Schrijf het zoals in het origineel, of exporteer het bestand opnieuw als UTF-8.
+rule-text-damaged = Letters verloren, blijft zoals het is
+rule-text-damaged-text = “{ $value }” in { $label } is wat een programma heeft overgelaten van “{ $known }”, dat op het platform blijft: voor sommige letters had het geen teken en schreef het vraagtekens. Schrijf het zoals in het origineel als het anders moest worden, of exporteer het bestand opnieuw als UTF-8.
 rule-name-sign = { $label } met een teken dat in geen naam staat
 rule-name-sign-text = “{ $value }” in { $label } bevat “{ $sign }”, dat in geen naam staat. Een programma onderweg heeft een letter waarschijnlijk in de verkeerde codering gelezen; de persoon zou zo in elke lijst en elke mail staan. Schrijf het zoals in het origineel, of exporteer het bestand opnieuw als UTF-8.
 rule-text-none = { $label } die voor niets staat
@@ -393,6 +400,8 @@ rule-person-twice-text = { $person } staat ook in rij { $other-row }, met een an
   } zijn gelijk. Is het één persoon, laat dan de rij weg met het adres dat niet gebruikt wordt; zo niet, ga verder.
 rule-person-alike = Misschien al op het platform
 rule-person-alike-text = { $person } staat misschien al op het platform, als { $other }: de naam is gelijk en het adres niet. Is het dezelfde persoon, schrijf dan wat het platform heeft; zo niet, ga verder.
+rule-person-number = Het nummer van iemand die er al is
+rule-person-number-text = “{ $value }” ({ $label }) is het nummer van { $person } op het platform, “{ $other }”, en de rij maakt een nieuwe persoon. Een personeelsnummer hoort bij één persoon. Is het dezelfde persoon, schrijf dan het adres of de gebruikersnaam van het platform, of laat mensen met deze kolom vinden; zo niet, ga verder.
 rule-exists-not-new = Staat al op het platform
 rule-exists-not-new-text = { $person } staat al op het platform, en iedereen in dit bestand zou nieuw zijn. Laat de rij weg, of kies een andere manier van importeren.
 rule-username-pattern = Geen gebruikersnaam

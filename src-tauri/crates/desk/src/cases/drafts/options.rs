@@ -33,7 +33,7 @@ pub(super) fn options(vault: &Vault, profile: &Profile, draft: &Draft) -> Result
         match_on: chosen.match_on.clone().unwrap_or_default(),
         match_fields: match_fields(profile),
         match_usual: match_usual(profile),
-        clear_blank: chosen.clear_blank,
+        clear_blank: intake::blank_clears(profile, chosen),
         clear_blank_free: intake::blank_is_open(profile),
         modes: Mode::ALL.map(|mode| mode_choice(profile, mode)).into(),
         activations,

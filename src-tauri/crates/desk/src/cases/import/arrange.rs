@@ -25,6 +25,12 @@ pub(in crate::cases) fn map(
     Ok(intake::map_columns(&open.profile(), headers, sample, &directory))
 }
 
+/// What the columns of a freshly read file feed by themselves.
+pub(super) fn found(open: &Workspace, source: &Source, rows: &[Batch]) -> Result<Mapping, ApiError> {
+    let sample = lying::first(rows, SAMPLE_ROWS);
+    map(open, &open.lock(), &source.reading.header.names, &sample)
+}
+
 /// Gives a freshly read file the columns made of its columns, and each of them what it feeds: by itself, by
 /// the recipe, and what texts stood for in earlier files. Steps for which a column is missing are dropped.
 pub(super) fn arrange(

@@ -13,7 +13,7 @@ use super::super::drafts::show;
 use super::super::mended::{self, Dropped};
 use super::super::recipes;
 use super::super::session::blocking;
-use super::arrange::arrange;
+use super::arrange::{arrange, found};
 use super::carried::Carried;
 use super::carry;
 use crate::check;
@@ -105,8 +105,8 @@ fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Re
     };
     let (mut source, mut rows) = read(origin, &options, job)?;
     let mut choices = first_choices(&open.profile());
-    let headers = &source.reading.header.names;
-    let fitting = recipes::fitting(&open.lock(), headers, &origin.name(), Rows::Batches(&rows))?;
+    let found = found(open, &source, &rows)?;
+    let fitting = recipes::fitting(&open.lock(), &found, &origin.name(), Rows::Batches(&rows))?;
     if let Some(fitting) = fitting {
         choices.intake = fitting.recipe.choices(&open.profile(), &choices.intake);
         choices.converted = fitting.recipe.converted;
