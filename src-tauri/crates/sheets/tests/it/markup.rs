@@ -287,5 +287,9 @@ fn the_header_is_where_the_page_says() {
     }
     let rows = body.replace("td", "th");
     let table = read("list.xls", format!("<table>{rows}{rows}</table>").as_bytes()).unwrap();
-    assert_eq!((table.reading.header.rows, table.rows.len()), (0, 4), "every cell is written so");
+    assert_eq!(
+        (table.reading.header.rows, table.rows.len()),
+        (0, 4),
+        "every cell is written so"
+    );
 }
