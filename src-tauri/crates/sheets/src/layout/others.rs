@@ -226,8 +226,9 @@ impl Layout<'_> {
         }
         // A held row is the first of its kind; rows like it follow.
         let starts = wordy && other_width && fit.agree == 0 && fit.words >= 1;
-        // Below a drawn line a cell alone is a note in a table of two columns, too.
-        let parted = self.after_blank && shape.width >= 3 || self.ruled && shape.width >= 2;
+        // Below a drawn line a cell with nothing beside it, no delimiter either, is a note in a table of two columns, too.
+        let bare = self.ruled && shape.width >= 2 && row.cells.len() == 1;
+        let parted = self.after_blank && shape.width >= 3 || bare;
         let lonely = parted && filled == 1 && !holds_address(&row.cells, &shape.kinds);
         let follows = match &self.held {
             Held::Alike(rows) => rows
