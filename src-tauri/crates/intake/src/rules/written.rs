@@ -41,6 +41,9 @@ pub(super) fn bare(text: &str) -> Option<&str> {
 
 /// Where a field holds what is a number for programs: by kind, wherever a text of one is no name of a person.
 pub(super) fn number(text: &str, field: &Field, words: &Vocabulary<'_>) -> Option<String> {
+    if !text.ends_with('0') && !text.starts_with('\'') {
+        return None;
+    }
     match field.kind {
         FieldType::Phone => bare(text).map(str::to_owned),
         FieldType::Text | FieldType::User if zeros::is(words.profile, field) => bare(text).map(str::to_owned),
