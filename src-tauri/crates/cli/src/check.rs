@@ -97,7 +97,9 @@ fn taken(report: &CheckReport) -> Vec<Vec<String>> {
             "same" => "the same for everybody",
             "names" => "whole names",
             "prefix" | "second" => "joined to the last name",
+            "empty" => "nothing in it",
             "standing" => "says who is still there",
+            "nothing" => "says nothing more",
             _ => "no field matches",
         };
         let (taken_for, sure) = match &column.label {

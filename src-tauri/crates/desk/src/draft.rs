@@ -1,7 +1,5 @@
 //! An import draft: what is kept of it.
 
-use std::collections::HashMap;
-
 use intake::{
     Absence, Buckets, Departed, Directory, Kind, Known, MappedColumn, Mapping, Mode, NewUnit, Options, Problem, Recipe,
     Rows, Stuck,
@@ -234,8 +232,6 @@ fn in_words(profile: &Profile, stuck: vault::Stuck) -> Stuck {
 /// Different texts kept of a column as samples, and as texts with a meaning.
 const SAMPLES: usize = 5;
 pub(crate) const MEANINGS: usize = 60;
-/// Different texts counted in a column; more than so many are no vocabulary.
-const COUNTED: usize = 5_000;
 
 /// What the columns hold.
 pub(crate) fn column_texts(
@@ -251,23 +247,19 @@ pub(crate) fn column_texts(
         let target = column.field.as_deref().unwrap_or_default();
         let closed = !intake::choices(profile, target, directory).is_empty();
         let mut samples: Vec<String> = Vec::new();
-        let mut counts: HashMap<&str, u32> = HashMap::new();
         for row in rows.iter() {
-            let text = row.cell(index).trim();
-            if text.is_empty() {
-                continue;
-            }
-            if samples.len() < SAMPLES && !samples.iter().any(|sample| sample == text) {
-                samples.push(text.to_owned());
-            }
-            if closed && (counts.len() < COUNTED || counts.contains_key(text)) {
-                *counts.entry(text).or_insert(0) += 1;
-            }
-            if !closed && samples.len() == SAMPLES {
+            if samples.len() == SAMPLES {
                 break;
             }
+            let text = row.cell(index).trim();
+            if !text.is_empty() && !samples.iter().any(|sample| sample == text) {
+                samples.push(text.to_owned());
+            }
         }
-        let mut counted: Vec<(&str, u32)> = counts.into_iter().collect();
+        let mut counted = Vec::new();
+        if closed {
+            counted = intake::texts_of(profile, column, index, rows, directory);
+        }
         counted.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(other.0)));
         let meanings = counted
             .into_iter()

@@ -17,6 +17,7 @@ mod roll;
 mod rules;
 mod suggest;
 mod target;
+mod texts;
 mod words;
 
 pub use mapping::{map_columns, name_columns};
@@ -34,4 +35,5 @@ pub use roll::Roll;
 pub use rules::{Rule, catalogue};
 pub use suggest::{asked_about, suggested};
 pub use target::{Choice, Target, Unfed, can_be_same, choices, is_vocabulary, known_names, meaning, targets, unfed};
+pub use texts::texts_of;
 pub use words::concepts::speaks_of_secrets;

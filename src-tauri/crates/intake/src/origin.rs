@@ -7,14 +7,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Contested, MappedColumn, Mapping};
+use roster::Profile;
+
+use crate::model::{Contested, Directory, MappedColumn, Mapping};
 use crate::plan::Rows;
 use crate::recipe::Recipe;
 use crate::roll::Roll;
+use crate::texts::texts_of;
 use crate::words::fold;
 use crate::words::months::month;
 
-/// Rows and different texts that are looked at.
+/// Rows that are looked at.
 const LOOKED_AT: usize = 5_000;
 /// One in so many of the fewer people of two files is enough to know them by.
 const SHARED: usize = 5;
@@ -114,7 +117,14 @@ impl Recipe {
 
     /// Takes out of a mapping made by this recipe what another one that may be meant as well says otherwise, and notes
     /// what each says. What the file does not say is no question.
-    pub fn contest(&self, rivals: &[Self], mapping: &mut Mapping, rows: Rows<'_>) {
+    pub fn contest(
+        &self,
+        rivals: &[Self],
+        profile: &Profile,
+        mapping: &mut Mapping,
+        rows: Rows<'_>,
+        directory: &Directory,
+    ) {
         for (at, column) in (0_u32..).zip(&mut mapping.columns) {
             let of = |recipe: &Self| {
                 recipe
@@ -134,7 +144,7 @@ impl Recipe {
                 column.contested.push(Contested { text: None, said });
                 continue;
             }
-            for text in texts(rows, at) {
+            for text in texts(profile, column, at, rows, directory) {
                 let mut said = BTreeMap::new();
                 for (file, known) in others.iter().chain([&own]) {
                     let meant = known.values.iter().find(|(other, _)| spelled(other) == spelled(&text));
@@ -154,12 +164,15 @@ impl Recipe {
 
 impl Mapping {
     /// Notes of what a recipe of a file about other people says texts stand for that nobody has said it of this one.
-    pub fn said_elsewhere(&mut self, rows: Rows<'_>) {
+    pub fn said_elsewhere(&mut self, profile: &Profile, rows: Rows<'_>, directory: &Directory) {
         for (at, column) in (0_u32..).zip(&mut self.columns) {
             if column.recalled.is_empty() {
                 continue;
             }
-            let here: BTreeSet<String> = texts(rows, at).iter().map(|text| spelled(text)).collect();
+            let here: BTreeSet<String> = texts(profile, column, at, rows, directory)
+                .iter()
+                .map(|text| spelled(text))
+                .collect();
             let recalled = column.recalled.iter().filter(|text| here.contains(&spelled(text)));
             column.elsewhere = recalled.cloned().collect();
         }
@@ -172,15 +185,9 @@ fn spelled(text: &str) -> String {
 }
 
 /// The different texts of a column.
-fn texts(rows: Rows<'_>, at: u32) -> BTreeSet<String> {
-    let mut texts: BTreeSet<String> = BTreeSet::new();
-    for row in rows.iter() {
-        let text = row.cell(at).trim();
-        if !text.is_empty() && texts.len() < LOOKED_AT && !texts.contains(text) {
-            texts.insert(text.to_owned());
-        }
-    }
-    texts
+fn texts(profile: &Profile, column: &MappedColumn, at: u32, rows: Rows<'_>, directory: &Directory) -> BTreeSet<String> {
+    let texts = texts_of(profile, column, at, rows, directory).into_iter();
+    texts.map(|(text, _)| text.to_owned()).collect()
 }
 
 /// The words of a file's name, without its ending, numbers and months: what next month's has too.

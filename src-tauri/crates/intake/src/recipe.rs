@@ -9,6 +9,8 @@ use roster::profile::FieldType;
 use serde::{Deserialize, Serialize};
 
 use crate::mapping::beside::{PREFIX, SECOND};
+use crate::mapping::nameless::EMPTY;
+use crate::mapping::nothing::NOTHING;
 use crate::mode::Mode;
 use crate::model::{MappedColumn, Mapping, Options};
 use crate::origin::Kinship;
@@ -113,9 +115,15 @@ impl Recipe {
     pub fn replay(&self, mapping: &mut Mapping) {
         let mut told = BTreeSet::new();
         for column in &mut mapping.columns {
-            let Some(before) = self.column(&column.header) else {
+            // Of a column that was nothing, nobody has said anything.
+            let said =
+                |before: &&MappedColumn| before.reason != EMPTY && (before.field.is_some() || before.reason != NOTHING);
+            let Some(before) = self.column(&column.header).filter(said) else {
                 continue;
             };
+            if [EMPTY, NOTHING].contains(&column.reason.as_str()) && before.field.is_none() {
+                continue;
+            }
             column.field.clone_from(&before.field);
             column.values.clone_from(&before.values);
             column.dates = before.dates;
@@ -372,18 +380,25 @@ mod tests {
     #[test]
     fn a_column_that_nobody_left_out_is_not_called_so() {
         let mut recipe = recipe();
-        recipe.columns = vec![column("Cost centre", None), column("Team", None)];
+        let nothing = |field: Option<&str>| column("Column 3", field);
+        recipe.columns = vec![column("Cost centre", None), column("Team", None), nothing(None)];
+        // It held nothing then, and may hold something now.
+        recipe.columns[2].reason = EMPTY.to_owned();
         recipe.columns[0].reason = "none".to_owned();
         recipe.columns[1].reason = "chosen".to_owned();
         let mut mapping = Mapping {
-            columns: vec![column("Cost centre", None), column("Team", Some("department"))],
+            columns: vec![
+                column("Cost centre", None),
+                column("Team", Some("department")),
+                nothing(Some("email")),
+            ],
         };
         recipe.replay(&mut mapping);
         let told = mapping.columns.iter();
         let told: Vec<(Option<&str>, &str)> = told
             .map(|column| (column.field.as_deref(), column.reason.as_str()))
             .collect();
-        assert_eq!(told, [(None, "none"), (None, "recipe")]);
+        assert_eq!(told, [(None, "none"), (None, "recipe"), (Some("email"), "exact")]);
         let profile = Profile::by_id("validated").unwrap();
         let said = crate::rules::columns::check(profile, &mapping, true);
         let said: Vec<(Option<u32>, &str)> = said.iter().map(|(at, found)| (*at, found.rule_id())).collect();

@@ -11,7 +11,7 @@ use crate::model::{Context, Directory, MappedColumn, Mapping, Options};
 use crate::rules::cell::{Cell, Column};
 use crate::rules::vocabulary::Vocabulary;
 use crate::rules::{boolean, status};
-use crate::words::languages;
+use crate::words::{languages, whole};
 
 /// Something a column can feed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -250,6 +250,7 @@ pub fn known_names(profile: &Profile) -> Vec<String> {
         }
     }
     names.extend(crate::words::concepts::spoken_headers().map(str::to_owned));
+    names.extend([whole::FIRST, whole::LAST].map(str::to_owned));
     names
 }
 
@@ -376,7 +377,7 @@ pub(crate) fn default_of(profile: &Profile, field: &Field) -> Option<Value> {
 }
 
 /// A context without a person, for questions that do not depend on one.
-fn nobody() -> Context {
+pub(crate) fn nobody() -> Context {
     Context {
         actor_roles: Vec::new(),
         actor_id: None,

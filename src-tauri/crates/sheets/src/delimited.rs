@@ -18,6 +18,7 @@ use std::ops::ControlFlow;
 use crate::encoding::{Charset, Decoder, detect};
 use crate::notes::Notes;
 use crate::source::Input;
+use crate::workbook::column_name;
 use crate::{Dialect, ReadError, ReadOptions};
 
 pub(crate) use again::again;
@@ -95,7 +96,7 @@ impl<'a> Text<'a> {
         known: &BTreeSet<String>,
         notes: &mut Notes,
     ) -> Result<Self, ReadError> {
-        let found = detect(&mut input, options.region.as_deref())?;
+        let found = detect(&mut input, options.region.as_deref(), known)?;
         input.rewind()?;
         let charset = match &options.encoding {
             Some(label) => Charset::of_label(label).ok_or_else(|| ReadError::UnknownEncoding(label.clone()))?,
@@ -223,7 +224,7 @@ impl<'a> Text<'a> {
             } else if inner.is_some() {
                 notes.row("lines.quoted", number);
             } else if record.stray {
-                notes.row("quotes.stray", number);
+                notes.row_detail("quotes.stray", number, &self.stray(&record, number));
             }
             let record = other.or(inner).unwrap_or(record);
             self.start += record.length;
@@ -294,6 +295,14 @@ impl<'a> Text<'a> {
             }),
             Parsed::Record(_) | Parsed::More => None,
         }
+    }
+
+    /// The first cell of a record that has a quote left in it, as spreadsheet programs name it; where none has, the row.
+    fn stray(&self, record: &Record, number: u32) -> String {
+        let quote = self.form.quote.map(char::from);
+        let has = |cell: &String| quote.is_some_and(|quote| cell.contains(quote));
+        let at = record.cells.iter().position(has).and_then(|at| u32::try_from(at).ok());
+        format!("{}{number}", at.map(column_name).unwrap_or_default())
     }
 
     /// A record passes every bound: by its cells, or by one of them.

@@ -18,14 +18,14 @@ pub use mojibake::unscrambled;
 pub(crate) use score::labels;
 pub(crate) use wide::wide;
 
-use codepage::{CP437, CP850, CP852, CodePage};
+use codepage::{CP437, CP737, CP850, CP852, CP857, CodePage, MAC_CE};
 
-/// An encoding: one of the WHATWG set, or a DOS code page.
+/// An encoding: one of the WHATWG set, or a code page of DOS or of an old Mac.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Charset {
     /// One of the WHATWG set.
     Standard(&'static Encoding),
-    /// A DOS code page.
+    /// A code page of DOS or of an old Mac.
     Dos(&'static CodePage),
     /// UTF-32, which the WHATWG set does not have.
     Utf32 {
@@ -44,6 +44,10 @@ impl Charset {
             .to_ascii_lowercase();
         match folded.as_str() {
             "cp437" | "ibm437" | "437" => Some(Self::Dos(&CP437)),
+            "cp737" | "ibm737" | "737" => Some(Self::Dos(&CP737)),
+            "cp857" | "ibm857" | "857" => Some(Self::Dos(&CP857)),
+            "xmacce" | "macce" | "maccentraleurope" => Some(Self::Dos(&MAC_CE)),
+            "maccyrillic" => Some(Self::Standard(encoding_rs::X_MAC_CYRILLIC)),
             "cp850" | "ibm850" | "850" => Some(Self::Dos(&CP850)),
             "cp852" | "ibm852" | "852" => Some(Self::Dos(&CP852)),
             "utf32" | "utf32le" => Some(Self::Utf32 { big: false }),

@@ -15,9 +15,11 @@ mod guide;
 mod header;
 mod joined;
 mod left;
+mod lone;
 mod mend;
 mod numbered;
 mod others;
+mod pairs;
 mod people;
 mod plain;
 mod ragged;
@@ -34,12 +36,12 @@ use crate::delimited::{Cells, RawRow};
 use crate::fold::fold;
 use crate::notes::Notes;
 use crate::workbook::{Columns, Listed, Region, column_name};
-use crate::{Header, HeaderChoice, RaggedRow, ReadError, ReadOptions, Row};
+use crate::{BrokenRow, Header, HeaderChoice, RaggedRow, ReadError, ReadOptions, Row};
 
 pub(crate) use others::{address, addressed};
 
 use above::{Page, note_above, note_before, words_of};
-use broken::Whole;
+use broken::{Broken, Whole};
 use class::Kinds;
 use down::Down;
 use find::find;
@@ -127,7 +129,11 @@ pub(crate) struct Layout<'a> {
     ragged: Ragged,
     /// Short rows that may be pieces of one.
     pieces: Vec<RawRow>,
+    /// Those that were given out as rows of their own.
+    broken: Broken,
     after_blank: bool,
+    /// A line was drawn below the last row.
+    ruled: bool,
     /// The column that counts the rows.
     counter: Option<usize>,
     /// A heading says that those below it have left.
@@ -180,6 +186,8 @@ pub(crate) struct Outcome {
     pub(crate) rows: u32,
     /// Rows with too many or too few cells.
     pub(crate) ragged: Vec<RaggedRow>,
+    /// Rows whose pieces were given out.
+    pub(crate) broken: Vec<BrokenRow>,
 }
 
 impl<'a> Layout<'a> {
@@ -217,7 +225,9 @@ impl<'a> Layout<'a> {
             firsts: Vec::new(),
             ragged: Ragged::default(),
             pieces: Vec::new(),
+            broken: Broken::default(),
             after_blank: false,
+            ruled: false,
             counter: None,
             left: false,
             ended: false,
@@ -300,6 +310,7 @@ impl<'a> Layout<'a> {
                 header: shape.header,
                 rows: self.rows,
                 ragged: self.ragged.finish(self.rows),
+                broken: self.broken.rows,
             })),
             None => Err(ReadError::Empty),
         }

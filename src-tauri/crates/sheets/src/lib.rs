@@ -29,8 +29,8 @@ pub use batch::Batch;
 pub use encoding::unscrambled;
 pub use source::Source;
 pub use table::{
-    Decoding, Dialect, Elsewhere, FileFormat, Header, HeaderChoice, Limits, Note, RaggedRow, ReadError, ReadOptions,
-    Reading, Row, SheetInfo, Table,
+    BrokenRow, Decoding, Dialect, Elsewhere, FileFormat, Header, HeaderChoice, Limits, Note, RaggedRow, ReadError,
+    ReadOptions, Reading, Row, SheetInfo, Table,
 };
 
 use layout::Output;

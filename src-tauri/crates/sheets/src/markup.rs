@@ -4,6 +4,7 @@ mod laid;
 mod page;
 mod xml2003;
 
+use std::collections::BTreeSet;
 use std::io::Read;
 
 use crate::encoding::{Charset, Decoder, detect};
@@ -16,7 +17,7 @@ const MOST_BYTES: u64 = 128 << 20;
 
 /// Reads every table; for a web page all of them are one sheet, one below the other.
 pub(crate) fn read(mut input: Box<dyn Input + '_>, html: bool, options: &ReadOptions) -> Result<Book, ReadError> {
-    let found = detect(&mut input, options.region.as_deref())?;
+    let found = detect(&mut input, options.region.as_deref(), &BTreeSet::new())?;
     input.rewind()?;
     let mut head = [0; 2048];
     let count = input.read(&mut head)?;

@@ -85,6 +85,7 @@ pub(crate) fn run(
             rows: 0,
             epoch_1904: opened.epoch_1904,
             ragged: Vec::new(),
+            broken: Vec::new(),
             notes: Vec::new(),
             elsewhere: Vec::new(),
         })
@@ -119,6 +120,7 @@ pub(crate) fn run(
     let mut reading = reading(&outcome.header).ok_or(ReadError::Empty)?;
     reading.rows = outcome.rows;
     reading.ragged = outcome.ragged;
+    reading.broken = outcome.broken;
     (reading.notes, reading.elsewhere) = notes.finish();
     Ok(reading)
 }
@@ -366,6 +368,7 @@ fn in_memory(
     consumer.opened(
         Opened {
             merged: marks.merged.clone(),
+            listed: marks.listed.clone(),
             hidden: marks.columns.clone(),
             ..opened
         },

@@ -177,7 +177,7 @@ fn text(head: &[u8]) -> Result<Kind, ReadError> {
     let json =
         (lower.starts_with('{') || lower.starts_with("[{") || lower.starts_with("[\n") || lower.starts_with("[ {"))
             && lower.contains("\":");
-    if json {
+    if json || is_json_list(&lower) {
         return other("a JSON document");
     }
     let control = head
@@ -194,6 +194,22 @@ fn text(head: &[u8]) -> Result<Kind, ReadError> {
         return other(what);
     }
     Ok(Kind::Text)
+}
+
+/// Whether it begins as a list of texts in JSON does: a bracket, and lines that are one quoted text and a comma.
+fn is_json_list(start: &str) -> bool {
+    let Some(rest) = start.strip_prefix('[') else {
+        return false;
+    };
+    let mut lines = rest.lines().map(str::trim);
+    let text = |line: &str| line.len() > 2 && line.starts_with('"') && line.ends_with("\",");
+    lines.next() == Some("")
+        && lines
+            .filter(|line| !line.is_empty())
+            .take(2)
+            .filter(|line| text(line))
+            .count()
+            == 2
 }
 
 fn zip(input: &mut (dyn Input + '_)) -> Result<Kind, ReadError> {

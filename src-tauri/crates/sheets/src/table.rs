@@ -78,6 +78,20 @@ pub struct Header {
     pub names: Vec<String>,
 }
 
+impl Header {
+    /// The name that is given to a column without one, by its place from 0.
+    pub(crate) fn made(column: usize) -> String {
+        format!("Column {}", column + 1)
+    }
+
+    /// Whether a name is one that was given to a column without one.
+    #[must_use]
+    pub fn is_made(name: &str) -> bool {
+        let number = name.strip_prefix("Column ");
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+}
+
 /// One sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetInfo {
@@ -208,6 +222,9 @@ pub struct Reading {
     /// where they are usual.
     #[serde(default)]
     pub ragged: Vec<RaggedRow>,
+    /// Rows that a line break in a cell seems to have cut, whose pieces are rows of their own; a thousand at most.
+    #[serde(default)]
+    pub broken: Vec<BrokenRow>,
     /// What a person should know.
     pub notes: Vec<Note>,
     /// Addresses on other sheets, and in hidden rows that were left out; the first of very many.
@@ -224,6 +241,26 @@ pub struct RaggedRow {
     pub cells: Vec<String>,
     /// How many it should have.
     pub width: u32,
+}
+
+/// Lines of text that are probably one row, which a line break in a cell without quotes has cut.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BrokenRow {
+    /// Row of the first piece in the file, from 1; the others follow it.
+    pub number: u32,
+    /// The cells of each piece as they stand there.
+    pub pieces: Vec<Vec<String>>,
+    /// The cells of the row, with the pieces put together.
+    pub whole: Vec<String>,
+}
+
+impl BrokenRow {
+    /// The column of the first cell that is cut.
+    #[must_use]
+    pub fn cut(&self) -> u32 {
+        let first = self.pieces.first().map_or(0, Vec::len);
+        u32::try_from(first.saturating_sub(1)).unwrap_or(u32::MAX)
+    }
 }
 
 /// A file in memory.

@@ -77,6 +77,7 @@ export async function saveProblems(id: string, file: string): Promise<void> {
 const GRAVE = new Set([
   'rows.people_out',
   'rows.broken',
+  'rows.cut',
   'rows.joined',
   'rows.left',
   'rows.long',

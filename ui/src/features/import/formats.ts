@@ -16,10 +16,16 @@ export const ENCODINGS: readonly string[] = [
   'cp850',
   'cp852',
   'cp437',
+  'iso-8859-7',
+  'cp737',
+  'cp857',
   'utf-16le',
   'utf-16be',
   'koi8-r',
+  'koi8-u',
   'ibm866',
+  'x-mac-cyrillic',
+  'x-mac-ce',
 ];
 
 /** Delimiters a person may choose. */

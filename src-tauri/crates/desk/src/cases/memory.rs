@@ -4,7 +4,7 @@
 //! It is kept when an import is applied, so that what was tried and thrown away teaches nothing. What a
 //! text stands for is only another way of writing it: the rules judge it as if the file had said it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use intake::{Directory, MappedColumn, Mapping, Rows};
 use roster::Profile;
@@ -23,8 +23,6 @@ use crate::wire::import::{ImportForgetValueRequest, ImportView};
 const SETTING: &str = "values";
 /// Most texts that are kept of a field; a field of more is no vocabulary.
 const MOST: usize = 500;
-/// Different texts of a column that are looked at.
-const LOOKED_AT: usize = 5_000;
 
 /// Where it is kept which import said each.
 const SAID: &str = "values.said";
@@ -57,12 +55,7 @@ pub(super) fn recall(
         };
         let target = column.field.clone().unwrap_or_default();
         let choices = intake::choices(profile, &target, directory);
-        let mut seen = BTreeSet::new();
-        for row in rows.iter() {
-            let text = row.cell(at).trim();
-            if text.is_empty() || seen.len() >= LOOKED_AT || !seen.insert(text.to_owned()) {
-                continue;
-            }
+        for (text, _) in intake::texts_of(profile, column, at, rows, directory) {
             let Some(value) = known.get(&spelled(text)) else {
                 continue;
             };

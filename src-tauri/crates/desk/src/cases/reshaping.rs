@@ -132,10 +132,10 @@ fn restore(open: &Workspace, vault: &Vault, draft: &mut Draft, gone: &Reshape, r
 /// The changes of cells, with those of cells that are made of a changed one.
 pub(super) fn with_followers(
     vault: &Vault,
-    draft: &Draft,
+    id: &str,
+    steps: &[Reshape],
     mut cells: Vec<CellChange>,
 ) -> Result<Vec<CellChange>, ApiError> {
-    let steps = &draft.choices.intake.reshape;
     let mut read: BTreeMap<u32, Vec<&CellChange>> = BTreeMap::new();
     for cell in &cells {
         if steps.iter().any(|step| step.reads(cell.column)) {
@@ -145,7 +145,7 @@ pub(super) fn with_followers(
     let said: BTreeSet<(u32, u32)> = cells.iter().map(|cell| (cell.row, cell.column)).collect();
     let rows: Vec<u32> = read.keys().copied().collect();
     let mut follow = Vec::new();
-    for row in vault.import_some_rows(&draft.row.id, &rows)? {
+    for row in vault.import_some_rows(id, &rows)? {
         let changes = read.get(&row.row).map_or(&[][..], Vec::as_slice);
         follow.extend(followed(steps, row, changes));
     }

@@ -13,12 +13,13 @@ use vault::{OpState, PeopleQuery, Vault};
 use crate::support::{Office, PASSPHRASE};
 
 /// Where the process that is killed has its folder; only it has been given one.
-const FOLDER: &str = "ROSTERDESK_TEST_KILLED_IN";
+pub(crate) const FOLDER: &str = "ROSTERDESK_TEST_KILLED_IN";
+const APPLIES: &str = "killed::applies_until_it_is_killed";
 const ROWS: u32 = 400;
 /// So many that whoever stops an import is heard in the midst of it, however busy the computer is.
 const MANY: u32 = 4_000;
 /// How often it is killed.
-const ROUNDS: u32 = 10;
+pub(crate) const ROUNDS: u32 = 10;
 
 fn file(rows: u32) -> String {
     let row = |at: u32| {
@@ -38,7 +39,7 @@ fn desk(data: &Path) -> Desk {
     Desk::new(options).unwrap()
 }
 
-async fn unlocked(data: &Path) -> Desk {
+pub(crate) async fn unlocked(data: &Path) -> Desk {
     let desk = desk(data);
     let status = desk.call("app_status", json!({})).await.unwrap();
     let id = status["workspaces"][0]["id"].clone();
@@ -47,7 +48,7 @@ async fn unlocked(data: &Path) -> Desk {
     desk
 }
 
-async fn the_import(desk: &Desk) -> Value {
+pub(crate) async fn the_import(desk: &Desk) -> Value {
     desk.call("imports", json!({})).await.unwrap()[0].clone()
 }
 
@@ -62,7 +63,7 @@ async fn plan(desk: &Desk) -> Value {
     desk.call("import_review", json!({ "id": id })).await.unwrap()["plan"].clone()
 }
 
-fn say(word: &str) {
+pub(crate) fn say(word: &str) {
     let mut out = std::io::stdout();
     writeln!(out, "\n{word}").unwrap();
     out.flush().unwrap();
@@ -74,21 +75,22 @@ async fn applies_until_it_is_killed() {
     let Some(data) = std::env::var_os(FOLDER) else { return };
     let desk = unlocked(Path::new(&data)).await;
     let plan = plan(&desk).await;
-    say("applies");
+    say("begins");
     apply(&desk, &plan).await.unwrap();
-    say("applied");
+    say("done");
     std::future::pending::<()>().await;
 }
 
-struct Killed {
+/// A test that runs in a process of its own: it says `begins` and, should it live so long, `done`.
+pub(crate) struct Killed {
     process: Child,
     said: std::io::Lines<BufReader<std::process::ChildStdout>>,
 }
 
 impl Killed {
-    fn start(data: &Path) -> Self {
+    pub(crate) fn start(test: &str, data: &Path) -> Self {
         let mut process = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "--nocapture", "killed::applies_until_it_is_killed"])
+            .args(["--exact", "--nocapture", test])
             .env(FOLDER, data)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -96,11 +98,11 @@ impl Killed {
             .unwrap();
         let said = BufReader::new(process.stdout.take().unwrap()).lines();
         let mut killed = Self { process, said };
-        killed.hear("applies");
+        killed.hear("begins");
         killed
     }
 
-    fn hear(&mut self, word: &str) {
+    pub(crate) fn hear(&mut self, word: &str) {
         let said = self.said.by_ref().map(Result::unwrap);
         assert!(
             said.into_iter().any(|line| line == word),
@@ -108,13 +110,13 @@ impl Killed {
         );
     }
 
-    fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
     }
 }
 
-fn copied(from: &Path, to: &Path) {
+pub(crate) fn copied(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -167,9 +169,9 @@ async fn an_import_is_applied_as_a_whole_or_not_at_all_whenever_the_program_is_k
 
     let place = |round: u32| office.folder.path().join(format!("round-{round}"));
     copied(&data, &place(0));
-    let mut unharmed = Killed::start(&place(0));
+    let mut unharmed = Killed::start(APPLIES, &place(0));
     let begun = Instant::now();
-    unharmed.hear("applied");
+    unharmed.hear("done");
     let lasted = begun.elapsed();
     unharmed.kill();
     let everything = standing(&place(0));
@@ -183,7 +185,7 @@ async fn an_import_is_applied_as_a_whole_or_not_at_all_whenever_the_program_is_k
     for round in 1..=ROUNDS {
         let here = place(round);
         copied(&data, &here);
-        let killed = Killed::start(&here);
+        let killed = Killed::start(APPLIES, &here);
         std::thread::sleep(lasted * round / ROUNDS);
         killed.kill();
         let found = standing(&here);

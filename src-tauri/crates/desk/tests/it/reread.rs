@@ -41,7 +41,7 @@ async fn worked_on(office: &Office) -> Value {
     id
 }
 
-fn again(id: &Value, choice: Value) -> Value {
+pub(crate) fn again(id: &Value, choice: Value) -> Value {
     let mut request = json!({
         "id": id, "sheet": null, "header_row": null, "encoding": null, "delimiter": null, "hidden_rows": null,
         "hidden_columns": null, "guide_rows": null, "total_rows": null, "afresh": null, "agreed": null,

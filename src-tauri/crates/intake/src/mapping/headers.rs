@@ -15,7 +15,7 @@ use crate::words::whole;
 /// Every column that could feed a target because of its header.
 pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate> {
     let targets = targets(profile);
-    let mut candidates = Vec::new();
+    let mut candidates = short_names(profile, headers);
     for (column, header) in headers.iter().enumerate() {
         if let Some(concept) = concepts::until_now(header) {
             // "Old username" is no username, whatever it is like.
@@ -93,6 +93,25 @@ pub(super) fn candidates(profile: &Profile, headers: &[String]) -> Vec<Candidate
         }));
     }
     candidates
+}
+
+/// Columns called no more than `First` and `Last`, where both are there.
+fn short_names(profile: &Profile, headers: &[String]) -> Vec<Candidate> {
+    let called = [(whole::FIRST, Concept::GivenName), (whole::LAST, Concept::FamilyName)];
+    let found = called.map(|(name, concept)| {
+        let column = headers.iter().position(|header| key(header) == name)?;
+        Some(Candidate {
+            column,
+            target: concepts::target(profile, concept)?,
+            confidence: 78,
+            reason: "alias",
+            shared: false,
+        })
+    });
+    match found {
+        [Some(first), Some(last)] => vec![first, last],
+        _one => Vec::new(),
+    }
 }
 
 /// The address of whom the list is about, whatever it calls them: `Learner e-mail`, `E-mail school`.

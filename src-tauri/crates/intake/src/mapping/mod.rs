@@ -10,6 +10,8 @@ pub(crate) mod beside;
 mod content;
 pub(crate) mod exchanged;
 pub(crate) mod headers;
+pub(crate) mod nameless;
+pub(crate) mod nothing;
 pub(crate) mod standing;
 pub(crate) mod whole;
 
@@ -60,6 +62,10 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
         .collect();
     // Whole names are no numbers of people and no accounts, and no part of a name either.
     by_header.retain(|one| one.reason == "exact" || !whole.get(one.column).is_some_and(|whole| *whole));
+    let empty: Vec<bool> = (0..headers.len())
+        .map(|column| nothing::is_empty(sample, column))
+        .collect();
+    let by_header = nothing::without_empty(profile, by_header, &empty, &whole);
     assign(&mut columns, by_header);
     assign(&mut columns, whole::numbers(profile, headers, sample));
     let bare = headers::bare_names(profile, &columns, sample);
@@ -81,6 +87,9 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
             whole::WHOLE_NAME.clone_into(&mut column.reason);
         }
     }
+    whole::by_address(profile, &mut columns, sample);
+    nameless::find(&mut columns, sample);
+    nothing::find(profile, &mut columns, sample);
     Mapping { columns }
 }
 

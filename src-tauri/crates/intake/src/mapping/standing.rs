@@ -8,7 +8,8 @@ use super::whole::filled;
 use super::{Candidate, content};
 use crate::model::MappedColumn;
 use crate::words::concepts::{self, Concept};
-use crate::words::{booleans, standing};
+use crate::words::pairs::Pairs;
+use crate::words::{booleans, fold, standing};
 
 /// Reason of a column that says who is still there and feeds nothing.
 pub(crate) const STANDING: &str = "standing";
@@ -42,6 +43,15 @@ pub(super) fn unfed(columns: &mut [MappedColumn], sample: &[Row]) {
     }
 }
 
+/// Whether a column says of everybody who is named in a row that he is there.
+pub(super) fn all_there(header: &str, sample: &[Row], column: usize) -> bool {
+    let there = |cell: &str| match standing::meaning(cell) {
+        Some(there) => there,
+        None => booleans::meaning(cell).is_some_and(|yes| concepts::said_by(header) == Some(yes)),
+    };
+    says_standing(header, sample, column) && filled(sample, column).all(there)
+}
+
 /// Whether a column says who is there.
 fn says_standing(header: &str, sample: &[Row], column: usize) -> bool {
     let concept = concepts::of(header);
@@ -55,8 +65,23 @@ fn says_standing(header: &str, sample: &[Row], column: usize) -> bool {
         }
         // The day of it is another matter.
         Some(Concept::DeletionDate) => is_asked(sample, column),
-        _ => false,
+        Some(_) => false,
+        None => speaks_of_access(header) && is_asked(sample, column),
     }
+}
+
+/// Words for being let in, folded.
+const ACCESS: &str =
+    "access login signin toegang inloggen aanmelden acces connexion zugang anmeldung adgang acceso accesso";
+
+/// Whether a word of a header, among others, is one for who is there or let in.
+fn speaks_of_access(header: &str) -> bool {
+    let told = |word: &str| {
+        let key = fold::key(word);
+        let there = matches!(concepts::named(&key), Some(Concept::Active | Concept::Inactive));
+        there || ACCESS.split(' ').any(|known| known == key)
+    };
+    header.split(|letter: char| !letter.is_alphanumeric()).any(told)
 }
 
 /// Whether the cells of a column are letters for a status, of which some say active and some do not. What they stand for is
@@ -70,5 +95,6 @@ fn are_letters(sample: &[Row], column: usize) -> bool {
 /// Whether all cells of a column are yes and no.
 pub(super) fn is_asked(sample: &[Row], column: usize) -> bool {
     let mut cells = filled(sample, column).peekable();
-    cells.peek().is_some() && cells.all(|cell| booleans::meaning(cell).is_some())
+    let pairs = Pairs::of(filled(sample, column));
+    cells.peek().is_some() && cells.all(|cell| pairs.says(cell).is_some())
 }

@@ -4,7 +4,9 @@ use roster::Profile;
 use sheets::Row;
 
 use super::Candidate;
+use crate::model::MappedColumn;
 use crate::words::concepts::{self, Concept};
+use crate::words::fold::key;
 use crate::words::whole;
 
 /// Reason of a column that holds whole names, and feeds nothing as it stands.
@@ -41,6 +43,54 @@ pub(super) fn numbers(profile: &Profile, headers: &[String], sample: &[Row]) -> 
         })
     };
     headers.iter().enumerate().filter_map(numbered).collect()
+}
+
+/// Finds whole names by the addresses beside them, whatever their column is called: `Nowak, Andreas` and `anowak@`. Only
+/// where no column is called a name.
+pub(super) fn by_address(profile: &Profile, columns: &mut [MappedColumn], sample: &[Row]) {
+    let target = |concept: Concept| concepts::target(profile, concept);
+    let feeds = |column: &MappedColumn, concept: Concept| column.field.is_some() && column.field == target(concept);
+    let named = columns.iter().any(|column| {
+        let called = [Concept::GivenName, Concept::FamilyName];
+        column.reason == WHOLE_NAME || called.iter().any(|concept| feeds(column, *concept))
+    });
+    let Some(address) = columns.iter().position(|column| feeds(column, Concept::Email)) else {
+        return;
+    };
+    if named {
+        return;
+    }
+    let own = |column: usize| {
+        let both = |row: &Row| -> Option<bool> {
+            let cell = |at: usize| {
+                row.cells
+                    .get(at)
+                    .map(|cell| cell.trim())
+                    .filter(|cell| !cell.is_empty())
+            };
+            let (name, address) = (cell(column)?, cell(address)?);
+            Some(looks_whole(name) && is_made_of(address, name))
+        };
+        let (mut all, mut like) = (0_usize, 0_usize);
+        for is_of_it in sample.iter().filter_map(both) {
+            all += 1;
+            like += usize::from(is_of_it);
+        }
+        all >= 2 && like * 5 >= all * 3
+    };
+    let found = (0..columns.len()).find(|at| columns[*at].field.is_none() && own(*at));
+    if let Some(column) = found.and_then(|at| columns.get_mut(at)) {
+        WHOLE_NAME.clone_into(&mut column.reason);
+    }
+}
+
+/// Whether one of the longer words of a name stands in an address before its `@`.
+fn is_made_of(address: &str, name: &str) -> bool {
+    let local = key(address.split('@').next().unwrap_or_default());
+    let words = name.split([' ', ',', '-']).map(key);
+    words
+        .filter(|word| word.chars().count() > 2)
+        .any(|word| local.contains(&word))
 }
 
 /// The cells of a column that hold something.

@@ -11,7 +11,7 @@ use super::fresh;
 use super::rows::{RowRef, Rows};
 use super::tell::Told;
 use super::work::{OnRead, ROWS_AT_ONCE};
-use super::{Case, CheckError, HEAD, Work, file, finish, ragged, run, sound, tell};
+use super::{Case, CheckError, HEAD, Work, broken, file, finish, ragged, run, sound, tell};
 use crate::model::{Absence, Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
 use crate::rules::date;
 
@@ -116,6 +116,7 @@ pub fn check_rows<T: Send>(
         Entry::Open => None,
     };
     let head: Vec<RowRef<'_>> = rows.iter().take(HEAD).collect();
+    let (broken, pieces) = broken::find(case, import.reading, rows, import.left_out);
     let work = Work {
         case,
         header: &import.reading.header,
@@ -123,9 +124,10 @@ pub fn check_rows<T: Send>(
         all: Some(rows),
         epoch_1904: date::epoch_1904(import.reading),
         left_out: import.left_out,
-        unread: left_out(import.reading, "rows.people_out") + left_out(import.reading, "rows.broken"),
+        unread: left_out(import.reading, "rows.people_out") + left_out(import.reading, "rows.broken") + pieces,
         elsewhere: &import.reading.elsewhere,
         hidden: hidden(import.reading),
+        broken,
         later,
         on_read,
     };

@@ -3,6 +3,7 @@
 use roster::{Profile, Value};
 
 use crate::mapping::beside::is_prefix;
+use crate::mapping::nameless::EMPTY;
 use crate::model::Mapping;
 use crate::rules::cell::Column;
 use crate::target::{self, Aim, Part};
@@ -20,6 +21,8 @@ pub(crate) struct Layout<'a> {
     pub(crate) birth: Option<u32>,
     /// Places of the columns with the role and the group of a membership.
     pub(crate) membership: Option<(usize, usize)>,
+    /// File columns without a name that hold nothing where the file begins.
+    pub(crate) nameless: Vec<(u32, &'a str)>,
     /// File column with the values that people had until now, and the key of the field they are of.
     pub(crate) before: Option<(u32, &'a str)>,
 }
@@ -55,6 +58,11 @@ impl<'a> Layout<'a> {
                 let key = column.field.as_deref()?.strip_suffix(target::BEFORE)?;
                 Some((at, target::renamed(profile, key)?.key.as_str()))
             }),
+            nameless: (0..)
+                .zip(&mapping.columns)
+                .filter(|(_, column)| column.reason == EMPTY)
+                .map(|(at, column)| (at, column.header.as_str()))
+                .collect(),
             columns,
         }
     }

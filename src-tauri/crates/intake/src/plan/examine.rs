@@ -21,6 +21,7 @@ use super::work::{Chunk, Shared};
 use super::{Case, CheckError, HEAD, Work, check, ragged, run, sound};
 use crate::mode::Mode;
 use crate::model::{Buckets, Checked, Context, Directory, Mapping, NewUnit, Problem, SideEffects};
+use crate::rules::broken::Broken;
 use crate::rules::{date, phone};
 
 /// Batches that wait for a thread.
@@ -140,6 +141,8 @@ pub fn examine(
             unread: 0,
             elsewhere: &[],
             hidden: 0,
+            // A file with pieces of rows is held.
+            broken: Broken::default(),
             later: match entry {
                 Entry::Later(reason) => Some(reason),
                 Entry::Open | Entry::Closed(_) => None,
@@ -168,6 +171,9 @@ pub fn examine(
         })?;
         let whole = whole.into_inner().ok_or(CheckError::Unsound { rows: 0, buckets: 0 })?;
         sound(ended.buckets.sum(), whole.rows as usize)?;
+        if !whole.broken.is_empty() {
+            return held(profile, directory, context, map, file);
+        }
         examined.take(ended);
         drop(rows);
         examined.mapping = mapping;

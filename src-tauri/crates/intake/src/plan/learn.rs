@@ -8,6 +8,7 @@ use roster::{Profile, Value};
 use super::draft::Layout;
 use super::rows::{RowRef, Rows};
 use crate::model::{Context, Directory};
+use crate::rules::cell::Column;
 use crate::rules::finding::Finding;
 use crate::rules::heading;
 use crate::rules::outline;
@@ -18,6 +19,7 @@ use crate::rules::{date, marked, phone, role};
 use crate::words::concepts::{self, Concept};
 use crate::words::domains::Domains;
 use crate::words::languages;
+use crate::words::pairs::Pairs;
 
 /// What the columns as a whole, and the directory, say about how cells are to be read.
 pub(super) fn reading(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], directory: &Directory) {
@@ -86,6 +88,23 @@ pub(super) fn dates(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[Row
             words.turned.insert(column.at);
         }
         words.dates.extend(evidence.order().map(|order| (column.at, order)));
+    }
+}
+
+/// Which letters and signs stand beside each other in columns of yes and no.
+pub(super) fn pairs(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], all: Option<Rows<'_>>) {
+    let asked = |column: &&Column<'_>| {
+        matches!(
+            column.field.kind,
+            FieldType::Bool | FieldType::Bool01 | FieldType::Status
+        )
+    };
+    for column in layout.columns.iter().filter(asked) {
+        let pairs = match all {
+            Some(rows) => Pairs::of(rows.iter().map(|row| row.cell(column.at))),
+            None => Pairs::of(head.iter().map(|row| row.cell(column.at))),
+        };
+        words.pairs.insert(column.at, pairs);
     }
 }
 

@@ -7,6 +7,7 @@
 mod absent;
 mod again;
 mod beware;
+mod broken;
 mod check;
 mod claims;
 mod compare;
@@ -64,6 +65,7 @@ use sheets::{Elsewhere, Header};
 
 use crate::mode::Mode;
 use crate::model::{Context, Directory, Mapping, Problem, Severity};
+use crate::rules::broken::Broken;
 use crate::rules::vocabulary::Vocabulary;
 use crate::rules::{brake, example};
 use decide::Judge;
@@ -118,6 +120,8 @@ struct Work<'w> {
     elsewhere: &'w [Elsewhere],
     /// How many hidden rows were left out that hold no address.
     hidden: u32,
+    /// Pieces of rows.
+    broken: Broken,
     /// Why nothing of the file is let in yet, where that is so.
     later: Option<String>,
     on_read: OnRead<'w>,
@@ -148,7 +152,9 @@ fn run<E: From<CheckError>>(
     learn::reading(&mut words, &layout, work.head, directory);
     words.want(layout.columns.iter());
     words.epoch_1904 = work.epoch_1904;
+    words.broken = work.broken;
     learn::dates(&mut words, &layout, work.head, work.all);
+    learn::pairs(&mut words, &layout, work.head, work.all);
     learn::marks(&mut words, &layout, work.head, work.all);
     learn::outlined(&mut words, &layout, work.head, work.all);
     let index = Index::new(profile, directory, &context.options);

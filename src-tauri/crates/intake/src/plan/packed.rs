@@ -121,19 +121,32 @@ impl Writer<'_> {
             }
             Change::Cells(cells) => {
                 self.number(2);
-                self.count(cells.len());
-                for (column, text) in cells {
-                    self.number(*column);
-                    self.text(text);
-                }
+                self.cells(cells);
             }
             Change::LeaveOut(rows) => {
                 self.number(3);
-                self.count(rows.len());
-                for row in rows {
-                    self.number(*row);
-                }
+                self.rows(rows);
             }
+            Change::Joined { cells, rows } => {
+                self.number(4);
+                self.cells(cells);
+                self.rows(rows);
+            }
+        }
+    }
+
+    fn cells(&mut self, cells: &[(u32, String)]) {
+        self.count(cells.len());
+        for (column, text) in cells {
+            self.number(*column);
+            self.text(text);
+        }
+    }
+
+    fn rows(&mut self, rows: &[u32]) {
+        self.count(rows.len());
+        for row in rows {
+            self.number(*row);
         }
     }
 }
@@ -180,6 +193,15 @@ impl<'b> Reader<'b> {
         pairs.collect()
     }
 
+    fn cells(&mut self) -> Option<Vec<(u32, String)>> {
+        let cells = (0..self.count()?).map(|_| Some((self.number()?, self.text()?.to_owned())));
+        cells.collect()
+    }
+
+    fn rows(&mut self) -> Option<Vec<u32>> {
+        (0..self.count()?).map(|_| self.number()).collect()
+    }
+
     fn remedy(&mut self) -> Option<Remedy> {
         let code = self.text()?.to_owned().into();
         let params = self.params()?;
@@ -187,11 +209,12 @@ impl<'b> Reader<'b> {
         let change = match self.number()? {
             0 => Change::Choice,
             1 => Change::Cell(self.text()?.to_owned()),
-            2 => {
-                let cells = (0..self.count()?).map(|_| Some((self.number()?, self.text()?.to_owned())));
-                Change::Cells(cells.collect::<Option<_>>()?)
-            }
-            3 => Change::LeaveOut((0..self.count()?).map(|_| self.number()).collect::<Option<_>>()?),
+            2 => Change::Cells(self.cells()?),
+            3 => Change::LeaveOut(self.rows()?),
+            4 => Change::Joined {
+                cells: self.cells()?,
+                rows: self.rows()?,
+            },
             _ => return None,
         };
         Some(Remedy {
@@ -223,6 +246,10 @@ mod tests {
             Change::Cell("é".to_owned()),
             Change::Cells(vec![(3, "a".to_owned()), (400, String::new())]),
             Change::LeaveOut(vec![0, 70_000, u32::MAX]),
+            Change::Joined {
+                cells: vec![(2, "a\nb".to_owned())],
+                rows: vec![8],
+            },
         ];
         for change in changes {
             for (value, column, field) in [("x".repeat(500), None, None), ("é".repeat(120), Some(300), Some("key"))] {

@@ -5,6 +5,7 @@ use roster::profile::{DefaultValue, FieldType};
 
 use super::cell::Column;
 use super::finding::{Finding, Reading, Remedy, Rule};
+use super::vocabulary::Vocabulary;
 use crate::model::Severity;
 use crate::words::standing;
 
@@ -59,7 +60,7 @@ pub(super) fn invert(reading: &mut Reading) {
 }
 
 /// Reads a yes or no.
-pub(super) fn read(text: &str, column: &Column<'_>) -> Reading {
+pub(super) fn read(text: &str, column: &Column<'_>, vocabulary: &Vocabulary<'_>) -> Reading {
     if let Some(flag) = column.spec.and_then(|spec| {
         spec.values
             .iter()
@@ -90,7 +91,7 @@ pub(super) fn read(text: &str, column: &Column<'_>) -> Reading {
     // “Blocked” says the same of a person whatever the column is called: it is not turned round with yes and no.
     let standing = standing::meaning(text).zip(column.standing);
     let standing = standing.map(|(there, means)| (there == means) != column.inverted);
-    match standing.or_else(|| column.asked(text)) {
+    match standing.or_else(|| column.asked(text, vocabulary)) {
         Some(flag) => {
             let word = if flag { yes } else { no };
             Reading::of(Value::Flag(flag)).noting(finding.mended_by(Remedy::text("use_value", word, true)))

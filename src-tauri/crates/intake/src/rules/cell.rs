@@ -137,6 +137,25 @@ impl<'a> Column<'a> {
         }
     }
 
+    /// The texts of a cell that each stand for something by themselves: its parts where the field holds several values,
+    /// and what is a name of the platform's own as a whole is none of several.
+    pub(crate) fn parts<'t>(&self, text: &'t str, words: &Vocabulary<'_>) -> Vec<&'t str> {
+        match (self.field.kind, self.reference) {
+            (FieldType::Refs, Some(kind)) => reference::parts(text, kind, self, words),
+            (FieldType::Roles, _) => role::parts(text, self, words),
+            _ => vec![text],
+        }
+    }
+
+    /// What somebody said that a text stands for.
+    pub(crate) fn said(&self, text: &str) -> Option<&'a str> {
+        if self.chosen.is_empty() {
+            return None;
+        }
+        let said = self.chosen.get(&fold::word(text)).or_else(|| self.chosen.get(text));
+        said.map(String::as_str)
+    }
+
     /// Texts stand for something by choice.
     pub(crate) fn has_choices(&self) -> bool {
         !self.chosen.is_empty()
@@ -149,8 +168,12 @@ impl<'a> Column<'a> {
     }
 
     /// Whether a text says yes or no in this column.
-    pub(crate) fn asked(&self, text: &str) -> Option<bool> {
-        booleans::meaning(text).filter(|_| !(self.of_status && standing::is_letter(text)))
+    pub(crate) fn asked(&self, text: &str, words: &Vocabulary<'_>) -> Option<bool> {
+        let said = match words.pairs.get(&self.at) {
+            Some(pairs) => pairs.says(text),
+            None => booleans::meaning(text),
+        };
+        said.filter(|_| !(self.of_status && standing::is_letter(text)))
     }
 
     /// Reads a cell.
@@ -228,17 +251,14 @@ fn once(column: &Column<'_>, cell: &str, words: &Vocabulary<'_>) -> Cell {
         Some((text, finding)) => (text.as_str(), Some(finding)),
         None => (composed.as_ref(), None),
     };
-    let chosen = if column.chosen.is_empty() {
-        None
-    } else {
-        column.chosen.get(&fold::word(text)).or_else(|| column.chosen.get(text))
-    };
+    // What was said of a cell with several texts would drop all of them but one: it is said of each.
+    let chosen = column.said(text).filter(|_| column.parts(text, words).len() == 1);
     if chosen.is_none()
         && let Some(failed) = failed::check(text, column)
     {
         return Cell::Read(Reading::wrong(failed));
     }
-    let mut reading = typed(column, chosen.map_or(text, String::as_str), words);
+    let mut reading = typed(column, chosen.unwrap_or(text), words);
     if column.inverted && chosen.is_none() {
         boolean::invert(&mut reading);
     }
@@ -286,10 +306,8 @@ fn is_clear_token(text: &str, words: &Vocabulary<'_>) -> bool {
 /// Reads a cleaned text by the type of its field.
 fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
     let field = column.field;
-    if let Some(number) = written::bare(text)
-        && (field.kind == FieldType::Phone || zeros::is(words.profile, field))
-    {
-        return typed(column, number, words).noting(written::finding(number));
+    if let Some(number) = written::number(text, field, words) {
+        return typed(column, &number, words).noting(written::finding(&number));
     }
     let grouped = (field.kind != FieldType::Phone && zeros::is(words.profile, field)).then(|| written::grouped(text));
     let reading = match (field.kind, column.part) {
@@ -299,7 +317,7 @@ fn typed(column: &Column<'_>, text: &str, words: &Vocabulary<'_>) -> Reading {
         (FieldType::Tz, _) => text::zone(text),
         (FieldType::Date | FieldType::Datetime, _) => date::read(text, column, words),
         (FieldType::Enum, _) => text::one_of(text, field),
-        (FieldType::Bool | FieldType::Bool01, _) => boolean::read(text, column),
+        (FieldType::Bool | FieldType::Bool01, _) => boolean::read(text, column, words),
         (FieldType::Ref | FieldType::Refs, _) | (FieldType::Memberships, Part::Group) => {
             reference::read(text, column, words)
         }

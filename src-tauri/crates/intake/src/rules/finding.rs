@@ -36,6 +36,12 @@ pub(crate) enum Change {
     Cell(String),
     /// The texts of several cells of the row, by their file column.
     Cells(Vec<(u32, String)>),
+    /// The texts of several cells of the row, and rows that are left out because what they hold stands there now.
+    Joined {
+        /// By their file column.
+        cells: Vec<(u32, String)>,
+        rows: Vec<u32>,
+    },
     /// Rows that are left out.
     LeaveOut(Vec<u32>),
     /// A choice of the import, made outside the table.
@@ -92,6 +98,12 @@ impl Remedy {
             safe,
         }
     }
+}
+
+/// Edits of cells of a row.
+fn edits(cells: Vec<(u32, String)>, row: u32) -> Vec<CellEdit> {
+    let edit = |(column, text)| CellEdit { row, column, text };
+    cells.into_iter().map(edit).collect()
 }
 
 /// One finding of a rule, before it has a row and a column.
@@ -163,7 +175,7 @@ impl Finding {
             .filter(|remedy| remedy.safe)
             .find_map(|remedy| match &remedy.change {
                 Change::Cell(text) => Some(text.as_str()),
-                Change::Cells(_) | Change::LeaveOut(_) | Change::Choice => None,
+                Change::Cells(_) | Change::Joined { .. } | Change::LeaveOut(_) | Change::Choice => None,
             })
     }
 
@@ -199,11 +211,8 @@ impl Finding {
                         });
                         (edit.into_iter().collect(), Vec::new())
                     }
-                    Change::Cells(cells) => {
-                        let row = place.row;
-                        let edits = cells.into_iter().map(|(column, text)| CellEdit { row, column, text });
-                        (edits.collect(), Vec::new())
-                    }
+                    Change::Cells(cells) => (edits(cells, place.row), Vec::new()),
+                    Change::Joined { cells, rows } => (edits(cells, place.row), rows),
                     Change::LeaveOut(rows) => (Vec::new(), rows),
                     Change::Choice => (Vec::new(), Vec::new()),
                 };

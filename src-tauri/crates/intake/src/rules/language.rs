@@ -93,27 +93,43 @@ fn listed(text: &str, field: &Field) -> Reading {
     if field.values.iter().any(|known| known == text) {
         return Reading::text(text);
     }
-    let unknown = || Reading::wrong(cut(text, field, &UNKNOWN).with("allowed", field.values.join(", ")));
+    let unknown = || {
+        let finding = cut(text, field, &UNKNOWN);
+        let offered = languages::of_country(text).and_then(|code| field.values.iter().find(|known| *known == code));
+        let finding = match offered {
+            Some(known) if finding.remedies.is_empty() => {
+                finding.mended_by(Remedy::text("use_value", known.as_str(), false))
+            }
+            Some(_) | None => finding,
+        };
+        Reading::wrong(finding.with("allowed", field.values.join(", ")))
+    };
     if languages::is_country(text) {
         return unknown();
     }
     if let Some(known) = field.values.iter().find(|known| known.eq_ignore_ascii_case(text)) {
         return mended(&CASE, known);
     }
-    let same = |left: &str, right: &str| left.replace('_', "-").eq_ignore_ascii_case(&right.replace('_', "-"));
-    if let Some(known) = field.values.iter().find(|known| same(known, text)) {
-        return mended(&VARIANT, known);
-    }
     let tag = languages::today(text).or_else(|| languages::canonical(text));
-    let language = match &tag {
-        Some(tag) => tag.split('-').next(),
-        None => languages::named(text),
+    let named = || {
+        let code = languages::named(text).map(str::to_owned);
+        code.or_else(|| languages::with_region(text))
     };
-    match language.and_then(|code| field.values.iter().find(|known| *known == code)) {
+    match tag.clone().or_else(named).and_then(|tag| own(&tag, field)) {
         Some(known) => mended(&VARIANT, known),
         None if field.open_vocabulary && tag.is_some() => Reading::text(text),
         None => unknown(),
     }
+}
+
+/// What a platform with a list of languages calls one: by its tag, or else by its language alone.
+fn own<'f>(tag: &str, field: &'f Field) -> Option<&'f String> {
+    let same = |left: &str, right: &str| left.replace('_', "-").eq_ignore_ascii_case(&right.replace('_', "-"));
+    let listed = |code: &str| field.values.iter().find(|known| same(known, code));
+    let language = tag.split('-').next().unwrap_or(tag);
+    listed(tag)
+        .or_else(|| listed(language))
+        .or_else(|| listed(languages::also(language)?))
 }
 
 /// What a text that is no language may stand for, among the languages that a field takes, with a confidence; `beside`
@@ -198,6 +214,27 @@ mod tests {
         check("360learning", "nl_BE", None, Some("nl_BE"));
         check("360learning", "nl-be", Some("language.variant"), Some("nl_BE"));
         check("360learning", "Haitian", Some("language.unknown"), None);
+    }
+
+    #[test]
+    fn languages_of_a_list_under_other_names() {
+        for (text, tag) in [
+            ("nb", Some("no")),
+            ("nb-NO", Some("no")),
+            ("English (US)", Some("en")),
+            ("UK English", Some("en")),
+            ("French (Belgium)", Some("fr")),
+            ("Dutch (Belgium)", Some("nl_BE")),
+            ("Chinese (Simplified)", Some("zh")),
+        ] {
+            check("360learning", text, Some("language.variant"), tag);
+        }
+        for (text, offered) in [("CZ", "cs"), ("JP", "ja"), ("GR", "el")] {
+            let reading = read(text, field("360learning", "language"));
+            assert_eq!(ids(&reading), ["language.unknown"], "{text}");
+            let remedy = &reading.findings[0].remedies[0];
+            assert!(!remedy.safe && remedy.params["value"] == offered, "{text}");
+        }
     }
 
     #[test]

@@ -81,6 +81,23 @@ pub(super) fn is_nothing(text: &str) -> bool {
     text.len() <= LONGEST && !["Null", "Nan"].contains(&text) && written()
 }
 
+/// What people write where somebody has no number, in lower case.
+const NO_NUMBER: [&str; 12] = [
+    "geen", "n.v.t.", "nvt", "nihil", "aucun", "néant", "keine", "keins", "ninguno", "nessuno", "ingen", "brak",
+];
+
+/// Whether a text stands for no number: a sign, or a word for nothing.
+pub(super) fn is_no_number(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    is_nothing(text) || NO_NUMBER.contains(&lower.as_str()) || !text.contains(|sign: char| sign.is_alphanumeric())
+}
+
+/// Says that a text stands for no number; the cell can be emptied.
+pub(super) fn no_number() -> Finding {
+    let finding = Finding::of(&NOTHING_SAID).graded(Severity::Error);
+    finding.mended_by(Remedy::text("empty_cell", "", true))
+}
+
 /// Whether a text stands for nothing, or is an address, a number or markup, and so no name.
 pub(super) fn is_none(text: &str) -> bool {
     let spoken = |sign: char| sign.is_alphabetic() || sign == LOST || sign == '?';

@@ -6,6 +6,7 @@
 pub(crate) mod alike;
 pub(crate) mod boolean;
 pub(crate) mod brake;
+pub(crate) mod broken;
 pub(crate) mod cell;
 pub(crate) mod columns;
 mod confusable;
@@ -28,12 +29,14 @@ pub(crate) mod marked;
 mod masked;
 pub(crate) mod mistaken;
 mod mojibake;
+pub(crate) mod nameless;
 pub(crate) mod outline;
 mod parts;
 pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod plain;
 pub(crate) mod prefix;
+mod quote;
 pub(crate) mod ragged;
 pub(crate) mod reference;
 mod remembered;
@@ -95,6 +98,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &heading::HEADING,
         &ragged::LONG,
         &ragged::SHORT,
+        &broken::BROKEN,
         &required::REQUIRED,
         &required::ROLE,
         &required::GROUP,
@@ -126,6 +130,8 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &scientific::SCIENTIFIC,
         &zeros::KNOWN,
         &zeros::WIDTH,
+        &nameless::NAMELESS,
+        &quote::QUOTE,
         &written::WRITTEN,
         &written::GROUPED,
         &username::PATTERN,
@@ -141,6 +147,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &phone::EITHER,
         &phone::PLUS,
         &phone::LENGTH,
+        &phone::TRUNK,
         &phone::UNUSUAL,
         &language::CASE,
         &language::VARIANT,

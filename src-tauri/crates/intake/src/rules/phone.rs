@@ -8,8 +8,8 @@ use phonenumber::metadata::DATABASE;
 use roster::profile::Field;
 
 use super::finding::{Finding, Reading, Remedy, Rule};
-use super::scientific;
 use super::vocabulary::{Region, Vocabulary};
+use super::{lost, scientific};
 use crate::model::Severity;
 use crate::words::numbering::Numbering;
 
@@ -76,6 +76,15 @@ pub(super) static LENGTH: Rule = Rule {
     source: "ITU-T E.164 6.2.1; numbering plans of the countries",
 };
 
+pub(super) static TRUNK: Rule = Rule {
+    id: "phone.trunk",
+    severity: Severity::Warn,
+    what: "“{value}” has a zero after its country code and was read as {number}.",
+    why: "That zero is dialled inside the country only; with it the number reaches nobody.",
+    todo: "Check it.",
+    source: "ITU-T E.164 7.3.2: the national prefix is no part of the number",
+};
+
 pub(super) static UNUSUAL: Rule = Rule {
     id: "phone.unusual",
     severity: Severity::Warn,
@@ -91,17 +100,25 @@ pub(super) fn read(text: &str, field: &Field, words: &Vocabulary<'_>) -> Reading
         return Reading::wrong(scientific::lost(text));
     }
     match roster::fields::normalise(field, text) {
-        Ok(value) => {
-            let strange = value_digits(&value).and_then(strange);
-            let reading = Reading::of(value);
-            match strange {
-                Some(finding) => reading.noting(finding),
-                None => reading,
-            }
-        }
+        Ok(value) => match value_digits(&value) {
+            Some(digits) => with_code(digits),
+            None => Reading::of(value),
+        },
         Err(fault) if fault.code == "phone.country" => national(text, words),
-        Err(_) => Reading::wrong(beside(text, field, words)),
+        Err(_) if !field.required && lost::is_no_number(text) => Reading::wrong(lost::no_number()),
+        Err(_) => Reading::wrong(beside(&with_figures(text), field, words)),
     }
+}
+
+/// The text with the letter O beside a figure as the zero that was meant.
+fn with_figures(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let figure = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let read = |(at, letter): (usize, &char)| match letter {
+        'O' | 'o' if figure(at.checked_sub(1)) || figure(at.checked_add(1)) => '0',
+        other => *other,
+    };
+    letters.iter().enumerate().map(read).collect()
 }
 
 /// Refuses a text that is no number; where a number stands in it with something beside it, such as an
@@ -123,7 +140,7 @@ fn beside(text: &str, field: &Field, words: &Vocabulary<'_>) -> Finding {
         && rest
             .get(..end)
             .is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit() || letter == '-'));
-    if kept == text || inside {
+    if inside {
         return finding;
     }
     let number = match roster::fields::normalise(field, kept) {
@@ -147,6 +164,31 @@ fn value_digits(value: &roster::Value) -> Option<&str> {
     }
 }
 
+/// Reads a number with these digits, the country code first.
+fn with_code(digits: &str) -> Reading {
+    let Some(finding) = strange(digits) else {
+        return Reading::text(format!("+{digits}"));
+    };
+    match without_trunk(digits) {
+        Some(number) => {
+            let finding = Finding::of(&TRUNK).with("number", number.as_str());
+            let mended = Remedy::text("use_value", number.clone(), true);
+            Reading::text(number).noting(finding.mended_by(mended))
+        }
+        None => Reading::text(format!("+{digits}")).noting(finding),
+    }
+}
+
+/// The number without what is dialled before it inside its country (`+32 0476…`, `+36 0630…`).
+fn without_trunk(digits: &str) -> Option<String> {
+    let numbering = Numbering::of(digits)?;
+    let code = numbering.code.to_string();
+    let prefix = DATABASE.by_id(&numbering.country)?.national_prefix()?;
+    let rest = digits.strip_prefix(&code)?.strip_prefix(prefix)?;
+    let number = format!("{code}{rest}");
+    (prefix.starts_with('0') && is_valid(&number)).then(|| format!("+{number}"))
+}
+
 /// What is odd about a number with these digits, the country code first: no country has it, or none so long.
 fn strange(digits: &str) -> Option<Finding> {
     let Some(numbering) = Numbering::of(digits) else {
@@ -157,17 +199,13 @@ fn strange(digits: &str) -> Option<Finding> {
     }
     let code = numbering.code.to_string();
     let rest = digits.get(code.len()..).unwrap_or_default();
-    let finding = Finding::of(&LENGTH)
-        .with("digits", rest.len().to_string())
-        .with("code", code.as_str())
-        .with("country", numbering.country.as_str())
-        .with("expected", numbering.spoken());
-    // `+32 0476…`: the zero is dialled inside the country only.
-    let bare = rest.strip_prefix('0').map(|rest| format!("{code}{rest}"));
-    Some(match bare.filter(|bare| is_valid(bare)) {
-        Some(bare) => finding.mended_by(Remedy::text("use_value", format!("+{bare}"), false)),
-        None => finding,
-    })
+    Some(
+        Finding::of(&LENGTH)
+            .with("digits", rest.len().to_string())
+            .with("code", code.as_str())
+            .with("country", numbering.country.as_str())
+            .with("expected", numbering.spoken()),
+    )
 }
 
 /// Whether the digits are a number that their country gives out.
@@ -366,6 +404,30 @@ mod tests {
         assert_eq!(ids(&read("0612345678", phone, &words)), ["phone.national"]);
     }
 
+    #[test]
+    fn what_stands_for_no_number_and_letters_among_figures() {
+        let mut words = vocabulary("learningbank");
+        words.region = Some(Region::Chosen(Id::NL));
+        let phone = field("learningbank", "phone");
+        for text in ["-", "n.v.t.", "geen", "N/A", "--", "keine"] {
+            let reading = read(text, phone, &words);
+            assert_eq!(ids(&reading), ["text.none"], "{text}");
+            let remedy = &reading.findings[0].remedies[0];
+            assert!(remedy.safe && remedy.code == "empty_cell", "{text}");
+        }
+        for text in ["O6-12345678", "06-1234567o"] {
+            let reading = read(text, phone, &words);
+            assert_eq!(ids(&reading), ["phone.syntax"], "{text}");
+            let remedy = &reading.findings[0].remedies[0];
+            let number = if text.starts_with('O') {
+                "+31612345678"
+            } else {
+                "+31612345670"
+            };
+            assert!(!remedy.safe && remedy.params["value"] == number, "{text}");
+        }
+    }
+
     /// What is lost, or too much: each told by its own name, with what the country's numbers look like.
     #[test]
     fn a_lost_plus_a_lost_zero_and_lengths() {
@@ -411,7 +473,8 @@ mod tests {
             ),
             ("+3247612345678", None, Some("phone.length"), Some("+3247612345678")),
             ("+3161234567", None, Some("phone.length"), Some("+3161234567")),
-            ("+320476123456", None, Some("phone.length"), Some("+320476123456")),
+            ("+320476123456", None, Some("phone.trunk"), Some("+32476123456")),
+            ("+3606301234567", None, Some("phone.trunk"), Some("+36301234567")),
             ("+336123456", None, Some("phone.length"), Some("+336123456")),
             ("+121255512", None, Some("phone.length"), Some("+121255512")),
             ("+45123456789", None, Some("phone.length"), Some("+45123456789")),

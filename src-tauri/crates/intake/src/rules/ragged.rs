@@ -26,7 +26,7 @@ pub(super) static SHORT: Rule = Rule {
 };
 
 /// What stands for texts among which a secret may be.
-const DOTS: &str = "•••";
+pub(crate) const DOTS: &str = "•••";
 
 /// What is said of a row, and its surplus.
 pub(crate) fn finding(

@@ -11,7 +11,7 @@ use roster::profile::{Cardinality, FieldType, Org};
 use super::cell::Column;
 use super::finding::{Change, Finding, Reading, Remedy, Rule};
 use super::vocabulary::{Vocabulary, names_several};
-use super::{formula, lost};
+use super::{formula, lost, written};
 use crate::model::Severity;
 use crate::words::fold;
 
@@ -69,25 +69,30 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
         return Reading::text(text);
     };
     let several = matches!(column.field.kind, FieldType::Refs | FieldType::Roles);
-    let units = words.units(kind);
-    let whole = units.named(text).is_some() || units.alike(&fold::key(text)).is_some();
-    let parts: Vec<&str> = if whole {
-        vec![text]
-    } else {
-        rejoined(column.split(text, words), text, |name| units.named(name).is_some())
-    };
+    let whole = is_one(text, kind, words);
+    let parts = named(text, kind, column, words);
     let org = words.profile.org_kind(kind);
-    let one = !several || org.is_some_and(|org| matches!(org.cardinality, Cardinality::One | Cardinality::AtMostOne));
-    if one && parts.len() > 1 {
+    if holds_one(kind, column, words) && parts.len() > 1 {
         let finding = Finding::of(&CARDINALITY).named(format!("{kind}.cardinality"));
         return Reading::wrong(finding.with("count", parts.len().to_string()));
     }
     let mut names: Vec<String> = Vec::new();
     let mut findings = Vec::new();
-    let mut written = Vec::new();
+    let mut meanings = Vec::new();
     let mut readable = true;
+    let mut floats = false;
     for part in &parts {
-        let (name, meant) = match name(part, kind, words) {
+        // What is a unit as it stands is no number with something behind it.
+        let unit = || {
+            let units = words.units(kind);
+            units.named(part).or_else(|| units.with_id(part))
+        };
+        let float = written::float(part).filter(|_| unit().is_none());
+        floats |= float.is_some();
+        let part = &float.unwrap_or(part);
+        let said = column.said(part).filter(|_| parts.len() > 1);
+        let (name, meant) = match name(said.unwrap_or(part), kind, words) {
+            Named::Alike(name) if said.is_some() => (name, (*part).to_owned()),
             Named::Known(name) => (name, (*part).to_owned()),
             Named::Alike(name) => {
                 let finding = Finding::of(&CASE)
@@ -112,13 +117,16 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
                 ((*part).to_owned(), (*part).to_owned())
             }
         };
-        written.push(meant);
+        meanings.push(meant);
         if !names.contains(&name) {
             names.push(name);
         }
     }
     if parts.len() > 1 {
-        place_in_whole(&mut findings, &parts, &written, column.separator(text, words));
+        place_in_whole(&mut findings, &parts, &meanings, column.separator(text, words));
+    }
+    if floats {
+        findings.push(written::finding(&meanings.join(column.separator(text, words))));
     }
     if formula::is(text) && !whole {
         findings.push(Finding::of(&formula::FORMULA));
@@ -129,6 +137,36 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
         (true, false) => names.pop().map(Value::Text),
     };
     Reading { value, findings }
+}
+
+/// Whether a text is a name of the platform's as a whole.
+fn is_one(text: &str, kind: &str, words: &Vocabulary<'_>) -> bool {
+    let units = words.units(kind);
+    units.named(text).is_some() || units.alike(&fold::key(text)).is_some()
+}
+
+/// Whether a person has one unit of a kind at most.
+fn holds_one(kind: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> bool {
+    let several = matches!(column.field.kind, FieldType::Refs | FieldType::Roles);
+    let org = words.profile.org_kind(kind);
+    !several || org.is_some_and(|org| matches!(org.cardinality, Cardinality::One | Cardinality::AtMostOne))
+}
+
+/// The names in a cell.
+fn named<'t>(text: &'t str, kind: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> Vec<&'t str> {
+    if is_one(text, kind, words) {
+        return vec![text];
+    }
+    let units = words.units(kind);
+    rejoined(column.split(text, words), text, |name| units.named(name).is_some())
+}
+
+/// The names in a cell that each are a unit of their own; the cell where a person has only one.
+pub(super) fn parts<'t>(text: &'t str, kind: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> Vec<&'t str> {
+    if holds_one(kind, column, words) {
+        return vec![text];
+    }
+    named(text, kind, column, words)
 }
 
 /// The parts of a cell, with those put together again that only together are a name: “Quality, Health” of the

@@ -98,8 +98,10 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
     let parts = if one { vec![text] } else { parts };
     let mut ids = Vec::new();
     let mut findings = Vec::new();
+    let several = parts.len() > 1;
     for part in parts {
-        match lookup(part, column, words) {
+        let said = column.said(part).filter(|_| several);
+        match lookup(said.unwrap_or(part), column, words) {
             Some(role) if ids.contains(&role.id) => {}
             Some(role) => ids.push(role.id.clone()),
             None => {
@@ -112,6 +114,12 @@ pub(super) fn read(text: &str, column: &Column<'_>, words: &Vocabulary<'_>) -> R
         }
     }
     shaped(ids, column, findings)
+}
+
+/// The roles in a cell that each stand for themselves; the cell where a person has only one.
+pub(super) fn parts<'t>(text: &'t str, column: &Column<'_>, words: &Vocabulary<'_>) -> Vec<&'t str> {
+    let one = words.profile.roles.cardinality == "one" || lookup(text, column, words).is_some();
+    if one { vec![text] } else { column.split(text, words) }
 }
 
 /// The value in the shape of the field; none when something is wrong.

@@ -70,7 +70,11 @@ fn in_common_words<'a>(
     known: &[&'a str],
     words: &Vocabulary<'_>,
 ) -> Option<(&'a str, bool)> {
-    let asked = || column.asked(text).map(|yes| yes == column.standing.unwrap_or(true));
+    let asked = || {
+        column
+            .asked(text, words)
+            .map(|yes| yes == column.standing.unwrap_or(true))
+    };
     let (there, sure) = match standing::meaning(text) {
         Some(there) => (there, true),
         None => (asked()?, column.standing.is_some()),

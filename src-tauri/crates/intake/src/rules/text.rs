@@ -3,9 +3,9 @@
 use roster::profile::{Case, Field};
 
 use super::finding::{Finding, Reading, Remedy, Rule};
-use super::{confusable, formula, lost, scientific, shouting, signs};
+use super::{confusable, formula, lost, quote, scientific, shouting, signs};
 use crate::model::Severity;
-use crate::words::similar;
+use crate::words::{similar, zones};
 
 pub(super) static LONG: Rule = Rule {
     id: "text.too_long",
@@ -105,6 +105,7 @@ pub(super) fn read(text: &str, field: &Field, turkish: bool) -> Reading {
         }
         reading.findings.push(finding);
     }
+    reading.findings.extend(quote::check(text));
     reading
 }
 
@@ -139,7 +140,10 @@ pub(super) fn zone(text: &str) -> Reading {
         .find(|name| name.eq_ignore_ascii_case(&spelled))
     {
         Some(name) => Reading::text(name).noting(finding.mended_by(Remedy::text("use_value", name, true))),
-        None => Reading::wrong(finding),
+        None => Reading::wrong(match zones::meant(text) {
+            Some(name) => finding.mended_by(Remedy::text("use_value", name, false)),
+            None => finding,
+        }),
     }
 }
 

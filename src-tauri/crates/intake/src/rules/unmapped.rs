@@ -7,6 +7,8 @@ use super::columns::DOUBLE;
 use super::finding::{Finding, Remedy, Rule};
 use crate::mapping::beside::is_prefix;
 use crate::mapping::headers;
+use crate::mapping::nameless::EMPTY;
+use crate::mapping::nothing::NOTHING;
 use crate::mapping::standing::STANDING;
 use crate::mapping::whole::WHOLE_NAME;
 use crate::model::{MappedColumn, Mapping, Severity};
@@ -71,7 +73,7 @@ pub(super) static GONE: Rule = Rule {
 /// What to say about a column if it feeds nothing and nobody has settled that.
 pub(super) fn check(profile: &Profile, mapping: &Mapping, column: &MappedColumn) -> Option<Finding> {
     let header = column.header.as_str();
-    let settled = column.reason == "chosen" || column.reason == TAKEN_APART;
+    let settled = ["chosen", TAKEN_APART, EMPTY, NOTHING].contains(&column.reason.as_str());
     if column.field.is_some() || settled || header.trim().is_empty() {
         return None;
     }

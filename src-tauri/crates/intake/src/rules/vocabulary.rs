@@ -11,6 +11,7 @@ use roster::profile::{DateForm, FieldType, OnUnknown, Org, Role};
 use roster::{OrgUnit, Profile};
 
 use crate::model::{Context, Directory, Known};
+use crate::rules::broken::Broken;
 use crate::rules::cell::Column;
 use crate::rules::marked::Mark;
 use crate::rules::parts;
@@ -18,6 +19,7 @@ use crate::rules::zeros::Zeros;
 use crate::words::domains::Domains;
 use crate::words::fold::key;
 use crate::words::near;
+use crate::words::pairs::Pairs;
 
 /// Whether a name seems to be several, with a sign between them that is not the platform's own.
 pub(crate) fn names_several(name: &str) -> bool {
@@ -98,6 +100,8 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) turned: BTreeSet<u32>,
     /// What is known of the zeros that numbers begin with, by the column's place in the file.
     pub(crate) zeros: BTreeMap<u32, Zeros>,
+    /// Letters and signs of columns that may say yes and no, by the column's place in the file.
+    pub(crate) pairs: BTreeMap<u32, Pairs>,
     /// Columns of yes and no, by their place in the file, that only hold one mark and empty cells.
     pub(crate) marked: BTreeMap<u32, Mark>,
     /// Whether the workbook counts days from 1904; absent for files that do not say.
@@ -113,6 +117,8 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) examples: &'a [u32],
     /// Phone numbers of people who are there, without the plus.
     pub(crate) numbers: HashSet<&'a str>,
+    /// Rows that are pieces of one, by their places.
+    pub(crate) broken: Broken,
     /// Rows whose group is written at a row above, with that group; of the first column.
     pub(crate) outline: HashMap<u32, String>,
     /// Mail domains of the file and the directory.
@@ -193,6 +199,7 @@ impl<'a> Vocabulary<'a> {
             day: context.organisation.day(context.now),
             dates: BTreeMap::new(),
             turned: BTreeSet::new(),
+            pairs: BTreeMap::new(),
             marked: BTreeMap::new(),
             zeros: BTreeMap::new(),
             epoch_1904: None,
@@ -202,6 +209,7 @@ impl<'a> Vocabulary<'a> {
             likely_examples: BTreeSet::new(),
             examples: &[],
             numbers: numbers.collect(),
+            broken: Broken::default(),
             outline: HashMap::new(),
             domains: Domains::default(),
             wanted: HashSet::new(),

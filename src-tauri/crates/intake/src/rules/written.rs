@@ -1,6 +1,10 @@
 //! Numbers as other programs write them: `1001.0` of a column with empty cells, `'00123` with the sign that keeps zeros.
 
+use roster::profile::{Field, FieldType};
+
 use super::finding::{Finding, Remedy, Rule};
+use super::vocabulary::Vocabulary;
+use super::{text, zeros};
 use crate::model::Severity;
 
 pub(super) static WRITTEN: Rule = Rule {
@@ -33,6 +37,33 @@ pub(super) fn bare(text: &str) -> Option<&str> {
     let (whole, part) = text.rsplit_once(['.', ','])?;
     let nothing = (1..=PART).contains(&part.len()) && part.bytes().all(|byte| byte == b'0');
     (nothing && is_number(whole.strip_prefix('+').unwrap_or(whole))).then_some(whole)
+}
+
+/// Where a field holds what is a number for programs: by kind, wherever a text of one is no name of a person.
+pub(super) fn number(text: &str, field: &Field, words: &Vocabulary<'_>) -> Option<String> {
+    match field.kind {
+        FieldType::Phone => bare(text).map(str::to_owned),
+        FieldType::Text | FieldType::User if zeros::is(words.profile, field) => bare(text).map(str::to_owned),
+        FieldType::Text | FieldType::User if !text::is_name(field) => floats(text, words),
+        _ => None,
+    }
+}
+
+/// A whole number as programs write those of a column with empty cells: one zero behind the dot.
+pub(super) fn float(text: &str) -> Option<&str> {
+    let whole = text.strip_suffix(".0")?;
+    bare(text).filter(|bare| *bare == whole)
+}
+
+/// The same where several of them may stand in a cell, with the profile's own sign between them.
+fn floats(text: &str, words: &Vocabulary<'_>) -> Option<String> {
+    if let Some(whole) = float(text) {
+        return Some(whole.to_owned());
+    }
+    let separators = &words.profile.import.multi_separator;
+    let separator = separators.iter().find(|separator| text.contains(separator.as_str()))?;
+    let parts: Option<Vec<&str>> = text.split(separator.as_str()).map(|part| float(part.trim())).collect();
+    Some(parts?.join(separator))
 }
 
 /// The digits of a number that is written with signs between its thousands: `1.001`, `12 003`, `1.003,00`.
@@ -71,7 +102,7 @@ pub(super) fn finding(number: &str) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, ungrouped};
+    use super::{bare, float, ungrouped};
 
     #[test]
     fn thousands_with_signs_between_them() {
@@ -114,6 +145,14 @@ mod tests {
             ("02.03.00", None),
         ] {
             assert_eq!(bare(text), number, "{text}");
+        }
+        for (text, number) in [
+            ("1001.0", Some("1001")),
+            ("1001,0", None),
+            ("9.00", None),
+            ("v1.0", None),
+        ] {
+            assert_eq!(float(text), number, "{text}");
         }
     }
 }

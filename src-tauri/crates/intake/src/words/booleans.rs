@@ -2,7 +2,7 @@
 
 /// English, Dutch, French, German, Danish, Norwegian, Swedish, Spanish, Italian, Portuguese, Polish,
 /// Czech, Finnish, Romanian, Hungarian, Turkish; without accents.
-const YES: [&str; 47] = [
+const YES: [&str; 50] = [
     "1",
     "yes",
     "y",
@@ -13,6 +13,9 @@ const YES: [&str; 47] = [
     "v",
     "✓",
     "✔",
+    "☑",
+    "✅",
+    "√",
     "ja",
     "j",
     "waar",
@@ -51,10 +54,11 @@ const YES: [&str; 47] = [
     "αληθης",
     "ok",
 ];
-const NO: [&str; 43] = [
-    "0", "no", "n", "false", "f", "off", "-", "✗", "✘", "nee", "neen", "onwaar", "non", "faux", "nein", "falsch",
-    "nej", "falsk", "falskt", "nei", "usann", "falso", "nao", "nie", "falsz", "ne", "nepravda", "ei", "epatosi", "nu",
-    "fals", "nem", "hamis", "hayir", "yanlis", "нет", "ложь", "0.0", "0,0", "disabled", "uit", "aus", "οχι",
+const NO: [&str; 46] = [
+    "0", "no", "n", "false", "f", "off", "-", "✗", "✘", "✖", "❌", "☐", "nee", "neen", "onwaar", "non", "faux", "nein",
+    "falsch", "nej", "falsk", "falskt", "nei", "usann", "falso", "nao", "nie", "falsz", "ne", "nepravda", "ei",
+    "epatosi", "nu", "fals", "nem", "hamis", "hayir", "yanlis", "нет", "ложь", "0.0", "0,0", "disabled", "uit", "aus",
+    "οχι",
 ];
 
 /// What a text says, in any of the languages; `None` when it says neither.

@@ -284,9 +284,23 @@ fn words(header: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// Departments that begin like the word for an administrator.
+const OFFICES: [&str; 7] = [
+    "administratie",
+    "administration",
+    "administracion",
+    "administracja",
+    "administracao",
+    "administracio",
+    "administratia",
+];
+
 /// Whether a header speaks of rights by another way than the role.
 pub(crate) fn speaks_of_rights(header: &str) -> bool {
     let key = super::fold::key(header);
+    if OFFICES.contains(&key.as_str()) {
+        return false;
+    }
     of(header) == Some(Concept::Rights)
         || ["admin", "superuser", "sysrole"]
             .iter()
@@ -381,6 +395,23 @@ mod tests {
             assert_eq!(of(header), Some(concept), "{header}");
         }
         assert_eq!(of("Schoenmaat"), None);
+    }
+
+    #[test]
+    fn an_office_is_no_right() {
+        for office in ["Administratie", "Administration"] {
+            assert!(!speaks_of_rights(office), "{office}");
+        }
+        for right in [
+            "Admin",
+            "Administrator",
+            "Administratorrechte",
+            "Administration rights",
+            "is_admin",
+            "sysrole1",
+        ] {
+            assert!(speaks_of_rights(right), "{right}");
+        }
     }
 
     #[test]

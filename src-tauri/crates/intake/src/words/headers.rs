@@ -162,11 +162,13 @@ pub(super) const HEADERS: [(Concept, &str); 27] = [
          aktivni aktivny aktiivinen activ aktif aktivan активен активна активныи ενεργος ενεργη employed isemployed \
          employedyn currentlyemployed stillemployed useraccountcontrol \
          ervenyes actiefjn isactiveyn currentlyactive activeemployee employeeactive actieveaccount compteactif \
-         kontoaktiv benutzeraktiv enabledyn activeyn",
+         kontoaktiv benutzeraktiv enabledyn activeyn accessallowed loginallowed medewerkeractief useractive \
+         collaborateuractif mitarbeiteraktiv",
     ),
     (
         Concept::Inactive,
         "blocked isblocked blocksignin signinblocked accountblocked disabled isdisabled accountdisabled userdisabled inactive \
+         userisdisabled outofservice \
          isinactive deactivated isdeactivated suspended issuspended accountlocked geblokkeerd isgeblokkeerd accountgeblokkeerd \
          inactief isinactief gedeactiveerd uitgeschakeld aanmeldingblokkeren aanmeldengeblokkeerd bloque estbloque comptebloque \
          bloquerlaconnexion desactive inactif suspendu comptedesactive gesperrt istgesperrt kontogesperrt benutzergesperrt \

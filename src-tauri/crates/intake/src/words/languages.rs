@@ -191,9 +191,12 @@ pub(crate) fn of_country(text: &str) -> Option<&'static str> {
         .map(|(_, language)| language)
 }
 
-/// A language with a country or region in words: `English (UK)`, `Português (Brasil)`.
+/// A language with a country, region or script in words: `English (UK)`, `British English`, `Chinese (Simplified)`.
 pub(crate) fn with_region(text: &str) -> Option<String> {
-    let (language, region) = text.strip_suffix(')')?.split_once('(')?;
+    let (language, region) = match text.strip_suffix(')').and_then(|text| text.split_once('(')) {
+        Some(parts) => parts,
+        None => text.split_once(' ').map(|(region, language)| (language, region))?,
+    };
     let code = named(language.trim())
         .map(str::to_owned)
         .or_else(|| canonical(language.trim()))?;
@@ -201,13 +204,13 @@ pub(crate) fn with_region(text: &str) -> Option<String> {
     let regions = [
         (
             "GB",
-            "uk gb unitedkingdom greatbritain verenigdkoninkrijk royaumeuni vereinigteskonigreich reinounido",
+            "uk gb unitedkingdom greatbritain verenigdkoninkrijk royaumeuni vereinigteskonigreich reinounido british brits",
         ),
         (
             "US",
-            "us usa unitedstates verenigdestaten etatsunis vereinigtestaaten usamerica estadosunidos",
+            "us usa unitedstates verenigdestaten etatsunis vereinigtestaaten usamerica estadosunidos american amerikaans",
         ),
-        ("BR", "br brasil brazil brazilie bresil brasilien"),
+        ("BR", "br brasil brazil brazilie bresil brasilien brazilian braziliaans"),
         ("PT", "pt portugal"),
         ("BE", "be belgium belgie belgique belgien"),
         ("NL", "nl netherlands nederland paysbas niederlande"),
@@ -218,10 +221,27 @@ pub(crate) fn with_region(text: &str) -> Option<String> {
         ("FR", "fr france frankrijk frankreich"),
         ("ES", "es spain spanje espagne spanien espana"),
         ("MX", "mx mexico mexique mexiko"),
+        (
+            "Hans",
+            "simplified simplifiedchinese vereenvoudigd simplifie vereinfacht simplificado",
+        ),
+        (
+            "Hant",
+            "traditional traditionalchinese traditioneel traditionnel traditionell tradicional",
+        ),
     ];
     let has = |names: &str| names.split(' ').any(|name| name == region);
     let (country, _) = regions.into_iter().find(|(_, names)| has(names))?;
     Some(format!("{code}-{country}"))
+}
+
+/// The code by which others know the same language: Norwegian as it is written by most has two.
+pub(crate) fn also(code: &str) -> Option<&'static str> {
+    match code {
+        "nb" | "nn" => Some("no"),
+        "no" => Some("nb"),
+        _ => None,
+    }
 }
 
 /// A tag of BCP 47 in its usual case, hyphens between its parts: `nl_be` is `nl-BE`. `None` when the
@@ -275,6 +295,22 @@ mod tests {
         }
         for text in ["flemmish", "xx", "123", "", "english?x"] {
             assert_eq!(named(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_with_a_country_or_a_script() {
+        for (text, tag) in [
+            ("English (US)", Some("en-US")),
+            ("UK English", Some("en-GB")),
+            ("British English", Some("en-GB")),
+            ("Brazilian Portuguese", Some("pt-BR")),
+            ("Chinese (Simplified)", Some("zh-Hans")),
+            ("Traditional Chinese", Some("zh-Hant")),
+            ("plain English", None),
+            ("English", None),
+        ] {
+            assert_eq!(with_region(text).as_deref(), tag, "{text}");
         }
     }
 

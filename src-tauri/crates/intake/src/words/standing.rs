@@ -5,7 +5,7 @@
 const THERE: &str = "active,actief,actieve,actif,actives,aktiv,aktive,activo,activa,attivo,attiva,ativo,ativa,aktywny,\
 aktywna,aktivni,aktiivinen,activ,aktif,aktivan,активен,активна,активныи,активная,in dienst,in service,employed,\
 en poste,en activite,en service,beschaftigt,angestellt,ansat,ansatt,anstalld,werkzaam,empleado,empregado,zatrudniony,\
-zatrudniona,zamestnan,current,allowed,toegestaan,\
+zatrudniona,zamestnan,current,allowed,toegestaan,enabled,ingeschakeld,aktiviert,\
 autorise,autorisee,erlaubt,permitido,consentito,alta,de alta,ενεργος,ενεργη";
 const GONE: &str = "inactive,inactief,inactif,inaktiv,inaktive,inactivo,inactiva,inattivo,inattiva,inativo,inativa,\
 nieaktywny,nieaktywna,neaktivni,epaaktiivinen,inactiv,pasif,неактивен,неактивна,неактивныи,неактивная,not active,\
@@ -16,7 +16,7 @@ vergrendeld,deactivated,gedeactiveerd,uitgeschakeld,desactive,desactivee,deaktiv
 desactivado,disattivato,desativado,inaktiverad,dezactivat,terminated,left,uit dienst,resigned,parti,partie,\
 ausgeschieden,ausgetreten,fratradt,sluttet,slutat,de baja,cessato,desligado,zwolniony,former,ex-employee,baja,archived,\
 gearchiveerd,archive,archiviert,archivado,archiviato,deleted,verwijderd,supprime,geloscht,eliminado,eliminato,departed,\
-vertrokken,not allowed,ανενεργος,ανενεργη";
+vertrokken,not allowed,disabled,ανενεργος,ανενεργη";
 
 /// What is said of people who are neither quite there nor gone: whether they may sign in is for somebody to say.
 const BETWEEN: &str = "onboarding,preboarding,leave,on leave,leave of absence,parental leave,maternity leave,sick,sick leave,\

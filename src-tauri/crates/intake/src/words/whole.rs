@@ -9,8 +9,8 @@ const BETWEEN: [&str; 14] = [
 ];
 
 /// Short for first and last name, where both stand together: `Last, First`.
-const FIRST: &str = "first";
-const LAST: &str = "last";
+pub(crate) const FIRST: &str = "first";
+pub(crate) const LAST: &str = "last";
 
 /// Longest header that is looked at, folded.
 const LONGEST: usize = 80;

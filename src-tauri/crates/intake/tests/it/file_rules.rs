@@ -1,6 +1,6 @@
 //! Rules about the file as a whole.
 
-use intake::Bucket;
+use intake::{Bucket, Severity};
 use sheets::FileFormat;
 
 use crate::helpers::{Import, S1, s1_with};
@@ -142,6 +142,33 @@ fn s1_11_any_order_and_unknown_columns_are_shown() {
         ..import
     };
     assert!(chosen.file_rules().is_empty());
+}
+
+#[test]
+fn s1_11_a_column_without_a_name_and_without_a_value_is_nothing() {
+    let header = "username|Column 2|firstname|lastname|email";
+    let rows: Vec<String> = (0..600).map(|at| format!("a{at}| |A|B|a{at}@b.nl")).collect();
+    let mut rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let import = Import::new("moodle", header, &rows);
+    assert!(import.file_rules().is_empty(), "{:?}", import.file_rules());
+    assert_eq!(import.mapping().columns[1].reason, "empty");
+    assert!(import.check().problems.is_empty());
+    // What stands in it far below is told where it stands.
+    rows.push("late|43|A|B|late@b.nl");
+    let checked = Import::new("moodle", header, &rows).check();
+    let [problem] = &checked.problems[..] else {
+        panic!("{:?}", checked.problems)
+    };
+    assert_eq!(
+        (problem.rule.as_str(), problem.severity),
+        ("column.nameless", Severity::Warn)
+    );
+    assert_eq!(
+        (problem.row, problem.column, problem.value.as_str()),
+        (600, Some(1), "43")
+    );
+    // At the top, it is a column that nobody knows.
+    refused(&Import::new("moodle", header, &["a|43|A|B|a@b.nl"]), "column.unknown");
 }
 
 #[test]

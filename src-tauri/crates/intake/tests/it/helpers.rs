@@ -66,6 +66,7 @@ impl Import {
                     rows: u32::try_from(rows.len()).unwrap(),
                     epoch_1904: false,
                     ragged: Vec::new(),
+                    broken: Vec::new(),
                     notes: Vec::new(),
                     elsewhere: Vec::new(),
                 },

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on fails, and one that is skipped says so"
 )]
 
+mod broken;
 mod by_row;
 mod catalogue;
 mod columns;
@@ -26,7 +27,9 @@ mod modes;
 mod names;
 mod near_units;
 mod no_people;
+mod nothing;
 mod outdated;
+mod pairs;
 mod people_rules;
 mod plans;
 mod precision;

@@ -96,6 +96,7 @@ fn generated(rows: u32, seed: u32, header: &str) -> Option<(Table, Vec<Vec<Strin
         rows: u32::try_from(rows.len()).unwrap(),
         epoch_1904: false,
         ragged: Vec::new(),
+        broken: Vec::new(),
         notes: Vec::new(),
         elsewhere: Vec::new(),
     };

@@ -49,3 +49,61 @@ fn roles_of_other_languages_are_offered_and_never_given_by_themselves() {
         assert_eq!(found, role.map(|role| (role.to_owned(), false)), "{profile}: {cell}");
     }
 }
+
+#[test]
+fn s4_32_what_is_said_of_one_text_of_a_cell_leaves_the_others() {
+    let header = "First name|Last name|Email|Username|Roles|Initial password";
+    let import = Import::new(
+        "opigno",
+        header,
+        &[
+            "a|b|a@b.org|ab|Begeleider; Translator|Passw0rd!xy",
+            "c|d|c@d.org|cd|Begeleider|Passw0rd!xy",
+        ],
+    );
+    let mut mapping = import.mapping();
+    let texts = |mapping: &intake::Mapping| {
+        let rows = intake::Rows::Own(&import.table.rows);
+        intake::texts_of(import.profile, &mapping.columns[4], 4, rows, &import.directory)
+            .into_iter()
+            .map(|(text, count)| (text.to_owned(), count))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        texts(&mapping),
+        [("Begeleider".to_owned(), 2), ("Translator".to_owned(), 1)]
+    );
+    let coach = import
+        .profile
+        .role_list
+        .iter()
+        .find(|role| role.label == "Coach")
+        .unwrap();
+    mapping.columns[4]
+        .values
+        .insert("Begeleider".to_owned(), coach.id.clone());
+    // What was said of the whole cell before it was asked of each text would take the second away.
+    mapping.columns[4]
+        .values
+        .insert("Begeleider; Translator".to_owned(), coach.id.clone());
+    let checked = Import {
+        mapping: Some(mapping),
+        ..import
+    }
+    .check();
+    assert_eq!(
+        crate::helpers::rules(checked.problems.iter()),
+        [""; 0],
+        "{:?}",
+        checked.problems
+    );
+    let roles = |row: usize| {
+        let change = checked.outcomes[row]
+            .changes
+            .iter()
+            .find(|change| change.field == "roles");
+        change.and_then(|change| change.after.clone())
+    };
+    let list = |ids: &[&str]| Some(roster::Value::List(ids.iter().map(|id| (*id).to_owned()).collect()));
+    assert_eq!((roles(0), roles(1)), (list(&["coach", "translator"]), list(&["coach"])));
+}

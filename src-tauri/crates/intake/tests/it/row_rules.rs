@@ -490,3 +490,14 @@ fn a_slip_in_a_known_domain_is_asked_about() {
     assert_eq!(problem.fixes[0].edits[0].text, "anna@hotmail.nl");
     assert!(!problem.fixes[0].safe, "only a person can say");
 }
+
+#[test]
+fn a_lone_quotation_mark_is_told_at_its_cell() {
+    let import = s1_with(0, "\"Anna");
+    assert_eq!(import.rules(0), ["text.quote/warn"]);
+    let checked = import.check();
+    let problem = &checked.problems[0];
+    assert_eq!((problem.column, problem.params["use"].as_str()), (Some(0), "Anna"));
+    assert!(problem.fixes.iter().all(|fix| !fix.safe));
+    assert!(s1_with(0, "Anna \"An\"").rules(0).is_empty());
+}

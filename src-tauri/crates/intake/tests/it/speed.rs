@@ -68,6 +68,7 @@ fn table() -> Table {
         rows: ROWS,
         epoch_1904: false,
         ragged: Vec::new(),
+        broken: Vec::new(),
         notes: Vec::new(),
         elsewhere: Vec::new(),
     };

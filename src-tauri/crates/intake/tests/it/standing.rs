@@ -109,6 +109,9 @@ fn a_platform_that_takes_no_such_column_tells_that_people_may_have_left() {
         ("Uit dienst", ["Nee", "Ja"]),
         ("Active", ["Yes", "No"]),
         ("Status", ["Active", "Terminated"]),
+        ("Toegang", ["Nee", "Ja"]),
+        ("Login mogelijk", ["Nee", "Ja"]),
+        ("Medewerker is actief", ["Nee", "Ja"]),
     ] {
         let import = people("360learning", header, &cells);
         assert!(
@@ -119,6 +122,8 @@ fn a_platform_that_takes_no_such_column_tells_that_people_may_have_left() {
     for (header, cells) in [
         ("Status", ["Full-time", "Part-time"]),
         ("Uit dienst", ["2026-01-31", ""]),
+        ("Access level", ["Gold", "Silver"]),
+        ("Login", ["an", "bo"]),
     ] {
         let import = people("360learning", header, &cells);
         assert!(

@@ -68,12 +68,57 @@ fn numbers_as_other_programs_write_them() {
     );
 }
 
+/// A row of OneRoster with a cell under a header.
+fn roster(header: &str, field: &str, cell: &str) -> String {
+    let row = format!("u1|true|2001|student|anna|Anna|Peeters|{cell}");
+    let names = format!("sourcedId|enabledUser|orgSourcedIds|role|username|givenName|familyName|{header}");
+    said(Import::new("oneroster", &names, &[&row]), 7, field)
+}
+
+#[test]
+fn ids_of_every_kind_lose_what_programs_put_behind_them() {
+    assert_eq!(roster("grades", "grades", "9.0"), "number.written/warn =9");
+    assert_eq!(
+        roster("identifier", "identifier", "1001.0"),
+        "number.written/warn =1001"
+    );
+    assert_eq!(
+        roster("agentSourcedIds", "agents", "7.0,8.0"),
+        "number.written/warn =7,8"
+    );
+    // What only looks like a number stays as it is.
+    assert_eq!(roster("identifier", "identifier", "v1.0"), "v1.0");
+    assert_eq!(roster("identifier", "identifier", "12.00"), "12.00");
+    assert_eq!(roster("agentSourcedIds", "agents", "7.0,x"), "7.0,x");
+}
+
+#[test]
+fn references_lose_what_programs_put_behind_them() {
+    let orgs = |cell: &str| {
+        let row = format!("u1|true|{cell}|student|anna|Anna|Peeters");
+        let header = "sourcedId|enabledUser|orgSourcedIds|role|username|givenName|familyName";
+        // `10020` is what the letters and figures of `1002.0` come to.
+        let units = ["1001", "1002", "10020", "7.0"];
+        said(
+            Import::new("oneroster", header, &[&row]).units("department", &units),
+            2,
+            "orgs",
+        )
+    };
+    assert_eq!(orgs("1001.0"), "number.written/warn =1001");
+    assert_eq!(orgs("1002.0"), "number.written/warn =1002");
+    assert_eq!(orgs("1001.0,1002.0"), "number.written/warn =1001,1002");
+    assert_eq!(orgs("1001.0,1002"), "number.written/warn =1001,1002");
+    assert_eq!(orgs("7.0"), "");
+    assert_eq!(orgs("3003.0"), "ref.unknown/error,number.written/warn =3003");
+}
+
 #[test]
 fn phones_as_people_write_them() {
     // With the Netherlands as the country of the import, and with none. `=` is a fix beyond doubt, `?` one to ask about.
     let (nl, error) = ("+31612345678", "phone.syntax/error");
     let (offered, country) = ("phone.syntax/error ?+31612345678", "phone.country/error");
-    let zero = "phone.zero/warn =+31612345678";
+    let (zero, nothing) = ("phone.zero/warn =+31612345678", "text.none/fix =");
     let cases: [(&str, &str, &str); 31] = [
         ("0612345678", nl, country),
         ("06-12345678", nl, country),
@@ -108,7 +153,7 @@ fn phones_as_people_write_them() {
         ("+3161234567890123", error, error),
         ("12345", error, error),
         ("112", error, error),
-        ("n/a", error, error),
+        ("n/a", nothing, nothing),
         ("6.12345E+08", "number.scientific/error", "number.scientific/error"),
     ];
     for (cell, with, without) in cases {

@@ -252,6 +252,13 @@ mod tests {
     }
 
     #[test]
+    fn tabs_beside_commas_part_nothing() {
+        let of = |text: &str| detect(text, true, None, &BTreeSet::new()).form.delimiter;
+        assert_eq!(of("a,\tb,\tc\n1,\t2,\t3\n4\t,5,\t6\n"), ',');
+        assert_eq!(of("a\tb, c\td\n1\t2,5\t3\n4\t5,5\t6\n"), '\t');
+    }
+
+    #[test]
     fn a_list_of_full_names_is_one_column() {
         for text in [
             "Name\nJan Peeters\nAn Claes\nTom Maes\n",
@@ -337,6 +344,15 @@ mod tests {
             of("\"a,b,c\"\n\"Jan,Maes,j@x.be\"\n\"An,\"\"Bos, jr\"\",a@x.be\"\n"),
             (true, Some(3))
         );
+        let marks = "\"1,\tMaes Jan,\t12/01/2011,\tday,\"\n".repeat(3)
+            + "\"4,\tBos An\t, 13/01/2011,\tday,\"\n"
+            + &"\"5,\tPil Bo,\t14/01/2011,\tday,\"\n".repeat(5);
+        assert_eq!(
+            of(&format!("{marks}20, Cool E, XX/XX/XXXX, staff, 06 13, e@x.be,\n")),
+            (true, Some(5))
+        );
+        let addresses = "\"Main 5, 2000 Antwerp, Belgium, EU\"\n".repeat(9) + "\"Side 5, 1000 Brussels\"\n";
+        assert_eq!(of(&format!("Address\n{addresses}")), (false, Some(1)));
         assert_eq!(of("\"Name\"\n\"Maes, Jan\"\n\"Bos, An\"\n"), (false, Some(1)));
         assert_eq!(of("\"Last, First\"\n\"Maes, Jan\"\n\"Bos, An\"\n"), (false, Some(1)));
     }

@@ -90,12 +90,31 @@ pub(super) fn parse(text: &[u8], ended: bool, form: &Form, expect: Expect, fuel:
     };
     let record = match (mended, usual) {
         (Some(mended), _) => mended,
+        (None, Ok(usual)) if swallows(&usual, line.length, text, form, expect, fuel) => {
+            match parse(text.get(..line.length).unwrap_or_default(), true, form, expect, fuel) {
+                Parsed::Record(alone) => Record { stray: true, ..alone },
+                Parsed::More => usual,
+            }
+        }
         (None, Ok(usual)) if usual.length <= line.length || !usual.stray => usual,
         (None, Ok(usual)) => scan.seams(line.length).unwrap_or(usual),
         (None, Err(Trouble::Endless(at))) => scan.without(at, line.content),
         (None, Err(Trouble::More)) => return Parsed::More,
     };
     Parsed::Record(record)
+}
+
+/// Whether a record with too many or too few cells, or with quotes that are not as they should be, takes the line after
+/// its first for part of a quoted cell, though that is a record by itself: the quote was never meant to stand around
+/// anything.
+fn swallows(record: &Record, line: usize, text: &[u8], form: &Form, expect: Expect, fuel: &Fuel) -> bool {
+    if record.length <= line || (fits(record, expect) && !record.stray) || expect.cells.is_none() {
+        return false;
+    }
+    let rest = text.get(line..record.length).unwrap_or_default();
+    let next = line_end(rest, true).and_then(|next| rest.get(..next.length));
+    let next = next.map(|next| parse(next, true, form, expect, fuel));
+    matches!(next, Some(Parsed::Record(next)) if fits(&next, expect))
 }
 
 fn is_short(record: &Record, expect: Expect) -> bool {
@@ -249,6 +268,26 @@ mod tests {
             &[&["\"a", "2", "Foo, bar", "x"]],
         );
         check("a,b\nc,\"d", &form, Some(2), &[&["a", "b"], &["c", "\"d"]]);
+        // Nor one in a row that is short besides, where a later quote could end it.
+        check(
+            "\"a,b\nd,e,f\ng,\"h,h\",i\n",
+            &form,
+            Some(3),
+            &[&["\"a", "b"], &["d", "e", "f"], &["g", "h,h", "i"]],
+        );
+        check(
+            "\"a,b\nd,e,f\"\ng,h,i\n",
+            &form,
+            Some(3),
+            &[&["\"a", "b"], &["d", "e", "f\""], &["g", "h", "i"]],
+        );
+        // A cell of several lines stays one, though its row is short.
+        check(
+            "\"a\nb\",c\nd,e,f\n",
+            &form,
+            Some(3),
+            &[&["a\nb", "c"], &["d", "e", "f"]],
+        );
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The DOS code pages, which the WHATWG set of encodings does not have.
+//! Code pages of DOS and of old Macs, which the WHATWG set of encodings does not have.
 //!
 //! Each is the 128 characters of the bytes 0x80 to 0xFF (mappings of the Unicode Consortium,
 //! `VENDORS/MICSFT/PC`).
@@ -29,6 +29,9 @@ impl CodePage {
     pub(crate) fn byte(&self, letter: char) -> Option<u8> {
         if letter.is_ascii() {
             return u8::try_from(letter).ok();
+        }
+        if letter == char::REPLACEMENT_CHARACTER {
+            return None;
         }
         let place = self.upper.iter().position(|known| *known == letter)?;
         u8::try_from(place + 0x80).ok()
@@ -71,6 +74,36 @@ pub(crate) static CP852: CodePage = CodePage {
     }),
 };
 
+/// Code page 737: MS-DOS in Greece.
+pub(crate) static CP737: CodePage = CodePage {
+    label: "cp737",
+    upper: LazyLock::new(|| {
+        "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρσςτυφχψ░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀ωάέήϊίόύϋώΆΈΉΊΌΎΏ±≥≤ΪΫ÷≈°∙·√ⁿ²■\u{a0}"
+            .chars()
+            .collect()
+    }),
+};
+
+/// Code page 857: MS-DOS in Turkey.
+pub(crate) static CP857: CodePage = CodePage {
+    label: "cp857",
+    upper: LazyLock::new(|| {
+        "ÇüéâäàåçêëèïîıÄÅÉæÆôöòûùİÖÜø£ØŞşáíóúñÑĞğ¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ºªÊËÈ\u{fffd}ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµ\u{fffd}×ÚÛÙìÿ¯´\u{ad}±\u{fffd}¾¶§÷¸°¨·¹³²■\u{a0}"
+            .chars()
+            .collect()
+    }),
+};
+
+/// Mac OS Central European, of Macs before Unicode (`VENDORS/APPLE/CENTEURO.TXT`).
+pub(crate) static MAC_CE: CodePage = CodePage {
+    label: "x-mac-ce",
+    upper: LazyLock::new(|| {
+        "ÄĀāÉĄÖÜáąČäčĆćéŹźĎíďĒēĖóėôöõúĚěü†°Ę£§•¶ß®©™ę¨≠ģĮįĪ≤≥īĶ∂∑łĻļĽľĹĺŅņŃ¬√ńŇ∆«»…\u{a0}ňŐÕőŌ–—“”‘’÷◊ōŔŕŘ‹›řŖŗŠ‚„šŚśÁŤťÍŽžŪÓÔūŮÚůŰűŲųÝýķŻŁżĢˇ"
+            .chars()
+            .collect()
+    }),
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,6 +116,9 @@ mod tests {
             (&CP850, 0xB5, 'Á'),
             (&CP852, 0x88, 'ł'),
             (&CP852, 0xFD, 'ř'),
+            (&CP737, 0xEA, 'Ά'),
+            (&CP857, 0xA6, 'Ğ'),
+            (&MAC_CE, 0xFC, 'Ł'),
         ] {
             assert_eq!(page.upper.len(), 128, "{} has 128 upper characters", page.label);
             assert_eq!(page.char(byte), expected, "{} {byte:02X}", page.label);

@@ -57,7 +57,10 @@ impl<R: Read> Decoder<R> {
         let bytes = self.raw.get(..count).unwrap_or_default();
         match (self.charset, &mut self.inner) {
             (Charset::Dos(page), _) => {
+                let from = out.len();
                 out.extend(bytes.iter().map(|byte| page.char(*byte)));
+                let read = out.get(from..).unwrap_or_default();
+                self.replaced |= read.contains(char::REPLACEMENT_CHARACTER);
             }
             (Charset::Utf32 { big }, _) => {
                 self.carry.extend_from_slice(bytes);

@@ -1,9 +1,12 @@
 //! Which encoding a text has.
 //!
 //! Byte order mark, then UTF-16 and UTF-32 by their pattern of NUL bytes, then strict UTF-8 over the whole file, then a detector with the hint of the country domains of e-mail addresses, corrected by our own
-//! score, which also knows Mac Roman and the DOS code pages.
+//! score, which also knows old Macs, the DOS code pages and the names of columns.
 
-use std::collections::HashMap;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -34,8 +37,8 @@ pub(crate) struct Found {
     pub(crate) decodings: Vec<Decoding>,
 }
 
-/// Finds the encoding of everything `input` gives.
-pub(crate) fn detect(input: &mut dyn Read, region: Option<&str>) -> std::io::Result<Found> {
+/// Finds the encoding of everything `input` gives; `names` of columns, folded, tell those in which they are read.
+pub(crate) fn detect(input: &mut dyn Read, region: Option<&str>, names: &BTreeSet<String>) -> std::io::Result<Found> {
     let mut scan = Scan::default();
     let mut chunk = vec![0; CHUNK];
     let mut first = true;
@@ -60,7 +63,7 @@ pub(crate) fn detect(input: &mut dyn Read, region: Option<&str>) -> std::io::Res
             break;
         }
     }
-    Ok(scan.verdict(region))
+    Ok(scan.verdict(region, names))
 }
 
 fn proven(encoding: &'static encoding_rs::Encoding, bom: bool) -> Found {
@@ -180,7 +183,7 @@ impl Scan {
         }
     }
 
-    fn verdict(&self, region: Option<&str>) -> Found {
+    fn verdict(&self, region: Option<&str>, names: &BTreeSet<String>) -> Found {
         if self.wrong == 0 || self.right >= self.wrong * 20 {
             return proven(encoding_rs::UTF_8, false);
         }
@@ -198,6 +201,7 @@ impl Scan {
         let opinion = Charset::Standard(opinion);
         let total = f64::from(self.addresses.max(1));
         let hints = Hints {
+            names,
             domains: self
                 .domains
                 .iter()
@@ -232,7 +236,11 @@ fn decodings(evidence: &[u8], likely: impl Iterator<Item = Charset>) -> Vec<Deco
     for charset in likely {
         let read: Vec<String> = words
             .iter()
-            .map(|(word, _)| chars(word, charset).into_iter().collect())
+            .map(|(word, _)| chars(word, charset).into_iter().collect::<String>())
+            .map(|word| {
+                word.trim_matches(|sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric())
+                    .to_owned()
+            })
             .collect();
         let legible = !read
             .iter()
@@ -263,144 +271,4 @@ fn multibyte(valid: &[u8]) -> u64 {
     let pieces = valid.chunks(255);
     let counts = pieces.map(|piece| piece.iter().map(|byte| u8::from(*byte >= 0xC0)).sum::<u8>());
     counts.map(u64::from).sum()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::decode::decode_all;
-    use super::*;
-
-    fn encode(text: &str, label: &str) -> Vec<u8> {
-        match Charset::of_label(label).unwrap() {
-            Charset::Standard(encoding) if encoding == encoding_rs::UTF_16LE => {
-                text.encode_utf16().flat_map(u16::to_le_bytes).collect()
-            }
-            Charset::Standard(encoding) if encoding == encoding_rs::UTF_16BE => {
-                text.encode_utf16().flat_map(u16::to_be_bytes).collect()
-            }
-            Charset::Standard(encoding) => encoding.encode(text).0.into_owned(),
-            Charset::Utf32 { big: true } => text.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect(),
-            Charset::Utf32 { big: false } => text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect(),
-            Charset::Dos(page) => text
-                .chars()
-                .map(|c| {
-                    (0..=255)
-                        .find(|byte| page.char(*byte) == c)
-                        .unwrap_or_else(|| panic!("{c} in {label}"))
-                })
-                .collect(),
-        }
-    }
-
-    fn check(text: &str, label: &str) {
-        let bytes = encode(text, label);
-        let found = detect(&mut bytes.as_slice(), None).unwrap();
-        assert_eq!(
-            decode_all(&bytes, found.charset),
-            text.trim_start_matches('\u{feff}'),
-            "{label} was taken for {}",
-            found.charset.label()
-        );
-    }
-
-    #[test]
-    fn one_accented_name_is_enough() {
-        let row =
-            |name: &str, domain: &str| format!("Name;Mail\n{name};a.b@school.{domain}\nJan;jan@school.{domain}\n");
-        for (name, domain, labels) in [
-            (
-                "Renée",
-                "be",
-                &[
-                    "windows-1252",
-                    "macintosh",
-                    "cp850",
-                    "cp437",
-                    "utf-8",
-                    "utf-16le",
-                    "utf-16be",
-                ][..],
-            ),
-            (
-                "François Lefèvre",
-                "fr",
-                &["windows-1252", "macintosh", "cp850", "cp437"],
-            ),
-            ("Jürgen Müller", "de", &["windows-1252", "macintosh", "cp850", "cp437"]),
-            ("Björn Åström", "se", &["windows-1252", "macintosh", "cp850", "cp437"]),
-            ("Søren Ødegård", "dk", &["windows-1252", "macintosh", "cp850"]),
-            ("María Muñoz", "es", &["windows-1252", "macintosh", "cp850", "cp437"]),
-            ("João Conceição", "pt", &["windows-1252", "macintosh", "cp850"]),
-            ("Łukasz Wójcik", "pl", &["windows-1250", "iso-8859-2", "cp852"]),
-            ("Jiří Dvořák", "cz", &["windows-1250", "iso-8859-2", "cp852"]),
-            ("Horváth Erzsébet Győző", "hu", &["windows-1250", "iso-8859-2", "cp852"]),
-            ("Иван Петров", "ru", &["windows-1251", "koi8-r", "ibm866"]),
-            ("Ελένη Παπαδοπούλου", "gr", &["windows-1253"]),
-            ("Oğuz Yılmaz Çelik", "tr", &["windows-1254"]),
-            ("Kalniņš Jānis", "lv", &["windows-1257"]),
-            ("Jonaitis Žydrūnas", "lt", &["windows-1257"]),
-            ("山田太郎 東京都 営業部 さくら", "jp", &["shift_jis", "euc-jp"]),
-            ("山田太郎 東京都 営業部 さくら", "com", &["shift_jis"]),
-            ("张伟 销售部 北京 王芳", "cn", &["gbk"]),
-        ] {
-            for label in labels {
-                check(&row(name, domain), label);
-            }
-        }
-    }
-
-    #[test]
-    fn signs_that_are_no_letters_are_no_evidence_for_letters() {
-        let dots = "Name;Mail;Password\nAnn;a@school.be;••••••••\nBo;b@school.be;••••••••\nCy;c@school.be;••••••••\n";
-        check(dots, "windows-1252");
-        check(&dots.replace("Ann", "Müller").replace("Cy", "Lefèvre"), "windows-1252");
-        check(
-            "Name;Motto\nAnn;“alpha”\nBo;“beta”\nCy;“gamma”\nDi;“delta”\nEd;“epsilon”\n",
-            "windows-1252",
-        );
-        check("Name;Team\nAnn;A – B\nBo;C – D\nCy;• E\n", "windows-1252");
-        check("Nom;Ville\nÎle;Fîmes\nRenée;Nîmes\nÌtalo;Saint-Benoît\n", "macintosh");
-    }
-
-    #[test]
-    fn wide_characters_without_a_mark_in_any_script() {
-        for text in [
-            "Όνομα;Τμήμα\nΕλένη Παπαδοπούλου;Πωλήσεις\nΓιώργος Νικολάου;Λογιστήριο\n",
-            "Имя;Отдел\nИван Петров;Продажи\nОльга Иванова;Бухгалтерия\n",
-            "姓名;部门\n张伟;销售部\n王芳;财务部\n一一;一\n",
-            "Name;Mail\nRenée;r@school.be\n",
-        ] {
-            for label in ["utf-16le", "utf-16be", "utf-32le", "utf-32be"] {
-                check(text, label);
-                check(&format!("\u{feff}{text}"), label);
-            }
-        }
-        let single = encode("Имя;Отдел\nИван Петров;Продажи\n", "windows-1251");
-        assert_eq!(wide(&single), None);
-    }
-
-    #[test]
-    fn a_guess_shows_how_else_the_names_read() {
-        let text = "Name;Mail\nJürgen Müller;jm@firma.de\nRenée;r@firma.de\n";
-        let bytes = encode(text, "cp850");
-        let found = detect(&mut bytes.as_slice(), None).unwrap();
-        assert_eq!(found.decodings.len(), 3);
-        assert_eq!(found.decodings[0].encoding, "cp850");
-        assert!(found.decodings[0].words.contains(&"Müller".to_owned()), "{found:?}");
-        let others = &found.decodings[1..];
-        assert!(
-            others.iter().all(|way| !way.words.contains(&"Müller".to_owned())),
-            "{found:?}"
-        );
-        let sure = detect(&mut text.as_bytes(), None).unwrap();
-        assert_eq!(sure.decodings, [], "nothing to choose where nothing is guessed");
-    }
-
-    #[test]
-    fn utf8_with_a_few_broken_bytes_stays_utf8() {
-        let mut bytes = "é".repeat(100).into_bytes();
-        bytes.push(0xFF);
-        let found = detect(&mut bytes.as_slice(), None).unwrap();
-        assert_eq!(found.charset.label(), "UTF-8");
-    }
 }

@@ -4,13 +4,14 @@
 //! but it sees what general detectors leave out (Mac Roman and the DOS code pages), and a single
 //! accented name is enough evidence for it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use super::Charset;
-use super::codepage::{CP437, CP850, CP852};
+use super::codepage::{CP437, CP737, CP850, CP852, CP857, MAC_CE};
 use super::language::{LANGUAGES, Language};
 use super::wide::character;
+use crate::fold::fold;
 
 /// Candidates with how much rarer each is than windows-1252, in nats.
 static CANDIDATES: LazyLock<Vec<(Charset, f64)>> = LazyLock::new(|| {
@@ -32,12 +33,26 @@ static CANDIDATES: LazyLock<Vec<(Charset, f64)>> = LazyLock::new(|| {
         (Charset::Dos(&CP850), -3.0),
         (Charset::Dos(&CP852), -3.5),
         (Charset::Dos(&CP437), -4.0),
+        (standard(encoding_rs::ISO_8859_7), -2.0),
+        (standard(encoding_rs::KOI8_U), -2.5),
+        (Charset::Dos(&CP737), -3.0),
+        (Charset::Dos(&CP857), -3.0),
+        (standard(encoding_rs::X_MAC_CYRILLIC), -3.5),
+        (Charset::Dos(&MAC_CE), -3.5),
     ]
 });
 
+/// Lines in which the names of columns are looked for.
+const HEADER_LINES: usize = 5;
+/// How much likelier one known name of a column makes the encoding in which it is read, in nats; and how many count.
+const NAMED: f64 = 6.0;
+const NAMES: usize = 3;
+
 /// What is known besides the bytes.
-#[derive(Debug, Default)]
-pub(crate) struct Hints {
+#[derive(Debug)]
+pub(crate) struct Hints<'a> {
+    /// Names of columns, folded.
+    pub(crate) names: &'a BTreeSet<String>,
     /// Share of each country domain among the addresses of the text.
     pub(crate) domains: HashMap<String, f64>,
     /// Country of the reader's system.
@@ -51,7 +66,7 @@ pub(crate) fn labels() -> impl Iterator<Item = &'static str> {
 
 /// The candidates with their mean score a byte beyond ASCII, in nats, best first. `detector` is another
 /// detector's opinion.
-pub(crate) fn rank(evidence: &[u8], hints: &Hints, detector: Charset) -> Vec<(Charset, f64)> {
+pub(crate) fn rank(evidence: &[u8], hints: &Hints<'_>, detector: Charset) -> Vec<(Charset, f64)> {
     let words = words(evidence);
     let bytes: f64 = words.iter().map(|(word, weight)| weight * beyond_ascii(word)).sum();
     let mut ranked: Vec<(Charset, f64)> = CANDIDATES
@@ -60,7 +75,8 @@ pub(crate) fn rank(evidence: &[u8], hints: &Hints, detector: Charset) -> Vec<(Ch
             let opinion = if *charset == detector { 1.5 } else { 0.0 };
             (
                 *charset,
-                (prior + opinion + best_language(&words, *charset, hints)) / bytes.max(1.0),
+                (prior + opinion + named(evidence, *charset, hints) + best_language(&words, *charset, hints))
+                    / bytes.max(1.0),
             )
         })
         .collect();
@@ -68,13 +84,30 @@ pub(crate) fn rank(evidence: &[u8], hints: &Hints, detector: Charset) -> Vec<(Ch
     ranked
 }
 
-/// Words with bytes beyond ASCII, and how often each stands there.
+/// How much the names of columns that are read in an encoding speak for it. Only names with letters beyond ASCII tell.
+fn named(evidence: &[u8], charset: Charset, hints: &Hints<'_>) -> f64 {
+    let lines = evidence.split(|byte| *byte == b'\n').take(HEADER_LINES);
+    let cells = lines.flat_map(|line| line.split(|byte| matches!(byte, b',' | b';' | b'\t' | b'|')));
+    let told = cells.filter(|cell| !cell.is_ascii() && cell.len() <= 64);
+    let read = told.filter(|cell| {
+        let name: String = chars(cell, charset).into_iter().collect();
+        hints.names.contains(&fold(&name))
+    });
+    NAMED * read.take(NAMES).count() as f64
+}
+
+/// Words with bytes beyond ASCII, each with what stands on either side of it, and how often each stands there.
 pub(super) fn words(evidence: &[u8]) -> Vec<(Vec<u8>, f64)> {
+    let ends = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphabetic();
     let mut counted: HashMap<&[u8], u32> = HashMap::new();
-    for word in evidence.split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()) {
+    let mut start = 0;
+    for word in evidence.split(ends) {
+        let end = start + word.len();
         if !word.is_ascii() && word.len() <= 64 && !is_line_of_one(word) {
-            *counted.entry(word).or_default() += 1;
+            let beside = evidence.get(start.saturating_sub(1)..evidence.len().min(end + 1));
+            *counted.entry(beside.unwrap_or(word)).or_default() += 1;
         }
+        start = end + 1;
         if counted.len() >= 2_000 {
             break;
         }
@@ -98,7 +131,7 @@ fn beyond_ascii(word: &[u8]) -> f64 {
 
 /// The likelihood of the words in the language that suits them best. What the neighbours of a character say is the same
 /// in every language, so each character is looked at once, and each language at the letters that occur.
-fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints) -> f64 {
+fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints<'_>) -> f64 {
     let mut letters: BTreeMap<char, f64> = BTreeMap::new();
     let mut shared = 0.0;
     for (word, weight) in words {
@@ -107,7 +140,7 @@ fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints) -> f
         for (at, c) in word.iter().enumerate().filter(|(_, c)| !c.is_ascii()) {
             let before = at.checked_sub(1).and_then(|i| word.get(i)).copied();
             let after = word.get(at + 1).copied();
-            let sign = quoted && (at == 0 || at + 1 == word.len());
+            let sign = quoted && MARKS.iter().any(|(open, close)| c == open || c == close);
             shared += weight * if sign { QUOTE } else { in_place(*c, before, after) }.ln();
             if let Some(letter) = letter(*c) {
                 *letters.entry(letter).or_default() += weight;
@@ -126,18 +159,21 @@ fn best_language(words: &[(Vec<u8>, f64)], charset: Charset, hints: &Hints) -> f
 /// How likely quotation marks are on both sides of a word.
 const QUOTE: f64 = 0.1;
 
+/// Quotation marks that belong together.
+const MARKS: [(char, char); 5] = [('“', '”'), ('„', '“'), ('„', '”'), ('‘', '’'), ('«', '»')];
+
 /// Whether a word stands between quotation marks that belong together.
 fn is_quoted(word: &[char]) -> bool {
-    let marks = [('“', '”'), ('„', '“'), ('„', '”'), ('‘', '’'), ('«', '»')];
-    let inner = word.len().saturating_sub(1);
-    let has_letters = word.get(1..inner).is_some_and(|inner| !inner.is_empty());
-    has_letters
-        && marks
-            .iter()
-            .any(|(open, close)| word.first() == Some(open) && word.last() == Some(close))
+    let sign = |c: &char| c.is_ascii() && !c.is_alphabetic();
+    let start = usize::from(word.first().is_some_and(sign));
+    let end = word.len() - usize::from(word.last().is_some_and(sign));
+    match word.get(start..end) {
+        Some([open, inner @ .., close]) => !inner.is_empty() && MARKS.contains(&(*open, *close)),
+        _ => false,
+    }
 }
 
-fn prior(language: &Language, hints: &Hints) -> f64 {
+fn prior(language: &Language, hints: &Hints<'_>) -> f64 {
     let share: f64 = language
         .domains
         .iter()
@@ -173,7 +209,24 @@ fn in_place(c: char, before: Option<char>, after: Option<char>) -> f64 {
     if !c.is_alphabetic() {
         return symbol(c, before, after);
     }
-    case(c, before, after) * company(c, before, after)
+    case(c, before, after) * company(c, before, after) * alone(c, before, after)
+}
+
+/// Letters stand in words: beside a figure, or by themselves, hardly any does, and even fewer capitals do.
+fn alone(c: char, before: Option<char>, after: Option<char>) -> f64 {
+    let letter = |beside: Option<char>| beside.is_some_and(char::is_alphabetic);
+    let figure = |beside: Option<char>| beside.is_some_and(|beside| beside.is_ascii_digit());
+    if figure(before) && figure(after) {
+        0.002
+    } else if figure(before) || figure(after) {
+        0.05
+    } else if letter(before) || letter(after) {
+        1.0
+    } else if c.is_uppercase() {
+        0.02
+    } else {
+        0.3
+    }
 }
 
 /// How likely a letter is in a language.
@@ -195,7 +248,7 @@ fn case(c: char, before: Option<char>, after: Option<char>) -> f64 {
         };
     }
     match before {
-        Some(before) if before.is_lowercase() => 0.01,
+        Some(before) if before.is_lowercase() => 0.001,
         Some(before) if before.is_uppercase() => match after {
             Some(after) if after.is_lowercase() => 0.02,
             Some(_) | None => 0.3,
@@ -221,19 +274,26 @@ fn latin(c: char) -> bool {
     u32::from(c) < 0x0250
 }
 
-/// How likely a mark is between its neighbours. Among letters it is next to none, and so it is before them where it
-/// closes or stands alone elsewhere: `©»astný` is no word.
+/// How likely a mark is between its neighbours: much where marks of its kind stand, next to nothing among letters and
+/// where it closes what was not opened: `©»astný` is no word.
 fn symbol(c: char, before: Option<char>, after: Option<char>) -> f64 {
-    // A word is letters and characters beyond ASCII only.
-    let inside = before.is_some() && after.is_some();
-    let leads = after.is_some();
+    let letter = |beside: Option<char>| beside.is_some_and(char::is_alphabetic);
+    let figure = |beside: Option<char>| beside.is_some_and(|beside| beside.is_ascii_digit());
+    let free =
+        |beside: Option<char>| beside.is_none_or(|beside| beside.is_ascii_whitespace() || ",;|".contains(beside));
+    let (inside, leads) = (letter(before) && letter(after), letter(after));
     match c {
-        // Between words.
-        '–' | '•' if before.is_none() && !leads => 0.2,
+        '’' if inside || (figure(before) && figure(after)) => 0.05,
         '’' => 0.02,
-        '©' | '®' if leads => 1e-4,
-        '»' if leads => 1e-4,
-        '‘' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' | '€' | '°' | '·' | '§' | '©' | '®' => {
+        '€' | '£' if figure(before) || figure(after) || (free(before) && free(after)) => 0.05,
+        '„' | '“' | '«' | '‘' if leads && !letter(before) => 0.03,
+        '“' | '”' | '»' | '…' | '™' | '®' if !leads && !free(before) => 0.03,
+        '–' | '—' | '•' if free(before) && free(after) => 0.2,
+        '°' if matches!(before, Some('N' | 'n')) && !leads => 0.3,
+        '°' if figure(before) => 0.05,
+        '©' | '®' | '»' | '€' if leads => 1e-4,
+        '‘' | '“' | '”' | '„' | '«' | '»' | '–' | '—' | '…' | '\u{a0}' | '€' | '£' | '°' | '·' | '§' | '©' | '®'
+        | '™' | '•' => {
             if inside {
                 0.0005
             } else {

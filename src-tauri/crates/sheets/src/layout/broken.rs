@@ -1,17 +1,17 @@
 //! Rows that a line break in a cell without quotes cuts in two.
 //!
 //! The pieces are put together where their cells then say so, by kind or by a value that others have in that column; a
-//! piece that says more as a row of its own is one. Where neither is known the pieces are left out and told: nobody is
-//! made of half a row.
+//! piece that says more as a row of its own is one. Where neither is known the pieces are rows that are told to be pieces
+//! ([`BrokenRow`]): nobody is made of half a row, and somebody may put them together.
 
 use std::collections::BTreeSet;
 
 use super::class::{Class, Fit, Kinds};
 use super::others::left_out;
-use super::{Layout, Origin, is_blank};
-use crate::ReadError;
+use super::{Layout, Origin, Output, is_blank};
 use crate::delimited::RawRow;
 use crate::notes::Notes;
+use crate::{BrokenRow, ReadError};
 
 /// Lines that one row may be cut into.
 const PIECES: usize = 4;
@@ -21,6 +21,37 @@ const WIDTH: usize = 4;
 const ROWS: usize = 2;
 /// Cells that have to fall into place where no cell was cut, but a separator is missing.
 const SURE: usize = 2;
+
+/// Cut rows, and bytes of their cells, whose pieces are given out at most.
+const MANY: usize = 1_000;
+const BYTES: usize = 1 << 20;
+
+/// Rows of which the pieces were given out, so that whoever checks the rows can say so of each.
+#[derive(Debug, Default)]
+pub(super) struct Broken {
+    pub(super) rows: Vec<BrokenRow>,
+    bytes: usize,
+}
+
+impl Broken {
+    /// Takes the pieces of a row, or leaves them where there are too many.
+    fn take(&mut self, pieces: &[RawRow]) -> bool {
+        self.bytes += pieces
+            .iter()
+            .flat_map(|piece| &piece.cells)
+            .map(String::len)
+            .sum::<usize>();
+        let room = self.rows.len() < MANY && self.bytes <= BYTES;
+        if room && let Some(first) = pieces.first() {
+            self.rows.push(BrokenRow {
+                number: first.number,
+                pieces: pieces.iter().map(|piece| piece.cells.clone()).collect(),
+                whole: put_together(pieces, true),
+            });
+        }
+        room
+    }
+}
 
 /// What the cells of whole rows are, column by column.
 #[derive(Debug, Default)]
@@ -126,12 +157,7 @@ impl Layout<'_> {
                 }
                 self.data(RawRow { number, cells }, notes)
             }
-            Some(Verdict::Doubt) => {
-                for piece in std::mem::take(&mut self.pieces) {
-                    left_out("rows.broken", &piece, notes);
-                }
-                Ok(())
-            }
+            Some(Verdict::Doubt) => self.in_doubt(width, notes),
             Some(Verdict::Several) => {
                 // The last of them may be the first piece of another row.
                 let last = self.pieces.pop();
@@ -141,6 +167,24 @@ impl Layout<'_> {
             }
             None => Ok(()),
         }
+    }
+
+    /// Gives the pieces out as rows that are told to be none; where nobody would be told, they are left out.
+    fn in_doubt(&mut self, width: usize, notes: &mut Notes) -> Result<(), ReadError> {
+        let pieces = std::mem::take(&mut self.pieces);
+        if self.left || self.output == Output::Exact || !self.broken.take(&pieces) {
+            for piece in &pieces {
+                left_out("rows.broken", piece, notes);
+            }
+            return Ok(());
+        }
+        self.release(notes)?;
+        for mut piece in pieces {
+            notes.row("rows.cut", piece.number);
+            piece.cells.resize(width, String::new());
+            self.give(piece, notes)?;
+        }
+        Ok(())
     }
 
     /// What was held as a piece is a row of its own.
@@ -169,15 +213,7 @@ impl Layout<'_> {
             return None;
         }
         let (kinds, whole) = (&shape.kinds, &shape.whole);
-        let mut cells = first.cells.clone();
-        for piece in rest {
-            let mut more = piece.cells.iter();
-            if seam && let (Some(cut), Some(end)) = (cells.last_mut(), more.next()) {
-                cut.push('\n');
-                cut.push_str(end);
-            }
-            cells.extend(more.cloned());
-        }
+        let cells = put_together(&self.pieces, seam);
         let uncut = first.cells.len() - usize::from(seam);
         let begins = whole.fit(first.cells.get(..uncut).unwrap_or_default(), 0, kinds);
         let fit = whole.fit(&cells, first.cells.len(), kinds);
@@ -207,6 +243,23 @@ impl Layout<'_> {
             Verdict::Several
         })
     }
+}
+
+/// The cells of the pieces; with a `seam` the last of each goes on in the next.
+fn put_together(pieces: &[RawRow], seam: bool) -> Vec<String> {
+    let mut cells: Vec<String> = Vec::new();
+    for piece in pieces {
+        let mut more = piece.cells.iter();
+        if seam
+            && let Some(cut) = cells.last_mut()
+            && let Some(end) = more.next()
+        {
+            cut.push('\n');
+            cut.push_str(end);
+        }
+        cells.extend(more.cloned());
+    }
+    cells
 }
 
 /// Cells of the pieces when the last of each goes on in the next.

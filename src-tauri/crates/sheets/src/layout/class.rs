@@ -1,5 +1,8 @@
 //! What kind of value a cell holds, as far as telling headers from data needs it.
 
+use std::collections::BTreeSet;
+
+use super::filled;
 use crate::delimited::RawRow;
 
 /// Kind of a value.
@@ -248,6 +251,19 @@ fn usual(tally: &[(Class, usize)]) -> Option<Class> {
     let total: usize = values().map(|(_, count)| count).sum();
     let (class, count) = values().max_by_key(|(_, count)| *count)?;
     (class.is_typed() && *count * 5 >= total * 4).then_some(*class)
+}
+
+/// Whether a row is words, as names of columns are. Of many of them one or two have a number: `lid1`.
+pub(super) fn is_wordy(row: &RawRow) -> bool {
+    let of = |class: Class| row.cells.iter().filter(|cell| Class::of(cell) == class).count();
+    let (words, coded) = (of(Class::Text), of(Class::Code));
+    words >= 2 && words + coded == filled(row) && coded * 4 <= words
+}
+
+/// Whether no two cells say the same.
+pub(super) fn distinct(cells: &[String]) -> bool {
+    let filled = || cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    filled().collect::<BTreeSet<_>>().len() == filled().count()
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@
 
 use std::collections::BTreeSet;
 
-use super::class::{Class, Kinds};
+use super::class::{Class, Kinds, distinct};
 use super::usual::is_usual_name;
-use super::{filled, guide};
+use super::{filled, guide, lone, pairs};
 use crate::HeaderChoice;
 use crate::delimited::RawRow;
 use crate::fold::fold;
@@ -57,6 +57,12 @@ pub(crate) fn find(rows: &[RawRow], width: usize, known: &BTreeSet<String>, choi
         return place;
     }
     let start = table_start(rows, &counts, width);
+    if let Some((first, width)) = pairs::below(rows, start) {
+        return Place {
+            first,
+            rows: 1 + more_rows(rows, first, width),
+        };
+    }
     let kinds = Kinds::of(body(rows, start), width);
     let score = headerness(rows, start, width, &kinds);
     if score <= 0.0 {
@@ -91,9 +97,25 @@ fn body(rows: &[RawRow], header: usize) -> impl Iterator<Item = &RawRow> {
     let below = rows.len().saturating_sub(header + 1);
     let skip = if below > 6 { 3 } else { 1 };
     let names = rows.get(header).map(|row| &row.cells);
+    let again = heads_again(rows, header);
     rows.iter()
         .skip(header + skip)
         .skip_while(move |row| Some(&row.cells) == names)
+        .filter(move |row| !again || Some(&row.cells) != names)
+}
+
+/// Whether a row stands in the file once more as a header does, at the top of every page or table: words, over values in
+/// two columns or more. A person may stand there twice, too.
+fn heads_again(rows: &[RawRow], header: usize) -> bool {
+    let Some((row, below)) = rows.get(header..).and_then(<[RawRow]>::split_first) else {
+        return false;
+    };
+    let others = || below.iter().filter(|other| other.cells != row.cells);
+    if filled(row) < 3 || others().count() == below.len() || !distinct(&row.cells) {
+        return false;
+    }
+    let fit = Kinds::of(others(), row.cells.len()).fit(&row.cells);
+    fit.agree == 0 && fit.words >= 2 && fit.words == fit.contradict
 }
 
 fn by_names(rows: &[RawRow], width: usize, known: &BTreeSet<String>) -> Option<Place> {
@@ -211,6 +233,10 @@ fn headerness(rows: &[RawRow], at: usize, width: usize, kinds: &Kinds) -> f64 {
         if is_usual_name(cell) {
             score += 1.5;
         }
+    }
+    if kinds.columns.iter().all(Option::is_none) && lone::is_like_others(row, &below) {
+        // One column of words: its first is as good as the others.
+        return -1.0;
     }
     if below.is_empty() {
         // Alone: a header when nothing in it is a value.
@@ -341,6 +367,21 @@ mod tests {
             (0, 1),
         );
         check("Jan,Maes,Gent\nAn,Claes,Gent\nTom,Maes,Aalst\n", &[], (0, 0));
+    }
+
+    #[test]
+    fn a_header_that_comes_again_is_told_from_a_person_who_does() {
+        let table = "Symbol,Details,Held,Gain\nABC,Fund of all,100,+2.68%\nDEF,Fund of some,--,+1.2%\nTotal,--,12,0%\n";
+        check(
+            &format!("Positions as of today\n\nSafe XX-1\n{table}\nBold XX-2\n{table}"),
+            &[],
+            (3, 1),
+        );
+        check(
+            "Jan,Maes,Gent,onbekend\nAn,Claes,Aalst,34\nBo,Pil,Gent,36\nJan,Maes,Gent,onbekend\nTom,Bos,Gent,41\n",
+            &[],
+            (0, 0),
+        );
     }
 
     #[test]

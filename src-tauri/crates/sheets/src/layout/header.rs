@@ -75,7 +75,7 @@ impl Layout<'_> {
         }
         joined.resize(columns, String::new());
         for (index, name) in joined.iter_mut().enumerate().filter(|(_, name)| name.is_empty()) {
-            *name = format!("Column {}", index + 1);
+            *name = Header::made(index);
         }
         (
             Header {

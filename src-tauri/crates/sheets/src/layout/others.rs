@@ -3,9 +3,7 @@
 //! A row that looks like the header of another table is believed only when the rows after it do not fit this one; a
 //! single odd row never ends a table.
 
-use std::collections::BTreeSet;
-
-use super::class::{Class, Kinds};
+use super::class::{Class, Kinds, distinct, is_wordy};
 use super::{Layout, Origin, Shape, filled, guide, is_blank, total, words_of};
 use crate::ReadError;
 use crate::delimited::RawRow;
@@ -89,6 +87,7 @@ impl Layout<'_> {
                 "rows.total"
             };
             notes.row_detail(code, row.number, &words_of(&row));
+            self.ruled |= total::is_rule(row.cells.iter().map(String::as_str));
             return if self.options.keep_totals {
                 self.own(row, notes)
             } else {
@@ -180,6 +179,7 @@ impl Layout<'_> {
 
     fn own(&mut self, row: RawRow, notes: &mut Notes) -> Result<(), ReadError> {
         self.after_blank = false;
+        self.ruled = false;
         self.give(row, notes)
     }
 
@@ -204,13 +204,12 @@ impl Layout<'_> {
     fn sign(&self, row: &RawRow, shape: &Shape) -> Sign {
         let alike_held = matches!(&self.held, Held::Alike(rows) if !rows.is_empty());
         let usual = row.cells.len() == shape.width || self.origin == Origin::Sheet;
-        if usual && !self.after_blank && !alike_held && !shape.kinds.unlike(&row.cells) {
+        if usual && !self.after_blank && !self.ruled && !alike_held && !shape.kinds.unlike(&row.cells) {
             return Sign::Own;
         }
         let fit = shape.kinds.fit(&row.cells);
-        let text = row.cells.iter().filter(|cell| Class::of(cell) == Class::Text).count();
         let filled = filled(row);
-        let wordy = filled >= 2 && text == filled && distinct(&row.cells);
+        let wordy = is_wordy(row) && distinct(&row.cells);
         let known = row
             .cells
             .iter()
@@ -227,7 +226,10 @@ impl Layout<'_> {
         }
         // A held row is the first of its kind; rows like it follow.
         let starts = wordy && other_width && fit.agree == 0 && fit.words >= 1;
-        let lonely = self.after_blank && filled == 1 && shape.width >= 3 && !holds_address(&row.cells, &shape.kinds);
+        // Below a drawn line a cell with nothing beside it, no delimiter either, is a note in a table of two columns, too.
+        let bare = self.ruled && shape.width >= 2 && row.cells.len() == 1;
+        let parted = self.after_blank && shape.width >= 3 || bare;
+        let lonely = parted && filled == 1 && !holds_address(&row.cells, &shape.kinds);
         let follows = match &self.held {
             Held::Alike(rows) => rows
                 .first()
@@ -276,7 +278,7 @@ impl Layout<'_> {
             self.end(rows, notes);
             return Ok(());
         }
-        if self.after_blank && rows.iter().all(|row| filled(row) == 1) {
+        if (self.after_blank || self.ruled) && rows.iter().all(|row| filled(row) == 1) {
             for row in rows {
                 let text = row.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
                 notes.row_detail("footer.skipped", row.number, text.unwrap_or_default());
@@ -399,11 +401,6 @@ pub(super) fn again(cells: &[String], names: &[String]) -> Again {
 fn without_end(cells: &[String]) -> &[String] {
     let end = cells.iter().rposition(|cell| !cell.trim().is_empty());
     cells.get(..end.map_or(0, |at| at + 1)).unwrap_or_default()
-}
-
-fn distinct(cells: &[String]) -> bool {
-    let filled = || cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-    filled().collect::<BTreeSet<_>>().len() == filled().count()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::class::{Class, Kinds};
+use super::class::{Class, Kinds, is_wordy};
 use super::find::{Place, find};
 use super::others::{Again, again};
 use super::{filled, is_blank, usual_width};
@@ -79,9 +79,8 @@ pub(super) fn own<'r>(rows: &'r [RawRow], names: Option<&RawRow>) -> &'r [RawRow
             .checked_sub(1)
             .and_then(|before| rows.get(before))
             .is_some_and(is_blank);
-        let words = row.cells.iter().filter(|cell| Class::of(cell) == Class::Text).count();
-        let wordy = words >= 2 && words == filled(row) && words != filled(names);
-        let shares = words >= 2 && words == filled(row) && row.cells != names.cells && shared_names(row, names) >= 2;
+        let wordy = is_wordy(row) && filled(row) != filled(names);
+        let shares = is_wordy(row) && row.cells != names.cells && shared_names(row, names) >= 2;
         (shares || after_blank && wordy || again(&row.cells, &names.cells) == Again::Other).then_some(())
     };
     let end = (0..rows.len()).find(|at| other(*at).is_some()).unwrap_or(rows.len());

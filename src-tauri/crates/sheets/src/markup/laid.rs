@@ -2,7 +2,7 @@
 
 use crate::delimited::RawRow;
 use crate::workbook::marks::Marks;
-use crate::workbook::put;
+use crate::workbook::{Listed, put};
 use crate::{Limits, ReadError};
 
 /// A row as the page has it.
@@ -12,6 +12,9 @@ pub(super) struct Line {
     pub(super) cells: Vec<String>,
     /// Not shown.
     pub(super) hidden: bool,
+    /// Cells that are no names of columns (`td`), and that are (`th`).
+    pub(super) values: usize,
+    pub(super) names: usize,
     /// First column, columns and rows of the cells that cover several.
     pub(super) spans: Vec<(u32, u32, u32)>,
     /// Tables inside its cells, and the columns of these.
@@ -23,6 +26,9 @@ impl Line {
         self.cells.iter().filter(|cell| !cell.is_empty()).count()
     }
 }
+
+/// Most tables of a page whose header is remembered.
+const MOST_LISTED: usize = 64;
 
 /// The sheet that the tables are laid into.
 #[derive(Default)]
@@ -46,6 +52,7 @@ impl Laid {
             .max();
         // A table with fewer rows than one inside it only puts things in their places.
         let frame = most.is_some_and(|most| most >= 2 && most > own);
+        self.heads(&lines);
         let mut left = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         for mut line in lines {
             let inner = std::mem::take(&mut line.inner);
@@ -72,6 +79,23 @@ impl Laid {
         }
         self.number += 1;
         Ok(())
+    }
+
+    /// Remembers the first row of a table that the page says to be its header, and no other row with it.
+    fn heads(&mut self, lines: &[Line]) {
+        let heads = |line: &&Line| line.values == 0 && line.names > 1;
+        if let [first, second, ..] = lines
+            && heads(&first)
+            && !lines.iter().skip(1).any(|line| heads(&line))
+            && second.values > 0
+            && self.marks.listed.len() < MOST_LISTED
+        {
+            self.marks.listed.push(Listed {
+                header: self.number + 1,
+                totals: None,
+                names: first.cells.clone(),
+            });
+        }
     }
 
     /// Lays a row that so many rows of its table are left from.

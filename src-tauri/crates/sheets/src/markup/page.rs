@@ -247,6 +247,11 @@ impl<'l> Reader<'l> {
             });
         }
         let line = frame.line.get_or_insert_default();
+        if &*tag.name == "th" {
+            line.names += 1;
+        } else {
+            line.values += 1;
+        }
         if wide > 1 || high > 1 {
             line.spans.push((column, wide, high));
         }

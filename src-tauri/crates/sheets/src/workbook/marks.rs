@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::format::Format;
 use super::hidden::Columns;
+use super::listed::Listed;
 use super::sheet::Region;
 
 /// Merged regions kept of a sheet: in the rows where headers stand, and those that reach down over rows of data.
@@ -23,6 +24,8 @@ pub(crate) struct Marks {
     pub(crate) filtered: bool,
     /// Merged regions.
     pub(crate) merged: Vec<Region>,
+    /// Tables of which the sheet says where their header is.
+    pub(crate) listed: Vec<Listed>,
     /// Numbers that are shown with digits at fixed places, by row and column: the index of their format.
     pub(crate) shown: BTreeMap<(u32, u32), usize>,
     /// Numbers from 1 of the rows of cells that hold an error, one for each of them.

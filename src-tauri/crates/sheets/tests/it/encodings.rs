@@ -1,4 +1,4 @@
-//! Encodings of short files of people: 52 pairs of language and encoding, written by tables of their own, not by the
+//! Encodings of short files of people: 63 pairs of language and encoding, written by tables of their own, not by the
 //! library that reads them.
 
 use std::collections::HashMap;
@@ -9,7 +9,7 @@ const TABLES: &str = include_str!("encodings/tables.txt");
 const NAMES: &str = include_str!("encodings/names.txt");
 
 /// Languages and the encodings that programs write them in.
-const PAIRS: [(&str, &str); 18] = [
+const PAIRS: [(&str, &str); 24] = [
     ("fr de es pt it nl sv da no fi is", "cp1252"),
     ("pl cs sk hu ro hr sl", "cp1250"),
     ("ru uk bg", "cp1251"),
@@ -28,6 +28,12 @@ const PAIRS: [(&str, &str); 18] = [
     ("sv", "cp437"),
     ("he", "cp1255"),
     ("ar", "cp1256"),
+    ("el", "cp737"),
+    ("el", "iso8859_7"),
+    ("tr", "cp857"),
+    ("uk", "koi8_u"),
+    ("ru uk bg", "mac_cyrillic"),
+    ("pl cs sk hu", "mac_latin2"),
 ];
 
 struct Language {

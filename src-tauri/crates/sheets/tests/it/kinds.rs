@@ -29,6 +29,7 @@ fn what_is_no_spreadsheet_is_named() {
     let owner = |name: &str| format!("{}{name:<54}{}", name.len() as u8 as char, " ".repeat(107)).into_bytes();
     check(&owner("Jan Peeters"), "open file");
     check(b"{\"people\": [1, 2]}", "JSON");
+    check(b"[\n  \"Ann Bos\",\n  \"\",\n  \"Tom\"\n]\n", "JSON");
     check(b"<?xml version=\"1.0\"?><note/>", "XML");
     check(b"<people><p n=\"a,b\"/></people>", "XML document; export");
     check(

@@ -272,3 +272,24 @@ fn web_archives_are_named() {
         other => panic!("{other:?}"),
     }
 }
+
+#[test]
+fn the_header_is_where_the_page_says() {
+    let head = "<tr><th>Rank</th><th>Country</th><th>1990</th><th>2010</th></tr>";
+    let body = "<tr><td>1</td><td>Norway</td><td>0.84</td><td>0.93</td></tr><tr><td>2</td><td>Iceland</td><td>0.8</td><td>0.9</td></tr>";
+    for page in [
+        format!("<table><thead>{head}</thead><tbody>{body}</tbody></table>"),
+        format!("<table>{head}{body}</table>"),
+        format!("<table><tr><th>1</th><th>2</th><th>3</th><th>4</th></tr>{body}</table>"),
+    ] {
+        let table = read("list.xls", page.as_bytes()).unwrap();
+        assert_eq!((table.reading.header.rows, table.rows.len()), (1, 2), "{page}");
+    }
+    let rows = body.replace("td", "th");
+    let table = read("list.xls", format!("<table>{rows}{rows}</table>").as_bytes()).unwrap();
+    assert_eq!(
+        (table.reading.header.rows, table.rows.len()),
+        (0, 4),
+        "every cell is written so"
+    );
+}

@@ -591,9 +591,26 @@ fn a_piece_that_fits_nowhere_makes_nobody() {
         "{PEOPLE}\nam,An,Maes,IT,Dorp 2,Gent\nbs,Bea,Smet,HR,Plein 4,Gent\njp,Jan,Peeters,HR,Kerkstraat 1\nBus 2,Brugge\n"
     );
     let read = table(&text);
-    assert_eq!(read.rows.len(), 2, "{:?}", read.rows);
-    assert_eq!(note(&read.reading, "rows.broken").rows, [4, 5]);
+    assert_eq!(read.rows.len(), 4, "{:?}", read.rows);
+    assert_eq!(note(&read.reading, "rows.cut").rows, [4, 5]);
+    assert_eq!(read.rows[2].cells[4..], ["Kerkstraat 1", ""]);
+    assert_eq!(read.rows[3].cells[..3], ["Bus 2", "Brugge", ""]);
+    let [row] = &read.reading.broken[..] else {
+        panic!("{:?}", read.reading.broken)
+    };
+    assert_eq!((row.number, row.cut()), (4, 4));
+    assert_eq!(row.whole[4..], ["Kerkstraat 1\nBus 2", "Brugge"]);
+    assert_eq!(row.pieces[1], ["Bus 2", "Brugge"]);
     accounted("people.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
+    // What is written for a platform to read has no half of a row.
+    let mut out = Vec::new();
+    let source = Source::Bytes {
+        name: "people.csv",
+        bytes: text.as_bytes(),
+    };
+    let reading = convert(source, &ReadOptions::default(), &mut out).unwrap();
+    assert_eq!(note(&reading, "rows.broken").rows, [4, 5]);
+    assert!(!String::from_utf8(out).unwrap().contains("Bus 2"));
 }
 
 #[test]
@@ -690,4 +707,74 @@ fn a_header_of_two_rows_is_told() {
     let read = with(text, &options);
     assert_eq!(read.reading.header.rows, 2, "{:?}", read.reading.header);
     assert_eq!(note(&read.reading, "header.joined").rows, [2]);
+}
+
+#[test]
+fn another_table_is_told_by_its_header_though_one_of_its_names_has_a_number() {
+    let groups = "\"gid\",\"sid\",\"name\",\"sort\",\"note\",\"language\"\n\"13\",\"35\",\"Who you are\",\"0\",\"\",\"de\"\n\
+                  \"63\",\"35\",\"What you do\",\"1\",\"\",\"de\"\n\"66\",\"35\",\"The end\",\"4\",\"\",\"de\"\n";
+    let asked = "\"qid\",\"sid\",\"gid\",\"type\",\"title\",\"help\",\"other\",\"lid\",\"lid1\"\n".to_owned()
+        + &"\"295\",\"35\",\"13\",\"F\",\"1\",\"\",\"N\",\"33\",\"0\"\n".repeat(5);
+    let table = table(&format!("{groups}\n#\n# ASKED\n#\n{asked}"));
+    assert_eq!(
+        table.reading.header.names,
+        ["gid", "sid", "name", "sort", "note", "language"]
+    );
+    assert_eq!(table.rows.len(), 3, "{:?}", table.reading.notes);
+    assert_eq!(note(&table.reading, "table.second").rows, [9, 10, 11, 12, 13, 14]);
+    assert!(!table.reading.notes.iter().any(|note| note.code == "rows.mended"));
+}
+
+#[test]
+fn one_column_of_people_keeps_its_first() {
+    let table = table("Bernd\nClaus\nEmily\nTorben\n");
+    assert_eq!((table.reading.header.rows, table.rows.len()), (0, 4));
+}
+
+#[test]
+fn notes_below_a_drawn_line_are_no_rows() {
+    let people = "Date;People\n31.12.1950;50958125\n31.12.1951;51434777\n31.12.1952;51863761\n31.12.1953;52453806\n";
+    let table = table(&format!(
+        "{people}__________\n\"Until 1989: one part\n\nFrom 2011: all of it.\"\n© The office, 2020\nAs of: 26.04.2020 / 14:30\n"
+    ));
+    assert_eq!(table.rows.len(), 4, "{:?}", table.reading.notes);
+    assert_eq!(note(&table.reading, "footer.skipped").rows, [7, 8, 9]);
+}
+
+#[test]
+fn people_between_drawn_lines_stay() {
+    let people = "Name;Mail\n------;------\nAnn;ann@x.be\nTom;tom@x.be\n------;------\nEva;\nBo;bo@x.be\n------;------\nUwe;\nUte;\nKim;\nJo;\n";
+    let table = table(people);
+    assert_eq!(table.rows.len(), 8, "{:?}", table.reading.notes);
+}
+
+#[test]
+fn a_quote_that_nothing_closes_swallows_no_other_row_and_is_told_with_its_cell() {
+    let rows = |odd: &str| {
+        let people = (0..40).map(|at| match at {
+            7 => odd.to_owned(),
+            20 => "p20;Bea;\"Van Damme; jr\";p20@x.be;HR".to_owned(),
+            _ => format!("p{at};Anna;Maes;p{at}@x.be;HR"),
+        });
+        format!(
+            "userName;First name;Last name;E-mail;Department\n{}\n",
+            people.collect::<Vec<_>>().join("\n")
+        )
+    };
+    for (odd, cell) in [
+        ("p7;\"Jan;Smets;p7@x.be;HR", "B9"),
+        ("\"p7;Jan;Smets;p7@x.be;HR", "A9"),
+        ("p7;Jan;Smets;p7@x.be;\"HR", "E9"),
+        ("p7;Jan;\"Smets;p7@x.be", "C9"),
+        ("\"p7;Jan", "A9"),
+    ] {
+        let text = rows(odd);
+        let read = table(&text);
+        assert_eq!(read.rows.len(), 40, "{odd}");
+        assert_eq!(read.rows[7].cells.join(";").trim_end_matches(';'), odd);
+        assert_eq!(read.rows[20].cells[2], "Van Damme; jr", "{odd}");
+        let note = note(&read.reading, "quotes.stray");
+        assert_eq!((note.rows.as_slice(), note.detail.as_str()), (&[9][..], cell), "{odd}");
+        accounted("people.csv", text.as_bytes(), &ReadOptions::default()).unwrap();
+    }
 }

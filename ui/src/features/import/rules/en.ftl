@@ -16,6 +16,8 @@ rule-column-default = No column holds { $label }
 rule-column-default-text = New people get { $default }; nobody else is changed.
 rule-column-left-out = A column that is left out
 rule-column-left-out-text = The column “{ $header }” is left out, as it was chosen for the last file of its kind. Say what it holds if it is to be imported.
+rule-column-nameless = A value in a column without a name
+rule-column-nameless-text = “{ $value }” stands in a column without a name that is empty in the first rows, so that nobody can tell what it holds. It is not imported. Say what the column holds, or empty the cell.
 rule-column-unknown = A column the platform does not know
 rule-column-unknown-text = “{ $header }” will not be imported. Say what it holds, or leave it out.
 rule-column-elsewhere = A column of the platform's own that is not managed here
@@ -156,6 +158,8 @@ rule-waits-replaced = An earlier change was refused, and is replaced
 rule-waits-replaced-text = The platform refused a change of { $person }: { $because } The row says anew all that the change would have set, and takes its place. Check that the row is mended.
 rule-name-prefix = Prefix in a column of its own
 rule-name-prefix-text = “{ $prefix }” stands before “{ $value }”. The platform keeps both as one last name: “{ $use }”.
+rule-row-broken = A line that ends before its row
+rule-row-broken-text = With line { $lines } this one has the { $columns } cells of the header: a line break inside a cell probably cut the row, and nobody is made of half a row. Put the lines together again and leave out what is left over, or leave out all of them.
 rule-row-long = Too many cells
 rule-row-long-text = The row has { $count } cells where the header has { $columns }: “{ $value }” is too much. A separator inside a cell cuts it in two, and everything behind it stands in the wrong column. Compare the row with the header: put the cell together again, or empty what does not belong to it.
 rule-row-short = Too few cells
@@ -246,6 +250,8 @@ rule-phone-zero = Phone lost its first zero
 rule-phone-zero-text = “{ $value }” has probably lost its leading zero and was read as { $number }. Check it.
 rule-phone-either = { $label } that may belong to another country
 rule-phone-either-text = “{ $value }” can be { $number }, or { $other } without its plus. A spreadsheet program may have taken a zero or a plus from its beginning, and a message would reach a stranger. Choose the one that is meant.
+rule-phone-trunk = Zero after the country code
+rule-phone-trunk-text = “{ $value }” has a zero after its country code, which is dialled inside the country only. It was read as { $number }. Check it.
 rule-phone-plus = Phone lost its plus
 rule-phone-plus-text = “{ $value }” begins with the code of a country and has probably lost its plus: spreadsheet programs take it away. It was read as { $number }. Check it.
 rule-phone-length = Phone too long or too short for its country
@@ -296,6 +302,8 @@ rule-name-sign = { $label } with a sign that no name has
 rule-name-sign-text = “{ $value }” in { $label } holds “{ $sign }”, which no name has. A program on the way probably read a letter in the wrong encoding; the person would be written so in every list and every mail. Write it as it is in the original, or export the file again as UTF-8.
 rule-text-none = { $label } that stands for nothing
 rule-text-none-text = “{ $value }” in { $label } stands for nothing. The platform would keep it as it stands, and show it in every list. Empty the cell, or write what is meant.
+rule-text-quote = A lone quotation mark
+rule-text-quote-text = “{ $value }” has a quotation mark without its partner: it probably stood around a cell in the file. Write { $use }, and look whether the cell is whole.
 rule-text-kind = { $label } with the kind of a value
 rule-text-kind-text = “{ $value }” in { $label } is the kind of a value, and not the value. The program that made the file could not write a list of values into one cell. Export the file again with the values joined, or empty the cell.
 rule-text-mojibake = Letters read in the wrong encoding
@@ -442,6 +450,7 @@ fix-trim-all =
         [one] Remove the spaces
        *[other] Remove the spaces in { $count }
     }
+fix-join-below = Put the lines together
 fix-join-cells = Put the cell together again
 fix-empty-cell = Empty the cell
 fix-empty-cell-all =
@@ -540,6 +549,11 @@ note-rows-broken =
         [one] Row { $rows } is probably a piece of a row that a line break in a cell has cut; it is not imported. Put the row together in the file.
        *[other] { $count } rows are probably pieces of rows that a line break in a cell has cut in two (rows { $rows }); they are not imported. Put the rows together in the file.
     }
+note-rows-cut =
+    { $count ->
+        [one] Row { $rows } is probably a piece of a row that a line break in a cell has cut; it is not imported before it is put together again.
+       *[other] { $count } rows are probably pieces of rows that a line break in a cell has cut in two (rows { $rows }); they are not imported before they are put together again.
+    }
 note-rows-left =
     { $count ->
         [one] A heading says that those below it have left (row { $rows }: { $detail }).
@@ -573,8 +587,8 @@ note-rows-delimiter =
     }
 note-quotes-stray =
     { $count ->
-        [one] Row { $rows } has a stray quotation mark.
-       *[other] { $count } rows have stray quotation marks (rows { $rows }).
+        [one] Row { $rows } has a stray quotation mark ({ $detail }).
+       *[other] { $count } rows have stray quotation marks (rows { $rows }: { $detail }).
     }
 note-header-joined =
     { $count ->

@@ -16,6 +16,8 @@ rule-column-default = Geen kolom bevat { $label }
 rule-column-default-text = Nieuwe personen krijgen { $default }; bij anderen verandert niets.
 rule-column-left-out = Een kolom die wordt weggelaten
 rule-column-left-out-text = De kolom “{ $header }” wordt weggelaten, zoals voor het vorige bestand van die soort is gekozen. Zeg wat ze bevat als ze moet worden geïmporteerd.
+rule-column-nameless = Een waarde in een kolom zonder naam
+rule-column-nameless-text = “{ $value }” staat in een kolom zonder naam die in de eerste rijen leeg is, zodat niemand kan zeggen wat erin staat. De waarde wordt niet geïmporteerd. Zeg wat er in de kolom staat, of maak de cel leeg.
 rule-column-unknown = Een kolom die het platform niet kent
 rule-column-unknown-text = “{ $header }” wordt niet geïmporteerd. Zeg wat erin staat, of laat haar weg.
 rule-column-elsewhere = Een kolom van het platform zelf die hier niet beheerd wordt
@@ -156,6 +158,8 @@ rule-waits-replaced = Een eerdere wijziging is geweigerd, en wordt vervangen
 rule-waits-replaced-text = Het platform heeft een wijziging van { $person } geweigerd: { $because } De rij zegt opnieuw alles wat de wijziging zou zetten, en neemt haar plaats in. Controleer of de rij verbeterd is.
 rule-name-prefix = Tussenvoegsel in een eigen kolom
 rule-name-prefix-text = “{ $prefix }” staat voor “{ $value }”. Het platform bewaart beide als één achternaam: “{ $use }”.
+rule-row-broken = Een regel die ophoudt vóór haar rij
+rule-row-broken-text = Samen met regel { $lines } heeft deze regel de { $columns } cellen van de kopregel: een regeleinde binnen een cel heeft de rij waarschijnlijk doorgesneden, en van een halve rij wordt niemand gemaakt. Voeg de regels weer samen en laat weg wat overblijft, of laat ze allemaal weg.
 rule-row-long = Te veel cellen
 rule-row-long-text = De rij heeft { $count } cellen waar de kopregel er { $columns } heeft: “{ $value }” is te veel. Een scheidingsteken binnen een cel snijdt ze in twee, en alles erachter staat dan in de verkeerde kolom. Vergelijk de rij met de kopregel: maak de cel weer heel, of maak leeg wat er niet bij hoort.
 rule-row-short = Te weinig cellen
@@ -246,6 +250,8 @@ rule-phone-zero = Telefoonnummer verloor de eerste nul
 rule-phone-zero-text = “{ $value }” heeft waarschijnlijk de eerste nul verloren en is gelezen als { $number }. Kijk het na.
 rule-phone-either = { $label } dat van een ander land kan zijn
 rule-phone-either-text = “{ $value }” kan { $number } zijn, of { $other } zonder zijn plusteken. Een rekenblad heeft misschien een nul of een plusteken vooraan weggenomen, en een bericht zou bij een vreemde aankomen. Kies het nummer dat bedoeld is.
+rule-phone-trunk = Nul na het landnummer
+rule-phone-trunk-text = “{ $value }” heeft een nul na het landnummer; die kies je alleen binnen het land. Het is gelezen als { $number }. Kijk het na.
 rule-phone-plus = Telefoonnummer verloor de plus
 rule-phone-plus-text = “{ $value }” begint met een landcode en heeft waarschijnlijk de plus verloren: spreadsheets laten die weg. Het is gelezen als { $number }. Kijk het na.
 rule-phone-length = Telefoonnummer te lang of te kort voor het land
@@ -296,6 +302,8 @@ rule-name-sign = { $label } met een teken dat in geen naam staat
 rule-name-sign-text = “{ $value }” in { $label } bevat “{ $sign }”, dat in geen naam staat. Een programma onderweg heeft een letter waarschijnlijk in de verkeerde codering gelezen; de persoon zou zo in elke lijst en elke mail staan. Schrijf het zoals in het origineel, of exporteer het bestand opnieuw als UTF-8.
 rule-text-none = { $label } die voor niets staat
 rule-text-none-text = “{ $value }” in { $label } staat voor niets. Het platform zou het bewaren zoals het er staat, en het in elke lijst tonen. Maak de cel leeg, of schrijf wat bedoeld is.
+rule-text-quote = Een los aanhalingsteken
+rule-text-quote-text = “{ $value }” heeft een aanhalingsteken zonder tegenhanger: het stond in het bestand waarschijnlijk om een cel. Schrijf { $use }, en kijk of de cel heel is.
 rule-text-kind = { $label } met de soort van een waarde
 rule-text-kind-text = “{ $value }” in { $label } is de soort van een waarde, en niet de waarde. Het programma dat het bestand maakte kon geen lijst van waarden in één cel schrijven. Exporteer het bestand opnieuw met de waarden samengevoegd, of maak de cel leeg.
 rule-text-mojibake = Letters in de verkeerde codering gelezen
@@ -442,6 +450,7 @@ fix-trim-all =
         [one] De spaties weghalen
        *[other] De spaties in { $count } cellen weghalen
     }
+fix-join-below = De regels samenvoegen
 fix-join-cells = De cel weer heel maken
 fix-empty-cell = De cel leegmaken
 fix-empty-cell-all =
@@ -540,6 +549,11 @@ note-rows-broken =
         [one] Rij { $rows } is waarschijnlijk een stuk van een rij die door een regeleinde in een cel is gesneden; ze wordt niet geïmporteerd. Zet de rij in het bestand weer aan elkaar.
        *[other] { $count } rijen zijn waarschijnlijk stukken van rijen die door een regeleinde in een cel in tweeën zijn gesneden (rijen { $rows }); ze worden niet geïmporteerd. Zet de rijen in het bestand weer aan elkaar.
     }
+note-rows-cut =
+    { $count ->
+        [one] Rij { $rows } is waarschijnlijk een stuk van een rij die door een regeleinde in een cel is gesneden; ze wordt pas geïmporteerd als ze weer heel is.
+       *[other] { $count } rijen zijn waarschijnlijk stukken van rijen die door een regeleinde in een cel in tweeën zijn gesneden (rijen { $rows }); ze worden pas geïmporteerd als ze weer heel zijn.
+    }
 note-rows-left =
     { $count ->
         [one] Een tussenkop zegt dat wie eronder staat, vertrokken is (rij { $rows }: { $detail }).
@@ -573,8 +587,8 @@ note-rows-delimiter =
     }
 note-quotes-stray =
     { $count ->
-        [one] Rij { $rows } heeft een los aanhalingsteken.
-       *[other] { $count } rijen hebben losse aanhalingstekens (rijen { $rows }).
+        [one] Rij { $rows } heeft een los aanhalingsteken ({ $detail }).
+       *[other] { $count } rijen hebben losse aanhalingstekens (rijen { $rows }: { $detail }).
     }
 note-header-joined =
     { $count ->

@@ -64,19 +64,19 @@ pub(super) fn arrange(
     for step in &choices.intake.reshape {
         step.map(&open.profile(), &mut mapping);
     }
+    let (profile, directory) = (open.profile(), draft::directory(&vault)?);
     if let Some(recipe) = &choices.recipe {
         recipe.replay(&mut mapping);
         let rows = Rows::Batches(rows);
-        recipe.contest(&choices.rivals, &mut mapping, rows);
+        recipe.contest(&choices.rivals, &profile, &mut mapping, rows, &directory);
         if choices.of_others {
-            mapping.said_elsewhere(rows);
+            mapping.said_elsewhere(&profile, rows, &directory);
         }
     }
-    let directory = draft::directory(&vault)?;
     if choices.recipe.is_some() {
         let sample = lying::first(rows, SAMPLE_ROWS);
-        mapping.exchange_names(&open.profile(), &sample, &directory);
+        mapping.exchange_names(&profile, &sample, &directory);
     }
-    memory::recall(&vault, &open.profile(), &directory, &mut mapping, Rows::Batches(rows))?;
+    memory::recall(&vault, &profile, &directory, &mut mapping, Rows::Batches(rows))?;
     Ok(mapping)
 }

@@ -24,7 +24,7 @@ pub(super) struct Before {
 
 /// What of it fits.
 #[derive(Default)]
-pub(super) struct Carried {
+pub(in crate::cases) struct Carried {
     pub(super) cells: Vec<CellChange>,
     pub(super) left_out: Vec<(u32, bool)>,
     lost_cells: usize,

@@ -18,7 +18,7 @@ pub(crate) use find::{find, next, replace};
 pub(crate) use mapping::{map_column, map_value};
 pub(crate) use mend::{edit, fix, leave_out};
 pub(crate) use open::open;
-pub(in crate::cases) use open::{fill, first_choices, sweep};
+pub(in crate::cases) use open::{Instead, fill, first_choices, sweep};
 pub(crate) use range::range;
 pub(crate) use reread::reread;
 pub(crate) use turn::{redo, undo};
@@ -26,6 +26,7 @@ pub(crate) use turn::{redo, undo};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use intake::reshape::Reshape;
 use vault::{CellChange, ImportEdit};
 
 use super::drafts::show;
@@ -103,18 +104,19 @@ pub(super) fn apply(
     leave_out: Vec<(u32, bool)>,
     job: &Job,
 ) -> Result<Changed, ApiError> {
-    let total = cells.len() + leave_out.len();
-    step(open, id, words, |step| {
-        for (part, cells) in cells.chunks(PART).enumerate() {
-            job.part_step("edit", part * PART, total)?;
-            step.cells(cells.to_vec())?;
-        }
-        for (part, rows) in leave_out.chunks(PART).enumerate() {
-            job.part_step("edit", cells.len() + part * PART, total)?;
-            step.leave_out(rows.to_vec())?;
-        }
-        Ok(())
-    })
+    step(open, id, words, |step| step.all(&cells, &leave_out, job))
+}
+
+/// The same for a draft that is being filled ([`fill`]), which nobody sees yet; `shapes` are what its columns are made
+/// of.
+pub(super) fn carry(
+    open: &Workspace,
+    id: &str,
+    shapes: Vec<Reshape>,
+    (cells, leave_out): (&[CellChange], &[(u32, bool)]),
+    job: &Job,
+) -> Result<(), ApiError> {
+    Step::new(open, id, shapes, ("carried", &[]))?.all(cells, leave_out, job)
 }
 
 /// A step of undo that is made part by part, so that a change of many rows neither lies in memory nor holds
@@ -122,30 +124,11 @@ pub(super) fn apply(
 fn step(
     open: &Workspace,
     id: &str,
-    (code, params): (&str, &[(&str, &str)]),
+    words: (&str, &[(&str, &str)]),
     make: impl FnOnce(&mut Step<'_>) -> Result<(), ApiError>,
 ) -> Result<Changed, ApiError> {
-    let params: BTreeMap<String, String> = params
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect();
-    let words = crate::draft::stored(&StepView {
-        code: code.to_owned(),
-        params,
-        ..StepView::default()
-    })?;
-    let mut step = Step {
-        open,
-        id,
-        edit: ImportEdit {
-            words,
-            ..ImportEdit::default()
-        },
-        changed: Changed {
-            edited: Some(EditedView::default()),
-            ..Changed::default()
-        },
-    };
+    let shapes = Draft::load(&open.lock(), id)?.choices.intake.reshape;
+    let mut step = Step::new(open, id, shapes, words)?;
     if let Err(error) = make(&mut step) {
         if let Some(part) = step.edit.part_of {
             while open.lock().import_give_up(id, part)? {}
@@ -159,11 +142,56 @@ fn step(
 struct Step<'o> {
     open: &'o Workspace,
     id: &'o str,
+    shapes: Vec<Reshape>,
     edit: ImportEdit,
     changed: Changed,
 }
 
-impl Step<'_> {
+impl<'o> Step<'o> {
+    fn new(
+        open: &'o Workspace,
+        id: &'o str,
+        shapes: Vec<Reshape>,
+        (code, params): (&str, &[(&str, &str)]),
+    ) -> Result<Self, ApiError> {
+        let params: BTreeMap<String, String> = params
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        let words = crate::draft::stored(&StepView {
+            code: code.to_owned(),
+            params,
+            ..StepView::default()
+        })?;
+        Ok(Self {
+            open,
+            id,
+            shapes,
+            edit: ImportEdit {
+                words,
+                ..ImportEdit::default()
+            },
+            changed: Changed {
+                edited: Some(EditedView::default()),
+                ..Changed::default()
+            },
+        })
+    }
+
+    /// Changes cells and rows, part by part.
+    fn all(&mut self, cells: &[CellChange], leave_out: &[(u32, bool)], job: &Job) -> Result<(), ApiError> {
+        let total = cells.len() + leave_out.len();
+        for (part, some) in cells.chunks(PART).enumerate() {
+            job.part_step("edit", part * PART, total)?;
+            self.cells(some.to_vec())?;
+        }
+        for (part, some) in leave_out.chunks(PART).enumerate() {
+            job.part_step("edit", cells.len() + part * PART, total)?;
+            self.leave_out(some.to_vec())?;
+        }
+        Ok(())
+    }
+
     /// Changes cells; columns that are made of a changed one follow it.
     fn cells(&mut self, mut cells: Vec<CellChange>) -> Result<(), ApiError> {
         if let Some(cell) = cells.iter().find(|cell| cell.text.chars().count() > LONGEST) {
@@ -171,7 +199,7 @@ impl Step<'_> {
         }
         cells = {
             let vault = self.open.lock();
-            reshaping::with_followers(&vault, &Draft::load(&vault, self.id)?, cells)?
+            reshaping::with_followers(&vault, self.id, &self.shapes, cells)?
         };
         cells.sort_by_key(|cell| (cell.row, cell.column));
         self.edit.cells = cells;

@@ -14,6 +14,8 @@ use super::super::mended::{self, Dropped};
 use super::super::recipes;
 use super::super::session::blocking;
 use super::arrange::{arrange, found};
+use super::carried::Carried;
+use super::carry;
 use crate::check;
 use crate::draft::{self, Choices, Source, Summary};
 use crate::jobs::Job;
@@ -125,19 +127,29 @@ fn read_in(desk: &Desk, open: &Arc<Workspace>, origin: &Origin, job: &Job) -> Re
         options: draft::stored(&choices)?,
         step: "file".to_owned(),
     };
-    let id = fill(open, &new, &mapping, &rows, None, job)?;
+    let id = fill(open, &new, &mapping, &rows, Instead::OfNone, job)?;
     check::after_change(desk, open, &id, &[], job)?;
     show(&open.lock(), open, &id)
 }
 
-/// Makes a draft of what was read, slice by slice; with `instead_of` it takes the place of that one. Until
-/// it is whole there is none.
+/// What a draft that is made takes the place of.
+pub(in crate::cases) enum Instead<'a> {
+    OfNone,
+    /// This draft, and nothing of it is kept.
+    Of(&'a str),
+    /// This draft, and this is what was done to it. It is done to the new one before that takes its place, so that it
+    /// is never without it, whenever the program ends.
+    Carrying(&'a str, Carried),
+}
+
+/// Makes a draft of what was read, slice by slice. Until it is whole there is none; it is whole, and in its place, at
+/// one moment.
 pub(in crate::cases) fn fill(
     open: &Workspace,
     new: &NewImport,
     mapping: &Mapping,
     rows: &[Batch],
-    instead_of: Option<&str>,
+    instead: Instead<'_>,
     job: &Job,
 ) -> Result<String, ApiError> {
     let directory = draft::directory(&open.lock())?;
@@ -147,6 +159,15 @@ pub(in crate::cases) fn fill(
     };
     let id = open.lock().import_create(new, now())?;
     let filled = fill_rows(open, &id, rows, job).and_then(|()| {
+        let instead_of = match instead {
+            Instead::OfNone => None,
+            Instead::Of(before) => Some(before),
+            Instead::Carrying(before, carried) => {
+                let shapes = draft::part::<Choices>(&new.options)?.intake.reshape;
+                carry(open, &id, shapes, (&carried.cells, &carried.left_out), job)?;
+                Some(before)
+            }
+        };
         let mut vault = open.lock();
         vault.import_first_look(&id, &draft::stored(&first_look)?)?;
         Ok(vault.import_whole(&id, instead_of)?)

@@ -6,8 +6,8 @@ use vault::NewImport;
 
 use super::arrange::arrange;
 use super::carried::Before;
-use super::open::{Origin, fill, first_choices, read};
-use super::{apply, change};
+use super::change;
+use super::open::{Instead, Origin, fill, first_choices, read};
 use crate::draft::{self, Draft};
 use crate::wire::error::ApiError;
 use crate::wire::import::{ImportRereadRequest, ImportView};
@@ -80,16 +80,8 @@ pub(crate) async fn reread(desk: &Desk, request: ImportRereadRequest) -> Result<
             step: draft.row.step,
         };
         open.checks.stop(&request.id);
-        fill(open, &new, &draft.mapping, &rows, Some(&request.id), job)?;
-        apply(
-            open,
-            &request.id,
-            ("carried", &[]),
-            carried.cells,
-            carried.left_out,
-            job,
-        )
-        .map(drop)
+        let instead = Instead::Carrying(&request.id, carried);
+        fill(open, &new, &draft.mapping, &rows, instead, job).map(drop)
     })
     .await
 }

@@ -11,7 +11,7 @@ use super::book::Book;
 use super::{count, decide, reshaping, told};
 use crate::cases::applied;
 use crate::cases::changes::DOTS;
-use crate::cases::import::fill;
+use crate::cases::import::{Instead, fill};
 use crate::draft::{self, Choices, Draft, Source};
 use crate::jobs::Job;
 use crate::lying::Gathering;
@@ -86,7 +86,8 @@ pub(super) fn open(
     if let Some(before) = &before {
         open.checks.stop(before);
     }
-    let id = fill(open, &new, &draft.mapping, &gathering.end(), before.as_deref(), job)?;
+    let instead = before.as_deref().map_or(Instead::OfNone, Instead::Of);
+    let id = fill(open, &new, &draft.mapping, &gathering.end(), instead, job)?;
     Ok((id, view))
 }
 

@@ -17,6 +17,8 @@ pub(super) fn delimiter(text: &str, whole: bool, known: &BTreeSet<String>) -> (c
     if let Some(delimiter) = spaced_out(text) {
         return (delimiter, Some(b'"'));
     }
+    let bare = tabs_pad(text).then(|| text.replace('\t', ""));
+    let text = bare.as_deref().unwrap_or(text);
     let shapes: Vec<(char, Shape)> = USUAL
         .iter()
         .map(|delimiter| (*delimiter, Shape::of(text, whole, &Form::plain(*delimiter))))
@@ -80,6 +82,18 @@ fn spaced_out(text: &str) -> Option<char> {
         lines().count() > 1 && lines().all(|line| line.contains(&seam))
     };
     USUAL.into_iter().find(between)
+}
+
+/// Whether tabs only make room beside a comma or a semicolon: `1,<tab>Maes,<tab>Gent`.
+fn tabs_pad(text: &str) -> bool {
+    let (mut tabs, mut beside) = (0_usize, 0_usize);
+    let signs = text.as_bytes();
+    let is_sign = |at: Option<usize>| matches!(at.and_then(|at| signs.get(at)), Some(b',' | b';'));
+    for (at, _) in text.match_indices('\t') {
+        tabs += 1;
+        beside += usize::from(is_sign(at.checked_sub(1)) || is_sign(Some(at + 1)));
+    }
+    tabs > 1 && beside * 10 >= tabs * 9
 }
 
 /// A delimiter cuts most rows alike, and into more cells than another one.

@@ -1,15 +1,15 @@
 //! Reading rows: each cell by what is surely right, by what was read before, or by its rules.
 
+mod remember;
+mod said;
+
 use std::collections::HashMap;
 
 use roster::profile::{BlankCell, FieldType};
-use roster::{Profile, Value, fields};
+use roster::{Profile, Value};
 
-use super::draft::{Draft, Layout};
-use super::memory::{
-    ALONE, AS_READ, BLANK, CLEARED, Code, Kind, Known, LONGEST, Memory, NO_WORDS, RIGHT, SECRET, SOME, Texts, VALUES,
-    WRONG, accepted, is_free, is_valid, room,
-};
+use super::draft::Layout;
+use super::memory::{BLANK, CLEARED, Code, Kind, LONGEST, Memory, NO_WORDS, RIGHT, Texts, room};
 use super::notes::{Notes, Phase};
 use super::rows::RowRef;
 use crate::model::Severity;
@@ -17,9 +17,9 @@ use crate::rules::cell::{Cell, Column};
 use crate::rules::finding::{Finding, Place};
 use crate::rules::plain::Plain;
 use crate::rules::prefix::{self, Beside};
+use crate::rules::ragged::DOTS;
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{boolean, example, heading, outline, required};
-use crate::target::Part;
+use crate::rules::{boolean, example, heading, nameless, outline, required};
 
 /// What was seen in a cell.
 #[derive(Debug, Clone, Copy)]
@@ -108,6 +108,35 @@ impl<'a> Reader<'a> {
             self.seen.push(seen);
             self.codes.push(code);
         }
+        for (at, header) in &layout.nameless {
+            let text = row.cell(*at);
+            if !text.trim().is_empty() {
+                let place = Place {
+                    row: number,
+                    column: Some(*at),
+                    field: None,
+                    label: header,
+                };
+                // What it is cannot be told: it may be a password.
+                let secret = layout.columns.iter().any(Column::secret);
+                notes.add(
+                    &nameless::finding(),
+                    &place,
+                    if secret { DOTS } else { text },
+                    Phase::Read,
+                );
+            }
+        }
+        if let Some((finding, column)) = self.words.broken.get(&number) {
+            let place = Place {
+                row: number,
+                column: Some(*column),
+                field: None,
+                label: "",
+            };
+            (self.blocked, self.broken) = (true, true);
+            notes.add(finding, &place, "", Phase::Read);
+        }
         if self.words.full
             && let Some((at, text)) = self.alone(row)
             && let Some(finding) = heading::alone(text, number)
@@ -182,108 +211,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What a cell says that is not remembered.
-    fn read_once(&mut self, at: usize, cell: Cell, text: &str, number: u32, notes: &mut Notes) -> (Seen, Code) {
-        match cell {
-            Cell::Blank => (Seen::Blank, BLANK),
-            Cell::Clear => (Seen::Cleared, CLEARED),
-            Cell::Secret(findings) => {
-                for finding in findings {
-                    self.note(at, finding, number, "", notes);
-                }
-                (Seen::Secret, SECRET)
-            }
-            Cell::Read(reading) => {
-                let code = match &reading.value {
-                    Some(value) => self.code(at, value),
-                    None => self.wrong(at, text),
-                };
-                let code = code.unwrap_or(ALONE);
-                for finding in reading.findings {
-                    self.note(at, finding, number, text, notes);
-                }
-                self.own.push(reading.value);
-                (Seen::Read(self.own.len() - 1), code)
-            }
-        }
-    }
-
-    /// Remembers what a text says.
-    fn remember(&mut self, at: usize, cell: Cell, text: &str, notes: &mut Notes) -> Known {
-        let place = self.memory.get(at).map_or(0, |memory| memory.said.len());
-        let place = u32::try_from(place).unwrap_or(u32::MAX);
-        let as_read = AS_READ | place;
-        let (said, value, findings, code) = match cell {
-            Cell::Blank | Cell::Secret(_) => (Kind::Blank, None, Vec::new(), BLANK),
-            Cell::Clear => (Kind::Cleared, None, Vec::new(), CLEARED),
-            Cell::Read(reading) => {
-                let code = match &reading.value {
-                    Some(value) => self.code(at, value),
-                    None => self.wrong(at, text),
-                };
-                (Kind::Value, reading.value, reading.findings, code.unwrap_or(as_read))
-            }
-        };
-        let blocks = findings.iter().any(Finding::blocks);
-        let breaks = findings.iter().any(|finding| finding.severity == Severity::Error);
-        let column = self.layout.columns.get(at);
-        let mut words = column.into_iter().flat_map(|column| {
-            let findings = findings.iter();
-            findings
-                .map(|finding| notes.word(finding, &place_of(column, 0), text))
-                .collect::<Vec<_>>()
-        });
-        let first = words.next().unwrap_or(NO_WORDS);
-        let more: Vec<u32> = words.collect();
-        let known = Known {
-            place,
-            code,
-            words: first,
-            more: !more.is_empty(),
-            blocks,
-            breaks,
-            said,
-        };
-        if let Some(memory) = self.memory.get_mut(at) {
-            memory.said.push(value);
-            if known.more {
-                memory.more.insert(place, more);
-            }
-            memory.known.insert(text, known);
-        }
-        known
-    }
-
-    /// What a text comes down to that says nothing usable; `None` where it has to be looked at by itself.
-    fn wrong(&self, at: usize, text: &str) -> Option<Code> {
-        let column = self.layout.columns.get(at)?;
-        let flag = matches!(column.field.kind, FieldType::Bool | FieldType::Bool01);
-        let value = Value::Text(text.trim().to_owned());
-        let refused = || {
-            let refused = fields::normalise(column.field, text).is_err();
-            refused && is_free(column) && !is_valid(self.profile, column.field, &value, self.words)
-        };
-        (flag || (column.part == Part::Whole && refused())).then_some(WRONG)
-    }
-
-    /// What a value comes down to; `None` where it has to be looked at by itself.
-    fn code(&mut self, at: usize, value: &Value) -> Option<Code> {
-        let column = self.layout.columns.get(at)?;
-        if is_free(column) {
-            return accepted(self.profile, column.field, value, self.words).then_some(RIGHT);
-        }
-        let values = &mut self.memory.get_mut(at)?.values;
-        let place = match values.iter().position(|known| known == value) {
-            Some(place) => place,
-            None if values.len() < SOME => {
-                values.push(value.clone());
-                values.len() - 1
-            }
-            None => return None,
-        };
-        Some(VALUES + Code::try_from(place).ok()?)
-    }
-
     /// A family name with the prefix and the second name that stand in columns of their own.
     fn with_beside(
         &mut self,
@@ -353,105 +280,9 @@ impl<'a> Reader<'a> {
         self.broken |= finding.severity == Severity::Error;
         notes.add(&finding, &place_of(column, row), text, Phase::Read);
     }
-
-    /// The letters and figures of the text that a column says, if it is one, with something between them.
-    pub(crate) fn letters<'t>(&'t self, at: usize, row: RowRef<'t>) -> Option<&'t str> {
-        match self.seen.get(at)? {
-            // A number that is right may have spaces that its value has not.
-            Seen::Right => Some(row.cell(self.layout.columns.get(at)?.at)),
-            seen => match self.value_of(at, *seen)? {
-                Value::Text(text) => Some(text),
-                Value::Flag(_) | Value::List(_) | Value::Memberships(_) => None,
-            },
-        }
-    }
-
-    /// The value of a cell that is kept.
-    fn value_of(&self, at: usize, seen: Seen) -> Option<&Value> {
-        match seen {
-            Seen::Known(place) => self.known(at, place),
-            Seen::Read(place) => self.own.get(place)?.as_ref(),
-            Seen::Right | Seen::Blank | Seen::Cleared | Seen::Secret => None,
-        }
-    }
-
-    /// The text that a column says, if it is one.
-    pub(crate) fn text<'t>(&'t self, at: usize, row: RowRef<'t>) -> Option<std::borrow::Cow<'t, str>> {
-        let seen = *self.seen.get(at)?;
-        if matches!(seen, Seen::Right) {
-            let cell = row.cell(self.layout.columns.get(at)?.at);
-            return Some(self.memory.get(at)?.plain.value(cell));
-        }
-        match self.value_of(at, seen)? {
-            Value::Text(text) => Some(text.as_str().into()),
-            Value::Flag(_) | Value::List(_) | Value::Memberships(_) => None,
-        }
-    }
-
-    /// The value that a column says.
-    pub(crate) fn value(&self, at: usize, row: RowRef<'_>) -> Option<Value> {
-        let seen = *self.seen.get(at)?;
-        if matches!(seen, Seen::Right) {
-            return Some(Value::Text(self.text(at, row)?.into_owned()));
-        }
-        self.value_of(at, seen).cloned()
-    }
-
-    fn known(&self, at: usize, place: u32) -> Option<&Value> {
-        self.memory.get(at)?.said.get(place as usize)?.as_ref()
-    }
-
-    /// Whether what a column says is some text that is right, and no more than that.
-    pub(crate) fn is_right(&self, at: usize) -> bool {
-        self.codes.get(at) == Some(&RIGHT)
-    }
-
-    /// Columns whose cell holds a secret.
-    pub(crate) fn secrets(&self) -> impl Iterator<Item = usize> {
-        let seen = self.seen.iter().enumerate();
-        seen.filter(|(_, seen)| matches!(seen, Seen::Secret)).map(|(at, _)| at)
-    }
-
-    /// What the person of the row was found by until now, where the row says it changes.
-    pub(crate) fn before<'t>(&self, row: RowRef<'t>) -> Option<&'t str> {
-        let (at, _) = self.layout.before?;
-        Some(row.cell(at).trim()).filter(|text| !text.is_empty())
-    }
-
-    /// All that the row says.
-    pub(crate) fn draft(&self, row: RowRef<'_>) -> Draft {
-        let mut draft = Draft {
-            blocked: self.blocked,
-            broken: self.broken,
-            before: self.before(row).map(str::to_owned),
-            ..Draft::default()
-        };
-        for (at, (seen, column)) in self.seen.iter().zip(&self.layout.columns).enumerate() {
-            match seen {
-                Seen::Blank => {
-                    draft.blank.push(at);
-                    if self.must_say(column) {
-                        draft.unusable.push((at, String::new()));
-                    }
-                }
-                Seen::Cleared => draft.cleared.push(at),
-                Seen::Secret => draft.secrets.push(at),
-                Seen::Right | Seen::Known(_) | Seen::Read(_) => match self.value(at, row) {
-                    Some(value) => draft.values.push((at, value)),
-                    None => draft.unusable.push((at, row.cell(column.at).to_owned())),
-                },
-            }
-        }
-        if let Some((role, group)) = self.layout.membership
-            && self.is_blank(role) != self.is_blank(group)
-        {
-            let missing = if self.is_blank(role) { role } else { group };
-            draft.unusable.push((missing, String::new()));
-        }
-        draft
-    }
 }
 
+/// Where a problem of a cell stands.
 fn place_of<'c>(column: &'c Column<'_>, row: u32) -> Place<'c> {
     Place {
         row,
