@@ -111,6 +111,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) astray: u32,
     /// How many people rows delete for which the platform wants a word typed.
     pub(crate) ended: u32,
+    /// How many people get another name by their rows.
+    pub(crate) names_changed: u32,
 }
 
 impl<'a> Judge<'a> {

@@ -48,6 +48,8 @@ pub(crate) struct Ended {
     pub(crate) switched_off: u32,
     /// How many people rows delete for which the platform wants a word typed.
     pub(crate) ended: u32,
+    /// How many people get another name by their rows.
+    pub(crate) names_changed: u32,
     /// How many people were found by one person's value and have another one's name.
     pub(crate) astray: u32,
     /// How many were found at all.
@@ -216,6 +218,7 @@ pub(crate) fn all<E>(
         switched_off,
         astray: judge.astray,
         ended: judge.ended,
+        names_changed: judge.names_changed,
         found: people_found,
     })
 }

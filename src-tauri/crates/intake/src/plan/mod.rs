@@ -208,6 +208,7 @@ fn run<E: From<CheckError>>(
         alike: Vec::new(),
         astray: 0,
         ended: 0,
+        names_changed: 0,
     };
     let columns = judge.name_columns;
     let (done, groups) = {
@@ -238,7 +239,8 @@ fn run<E: From<CheckError>>(
         people.count(),
         context.options.switch_off,
     );
-    let mixed = [mixed, brake].map(|finding| finding.map(|finding| file::placed(finding, None, mapping)));
+    let renamed = crate::rules::mistaken::names_changed(ended.names_changed, ended.found);
+    let mixed = [mixed, renamed, brake].map(|finding| finding.map(|finding| file::placed(finding, None, mapping)));
     let later = mixed
         .iter()
         .flatten()

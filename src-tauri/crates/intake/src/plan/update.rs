@@ -138,6 +138,12 @@ impl<'a> Judge<'a> {
         if verdict.bucket != Bucket::Reject {
             verdict.bucket = if nothing { Bucket::Unchanged } else { Bucket::Update };
             self.ended += u32::from(ends);
+            let named = self.names.keys().is_some_and(|(given, family)| {
+                changes
+                    .iter()
+                    .any(|change| [given, family].contains(&change.field.as_str()))
+            });
+            self.names_changed += u32::from(named);
         }
         verdict.changes = changes;
         self.family_name(person, known, &mut verdict);

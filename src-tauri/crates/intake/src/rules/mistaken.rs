@@ -43,6 +43,29 @@ pub(super) static OTHER_ACCOUNTS: Rule = Rule {
     source: "usual in exported files: a column sorted by itself",
 };
 
+pub(super) static NAMES_CHANGED: Rule = Rule {
+    id: "file.names_changed",
+    severity: Severity::Warn,
+    what: "By its rows {count} of the {found} people of the platform who are in the file get another name.",
+    why: "A column that was filled down, moved by a row or sorted by itself does the same, and all of them would be called like somebody else.",
+    todo: "Compare a few rows with the program the file comes from, and export it again if the names are not those of the people.",
+    source: "usual in exported files: a column of names filled down or shifted",
+};
+
+/// From so many new names on, and from one in so many, it is said of the file: so many do not marry in a month.
+const NAMES: u32 = 10;
+const ONE_IN: u32 = 5;
+
+/// So many people of a file who get another name, of so many that were found.
+pub(crate) fn names_changed(count: u32, found: u32) -> Option<Finding> {
+    let many = count >= NAMES && count.saturating_mul(ONE_IN) > found;
+    many.then(|| {
+        Finding::of(&NAMES_CHANGED)
+            .with("count", count.to_string())
+            .with("found", found.to_string())
+    })
+}
+
 pub(super) static OTHER_NUMBER: Rule = Rule {
     id: "update.other_number",
     severity: Severity::Error,

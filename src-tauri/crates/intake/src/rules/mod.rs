@@ -211,6 +211,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &mistaken::OTHER_NUMBER,
         &mistaken::FAMILY_NAME,
         &mistaken::OTHER_ACCOUNTS,
+        &mistaken::NAMES_CHANGED,
         &existing::READ_ONLY,
         &existing::DENIED,
         &waiting::CONFLICT,

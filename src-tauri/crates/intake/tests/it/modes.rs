@@ -917,3 +917,31 @@ fn a_password_in_the_next_file_takes_nobodys_own() {
         assert_eq!(import.rules(0), ["update.ignored/info"], "{id}");
     }
 }
+
+#[test]
+fn a_column_of_first_names_that_was_filled_down_is_said_of_the_file() {
+    let of = |filled: usize| {
+        let names: Vec<String> = (0..40).map(|at| format!("Naam{}", (b'a' + at % 26) as char)).collect();
+        let row = |(at, name): (usize, &String)| {
+            let name = if at < filled { "Jan" } else { name };
+            format!("{name}|Bos{at}|a{at}@x.example|Member")
+        };
+        let rows: Vec<String> = names.iter().enumerate().map(row).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let mut import = Import::new("validated", S3, &rows);
+        for (at, name) in names.iter().enumerate() {
+            import = import.person(&[
+                ("first_name", text(name)),
+                ("last_name", text(&format!("Bos{at}"))),
+                ("email", text(&format!("a{at}@x.example"))),
+                ("role", text("member")),
+            ]);
+        }
+        import.file_rules()
+    };
+    assert_eq!(of(30), ["file.names_changed/warn"]);
+    assert_eq!(of(10), ["file.names_changed/warn"]);
+    for few in [0, 9] {
+        assert_eq!(of(few), [""; 0], "{few}");
+    }
+}

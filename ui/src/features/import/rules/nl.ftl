@@ -122,6 +122,8 @@ rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt g
     }
 rule-file-switched-off = Veel personen zouden hun toegang verliezen
 rule-file-switched-off-text = Door zijn rijen zou het bestand { $count } van { $people } personen de toegang ontnemen. Een kolom die per vergissing is doorgetrokken, of die verkeerd om gelezen wordt, doet hetzelfde. Bekijk de rijen; zeg dan dat deze { $count } personen geen toegang meer krijgen, of herstel de kolom.
+rule-file-names-changed = Veel personen zouden een andere naam krijgen
+rule-file-names-changed-text = Door zijn rijen krijgen { $count } van de { $found } personen van het platform die in het bestand staan een andere naam. Een kolom die is doorgetrokken, een rij is verschoven of apart is gesorteerd, doet hetzelfde. Vergelijk enkele rijen met het programma waar het bestand vandaan komt, en exporteer het opnieuw als de namen niet die van de personen zijn.
 rule-file-deleted = Personen zouden worden verwijderd
 rule-file-deleted-text = Door zijn rijen zou het bestand { $ended } van { $people } personen verwijderen; { $count } worden verwijderd of verliezen hun toegang. Het platform wil een getypt woord voordat iemand wordt verwijderd, omdat het voorgoed kan zijn. Bekijk de rijen; zeg dan dat deze { $count } personen bedoeld zijn, of laat de kolom weg.
 rule-file-other-accounts = Adressen die van andere personen zijn dan de namen
