@@ -15,6 +15,7 @@ mod dates;
 mod examine;
 mod exports;
 mod file_rules;
+mod guarded;
 mod headers;
 mod helpers;
 mod isemail;
