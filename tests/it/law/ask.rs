@@ -616,7 +616,7 @@ async fn import(
         name(room, actor),
         person.as_ref().map(|person| name(room, person))
     );
-    let view = room.office.open(file.0, &file.1).await;
+    let view = deletion_agreed(room, room.office.open(file.0, &file.1).await).await;
     let row = room.office.rows(&view).await.into_iter().next();
     let Some(row) = row else {
         panic!("{asked}: no row was read: {view}");
@@ -694,6 +694,19 @@ async fn import(
         .map(|mark| mark.rsplit('=').next().unwrap().to_owned())
         .collect();
     same(format!("{asked}: {row}"), client, platform, &answer)
+}
+
+/// The file again, once it was said that whom it deletes is meant: the number is asked of the file, not of a row.
+async fn deletion_agreed(room: &Room, view: Value) -> Value {
+    let problems = view["file_problems"].as_array().unwrap();
+    let Some(asked) = problems.iter().find(|problem| problem["rule"] == "file.deleted") else {
+        return view;
+    };
+    let agree = json!({
+        "id": view["id"], "rule": "file.deleted", "field": null, "row": null,
+        "code": "confirm_off", "text": asked["params"]["count"],
+    });
+    room.office.call("import_fix", agree).await
 }
 
 /// The rule a row breaks: the catalogue's own, or the code of the refusal behind it.
