@@ -3,6 +3,8 @@
 mod choose;
 mod show;
 
+pub(crate) use show::untold_line;
+
 use desk::files::{ReportedNote, reported_notes};
 use desk::wire::Nothing;
 use desk::wire::absence::AbsenceView;

@@ -109,7 +109,10 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
         }
     }
     for untold in plan.exported.iter().flat_map(|file| &file.untold) {
-        out::say(&untold_line(untold));
+        out::say(&untold_line(
+            untold,
+            "The platform's file has no place for it; set it on the platform.",
+        ));
     }
     if let Some(queued) = plan.queued {
         out::say(&format!(
@@ -120,7 +123,7 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
 }
 
 /// Something that a file for upload does not say.
-fn untold_line(untold: &UntoldView) -> String {
+pub(crate) fn untold_line(untold: &UntoldView, why: &str) -> String {
     let named = untold.names.iter().take(NAMED).map(|name| out::tame(name, 60));
     let mut named = named.collect::<Vec<_>>().join(", ");
     let more = (untold.people as usize).saturating_sub(NAMED);
@@ -134,9 +137,7 @@ fn untold_line(untold: &UntoldView) -> String {
             "warning: not in the file: {people} to leave ({label}): {named}. No column of it says so; do it on the platform."
         )
     } else {
-        format!(
-            "warning: not in the file: {label} of {people}: {named}. It has no column for it; set it on the platform."
-        )
+        format!("warning: not in the file: {label} of {people}: {named}. {why}")
     }
 }
 

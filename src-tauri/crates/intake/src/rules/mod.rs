@@ -23,6 +23,7 @@ mod formula;
 pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
+mod listed;
 mod lost;
 pub(crate) mod marked;
 mod masked;
@@ -62,6 +63,7 @@ pub(crate) mod zeros;
 pub(crate) mod testing;
 
 pub use finding::Rule;
+pub use listed::LIST_COLUMNS;
 
 /// Every rule, in the order in which a file meets them.
 pub fn catalogue() -> Vec<&'static Rule> {
@@ -78,6 +80,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &unmapped::UNKNOWN,
         &unmapped::ELSEWHERE,
         &unmapped::LEFT_OUT,
+        &listed::LISTED,
         &unmapped::RIGHTS,
         &unmapped::FULL_NAME,
         &unmapped::GONE,

@@ -5,6 +5,7 @@ use roster::profile::UnknownColumn;
 
 use super::columns::DOUBLE;
 use super::finding::{Finding, Remedy, Rule};
+use super::listed;
 use crate::mapping::beside::is_prefix;
 use crate::mapping::headers;
 use crate::mapping::standing::STANDING;
@@ -74,6 +75,9 @@ pub(super) fn check(profile: &Profile, mapping: &Mapping, column: &MappedColumn)
     let settled = column.reason == "chosen" || column.reason == TAKEN_APART;
     if column.field.is_some() || settled || header.trim().is_empty() {
         return None;
+    }
+    if let Some(listed) = listed::check(mapping, column) {
+        return Some(listed);
     }
     if column.reason == "recipe" {
         return Some(Finding::of(&LEFT_OUT).with("header", header));
