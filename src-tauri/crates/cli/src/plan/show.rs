@@ -6,7 +6,7 @@ use desk::wire::absence::AbsenceView;
 use desk::wire::import::{SameFileView, UntoldView};
 
 use super::{Plan, Problem, Row};
-use crate::{drift, out};
+use crate::{columns, drift, out};
 
 /// Most people named for one thing that a file for upload does not say.
 const NAMED: usize = 5;
@@ -88,6 +88,7 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
         ]);
     }
     out::aligned(&table).iter().for_each(|line| out::say(line));
+    columns::taken(&plan.columns).iter().for_each(|line| out::say(line));
     out::notes(&plan.notes).iter().for_each(|line| out::say(line));
     match plan.refused.as_deref() {
         None => {}
