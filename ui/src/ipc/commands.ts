@@ -60,6 +60,7 @@ import type { OneTimeItem } from './types/OneTimeItem';
 import type { OneTimePassword } from './types/OneTimePassword';
 import type { OneTimeRequest } from './types/OneTimeRequest';
 import type { OrganisationView } from './types/OrganisationView';
+import type { PeopleFileView } from './types/PeopleFileView';
 import type { PeopleColumn } from './types/PeopleColumn';
 import type { PeopleColumnsRequest } from './types/PeopleColumnsRequest';
 import type { PeoplePage } from './types/PeoplePage';
@@ -177,7 +178,7 @@ export interface Commands {
   import_check: [ImportRequest, ImportView];
   import_review: [ImportRequest, ReviewView];
   import_apply: [ImportApplyRequest, AppliedView];
-  export_people: [ExportPeopleRequest, Nothing];
+  export_people: [ExportPeopleRequest, PeopleFileView];
   export_template: [ExportRequest, Nothing];
   export_problems: [ExportProblemsRequest, Nothing];
   export_plan: [ExportRequest, PlanFileView];

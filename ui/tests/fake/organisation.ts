@@ -68,7 +68,7 @@ export function organisationAnswers(): Answers {
       return { password: 'N358-ygaS-Eazw-dVDD' };
     },
     invite_contexts: () => [],
-    export_people: () => ({}),
+    export_people: () => ({ people: 0, untold: [] }),
     export_plan: () => ({ people: 1, without_secrets: 0, secrets: [], untold: [] }),
     cancel_job: () => ({}),
   };

@@ -1,6 +1,6 @@
 //! `check`: everything that is wrong with a file.
 
-use desk::files::{CheckReport, CheckRequest, ColumnChoice, CountedBuckets, ReportedColumn, ReportedProblem, Severity};
+use desk::files::{CheckReport, CheckRequest, ColumnChoice, CountedBuckets, ReportedProblem, Severity};
 
 use crate::args::CheckArgs;
 use crate::columns;
@@ -60,7 +60,7 @@ fn show(report: &CheckReport, limit: usize) {
         out::counted(report.rows as usize, "row", "rows")
     ));
     out::notes(&report.notes).iter().for_each(|line| out::say(line));
-    out::aligned(&taken(report)).iter().for_each(|line| out::say(line));
+    columns::taken(&report.columns).iter().for_each(|line| out::say(line));
     out::say(&format!("  {}", buckets(&report.buckets)));
     let severities = [
         (Severity::Error, "error", "errors"),
@@ -82,37 +82,6 @@ fn show(report: &CheckReport, limit: usize) {
             counts.join(", ")
         }
     ));
-}
-
-/// What each column was taken for, and why.
-fn taken(report: &CheckReport) -> Vec<Vec<String>> {
-    let line = |column: &ReportedColumn| {
-        let why = match column.reason.as_str() {
-            "exact" => "same name",
-            "alias" => "known name for it",
-            "content" => "by its values",
-            "exchanged" => "by the names on the platform",
-            "chosen" => "as you said",
-            "reshaped" => "split or joined",
-            "same" => "the same for everybody",
-            "names" => "whole names",
-            "prefix" | "second" => "joined to the last name",
-            "empty" => "nothing in it",
-            "standing" => "says who is still there",
-            "nothing" => "says nothing more",
-            _ => "no field matches",
-        };
-        let (taken_for, sure) = match &column.label {
-            Some(label) => (out::tame(label, LONGEST_VALUE), format!(", {} %", column.confidence)),
-            None => ("not imported".to_owned(), String::new()),
-        };
-        vec![
-            format!("  {}", out::tame(&column.column, LONGEST_VALUE)),
-            format!("-> {taken_for}"),
-            format!("({why}{sure})"),
-        ]
-    };
-    report.columns.iter().map(line).collect()
 }
 
 /// `create 12, update 3, reject 1`; what is zero is left out.

@@ -1,11 +1,11 @@
 //! `export`: the people in a vault as a spreadsheet.
 
-use desk::wire::Nothing;
-use desk::wire::people::{ExportForm, ExportPeopleRequest, PeopleQuery, Selection};
+use desk::wire::people::{ExportForm, ExportPeopleRequest, PeopleFileView, PeopleQuery, Selection};
 
 use crate::args::{ExportArgs, FormArg};
 use crate::failure::{Done, Failure};
 use crate::out;
+use crate::plan::untold_line;
 use crate::session::Session;
 
 pub(crate) async fn run(args: ExportArgs) -> Result<Done, Failure> {
@@ -26,7 +26,11 @@ pub(crate) async fn run(args: ExportArgs) -> Result<Done, Failure> {
         },
         handle: session.desk.hand_out(args.out.clone()).0,
     };
-    let _: Nothing = session.call("export_people", request).await?;
-    out::say(&format!("{} written", args.out.display()));
+    let written: PeopleFileView = session.call("export_people", request).await?;
+    let people = out::counted(written.people as usize, "person", "people");
+    out::say(&format!("{} written: {people}.", args.out.display()));
+    for untold in &written.untold {
+        out::say(&untold_line(untold, "The platform's file has no place for it."));
+    }
     Ok(Done::Well)
 }

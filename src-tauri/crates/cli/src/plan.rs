@@ -3,7 +3,9 @@
 mod choose;
 mod show;
 
-use desk::files::{ReportedNote, reported_notes};
+pub(crate) use show::untold_line;
+
+use desk::files::{ReportedColumn, ReportedNote, reported_notes};
 use desk::wire::Nothing;
 use desk::wire::absence::AbsenceView;
 use desk::wire::import::{
@@ -40,6 +42,8 @@ struct Plan {
     profile: String,
     /// What should be known about how the file was read.
     notes: Vec<ReportedNote>,
+    /// What each column was taken for.
+    columns: Vec<ReportedColumn>,
     counts: BucketCounts,
     people: u32,
     new_units: Vec<Unit>,
@@ -223,6 +227,7 @@ async fn plan_of(session: &Session, args: &PlanArgs, view: &ImportView, review: 
         file: args.file.display().to_string(),
         profile: args.profile.clone(),
         notes: reported_notes(&view.file.notes),
+        columns: columns::reported(view),
         counts: review.counts,
         people: review.people,
         new_units: review

@@ -36,8 +36,8 @@ use crate::wire::org::{
 use crate::wire::organisation::{CountsView, OrganisationView};
 use crate::wire::people::{
     ActRequest, ActionOutcome, CreatePersonRequest, EditPeopleRequest, ExportPeopleRequest, PeopleColumn,
-    PeopleColumnsRequest, PeoplePage, PeoplePageRequest, PeopleView, PersonField, PersonRequest, PersonView,
-    SelectionAction, SelectionRequest,
+    PeopleColumnsRequest, PeopleFileView, PeoplePage, PeoplePageRequest, PeopleView, PersonField, PersonRequest,
+    PersonView, SelectionAction, SelectionRequest,
 };
 use crate::wire::profile::{ProfileCheckView, ProfileEditRequest, ProfileTextRequest, ProfileTextView};
 use crate::wire::reshape::{ImportReshapeRequest, ImportSameRequest, ImportUnshapeRequest, ReshapePreview};
@@ -158,7 +158,7 @@ commands! {
     import_report(ImportRequest) -> AppliedView = applied::report;
     import_discard(ImportRequest) -> Nothing = drafts::discard;
 
-    export_people(ExportPeopleRequest) -> Nothing = roll::export;
+    export_people(ExportPeopleRequest) -> PeopleFileView = roll::export;
     export_template(ExportRequest) -> Nothing = export::template;
     export_problems(ExportProblemsRequest) -> Nothing = export::problems;
     export_plan(ExportRequest) -> PlanFileView = export::plan;

@@ -124,6 +124,35 @@ pub(crate) fn tells(profile: &Profile, field: &str) -> bool {
     columns.any(|column| column.field.split('.').next() == Some(field))
 }
 
+/// Fields of an account that the platform's file does not hold: it has no column for them, no sign between several
+/// values, or no cell of it may hold what stands there.
+pub(crate) fn untold<'p>(profile: &'p Profile, ids: &'p Ids, account: &'p Account) -> impl Iterator<Item = &'p Field> {
+    let told = |field: &&Field| match account.fields.get(&field.key) {
+        None => true,
+        Some(Value::Text(text)) if text.is_empty() => true,
+        Some(Value::List(list)) if list.is_empty() => true,
+        Some(Value::Memberships(list)) if list.is_empty() => true,
+        Some(_) if !tells(profile, &field.key) => false,
+        value => {
+            let mut columns = profile.import.columns.iter().filter(|column| column.field == field.key);
+            columns.all(|column| may_stand(profile, value, &text(profile, ids, column, value)))
+        }
+    };
+    profile.fields.iter().filter(move |field| !told(field))
+}
+
+/// Whether a cell of the platform's file may hold a value, as this text.
+fn may_stand(profile: &Profile, value: Option<&Value>, text: &str) -> bool {
+    let several = matches!(value, Some(Value::List(list)) if list.len() > 1);
+    let import = &profile.import;
+    let parted = !several || !import.multi_separator.is_empty();
+    parted
+        && import
+            .cell_forbidden
+            .iter()
+            .all(|refused| !text.contains(refused.as_str()))
+}
+
 /// What units are called in the platform's file: by their ids where the profile says how these look, which hold none of
 /// the signs that a cell may not have.
 pub(crate) struct Ids(BTreeMap<(String, String), String>);
@@ -214,7 +243,14 @@ pub(crate) fn rows_of(profile: &Profile, ids: &Ids, account: &Account) -> Vec<Ve
         (key, _) => {
             // The status is the account's, whether or not a field says it too.
             let status = field_of(profile, column).and_then(|field| status_value(profile, field, account));
-            text(profile, ids, column, status.as_ref().or(account.fields.get(key)))
+            let value = status.as_ref().or(account.fields.get(key));
+            let text = text(profile, ids, column, value);
+            // An empty cell leaves what is there; a cell that the platform refuses takes the person with it.
+            if column.required || may_stand(profile, value, &text) {
+                text
+            } else {
+                String::new()
+            }
         }
     };
     let row =
@@ -265,11 +301,19 @@ pub(crate) fn joined(profile: &Profile, names: &[String]) -> String {
 
 /// What stands between these names: the platform's first separator that is in none of them.
 fn separator<'p>(profile: &'p Profile, names: &[String]) -> &'p str {
-    let usable = &profile.import.multi_separator;
-    let free = usable
-        .iter()
-        .find(|sign| names.iter().all(|name| !name.contains(sign.as_str())));
-    free.or(usable.first()).map_or(";", String::as_str)
+    let mut usable = profile.import.separators();
+    let first = profile.import.separators().next();
+    let free = usable.find(|sign| names.iter().all(|name| !name.contains(sign)));
+    free.or(first).unwrap_or(";")
+}
+
+/// Yes or no of a field, as the platform's file says it.
+pub(crate) fn flag_of(profile: &Profile, field: &Field, flag: bool) -> String {
+    let column = profile.import.columns.iter().find(|column| column.field == field.key);
+    column.map_or_else(
+        || flag_word(&BTreeMap::new(), flag),
+        |column| flag_word(&column.values, flag),
+    )
 }
 
 fn flag_word(values: &BTreeMap<String, DefaultValue>, flag: bool) -> String {

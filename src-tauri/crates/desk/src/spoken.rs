@@ -17,6 +17,9 @@ const LANGUAGES: [(&str, &str); 2] = [
 /// Parameters that are numbers; everything else is text.
 const COUNTED: [&str; 7] = ["count", "rows", "max", "min", "n", "columns", "more"];
 
+/// Parameters that are names of columns.
+const HEADERS: [&str; 3] = ["header", "headers", "other"];
+
 /// One language's messages.
 pub(crate) struct Spoken {
     bundle: FluentBundle<FluentResource>,
@@ -57,6 +60,11 @@ impl Spoken {
         args.set("value", problem.value.as_str());
         for (name, value) in arguments(&problem.params) {
             args.set(name, value);
+        }
+        for name in HEADERS {
+            if let Some(names) = problem.params.get(name) {
+                args.set(name, self.columns(names));
+            }
         }
         // A unit that will be created is no mistake.
         let rule = if problem.rule == "ref.unknown" && problem.params.contains_key("creates") {
@@ -107,6 +115,17 @@ impl Spoken {
         let key = format!("note-{}", dashed(&note.code));
         self.message(&key, &args)
             .unwrap_or_else(|| format!("{} {}", note.code, note.detail).trim_end().to_owned())
+    }
+
+    /// Names of columns with commas between; one without a header is called by its place.
+    fn columns(&self, names: &str) -> String {
+        let name = |name: &str| match name.strip_prefix("Column ") {
+            Some(place) if place.bytes().all(|digit| digit.is_ascii_digit()) => {
+                self.text("column-unnamed", &[("place", place)])
+            }
+            Some(_) | None => name.to_owned(),
+        };
+        names.split(", ").map(name).collect::<Vec<_>>().join(", ")
     }
 
     fn message(&self, key: &str, args: &FluentArgs<'_>) -> Option<String> {
@@ -169,6 +188,13 @@ mod tests {
             let said = Spoken::in_language(tag).problem(&problem("required", &[]), "Afdeling");
             assert_eq!(said, found, "{tag}");
         }
+    }
+
+    #[test]
+    fn a_column_without_a_header_is_called_by_its_place_in_the_language_of_the_page() {
+        let double = problem("column.double", &[("headers", "Column 3, E-mail, Column 10")]);
+        let said = Spoken::in_language("nl").problem(&double, "E-mail");
+        assert!(said.contains("Kolom 3, E-mail, Kolom 10"), "{said}");
     }
 
     #[test]

@@ -32,7 +32,8 @@ pub use plan::{
 };
 pub use recipe::{Drift, Kind, Recipe};
 pub use roll::Roll;
-pub use rules::{Rule, catalogue};
+
+pub use rules::{LIST_COLUMNS, Rule, catalogue};
 pub use suggest::{asked_about, suggested};
 pub use target::{Choice, Target, Unfed, can_be_same, choices, is_vocabulary, known_names, meaning, targets, unfed};
 pub use texts::texts_of;

@@ -1,4 +1,5 @@
 import { language, t } from '../../i18n/index.svelte';
+import { columnName } from '../../i18n/names';
 import type { Choice } from '../../ipc/types/Choice';
 import type { ImportColumnView } from '../../ipc/types/ImportColumnView';
 import type { ImportReshapeRequest } from '../../ipc/types/ImportReshapeRequest';
@@ -34,7 +35,7 @@ export function choiceLabel(choices: readonly Choice[], value: string): string {
 
 /** Names of the columns that are left out. */
 export function ignoredColumns(view: ImportView): string[] {
-  return view.columns.filter((column) => column.target === null).map((column) => column.header);
+  return view.columns.filter((column) => column.target === null).map((column) => columnName(column.header));
 }
 
 /** End of the key of what people were found by until now. */
@@ -59,7 +60,7 @@ export function targetChoices(
     const name = target.required ? `${named} *` : named;
     return {
       value: target.key,
-      label: other === undefined ? name : taken(name, other.header),
+      label: other === undefined ? name : taken(name, columnName(other.header)),
       refused: null,
     };
   });

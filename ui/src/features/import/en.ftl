@@ -31,8 +31,8 @@ import-plan-secrets =
     }
 import-plan-untold =
     { $more ->
-        [0] Not in the file: { $label } of { $names }. The platform’s file has no column for it: set it on the platform.
-       *[other] Not in the file: { $label } of { $names } and { $more } more. The platform’s file has no column for it: set it on the platform.
+        [0] Not in the file: { $label } of { $names }. The platform’s file has no place for it: set it on the platform.
+       *[other] Not in the file: { $label } of { $names } and { $more } more. The platform’s file has no place for it: set it on the platform.
     }
 import-plan-untold-leave =
     { $more ->

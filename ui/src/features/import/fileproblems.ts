@@ -1,4 +1,5 @@
 import { t } from '../../i18n/index.svelte';
+import { columnName } from '../../i18n/names';
 import type { ImportView } from '../../ipc/types/ImportView';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 import { blocks } from './cells';
@@ -67,7 +68,8 @@ function usualOf(problem: ProblemView, view: ImportView): string | undefined {
 
 function nameOf(problem: ProblemView, view: ImportView): string {
   const label = labelOf(problem);
-  if (problem.rule === 'column.unknown') return t('import-quoted', { name: problem.params['header'] ?? '' });
+  if (problem.rule === 'column.unknown')
+    return t('import-quoted', { name: columnName(problem.params['header'] ?? '') });
   const usual = usualOf(problem, view);
   return usual === undefined ? label : t('import-file-default-one', { label, value: usual });
 }

@@ -1,14 +1,11 @@
 import type { FileNote } from '../../ipc/types/FileNote';
 import type { ImportRereadRequest } from '../../ipc/types/ImportRereadRequest';
 import { host, type FileFilter, type PickedFile } from '../../host';
-import { list } from '../../i18n/format';
+import { named } from '../../i18n/untold';
 import { language, t } from '../../i18n/index.svelte';
 import { call } from '../../ipc/client';
 import { workspace } from '../../shell/app.svelte';
 import { notify } from '../../shell/toasts.svelte';
-
-/** Most people named for one thing that a file does not hold. */
-const NAMED = 3;
 
 /** What the reader takes. */
 const SPREADSHEETS = ['xlsx', 'xls', 'xlsb', 'xlsm', 'ods', 'csv', 'tsv', 'txt', 'tab', 'xml', 'html', 'htm'];
@@ -53,12 +50,8 @@ export async function savePlan(id: string, file: string): Promise<void> {
   const filter = { name: ending.toUpperCase(), extensions: [ending] };
   const written = await save(`${name}.${ending}`, filter, (handle) => call('export_plan', { id, handle }));
   if (written === null) return;
-  const told = written.untold.map(({ label, leaves, people, names }) =>
-    t(leaves ? 'import-plan-untold-leave' : 'import-plan-untold', {
-      label,
-      names: list(names.slice(0, NAMED)),
-      more: Math.max(people - NAMED, 0),
-    }),
+  const told = written.untold.map((untold) =>
+    t(untold.leaves ? 'import-plan-untold-leave' : 'import-plan-untold', named(untold)),
   );
   if (written.without_secrets > 0)
     told.push(

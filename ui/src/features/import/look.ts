@@ -1,5 +1,6 @@
 import type { GridCell, GridColumn } from '../../grid/types';
 import { t } from '../../i18n/index.svelte';
+import { columnName } from '../../i18n/names';
 import type { ImportRow } from '../../ipc/types/ImportRow';
 import type { ImportView } from '../../ipc/types/ImportView';
 import { isLeftOut, originalOf, problemsAt, tintOf } from './cells';
@@ -42,7 +43,7 @@ export function gridColumns(view: ImportView): GridColumn[] {
           {
             key: String(index),
             label: column.label,
-            sub: `← ${column.header}`,
+            sub: `← ${columnName(column.header)}`,
             width: widthOf(column.samples, column.label, column.header),
             required: column.required,
             editable: true,

@@ -31,8 +31,8 @@ import-plan-secrets =
     }
 import-plan-untold =
     { $more ->
-        [0] Niet in het bestand: { $label } van { $names }. Het bestand van het platform heeft er geen kolom voor: stel het in op het platform.
-       *[other] Niet in het bestand: { $label } van { $names } en nog { $more }. Het bestand van het platform heeft er geen kolom voor: stel het in op het platform.
+        [0] Niet in het bestand: { $label } van { $names }. Het bestand van het platform heeft er geen plaats voor: stel het in op het platform.
+       *[other] Niet in het bestand: { $label } van { $names } en nog { $more }. Het bestand van het platform heeft er geen plaats voor: stel het in op het platform.
     }
 import-plan-untold-leave =
     { $more ->

@@ -1,4 +1,5 @@
 import { codeKey, t, tOr } from '../../i18n/index.svelte';
+import { columnName } from '../../i18n/names';
 import { encodingName } from './formats';
 import type { FileNote } from '../../ipc/types/FileNote';
 import type { FixView } from '../../ipc/types/FixView';
@@ -14,11 +15,17 @@ type Params = Partial<Record<string, string>>;
 export function argsOf(params: Params): Record<string, string | number> {
   const entries = Object.entries(params).map(([key, value = '']): [string, string | number] => [
     key.replace(/[._]/g, '-'),
-    COUNTED.has(key) && /^\d{1,9}$/.test(value) ? Number(value) : value,
+    COUNTED.has(key) && /^\d{1,9}$/.test(value)
+      ? Number(value)
+      : HEADERS.has(key)
+        ? columnName(value)
+        : value,
   ]);
   return Object.fromEntries(entries);
 }
 
+/** Parameters that are names of columns. */
+const HEADERS = new Set(['header', 'headers', 'other']);
 const COUNTED = new Set(['count', 'rows', 'max', 'min', 'n', 'columns', 'more']);
 
 /** The text of a rule's message; rules whose id starts with a kind, such as `department.cardinality`, share one. */
@@ -143,17 +150,22 @@ export function chosenLines({ taken, asked }: RecipeView): string[] {
 export function driftLines(recipe: RecipeView): string[] {
   const list = (names: string[]): string => names.map((name) => t('import-quoted', { name })).join(', ');
   const lines = recipe.renamed_columns.map(({ before, now }) =>
-    t('import-drift-renamed-column', { before, now }),
+    t('import-drift-renamed-column', { before: columnName(before), now: columnName(now) }),
   );
   const columns = (key: string, names: string[]): void => {
-    if (names.length > 0) lines.push(t(key, { count: names.length, columns: list(names) }));
+    if (names.length > 0) lines.push(t(key, { count: names.length, columns: list(names.map(columnName)) }));
   };
   columns('import-drift-new-columns', recipe.new_columns);
   columns('import-drift-missing-columns', recipe.missing_columns);
   for (const { column, texts } of recipe.new_texts) {
     const more = Math.max(texts.length - 5, 0);
     lines.push(
-      t('import-drift-new-texts', { column, count: texts.length, texts: list(texts.slice(0, 5)), more }),
+      t('import-drift-new-texts', {
+        column: columnName(column),
+        count: texts.length,
+        texts: list(texts.slice(0, 5)),
+        more,
+      }),
     );
   }
   if (recipe.missing_total > 0) lines.push(missingText(recipe));

@@ -224,6 +224,11 @@ people-export-selected = { $count ->
 people-export-nobody = There is nobody in this list.
 people-export-list = As a list to read
 people-export-platform = As the import file of { $platform }
+people-exported-untold =
+    { $more ->
+        [0] Not in the file: { $label } of { $names }. The platform’s file has no place for it.
+       *[other] Not in the file: { $label } of { $names } and { $more } more. The platform’s file has no place for it.
+    }
 people-exported = { $count ->
     [one] One person was exported
    *[other] { $count } people were exported

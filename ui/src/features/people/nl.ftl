@@ -224,6 +224,11 @@ people-export-selected = { $count ->
 people-export-nobody = In deze lijst staat niemand.
 people-export-list = Als lijst om te lezen
 people-export-platform = Als importbestand van { $platform }
+people-exported-untold =
+    { $more ->
+        [0] Niet in het bestand: { $label } van { $names }. Het bestand van het platform heeft er geen plaats voor.
+       *[other] Niet in het bestand: { $label } van { $names } en nog { $more }. Het bestand van het platform heeft er geen plaats voor.
+    }
 people-exported = { $count ->
     [one] Eén persoon is geëxporteerd
    *[other] { $count } personen zijn geëxporteerd

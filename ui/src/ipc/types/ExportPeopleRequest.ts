@@ -4,7 +4,7 @@ import type { Selection } from "./Selection";
 
 /**
  * `export_people`: people as `.xlsx` or `.csv`, secrets left out, formulas made harmless (`S1-27`).
- * Answer: nothing. Errors: `export.format`, `template.format`.
+ * Answer: [`PeopleFileView`]. Errors: `export.format`, `template.format`.
  */
 export type ExportPeopleRequest = { 
 /**

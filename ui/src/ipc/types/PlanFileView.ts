@@ -18,7 +18,7 @@ without_secrets: number,
  */
 secrets: Array<string>, 
 /**
- * What the plan would do and the file does not say, because the platform's own file has no column for it; the most
+ * What the plan would do and the file does not say, because the platform's own file has no place for it; the most
  * first. It has to be done on the platform.
  */
 untold: Array<UntoldView>, };

@@ -14,7 +14,8 @@ pub(crate) struct ChoiceArgs {
     /// split=COLUMN (a whole name into first and last name), cut=COLUMN=SIGN (in two at a sign),
     /// join=COLUMN+COLUMN, map=COLUMN=FIELD (map=COLUMN= leaves it out; FIELD.before is
     /// what people had until now, who get the new value of FIELD), dates=COLUMN=dmy|mdy|ymd|excel (how the
-    /// dates of a column are written)
+    /// dates of a column are written), value=COLUMN=TEXT=VALUE (what a text of a column stands for: VALUE is one that
+    /// the platform has, or the text again for a new department or group)
     #[arg(long = "option", value_name = "NAME=VALUE", value_parser = pair)]
     pub(crate) options: Vec<(String, String)>,
 }

@@ -15,8 +15,9 @@ use super::reading::WhatArgs;
 /// The vault is made by connect; for a platform that takes files only, it is made here.
 #[derive(Debug, Args)]
 #[command(after_long_help = "With --json, one object:
-  {file, profile, notes, counts, people, new_units, effects, absence?, refused, problems,
+  {file, profile, notes, columns, counts, people, new_units, effects, absence?, refused, problems,
    rows: [{row, line, bucket, reason, changes: [{field, label, before, after}], problems}], exported?, queued?}
+  columns   what each column was taken for: [{column, field, label, confidence, reason}]
   counts    {create, update, unchanged, skip, reject, conflict}; the sum is the number of rows
   absence   with mode=full_sync: {people, leavers: [{id, name, action}], leavers_total,
             kept: [{id, name, code, message}], kept_total, parts: [{label, name, people}], lasting, consent}

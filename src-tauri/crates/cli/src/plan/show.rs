@@ -6,7 +6,7 @@ use desk::wire::absence::AbsenceView;
 use desk::wire::import::{SameFileView, UntoldView};
 
 use super::{Plan, Problem, Row};
-use crate::{drift, out};
+use crate::{columns, drift, out};
 
 /// Most people named for one thing that a file for upload does not say.
 const NAMED: usize = 5;
@@ -88,6 +88,7 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
         ]);
     }
     out::aligned(&table).iter().for_each(|line| out::say(line));
+    columns::taken(&plan.columns).iter().for_each(|line| out::say(line));
     out::notes(&plan.notes).iter().for_each(|line| out::say(line));
     match plan.refused.as_deref() {
         None => {}
@@ -109,7 +110,10 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
         }
     }
     for untold in plan.exported.iter().flat_map(|file| &file.untold) {
-        out::say(&untold_line(untold));
+        out::say(&untold_line(
+            untold,
+            "The platform's file has no place for it; set it on the platform.",
+        ));
     }
     if let Some(queued) = plan.queued {
         out::say(&format!(
@@ -120,7 +124,7 @@ pub(super) fn plan(plan: &Plan, limit: usize) {
 }
 
 /// Something that a file for upload does not say.
-fn untold_line(untold: &UntoldView) -> String {
+pub(crate) fn untold_line(untold: &UntoldView, why: &str) -> String {
     let named = untold.names.iter().take(NAMED).map(|name| out::tame(name, 60));
     let mut named = named.collect::<Vec<_>>().join(", ");
     let more = (untold.people as usize).saturating_sub(NAMED);
@@ -134,9 +138,7 @@ fn untold_line(untold: &UntoldView) -> String {
             "warning: not in the file: {people} to leave ({label}): {named}. No column of it says so; do it on the platform."
         )
     } else {
-        format!(
-            "warning: not in the file: {label} of {people}: {named}. It has no column for it; set it on the platform."
-        )
+        format!("warning: not in the file: {label} of {people}: {named}. {why}")
     }
 }
 

@@ -1,6 +1,7 @@
 //! What of a file is read: hidden rows and columns, and rows that tell how to fill in the table.
 
 use rust_xlsxwriter::Workbook;
+use serde_json::json;
 
 use crate::job::run;
 use crate::program::{Place, Ran};
@@ -138,4 +139,51 @@ fn a_plan_says_its_warnings_and_counts_them() {
     );
     assert!(ran.out.contains("warning[email.typo] email:"), "{}", ran.out);
     assert!(ran.out.contains("with warnings  1"), "{}", ran.out);
+}
+
+#[test]
+fn a_word_stands_for_what_an_option_says_and_both_commands_list_the_columns_alike() {
+    let place = Place::new();
+    place.write(
+        "team.csv",
+        "First name,Last name,Email,Username,Roles,Initial password\n\
+         Anna,Bos,anna@example.org,anna,Begeleider;Translator,Passw0rd!xyz\n\
+         Bert,Pot,bert@example.org,bert,Begeleider,Passw0rd!xyz\n",
+    );
+    let check = ["check", "team.csv", "--profile", "opigno"];
+    let said = ["--option", "value=roles=Begeleider=Coach"];
+    let counted = |extra: &[&str]| {
+        let report = place.run(&[&check[..], &["--json"], extra].concat()).json();
+        (report["buckets"]["create"].clone(), report["buckets"]["reject"].clone())
+    };
+    assert_eq!(counted(&[]), (json!(0), json!(2)));
+    assert_eq!(counted(&said), (json!(2), json!(0)));
+    let wrong = place.run(&[&check[..], &["--option", "value=Roles=Begeleider=Captain"]].concat());
+    assert!(
+        wrong.code == 2 && wrong.err.contains("There are") && wrong.err.contains("Coach"),
+        "{}",
+        wrong.err
+    );
+
+    place.write(
+        "moodle.csv",
+        "username,firstname,lastname,email,suspended\n\
+         anna,Anna,Bos,anna@example.org,0\nbert,Bert,Pot,bert@example.org,aanwezig\n",
+    );
+    let said = ["--option", "value=suspended=aanwezig=0"];
+    let plan = ["plan", "moodle.csv", "--profile", "moodle", "--vault", "vault"];
+    let counted = |extra: &[&str]| {
+        let counts = run(&place, None, &[&plan[..], &["--json"], extra].concat()).json()["counts"].clone();
+        (counts["create"].clone(), counts["reject"].clone())
+    };
+    assert_eq!(counted(&[]), (json!(1), json!(1)));
+    assert_eq!(counted(&said), (json!(2), json!(0)));
+    let check = ["check", "moodle.csv", "--profile", "moodle"];
+    let lines = |text: &str| {
+        let lines = text.lines().filter(|line| line.contains(" -> "));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let checked = lines(&place.run(&[&check[..], &said].concat()).out);
+    assert_eq!(checked.len(), 5, "{checked:?}");
+    assert_eq!(lines(&run(&place, None, &[&plan[..], &said].concat()).out), checked);
 }

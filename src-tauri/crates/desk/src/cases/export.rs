@@ -144,13 +144,13 @@ fn blocked(vault: &Vault, profile: &Profile, draft: &Draft, spoken: &Spoken) -> 
 
 /// What a plan would do and its file does not say: by what it is, how many and the first of them.
 #[derive(Default)]
-struct Untold(BTreeMap<(bool, String), (u32, Vec<String>)>);
+pub(super) struct Untold(BTreeMap<(bool, String), (u32, Vec<String>)>);
 
 impl Untold {
     /// Most people who are named for one thing.
     const NAMED: usize = 20;
 
-    fn add(&mut self, leaves: bool, label: String, name: impl FnOnce() -> String) {
+    pub(super) fn add(&mut self, leaves: bool, label: String, name: impl FnOnce() -> String) {
         let (people, names) = self.0.entry((leaves, label)).or_default();
         *people += 1;
         if names.len() < Self::NAMED {
@@ -158,7 +158,7 @@ impl Untold {
         }
     }
 
-    fn views(self) -> Vec<UntoldView> {
+    pub(super) fn views(self) -> Vec<UntoldView> {
         let views = self.0.into_iter();
         let views = views.map(|((leaves, label), (people, names))| UntoldView {
             label,
@@ -183,6 +183,7 @@ pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<PlanFile
         check::all(&|| Ok(Arc::clone(&open)), &request.id, &job)?;
         let vault = open.lock();
         let draft = Draft::open(&vault, &request.id)?;
+        let ids = platform_file::Ids::of(profile, vault.units("")?);
         let mut accounts = Vec::new();
         let mut without_secrets = 0;
         let mut secrets = BTreeSet::new();
@@ -203,15 +204,20 @@ pub(crate) async fn plan(desk: &Desk, request: ExportRequest) -> Result<PlanFile
             without_secrets += u32::from(!outcome.secrets.is_empty());
             secrets.extend(outcome.secrets.iter().map(|(field, _)| field.clone()));
             let account = intake::account_of(profile, &outcome, base.as_ref());
-            let changes = outcome.changes.iter().filter(|change| change.before != change.after);
-            for change in changes.filter(|change| !platform_file::tells(profile, &change.field)) {
-                untold.add(false, label(&change.field), || account.display_name(profile));
+            let changes: Vec<_> = outcome
+                .changes
+                .iter()
+                .filter(|change| change.before != change.after)
+                .collect();
+            for field in platform_file::untold(profile, &ids, &account) {
+                if changes.iter().any(|change| change.field == field.key) {
+                    untold.add(false, field.label.clone(), || account.display_name(profile));
+                }
             }
             accounts.push(account);
         }
         let signed = workspace::signed(&vault)?;
         let stage = Stage::following(&vault, profile, &signed)?;
-        let ids = platform_file::Ids::of(profile, vault.units("")?);
         for gone in draft.summary.absence.iter().flat_map(|absence| &absence.leavers) {
             let (now, then) = absence::sent_off(&vault, &stage, gone)?;
             // A file without a column for it cannot send anybody off.

@@ -7,14 +7,13 @@ use roster::{Account, Value};
 use sheets::write::{CsvStyle, csv, table_xlsx};
 use vault::Vault;
 
-use super::export::{place, save};
+use super::export::{Untold, place, save};
 use super::people::selection;
-use crate::wire::Nothing;
 use crate::wire::error::ApiError;
-use crate::wire::people::{ExportForm, ExportPeopleRequest};
+use crate::wire::people::{ExportForm, ExportPeopleRequest, PeopleFileView};
 use crate::{Desk, platform_file, present};
 
-pub(crate) async fn export(desk: &Desk, request: ExportPeopleRequest) -> Result<Nothing, ApiError> {
+pub(crate) async fn export(desk: &Desk, request: ExportPeopleRequest) -> Result<PeopleFileView, ApiError> {
     let path = place(desk, &request.handle)?;
     desk.workspace()
         .await?
@@ -24,6 +23,8 @@ pub(crate) async fn export(desk: &Desk, request: ExportPeopleRequest) -> Result<
             // Whoever the platform refused, or has no more, is no part of what it has.
             let only_here = vault.only_here()?;
             ids.retain(|id| !only_here.contains(id));
+            let mut untold = Untold::default();
+            let people = u32::try_from(ids.len()).unwrap_or(u32::MAX);
             let bytes = match request.form {
                 ExportForm::List => {
                     let fields = columns(profile);
@@ -38,10 +39,20 @@ pub(crate) async fn export(desk: &Desk, request: ExportPeopleRequest) -> Result<
                     let format = platform_file::format(profile, &path)?;
                     let accounts = each(vault, &ids, |account| Ok(account.clone()))?;
                     let ids = platform_file::Ids::of(profile, vault.units("")?);
+                    for account in &accounts {
+                        let name = || account.display_name(profile);
+                        for field in platform_file::untold(profile, &ids, account).filter(|field| may_be_told(field)) {
+                            untold.add(false, field.label.clone(), name);
+                        }
+                    }
                     platform_file::filled(profile, &ids, &accounts, format)?
                 }
             };
-            save(&path, &bytes)
+            save(&path, &bytes)?;
+            Ok(PeopleFileView {
+                people,
+                untold: untold.views(),
+            })
         })
         .await
 }
@@ -59,7 +70,12 @@ fn each<T>(vault: &Vault, ids: &[String], of: impl Fn(&Account) -> Result<T, Api
 
 /// The fields of a person that can be told; secrets never are.
 fn columns(profile: &Profile) -> Vec<&Field> {
-    let told = profile.fields.iter().filter(|field| match field.kind {
+    profile.fields.iter().filter(|field| may_be_told(field)).collect()
+}
+
+/// Whether what a field says may stand in a file.
+fn may_be_told(field: &Field) -> bool {
+    match field.kind {
         FieldType::Secret | FieldType::Status | FieldType::Computed => false,
         FieldType::Text
         | FieldType::Email
@@ -77,14 +93,12 @@ fn columns(profile: &Profile) -> Vec<&Field> {
         | FieldType::Role
         | FieldType::Roles
         | FieldType::Memberships => true,
-    });
-    told.collect()
+    }
 }
 
 fn names(fields: &[&Field]) -> Vec<String> {
     let own = fields.iter().map(|field| field.label.clone());
-    let ours = ["Status", "Status since", "Created", "Last sign-in"];
-    own.chain(ours.map(str::to_owned)).collect()
+    own.chain(intake::LIST_COLUMNS.map(str::to_owned)).collect()
 }
 
 fn cells(profile: &Profile, fields: &[&Field], account: &Account) -> Vec<String> {
@@ -94,6 +108,8 @@ fn cells(profile: &Profile, fields: &[&Field], account: &Account) -> Vec<String>
             let label = |name: &String| present::label(profile, Some(field), Some(&Value::List(vec![name.clone()])));
             platform_file::joined(profile, &list.iter().map(label).collect::<Vec<_>>())
         }
+        // In the words that the platform's own file has for yes and no, so that it is read back.
+        Some(Value::Flag(flag)) => platform_file::flag_of(profile, field, *flag),
         value => present::label(profile, Some(field), value),
     });
     let instant = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(present::instant).unwrap_or_default();
@@ -125,6 +141,9 @@ fn written(path: &Path, names: &[String], rows: &[Vec<String>]) -> Result<Vec<u8
         )),
     }
 }
+
+#[cfg(test)]
+mod laws;
 
 #[cfg(test)]
 mod tests {

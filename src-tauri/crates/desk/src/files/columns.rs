@@ -22,11 +22,13 @@ pub enum ColumnChoice {
     Map(String, String),
     /// The dates of a column are written in one form.
     Dates(String, DateForm),
+    /// A text of a column stands for a value that the platform has.
+    Value(String, String, String),
 }
 
 impl ColumnChoice {
     /// Names of the options that are about columns.
-    pub const NAMES: [&str; 5] = ["split", "cut", "join", "map", "dates"];
+    pub const NAMES: [&str; 6] = ["split", "cut", "join", "map", "dates", "value"];
 
     /// The choice that an option makes; `None` for an option that is about something else.
     ///
@@ -63,6 +65,16 @@ impl ColumnChoice {
                 })?;
                 Self::Dates(column, form)
             }
+            "value" => {
+                let (place, value) = pair("COLUMN=TEXT=VALUE")?;
+                let Some((column, text)) = place.split_once('=').filter(|_| !value.is_empty()) else {
+                    let words = format!(
+                        "The option {name}={place}={value} is not understood: value=COLUMN=TEXT=VALUE is meant."
+                    );
+                    return Err(ApiError::new("option", words));
+                };
+                Self::Value(column.trim().to_owned(), text.trim().to_owned(), value)
+            }
             _ => return Ok(None),
         }))
     }
@@ -73,9 +85,11 @@ impl ColumnChoice {
     /// A column the file does not have.
     pub fn places(&self, headers: &[String]) -> Result<Vec<u32>, ApiError> {
         let names = match self {
-            Self::Split(column) | Self::Cut(column, _) | Self::Map(column, _) | Self::Dates(column, _) => {
-                std::slice::from_ref(column)
-            }
+            Self::Split(column)
+            | Self::Cut(column, _)
+            | Self::Map(column, _)
+            | Self::Dates(column, _)
+            | Self::Value(column, _, _) => std::slice::from_ref(column),
             Self::Join(columns) => columns,
         };
         let place = |name: &String| {
@@ -111,6 +125,21 @@ pub(super) fn arrange(
                 give(profile, &mut mapping, &places, target)?;
                 continue;
             }
+            ColumnChoice::Value(name, text, value) => {
+                for place in places {
+                    let Some(column) = mapping.columns.get_mut(place as usize) else {
+                        continue;
+                    };
+                    let target = column.field.as_deref().unwrap_or_default();
+                    let choices = intake::choices(profile, target, known);
+                    let choices = choices
+                        .iter()
+                        .map(|choice| (choice.value.as_str(), choice.label.as_str()));
+                    let value = value_meant(name, text, value, choices)?;
+                    column.values.insert(text.clone(), value);
+                }
+                continue;
+            }
             ColumnChoice::Dates(_, form) => {
                 for place in places {
                     if let Some(column) = mapping.columns.get_mut(place as usize) {
@@ -125,6 +154,45 @@ pub(super) fn arrange(
         done.extend(intake::reshape::reshape(&[step], table));
     }
     Ok((mapping, done))
+}
+
+/// Most values that are named when one is not known.
+const NAMED: usize = 20;
+
+/// The value that a text of a column stands for, by the platform's word or id for it; the text itself where something
+/// new of that name is meant.
+///
+/// # Errors
+/// `option` for a column without values to choose from, and for a value that the platform does not have.
+pub fn value_meant<'c>(
+    column: &str,
+    text: &str,
+    value: &str,
+    choices: impl Iterator<Item = (&'c str, &'c str)>,
+) -> Result<String, ApiError> {
+    let choices: Vec<(&str, &str)> = choices.collect();
+    if choices.is_empty() {
+        let words = format!(
+            "The column “{column}” feeds nothing that has a list of values. Say first what it holds, with map=COLUMN=FIELD."
+        );
+        return Err(ApiError::new("option", words));
+    }
+    let same = |word: &str| word.to_lowercase() == value.to_lowercase();
+    if let Some((known, _)) = choices.iter().find(|(known, label)| same(known) || same(label)) {
+        return Ok((*known).to_owned());
+    }
+    if same(text) {
+        return Ok(text.to_owned());
+    }
+    let mut named: Vec<&str> = choices.iter().map(|(_, label)| *label).take(NAMED).collect();
+    if choices.len() > NAMED {
+        named.push("…");
+    }
+    let words = format!(
+        "“{value}” is nothing that “{text}” of the column “{column}” can stand for. There are {}.",
+        named.join(", ")
+    );
+    Err(ApiError::new("option", words))
 }
 
 /// Gives a column a field; the column that had it gives it up.

@@ -18,7 +18,7 @@ mod template;
 
 pub use check::{CheckReport, CheckRequest, CountedBuckets, FileDialect, ReportedFix, ReportedProblem, check};
 pub use choice::ReadChoice;
-pub use columns::ColumnChoice;
+pub use columns::{ColumnChoice, value_meant};
 pub use convert::{Converted, convert};
 pub use enter::{Entry, EntryRequest, enter};
 pub use intake::Severity;

@@ -15,7 +15,7 @@ pub struct ReportedColumn {
     pub label: Option<String>,
     /// How sure, 0 to 100.
     pub confidence: u8,
-    /// Why: `exact`, `alias`, `content`, `chosen`, `reshaped`, `same`; and where nothing is fed by it `none`, `names`
+    /// Why: `exact`, `alias`, `content`, `chosen`, `recipe`, `reshaped`, `same`; and where nothing is fed by it `none`, `names`
     /// for whole names, `prefix` and `second` for what is joined to a last name, `standing` for who is still there.
     pub reason: String,
 }

@@ -48,12 +48,34 @@ async fn everybody_comes_back_unchanged_from_the_platforms_own_file() {
     }
 }
 
-/// A list says the same of people with several departments or roles, read by a platform that takes its columns.
+/// A list says the same of everybody, in the formats that the platform's own import takes: its columns of its own are
+/// known again.
 #[tokio::test(flavor = "multi_thread")]
-async fn several_values_in_a_list_come_back_as_they_were() {
-    for profile in ["learningbank", "opigno"] {
-        comes_back_unchanged(profile, "list", "csv").await;
-        comes_back_unchanged(profile, "list", "xlsx").await;
+async fn everybody_comes_back_unchanged_from_a_list() {
+    for profile in roster::Profile::embedded() {
+        let formats = profile.import.formats.iter().map(String::as_str);
+        for format in formats.filter(|format| ["csv", "xlsx"].contains(format)) {
+            comes_back_unchanged(&profile.about.id, "list", format).await;
+        }
+    }
+}
+
+/// What people have and the platform's own file has no column for is told by its name and theirs.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_platforms_file_cannot_say_is_told_by_name() {
+    let office = Office::practice("moodle").await;
+    let path = office.folder.path().join("everybody.csv");
+    let (handle, _) = office.desk.hand_out(path);
+    let query = json!({ "view": "", "search": "", "filters": [], "sort": "", "descending": false });
+    let selection = json!({ "kind": "all", "query": query, "except": [] });
+    for (form, told) in [("platform", true), ("list", false)] {
+        let request = json!({ "selection": selection, "form": form, "handle": handle });
+        let written = office.call("export_people", request).await;
+        assert_eq!(written["people"], office.people("").await["total"]);
+        let untold = written["untold"].as_array().unwrap();
+        let department = untold.iter().find(|untold| untold["label"] == "department");
+        let names = department.map_or(0, |one| one["names"].as_array().unwrap().len());
+        assert_eq!(names > 0, told, "{form}: {untold:?}");
     }
 }
 

@@ -115,21 +115,16 @@ impl<'a> Column<'a> {
 
     /// The parts of a cell with several values, by the profile's separators.
     pub(crate) fn split<'t>(&self, text: &'t str, words: &Vocabulary<'_>) -> Vec<&'t str> {
-        let separators = &words.profile.import.multi_separator;
-        let parts = text.split(|letter: char| separators.iter().any(|separator| separator.starts_with(letter)));
+        let separators = || words.profile.import.separators();
+        let parts = text.split(|letter: char| separators().any(|separator| separator.starts_with(letter)));
         let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
         if parts.is_empty() { vec![text] } else { parts }
     }
 
     /// The separator between the parts of a cell, with a space where it looks better.
     pub(crate) fn separator(&self, text: &str, words: &Vocabulary<'_>) -> &'static str {
-        let used = words
-            .profile
-            .import
-            .multi_separator
-            .iter()
-            .find(|separator| text.contains(separator.as_str()));
-        match used.map(String::as_str) {
+        let mut separators = words.profile.import.separators();
+        match separators.find(|separator| text.contains(separator)) {
             Some("\n") => "\n",
             Some("|") => "|",
             Some(",") => ",",

@@ -24,6 +24,7 @@ mod formula;
 pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
+mod listed;
 pub(crate) mod lost;
 pub(crate) mod marked;
 mod masked;
@@ -65,6 +66,7 @@ pub(crate) mod zeros;
 pub(crate) mod testing;
 
 pub use finding::Rule;
+pub use listed::LIST_COLUMNS;
 
 /// Every rule, in the order in which a file meets them.
 pub fn catalogue() -> Vec<&'static Rule> {
@@ -82,6 +84,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &unmapped::UNKNOWN,
         &unmapped::ELSEWHERE,
         &unmapped::LEFT_OUT,
+        &listed::LISTED,
         &unmapped::RIGHTS,
         &unmapped::FULL_NAME,
         &unmapped::GONE,

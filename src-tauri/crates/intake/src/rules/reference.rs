@@ -187,9 +187,12 @@ fn rejoined<'t>(parts: Vec<&'t str>, text: &'t str, known: impl Fn(&str) -> bool
     let mut names = Vec::new();
     let mut at = 0;
     while let Some((start, end)) = places.get(at) {
-        let longer = (at + 1..places.len()).rev().find_map(|last| {
-            let name = text.get(*start..places.get(last)?.1)?;
-            known(name).then_some((last, name))
+        let longer = (at..places.len()).rev().find_map(|last| {
+            // A name can end in a sign that separates.
+            let next = places.get(last + 1).map_or(text.len(), |(next, _)| *next);
+            let ends = (places.get(last)?.1..=next).rev();
+            let name = ends.filter_map(|end| text.get(*start..end)).find(|name| known(name))?;
+            Some((last, name))
         });
         let (last, name) = longer.unwrap_or((at, text.get(*start..*end).unwrap_or_default()));
         names.push(name);
@@ -316,7 +319,7 @@ mod tests {
 
     #[test]
     fn a_name_that_holds_the_separator_stays_one() {
-        let known = |name: &str| ["Quality, Health and Safety", "Head office", "a,b,c"].contains(&name);
+        let known = |name: &str| ["Quality, Health and Safety", "Head office", "a,b,c", "Ends in,"].contains(&name);
         for (text, names) in [
             (
                 "Head office,Quality, Health and Safety",
@@ -329,6 +332,7 @@ mod tests {
             ("a,b,c,b", &["a,b,c", "b"]),
             ("x, Health and Safety", &["x", "Health and Safety"]),
             ("b,b,b", &["b", "b", "b"]),
+            ("x, Ends in,, b", &["x", "Ends in,", "b"]),
         ] {
             let parts = text.split(',').map(str::trim).collect();
             assert_eq!(rejoined(parts, text, known), names, "{text}");

@@ -21,7 +21,7 @@ pub(super) static CONTESTED: Rule = Rule {
     severity: Severity::Error,
     what: "Earlier files with these columns say different things about “{header}”: {texts}.",
     why: "They were about other people, or it cannot be told from which of them this file comes, and one reading would change roles or departments.",
-    todo: "Say on the Columns page what the column feeds, or what the text stands for, in this file; or write the platform's own name into it.",
+    todo: "Say on the Columns page what the column feeds, or what the text stands for, in this file (on the command line with --option map=COLUMN=FIELD or value=COLUMN=TEXT=VALUE).",
     source: "import.md: remembered mappings and values",
 };
 

@@ -5,6 +5,7 @@ use roster::profile::UnknownColumn;
 
 use super::columns::DOUBLE;
 use super::finding::{Finding, Remedy, Rule};
+use super::listed;
 use crate::mapping::beside::is_prefix;
 use crate::mapping::headers;
 use crate::mapping::nameless::EMPTY;
@@ -76,6 +77,9 @@ pub(super) fn check(profile: &Profile, mapping: &Mapping, column: &MappedColumn)
     let settled = ["chosen", TAKEN_APART, EMPTY, NOTHING].contains(&column.reason.as_str());
     if column.field.is_some() || settled || header.trim().is_empty() {
         return None;
+    }
+    if let Some(listed) = listed::check(mapping, column) {
+        return Some(listed);
     }
     if column.reason == "recipe" {
         return Some(Finding::of(&LEFT_OUT).with("header", header));

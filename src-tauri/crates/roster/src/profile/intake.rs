@@ -203,6 +203,17 @@ pub struct ImportColumn {
     pub show_name_next_to_code: bool,
 }
 
+impl Import {
+    /// What separates several values in a cell (`D-34`): the platform's own signs; where it names none, those that this
+    /// program writes and reads, as far as the platform's cells may hold them.
+    pub fn separators(&self) -> impl Iterator<Item = &str> {
+        let may_stand = |sign: &str| !self.cell_forbidden.iter().any(|refused| refused == sign);
+        let none = self.multi_separator.is_empty();
+        let ours = [";", "|"].into_iter().filter(move |sign| none && may_stand(sign));
+        self.multi_separator.iter().map(String::as_str).chain(ours)
+    }
+}
+
 fn yes() -> bool {
     true
 }

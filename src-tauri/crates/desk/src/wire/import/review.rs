@@ -128,7 +128,7 @@ pub struct PlanFileView {
     pub without_secrets: u32,
     /// The fields of those secrets, in the platform's words.
     pub secrets: Vec<String>,
-    /// What the plan would do and the file does not say, because the platform's own file has no column for it; the most
+    /// What the plan would do and the file does not say, because the platform's own file has no place for it; the most
     /// first. It has to be done on the platform.
     pub untold: Vec<UntoldView>,
 }

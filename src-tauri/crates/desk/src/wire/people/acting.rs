@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{ActionView, PeopleQuery};
+use crate::wire::import::UntoldView;
 
 /// Which people an action is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -147,7 +148,7 @@ pub enum ExportForm {
 }
 
 /// `export_people`: people as `.xlsx` or `.csv`, secrets left out, formulas made harmless (`S1-27`).
-/// Answer: nothing. Errors: `export.format`, `template.format`.
+/// Answer: [`PeopleFileView`]. Errors: `export.format`, `template.format`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ExportPeopleRequest {
@@ -158,4 +159,14 @@ pub struct ExportPeopleRequest {
     pub form: ExportForm,
     /// Handle.
     pub handle: String,
+}
+
+/// What stands in a file of people, and what of them the platform's own file has no place for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PeopleFileView {
+    /// People in it.
+    pub people: u32,
+    /// Fields that people have and the file does not say, the most first; secrets are in no file and not named.
+    pub untold: Vec<UntoldView>,
 }
