@@ -11,6 +11,7 @@ use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder};
 use tauri_plugin_opener::OpenerExt as _;
 
 use crate::clipboard::SecretClipboard;
+use crate::menu;
 
 /// A file the person chose; the path stays here.
 #[derive(Debug, Serialize)]
@@ -106,6 +107,14 @@ pub(crate) async fn copy_secret(
         message: format!("The clipboard of this computer refused: {cause}. Write the password down from the window."),
         details: std::collections::BTreeMap::new(),
     })
+}
+
+/// Has the menu speak as the page does.
+#[tauri::command]
+pub(crate) fn speak_menu<R: Runtime>(app: AppHandle<R>, texts: menu::Texts) {
+    if let Err(error) = menu::set(&app, &texts) {
+        tracing::warn!("the menu could not be set: {error}");
+    }
 }
 
 /// The page has painted: the window can be shown without a white flash.

@@ -42,6 +42,7 @@ pub fn main() -> ExitCode {
             doors::save_file,
             doors::open_help,
             doors::copy_secret,
+            doors::speak_menu,
             doors::window_ready
         ])
         .setup(move |app| {
@@ -58,7 +59,7 @@ pub fn main() -> ExitCode {
             events::forward(app.handle().clone(), &desk);
             app.manage(desk);
             app.manage(SecretClipboard::default());
-            menu::set(app)?;
+            menu::listen(app.handle());
             window::open(app)?;
             Ok(())
         })

@@ -96,6 +96,7 @@ export function bridgeHost(): Host {
       clearTimeout(emptying);
       emptying = setTimeout(() => void emptyClipboard(text), seconds * 1000);
     },
+    speakMenu: () => Promise.resolve(),
     ready: () => Promise.resolve(),
   };
 }

@@ -25,6 +25,7 @@ export function tauriHost(): Host {
     },
     openHelp: (id) => invoke('open_help', { id }),
     copySecret: (text, seconds) => invoke('copy_secret', { text, seconds }),
+    speakMenu: (texts) => invoke('speak_menu', { texts }),
     ready: () => invoke('window_ready'),
   };
 }

@@ -36,6 +36,8 @@ export interface Host {
   openHelp(id: string): Promise<void>;
   /** Puts a secret on the clipboard and takes it away again after so many seconds. */
   copySecret(text: string, seconds: number): Promise<void>;
+  /** Has the menu of the system, where there is one, speak as the page does: texts by the names of its entries. */
+  speakMenu(texts: Record<string, string>): Promise<void>;
   /** The first paint is done: the window may be shown. */
   ready(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { host } from '../host';
-import { setLanguage } from '../i18n/index.svelte';
+import { speak } from './menu';
 import { call } from '../ipc/client';
 import type { AppStatus } from '../ipc/types/AppStatus';
 import type { DropFault } from '../ipc/types/DropFault';
@@ -49,7 +49,7 @@ export function setStatus(next: AppStatus): void {
   if (before !== null && next.serial < before.serial) return;
   status = next;
   applyTheme(next.settings.theme);
-  if (before?.settings.language !== next.settings.language) setLanguage(next.settings.language);
+  if (before?.settings.language !== next.settings.language) speak(next.settings.language);
 }
 
 export async function refreshStatus(): Promise<void> {
@@ -100,7 +100,7 @@ function take(event: DeskEvent): void {
 
 /** Starts listening and asks for the first status. */
 export async function startApp(): Promise<void> {
-  setLanguage('');
+  speak('');
   host().listen(take);
   await refreshStatus();
 }

@@ -17,6 +17,7 @@ const shown = () => appStatus()?.open?.connection.state;
 let serial = 100;
 beforeEach(() => {
   serial += 100;
+  setHost(new FakeHost());
   setStatus(answer(serial, 'signed_out'));
 });
 

@@ -50,6 +50,10 @@ export class FakeHost implements Host {
     this.calls.push({ command: 'copy_secret', request: { text, seconds } });
     return Promise.resolve();
   }
+  speakMenu(texts: Record<string, string>): Promise<void> {
+    this.calls.push({ command: 'speak_menu', request: texts });
+    return Promise.resolve();
+  }
   ready(): Promise<void> {
     return Promise.resolve();
   }
