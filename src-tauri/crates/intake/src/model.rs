@@ -107,6 +107,8 @@ pub struct Options {
     pub new_names: BTreeMap<String, String>,
     /// How many people lose access by rows of the file, said by a person.
     pub switch_off: Option<u32>,
+    /// How many new people with the name of somebody who is there are new all the same, said by a person.
+    pub new_people: Option<u32>,
     /// ISO 3166 country for phones written without a prefix.
     pub region: Option<String>,
     /// Columns made of columns, in order.

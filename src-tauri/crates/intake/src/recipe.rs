@@ -173,6 +173,7 @@ impl Recipe {
             bring_back: usual.bring_back,
             new_names: usual.new_names.clone(),
             switch_off: usual.switch_off,
+            new_people: usual.new_people,
             ..self.options.clone()
         };
         choices.reshape.retain(|step| !step.same().is_some_and(rights));
@@ -423,6 +424,7 @@ mod tests {
             bring_back: true,
             new_names: BTreeMap::from([("anna@example.org".to_owned(), "Anna Maes".to_owned())]),
             switch_off: Some(300),
+            new_people: Some(80),
             region: Some("NL".to_owned()),
             reshape: vec![
                 same("memberships.role", "owner"),
@@ -441,6 +443,7 @@ mod tests {
             bring_back: false,
             new_names: BTreeMap::new(),
             switch_off: None,
+            new_people: None,
             reshape: recipe.options.reshape[1..].to_vec(),
             ..recipe.options.clone()
         };

@@ -62,7 +62,7 @@ impl<'a> Aim<'a> {
             Some((key, "group")) => (key, Part::Group),
             Some(_) => return None,
         };
-        let field = profile.field(key).filter(|field| importable(field))?;
+        let field = profile.field(key).filter(|field| importable(profile, field))?;
         if (field.kind == FieldType::Memberships) == (part == Part::Whole) {
             return None;
         }
@@ -95,11 +95,12 @@ impl<'a> Aim<'a> {
     }
 }
 
-/// Whether a file can set a field.
-fn importable(field: &Field) -> bool {
+/// Whether a file can set a field: not one whose value would never reach the platform.
+fn importable(profile: &Profile, field: &Field) -> bool {
     let ways = ["create", "import", "update", "edit"];
     field.in_import
         && field.kind != FieldType::Computed
+        && profile.carries(field)
         && (field.only_in.is_empty() || field.only_in.iter().any(|way| ways.contains(&way.as_str())))
 }
 
@@ -114,7 +115,7 @@ pub(crate) fn renamed<'a>(profile: &'a Profile, key: &str) -> Option<&'a Field> 
     let changes = profile.import.existing != Existing::Skip;
     profile
         .field(key)
-        .filter(|field| keyed && changes && importable(field) && !field.immutable)
+        .filter(|field| keyed && changes && importable(profile, field) && !field.immutable)
 }
 
 /// Everything a column can feed: the columns of the platform's import file first, in their order.
@@ -242,7 +243,7 @@ pub fn known_names(profile: &Profile) -> Vec<String> {
     let fields = profile
         .fields
         .iter()
-        .filter(|field| importable(field))
+        .filter(|field| importable(profile, field))
         .flat_map(|field| [&field.label, &field.key]);
     for name in columns.chain(fields) {
         if !names.contains(name) {

@@ -27,6 +27,9 @@ export async function mendFile(bench: Workbench, problem: ProblemView, fix: FixV
     bench.reshaping = problem.column === null ? null : { column: problem.column, how: 'name' };
     return bench.go('columns');
   }
+  if (fix.code === 'find_by') {
+    return bench.choose({ match_on: (fix.params['fields'] ?? '').split('+') });
+  }
   if (fix.code === 'leave_out_column') {
     const column = bench.view?.columns.findIndex((c) => c.header === fix.params['header']) ?? -1;
     if (column >= 0) await bench.change('import_map', { column, target: null });
@@ -37,7 +40,7 @@ export async function mendFile(bench: Workbench, problem: ProblemView, fix: FixV
     field: problem.column === null ? null : (bench.view?.columns[problem.column]?.target ?? null),
     row: null,
     code: fix.code,
-    text: fix.code === 'confirm_off' ? (fix.params['count'] ?? null) : null,
+    text: ['confirm_off', 'confirm_new'].includes(fix.code) ? (fix.params['count'] ?? null) : null,
   });
 }
 

@@ -10,7 +10,8 @@ pub(crate) struct ChoiceArgs {
     /// activations=ID,ID, create_units=true|false, bring_back=true|false (people
     /// who are there and switched off), new_names=LOGIN,LOGIN (people who really have another name from now
     /// on: LOGIN is what the platform knows each by), region=CC, switch_off=N (that so many people lose access by
-    /// rows of the file, where the plan asks). About columns, by their names in the file:
+    /// rows of the file, where the plan asks), new_people=N (that so many with the name of somebody who is there are
+    /// new all the same, where the plan asks). About columns, by their names in the file:
     /// split=COLUMN (a whole name into first and last name), cut=COLUMN=SIGN (in two at a sign),
     /// join=COLUMN+COLUMN, map=COLUMN=FIELD (map=COLUMN= leaves it out; FIELD.before is
     /// what people had until now, who get the new value of FIELD), dates=COLUMN=dmy|mdy|ymd|excel (how the

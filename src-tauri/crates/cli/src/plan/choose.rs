@@ -70,6 +70,7 @@ pub(super) async fn options(
         "new_names",
         "region",
         "switch_off",
+        "new_people",
     ];
     if let Some(unknown) = given.keys().find(|name| !known.contains(name)) {
         return Err(Failure::plain(format!(
@@ -121,7 +122,7 @@ pub(super) async fn options(
     };
     if !given
         .keys()
-        .all(|name| ["region", "new_names", "switch_off"].contains(name))
+        .all(|name| ["region", "new_names", "switch_off", "new_people"].contains(name))
     {
         view = session.call("import_set_options", request).await?;
     }
@@ -135,6 +136,12 @@ pub(super) async fn options(
                 ));
             }
         }
+    }
+    if let Some(count) = given.get("new_people") {
+        let text = Some((*count).to_owned());
+        view = fix(session, &view.id, "file.there_already", None, "confirm_new", text)
+            .await?
+            .unwrap_or(view);
     }
     let free = &view.options;
     let is = |name: &str, value: &str| given.get(name) == Some(&value);

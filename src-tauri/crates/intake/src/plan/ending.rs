@@ -28,6 +28,8 @@ pub(super) struct Ending<'f, 'a> {
     /// One a row.
     pub(super) ends: Vec<Bucket>,
     pub(super) tally: Tally,
+    /// How many people are created.
+    pub(super) created: u32,
     /// Rows with a value that another row has too.
     pub(super) sharing: BTreeSet<u32>,
     /// People whose key changes: decided last, in an order of their own.
@@ -45,6 +47,7 @@ impl<'f, 'a> Ending<'f, 'a> {
             decided: wanted.then(BTreeMap::new),
             ends: Vec::new(),
             tally: Tally::default(),
+            created: 0,
             sharing,
             renames: Vec::new(),
             heirs: Vec::new(),
@@ -72,6 +75,7 @@ impl<'f, 'a> Ending<'f, 'a> {
                         let end = fresh::end(fate, blocked || shares);
                         if end == Bucket::Create {
                             self.tally.lives(at, fate);
+                            self.created += 1;
                         }
                         self.end(row, end);
                     }
@@ -234,6 +238,7 @@ impl<'f, 'a> Ending<'f, 'a> {
                 late.add(&finding, &place, text, Phase::Decided);
             }
         }
+        self.created += u32::from(verdict.bucket == Bucket::Create);
         let lives = matches!(verdict.bucket, Bucket::Create | Bucket::Update);
         if lives {
             let units = verdict

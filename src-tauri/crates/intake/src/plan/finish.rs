@@ -20,6 +20,7 @@ use super::rows::RowRef;
 use super::twins::{self, Twins};
 use crate::mode::Mode;
 use crate::model::{Absence, Bucket, Buckets, NewUnit, RowOutcome, SideEffects};
+use crate::rules::again::There;
 use crate::rules::alike::{self, Beside};
 use crate::rules::swapped::{self, Orders};
 use crate::words::concepts::{self, Concept};
@@ -50,6 +51,8 @@ pub(crate) struct Ended {
     pub(crate) ended: u32,
     /// How many people get another name by their rows.
     pub(crate) names_changed: u32,
+    /// New people who seem to be there.
+    pub(crate) there: There,
     /// How many people were found by one person's value and have another one's name.
     pub(crate) astray: u32,
     /// How many were found at all.
@@ -178,10 +181,18 @@ pub(crate) fn all<E>(
     }
     judge.alike.extend(alike);
     judge.alike.sort_by_key(|(row, _)| *row);
+    let mut there = There {
+        new: ending.created,
+        ..There::default()
+    };
     for (row, other) in alike_people(&judge) {
-        let creates = matches!(ending.ends.get(row as usize), Some(Bucket::Create | Bucket::Reject));
-        if creates {
+        let end = ending.ends.get(row as usize);
+        if matches!(end, Some(Bucket::Create | Bucket::Reject)) {
             alike_note(&judge, found.get(row), row, other, &mut late);
+        }
+        if end == Some(&Bucket::Create) {
+            there.count += 1;
+            there.example = there.example.take().or_else(|| known_by(&judge, other));
         }
     }
     for twins in &twins {
@@ -219,6 +230,7 @@ pub(crate) fn all<E>(
         astray: judge.astray,
         ended: judge.ended,
         names_changed: judge.names_changed,
+        there,
         found: people_found,
     })
 }
@@ -235,13 +247,18 @@ fn alike_people(judge: &Judge<'_>) -> Vec<(u32, u32)> {
     found
 }
 
+/// The name of somebody who is there, and what the platform knows him by.
+fn known_by(judge: &Judge<'_>, at: u32) -> Option<(String, String)> {
+    let account = &judge.directory.accounts.get(at as usize)?.account;
+    let login = account.login(judge.profile).unwrap_or("–");
+    Some((account.display_name(judge.profile), login.to_owned()))
+}
+
 fn alike_note(judge: &Judge<'_>, cells: Option<RowRef<'_>>, row: u32, other: u32, late: &mut Notes) {
     let profile = judge.profile;
-    let Some(other) = judge.directory.accounts.get(other as usize) else {
+    let Some(((name, login), other)) = known_by(judge, other).zip(judge.directory.accounts.get(other as usize)) else {
         return;
     };
-    let name = other.account.display_name(profile);
-    let login = other.account.login(profile).unwrap_or("–");
     let number = judge.names.number().and_then(|key| {
         let at = judge.layout.columns.get(judge.layout.target(key)?)?.at;
         let known = other.account.text(key)?;
@@ -249,13 +266,13 @@ fn alike_note(judge: &Judge<'_>, cells: Option<RowRef<'_>>, row: u32, other: u32
     });
     if let Some(key) = number {
         let (place, text) = at_field(profile, judge.layout, cells, row, key);
-        late.add(&alike::numbered(&name, login), &place, text, Phase::Whole);
+        late.add(&alike::numbered(&name, &login), &place, text, Phase::Whole);
         return;
     }
     let keys = profile.import.match_on.iter();
     let field = keys.map(String::as_str).find(|key| judge.layout.place(key).is_some());
     let (place, text) = at_field(profile, judge.layout, cells, row, field.unwrap_or_default());
-    late.add(&alike::found(&name, login), &place, text, Phase::Whole);
+    late.add(&alike::found(&name, &login), &place, text, Phase::Whole);
 }
 
 fn twins_note(judge: &Judge<'_>, cells: Option<RowRef<'_>>, twins: Twins, other: u32, late: &mut Notes) {

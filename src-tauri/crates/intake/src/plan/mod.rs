@@ -64,8 +64,9 @@ use roster::authority::{Actor, World};
 use sheets::{Elsewhere, Header};
 
 use crate::mode::Mode;
-use crate::model::{Context, Directory, Mapping, Problem, Severity};
+use crate::model::{Context, Directory, Mapping, Options, Problem, Severity};
 use crate::rules::broken::Broken;
+use crate::rules::finding::Finding;
 use crate::rules::vocabulary::Vocabulary;
 use crate::rules::{brake, example};
 use decide::Judge;
@@ -240,7 +241,9 @@ fn run<E: From<CheckError>>(
         context.options.switch_off,
     );
     let renamed = crate::rules::mistaken::names_changed(ended.names_changed, ended.found);
-    let mixed = [mixed, renamed, brake].map(|finding| finding.map(|finding| file::placed(finding, None, mapping)));
+    let there = again_there(profile, &judge, &ended, &context.options);
+    let mixed =
+        [mixed, renamed, brake, there].map(|finding| finding.map(|finding| file::placed(finding, None, mapping)));
     let later = mixed
         .iter()
         .flatten()
@@ -250,6 +253,17 @@ fn run<E: From<CheckError>>(
     }
     file_problems.extend(mixed.into_iter().flatten());
     then(&judge, ended)
+}
+
+/// What is to be asked about new people who seem to be there: by what they would be found, too.
+fn again_there(profile: &Profile, judge: &Judge<'_>, ended: &Ended, options: &Options) -> Option<Finding> {
+    let fed = |key: &str| judge.layout.place(key).is_some();
+    let number = judge.names.number().filter(|key| fed(key));
+    let names = judge.names.keys().map(|(given, family)| vec![given, family]);
+    let keys = number.map(|key| vec![key]).or(names).unwrap_or_default();
+    let label = |key| profile.field(key).map_or(key, |field| field.label.as_str());
+    let by: Vec<(&str, &str)> = keys.into_iter().map(|key| (key, label(key))).collect();
+    crate::rules::again::check(&ended.there, &by, options.new_people)
 }
 
 /// The buckets hold every row.

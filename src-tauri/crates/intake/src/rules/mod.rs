@@ -3,6 +3,7 @@
 //! [`cell`] reads one cell and calls the rules of its type; the rules about rows, about the file and
 //! about the directory are called by the plan. [`catalogue`] lists them all.
 
+pub(crate) mod again;
 pub(crate) mod alike;
 pub(crate) mod boolean;
 pub(crate) mod brake;
@@ -215,6 +216,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &mistaken::FAMILY_NAME,
         &mistaken::OTHER_ACCOUNTS,
         &mistaken::NAMES_CHANGED,
+        &again::THERE_ALREADY,
         &existing::READ_ONLY,
         &existing::DENIED,
         &waiting::CONFLICT,

@@ -1,7 +1,7 @@
 //! Columns that feed nothing: why, and whether something of the people is lost with them.
 
 use roster::Profile;
-use roster::profile::UnknownColumn;
+use roster::profile::{Field, UnknownColumn};
 
 use super::columns::DOUBLE;
 use super::finding::{Finding, Remedy, Rule};
@@ -137,9 +137,18 @@ fn unmapped(profile: &Profile, mapping: &Mapping, column: &MappedColumn) -> Opti
     })
 }
 
-/// Whether the platform's own upload takes a column.
+/// Whether the platform's own upload takes a column, or it is of a field whose values its interface does not take.
 fn is_elsewhere(profile: &Profile, header: &str) -> bool {
     let header = header.trim().to_lowercase();
+    let named = |field: &&Field| {
+        [&field.key, &field.label]
+            .map(|name| name.to_lowercase())
+            .contains(&header)
+    };
+    let unsent = |field: &Field| field.only_in.is_empty() && !profile.carries(field);
+    if profile.fields.iter().find(named).is_some_and(unsent) {
+        return true;
+    }
     profile
         .import
         .other_columns

@@ -205,3 +205,38 @@ fn a_column_of_first_names_that_was_filled_down_is_said_of_the_file() {
         assert_eq!(of(few), [""; 0], "{few}");
     }
 }
+
+#[test]
+fn what_never_reaches_the_platform_is_no_change_and_is_said_of_its_column() {
+    let header = "username|firstname|lastname|email|auth|cohort1";
+    let of = |profile: Profile| {
+        let rows = [
+            "anna|Anna|Bos|a@x.example|ldap|Managers",
+            "bo|Bo|Dahl|bo@x.example|ldap|Managers",
+        ];
+        let mut import = Import::new("moodle", header, &rows)
+            .units("group", &["Managers"])
+            .person(&[
+                ("username", text("anna")),
+                ("first_name", text("Anna")),
+                ("last_name", text("Bos")),
+                ("email", text("a@x.example")),
+                ("cohorts", Value::List(vec!["Managers".to_owned()])),
+            ]);
+        import.profile = Box::leak(Box::new(profile));
+        let outcomes = import.check().outcomes;
+        let auth = outcomes.iter().flat_map(|outcome| &outcome.changes);
+        let auth = auth.filter(|change| change.field == "auth").count();
+        (import.file_rules(), import.buckets(), auth)
+    };
+    let moodle = Profile::by_id("moodle").unwrap().clone();
+    assert_eq!(
+        of(moodle.clone()),
+        (Vec::new(), vec![Bucket::Update, Bucket::Create], 2)
+    );
+    let mut without = moodle;
+    let auth = without.fields.iter_mut().find(|field| field.key == "auth").unwrap();
+    auth.scim = None;
+    let told = vec!["column.elsewhere/warn".to_owned()];
+    assert_eq!(of(without), (told, vec![Bucket::Unchanged, Bucket::Create], 0));
+}

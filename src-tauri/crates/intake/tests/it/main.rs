@@ -44,6 +44,7 @@ mod shapes;
 mod speed;
 mod standing;
 mod switched_off;
+mod there_already;
 mod turkish;
 mod written;
 mod zeros;

@@ -6,7 +6,7 @@ use super::access::{Activation, Context, Notification, Role};
 use super::check;
 use super::fields::{Field, FieldType, Org};
 use super::status::{Status, Transition};
-use super::{Capabilities, Profile};
+use super::{Capabilities, ImportColumn, Profile, Wire};
 use crate::account::{Lifecycle, Lock};
 
 /// A profile that is refused.
@@ -117,6 +117,18 @@ impl Profile {
         self.fields
             .iter()
             .find(|field| field.scim.as_deref() == Some(scim_path))
+    }
+
+    /// Whether a value of a field reaches the platform at all: by its interface, by the status that it stands for, or,
+    /// where the platform takes files, by a column of its file.
+    #[must_use]
+    pub fn carries(&self, field: &Field) -> bool {
+        let acted = field.kind == FieldType::Status || field.drives.is_some();
+        let filed = || {
+            let own = |column: &ImportColumn| column.field.split('.').next() == Some(field.key.as_str());
+            self.about.wire == Wire::File && self.import.columns.iter().any(own)
+        };
+        field.scim.is_some() || acted || filed()
     }
 
     /// Whether a field is a part of the name that lists show.

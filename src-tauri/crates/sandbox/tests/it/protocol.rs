@@ -4,6 +4,8 @@ use std::time::Instant;
 
 use chrono::Duration;
 use reqwest::Method;
+use roster::{Account, Profile, Value as FieldValue};
+use scim::codec::{self, Change};
 use serde_json::{Value, json};
 
 use crate::bench::Bench;
@@ -266,6 +268,55 @@ async fn what_identity_providers_send_is_taken() {
         )
         .await;
     assert_eq!((unknown.status, unknown.code()), (400, "ref.unknown"));
+}
+
+#[tokio::test]
+async fn whoever_is_sent_with_cohorts_is_in_their_groups() {
+    const ACCOUNT: &str = "urn:rosterdesk:scim:1.0:Account";
+    let bench = Bench::of("moodle", 5).await;
+    let groups = bench.get("/scim/v2/Groups").await;
+    let names: Vec<String> = groups.body["Resources"].as_array().unwrap()[..2]
+        .iter()
+        .map(|group| group["displayName"].as_str().unwrap().to_owned())
+        .collect();
+    let account = Account {
+        fields: [
+            ("username", FieldValue::Text("anna".to_owned())),
+            ("first_name", FieldValue::Text("Anna".to_owned())),
+            ("last_name", FieldValue::Text("Bos".to_owned())),
+            ("email", FieldValue::Text("anna@example.org".to_owned())),
+            ("auth", FieldValue::Text("ldap".to_owned())),
+            ("cohorts", FieldValue::List(names[..1].to_vec())),
+        ]
+        .map(|(key, value)| (key.to_owned(), value))
+        .into(),
+        ..Account::default()
+    };
+    let profile = Profile::by_id("moodle").unwrap();
+    let made = bench
+        .post("/scim/v2/Users", codec::create_body(profile, &account, &[]))
+        .await;
+    assert_eq!(made.status, 201, "{}", made.body);
+    assert_eq!(made.body[ACCOUNT]["auth"], "ldap");
+    let members = async |at: usize| {
+        let groups = bench.get("/scim/v2/Groups").await;
+        let all = groups.body["Resources"].as_array().unwrap().clone();
+        let group = all.iter().find(|group| group["displayName"] == names[at].as_str());
+        let members = group.unwrap()["members"].as_array().cloned().unwrap_or_default();
+        members.iter().any(|member| member["value"] == made.id())
+    };
+    assert_eq!((members(0).await, members(1).await), (true, false));
+
+    let change = Change {
+        field: "cohorts".to_owned(),
+        before: Some(FieldValue::List(names[..1].to_vec())),
+        after: Some(FieldValue::List(names[1..].to_vec())),
+    };
+    let patch = serde_json::to_value(codec::patch_for(profile, &[change], None)).unwrap();
+    let path = format!("/scim/v2/Users/{}", made.id());
+    let moved = bench.patch(&path, patch["Operations"].clone()).await;
+    assert_eq!(moved.status, 200, "{}", moved.body);
+    assert_eq!((members(0).await, members(1).await), (false, true));
 }
 
 #[tokio::test]

@@ -129,6 +129,8 @@ rule-update-family-name = Another family name
 rule-update-family-name-text = “{ $text }” ({ $by }) is { $person } on the platform, and would be called { $named } from now on. Nothing beside the address says that it is the same person. If the address was handed on, leave the row out, and give { $person } another address first, or end the access. If it is the same person under a new name, go on.
 rule-file-switched-off = Many people would lose access
 rule-file-switched-off-text = By its rows the file would take access from { $count } of { $people } people. A column that was filled down by mistake, or that is read the wrong way round, does the same. Look at the rows; then say that these { $count } people lose access, or mend the column.
+rule-file-there-already = Most new people seem to be there already
+rule-file-there-already-text = Of the { $new } people whom the file would create, { $count } have the name or number of somebody on the platform who is not in it, such as { $person } (“{ $other }”). After a change of addresses or usernames everybody would be there twice, with messages and seats for all of them. If they are the same people, have people found by { $by }, and they get the new addresses. If they are others, say that these { $count } are new.
 rule-file-names-changed = Many people would get another name
 rule-file-names-changed-text = By its rows { $count } of the { $found } people of the platform who are in the file get another name. A column that was filled down, moved by a row or sorted by itself does the same. Compare a few rows with the program the file comes from, and export it again if the names are not those of the people.
 rule-file-deleted = People would be deleted
@@ -480,6 +482,8 @@ fix-fill-down-all =
        *[other] Take the one above for all { $count }
     }
 fix-confirm-off = Yes, these { $count } people lose access
+fix-find-by = They are the same people: find them by { $by }
+fix-confirm-new = They are others: these { $count } people are new
 fix-exchange-names = Exchange the two columns
 fix-own-address = It is “{ $other }”: give { $named } that value
 fix-own-address-all = Give all of them their own address

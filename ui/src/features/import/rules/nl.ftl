@@ -125,6 +125,8 @@ rule-update-new-name-text = { $person } heet voortaan { $named }, zoals u hebt g
     }
 rule-file-switched-off = Veel personen zouden hun toegang verliezen
 rule-file-switched-off-text = Door zijn rijen zou het bestand { $count } van { $people } personen de toegang ontnemen. Een kolom die per vergissing is doorgetrokken, of die verkeerd om gelezen wordt, doet hetzelfde. Bekijk de rijen; zeg dan dat deze { $count } personen geen toegang meer krijgen, of herstel de kolom.
+rule-file-there-already = De meeste nieuwe personen lijken er al te zijn
+rule-file-there-already-text = Van de { $new } personen die het bestand zou aanmaken, hebben er { $count } de naam of het nummer van iemand op het platform die er niet in staat, zoals { $person } (“{ $other }”). Na een wijziging van adressen of gebruikersnamen zou iedereen er twee keer zijn, met berichten en plaatsen voor allemaal. Zijn het dezelfde personen, laat mensen dan vinden met { $by }, en ze krijgen de nieuwe adressen. Zijn het anderen, zeg dan dat deze { $count } nieuw zijn.
 rule-file-names-changed = Veel personen zouden een andere naam krijgen
 rule-file-names-changed-text = Door zijn rijen krijgen { $count } van de { $found } personen van het platform die in het bestand staan een andere naam. Een kolom die is doorgetrokken, een rij is verschoven of apart is gesorteerd, doet hetzelfde. Vergelijk enkele rijen met het programma waar het bestand vandaan komt, en exporteer het opnieuw als de namen niet die van de personen zijn.
 rule-file-deleted = Personen zouden worden verwijderd
@@ -480,6 +482,8 @@ fix-fill-down-all =
        *[other] Neem die erboven voor alle { $count }
     }
 fix-confirm-off = Ja, deze { $count } personen verliezen hun toegang
+fix-find-by = Het zijn dezelfde personen: vind ze met { $by }
+fix-confirm-new = Het zijn anderen: deze { $count } personen zijn nieuw
 fix-exchange-names = De twee kolommen omwisselen
 fix-own-address = Het is “{ $other }”: geef { $named } die waarde
 fix-own-address-all = Hun allemaal het eigen adres geven

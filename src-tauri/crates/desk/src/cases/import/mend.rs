@@ -99,6 +99,10 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 draft.choices.intake.switch_off = request.text.as_deref().and_then(|text| text.trim().parse().ok());
                 draft::update(&mut vault, &draft)?;
             }
+            "confirm_new" => {
+                draft.choices.intake.new_people = request.text.as_deref().and_then(|text| text.trim().parse().ok());
+                draft::update(&mut vault, &draft)?;
+            }
             "set_region" => {
                 draft.choices.intake.region = request.text.map(|region| region.trim().to_uppercase());
                 draft::update(&mut vault, &draft)?;
