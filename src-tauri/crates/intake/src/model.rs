@@ -152,6 +152,9 @@ pub struct MappedColumn {
     /// a question.
     #[serde(default)]
     pub dates: Option<DateForm>,
+    /// Nobody has said that about this file: it was said of an earlier one.
+    #[serde(default)]
+    pub dates_recalled: bool,
 }
 
 /// Something that two earlier files of a kind say differently.

@@ -127,6 +127,7 @@ impl Recipe {
             column.field.clone_from(&before.field);
             column.values.clone_from(&before.values);
             column.dates = before.dates;
+            column.dates_recalled = before.dates.is_some();
             column.recalled = before.values.keys().cloned().collect();
             column.confidence = 100;
             if column.field.is_none() && column.reason == PREFIX {

@@ -144,6 +144,7 @@ pub(super) fn arrange(
                 for place in places {
                     if let Some(column) = mapping.columns.get_mut(place as usize) {
                         column.dates = Some(*form);
+                        column.dates_recalled = false;
                     }
                 }
                 continue;

@@ -35,6 +35,7 @@ impl<'a> Layout<'a> {
                 let target = column.field.as_deref()?;
                 let aim = Aim::of(profile, target)?;
                 let read = Column::new(at, target, aim, &column.values).dated(column.dates);
+                let read = read.dated_before(column.dates_recalled);
                 let read = read.recalling(&column.recalled);
                 Some(read.under(profile, &column.header))
             })

@@ -7,7 +7,7 @@ use roster::{Profile, Value};
 
 use super::draft::Layout;
 use super::rows::{RowRef, Rows};
-use crate::model::{Context, Directory};
+use crate::model::{Context, Directory, Mapping};
 use crate::rules::cell::Column;
 use crate::rules::finding::Finding;
 use crate::rules::heading;
@@ -72,9 +72,18 @@ fn mostly<'c>(cells: impl Iterator<Item = &'c str>, is: impl Fn(&str) -> bool) -
     so * 2 > all
 }
 
-/// In which order the dates of each column stand: by all rows where they are at hand, else by the first.
-pub(super) fn dates(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[RowRef<'_>], all: Option<Rows<'_>>) {
-    for column in layout.columns.iter().filter(|column| date::is(column.field.kind)) {
+/// In which order the dates of each column stand: by all rows where they are at hand, else by the first. Columns whose
+/// dates cannot all be in the order that was said of an earlier file, each with what to say: that order no longer holds,
+/// and the column is asked about.
+pub(super) fn dates(
+    words: &mut Vocabulary<'_>,
+    layout: &mut Layout<'_>,
+    mapping: &Mapping,
+    head: &[RowRef<'_>],
+    all: Option<Rows<'_>>,
+) -> Vec<(u32, Finding)> {
+    let mut overruled = Vec::new();
+    for column in layout.columns.iter_mut().filter(|column| date::is(column.field.kind)) {
         let mut evidence = date::Evidence::default();
         match all {
             Some(rows) => rows
@@ -87,8 +96,19 @@ pub(super) fn dates(words: &mut Vocabulary<'_>, layout: &Layout<'_>, head: &[Row
         if words.epoch_1904.is_some() && evidence.is_turned() {
             words.turned.insert(column.at);
         }
+        let before = column
+            .dates
+            .filter(|form| column.dates_recalled && !evidence.allows(*form));
+        if let Some(form) = before {
+            let header = mapping.columns.get(column.at as usize);
+            let header = header.map_or("", |column| column.header.as_str());
+            overruled.push((column.at, date::otherwise(header, form)));
+            column.dates = None;
+            continue;
+        }
         words.dates.extend(evidence.order().map(|order| (column.at, order)));
     }
+    overruled
 }
 
 /// Which letters and signs stand beside each other in columns of yes and no.

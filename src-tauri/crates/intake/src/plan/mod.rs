@@ -68,7 +68,7 @@ use crate::model::{Context, Directory, Mapping, Options, Problem, Severity};
 use crate::rules::broken::Broken;
 use crate::rules::finding::Finding;
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{brake, example};
+use crate::rules::{brake, date, example};
 use decide::Judge;
 use draft::Layout;
 use finish::{Ended, Source};
@@ -146,7 +146,7 @@ fn run<E: From<CheckError>>(
         directory,
         context,
     } = work.case;
-    let layout = Layout::new(profile, mapping);
+    let mut layout = Layout::new(profile, mapping);
     let mut words = Vocabulary::new(profile, directory, context);
     words.examples = example::places(profile, work.header);
     words.likely_examples = example::likely(work.head);
@@ -154,7 +154,11 @@ fn run<E: From<CheckError>>(
     words.want(layout.columns.iter());
     words.epoch_1904 = work.epoch_1904;
     words.broken = work.broken;
-    learn::dates(&mut words, &layout, work.head, work.all);
+    for (at, finding) in learn::dates(&mut words, &mut layout, mapping, work.head, work.all) {
+        // It is not read so after all.
+        file_problems.retain(|problem| problem.rule != date::READ.id || problem.column != Some(at));
+        file_problems.push(file::placed(finding, Some(at), mapping));
+    }
     learn::pairs(&mut words, &layout, work.head, work.all);
     learn::marks(&mut words, &layout, work.head, work.all);
     learn::outlined(&mut words, &layout, work.head, work.all);

@@ -38,6 +38,8 @@ pub(crate) struct Column<'a> {
     pub(crate) of_status: bool,
     /// How its dates are written, where that was said.
     pub(crate) dates: Option<DateForm>,
+    /// That was said of an earlier file, and not of this one.
+    pub(crate) dates_recalled: bool,
     /// What texts stand for by choice, by their folded form.
     chosen: &'a BTreeMap<String, String>,
     /// Those of them that were said of an earlier file.
@@ -72,6 +74,7 @@ impl<'a> Column<'a> {
             of_bits: false,
             of_status: false,
             dates: aim.spec.and_then(|spec| spec.dates),
+            dates_recalled: false,
             chosen,
             recalled: None,
         }
@@ -105,6 +108,12 @@ impl<'a> Column<'a> {
     /// The same with the form of its dates, where that was chosen for the file.
     pub(crate) fn dated(mut self, dates: Option<DateForm>) -> Self {
         self.dates = dates.or(self.dates);
+        self
+    }
+
+    /// The same where that was only said of an earlier file.
+    pub(crate) fn dated_before(mut self, recalled: bool) -> Self {
+        self.dates_recalled = recalled && self.dates.is_some();
         self
     }
 

@@ -169,6 +169,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &date::COUNT,
         &date::PAST,
         &date::READ,
+        &date::OTHERWISE,
         &date::TURNED,
         &text::UNKNOWN,
         &outline::OUTLINE,

@@ -143,8 +143,41 @@ fn the_choice_is_part_of_the_recipe() {
     let mut next = import(&["02/03/2030"]);
     let mut mapping = next.mapping();
     kept.replay(&mut mapping);
+    assert!(mapping.columns[5].dates_recalled, "of October, not of this file");
     next.mapping = Some(mapping);
     assert_eq!((next.buckets(), next.rules(0)), (vec![Bucket::Create], vec![]));
+}
+
+#[test]
+fn the_order_of_an_earlier_file_is_asked_about_again_where_the_column_says_otherwise() {
+    let next = |dates: &[&str], recalled: bool| {
+        let mut next = import(dates);
+        let mut mapping = next.mapping();
+        mapping.columns[5].dates = Some(DateForm::Mdy);
+        mapping.columns[5].dates_recalled = recalled;
+        next.mapping = Some(mapping);
+        next
+    };
+    let mixed = ["31/12/2030", "03/04/2030", "05/06/2031"];
+    let otherwise = next(&mixed, true);
+    assert_eq!(otherwise.file_rules(), ["date.otherwise/warn"]);
+    let rules_of = |import: &Import| (0..3).map(|row| import.rules(row)).collect::<Vec<_>>();
+    let asked = "date.ambiguous/error";
+    assert_eq!(
+        rules_of(&otherwise),
+        [vec!["date.format/fix"], vec![asked], vec![asked]]
+    );
+    assert_eq!(
+        otherwise.buckets()[1],
+        Bucket::Reject,
+        "nobody's account ends a month off"
+    );
+    let said = next(&mixed, false);
+    assert_eq!(said.file_rules(), ["date.read/info"], "it was said of this file");
+    assert_eq!(said.rules(1), [""; 0]);
+    let same = next(&["12/31/2030", "03/04/2030"], true);
+    assert_eq!(same.file_rules(), ["date.read/info"]);
+    assert_eq!(same.rules(1), [""; 0]);
 }
 
 #[test]

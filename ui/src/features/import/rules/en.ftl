@@ -195,6 +195,13 @@ rule-date-read-text = The dates in “{ $header }” are read as { $code ->
     [ymd] year, month, day
    *[other] Excel's counts of days
   }. That was chosen for the column, so no date of that form is asked about.
+rule-date-otherwise = Dates are written otherwise
+rule-date-otherwise-text = In the last file the dates in “{ $header }” were written as { $code ->
+    [dmy] day, month, year
+    [mdy] month, day, year
+    [ymd] year, month, day
+   *[other] Excel's counts of days
+  }, and not all of this file can be. Read that way, dates would be months off without a word. Say how the dates of the column are written in this file.
 rule-date-past = Not in the future
 rule-date-past-text = “{ $value }” in { $label } is not in the future, so the platform would act on it at once. Choose a later day, or leave it empty.
 rule-email-syntax = Not an e-mail address

@@ -195,6 +195,13 @@ rule-date-read-text = De datums in “{ $header }” worden gelezen als { $code 
     [ymd] jaar, maand, dag
    *[other] Excels tellingen van dagen
   }. Dat is voor de kolom gekozen; naar een datum in die vorm wordt niet gevraagd.
+rule-date-otherwise = Datums anders geschreven
+rule-date-otherwise-text = In het vorige bestand waren de datums in “{ $header }” geschreven als { $code ->
+    [dmy] dag, maand, jaar
+    [mdy] maand, dag, jaar
+    [ymd] jaar, maand, dag
+   *[other] Excels tellingen van dagen
+  }, en dat kan niet voor alle datums van dit bestand. Zo gelezen zouden datums er ongemerkt maanden naast zitten. Zeg hoe de datums van de kolom in dit bestand geschreven zijn.
 rule-date-past = Niet in de toekomst
 rule-date-past-text = “{ $value }” in { $label } ligt niet in de toekomst; het platform zou er meteen naar handelen. Kies een latere dag, of laat het leeg.
 rule-email-syntax = Geen e-mailadres

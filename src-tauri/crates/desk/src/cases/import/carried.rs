@@ -111,6 +111,7 @@ fn say(now: &mut MappedColumn, before: &MappedColumn) {
         now.reason.clone_from(&before.reason);
         now.confidence = before.confidence;
         now.dates = before.dates;
+        now.dates_recalled = before.dates_recalled;
     }
     for (text, value) in before
         .values

@@ -47,6 +47,7 @@ pub(crate) async fn map_column(desk: &Desk, request: ImportMapRequest) -> Result
         column.confidence = 100;
         column.values.clear();
         column.dates = None;
+        column.dates_recalled = false;
         column.recalled.clear();
         column.outdated.clear();
         column.elsewhere.clear();

@@ -185,7 +185,9 @@ fn dates(draft: &mut Draft, field: Option<&str>, form: &str) -> Result<(), ApiEr
     };
     let mut columns = draft.mapping.columns.iter_mut();
     let column = columns.find(|column| column.field.is_some() && column.field.as_deref() == field);
-    column.ok_or_else(|| ApiError::not_found("column"))?.dates = form;
+    let column = column.ok_or_else(|| ApiError::not_found("column"))?;
+    column.dates = form;
+    column.dates_recalled = false;
     Ok(())
 }
 

@@ -161,6 +161,12 @@ impl Evidence {
         self.order().is_some() && !self.open && self.kept >= KEPT && !self.late
     }
 
+    /// Whether all of them can be dates in this order.
+    pub(crate) fn allows(self, form: DateForm) -> bool {
+        let mut orders = ORDERS.into_iter().zip(self.possible);
+        orders.all(|(order, possible)| order != form || possible)
+    }
+
     /// The only order in which all of them are dates.
     pub(crate) fn order(self) -> Option<DateForm> {
         let mut left = ORDERS.into_iter().zip(self.possible).filter(|(_, possible)| *possible);

@@ -62,7 +62,16 @@ pub(super) static PAST: Rule = Rule {
     source: "S2-15",
 };
 
-pub(super) static READ: Rule = Rule {
+pub(super) static OTHERWISE: Rule = Rule {
+    id: "date.otherwise",
+    severity: Severity::Warn,
+    what: "In the last file the dates in “{header}” were written as {form}, and not all of this file can be.",
+    why: "Read that way, dates of this file would be months off without a word.",
+    todo: "Say how the dates of the column are written in this file.",
+    source: "import.md: remembered mappings and values",
+};
+
+pub(crate) static READ: Rule = Rule {
     id: "date.read",
     severity: Severity::Info,
     what: "The dates in “{header}” are read as {form}.",
@@ -120,6 +129,17 @@ pub(crate) fn told(profile: &Profile, mapping: &Mapping) -> Vec<(u32, Finding)> 
         told.push((at, finding));
     }
     told
+}
+
+/// What to say of a column that is written otherwise than in the last file.
+pub(crate) fn otherwise(header: &str, before: DateForm) -> Finding {
+    let finding = Finding::of(&OTHERWISE)
+        .with("header", header)
+        .with("code", before.name())
+        .with("form", words_of(before));
+    DateForm::ALL
+        .into_iter()
+        .fold(finding, |finding, form| finding.mended_by(column_remedy(form)))
 }
 
 /// Whether a text with marks between its figures is a day in some local form: `01-02-2020`, `3.4.1980`.
