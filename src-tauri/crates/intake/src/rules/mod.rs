@@ -213,6 +213,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &mistaken::OTHER_ACCOUNTS,
         &mistaken::NAMES_CHANGED,
         &existing::READ_ONLY,
+        &existing::NO_WAY_IN,
         &existing::DENIED,
         &waiting::CONFLICT,
         &waiting::REFUSED,
