@@ -89,6 +89,7 @@ pub fn map_columns(profile: &Profile, headers: &[String], sample: &[Row], direct
     }
     whole::by_address(profile, &mut columns, sample);
     nameless::find(&mut columns, sample);
+    nothing::without_roles(profile, &mut columns, sample);
     nothing::find(profile, &mut columns, sample);
     Mapping { columns }
 }

@@ -2,12 +2,14 @@
 //! or of people who are all still there.
 
 use roster::Profile;
+use roster::profile::FieldType;
 use sheets::Row;
 
 use super::nameless::EMPTY;
 use super::whole::filled;
 use super::{Candidate, SAMPLE, headers, standing};
 use crate::model::MappedColumn;
+use crate::target::Aim;
 
 /// Reason of such a column.
 pub(crate) const NOTHING: &str = "nothing";
@@ -39,6 +41,22 @@ pub(super) fn without_empty(
         .zip(kept)
         .filter_map(|(one, kept)| kept.then_some(one))
         .collect()
+}
+
+/// Takes what gives roles from a column that is empty in every row and was only guessed to hold them: that nobody has a
+/// role is one matter of the file, and none of each row.
+pub(super) fn without_roles(profile: &Profile, columns: &mut [MappedColumn], sample: &[Row]) {
+    if sample.len() < 2 || sample.len() >= SAMPLE {
+        return;
+    }
+    for (at, column) in columns.iter_mut().enumerate() {
+        let aim = column.field.as_deref().and_then(|target| Aim::of(profile, target));
+        let role = aim.is_some_and(|aim| matches!(aim.field.kind, FieldType::Role | FieldType::Roles));
+        if role && column.reason != "exact" && is_empty(sample, at) {
+            column.field = None;
+            column.confidence = 0;
+        }
+    }
 }
 
 /// Marks them. Of a file that goes on below the rows that are looked at nothing can be said.

@@ -321,16 +321,20 @@ impl<'a> Judge<'a> {
             .filter(|(key, finding)| !key.is_empty() && finding.blocks());
         let said: BTreeSet<String> = reasons.map(|(key, _)| field_of(key)).collect();
         let told = |key: &str| person.unusable.contains_key(key) || self.absent.contains(key) || said.contains(key);
-        for fault in refused.faults.iter().filter(|fault| !told(&fault.field)) {
+        let denial = &refused.denial;
+        let wayless = denial.code == "password.choice" && self.wait_for(told);
+        // Without the address nobody can be invited, and what another way would need is no mistake of the row.
+        let follows = |fault: &FieldFault| wayless && self.layout.place(&fault.field).is_none();
+        let faults = refused.faults.iter();
+        for fault in faults.filter(|fault| !told(&fault.field) && !follows(fault)) {
             verdict.find(&fault.field, self.of_fault(account, &name, fault));
         }
         verdict.bucket = Bucket::Reject;
-        let denial = &refused.denial;
         let field = denial.params.get("field").map_or("", String::as_str);
         let role = self.profile.role_field().map(|field| field.key.as_str());
         // A role that is not known was refused in its cell.
         let in_cell = denial.params.contains_key("role") && role.is_some_and(told);
-        if refused.for_values() || told(field) || in_cell {
+        if refused.for_values() || told(field) || in_cell || wayless {
             return;
         }
         let finding = match self.profile.field(field) {
@@ -339,6 +343,18 @@ impl<'a> Judge<'a> {
             Some(_) | None => existing::denied(&name, denial),
         };
         verdict.find(field, finding);
+    }
+
+    /// Whether every way of giving access needs something that is said to be lacking.
+    fn wait_for(&self, lacking: impl Fn(&str) -> bool) -> bool {
+        let group = &self.profile.activation_rules.of_group;
+        let mut ways = self
+            .profile
+            .activations
+            .iter()
+            .filter(|way| way.group == *group)
+            .peekable();
+        ways.peek().is_some() && ways.all(|way| way.requires.iter().any(|key| lacking(key)))
     }
 
     fn of_fault(&self, account: &Account, name: &str, fault: &FieldFault) -> Finding {

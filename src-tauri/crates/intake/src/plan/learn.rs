@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use roster::profile::FieldType;
-use roster::{Profile, Value};
+use roster::{Profile, Value, fields};
 
 use super::draft::Layout;
 use super::rows::{RowRef, Rows};
@@ -183,11 +183,11 @@ pub(super) fn import_role(
 /// Fields that the file has no column for although the platform wants one; said once for the file.
 pub(super) fn absent<'a>(profile: &'a Profile, layout: &Layout<'_>) -> BTreeSet<&'a str> {
     let wanted = profile.import.columns.iter().filter(|column| column.required);
-    wanted
-        .filter_map(|column| profile.field(column.field.split('.').next().unwrap_or_default()))
-        .map(|field| field.key.as_str())
-        .filter(|key| layout.place(key).is_none())
-        .collect()
+    let unfed = wanted.filter(|column| layout.target(&column.field).is_none());
+    let fields = unfed.filter_map(|column| profile.field(column.field.split('.').next().unwrap_or_default()));
+    let secrets = fields::required_secrets(profile, "create").into_iter();
+    let secrets = secrets.filter(|field| layout.target(&field.key).is_none());
+    fields.chain(secrets).map(|field| field.key.as_str()).collect()
 }
 
 /// The columns with the names and the address of people, where the file has all of them.

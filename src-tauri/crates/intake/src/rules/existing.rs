@@ -111,6 +111,15 @@ pub(super) static DENIED: Rule = Rule {
     source: "S5-39, A108, A110",
 };
 
+pub(super) static NO_WAY_IN: Rule = Rule {
+    id: "password.choice",
+    severity: Severity::Error,
+    what: "It is not chosen how {person} gets in.",
+    why: "The platform gives access to new people in exactly one way.",
+    todo: "Choose one way for the new people of this import, and fill in what it needs.",
+    source: "S2-11, D-16",
+};
+
 /// A person who stays as he is because the import never changes anybody, or because that was chosen.
 pub(crate) fn skipped(person: &str, code: &str, chosen: bool) -> Finding {
     let because = if chosen {
@@ -237,7 +246,18 @@ pub(crate) fn read_only(person: &str, denial: &roster::Denial, in_directory: boo
 
 /// A refusal of the domain: rank, self-protection, the last administrator.
 pub(crate) fn denied(person: &str, denial: &roster::Denial) -> Finding {
-    let mut finding = Finding::of(&DENIED)
+    // More rights are no help where it is only not chosen how people get in.
+    let rule = if denial.code == NO_WAY_IN.id {
+        &NO_WAY_IN
+    } else {
+        &DENIED
+    };
+    let person = if person.trim().is_empty() {
+        "this person"
+    } else {
+        person
+    };
+    let mut finding = Finding::of(rule)
         .named(denial.code.as_str())
         .with("person", person)
         .with("because", words(denial));
@@ -261,7 +281,6 @@ fn reason(code: &str) -> &'static str {
         "role.not_manager" => "Your role does not manage people.",
         "role.not_assignable" => "The role cannot be given.",
         "status.from" => "Nothing leads from the present status to the one the row asks for.",
-        "password.choice" => "Exactly one way of giving access must be chosen.",
         "field.write_by" => "Your role does not write one of the fields.",
         "org.assign_by" => "Your role does not assign one of the units.",
         code if code.starts_with("self.") => "You would take your own access or rights away.",

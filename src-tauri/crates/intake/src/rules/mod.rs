@@ -219,6 +219,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &mistaken::NAMES_CHANGED,
         &again::THERE_ALREADY,
         &existing::READ_ONLY,
+        &existing::NO_WAY_IN,
         &existing::DENIED,
         &waiting::CONFLICT,
         &waiting::REFUSED,

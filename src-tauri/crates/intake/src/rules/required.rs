@@ -19,8 +19,8 @@ pub(super) static REQUIRED: Rule = Rule {
 pub(super) static ROLE: Rule = Rule {
     id: "role.required",
     severity: Severity::Error,
-    what: "{label} is empty.",
-    why: "Everybody has at least one role.",
+    what: "The person has no role.",
+    why: "Everybody has at least one.",
     todo: "Fill it in, or leave the row out.",
     source: "S2-12, S4-27",
 };

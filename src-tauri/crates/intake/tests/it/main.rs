@@ -40,6 +40,7 @@ mod remembered;
 mod rename;
 mod roles;
 mod row_rules;
+mod said_once;
 mod shapes;
 mod speed;
 mod standing;

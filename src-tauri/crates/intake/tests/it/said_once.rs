@@ -1,0 +1,82 @@
+//! What is wrong once is said once, and in words that fit what stands in the row.
+
+use intake::Options;
+
+use crate::helpers::Import;
+
+const PLACED: &str = "Email|Role|Group ID|First name|Last name";
+
+#[test]
+fn who_lacks_an_address_is_not_told_to_choose_how_he_gets_in() {
+    let nameless = Import::new(
+        "360learning",
+        "Email|Role|Group ID",
+        &["a@x.nl|Learner|3", "|Learner|3"],
+    );
+    assert_eq!(nameless.rules(1), ["required/error"], "{:?}", nameless.check().problems);
+}
+
+#[test]
+fn who_is_given_no_way_to_get_in_is_told_to_choose_one() {
+    let import = Import::new("360learning", PLACED, &["a@x.nl|Learner|3|Anna|Maes"]).with(Options {
+        activations: Some(Vec::new()),
+        ..Options::default()
+    });
+    let checked = import.check();
+    let problem = checked
+        .problems
+        .iter()
+        .find(|problem| problem.rule == "password.choice")
+        .unwrap();
+    assert!(
+        problem.message.starts_with("It is not chosen how Anna Maes gets in."),
+        "{}",
+        problem.message
+    );
+    assert!(!problem.message.contains("rights"), "{}", problem.message);
+}
+
+#[test]
+fn who_has_a_group_and_no_role_is_not_told_that_the_group_is_empty() {
+    let import = Import::new("360learning", "Email|Group ID", &["a@x.nl|3", "b@x.nl|3"]);
+    assert_eq!(import.file_rules(), ["column.missing/error"]);
+    assert!(import.check().problems.is_empty(), "{:?}", import.check().problems);
+    let checked = import.check();
+    let reasons: Vec<_> = checked
+        .outcomes
+        .iter()
+        .map(|outcome| outcome.reason.as_deref())
+        .collect();
+    assert_eq!(reasons, [Some("column.missing"); 2]);
+
+    let import = Import::new("360learning", "Email|Role|Group ID", &["a@x.nl||3", "b@x.nl|Learner|3"]);
+    let checked = import.check();
+    let problem = checked
+        .problems
+        .iter()
+        .find(|problem| problem.rule == "role.required")
+        .unwrap();
+    assert!(
+        problem.message.starts_with("The person has no role."),
+        "{}",
+        problem.message
+    );
+}
+
+#[test]
+fn a_first_password_that_no_column_holds_and_roles_that_nobody_has_are_said_once() {
+    let import = Import::new(
+        "opigno",
+        "First name|Last name|Email|Username|ROLE",
+        &["Anna|Maes|a@x.nl|anna|", "Jan|Peeters|j@x.nl|jan|"],
+    );
+    let lacking: Vec<String> = import
+        .check()
+        .file_problems
+        .iter()
+        .filter(|problem| problem.rule == "column.missing")
+        .map(|problem| problem.params["target"].clone())
+        .collect();
+    assert_eq!(lacking, ["roles", "password"]);
+    assert!(import.check().problems.is_empty(), "{:?}", import.check().problems);
+}
