@@ -113,6 +113,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) ended: u32,
     /// How many people get another name by their rows.
     pub(crate) names_changed: u32,
+    /// How many people lose a value by an empty cell, by field.
+    pub(crate) cleared: BTreeMap<String, u32>,
 }
 
 impl<'a> Judge<'a> {

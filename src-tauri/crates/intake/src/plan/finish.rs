@@ -51,6 +51,8 @@ pub(crate) struct Ended {
     pub(crate) ended: u32,
     /// How many people get another name by their rows.
     pub(crate) names_changed: u32,
+    /// How many people lose a value by an empty cell, by field.
+    pub(crate) cleared: BTreeMap<String, u32>,
     /// New people who seem to be there.
     pub(crate) there: There,
     /// How many people were found by one person's value and have another one's name.
@@ -230,6 +232,7 @@ pub(crate) fn all<E>(
         astray: judge.astray,
         ended: judge.ended,
         names_changed: judge.names_changed,
+        cleared: judge.cleared,
         there,
         found: people_found,
     })

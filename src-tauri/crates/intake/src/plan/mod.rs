@@ -68,7 +68,7 @@ use crate::model::{Context, Directory, Mapping, Options, Problem, Severity};
 use crate::rules::broken::Broken;
 use crate::rules::finding::Finding;
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{brake, date, example};
+use crate::rules::{brake, cleared, date, example};
 use decide::Judge;
 use draft::Layout;
 use finish::{Ended, Source};
@@ -214,6 +214,7 @@ fn run<E: From<CheckError>>(
         astray: 0,
         ended: 0,
         names_changed: 0,
+        cleared: BTreeMap::new(),
     };
     let columns = judge.name_columns;
     let (done, groups) = {
@@ -245,9 +246,11 @@ fn run<E: From<CheckError>>(
         context.options.switch_off,
     );
     let renamed = crate::rules::mistaken::names_changed(ended.names_changed, ended.found);
+    let label = |key: &str| profile.field(key).map_or(key.to_owned(), |field| field.label.clone());
+    let emptied = cleared::check(&ended.cleared, ended.found, label);
     let there = again_there(profile, &judge, &ended, &context.options);
-    let mixed =
-        [mixed, renamed, brake, there].map(|finding| finding.map(|finding| file::placed(finding, None, mapping)));
+    let mixed = [mixed, renamed, emptied, brake, there]
+        .map(|finding| finding.map(|finding| file::placed(finding, None, mapping)));
     let later = mixed
         .iter()
         .flatten()

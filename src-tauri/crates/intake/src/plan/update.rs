@@ -144,6 +144,11 @@ impl<'a> Judge<'a> {
                     .any(|change| [given, family].contains(&change.field.as_str()))
             });
             self.names_changed += u32::from(named);
+            if blank_clears(profile, self.options) {
+                for change in changes.iter().filter(|change| change.after.is_none()) {
+                    *self.cleared.entry(change.field.clone()).or_default() += 1;
+                }
+            }
         }
         verdict.changes = changes;
         self.family_name(person, known, &mut verdict);

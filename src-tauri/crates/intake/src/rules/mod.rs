@@ -9,6 +9,7 @@ pub(crate) mod boolean;
 pub(crate) mod brake;
 pub(crate) mod broken;
 pub(crate) mod cell;
+pub(crate) mod cleared;
 pub(crate) mod columns;
 mod confusable;
 pub(crate) mod date;
@@ -217,6 +218,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &mistaken::FAMILY_NAME,
         &mistaken::OTHER_ACCOUNTS,
         &mistaken::NAMES_CHANGED,
+        &cleared::CLEARED,
         &again::THERE_ALREADY,
         &existing::READ_ONLY,
         &existing::NO_WAY_IN,

@@ -240,3 +240,35 @@ fn what_never_reaches_the_platform_is_no_change_and_is_said_of_its_column() {
     let told = vec!["column.elsewhere/warn".to_owned()];
     assert_eq!(of(without), (told, vec![Bucket::Unchanged, Bucket::Create], 0));
 }
+
+#[test]
+fn empty_cells_that_empty_a_value_of_many_are_told_with_how_many() {
+    let of = |phone: &str, people: usize| {
+        let rows: Vec<String> = (0..people)
+            .map(|at| format!("id{at}|active|Ann|Bos{at}|student|{phone}|a{at}@x.example"))
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let mut import = Import::new(
+            "oneroster",
+            "sourcedId|status|givenName|familyName|role|sms|email",
+            &rows,
+        );
+        for at in 0..people {
+            import = import.person(&[
+                ("sourced_id", text(&format!("id{at}"))),
+                ("given_name", text("Ann")),
+                ("family_name", text(&format!("Bos{at}"))),
+                ("sms", text("+31612345678")),
+                ("email", text(&format!("a{at}@x.example"))),
+            ]);
+        }
+        import.check().file_problems
+    };
+    let cleared = |problems: &[intake::Problem]| {
+        let told = problems.iter().find(|problem| problem.rule == "file.cleared");
+        told.map(|problem| problem.params["fields"].clone())
+    };
+    assert_eq!(cleared(&of("", 6)).as_deref(), Some("sms (6)"));
+    assert_eq!(cleared(&of("", 5)), None, "few");
+    assert_eq!(cleared(&of("+31612345678", 6)), None);
+}
