@@ -17,8 +17,7 @@ use crate::mode::Mode;
 use crate::model::{Bucket, FieldChange, Known, Options, Severity, Stuck};
 use crate::rules::existing::{self, Off};
 use crate::rules::rename::Asked;
-use crate::rules::{lost, required, role, swapped, waiting};
-use crate::target::Part;
+use crate::rules::{lost, required, swapped, waiting};
 
 impl<'a> Judge<'a> {
     /// A row about somebody who is there.
@@ -128,7 +127,7 @@ impl<'a> Judge<'a> {
                 ends = asks_for_word(profile, before, &account);
                 verdict.effects = effects;
                 self.lowers(before, &account, &name, &mut verdict);
-                self.raised(person, before, &account, &mut verdict);
+                self.raises(person, before, &account, &mut verdict);
                 if !person.broken && !severe(&verdict) {
                     self.remember(before, &account);
                 }
@@ -160,29 +159,6 @@ impl<'a> Judge<'a> {
             let known = [given, family].map(|key| before.text(key).unwrap_or_default());
             verdict.find(given, swapped::known(columns, known[0], known[1]));
             self.exchanged.extend(&person.rows);
-        }
-    }
-
-    /// Says that somebody gets more rights by a word of which it was said for an earlier file what it stands for.
-    fn raised(&self, person: &Person<'a>, before: &Account, after: &Account, verdict: &mut Verdict) {
-        let profile = self.profile;
-        let (held, holds) = (before.roles(profile), after.roles(profile));
-        let rank = profile.rank_of(&held);
-        let role_field = profile.role_field().map(|field| field.key.as_str());
-        let columns = self.layout.columns.iter();
-        let columns = columns.filter(|column| Some(column.field.key.as_str()) == role_field);
-        for column in columns.filter(|column| column.part != Part::Group) {
-            let new = holds
-                .iter()
-                .filter(|id| !held.contains(id))
-                .filter_map(|id| profile.role(id));
-            for role in new.filter(|role| role.rank > rank) {
-                if let Some(text) = column.recalled(&role.id) {
-                    let name = before.display_name(profile);
-                    let finding = role::remembered(text, role, &name, person.rows.clone());
-                    verdict.find(&column.target, finding);
-                }
-            }
         }
     }
 

@@ -177,6 +177,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &role::NOT_ASSIGNABLE,
         &role::RANK,
         &role::LOWERED,
+        &role::RAISED,
         &role::REMEMBERED,
         &duplicates::FILE,
         &duplicates::DIRECTORY,
