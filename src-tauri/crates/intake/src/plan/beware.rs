@@ -2,12 +2,13 @@
 
 use chrono::TimeDelta;
 use roster::profile::{Channel, Role};
-use roster::{Account, DeliveryState, Profile, effects};
+use roster::{Account, DeliveryState, Profile, Value, effects};
 
 use super::decide::{Judge, Verdict};
 use super::person::Person;
+use crate::mode::Mode;
 use crate::model::Bucket;
-use crate::rules::{existing, role};
+use crate::rules::{existing, held, role};
 use crate::target::Part;
 
 /// Between the time somebody was created and the time of his first status.
@@ -58,6 +59,30 @@ impl Judge<'_> {
         if !recalled && verdict.bucket != Bucket::Reject && effects::raises(profile, before, after) {
             let from = highest(profile, before);
             verdict.find(target, role::raised(&name, from, to, person.rows.clone()));
+        }
+    }
+
+    /// Says which groups and roles somebody keeps, where a file adds to them, or is everybody, and names others: the
+    /// platform's import takes none away.
+    pub(super) fn keeps(&self, person: &Person<'_>, before: &Account, verdict: &mut Verdict) {
+        let profile = self.profile;
+        let Some(field) = profile.role_field().filter(|_| profile.import.rows_per_user.is_some()) else {
+            return;
+        };
+        let (Some(Value::Memberships(held)), Some(Value::Memberships(named))) =
+            (before.fields.get(&field.key), person.fields.get(&field.key))
+        else {
+            return;
+        };
+        let adds = named.iter().any(|one| !held.contains(one));
+        if verdict.bucket == Bucket::Reject || !(adds || self.mode == Mode::FullSync) {
+            return;
+        }
+        let label = |id: &str| profile.role(id).map_or(id.to_owned(), |role| role.label.clone());
+        let kept = held.iter().filter(|one| !named.contains(one));
+        let kept: Vec<String> = kept.map(|one| format!("{}: {}", one.group, label(&one.role))).collect();
+        if !kept.is_empty() {
+            verdict.find(&field.key, held::kept(&before.display_name(profile), &kept));
         }
     }
 

@@ -116,6 +116,7 @@ impl<'a> Judge<'a> {
         let nothing = changes.is_empty() && secrets.is_empty();
         if nothing && person.unusable.is_empty() {
             // Nothing is asked of the platform, so that there is nothing it could refuse.
+            self.keeps(person, before, &mut verdict);
             if verdict.bucket != Bucket::Reject {
                 verdict.bucket = Bucket::Unchanged;
             }
@@ -126,6 +127,7 @@ impl<'a> Judge<'a> {
             Ok((account, effects)) => {
                 ends = asks_for_word(profile, before, &account);
                 verdict.effects = effects;
+                self.keeps(person, before, &mut verdict);
                 self.lowers(before, &account, &name, &mut verdict);
                 self.raises(person, before, &account, &mut verdict);
                 if !person.broken && !severe(&verdict) {

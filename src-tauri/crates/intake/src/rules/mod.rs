@@ -24,6 +24,7 @@ mod forbidden;
 mod formula;
 pub(crate) mod header;
 pub(crate) mod heading;
+pub(crate) mod held;
 pub(crate) mod language;
 pub(crate) mod lost;
 pub(crate) mod marked;
@@ -179,6 +180,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &role::LOWERED,
         &role::RAISED,
         &role::REMEMBERED,
+        &held::KEPT,
         &duplicates::FILE,
         &duplicates::DIRECTORY,
         &duplicates::SEVERAL,
