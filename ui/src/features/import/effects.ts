@@ -13,6 +13,7 @@ const ICONS: Record<string, IconName> = {
   regain_access: 'unlock',
   sessions_end: 'lock',
   mfa_missing: 'warning',
+  more_rights: 'warning',
 };
 
 /** The sign of a side effect. */

@@ -556,6 +556,11 @@ import-effect-mfa-missing = { $count ->
     [one] One person gets a role that should have MFA, and has none
    *[other] { NUMBER($count) } people get a role that should have MFA, and have none
   }
+import-effect-more-rights =
+    { $count ->
+        [one] { $count } person gets a higher role than now
+       *[other] { $count } people get a higher role than now
+    }
 import-effect-lose-access =
     { $count ->
         [one] { $count } person loses access

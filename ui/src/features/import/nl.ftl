@@ -556,6 +556,11 @@ import-effect-mfa-missing = { $count ->
     [one] Eén persoon krijgt een rol die MFA zou moeten hebben, maar heeft geen MFA
    *[other] { NUMBER($count) } personen krijgen een rol die MFA zou moeten hebben, maar hebben geen MFA
   }
+import-effect-more-rights =
+    { $count ->
+        [one] { $count } persoon krijgt een hogere rol dan nu
+       *[other] { $count } personen krijgen een hogere rol dan nu
+    }
 import-effect-lose-access =
     { $count ->
         [one] { $count } persoon verliest toegang

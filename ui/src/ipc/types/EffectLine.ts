@@ -6,7 +6,7 @@
 export type EffectLine = { 
 /**
  * `email`, `sms`, `billable_now`, `billable_later`, `billable_fewer`, `lose_access`, `regain_access`,
- * `sessions_end`, `mfa_missing`.
+ * `sessions_end`, `mfa_missing`, `more_rights`.
  */
 effect: string, 
 /**

@@ -264,6 +264,7 @@ fn effect_words(effect: &str) -> &str {
         "lose_access" => "people who lose access",
         "regain_access" => "people who can sign in again",
         "sessions_end" => "people signed out",
+        "more_rights" => "people who get a higher role than they have",
         "mfa_missing" => "people with a role that should have MFA, and none",
         other => other,
     }

@@ -475,6 +475,7 @@ pub(crate) fn effect_lines(profile: &Profile, effects: &SideEffects) -> Vec<Effe
         ("lose_access", effects.lose_access),
         ("regain_access", effects.regain_access),
         ("mfa_missing", effects.mfa_missing),
+        ("more_rights", effects.more_rights),
     ];
     let others = counted.into_iter().map(|(effect, count)| EffectLine {
         effect: effect.to_owned(),

@@ -84,5 +84,6 @@ fn times(effects: &SideEffects, count: u32) -> SideEffects {
         lose_access: effects.lose_access * count,
         regain_access: effects.regain_access * count,
         mfa_missing: effects.mfa_missing * count,
+        more_rights: effects.more_rights * count,
     }
 }

@@ -17,8 +17,7 @@ use crate::mode::Mode;
 use crate::model::{Bucket, FieldChange, Known, Options, Severity, Stuck};
 use crate::rules::existing::{self, Off};
 use crate::rules::rename::Asked;
-use crate::rules::{lost, required, role, swapped, waiting};
-use crate::target::Part;
+use crate::rules::{lost, required, swapped, waiting};
 
 impl<'a> Judge<'a> {
     /// A row about somebody who is there.
@@ -117,6 +116,7 @@ impl<'a> Judge<'a> {
         let nothing = changes.is_empty() && secrets.is_empty();
         if nothing && person.unusable.is_empty() {
             // Nothing is asked of the platform, so that there is nothing it could refuse.
+            self.keeps(person, before, &mut verdict);
             if verdict.bucket != Bucket::Reject {
                 verdict.bucket = Bucket::Unchanged;
             }
@@ -127,8 +127,9 @@ impl<'a> Judge<'a> {
             Ok((account, effects)) => {
                 ends = asks_for_word(profile, before, &account);
                 verdict.effects = effects;
+                self.keeps(person, before, &mut verdict);
                 self.lowers(before, &account, &name, &mut verdict);
-                self.raised(person, before, &account, &mut verdict);
+                self.raises(person, before, &account, &mut verdict);
                 if !person.broken && !severe(&verdict) {
                     self.remember(before, &account);
                 }
@@ -165,29 +166,6 @@ impl<'a> Judge<'a> {
             let known = [given, family].map(|key| before.text(key).unwrap_or_default());
             verdict.find(given, swapped::known(columns, known[0], known[1]));
             self.exchanged.extend(&person.rows);
-        }
-    }
-
-    /// Says that somebody gets more rights by a word of which it was said for an earlier file what it stands for.
-    fn raised(&self, person: &Person<'a>, before: &Account, after: &Account, verdict: &mut Verdict) {
-        let profile = self.profile;
-        let (held, holds) = (before.roles(profile), after.roles(profile));
-        let rank = profile.rank_of(&held);
-        let role_field = profile.role_field().map(|field| field.key.as_str());
-        let columns = self.layout.columns.iter();
-        let columns = columns.filter(|column| Some(column.field.key.as_str()) == role_field);
-        for column in columns.filter(|column| column.part != Part::Group) {
-            let new = holds
-                .iter()
-                .filter(|id| !held.contains(id))
-                .filter_map(|id| profile.role(id));
-            for role in new.filter(|role| role.rank > rank) {
-                if let Some(text) = column.recalled(&role.id) {
-                    let name = before.display_name(profile);
-                    let finding = role::remembered(text, role, &name, person.rows.clone());
-                    verdict.find(&column.target, finding);
-                }
-            }
         }
     }
 

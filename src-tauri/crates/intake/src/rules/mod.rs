@@ -25,6 +25,7 @@ mod forbidden;
 mod formula;
 pub(crate) mod header;
 pub(crate) mod heading;
+pub(crate) mod held;
 pub(crate) mod language;
 mod listed;
 pub(crate) mod lost;
@@ -182,7 +183,9 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &role::NOT_ASSIGNABLE,
         &role::RANK,
         &role::LOWERED,
+        &role::RAISED,
         &role::REMEMBERED,
+        &held::KEPT,
         &duplicates::FILE,
         &duplicates::DIRECTORY,
         &duplicates::SEVERAL,

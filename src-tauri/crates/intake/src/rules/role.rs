@@ -57,6 +57,29 @@ pub(crate) fn lowered(person: &str, from: &str, to: &str) -> Finding {
         .with("to", to)
 }
 
+pub(super) static RAISED: Rule = Rule {
+    id: "role.raised",
+    severity: Severity::Info,
+    what: "{person} has {from} on the platform, and gets the higher role {to}.",
+    why: "Rights are given by it, and a column that was filled down gives them to everybody.",
+    todo: "Go on if it is meant; otherwise leave the row out, or write the role that the person has.",
+    source: "D-29; usual in exported files: a column of roles filled down",
+};
+
+/// Somebody who is there and gets a higher role; a warning where it is one that manages people.
+pub(crate) fn raised(person: &str, from: Option<&Role>, to: &Role, rows: Vec<u32>) -> Finding {
+    let finding = Finding::of(&RAISED)
+        .with("person", person)
+        .with("from", from.map_or("–", |role| role.label.as_str()))
+        .with("to", to.label.as_str())
+        .mended_by(Remedy::leave_out(rows, false));
+    if to.manages_users {
+        finding.graded(Severity::Warn)
+    } else {
+        finding
+    }
+}
+
 pub(super) static REMEMBERED: Rule = Rule {
     id: "role.remembered",
     severity: Severity::Warn,

@@ -1,6 +1,6 @@
 //! Several rows for one person, and roles that a person holds already.
 
-use intake::Bucket;
+use intake::{Bucket, Mode, Options, Problem};
 use roster::{Membership, Value};
 
 use crate::helpers::{Import, rules, text};
@@ -46,8 +46,8 @@ fn s2_33_what_rows_say_about_memberships_and_what_becomes_of_it() {
         ("somebody new with two", &[], &["a@b.nl|3|Sales|Anna|Peeters", "a@b.nl|1|Care||"], &[Bucket::Create; 2], &[]),
         ("the same once more", &[], &["a@b.nl|3|Sales|Anna|Peeters", "a@b.nl|3|Sales||"], &[Bucket::Create; 2], &[]),
         ("what he has", sales, &["a@b.nl|3|Sales|Anna|Peeters"], &[Bucket::Unchanged], &[]),
-        ("one more", sales, &["a@b.nl|3|Sales|Anna|Peeters", "a@b.nl|1|Care||"], &[Bucket::Update; 2], &[]),
-        ("another role in the same group", sales, &["a@b.nl|1|Sales|Anna|Peeters"], &[Bucket::Update], &[]),
+        ("one more", sales, &["a@b.nl|3|Sales|Anna|Peeters", "a@b.nl|1|Care||"], &[Bucket::Update; 2], &["0 role.raised/info"]),
+        ("another role in the same group", sales, &["a@b.nl|1|Sales|Anna|Peeters"], &[Bucket::Update], &["0 memberships.kept/warn", "0 role.raised/info"]),
         ("what is not named stays", &[("learner", "Sales"), ("coach", "Care")], &["a@b.nl|3|Sales||"], &[Bucket::Unchanged], &[]),
         ("a group nobody knows", sales, &["a@b.nl|3|Sals||"], &[Bucket::Reject], &["0 ref.unknown/error"]),
         ("a role nobody knows in the second row", sales, &["a@b.nl|3|Sales||", "a@b.nl|9|Care||"], &[Bucket::Reject; 2], &["0 rows.other/error", "1 role.unknown/error"]),
@@ -67,6 +67,35 @@ fn s2_33_what_rows_say_about_memberships_and_what_becomes_of_it() {
             .collect();
         assert_eq!(found, expected, "{what}");
     }
+}
+
+#[test]
+fn s2_33_a_move_names_the_groups_and_roles_that_stay() {
+    let held = [("learner", "Sales"), ("coach", "Care")];
+    let of = |rows: &[&str], mode: Option<Mode>| {
+        let import = import(rows, &held).with(Options {
+            mode,
+            ..Options::default()
+        });
+        let kept = |problem: &Problem| (problem.rule == "memberships.kept").then(|| problem.message.clone());
+        import.check().problems.iter().filter_map(kept).collect::<Vec<_>>()
+    };
+    let moved = of(&["a@b.nl|3|Legal|Anna|Peeters"], None);
+    assert_eq!(moved.len(), 1);
+    assert!(moved[0].contains("Anna Peeters keeps"), "{}", moved[0]);
+    assert!(moved[0].contains("Sales: Learner, Care: Coach"), "{}", moved[0]);
+
+    let all = ["a@b.nl|3|Sales|Anna|Peeters", "a@b.nl|1|Care||", "a@b.nl|3|Legal||"];
+    assert_eq!(of(&all, None), [""; 0], "all are named");
+    let one = ["a@b.nl|3|Sales|Anna|Peeters"];
+    assert_eq!(of(&one, None), [""; 0], "a list of one group");
+    let everybody = of(&one, Some(Mode::FullSync));
+    assert_eq!(everybody.len(), 1, "the file is everybody");
+    assert!(
+        everybody[0].contains("Care: Coach") && !everybody[0].contains("Sales"),
+        "{}",
+        everybody[0]
+    );
 }
 
 #[test]

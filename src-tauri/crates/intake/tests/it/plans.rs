@@ -394,7 +394,10 @@ fn only_listed_fields_are_updated_where_the_profile_lists_them() {
         ("memberships", Value::Memberships(vec![member("Sales", "learner")])),
     ]);
     let checked = import.check();
-    assert_eq!(rules(checked.problems.iter()), ["update.ignored/warn"]);
+    assert_eq!(
+        rules(checked.problems.iter()),
+        ["update.ignored/warn", "memberships.kept/warn", "role.raised/info"]
+    );
     assert_eq!(checked.outcomes[0].changes.len(), 1);
     let after = Value::Memberships(vec![member("Sales", "learner"), member("Care", "coach")]);
     assert_eq!(checked.outcomes[0].changes[0].after, Some(after));

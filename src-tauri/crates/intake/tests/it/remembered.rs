@@ -47,13 +47,13 @@ fn more_rights_by_a_word_of_an_earlier_file_are_told() {
     assert_eq!(import("M", recalled("M", "member")).rules(0), [""; 0], "he has it");
     assert_eq!(
         import("Manager", recalled("M", "trainer")).rules(0),
-        [""; 0],
+        ["role.raised/info"],
         "by the file itself"
     );
     let said = import("M", |column| {
         column.values.insert("M".to_owned(), "manager".to_owned());
     });
-    assert_eq!(said.rules(0), [""; 0], "it was said of this file");
+    assert_eq!(said.rules(0), ["role.raised/info"], "it was said of this file");
 }
 
 #[test]

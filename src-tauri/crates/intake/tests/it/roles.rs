@@ -1,6 +1,8 @@
 //! Roles in the words of other languages are offered, and never given by themselves.
 
-use crate::helpers::Import;
+use roster::Profile;
+
+use crate::helpers::{Import, text};
 
 /// The repair offered for a cell of the column of roles, and whether it is safe.
 fn offered(profile: &str, header: &str, row: &str) -> Option<(String, bool)> {
@@ -106,4 +108,35 @@ fn s4_32_what_is_said_of_one_text_of_a_cell_leaves_the_others() {
     };
     let list = |ids: &[&str]| Some(roster::Value::List(ids.iter().map(|id| (*id).to_owned()).collect()));
     assert_eq!((roles(0), roles(1)), (list(&["coach", "translator"]), list(&["coach"])));
+}
+
+#[test]
+fn whoever_gets_a_higher_role_is_named_and_counted() {
+    let labels = Profile::by_id("validated").unwrap().role_list.iter();
+    let mut ranked: Vec<_> = labels.filter(|role| role.assignable).collect();
+    ranked.sort_by_key(|role| role.rank);
+    let (least, most) = (ranked[0], ranked[ranked.len() - 1]);
+    assert!(most.manages_users, "{most:?}");
+    let of = |held: &str, role: &str| {
+        let row = format!("Ann|Bos|ann@x.example|{role}");
+        let import = Import::new("validated", "First name|Last name|E-mail|Role", &[&row]).person(&[
+            ("first_name", text("Ann")),
+            ("last_name", text("Bos")),
+            ("email", text("ann@x.example")),
+            ("role", text(held)),
+        ]);
+        let import = import.person(&[("email", text("boss@x.example")), ("role", text(&most.id))]);
+        (import.rules(0), import.check())
+    };
+    let (rules, raised) = of(&least.id, &most.label);
+    assert_eq!(rules, ["role.raised/warn"]);
+    let message = &raised.problems[0].message;
+    for said in ["Ann Bos", least.label.as_str(), most.label.as_str()] {
+        assert!(message.contains(said), "{message}");
+    }
+    assert_eq!((raised.effects.more_rights, raised.buckets.update), (1, 1));
+    for (held, role) in [(most, most), (most, least)] {
+        let (rules, checked) = of(&held.id, &role.label);
+        assert_eq!((rules, checked.effects.more_rights), (Vec::new(), 0), "{}", role.label);
+    }
 }

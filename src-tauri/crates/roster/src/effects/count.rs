@@ -95,7 +95,7 @@ fn counted(messages: &[Message]) -> SideEffects {
     effects
 }
 
-/// What a change of the record causes: seats and access.
+/// What a change of the record causes: seats, access and rights.
 #[must_use]
 pub fn of_change(profile: &Profile, before: &Account, after: &Account) -> SideEffects {
     let count = |happens: bool| u32::from(happens);
@@ -107,8 +107,16 @@ pub fn of_change(profile: &Profile, before: &Account, after: &Account) -> SideEf
         lose_access: count(before.can_sign_in(profile) && !after.can_sign_in(profile)),
         regain_access: count(was_in && !before.can_sign_in(profile) && after.can_sign_in(profile)),
         mfa_missing: count(!before.lacks_advised_mfa(profile) && after.lacks_advised_mfa(profile)),
+        more_rights: count(raises(profile, before, after)),
         ..SideEffects::default()
     }
+}
+
+/// Whether somebody gets a higher role than he had; the one that everybody begins with is none.
+#[must_use]
+pub fn raises(profile: &Profile, before: &Account, after: &Account) -> bool {
+    let first = profile.role(&profile.roles.default).map_or(0, |role| role.rank);
+    after.rank(profile) > before.rank(profile).max(first)
 }
 
 /// What an action causes: the same, the messages among its effects, and the seat that a message of its

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use activation::{Chosen, Request, choose, may_send, out_of_reach};
-pub use count::{Message, messages_of_action, messages_of_create, notification_of, of_action, of_change, of_create};
+pub use count::{
+    Message, messages_of_action, messages_of_create, notification_of, of_action, of_change, of_create, raises,
+};
 
 /// Counts of consequences. Sums over many people are made with [`SideEffects::add`].
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -31,6 +33,9 @@ pub struct SideEffects {
     /// People who come to have a role that should have a second factor, and none (`S1-34`).
     #[serde(default)]
     pub mfa_missing: u32,
+    /// People who were there and get a higher role than they had.
+    #[serde(default)]
+    pub more_rights: u32,
 }
 
 impl SideEffects {
@@ -46,6 +51,7 @@ impl SideEffects {
         self.lose_access += other.lose_access;
         self.regain_access += other.regain_access;
         self.mfa_missing += other.mfa_missing;
+        self.more_rights += other.more_rights;
     }
 
     /// Whether nothing is caused.

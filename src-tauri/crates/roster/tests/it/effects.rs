@@ -348,6 +348,7 @@ fn counts_add_up() {
     let two = SideEffects {
         emails: mails(&[("b", 3)]),
         sms: 4,
+        more_rights: 3,
         lose_access: 5,
         regain_access: 2,
         ..SideEffects::default()
@@ -363,6 +364,7 @@ fn counts_add_up() {
         lose_access: 5,
         regain_access: 2,
         mfa_missing: 0,
+        more_rights: 3,
     };
     assert_eq!(sum, expected);
 }
@@ -386,9 +388,13 @@ fn s1_34_the_plan_warns_of_a_recommended_role_without_a_second_factor() {
         [1, 0, 0]
     );
     let promoted = effects::of_change(p, &of("user", false), &of("admin", false));
-    assert_eq!(promoted.mfa_missing, 1);
+    assert_eq!((promoted.mfa_missing, promoted.more_rights), (1, 1));
     let renamed = effects::of_change(p, &of("admin", false), &of("admin", false));
-    assert_eq!(renamed.mfa_missing, 0, "what was so before is no consequence");
+    assert_eq!(
+        (renamed.mfa_missing, renamed.more_rights),
+        (0, 0),
+        "what was so before is no consequence"
+    );
     let required = lifecycle::apply(p, &of("admin", false), "mfa_require", None, at("2026-11-20T12:00:00Z")).unwrap();
     assert!(!required.account.lacks_advised_mfa(p), "Enable MFA is the cure");
 }

@@ -127,7 +127,7 @@ pub struct Refusal {
 #[ts(export)]
 pub struct EffectLine {
     /// `email`, `sms`, `billable_now`, `billable_later`, `billable_fewer`, `lose_access`, `regain_access`,
-    /// `sessions_end`, `mfa_missing`.
+    /// `sessions_end`, `mfa_missing`, `more_rights`.
     pub effect: String,
     /// The platform's words for the message; empty otherwise.
     pub label: String,
