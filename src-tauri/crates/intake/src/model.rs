@@ -153,6 +153,9 @@ pub struct MappedColumn {
     /// Nobody has said that about this file: it was said of an earlier one.
     #[serde(default)]
     pub dates_recalled: bool,
+    /// What it fed before the column it was joined into took that over.
+    #[serde(default)]
+    pub fed: Option<String>,
 }
 
 /// Something that two earlier files of a kind say differently.
