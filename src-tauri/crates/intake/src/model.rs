@@ -155,6 +155,9 @@ pub struct MappedColumn {
     /// Nobody has said that about this file: it was said of an earlier one.
     #[serde(default)]
     pub dates_recalled: bool,
+    /// What it fed before the column it was joined into took that over.
+    #[serde(default)]
+    pub fed: Option<String>,
 }
 
 /// Something that two earlier files of a kind say differently.
@@ -354,6 +357,9 @@ pub struct Absence {
     pub people: u32,
     /// Those who lose it.
     pub leavers: Vec<Leaver>,
+    /// How many others lose it, or are deleted, by the rows of the file.
+    #[serde(default)]
+    pub by_rows: u32,
     /// Those who are absent and keep it.
     pub kept: Vec<Kept>,
     /// Rows that are about nobody who can be told, hidden ones that are left out among them: any of the leavers could be
@@ -418,7 +424,7 @@ pub struct Kept {
 
 impl Absence {
     /// Whether so many lose access that somebody has to say the number first: more than 5, and more than
-    /// 2 % of the people; or any, where a row may be about one of them, one of them stands in another part of the
+    /// 2 % of the people, those who lose it by rows among them; or any, where a row may be about one of them, one of them stands in another part of the
     /// file, a whole part of the organisation goes, or the profile wants it said.
     #[must_use]
     pub fn needs_consent(&self) -> bool {
@@ -426,6 +432,8 @@ impl Absence {
         let unsure = self.unsure > 0 && leavers > 0;
         let elsewhere = self.leavers.iter().any(|leaver| leaver.elsewhere.is_some());
         let typed = self.leavers.iter().any(|leaver| leaver.typed);
-        unsure || elsewhere || typed || !self.parts.is_empty() || brake::are_many(leavers, u64::from(self.people))
+        // Two causes in one import are one loss.
+        let many = leavers > 0 && brake::are_many(leavers + u64::from(self.by_rows), u64::from(self.people));
+        unsure || elsewhere || typed || !self.parts.is_empty() || many
     }
 }

@@ -471,6 +471,11 @@ import-consent =
         [one] This would deactivate { $count } of { $people } people, because the file does not name them.
        *[other] This would deactivate { $count } of { $people } people, because the file does not name them.
     }
+import-consent-rows =
+    { $count ->
+        [one] { $count } more loses access by a row of the file.
+       *[other] { $count } more lose access by rows of the file.
+    }
 import-consent-part =
     { $count ->
         [one] All { $count } of { $part } would go, and the file names nobody of it. Is it the file of another part of the organisation?

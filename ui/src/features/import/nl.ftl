@@ -471,6 +471,11 @@ import-consent =
         [one] Dit zou { $count } van { $people } personen uitschakelen, omdat het bestand hen niet noemt.
        *[other] Dit zou { $count } van { $people } personen uitschakelen, omdat het bestand hen niet noemt.
     }
+import-consent-rows =
+    { $count ->
+        [one] Nog { $count } persoon verliest de toegang door een rij van het bestand.
+       *[other] Nog { $count } personen verliezen de toegang door rijen van het bestand.
+    }
 import-consent-part =
     { $count ->
         [one] De enige van { $part } zou verdwijnen, en het bestand noemt daar niemand van. Is het het bestand van een ander deel van de organisatie?

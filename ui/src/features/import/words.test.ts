@@ -134,6 +134,7 @@ describe('tabs of the review', () => {
       people: 320,
       leavers: [],
       leavers_total: 3,
+      by_rows: 0,
       kept: [],
       kept_total: 0,
       unread: 0,

@@ -20,6 +20,10 @@ leavers: Array<LeaverView>,
  */
 leavers_total: number, 
 /**
+ * How many others lose it by rows of the file.
+ */
+by_rows: number, 
+/**
  * Those who are absent and keep it, with the reason.
  */
 kept: Array<Refusal>, 
@@ -45,7 +49,7 @@ typed: number,
  */
 lasting: number, 
 /**
- * So many lose access, or one who stands in another part of the file, or a part as a whole, or for good, that
+ * So many lose access, those by rows among them, or one who stands in another part of the file, or a part as a whole, or for good, that
  * `import_apply` wants to hear the number.
  */
 consent: boolean, };

@@ -214,6 +214,9 @@ fn absence_lines(absence: &AbsenceView, limit: usize) {
         out::counted(absence.people as usize, "person", "people"),
         absence.kept_total
     ));
+    if absence.by_rows > 0 && absence.leavers_total > 0 {
+        out::say(&format!("{} more would lose access by rows.", absence.by_rows));
+    }
     if absence.unread > 0 {
         out::say(&format!(
             "Nobody is deactivated, because {} that may be people (see the note below): mend the file, or choose the table with --header-row.",

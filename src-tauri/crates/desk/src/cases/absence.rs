@@ -55,6 +55,7 @@ pub(super) fn view(
         people: absence.people,
         leavers,
         leavers_total: count(absence.leavers.len()),
+        by_rows: absence.by_rows,
         kept,
         kept_total: count(absence.kept.len()),
         unread: absence.unread,
@@ -93,6 +94,11 @@ pub(super) fn agreed(absence: Option<&Absence>, said: Option<u32>) -> Result<(),
         "This would deactivate {leavers} of {people} people, because the file does not name them. \
          Confirm that number, or import in another way."
     );
+    match absence.by_rows {
+        0 => {}
+        1 => message.push_str(" One more loses access by a row."),
+        many => message.push_str(&format!(" {many} more lose access by rows.")),
+    }
     let elsewhere = absence.leavers.iter().filter(|gone| gone.elsewhere.is_some());
     match elsewhere.count() {
         0 => {}

@@ -219,5 +219,6 @@ fn give(profile: &Profile, mapping: &mut Mapping, places: &[u32], target: &str) 
             column.confidence = 100;
         }
     }
+    mapping.give_back();
     Ok(())
 }

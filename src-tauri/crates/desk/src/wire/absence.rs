@@ -15,6 +15,8 @@ pub struct AbsenceView {
     pub leavers: Vec<LeaverView>,
     /// How many they are.
     pub leavers_total: u32,
+    /// How many others lose it by rows of the file.
+    pub by_rows: u32,
     /// Those who are absent and keep it, with the reason.
     pub kept: Vec<Refusal>,
     /// How many they are.
@@ -28,7 +30,7 @@ pub struct AbsenceView {
     pub typed: u32,
     /// How many undo would not bring back.
     pub lasting: u32,
-    /// So many lose access, or one who stands in another part of the file, or a part as a whole, or for good, that
+    /// So many lose access, those by rows among them, or one who stands in another part of the file, or a part as a whole, or for good, that
     /// `import_apply` wants to hear the number.
     pub consent: bool,
 }

@@ -212,7 +212,8 @@ pub(crate) fn all<E>(
             let adrift = ending.adrift(&judge, &parts);
             let (absence, caused) = absent::judge(&mut judge, rows, &adrift);
             effects.add(&caused);
-            Some(absence)
+            let by_rows = switched_off.max(judge.ended);
+            Some(Absence { by_rows, ..absence })
         }
         None => None,
     };

@@ -7,6 +7,8 @@
 mod name;
 mod order;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use sheets::{Row, Table};
 
@@ -263,13 +265,14 @@ impl Reshape {
             Way::Same { target, .. } => vec![Some(target.clone())],
         };
         let reason = if self.same().is_some() { SAME } else { TAKEN_APART };
+        let joins = matches!(self.way, Way::Join { .. });
         for target in targets.iter().flatten() {
             for column in mapping
                 .columns
                 .iter_mut()
                 .filter(|column| column.field.as_ref() == Some(target))
             {
-                column.field = None;
+                column.fed = column.field.take().filter(|_| joins);
             }
         }
         for source in &self.from {
@@ -352,6 +355,23 @@ impl Reshape {
             Way::Cut { .. } | Way::Join { .. } | Way::Same { .. } => None,
         };
         self.from.iter().chain(address).any(|source| source.at == column)
+    }
+}
+
+impl Mapping {
+    /// Gives columns that were joined what they fed before, where the joined column feeds something else now and no
+    /// other column does: what they hold would be dropped without a word. What a person has said of a column stays.
+    pub fn give_back(&mut self) {
+        let mut taken: BTreeSet<String> = self.columns.iter().filter_map(|column| column.field.clone()).collect();
+        let open = |column: &&mut MappedColumn| column.field.is_none() && column.reason != "chosen";
+        for column in self.columns.iter_mut().filter(open) {
+            let Some(before) = column.fed.clone().filter(|before| taken.insert(before.clone())) else {
+                continue;
+            };
+            column.field = Some(before);
+            column.confidence = 90;
+            TAKEN_APART.clone_into(&mut column.reason);
+        }
     }
 }
 

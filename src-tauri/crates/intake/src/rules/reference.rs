@@ -241,6 +241,9 @@ fn name(text: &str, kind: &str, words: &Vocabulary<'_>) -> Named {
     if let Some(unit) = units.alike(&fold::key(text)) {
         return Named::Alike(unit.name.clone());
     }
+    if let Some(unit) = units.with_zeros(text).filter(|_| !words.is_wanted(kind, text)) {
+        return Named::Alike(unit.name.clone());
+    }
     match &units.id_pattern {
         Some(pattern) if pattern.is_match(text) && words.blind => Named::Known(text.to_owned()),
         Some(pattern) if !pattern.is_match(text) && is_meant_as_id(text) => Named::NoId,

@@ -15,7 +15,7 @@ use crate::rules::broken::Broken;
 use crate::rules::cell::Column;
 use crate::rules::marked::Mark;
 use crate::rules::parts;
-use crate::rules::zeros::Zeros;
+use crate::rules::zeros::{self, Zeros};
 use crate::words::domains::Domains;
 use crate::words::fold::key;
 use crate::words::near;
@@ -50,6 +50,8 @@ pub(crate) struct Units<'a> {
     ids: HashMap<&'a str, &'a OrgUnit>,
     /// By key; `None` where several units share one.
     keys: HashMap<String, Option<&'a OrgUnit>>,
+    /// Names and ids that are numbers with leading zeros, by what is left without them; `None` where several are.
+    zeros: HashMap<&'a str, Option<&'a OrgUnit>>,
     /// What ids look like.
     pub(crate) id_pattern: Option<Regex>,
 }
@@ -61,6 +63,11 @@ impl<'a> Units<'a> {
 
     pub(crate) fn with_id(&self, id: &str) -> Option<&'a OrgUnit> {
         self.ids.get(id).copied()
+    }
+
+    /// The only unit whose number is this one with the zeros that a spreadsheet program takes away.
+    pub(crate) fn with_zeros(&self, number: &str) -> Option<&'a OrgUnit> {
+        self.zeros.get(number).copied().flatten()
     }
 
     /// The only unit with this key.
@@ -151,6 +158,13 @@ impl<'a> Vocabulary<'a> {
             let kind = units.entry(unit.kind.as_str()).or_default();
             kind.names.insert(&unit.name, unit);
             kind.ids.insert(&unit.id, unit);
+            for number in [&unit.name, &unit.id] {
+                let Some(bare) = zeros::bare(number) else { continue };
+                kind.zeros
+                    .entry(bare)
+                    .and_modify(|known| *known = known.filter(|known| known.id == unit.id))
+                    .or_insert(Some(unit));
+            }
             kind.keys
                 .entry(key(&unit.name))
                 .and_modify(|known| {

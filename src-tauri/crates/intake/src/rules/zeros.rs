@@ -69,11 +69,8 @@ impl Zeros {
                 .iter()
                 .filter_map(|person| person.account.text(&field.key))
         };
-        for value in values().filter(|value| is_number(value)) {
-            let bare = value.trim_start_matches('0');
-            if bare.len() == value.len() || bare.is_empty() {
-                continue;
-            }
+        for value in values() {
+            let Some(bare) = bare(value) else { continue };
             let place = known.entry(bare.to_owned()).or_insert_with(|| Some(value.to_owned()));
             if place.as_deref() != Some(value) {
                 *place = None;
@@ -117,6 +114,12 @@ impl Zeros {
         };
         Reading { value, ..reading }.noting(finding)
     }
+}
+
+/// A number without the zeros that it begins with; `None` where it begins with none, or is no number.
+pub(super) fn bare(text: &str) -> Option<&str> {
+    let bare = text.trim_start_matches('0');
+    (is_number(text) && bare.len() < text.len() && !bare.is_empty()).then_some(bare)
 }
 
 fn is_number(text: &str) -> bool {

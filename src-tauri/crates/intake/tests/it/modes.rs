@@ -131,6 +131,32 @@ fn in_a_full_sync_the_absent_lose_access_in_the_softest_way_and_each_who_stays_h
 }
 
 #[test]
+fn people_who_are_absent_and_people_whom_rows_switch_off_are_one_number() {
+    let with = |absent: usize, off: usize| {
+        let rows: Vec<String> = (0..60 - absent)
+            .map(|at| format!("Ann|Bos|p{at}@x.nl|Sales|nl|{}|0", u8::from(at >= off)))
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let mut import = sync(&rows);
+        for at in 0..60 {
+            import = somebody(import, &format!("p{at}@x.nl"), "user");
+            let fields = &mut import.directory.accounts[at].account.fields;
+            fields.insert("first_name".to_owned(), text("Ann"));
+            fields.insert("last_name".to_owned(), text("Bos"));
+        }
+        let checked = import.by("admin", None).check();
+        let absence = checked.absence.unwrap();
+        let asked = absence.needs_consent() || !checked.file_problems.is_empty();
+        (absence.leavers.len(), absence.by_rows as usize, asked)
+    };
+    assert_eq!(with(5, 0), (5, 0, false));
+    assert_eq!(with(0, 5), (0, 5, false));
+    assert_eq!(with(3, 2), (3, 2, false));
+    assert_eq!(with(5, 5), (5, 5, true), "ten of sixty");
+    assert_eq!(with(1, 5), (1, 5, true), "six of sixty");
+}
+
+#[test]
 fn a_full_sync_takes_nobody_above_ones_rank_and_not_the_last_who_manages_people() {
     let import = somebody(sync(&["Jan|Jansen|new@x.nl|Sales|nl|1|0"]), "boss@x.nl", "admin");
     let import = somebody(import, "second@x.nl", "admin");
@@ -183,6 +209,7 @@ fn many_leavers_need_consent_and_few_do_not() {
         let absence = Absence {
             people,
             leavers: (0..leavers).map(gone).collect(),
+            by_rows: 0,
             kept: Vec::new(),
             unsure: 0,
             unread: 0,

@@ -265,3 +265,28 @@ fn roles_of_a_server_that_keeps_its_own_are_not_called_unknown() {
     assert_eq!(import.mapping().columns[1].field.as_deref(), Some("roles"));
     assert_eq!(import.rules(0), [""; 0]);
 }
+
+#[test]
+fn a_joined_column_that_feeds_something_else_gives_its_parts_their_fields_back() {
+    let import = Import::new("scim", "Voornaam|Naam|E-mail", &["Anna|Peeters|a@x.example"]);
+    let mut mapping = import.mapping();
+    let join = Ask::Join(" ".to_owned());
+    let step = Reshape::new(import.profile, &mapping, &import.table.rows, &[], &[0, 1], join).unwrap();
+    step.map(import.profile, &mut mapping);
+    let fields = |mapping: &intake::Mapping| {
+        let columns = mapping.columns.iter();
+        columns
+            .map(|column| column.field.clone().unwrap_or_else(|| "-".to_owned()))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    mapping.give_back();
+    assert_eq!(fields(&mapping), "first_name - email last_name", "the whole feeds it");
+    mapping.columns[3].field = Some("username".to_owned());
+    mapping.give_back();
+    assert_eq!(fields(&mapping), "first_name last_name email username");
+    mapping.columns[1].field = None;
+    mapping.columns[1].reason = "chosen".to_owned();
+    mapping.give_back();
+    assert_eq!(fields(&mapping), "first_name - email username", "it was said");
+}

@@ -199,3 +199,30 @@ fn a_cell_with_several_names_is_asked_about_before_it_becomes_one_unit() {
         "nobody's department is called so, unless somebody says it is: {found:?}"
     );
 }
+
+#[test]
+fn numbers_of_departments_that_lost_their_zeros_are_those_of_the_platform() {
+    let row = |department: &str| format!("Anna|Peeters|anna@example.org|{department}|nl|1|0");
+    let of = |department: &str| {
+        let row = row(department);
+        let import = Import::new("2lrn4", crate::helpers::S1, &[&row]);
+        let import = import.units("department", &["0010", "0020", "020", "0030", "30"]);
+        let checked = import.check();
+        said(&checked)
+            .into_iter()
+            .map(|(_, blocks, fixes)| (blocks, fixes.join("; ")))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("10"), [(false, "use_value".to_owned())]);
+    assert_eq!(of("0010"), []);
+    assert_eq!(of("30"), [], "there is one of that number");
+    assert!(
+        of("20").iter().all(|(_, fixes)| fixes != "use_value"),
+        "either may be meant"
+    );
+    let row = row("10");
+    let import = Import::new("2lrn4", crate::helpers::S1, &[&row]).units("department", &["0010"]);
+    let problem = import.check().problems.remove(0);
+    assert_eq!(problem.fixes[0].edits[0].text, "0010");
+    assert!(problem.fixes[0].safe, "{}", problem.message);
+}

@@ -52,6 +52,7 @@ pub(crate) async fn map_column(desk: &Desk, request: ImportMapRequest) -> Result
         column.outdated.clear();
         column.elsewhere.clear();
         column.contested.clear();
+        draft.mapping.give_back();
         let rows = reshaping::rows(&vault, &request.id)?;
         let directory = draft::directory(&vault)?;
         memory::recall(
