@@ -24,6 +24,7 @@ mod formula;
 pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod language;
+pub(crate) mod leavers;
 pub(crate) mod lost;
 pub(crate) mod marked;
 mod masked;
@@ -85,6 +86,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &unmapped::RIGHTS,
         &unmapped::FULL_NAME,
         &unmapped::GONE,
+        &leavers::LEAVERS,
         &taken::CONTENT,
         &columns::DOUBLE,
         &side::SIDE,
