@@ -158,7 +158,7 @@ async fn a072_s3_18_s3_19_nobody_is_deleted_on_any_way() {
     let row = ["X", "Y", mail, "Member", "", "", "deleted"];
     let view = office.open("gone.xlsx", &xlsx(&[&header, &row])).await;
     assert!(
-        Office::file_rules(&view).contains(&"column.standing"),
+        Office::file_rules(&view).contains(&"column.leavers"),
         "{}",
         view["file_problems"]
     );

@@ -3,6 +3,13 @@ import type { ImportFilter } from '../../ipc/types/ImportFilter';
 import type { ProblemView } from '../../ipc/types/ProblemView';
 import type { Workbench } from './workbench.svelte';
 
+/** What a fix of the file as a whole says besides its code. */
+const ASKED: Record<string, string> = {
+  confirm_off: 'count',
+  confirm_new: 'count',
+  leave_out_left: 'header',
+};
+
 /** Goes to the problems, to these rows. */
 export async function lookAt(bench: Workbench, filter: ImportFilter): Promise<void> {
   bench.wanted = filter;
@@ -40,7 +47,7 @@ export async function mendFile(bench: Workbench, problem: ProblemView, fix: FixV
     field: problem.column === null ? null : (bench.view?.columns[problem.column]?.target ?? null),
     row: null,
     code: fix.code,
-    text: ['confirm_off', 'confirm_new'].includes(fix.code) ? (fix.params['count'] ?? null) : null,
+    text: fix.params[ASKED[fix.code] ?? ''] ?? null,
   });
 }
 

@@ -24,6 +24,7 @@ mod index;
 mod kept;
 mod keys;
 mod learn;
+mod leavers;
 mod memory;
 mod mistaken;
 mod names;
@@ -146,6 +147,7 @@ fn run<E: From<CheckError>>(
         directory,
         context,
     } = work.case;
+    leavers::tell(&work, file_problems);
     let mut layout = Layout::new(profile, mapping);
     let mut words = Vocabulary::new(profile, directory, context);
     words.examples = example::places(profile, work.header);

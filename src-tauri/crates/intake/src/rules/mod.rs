@@ -27,6 +27,7 @@ pub(crate) mod header;
 pub(crate) mod heading;
 pub(crate) mod held;
 pub(crate) mod language;
+pub(crate) mod leavers;
 mod listed;
 pub(crate) mod lost;
 pub(crate) mod marked;
@@ -91,6 +92,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &unmapped::RIGHTS,
         &unmapped::FULL_NAME,
         &unmapped::GONE,
+        &leavers::LEAVERS,
         &taken::CONTENT,
         &columns::DOUBLE,
         &side::SIDE,

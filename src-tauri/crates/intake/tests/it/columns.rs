@@ -226,7 +226,7 @@ fn a_group_written_once_is_offered_to_those_below_it() {
 fn columns_of_a_list_that_was_exported_here_are_known_again() {
     let own = "username|firstname|lastname|email|suspended";
     let all = intake::LIST_COLUMNS.join("|");
-    let row = "anna|Anna|Peeters|anna@example.org|0|Active|2026-01-01|2025-01-01|";
+    let row = "anna|Anna|Peeters|anna@example.org|0|Suspended|2026-01-01|2025-01-01|2026-01-01";
     let list = Import::new("moodle", &format!("{own}|{all}"), &[row]);
     assert_eq!(list.file_rules(), ["column.listed/info"; 4]);
     // One of them alone is a column that nobody knows, which that platform refuses.

@@ -118,7 +118,7 @@ fn who_is_all_there_is_no_reason_to_warn() {
         )
     };
     assert!(!codes(&file("aktiv")).contains(&"column.standing".to_owned()));
-    assert!(codes(&file("ausgeschieden")).contains(&"column.standing".to_owned()));
+    assert!(codes(&file("ausgeschieden")).contains(&"column.leavers".to_owned()));
 }
 
 #[test]

@@ -114,14 +114,19 @@ fn a_platform_that_takes_no_such_column_tells_that_people_may_have_left() {
         ("Medewerker is actief", ["Nee", "Ja"]),
     ] {
         let import = people("360learning", header, &cells);
-        assert!(
-            import.file_rules().contains(&"column.standing/warn".to_owned()),
-            "{header}"
-        );
+        let told = |rule: &str| import.file_rules().contains(&rule.to_owned());
+        // Where the header does not say which answer is which, it is only told that it says so.
+        let counted = !["Toegang", "Login mogelijk", "Medewerker is actief"].contains(&header);
+        let rule = if counted {
+            "column.leavers/warn"
+        } else {
+            "column.standing/warn"
+        };
+        assert!(told(rule), "{header}: {:?}", import.file_rules());
     }
     for (header, cells) in [
         ("Status", ["Full-time", "Part-time"]),
-        ("Uit dienst", ["2026-01-31", ""]),
+        ("Uit dienst", ["2027-01-31", ""]),
         ("Access level", ["Gold", "Silver"]),
         ("Login", ["an", "bo"]),
     ] {
@@ -171,4 +176,33 @@ fn a_status_is_read_in_common_words() {
         [fix(0), fix(1)],
         [("Active".to_owned(), false), ("Blocked".to_owned(), false)]
     );
+}
+
+#[test]
+fn how_many_have_left_by_a_column_that_feeds_nothing_is_said_with_their_rows() {
+    let about = |import: &Import| -> Vec<(String, Vec<u32>)> {
+        let problems = import.check().file_problems;
+        let told = problems.iter().filter(|problem| problem.column == Some(4));
+        told.map(|problem| (problem.rule.clone(), problem.fixes[0].leave_out.clone()))
+            .collect()
+    };
+    let leavers = |rows: &[u32]| vec![("column.leavers".to_owned(), rows.to_vec())];
+    let words = ["Active", "Terminated", "Inactive", "Active"];
+    let mut import = people("learningbank", "Employee_Status", &words);
+    assert_eq!(about(&import), leavers(&[1, 2]));
+    let said = import.check().file_problems;
+    let said = said.iter().find(|problem| problem.column == Some(4)).unwrap();
+    assert!(
+        said.message.contains("says of 2 that they have left: row 3, 4."),
+        "{}",
+        said.message
+    );
+    import.left_out.extend([1, 2]);
+    assert_eq!(about(&import), [], "nobody is left who has left");
+
+    // The day of the check is 2026-11-22.
+    let ends = ["2026-11-21", "", "31-12-2027", "9999-12-31", "2026-02-18", "01/01/1900"];
+    assert_eq!(about(&people("learningbank", "EindDatum", &ends)), leavers(&[0, 4]));
+    let coming = about(&people("learningbank", "EindDatum", &["2027-01-31", ""]));
+    assert_eq!(coming, [("column.unknown".to_owned(), Vec::new())]);
 }

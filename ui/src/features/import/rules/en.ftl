@@ -365,6 +365,11 @@ rule-column-content = A column was recognised by its cells
 rule-column-content-text = The column “{ $header }” is taken for { $label }: its cells look like that, and its name does not say so. If it is something else, say what it holds, or leave it out.
 rule-column-standing = A column says who is still there, and is not imported
 rule-column-standing-text = The column “{ $header }” says who is still there, and nothing that files can set is fed by it: people who have left are taken like everybody else. Leave their rows out, or say what the column holds.
+rule-column-leavers = People who have left, by a column that is not imported
+rule-column-leavers-text = “{ $header }” says of { $count ->
+    [one] row { $listed } that the person has left
+   *[other] { $count } rows that the people have left ({ $listed })
+  }. The column is not imported, so they are taken like everybody else. Leave their rows out, or say what the column holds.
 rule-outline = A group is only written at its first person
 rule-outline-text = { $label } is empty here, and “{ $above }” above. In this file each { $label } is written once, at the first of its people, it seems; as it stands the person has none. Give everybody below the one above, if that is meant.
 rule-column-exchanged = First and last name under each other’s header
@@ -433,6 +438,7 @@ fix-choose-header = Choose the header row…
 fix-split-name = Split it…
 fix-split-there = First name “{ $given }”, last name “{ $family }”
 fix-leave-out-column = Leave the column out
+fix-leave-out-left = Leave their rows out
 fix-join = Join to “{ $value }”
 fix-join-all =
     { $count ->

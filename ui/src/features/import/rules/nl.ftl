@@ -365,6 +365,11 @@ rule-column-content = Een kolom is aan de cellen herkend
 rule-column-content-text = De kolom “{ $header }” wordt gelezen als { $label }: de cellen zien er zo uit, de naam zegt het niet. Is het iets anders, zeg dan wat erin staat, of laat de kolom weg.
 rule-column-standing = Een kolom zegt wie er nog is, en wordt niet geïmporteerd
 rule-column-standing-text = De kolom “{ $header }” zegt wie er nog is, en niets dat bestanden kunnen zetten wordt ermee gevuld: wie weg is wordt behandeld als ieder ander. Laat die rijen weg, of zeg wat er in de kolom staat.
+rule-column-leavers = Wie weg is, volgens een kolom die niet wordt geïmporteerd
+rule-column-leavers-text = “{ $header }” zegt van { $count ->
+    [one] rij { $listed } dat de persoon weg is
+   *[other] { $count } rijen dat de personen weg zijn ({ $listed })
+  }. De kolom wordt niet geïmporteerd, dus zij worden behandeld als ieder ander. Laat die rijen weg, of zeg wat er in de kolom staat.
 rule-outline = Een groep staat alleen bij de eerste persoon
 rule-outline-text = { $label } is hier leeg, en erboven staat “{ $above }”. In dit bestand lijkt elke { $label } één keer te staan, bij de eerste van de groep; zoals het er staat heeft de persoon er geen. Geef iedereen eronder die van erboven, als dat bedoeld is.
 rule-column-exchanged = Voor- en achternaam onder elkaars kop
@@ -433,6 +438,7 @@ fix-choose-header = De kopregel kiezen…
 fix-split-name = Splitsen…
 fix-split-there = Voornaam “{ $given }”, achternaam “{ $family }”
 fix-leave-out-column = De kolom weglaten
+fix-leave-out-left = Die rijen weglaten
 fix-join = Samenvoegen tot “{ $value }”
 fix-join-all =
     { $count ->

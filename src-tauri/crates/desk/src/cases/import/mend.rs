@@ -103,6 +103,11 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 draft.choices.intake.new_people = request.text.as_deref().and_then(|text| text.trim().parse().ok());
                 draft::update(&mut vault, &draft)?;
             }
+            "leave_out_left" => {
+                let rows = left(&draft, request.text.as_deref());
+                drop(vault);
+                return done(open, &request.id, ("leave_out", &[]), BTreeMap::new(), rows, job);
+            }
             "set_region" => {
                 draft.choices.intake.region = request.text.map(|region| region.trim().to_uppercase());
                 draft::update(&mut vault, &draft)?;
@@ -175,6 +180,15 @@ fn renamed(vault: &Vault, request: &ImportFixRequest, code: &str) -> Result<Vec<
         return Err(ApiError::not_found("problem"));
     }
     Ok(renamed)
+}
+
+/// The rows of people who have left, by the column of this name.
+fn left(draft: &Draft, header: Option<&str>) -> BTreeSet<u32> {
+    let fixes = draft.summary.file_problems.iter().flat_map(|problem| &problem.fixes);
+    fixes
+        .filter(|fix| fix.code == "leave_out_left" && fix.params.get("header").map(String::as_str) == header)
+        .flat_map(|fix| fix.leave_out.iter().copied())
+        .collect()
 }
 
 /// Says how the dates of the column that feeds a field are written; `iso` takes it back.

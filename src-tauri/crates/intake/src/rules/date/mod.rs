@@ -149,6 +149,17 @@ pub(crate) fn is_day(text: &str) -> bool {
     marked && forms::read(text, NaiveDate::default()).is_some()
 }
 
+/// Whether a day is over, in every way in which it can be read; `None` for a text that is none. Days of long ago stand
+/// in programs for none at all.
+pub(crate) fn is_over(text: &str, today: NaiveDate) -> Option<bool> {
+    let days = forms::read(text, today)?.days();
+    let over = |(_, day): &(DateForm, NaiveDate)| *day < today && day.year() >= MEANT;
+    (!days.is_empty()).then(|| days.iter().all(over))
+}
+
+/// Year before which an end is none.
+const MEANT: i32 = 1990;
+
 /// Whether a field holds dates.
 pub(crate) fn is(kind: FieldType) -> bool {
     matches!(kind, FieldType::Date | FieldType::Datetime)
