@@ -2,7 +2,8 @@
 //!
 //! The profile says which ones the platform has. Without a list any language of BCP 47 will do.
 
-use roster::profile::Field;
+use roster::fields;
+use roster::profile::{Case, Field};
 
 use super::finding::{Finding, Reading, Remedy, Rule};
 use crate::model::Severity;
@@ -58,16 +59,30 @@ pub(super) fn read(text: &str, field: &Field) -> Reading {
     if !field.values.is_empty() {
         return listed(text, field);
     }
+    // A platform's own code may say more than a tag can: `de_du`.
+    let own = |tag: &str| {
+        field
+            .case
+            .map_or_else(|| tag.to_owned(), |case| fields::spelled(tag, case))
+    };
+    let packed = field.case == Some(Case::LowerUnderscore) && text.contains('_') && own(text) == text;
+    let parts = || {
+        text.split('_')
+            .all(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !part.is_empty())
+    };
+    if packed && parts() && text.split('_').next().is_some_and(languages::known) {
+        return Reading::text(text);
+    }
     if languages::is_country(text) {
         return Reading::wrong(cut(text, field, &SYNTAX));
     }
     if let Some(tag) = languages::today(text).filter(|tag| languages::canonical(tag).as_deref() == Some(tag)) {
-        return mended(&VARIANT, &tag);
+        return mended(&VARIANT, &own(&tag));
     }
     let Some(tag) = languages::canonical(text) else {
         let named = languages::named(text).map(str::to_owned);
         return match named.or_else(|| languages::with_region(text)) {
-            Some(code) => mended(&VARIANT, &code),
+            Some(code) => mended(&VARIANT, &own(&code)),
             None if !short::meanings(text, &[]).is_empty() => Reading::wrong(cut(text, field, &SYNTAX)),
             None => {
                 let finding = Finding::of(&SYNTAX);
@@ -78,7 +93,7 @@ pub(super) fn read(text: &str, field: &Field) -> Reading {
             }
         };
     };
-    let tag = if field.case.is_some() { tag.to_lowercase() } else { tag };
+    let tag = own(&tag);
     if tag == text {
         Reading::text(tag)
     } else if tag.eq_ignore_ascii_case(text) {
@@ -235,6 +250,20 @@ mod tests {
             let remedy = &reading.findings[0].remedies[0];
             assert!(!remedy.safe && remedy.params["value"] == offered, "{text}");
         }
+    }
+
+    #[test]
+    fn names_of_language_packs_are_the_platforms_own() {
+        for own in ["nl", "en_us", "pt_br", "zh_cn", "nl_be", "de_du"] {
+            check("moodle", own, None, Some(own));
+        }
+        for (text, own) in [("pt-BR", "pt_br"), ("en_US", "en_us"), ("Dutch (Belgium)", "nl_be")] {
+            let reading = read(text, field("moodle", "language"));
+            assert_eq!(reading.value, Some(roster::Value::Text(own.to_owned())), "{text}");
+            assert_eq!(ids(&reading).len(), 1, "{text}");
+        }
+        check("moodle", "xx", Some("language.syntax"), None);
+        check("moodle", "xx_yy", Some("language.syntax"), None);
     }
 
     #[test]

@@ -21,9 +21,18 @@ pub(super) fn check(field: &Field, tag: &str) -> Result<(), Fault> {
         };
     }
     shape(tag)?;
-    match field.case {
-        Some(Case::Lower) if lower_case(tag) != tag => Err(Fault::new("language.case").with("use", lower_case(tag))),
-        Some(Case::Lower) | None => Ok(()),
+    match field.case.map(|case| spelled(tag, case)) {
+        Some(own) if own != tag => Err(Fault::new("language.case").with("use", own)),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// A tag as a platform writes it.
+#[must_use]
+pub fn spelled(tag: &str, case: Case) -> String {
+    match case {
+        Case::Lower => lower_case(tag),
+        Case::LowerUnderscore => lower_case(tag).replace('-', "_"),
     }
 }
 

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use language::lower_case;
+pub use language::{lower_case, spelled};
 pub use normalise::{formed, normalise, time_zones};
 pub use validate::{cell_fault, required_secrets, validate, validate_on, validate_value, with_defaults};
 

@@ -69,6 +69,8 @@ pub enum FieldType {
 pub enum Case {
     /// All lower case (`S1-12`).
     Lower,
+    /// All lower case, with an underscore between the parts: `pt_br` (import.md, names of language packs).
+    LowerUnderscore,
 }
 
 /// One field of an account.
