@@ -4,7 +4,7 @@ import type { ProblemView } from '../../ipc/types/ProblemView';
 import type { Workbench } from './workbench.svelte';
 
 /** What a fix of the file as a whole says besides its code. */
-const ASKED: Record<string, string> = { confirm_off: 'count', leave_out_left: 'header' };
+const ASKED: Record<string, string> = { confirm_off: 'count', leave_out_left: 'header', take_addresses: 'header' };
 
 /** Goes to the problems, to these rows. */
 export async function lookAt(bench: Workbench, filter: ImportFilter): Promise<void> {
