@@ -8,6 +8,7 @@ const ASKED: Record<string, string> = {
   confirm_off: 'count',
   confirm_new: 'count',
   leave_out_left: 'header',
+  take_addresses: 'header',
 };
 
 /** Goes to the problems, to these rows. */

@@ -1,14 +1,12 @@
 //! Columns that say who has left and feed nothing: what they say of the rows that are not left out.
 
-use super::{Case, HEAD, Work, file};
+use super::{Case, Work, file};
 use crate::model::Problem;
 use crate::rules::leavers;
 use crate::words::concepts::{self, Concept};
 
 /// Says of how many people such a column tells that they have left, instead of only that it is there; and nothing where
 /// it tells of all that they are there.
-///
-/// Of a file that is read bit by bit and goes on below its first rows, nobody can be counted yet.
 pub(super) fn tell(work: &Work<'_>, problems: &mut Vec<Problem>) {
     let Case {
         profile,
@@ -16,15 +14,6 @@ pub(super) fn tell(work: &Work<'_>, problems: &mut Vec<Problem>) {
         context,
         ..
     } = work.case;
-    let count = match work.all {
-        Some(all) => all.len(),
-        None if work.head.len() < HEAD => work.head.len(),
-        None => return,
-    };
-    let row_at = |row: u32| match work.all {
-        Some(all) => all.get(row),
-        None => work.head.get(row as usize).copied(),
-    };
     let today = context.now.date_naive();
     let target = concepts::standing(profile);
     let columns = mapping.columns.iter();
@@ -42,8 +31,7 @@ pub(super) fn tell(work: &Work<'_>, problems: &mut Vec<Problem>) {
             continue;
         };
         let (mut gone, mut unsure) = (Vec::new(), false);
-        for row in (0..u32::try_from(count).unwrap_or(u32::MAX)).filter(|row| !work.left_out.contains(row)) {
-            let Some(found) = row_at(row) else { continue };
+        for (row, found) in work.seen() {
             let cell = found.cell(at).trim();
             match leavers::is_there(header, cell, today) {
                 Some(false) => gone.push((row, found.number())),

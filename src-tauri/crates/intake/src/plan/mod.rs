@@ -5,6 +5,7 @@
 //! end. Nothing of the directory is copied.
 
 mod absent;
+mod addresses;
 mod again;
 mod beware;
 mod broken;
@@ -129,6 +130,27 @@ struct Work<'w> {
     on_read: OnRead<'w>,
 }
 
+impl<'w> Work<'w> {
+    /// The rows that are not left out, each with its place. None of a file that is read bit by bit and goes on below its
+    /// first rows: nobody can be counted there yet.
+    fn seen(&self) -> impl Iterator<Item = (u32, RowRef<'w>)> {
+        let (all, head) = (self.all, self.head);
+        let count = match all {
+            Some(all) => all.len(),
+            None if head.len() < HEAD => head.len(),
+            None => 0,
+        };
+        let left_out = self.left_out;
+        let row_at = move |row: u32| match all {
+            Some(all) => all.get(row),
+            None => head.get(row as usize).copied(),
+        };
+        (0..u32::try_from(count).unwrap_or(u32::MAX))
+            .filter(move |row| !left_out.contains(row))
+            .filter_map(move |row| Some((row, row_at(row)?)))
+    }
+}
+
 /// Rows that tell how cells are to be read.
 const HEAD: usize = 1_000;
 
@@ -148,6 +170,7 @@ fn run<E: From<CheckError>>(
         context,
     } = work.case;
     leavers::tell(&work, file_problems);
+    addresses::tell(&work, file_problems);
     let mut layout = Layout::new(profile, mapping);
     let mut words = Vocabulary::new(profile, directory, context);
     words.examples = example::places(profile, work.header);

@@ -3,6 +3,7 @@
 //! [`cell`] reads one cell and calls the rules of its type; the rules about rows, about the file and
 //! about the directory are called by the plan. [`catalogue`] lists them all.
 
+pub(crate) mod addresses;
 pub(crate) mod again;
 pub(crate) mod alike;
 pub(crate) mod boolean;
@@ -93,6 +94,7 @@ pub fn catalogue() -> Vec<&'static Rule> {
         &unmapped::FULL_NAME,
         &unmapped::GONE,
         &leavers::LEAVERS,
+        &addresses::OTHER,
         &taken::CONTENT,
         &columns::DOUBLE,
         &side::SIDE,

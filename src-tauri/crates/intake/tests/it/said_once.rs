@@ -80,3 +80,41 @@ fn a_first_password_that_no_column_holds_and_roles_that_nobody_has_are_said_once
     assert_eq!(lacking, ["roles", "password"]);
     assert!(import.check().problems.is_empty(), "{:?}", import.check().problems);
 }
+
+#[test]
+fn another_column_with_addresses_is_offered_where_the_one_that_is_taken_is_empty() {
+    let import = Import::new(
+        "learningbank",
+        "Voornaam|Achternaam|EmailPrive|EmailWerk",
+        &[
+            "Anna|Maes|anna@gmail.com|anna@acme.be",
+            "Jan|Peeters|jan@gmail.com|",
+            "Eva|Janssens|geen|",
+            "Tom|Claes|tom@gmail.com|",
+        ],
+    );
+    let problems = import.check().file_problems;
+    let problem = problems.iter().find(|problem| problem.column == Some(2)).unwrap();
+    assert_eq!(
+        (problem.rule.as_str(), problem.params["count"].as_str()),
+        ("column.addresses", "2")
+    );
+    let edits = problem.fixes[0].edits.iter();
+    let edits: Vec<_> = edits.map(|edit| (edit.row, edit.column, edit.text.as_str())).collect();
+    assert_eq!(edits, [(1, 3, "jan@gmail.com"), (3, 3, "tom@gmail.com")]);
+    assert!(
+        !problem.fixes[0].safe,
+        "whether they may be written to there is for a person to say"
+    );
+
+    let full = Import::new(
+        "learningbank",
+        "Voornaam|EmailPrive|EmailWerk",
+        &["A|a@gmail.com|a@acme.be"],
+    );
+    assert!(
+        full.file_rules().contains(&"column.unknown/warn".to_owned()),
+        "{:?}",
+        full.file_rules()
+    );
+}

@@ -365,6 +365,8 @@ rule-column-content = A column was recognised by its cells
 rule-column-content-text = The column “{ $header }” is taken for { $label }: its cells look like that, and its name does not say so. If it is something else, say what it holds, or leave it out.
 rule-column-standing = A column says who is still there, and is not imported
 rule-column-standing-text = The column “{ $header }” says who is still there, and nothing that files can set is fed by it: people who have left are taken like everybody else. Leave their rows out, or say what the column holds.
+rule-column-addresses = Addresses in a column that is not imported
+rule-column-addresses-text = “{ $header }” holds an address for { $count } of those who have none in “{ $taken }”. The column is not imported, so they stay without one. Take these addresses, if the people may be written to there, or leave the column out.
 rule-column-leavers = People who have left, by a column that is not imported
 rule-column-leavers-text = “{ $header }” says of { $count ->
     [one] row { $listed } that the person has left
@@ -438,6 +440,7 @@ fix-choose-header = Choose the header row…
 fix-split-name = Split it…
 fix-split-there = First name “{ $given }”, last name “{ $family }”
 fix-leave-out-column = Leave the column out
+fix-take-addresses = Take these addresses
 fix-leave-out-left = Leave their rows out
 fix-join = Join to “{ $value }”
 fix-join-all =

@@ -365,6 +365,8 @@ rule-column-content = Een kolom is aan de cellen herkend
 rule-column-content-text = De kolom “{ $header }” wordt gelezen als { $label }: de cellen zien er zo uit, de naam zegt het niet. Is het iets anders, zeg dan wat erin staat, of laat de kolom weg.
 rule-column-standing = Een kolom zegt wie er nog is, en wordt niet geïmporteerd
 rule-column-standing-text = De kolom “{ $header }” zegt wie er nog is, en niets dat bestanden kunnen zetten wordt ermee gevuld: wie weg is wordt behandeld als ieder ander. Laat die rijen weg, of zeg wat er in de kolom staat.
+rule-column-addresses = Adressen in een kolom die niet wordt geïmporteerd
+rule-column-addresses-text = “{ $header }” bevat een adres van { $count } van wie er in “{ $taken }” geen staat. De kolom wordt niet geïmporteerd, dus zij blijven zonder. Neem deze adressen over als u de personen daar mag schrijven, of laat de kolom weg.
 rule-column-leavers = Wie weg is, volgens een kolom die niet wordt geïmporteerd
 rule-column-leavers-text = “{ $header }” zegt van { $count ->
     [one] rij { $listed } dat de persoon weg is
@@ -438,6 +440,7 @@ fix-choose-header = De kopregel kiezen…
 fix-split-name = Splitsen…
 fix-split-there = Voornaam “{ $given }”, achternaam “{ $family }”
 fix-leave-out-column = De kolom weglaten
+fix-take-addresses = Deze adressen overnemen
 fix-leave-out-left = Die rijen weglaten
 fix-join = Samenvoegen tot “{ $value }”
 fix-join-all =

@@ -103,10 +103,11 @@ pub(crate) async fn fix(desk: &Desk, request: ImportFixRequest) -> Result<Import
                 draft.choices.intake.new_people = request.text.as_deref().and_then(|text| text.trim().parse().ok());
                 draft::update(&mut vault, &draft)?;
             }
-            "leave_out_left" => {
-                let rows = left(&draft, request.text.as_deref());
+            code @ ("leave_out_left" | "take_addresses") => {
+                let (cells, rows) = of_file(&draft, code, request.text.as_deref());
+                let words = if rows.is_empty() { "fix" } else { "leave_out" };
                 drop(vault);
-                return done(open, &request.id, ("leave_out", &[]), BTreeMap::new(), rows, job);
+                return done(open, &request.id, (words, &[]), cells, rows, job);
             }
             "set_region" => {
                 draft.choices.intake.region = request.text.map(|region| region.trim().to_uppercase());
@@ -182,13 +183,16 @@ fn renamed(vault: &Vault, request: &ImportFixRequest, code: &str) -> Result<Vec<
     Ok(renamed)
 }
 
-/// The rows of people who have left, by the column of this name.
-fn left(draft: &Draft, header: Option<&str>) -> BTreeSet<u32> {
+/// What a fix of the file as a whole changes: cells, and rows that are left out. It is that of the column of this name.
+fn of_file(draft: &Draft, code: &str, header: Option<&str>) -> (BTreeMap<(u32, u32), String>, BTreeSet<u32>) {
+    let (mut cells, mut leave_out) = (BTreeMap::new(), BTreeSet::new());
     let fixes = draft.summary.file_problems.iter().flat_map(|problem| &problem.fixes);
-    fixes
-        .filter(|fix| fix.code == "leave_out_left" && fix.params.get("header").map(String::as_str) == header)
-        .flat_map(|fix| fix.leave_out.iter().copied())
-        .collect()
+    for fix in fixes.filter(|fix| fix.code == code && fix.params.get("header").map(String::as_str) == header) {
+        let edits = fix.edits.iter();
+        cells.extend(edits.map(|edit| ((edit.row, edit.column), edit.text.clone())));
+        leave_out.extend(&fix.leave_out);
+    }
+    (cells, leave_out)
 }
 
 /// Says how the dates of the column that feeds a field are written; `iso` takes it back.
