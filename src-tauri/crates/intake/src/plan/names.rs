@@ -59,7 +59,21 @@ impl Names {
     pub(crate) fn alike<T: AsRef<str>>(&self, text: impl Fn(&str) -> Option<T>) -> impl Iterator<Item = u32> {
         let key = self.number.as_ref().filter(|_| !self.numbers.is_empty());
         let number = key.and_then(|key| numbered(text(key)?.as_ref()));
-        places(&self.numbers, number).chain(self.of(text))
+        let halves = self.halves(&text);
+        let halves = halves.into_iter().flat_map(|half| places(&self.people, half));
+        let halves: Vec<u32> = halves.collect();
+        places(&self.numbers, number).chain(self.of(text)).chain(halves)
+    }
+
+    /// The names of somebody before a double name: the given name with each half of the family name.
+    fn halves<T: AsRef<str>>(&self, text: impl Fn(&str) -> Option<T>) -> Vec<Option<u64>> {
+        let names = self.fields.as_ref().filter(|_| !self.people.is_empty());
+        let Some((given, family)) = names.and_then(|(given, family)| Some((text(given)?, text(family)?))) else {
+            return Vec::new();
+        };
+        let halves = family.as_ref().split(['-', '–']).map(str::trim);
+        let halves: Vec<_> = halves.map(|half| folded(given.as_ref(), half)).collect();
+        if halves.len() == 2 { halves } else { Vec::new() }
     }
 
     /// The field with the number of a member of staff, where the platform has one.

@@ -7,7 +7,7 @@ pub(super) static ALIKE: Rule = Rule {
     id: "person.alike",
     severity: Severity::Warn,
     what: "{person} may be on the platform already, as {other}.",
-    why: "The name is the same and the address is not; the person would be there twice.",
+    why: "The name, or one half of a double name, is the same and the address is not; the person would be there twice.",
     todo: "If it is the same person, write what the platform has; if not, go on.",
     source: "usual in exported files",
 };

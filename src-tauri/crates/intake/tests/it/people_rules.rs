@@ -37,6 +37,20 @@ fn a_new_person_with_a_known_name_is_named_with_the_other_address() {
 }
 
 #[test]
+fn a_new_person_with_a_double_name_may_be_somebody_who_has_married() {
+    let alike = |row: &str| {
+        let checked = named(s1(&[row]), "Ann", "Smit", "ann.smit@x.nl").check();
+        checked.problems.iter().any(|problem| problem.rule == "person.alike")
+    };
+    for family in ["Bakker-Smit", "Smit - Bakker"] {
+        assert!(alike(&format!("Ann|{family}|ann.bakker@x.nl|Sales|nl|1|0")), "{family}");
+    }
+    assert!(!alike("Els|Bakker-Smit|els.bakker@x.nl|Sales|nl|1|0"));
+    assert!(!alike("Ann|Bakker-Smits|ann.bakker@x.nl|Sales|nl|1|0"));
+    assert!(!alike("Ann|Bakker|ann.bakker@x.nl|Sales|nl|1|0"));
+}
+
+#[test]
 fn two_people_of_one_name_who_are_both_in_the_file_are_no_mistake() {
     let rows = ["Jan|Jansen|jan@x.nl|Sales|nl|1|0", "Jan|Jansen|jan2@x.nl|Sales|nl|1|0"];
     let import = named(s1(&rows), "Jan", "Jansen", "jan@x.nl");

@@ -426,7 +426,7 @@ rule-person-twice-text = { $person } stands in row { $other-row } too, with anot
    *[other] department
   } are the same. If it is one person, leave out the row with the address that is not used; if not, go on.
 rule-person-alike = Perhaps already on the platform
-rule-person-alike-text = { $person } may be on the platform already, as { $other }: the name is the same and the address is not. If it is the same person, write what the platform has; if not, go on.
+rule-person-alike-text = { $person } may be on the platform already, as { $other }: the name, or one half of a double name, is the same and the address is not. If it is the same person, write what the platform has; if not, go on.
 rule-person-number = The number of somebody who is there
 rule-person-number-text = “{ $value }” ({ $label }) is the number of { $person } on the platform, “{ $other }”, and the row makes somebody new. A number of staff is one person’s. If it is the same person, write the address or username that the platform has, or have people found by this column; if not, go on.
 rule-exists-not-new = Already on the platform

@@ -426,7 +426,7 @@ rule-person-twice-text = { $person } staat ook in rij { $other-row }, met een an
    *[other] de afdeling
   } zijn gelijk. Is het één persoon, laat dan de rij weg met het adres dat niet gebruikt wordt; zo niet, ga verder.
 rule-person-alike = Misschien al op het platform
-rule-person-alike-text = { $person } staat misschien al op het platform, als { $other }: de naam is gelijk en het adres niet. Is het dezelfde persoon, schrijf dan wat het platform heeft; zo niet, ga verder.
+rule-person-alike-text = { $person } staat misschien al op het platform, als { $other }: de naam, of een helft van een dubbele naam, is gelijk en het adres niet. Is het dezelfde persoon, schrijf dan wat het platform heeft; zo niet, ga verder.
 rule-person-number = Het nummer van iemand die er al is
 rule-person-number-text = “{ $value }” ({ $label }) is het nummer van { $person } op het platform, “{ $other }”, en de rij maakt een nieuwe persoon. Een personeelsnummer hoort bij één persoon. Is het dezelfde persoon, schrijf dan het adres of de gebruikersnaam van het platform, of laat mensen met deze kolom vinden; zo niet, ga verder.
 rule-exists-not-new = Staat al op het platform
