@@ -23,7 +23,7 @@ fn newcomers(elsewhere: &Value, tag: &str) -> Vec<u8> {
     for number in 0..5 {
         rows.push(vec![
             format!("Newcomer{number}"),
-            "Jensen".to_owned(),
+            if tag == "a" { "Jensen" } else { "Madsen" }.to_owned(),
             elsewhere["job"].as_str().unwrap().to_owned(),
             elsewhere["department"].as_str().unwrap().to_owned(),
             "User".to_owned(),
