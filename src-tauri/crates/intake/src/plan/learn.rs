@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use roster::profile::FieldType;
-use roster::{Profile, Value, fields};
+use roster::{Profile, Value};
 
 use super::draft::Layout;
 use super::rows::{RowRef, Rows};
@@ -185,9 +185,7 @@ pub(super) fn absent<'a>(profile: &'a Profile, layout: &Layout<'_>) -> BTreeSet<
     let wanted = profile.import.columns.iter().filter(|column| column.required);
     let unfed = wanted.filter(|column| layout.target(&column.field).is_none());
     let fields = unfed.filter_map(|column| profile.field(column.field.split('.').next().unwrap_or_default()));
-    let secrets = fields::required_secrets(profile, "create").into_iter();
-    let secrets = secrets.filter(|field| layout.target(&field.key).is_none());
-    fields.chain(secrets).map(|field| field.key.as_str()).collect()
+    fields.map(|field| field.key.as_str()).collect()
 }
 
 /// The columns with the names and the address of people, where the file has all of them.

@@ -1,7 +1,7 @@
 //! Columns that are missing, doubled or exchanged; what is said of each by itself is in the files beside this one.
 
+use roster::Profile;
 use roster::profile::FieldType;
-use roster::{Profile, fields};
 
 use super::finding::{Finding, Remedy, Rule};
 use super::{remembered, taken, unmapped};
@@ -158,20 +158,6 @@ fn missing(profile: &Profile, mapping: &Mapping, role_chosen: bool, findings: &m
                         .with("target", spec.field.as_str()),
                 ));
             }
-        }
-    }
-    // A first password that nobody is made without is a person's own.
-    let columns = &profile.import.columns;
-    let said = |key: &str| columns.iter().any(|spec| spec.required && spec.field == key);
-    for field in fields::required_secrets(profile, "create") {
-        if !mapped(&field.key) && !said(&field.key) && Aim::of(profile, &field.key).is_some() {
-            let finding = Finding::of(&MISSING)
-                .with("label", field.label.as_str())
-                .with("own", "true");
-            let finding = finding
-                .with("instead", instead(true))
-                .with("target", field.key.as_str());
-            findings.push((None, finding));
         }
     }
     let groups = &profile.identity.one_of;

@@ -2,7 +2,7 @@
 
 use intake::Options;
 
-use crate::helpers::Import;
+use crate::helpers::{Import, text};
 
 const PLACED: &str = "Email|Role|Group ID|First name|Last name";
 
@@ -64,7 +64,7 @@ fn who_has_a_group_and_no_role_is_not_told_that_the_group_is_empty() {
 }
 
 #[test]
-fn a_first_password_that_no_column_holds_and_roles_that_nobody_has_are_said_once() {
+fn roles_that_nobody_has_are_said_once_and_a_first_password_only_of_new_people() {
     let import = Import::new(
         "opigno",
         "First name|Last name|Email|Username|ROLE",
@@ -77,8 +77,14 @@ fn a_first_password_that_no_column_holds_and_roles_that_nobody_has_are_said_once
         .filter(|problem| problem.rule == "column.missing")
         .map(|problem| problem.params["target"].clone())
         .collect();
-    assert_eq!(lacking, ["roles", "password"]);
-    assert!(import.check().problems.is_empty(), "{:?}", import.check().problems);
+    assert_eq!(lacking, ["roles"]);
+    assert!(!import.rules(0).contains(&"role.required/error".to_owned()));
+    let there = Import::new("opigno", "Email|Last name", &["a@x.nl|Claes"]).person(&[
+        ("email", text("a@x.nl")),
+        ("username", text("anna")),
+        ("last_name", text("Maes")),
+    ]);
+    assert_eq!(there.rules(0), Vec::<String>::new(), "whoever is there has a password");
 }
 
 #[test]
