@@ -18,6 +18,7 @@ use super::names::Names;
 use super::others::Everybody;
 use super::person::Person;
 use super::rename::Renamed;
+use super::whole::Counted;
 use crate::mode::Mode;
 use crate::model::{Bucket, Directory, FieldChange, Known, List, Options};
 use crate::rules::finding::Finding;
@@ -107,14 +108,7 @@ pub(crate) struct Judge<'a> {
     pub(crate) exchanged: BTreeSet<u32>,
     /// Rows about somebody new with the places of people of the same name.
     pub(crate) alike: Vec<(u32, u32)>,
-    /// How many people were found by one person's value and have another one's name.
-    pub(crate) astray: u32,
-    /// How many people rows delete for which the platform wants a word typed.
-    pub(crate) ended: u32,
-    /// How many people get another name by their rows.
-    pub(crate) names_changed: u32,
-    /// How many people lose a value by an empty cell, by field.
-    pub(crate) cleared: BTreeMap<String, u32>,
+    pub(crate) counted: Counted,
 }
 
 impl<'a> Judge<'a> {

@@ -18,6 +18,7 @@ use super::places::at_field;
 use super::rename;
 use super::rows::RowRef;
 use super::twins::{self, Twins};
+use super::whole::Counted;
 use crate::mode::Mode;
 use crate::model::{Absence, Bucket, Buckets, NewUnit, RowOutcome, SideEffects};
 use crate::rules::again::There;
@@ -47,17 +48,10 @@ pub(crate) struct Ended {
     pub(crate) later: Option<String>,
     /// How many people lose access by rows.
     pub(crate) switched_off: u32,
-    /// How many people rows delete for which the platform wants a word typed.
-    pub(crate) ended: u32,
-    /// How many people get another name by their rows.
-    pub(crate) names_changed: u32,
-    /// How many people lose a value by an empty cell, by field.
-    pub(crate) cleared: BTreeMap<String, u32>,
+    pub(crate) counted: Counted,
     /// New people who seem to be there.
     pub(crate) there: There,
-    /// How many people were found by one person's value and have another one's name.
-    pub(crate) astray: u32,
-    /// How many were found at all.
+    /// How many people of the platform were found.
     pub(crate) found: u32,
 }
 
@@ -212,7 +206,7 @@ pub(crate) fn all<E>(
             let adrift = ending.adrift(&judge, &parts);
             let (absence, caused) = absent::judge(&mut judge, rows, &adrift);
             effects.add(&caused);
-            let by_rows = switched_off.max(judge.ended);
+            let by_rows = switched_off.max(judge.counted.deleted);
             Some(Absence { by_rows, ..absence })
         }
         None => None,
@@ -230,10 +224,7 @@ pub(crate) fn all<E>(
         numbers,
         later: None,
         switched_off,
-        astray: judge.astray,
-        ended: judge.ended,
-        names_changed: judge.names_changed,
-        cleared: judge.cleared,
+        counted: judge.counted,
         there,
         found: people_found,
     })

@@ -97,7 +97,7 @@ impl<'a> Judge<'a> {
             given,
             mistaken::finding(found, &named, other.unwrap_or_default(), own, rows),
         );
-        self.astray += 1;
+        self.counted.astray += 1;
         Whose::AnotherPersons
     }
 

@@ -46,6 +46,7 @@ mod tally;
 mod tell;
 mod twins;
 mod update;
+mod whole;
 mod work;
 
 pub use check::{Import, Overall, check, check_rows};
@@ -66,11 +67,10 @@ use roster::authority::{Actor, World};
 use sheets::{Elsewhere, Header};
 
 use crate::mode::Mode;
-use crate::model::{Context, Directory, Mapping, Options, Problem, Severity};
+use crate::model::{Context, Directory, Mapping, Problem, Severity};
 use crate::rules::broken::Broken;
-use crate::rules::finding::Finding;
 use crate::rules::vocabulary::Vocabulary;
-use crate::rules::{brake, cleared, date, example};
+use crate::rules::{date, example};
 use decide::Judge;
 use draft::Layout;
 use finish::{Ended, Source};
@@ -236,10 +236,7 @@ fn run<E: From<CheckError>>(
         name_columns: learn::name_columns(profile, &layout),
         exchanged: BTreeSet::new(),
         alike: Vec::new(),
-        astray: 0,
-        ended: 0,
-        names_changed: 0,
-        cleared: BTreeMap::new(),
+        counted: whole::Counted::default(),
     };
     let columns = judge.name_columns;
     let (done, groups) = {
@@ -259,43 +256,14 @@ fn run<E: From<CheckError>>(
         (done, groups)
     };
     let mut ended = finish::all(judge.clone(), done, &groups, columns, source)?;
-    let mixed = (ended.astray >= mistaken::SEVERAL).then(|| mistaken::in_file(ended.astray, ended.found));
-    let people = directory
-        .accounts
-        .iter()
-        .filter(|known| absent::has_access(&known.account));
-    let brake = brake::check(
-        ended.switched_off,
-        ended.ended,
-        people.count(),
-        context.options.switch_off,
-    );
-    let renamed = crate::rules::mistaken::names_changed(ended.names_changed, ended.found);
-    let label = |key: &str| profile.field(key).map_or(key.to_owned(), |field| field.label.clone());
-    let emptied = cleared::check(&ended.cleared, ended.found, label);
-    let there = again_there(profile, &judge, &ended, &context.options);
-    let mixed = [mixed, renamed, emptied, brake, there]
-        .map(|finding| finding.map(|finding| file::placed(finding, None, mapping)));
-    let later = mixed
-        .iter()
-        .flatten()
-        .find(|problem| problem.severity == Severity::Error);
+    let said = whole::findings(&judge, &ended).into_iter();
+    let said: Vec<Problem> = said.map(|finding| file::placed(finding, None, mapping)).collect();
+    let later = said.iter().find(|problem| problem.severity == Severity::Error);
     if let Some(reason) = work.later.or(later.map(|problem| problem.rule.clone())) {
         ended.put_off(reason);
     }
-    file_problems.extend(mixed.into_iter().flatten());
+    file_problems.extend(said);
     then(&judge, ended)
-}
-
-/// What is to be asked about new people who seem to be there: by what they would be found, too.
-fn again_there(profile: &Profile, judge: &Judge<'_>, ended: &Ended, options: &Options) -> Option<Finding> {
-    let fed = |key: &str| judge.layout.place(key).is_some();
-    let number = judge.names.number().filter(|key| fed(key));
-    let names = judge.names.keys().map(|(given, family)| vec![given, family]);
-    let keys = number.map(|key| vec![key]).or(names).unwrap_or_default();
-    let label = |key| profile.field(key).map_or(key, |field| field.label.as_str());
-    let by: Vec<(&str, &str)> = keys.into_iter().map(|key| (key, label(key))).collect();
-    crate::rules::again::check(&ended.there, &by, options.new_people)
 }
 
 /// The buckets hold every row.

@@ -138,16 +138,16 @@ impl<'a> Judge<'a> {
         }
         if verdict.bucket != Bucket::Reject {
             verdict.bucket = if nothing { Bucket::Unchanged } else { Bucket::Update };
-            self.ended += u32::from(ends);
+            self.counted.deleted += u32::from(ends);
             let named = self.names.keys().is_some_and(|(given, family)| {
                 changes
                     .iter()
                     .any(|change| [given, family].contains(&change.field.as_str()))
             });
-            self.names_changed += u32::from(named);
+            self.counted.renamed += u32::from(named);
             if blank_clears(profile, self.options) {
                 for change in changes.iter().filter(|change| change.after.is_none()) {
-                    *self.cleared.entry(change.field.clone()).or_default() += 1;
+                    *self.counted.cleared.entry(change.field.clone()).or_default() += 1;
                 }
             }
         }
