@@ -102,6 +102,8 @@ fn template_column(profile: &Profile, units: &[OrgUnit], column: &ImportColumn) 
     let separator = profile.import.multi_separator.first().filter(|_| many);
     let note = [
         field.and_then(|field| field.hint.clone()),
+        codes(profile, column),
+        written(kind).map(str::to_owned),
         separator.map(|sign| format!("Several values: separated by {sign}")),
     ];
     TemplateColumn {
@@ -110,7 +112,35 @@ fn template_column(profile: &Profile, units: &[OrgUnit], column: &ImportColumn) 
         list_is_strict: !many,
         list,
         required: column.required,
-        text: matches!(kind, Some(FieldType::Phone | FieldType::Text | FieldType::Secret)),
+        // Ids of figures alone are no numbers either.
+        text: !matches!(kind, Some(FieldType::Date | FieldType::Datetime)),
+    }
+}
+
+/// What the codes of a column stand for, a line each.
+fn codes(profile: &Profile, column: &ImportColumn) -> Option<String> {
+    let meant = |value: &DefaultValue| match value {
+        DefaultValue::Text(id) => {
+            let role = profile.role(id).map(|role| &role.label);
+            role.or_else(|| profile.status(id).map(|status| &status.label)).cloned()
+        }
+        _ => None,
+    };
+    let lines = column.values.iter().filter_map(|(code, value)| {
+        let meant = meant(value).filter(|label| label != code)?;
+        Some(format!("{code} = {meant}"))
+    });
+    let lines: Vec<String> = lines.collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// How a value is written where its column does not show it.
+fn written(kind: Option<FieldType>) -> Option<&'static str> {
+    match kind? {
+        FieldType::Phone => Some("With a plus and the country code, for example +31612345678"),
+        FieldType::Lang => Some("A language code, for example nl"),
+        FieldType::Tz => Some("A time zone, for example Europe/Brussels"),
+        _ => None,
     }
 }
 

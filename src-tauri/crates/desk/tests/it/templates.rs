@@ -157,3 +157,32 @@ async fn s4_21_s4_27_s4_31_a_role_the_organisation_added_can_be_given_on_every_w
     let text = flo["rows"][0].to_string();
     assert!(text.contains("Shift lead"), "and in the list by its name: {text}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_template_keeps_ids_as_text_and_says_what_codes_and_phones_look_like() {
+    for (profile, told, texts) in [
+        ("360learning", "3 = Learner", 1..=3),
+        ("learningbank", "+31612345678", 8..=8),
+    ] {
+        let office = Office::practice(profile).await;
+        let path = office.folder.path().join("people.xlsx");
+        let (handle, _) = office.desk.hand_out(path.clone());
+        office
+            .call("export_template", json!({ "id": "", "handle": handle }))
+            .await;
+        let bytes = std::fs::read(&path).unwrap();
+        assert!(part(&bytes, "xl/comments1.xml").contains(told), "{profile}: {told}");
+        let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+        let columns: Vec<&str> = sheet.split("<col ").skip(1).collect();
+        for at in texts {
+            let styled = columns.iter().any(|column| {
+                let number = |name: &str| -> u32 {
+                    let (_, rest) = column.split_once(&format!("{name}=\"")).unwrap();
+                    rest.split('"').next().unwrap().parse().unwrap()
+                };
+                (number("min")..=number("max")).contains(&at) && column.contains("style=")
+            });
+            assert!(styled, "{profile}: column {at} is text");
+        }
+    }
+}
